@@ -1,0 +1,66 @@
+package gqlhttp
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"os"
+	"strings"
+	"sync"
+)
+
+// bodies are buffers that bodies are read into; what is decoded from one is copied out of it.
+var bodies = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// keptBody is the largest buffer, in bytes, that goes back to the pool.
+const keptBody = 64 << 10
+
+// readBody reads the parameters of a POST.
+func (h *Handler) readBody(r *http.Request) (Params, *Response) {
+	if !isJSON(r.Header) {
+		return Params{}, refuse(http.StatusUnsupportedMediaType, CodeUnsupportedMediaType,
+			"Send the request as application/json in UTF-8, not compressed, and say so in the Content-Type header.")
+	}
+	limit := h.limits.BodyBytes
+	if r.ContentLength > int64(limit) {
+		return Params{}, bodyTooLarge(limit)
+	}
+	buf := bodies.Get().(*bytes.Buffer)
+	defer func() {
+		if buf.Cap() <= keptBody {
+			buf.Reset()
+			bodies.Put(buf)
+		}
+	}()
+	// One byte more than allowed tells a body that is too large from one that just fits.
+	n, err := buf.ReadFrom(io.LimitReader(r.Body, int64(limit)+1))
+	switch {
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return Params{}, refuse(http.StatusRequestTimeout, CodeBadRequest, "The body did not arrive in time.")
+	case err != nil:
+		return Params{}, badRequest("The body could not be read to its end.")
+	case n > int64(limit):
+		return Params{}, bodyTooLarge(limit)
+	}
+	return h.decodeBody(buf.Bytes())
+}
+
+// isJSON tells whether the headers of a request announce JSON in UTF-8, and it alone: a form or plain text is what a
+// foreign page can make a browser send without asking first.
+func isJSON(header http.Header) bool {
+	media, params, err := mime.ParseMediaType(header.Get("Content-Type"))
+	if err != nil || media != "application/json" {
+		return false
+	}
+	if charset, ok := params["charset"]; ok && !strings.EqualFold(charset, "utf-8") {
+		return false
+	}
+	encoding := header.Get("Content-Encoding")
+	return encoding == "" || strings.EqualFold(encoding, "identity")
+}
+
+func bodyTooLarge(limit int) *Response {
+	return refuse(http.StatusRequestEntityTooLarge, CodeTooLarge, "The body is larger than %d bytes.", limit)
+}

@@ -1,0 +1,20 @@
+// Package gqlhttp answers GraphQL over HTTP for any schema that gqlgen has generated.
+//
+// It is the whole way from a request to the executor and back, and knows nothing of what the schema speaks of. A
+// request takes these steps, each in the file of its name:
+//
+//	accept      which media type the client can read
+//	params      query, operationName, variables and extensions, from a body (body, strictjson) or an address
+//	document    parse, measure (depth) and validate the text, behind a small cache
+//	operation   pick the one operation to run
+//	variables   check the variables against its declarations
+//	execute     run it by gqlgen's executor
+//	errors      turn what went wrong into sentences with a stable code (explain)
+//	response    write it
+//
+// A request that fails before the executor has no "data" in its answer. What the application's Explain does not know
+// is logged under the request's id and answered as INTERNAL without any detail.
+//
+// gqlgen's own handler is not used, because it has no seam between parsing and validation, where limits belong, and
+// because its answers differ from the GraphQL-over-HTTP specification in places.
+package gqlhttp

@@ -1,0 +1,104 @@
+package gqlhttp
+
+import (
+	"errors"
+	"strings"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator/core"
+)
+
+// documents turns texts into documents that are within the limits and valid for a schema, and keeps those used last.
+type documents struct {
+	schema *ast.Schema
+	limits Limits
+	rules  []core.Rule
+	valid  *lru.Cache[string, *ast.QueryDocument]
+}
+
+func newDocuments(schema *ast.Schema, limits Limits, hide bool) *documents {
+	d := &documents{schema: schema, limits: limits, rules: rulesOf(hide)}
+	var err error
+	if d.valid, err = lru.New[string, *ast.QueryDocument](limits.CachedDocuments); err != nil {
+		panic("gqlhttp: Limits.CachedDocuments is negative")
+	}
+	return d
+}
+
+// document returns the document of a text. It is shared with other requests: nobody may change it.
+//
+// The limits come before validation, which is where a hostile document would cost most.
+func (d *documents) document(text string) (*ast.QueryDocument, gqlerror.List) {
+	if len(text) > d.limits.QueryBytes {
+		return nil, gqlerror.List{newError(CodeLimitExceeded, "The document is longer than %d bytes.", d.limits.QueryBytes)}
+	}
+	if doc, ok := d.valid.Get(text); ok {
+		return doc, nil
+	}
+	doc, err := d.parse(text)
+	if err == nil {
+		err = checkDepth(doc, d.limits.Depth)
+	}
+	if err != nil {
+		return nil, gqlerror.List{err}
+	}
+	if errs := d.validate(doc); len(errs) > 0 {
+		return nil, errs
+	}
+	d.valid.Add(text, doc)
+	return doc, nil
+}
+
+// parse reads a text of at most Limits.Tokens tokens.
+func (d *documents) parse(text string) (*ast.QueryDocument, *gqlerror.Error) {
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, d.limits.Tokens)
+	if err != nil {
+		var e *gqlerror.Error
+		if !errors.As(err, &e) {
+			return nil, newError(CodeParseFailed, "The document could not be parsed.")
+		}
+		// The parser has no type for its limits.
+		if strings.HasPrefix(e.Message, "exceeded token limit") {
+			return nil, newError(CodeLimitExceeded, "The document has more than %d tokens.", d.limits.Tokens)
+		}
+		refused := newError(CodeParseFailed, "%s", clip(e.Message, d.limits.MessageBytes))
+		refused.Locations = e.Locations
+		return nil, refused
+	}
+	if len(doc.Operations)+len(doc.Fragments) == 0 {
+		return nil, newError(CodeParseFailed, "The document is empty.")
+	}
+	return doc, nil
+}
+
+// tooManyErrors stops a validation by panic, which is the only way out of core.Walk.
+type tooManyErrors struct{}
+
+// validate checks a document against the schema and completes it with what the executor needs. It stops at
+// Limits.Errors errors.
+func (d *documents) validate(doc *ast.QueryDocument) (errs gqlerror.List) {
+	defer func() {
+		if v := recover(); v != nil && v != (tooManyErrors{}) {
+			panic(v)
+		}
+		sortErrors(errs)
+	}()
+	observers := &core.Events{}
+	for _, rule := range d.rules {
+		rule.RuleFunc(observers, func(options ...core.ErrorOption) {
+			err := newError(CodeValidationFailed, "")
+			for _, option := range options {
+				option(err)
+			}
+			err.Message = clip(err.Message, d.limits.MessageBytes)
+			if errs = append(errs, err); len(errs) >= d.limits.Errors {
+				panic(tooManyErrors{})
+			}
+		})
+	}
+	core.Walk(d.schema, doc, observers)
+	return errs
+}

@@ -1,0 +1,122 @@
+package gqlhttp
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// finish makes an answer of what the executor, or Around, returned: every error in words for the client, in an order
+// that does not vary, and what nobody can explain in the log.
+func (h *Handler) finish(ctx context.Context, result *graphql.Response) *Response {
+	if result == nil {
+		result = Failed(errNoResponse)
+	}
+	resp := &Response{Data: result.Data, Extensions: result.Extensions}
+	if len(result.Errors) == 0 {
+		return resp
+	}
+	var unknown gqlerror.List
+	for _, err := range result.Errors {
+		told, ok := h.tell(err)
+		if !ok {
+			unknown = append(unknown, err)
+			told = h.mask(ctx, err)
+		}
+		resp.Errors = append(resp.Errors, told)
+	}
+	sortErrors(resp.Errors)
+	h.logUnknown(ctx, unknown)
+	if resp.Data == nil {
+		resp.status = http.StatusServiceUnavailable
+		if unknown != nil {
+			resp.status = http.StatusInternalServerError
+		}
+	}
+	return resp
+}
+
+// tell puts an error in words for the client. An error that already has a code was made to be read by clients.
+func (h *Handler) tell(err *gqlerror.Error) (*gqlerror.Error, bool) {
+	if code, _ := err.Extensions["code"].(string); code != "" {
+		return err, true
+	}
+	var argument *argumentError
+	isArgument := errors.As(err.Err, &argument)
+	message, code, ok := h.explain(cause(err))
+	switch {
+	case ok && isArgument:
+		message = "Argument " + argument.argument + ": " + message
+	case ok:
+	case isArgument:
+		message, code = "Argument "+argument.argument+": "+plain(argument.err)+".", CodeInvalid
+		message = clip(message, h.limits.MessageBytes)
+	default:
+		return nil, false
+	}
+	told := newError(code, "%s", message)
+	told.Path, told.Locations = err.Path, err.Locations
+	return told, true
+}
+
+// cause is the error that a resolver returned, without what gqlgen has put around it.
+func cause(err *gqlerror.Error) error {
+	if err.Err != nil {
+		return err.Err
+	}
+	return err
+}
+
+// plain is the message of an error without the place that gqlerror puts before it.
+func plain(err error) string {
+	var e *gqlerror.Error
+	if errors.As(err, &e) {
+		return e.Message
+	}
+	return err.Error()
+}
+
+// mask is what a client is told of an error that nobody can explain.
+func (h *Handler) mask(ctx context.Context, err *gqlerror.Error) *gqlerror.Error {
+	masked := newError(CodeInternal, "Something went wrong on our side.")
+	if id := h.requestID(ctx); id != "" {
+		masked = newError(CodeInternal, "Something went wrong on our side; quote request %s when you report it.", id)
+		masked.Extensions["requestId"] = id
+	}
+	masked.Path, masked.Locations = err.Path, err.Locations
+	return masked
+}
+
+// loggedErrors is how many different errors of one operation are logged.
+const loggedErrors = 10
+
+// logUnknown logs errors that nobody can explain, each text once, with the first path it came at. What fails because
+// the client has gone is no error of ours.
+func (h *Handler) logUnknown(ctx context.Context, errs gqlerror.List) {
+	seen := map[string]bool{}
+	for _, err := range errs {
+		text := plain(cause(err))
+		if seen[text] || len(seen) == loggedErrors {
+			continue
+		}
+		seen[text] = true
+		level := slog.LevelError
+		if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+			level = slog.LevelDebug
+		}
+		attrs := []slog.Attr{
+			slog.String("request", h.requestID(ctx)),
+			slog.String("path", err.Path.String()),
+			slog.String("error", text),
+		}
+		var panicked *panicError
+		if errors.As(err.Err, &panicked) {
+			attrs = append(attrs, slog.String("stack", string(panicked.stack)))
+		}
+		h.log.LogAttrs(ctx, level, "operation failed", attrs...)
+	}
+}

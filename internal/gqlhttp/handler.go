@@ -1,0 +1,155 @@
+package gqlhttp
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Config is what a Handler is made of. Only Schema is needed.
+type Config struct {
+	// Schema runs the operations. New takes the @defer directive out of it, because an answer over plain HTTP has no
+	// place for what comes later.
+	Schema graphql.ExecutableSchema
+
+	// Around runs one operation by calling exec, whose answer it returns. It is where an application pins what a
+	// request sees, and it may call exec again, with another context, when the first answer will not do: the errors
+	// of an answer are still those of the resolvers, so that errors.Is works on Response.Errors. When it cannot
+	// run the operation at all it returns Failed(err). Nil runs exec once.
+	Around func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response
+
+	// Explain turns an error of a resolver, a scalar or Around into a sentence for the client and a stable code. It
+	// answers ok = false for an error it does not know. Nil knows none.
+	Explain func(err error) (message, code string, ok bool)
+
+	// RequestID tells the id of a request, which masked errors quote. Nil, or an empty id, leaves it out.
+	RequestID func(context.Context) string
+
+	// Log takes the errors that clients do not get to see. Nil discards them.
+	Log *slog.Logger
+
+	// Limits bound what one request may ask for.
+	Limits Limits
+
+	// HideSchema refuses introspection, and leaves suggestions out of messages.
+	HideSchema bool
+
+	// Explorer answers a browser that asks for a page, by a GET without a query. Nil: there is none.
+	Explorer http.Handler
+}
+
+// Handler serves one schema over HTTP. It is safe for concurrent use.
+type Handler struct {
+	schema    graphql.ExecutableSchema
+	around    func(context.Context, func(context.Context) *graphql.Response) *graphql.Response
+	explain   func(error) (string, string, bool)
+	requestID func(context.Context) string
+	log       *slog.Logger
+	limits    Limits
+	explorer  http.Handler
+	documents *documents
+}
+
+// New returns a handler of the schema. It panics when there is none.
+func New(c Config) *Handler {
+	h := &Handler{
+		schema:    c.Schema,
+		around:    c.Around,
+		explain:   c.Explain,
+		requestID: c.RequestID,
+		log:       c.Log,
+		limits:    c.Limits.withDefaults(),
+		explorer:  c.Explorer,
+	}
+	if h.around == nil {
+		h.around = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
+			return exec(ctx)
+		}
+	}
+	if h.explain == nil {
+		h.explain = func(error) (string, string, bool) { return "", "", false }
+	}
+	if h.requestID == nil {
+		h.requestID = func(context.Context) string { return "" }
+	}
+	if h.log == nil {
+		h.log = slog.New(slog.DiscardHandler)
+	}
+	withoutDefer(c.Schema.Schema())
+	h.documents = newDocuments(c.Schema.Schema(), h.limits, c.HideSchema)
+	return h
+}
+
+// schemas guards withoutDefer, because a schema of gqlgen is one variable for all that is made of it.
+var schemas sync.Mutex
+
+// withoutDefer takes @defer out of a schema, from validation and from introspection alike: a directive that the
+// transport cannot honour must not be advertised. Only the first handler of a schema writes to it.
+func withoutDefer(s *ast.Schema) {
+	schemas.Lock()
+	defer schemas.Unlock()
+	if s.Directives["defer"] != nil {
+		delete(s.Directives, "defer")
+	}
+}
+
+// ServeHTTP answers GET, HEAD and POST as the GraphQL-over-HTTP specification says. HEAD has the status and headers of
+// GET. OPTIONS names the methods; its CORS part belongs to a middleware before this handler.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	header := w.Header()
+	header.Add("Vary", "Accept")
+	media := mediaJSON
+	var resp *Response
+	switch r.Method {
+	case http.MethodOptions:
+		header.Set("Allow", allowed)
+		w.WriteHeader(http.StatusNoContent)
+		return
+	case http.MethodGet, http.MethodHead, http.MethodPost:
+		if h.wantsExplorer(r) {
+			h.explorer.ServeHTTP(w, r)
+			return
+		}
+		var ok bool
+		if media, ok = negotiate(r.Header.Values("Accept")); !ok {
+			media = mediaJSON
+			resp = refuse(http.StatusNotAcceptable, CodeNotAcceptable,
+				"This endpoint answers with application/graphql-response+json or application/json; the Accept header allows neither.")
+			break
+		}
+		resp = h.answer(r)
+	default:
+		resp = refuse(http.StatusMethodNotAllowed, CodeMethodNotAllowed, "This endpoint takes GET, HEAD and POST.")
+		resp.allow = allowed
+	}
+	h.write(w, r, resp, media)
+}
+
+// allowed lists the methods of the endpoint, as the Allow header does.
+const allowed = "GET, HEAD, POST, OPTIONS"
+
+// answer reads the parameters of a request and runs the operation.
+func (h *Handler) answer(r *http.Request) *Response {
+	if r.Method == http.MethodPost {
+		p, bad := h.readBody(r)
+		if bad != nil {
+			return bad
+		}
+		return h.run(r.Context(), p, false)
+	}
+	p, bad := h.readURL(r)
+	if bad != nil {
+		return bad
+	}
+	return h.run(r.Context(), p, true)
+}
+
+// wantsExplorer tells whether a browser asks for a page and there is one.
+func (h *Handler) wantsExplorer(r *http.Request) bool {
+	return h.explorer != nil && r.Method != http.MethodPost && !r.URL.Query().Has("query") &&
+		prefersHTML(r.Header.Values("Accept"))
+}

@@ -1,0 +1,112 @@
+package gqlhttp
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+)
+
+// Params are the parameters of one request, as the GraphQL-over-HTTP specification names them.
+type Params struct {
+	// Query is the text of the document.
+	Query string
+	// OperationName picks one of its operations; it may be empty when there is only one.
+	OperationName string
+	// Variables are the values of the operation's variables as decoded from JSON: numbers are json.Number, int,
+	// int64 or float64. DecodeVariables makes them from text.
+	Variables map[string]any
+	// Extensions are for agreements between client and server beyond the specification.
+	Extensions map[string]any
+}
+
+// DecodeVariables reads variables from the text of a JSON object, as strictly as those of a request are read. Empty
+// text and null are no variables.
+func DecodeVariables(text string) (map[string]any, error) {
+	return decodeMap(text, Limits{}.withDefaults())
+}
+
+// decodeBody makes parameters of the text of a body. Its errors never quote the text.
+func (h *Handler) decodeBody(text []byte) (Params, *Response) {
+	value, err := decodeJSON(text, h.limits)
+	if err != nil {
+		return Params{}, badJSON("The body", err)
+	}
+	body, ok := value.(map[string]any)
+	if !ok {
+		if _, isList := value.([]any); isList {
+			return Params{}, badRequest("Send one request at a time: the body is a list.")
+		}
+		return Params{}, badRequest("The body must be a JSON object with a query.")
+	}
+	var p Params
+	if p.Query, ok = body["query"].(string); !ok {
+		return Params{}, badRequest("The parameter query must be a string; it is missing or something else.")
+	}
+	if p.OperationName, ok = optional[string](body["operationName"]); !ok {
+		return Params{}, badRequest("The parameter operationName must be a string or null.")
+	}
+	if p.Variables, ok = optional[map[string]any](body["variables"]); !ok {
+		return Params{}, badRequest("The parameter variables must be an object or null.")
+	}
+	if p.Extensions, ok = optional[map[string]any](body["extensions"]); !ok {
+		return Params{}, badRequest("The parameter extensions must be an object or null.")
+	}
+	return p, nil
+}
+
+// optional is v as a T, or the zero T for null and for what is missing; ok tells that it is neither.
+func optional[T any](v any) (t T, ok bool) {
+	if v == nil {
+		return t, true
+	}
+	t, ok = v.(T)
+	return t, ok
+}
+
+// readURL reads the parameters of a GET.
+func (h *Handler) readURL(r *http.Request) (Params, *Response) {
+	if limit := h.limits.URLBytes; len(r.URL.RequestURI()) > limit {
+		return Params{}, refuse(http.StatusRequestURITooLong, CodeTooLarge,
+			"The address is longer than %d bytes; send the request by POST.", limit)
+	}
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return Params{}, badRequest("The query string is malformed.")
+	}
+	for _, name := range []string{"query", "operationName", "variables", "extensions"} {
+		if len(values[name]) > 1 {
+			return Params{}, badRequest("The parameter %s is given more than once.", name)
+		}
+		if value := values.Get(name); !utf8.ValidString(value) || strings.IndexByte(value, 0) >= 0 {
+			return Params{}, badRequest("The parameter %s is not text in UTF-8.", name)
+		}
+	}
+	p := Params{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	if !values.Has("query") {
+		return Params{}, badRequest("The parameter query is missing.")
+	}
+	if p.Variables, err = decodeMap(values.Get("variables"), h.limits); err != nil {
+		return Params{}, badJSON("The parameter variables", err)
+	}
+	if p.Extensions, err = decodeMap(values.Get("extensions"), h.limits); err != nil {
+		return Params{}, badJSON("The parameter extensions", err)
+	}
+	return p, nil
+}
+
+// decodeMap reads a JSON object; empty text and null are none.
+func decodeMap(text string, limits Limits) (map[string]any, error) {
+	if text == "" {
+		return nil, nil
+	}
+	value, err := decodeJSON([]byte(text), limits)
+	if err != nil {
+		return nil, err
+	}
+	m, ok := optional[map[string]any](value)
+	if !ok {
+		return nil, errNotObject
+	}
+	return m, nil
+}
