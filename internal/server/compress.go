@@ -1,0 +1,113 @@
+package server
+
+import (
+	"compress/gzip"
+	"io"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+const (
+	// gzipMinBytes is the smallest answer that is compressed: one packet is sent either way.
+	gzipMinBytes = 1400
+	// gzipLevel is the fastest: 155 KB of JSON take 0.75 ms and become 19 % of that; at the default level they take
+	// 3.5 ms and become 16 %.
+	gzipLevel = gzip.BestSpeed
+	// gzipSuffix marks the entity tag of an answer as that of its compressed form, whose bytes are others.
+	gzipSuffix = `-gzip"`
+)
+
+var gzipWriters = sync.Pool{New: func() any {
+	w, err := gzip.NewWriterLevel(io.Discard, gzipLevel)
+	if err != nil {
+		panic(err) // the level is a constant that exists
+	}
+	return w
+}}
+
+// compress sends answers of text in gzip to clients that take it. A strong entity tag stays true: the compressed form
+// has one of its own, and handlers see, in If-None-Match, the tags that they have given.
+func compress(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !acceptsGzip(r.Header.Values("Accept-Encoding")) {
+			next.ServeHTTP(&plainWriter{ResponseWriter: w}, r)
+			return
+		}
+		tags := r.Header.Get("If-None-Match")
+		if strings.Contains(tags, gzipSuffix) {
+			copied := *r
+			copied.Header = r.Header.Clone()
+			copied.Header.Set("If-None-Match", strings.ReplaceAll(tags, gzipSuffix, `"`))
+			r = &copied
+		}
+		g := &gzipWriter{ResponseWriter: w, head: r.Method == http.MethodHead, tags: tags}
+		next.ServeHTTP(g, r)
+		g.close() // not deferred: after a panic there is nothing to complete
+	})
+}
+
+// acceptsGzip reads the values of an Accept-Encoding header.
+func acceptsGzip(values []string) bool {
+	any := false
+	for _, value := range values {
+		for element := range strings.SplitSeq(value, ",") {
+			name, weight, _ := strings.Cut(element, ";")
+			name = strings.ToLower(strings.TrimSpace(name))
+			if name != "gzip" && name != "*" {
+				continue
+			}
+			wanted := true
+			if key, q, ok := strings.Cut(weight, "="); ok && strings.TrimSpace(key) == "q" {
+				f, err := strconv.ParseFloat(strings.TrimSpace(q), 64)
+				wanted = err == nil && f > 0
+			}
+			if name == "gzip" {
+				return wanted
+			}
+			any = wanted
+		}
+	}
+	return any
+}
+
+// compressible tells whether answers of a content type get smaller.
+func compressible(contentType string) bool {
+	media, _, err := mime.ParseMediaType(contentType)
+	if err != nil {
+		return false
+	}
+	switch media {
+	case "application/json", "application/xml", "application/javascript":
+		return true
+	}
+	return strings.HasPrefix(media, "text/") || strings.HasSuffix(media, "+json") || strings.HasSuffix(media, "+xml")
+}
+
+// A plainWriter tells caches that a client which takes gzip would have got other bytes.
+type plainWriter struct {
+	http.ResponseWriter
+	decided bool
+}
+
+func (p *plainWriter) WriteHeader(status int) {
+	if !p.decided && status >= 200 {
+		p.decided = true
+		if compressible(p.Header().Get("Content-Type")) {
+			p.Header().Add("Vary", "Accept-Encoding")
+		}
+	}
+	p.ResponseWriter.WriteHeader(status)
+}
+
+func (p *plainWriter) Write(b []byte) (int, error) {
+	if !p.decided {
+		p.WriteHeader(http.StatusOK)
+	}
+	return p.ResponseWriter.Write(b)
+}
+
+// Unwrap is for http.ResponseController.
+func (p *plainWriter) Unwrap() http.ResponseWriter { return p.ResponseWriter }

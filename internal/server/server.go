@@ -1,0 +1,152 @@
+// Package server runs HTTP handlers: it listens, puts around every handler what each of them needs, and shuts down
+// without cutting off anybody. It takes handlers and knows none of them.
+//
+// Around a handler, from the outside in: a request id, the access log, recovery from panics, security headers, CORS,
+// compression. A handler sees all methods of its pattern and refuses those it does not serve; OPTIONS requests that
+// are a CORS preflight from an allowed origin are answered before it.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+)
+
+// The bounds on one connection. They are far above what a client in good health needs; a slow operation has to end by
+// itself before writeTimeout, or its answer is lost.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 15 * time.Second // headers and body
+	writeTimeout      = 60 * time.Second // from the end of the headers to the end of the answer
+	idleTimeout       = 2 * time.Minute  // between two requests on a connection
+	maxHeaderBytes    = 64 << 10         // net/http answers 431 to more
+
+	defaultShutdownTimeout = 10 * time.Second
+)
+
+// Config says where to listen and what to serve.
+type Config struct {
+	// Addr is host:port. Port 0 takes any that is free.
+	Addr string
+	// Log takes the access log and what goes wrong. Nil discards it.
+	Log *slog.Logger
+	// AllowedOrigins are the origins, as "https://example.org", whose pages may read answers; "*" allows all. None by
+	// default.
+	AllowedOrigins []string
+	// ShutdownTimeout is how long requests in flight have to end once Serve is told to stop. Default 10 s.
+	ShutdownTimeout time.Duration
+	// Routes are what is served; any other path is answered with 404.
+	Routes []Route
+}
+
+// A Route is a handler and where it is found.
+type Route struct {
+	// Pattern is a path in the syntax of chi: "/graphql", or "/assets/*" for all below.
+	Pattern string
+	Handler http.Handler
+}
+
+// A Server has its port and is ready to serve.
+type Server struct {
+	http            *http.Server
+	listener        net.Listener
+	log             *slog.Logger
+	shutdownTimeout time.Duration
+}
+
+// Listen takes the port, so that a port which is taken is an error before anything else is begun. Whoever does not
+// call Serve afterwards calls Close.
+func Listen(c Config) (*Server, error) {
+	listener, err := net.Listen("tcp", c.Addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("cannot listen on %s: the port is taken by another program; choose another with --addr", c.Addr)
+	case err != nil:
+		return nil, fmt.Errorf("cannot listen on %s: %w", c.Addr, err)
+	}
+	s := &Server{listener: listener, log: c.Log, shutdownTimeout: c.ShutdownTimeout}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if s.shutdownTimeout == 0 {
+		s.shutdownTimeout = defaultShutdownTimeout
+	}
+	s.http = &http.Server{
+		Handler:           newHandler(c, s.log),
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+	return s, nil
+}
+
+// newHandler puts routes behind the middleware.
+func newHandler(c Config, log *slog.Logger) http.Handler {
+	r := chi.NewRouter()
+	r.Use(withRequestID, accessLog(log), recoverPanic(log), securityHeaders)
+	if len(c.AllowedOrigins) > 0 {
+		r.Use(crossOrigin(c.AllowedOrigins))
+	}
+	r.Use(compress)
+	for _, route := range c.Routes {
+		r.Handle(route.Pattern, route.Handler)
+	}
+	r.NotFound(func(w http.ResponseWriter, r *http.Request) {
+		writeError(w, r, http.StatusNotFound, "NOT_FOUND", "There is nothing at this address.")
+	})
+	return r
+}
+
+// Addr is the address the server listens on, with the port it has been given.
+func (s *Server) Addr() net.Addr { return s.listener.Addr() }
+
+// URL is where a browser on this machine finds the server, without a slash at its end.
+func (s *Server) URL() string {
+	host, port, err := net.SplitHostPort(s.Addr().String())
+	if err != nil {
+		return "http://" + s.Addr().String()
+	}
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}
+
+// Close gives the port back. It is for a server that Serve was not called on.
+func (s *Server) Close() error { return s.listener.Close() }
+
+// Serve answers requests until ctx ends. Then it takes no more, waits for those in flight, and returns nil when all of
+// them ended in time. Requests do not see the end of ctx; those still running after Config.ShutdownTimeout are cut off.
+func (s *Server) Serve(ctx context.Context) error {
+	served := make(chan error, 1)
+	go func() { served <- s.http.Serve(s.listener) }() // ends by Shutdown or Close below
+	select {
+	case err := <-served:
+		return fmt.Errorf("serve on %s: %w", s.Addr(), err)
+	case <-ctx.Done():
+	}
+	deadline, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.shutdownTimeout)
+	defer cancel()
+	err := s.http.Shutdown(deadline)
+	if err != nil {
+		s.http.Close()
+	}
+	<-served
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("shut down: requests were cut off that had not ended after %v", s.shutdownTimeout)
+	}
+	if err != nil {
+		return fmt.Errorf("shut down: %w", err)
+	}
+	return nil
+}
