@@ -1,0 +1,109 @@
+package atlas
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Milestone years are the multiples of MilestoneEvery.
+const MilestoneEvery = 5
+
+// MaxAnniversaryYears is the length of the longest range that may be asked for.
+const MaxAnniversaryYears = 10
+
+// Anniversary is the nth year of a chain of agreements that makes partners. It is
+// computed from the first agreement of the chain and never stored.
+type Anniversary struct {
+	ID          string // incheon-tianjin-1993@20
+	Name        string // "20 years of Incheon – Tianjin, sister cities, 1993-12-07"
+	On          Date   // in the precision of the day signed
+	Years       int
+	Partnership *Partnership // the first agreement of the chain
+}
+
+// IsMilestone says whether a is a multiple of five years.
+func (a *Anniversary) IsMilestone() bool { return a.Years%MilestoneEvery == 0 }
+
+// ParseAnniversaryID splits an id such as incheon-tianjin-1993@20 into the id of
+// an agreement and a number of years, and says whether it has that form.
+func ParseAnniversaryID(id string) (root string, years int, ok bool) {
+	root, digits, found := strings.Cut(id, "@")
+	n, err := strconv.Atoi(digits)
+	if !found || root == "" || err != nil || n < 1 || n > 9999 || strconv.Itoa(n) != digits {
+		return "", 0, false
+	}
+	return root, n, true
+}
+
+// AnniversaryOf returns the nth anniversary of the chain that begins with root, or
+// false where there is none: the agreement is not the first of its chain, makes
+// no partners, has no known day, or its chain is not known to be in force then.
+func AnniversaryOf(root *Partnership, years int) (*Anniversary, bool) {
+	if root.Root != root.ID || !PartnerKinds.Has(root.Kind) || years < 1 {
+		return nil, false
+	}
+	on := anniversaryDate(root.SignedOn, years)
+	if on == "" || !slices.ContainsFunc(root.ChainSpans, func(s Span) bool { return s.Has(on.Last()) }) {
+		return nil, false
+	}
+	return &Anniversary{
+		ID:          fmt.Sprintf("%s@%d", root.ID, years),
+		Name:        fmt.Sprintf("%d years of %s", years, root.Name),
+		On:          on,
+		Years:       years,
+		Partnership: root,
+	}, true
+}
+
+// anniversaryDate is the date years after d, in its precision: a 29 February is
+// kept on 28 February in a common year. Empty when d is unknown or the year has
+// more than four digits.
+func anniversaryDate(d Date, years int) Date {
+	if d == "" || d.Year()+years > 9999 {
+		return ""
+	}
+	on := Date(fmt.Sprintf("%04d%s", d.Year()+years, d[4:]))
+	if on.IsDay() && !validTime("2006-01-02", string(on)) {
+		on = on[:8] + "28"
+	}
+	return on
+}
+
+// AnniversariesOf returns the anniversaries of the chain that begins with root
+// whose span meets [from, to], in order of time.
+func AnniversariesOf(root *Partnership, from, to Day, milestonesOnly bool) []*Anniversary {
+	signed := root.SignedOn.Year()
+	if signed == 0 {
+		return nil
+	}
+	var found []*Anniversary
+	for n := max(1, Date(from).Year()-signed); n <= Date(to).Year()-signed; n++ {
+		if milestonesOnly && n%MilestoneEvery != 0 {
+			continue
+		}
+		if a, ok := AnniversaryOf(root, n); ok && a.On.First() <= to && from <= a.On.Last() {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+// CompareAnniversaries orders by date, a less exact one before the days within
+// it, then by agreement.
+func CompareAnniversaries(x, y *Anniversary) int {
+	return cmp.Or(strings.Compare(string(x.On), string(y.On)), strings.Compare(x.Partnership.ID, y.Partnership.ID))
+}
+
+// CheckAnniversaryRange says what is wrong with a range of days, or nothing.
+func CheckAnniversaryRange(from, to Day) error {
+	switch {
+	case to < from:
+		return Invalid("the range ends on %s, before it begins on %s: swap from and to", to, from)
+	case DayOf(from.Time().AddDate(MaxAnniversaryYears, 0, 0)) < to:
+		return Invalid("the range from %s to %s is longer than %d years: ask for less at a time", from, to, MaxAnniversaryYears)
+	}
+	return nil
+}

@@ -1,0 +1,177 @@
+package atlas
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Atlas is a set of facts, whole: what a dataset folder holds and what a store is
+// loaded with. Whoever builds one calls [Atlas.Derive] before it is used.
+type Atlas struct {
+	Meta          Meta
+	Cities        []*City
+	Countries     []*Country
+	Events        []*Event
+	Organizations []*Organization
+	Partnerships  []*Partnership
+	People        []*Person
+	Programs      []*Program
+	Sources       []*Source
+}
+
+// Meta is what is said of a dataset as a whole.
+type Meta struct {
+	Name     string
+	Licence  string
+	Home     string // id of the city at the centre
+	Day      Day    // the day the facts are centred on
+	TimeZone string // IANA name; decides what "today" is
+}
+
+// Entities returns all entities in canonical order: by kind as in [Kinds], then
+// as they stand, which after [Atlas.Derive] is by id.
+func (a *Atlas) Entities() []Entity {
+	n := len(a.Cities) + len(a.Countries) + len(a.Events) + len(a.Organizations) +
+		len(a.Partnerships) + len(a.People) + len(a.Programs) + len(a.Sources)
+	all := make([]Entity, 0, n)
+	all = appendEntities(all, a.Cities)
+	all = appendEntities(all, a.Countries)
+	all = appendEntities(all, a.Events)
+	all = appendEntities(all, a.Organizations)
+	all = appendEntities(all, a.Partnerships)
+	all = appendEntities(all, a.People)
+	all = appendEntities(all, a.Programs)
+	return appendEntities(all, a.Sources)
+}
+
+func appendEntities[E Entity](all []Entity, es []E) []Entity {
+	for _, e := range es {
+		all = append(all, e)
+	}
+	return all
+}
+
+// Add appends an entity to the list of its kind. Anniversaries are computed and
+// cannot be added.
+func (a *Atlas) Add(e Entity) {
+	switch e := e.(type) {
+	case *City:
+		a.Cities = append(a.Cities, e)
+	case *Country:
+		a.Countries = append(a.Countries, e)
+	case *Event:
+		a.Events = append(a.Events, e)
+	case *Organization:
+		a.Organizations = append(a.Organizations, e)
+	case *Partnership:
+		a.Partnerships = append(a.Partnerships, e)
+	case *Person:
+		a.People = append(a.People, e)
+	case *Program:
+		a.Programs = append(a.Programs, e)
+	case *Source:
+		a.Sources = append(a.Sources, e)
+	}
+}
+
+// Sort brings everything into canonical order: entities by id, relations by what
+// they lead to, citations by source, field and value. The parties of an agreement
+// and the other names of a thing keep the order of the data.
+func (a *Atlas) Sort() {
+	sortByID(a.Cities)
+	sortByID(a.Countries)
+	sortByID(a.Events)
+	sortByID(a.Organizations)
+	sortByID(a.Partnerships)
+	sortByID(a.People)
+	sortByID(a.Programs)
+	sortByID(a.Sources)
+	for _, e := range a.Entities() {
+		sortWithin(e)
+	}
+}
+
+func sortByID[E Entity](es []E) {
+	slices.SortStableFunc(es, func(x, y E) int { return strings.Compare(x.EntityID(), y.EntityID()) })
+}
+
+// sortWithin sorts the relations and citations of one entity.
+func sortWithin(e Entity) {
+	sortCitations(e.EntityCitations())
+	switch e := e.(type) {
+	case *Partnership:
+		sortRelations(e.Signatures, func(s Signature) (string, []Citation) { return s.Person, s.Citations })
+	case *Person:
+		slices.SortStableFunc(e.Offices, compareOffices)
+		for _, o := range e.Offices {
+			sortCitations(o.Citations)
+		}
+	case *Program:
+		sortRelations(e.Roles, func(r Role) (string, []Citation) { return r.Participant, r.Citations })
+		slices.SortStableFunc(e.Figures, compareFigures)
+		for _, f := range e.Figures {
+			sortCitations(f.Citations)
+		}
+	case *Event:
+		sortRelations(e.Roles, func(r Role) (string, []Citation) { return r.Participant, r.Citations })
+		sortRelations(e.Venues, func(v Venue) (string, []Citation) { return v.City, v.Citations })
+		sortRelations(e.Marks, func(m Mark) (string, []Citation) { return m.Partnership, m.Citations })
+		sortRelations(e.Celebrations, func(c Celebration) (string, []Citation) { return c.Partnership, c.Citations })
+	}
+}
+
+// sortRelations sorts relations by the id they lead to, and the citations of each.
+func sortRelations[R any](rs []R, parts func(R) (string, []Citation)) {
+	for _, r := range rs {
+		_, cs := parts(r)
+		sortCitations(cs)
+	}
+	slices.SortStableFunc(rs, func(x, y R) int {
+		idX, _ := parts(x)
+		idY, _ := parts(y)
+		return strings.Compare(idX, idY)
+	})
+}
+
+func sortCitations(cs []Citation) {
+	slices.SortStableFunc(cs, func(x, y Citation) int {
+		return cmp.Or(
+			strings.Compare(x.Field, y.Field), strings.Compare(x.Source, y.Source),
+			strings.Compare(x.Value, y.Value), strings.Compare(x.Note, y.Note),
+			strings.Compare(string(x.Confidence), string(y.Confidence)))
+	})
+}
+
+// compareOffices orders the offices of a person by first day, unknown last, then
+// place, title and last day.
+func compareOffices(x, y Office) int {
+	return cmp.Or(
+		strings.Compare(x.orderDay(), y.orderDay()), strings.Compare(x.At, y.At),
+		strings.Compare(x.Title, y.Title), strings.Compare(string(x.To), string(y.To)),
+		strings.Compare(string(x.Basis), string(y.Basis)))
+}
+
+// orderDay is the first day of o for ordering: unknown after all others.
+func (o Office) orderDay() string {
+	if o.From == "" {
+		return unknownLast
+	}
+	return string(o.From)
+}
+
+// compareFigures orders figures by unit, then by the day they run to, unknown
+// last, then by what they count and value.
+func compareFigures(x, y Figure) int {
+	last := func(d Date) string {
+		if d == "" {
+			return unknownLast
+		}
+		return string(d)
+	}
+	return cmp.Or(
+		strings.Compare(x.Unit, y.Unit), strings.Compare(last(x.Through), last(y.Through)),
+		strings.Compare(last(x.From), last(y.From)), strings.Compare(x.What, y.What),
+		cmp.Compare(x.Value, y.Value), strings.Compare(string(x.Scope), string(y.Scope)),
+		strings.Compare(string(x.Qualifier), string(y.Qualifier)))
+}

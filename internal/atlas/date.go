@@ -1,0 +1,125 @@
+package atlas
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Date is a date as exact as its source: "1993-12-07", "1993-12", "1993", or
+// empty for unknown. Dates of the proleptic Gregorian calendar, years 0001 to
+// 9999. Text order is the order of their first days, a less exact date before
+// the dates within it.
+type Date string
+
+// Day is a full date, "2013-03-28", or empty for unknown. Text order is time
+// order.
+type Day string
+
+// ParseDate reads a date of any precision. The empty text is not a date.
+func ParseDate(s string) (Date, error) {
+	switch {
+	case len(s) == 4 && validTime("2006", s):
+	case len(s) == 7 && validTime("2006-01", s):
+	case len(s) == 10 && validTime("2006-01-02", s):
+	default:
+		return "", Invalid("%s is not a date: write a day as 2013-03-28, a month as 2013-03 or a year as 2013", Quote(s))
+	}
+	return Date(s), nil
+}
+
+// ParseDay reads a full date.
+func ParseDay(s string) (Day, error) {
+	if len(s) != 10 || !validTime("2006-01-02", s) {
+		return "", Invalid("%s is not a day: write it as 2013-03-28", Quote(s))
+	}
+	return Day(s), nil
+}
+
+// validTime says whether s is what layout writes, and not in the year 0.
+func validTime(layout, s string) bool {
+	t, err := time.Parse(layout, s)
+	return err == nil && t.Year() >= 1 && t.Format(layout) == s
+}
+
+// Quote shows a text of a user in a message, in quotes and clipped.
+func Quote(s string) string { return fmt.Sprintf("%q", Clip(s)) }
+
+// Clip shortens a text of a user to what a message has room for, by whole
+// characters.
+func Clip(s string) string {
+	const most = 60
+	if len(s) > most {
+		return strings.ToValidUTF8(s[:most], "") + "…"
+	}
+	return s
+}
+
+// First is the first day that d can mean; empty for unknown.
+func (d Date) First() Day {
+	switch len(d) {
+	case 4:
+		return Day(d + "-01-01")
+	case 7:
+		return Day(d + "-01")
+	}
+	return Day(d)
+}
+
+// Last is the last day that d can mean; empty for unknown.
+func (d Date) Last() Day {
+	switch len(d) {
+	case 4:
+		return Day(d + "-12-31")
+	case 7:
+		t, err := time.Parse("2006-01", string(d))
+		if err != nil {
+			return ""
+		}
+		return DayOf(t.AddDate(0, 1, -1))
+	}
+	return Day(d)
+}
+
+// IsDay says whether d is exact to the day.
+func (d Date) IsDay() bool { return len(d) == len("2006-01-02") }
+
+// Year is the year of d; 0 for unknown.
+func (d Date) Year() int {
+	y := 0
+	for i := 0; i < 4 && i < len(d); i++ {
+		y = y*10 + int(d[i]-'0')
+	}
+	return y
+}
+
+// DayOf is the day of t in its own location.
+func DayOf(t time.Time) Day { return Day(t.Format("2006-01-02")) }
+
+// Today is the day of t in a time zone.
+func Today(t time.Time, zone *time.Location) Day { return DayOf(t.In(zone)) }
+
+// Time is midnight UTC of d; the zero time for unknown.
+func (d Day) Time() time.Time {
+	t, err := time.Parse("2006-01-02", string(d))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// earlier is the earlier of two days; an unknown one yields to the other.
+func earlier(a, b Day) Day {
+	if a == "" || (b != "" && b < a) {
+		return b
+	}
+	return a
+}
+
+// CompareDates orders dates by text, unknown last.
+func CompareDates(a, b Date) int {
+	if a != b && (a == "" || b == "") {
+		return len(b) - len(a)
+	}
+	return strings.Compare(string(a), string(b))
+}

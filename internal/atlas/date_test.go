@@ -1,0 +1,127 @@
+package atlas
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestParseDate(t *testing.T) {
+	for _, s := range []string{"1993", "1993-12", "1993-12-07", "0001", "9999-12-31", "2000-02-29"} {
+		if got, err := ParseDate(s); err != nil || got != Date(s) {
+			t.Errorf("ParseDate(%q): got %q, %v", s, got, err)
+		}
+	}
+	for _, s := range []string{
+		"", "93", "1993-", "1993-1", "1993-13", "1993-00", "1993-12-32", "1993-12-00", "1993-02-29", "1900-02-29",
+		"1993/12/07", "1993-12-7", " 1993", "1993 ", "19a3", "+993", "-993", "0000", "0000-01", "12345", "1993-12-07T00:00:00Z",
+		"１９９３",
+	} {
+		if got, err := ParseDate(s); !errors.Is(err, ErrInvalid) || got != "" {
+			t.Errorf("ParseDate(%q): got %q, %v; want %v", s, got, err, ErrInvalid)
+		}
+	}
+	if _, err := ParseDate(strings.Repeat("9", 1000)); len(err.Error()) > 200 {
+		t.Errorf("ParseDate of a long text: got a message of %d bytes", len(err.Error()))
+	}
+}
+
+func TestParseDay(t *testing.T) {
+	if got, err := ParseDay("2013-03-28"); err != nil || got != "2013-03-28" {
+		t.Errorf("ParseDay(2013-03-28): got %q, %v", got, err)
+	}
+	for _, s := range []string{"", "2013", "2013-03", "2013-02-30", "2013-03-28 "} {
+		if got, err := ParseDay(s); !errors.Is(err, ErrInvalid) || got != "" {
+			t.Errorf("ParseDay(%q): got %q, %v; want %v", s, got, err, ErrInvalid)
+		}
+	}
+}
+
+func TestDateFirstAndLast(t *testing.T) {
+	for _, c := range []struct {
+		date        Date
+		first, last Day
+		isDay       bool
+		year        int
+	}{
+		{"", "", "", false, 0},
+		{"1993", "1993-01-01", "1993-12-31", false, 1993},
+		{"1993-12", "1993-12-01", "1993-12-31", false, 1993},
+		{"2000-02", "2000-02-01", "2000-02-29", false, 2000},
+		{"2001-02", "2001-02-01", "2001-02-28", false, 2001},
+		{"1900-02", "1900-02-01", "1900-02-28", false, 1900},
+		{"2001-04", "2001-04-01", "2001-04-30", false, 2001},
+		{"9999-12", "9999-12-01", "9999-12-31", false, 9999},
+		{"1993-12-07", "1993-12-07", "1993-12-07", true, 1993},
+		{"0001", "0001-01-01", "0001-12-31", false, 1},
+	} {
+		if c.date.First() != c.first || c.date.Last() != c.last || c.date.IsDay() != c.isDay || c.date.Year() != c.year {
+			t.Errorf("%q: got first %q, last %q, day %t, year %d; want %q, %q, %t, %d", c.date,
+				c.date.First(), c.date.Last(), c.date.IsDay(), c.date.Year(), c.first, c.last, c.isDay, c.year)
+		}
+	}
+}
+
+func TestTodayDependsOnTheTimeZone(t *testing.T) {
+	at := time.Date(2013, 3, 27, 20, 0, 0, 0, time.UTC)
+	if got := Today(at, time.UTC); got != "2013-03-27" {
+		t.Errorf("Today(%v, UTC): got %s, want 2013-03-27", at, got)
+	}
+	if got := Today(at, time.FixedZone("KST", 9*60*60)); got != "2013-03-28" {
+		t.Errorf("Today(%v, KST): got %s, want 2013-03-28", at, got)
+	}
+	if !Day("").Time().IsZero() {
+		t.Errorf("Day(\"\").Time(): got %v, want the zero time", Day("").Time())
+	}
+}
+
+func TestEarlier(t *testing.T) {
+	for _, c := range []struct{ a, b, want Day }{
+		{"", "", ""}, {"2000-01-01", "", "2000-01-01"}, {"", "2000-01-01", "2000-01-01"},
+		{"2000-01-01", "1999-01-01", "1999-01-01"}, {"1999-01-01", "2000-01-01", "1999-01-01"},
+	} {
+		if got := earlier(c.a, c.b); got != c.want {
+			t.Errorf("earlier(%q, %q): got %q, want %q", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+func FuzzParseDate(f *testing.F) {
+	for _, s := range []string{"", "1993", "1993-12", "1993-12-07", "2000-02-29", "0000", "9999-12"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, err := ParseDate(s)
+		if err != nil {
+			if d != "" || !errors.Is(err, ErrInvalid) {
+				t.Errorf("ParseDate(%q): got %q, %v", s, d, err)
+			}
+			return
+		}
+		if string(d) != s || d.First() > d.Last() || d.Year() < 1 || !strings.HasPrefix(string(d.First()), s) {
+			t.Errorf("ParseDate(%q): got %q, first %s, last %s, year %d", s, d, d.First(), d.Last(), d.Year())
+		}
+		for _, day := range []Day{d.First(), d.Last()} {
+			if _, err := ParseDay(string(day)); err != nil {
+				t.Errorf("ParseDate(%q): the end %q of its span: %v", s, day, err)
+			}
+		}
+	})
+}
+
+func FuzzParseDay(f *testing.F) {
+	for _, s := range []string{"", "1993", "1993-12-07", "2000-02-29", "1900-02-29"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, err := ParseDay(s)
+		asDate, dateErr := ParseDate(s)
+		if ok := dateErr == nil && asDate.IsDay(); ok != (err == nil) {
+			t.Errorf("ParseDay(%q): got %q, %v, where ParseDate says %q, %v", s, d, err, asDate, dateErr)
+		}
+		if err == nil && DayOf(d.Time()) != d {
+			t.Errorf("ParseDay(%q): got %q, whose time is %v", s, d, d.Time())
+		}
+	})
+}

@@ -1,0 +1,33 @@
+// Package atlas is the vocabulary of citygraph: the entities of a graph of city
+// relationships, the rules of time that hold between them, the contract that
+// every store keeps, and the errors it answers with. It imports the standard
+// library and golang.org/x/text, and nothing of citygraph.
+//
+// # Glossary
+//
+//   - An entity is a thing with an id: a [City], [Country], [Partnership],
+//     [Program], [Organization], [Person], [Event] or [Source]. An [Anniversary]
+//     has an id too, but is computed and never stored.
+//   - A city is any place that can be a partner: a city, a province, a region, a
+//     county, a district, or a place whose kind is not recorded.
+//   - A partnership, or agreement, ties two or more cities (its parties) by a
+//     [PartnershipKind].
+//   - A tie is what holds between two cities on a day: the agreements in force
+//     between them. It has no direction.
+//   - A partner of a city on a day is a city tied to it by an agreement of a kind
+//     that makes partners: [PartnerKinds].
+//   - A successor supersedes an agreement. One of the same kind renews it, one of
+//     another kind upgrades it. A chain is an agreement and its renewals: one
+//     tie, whose first day counts. The root of a chain is its first agreement. A
+//     history is a chain and all that was upgraded into and out of it.
+//   - A relation joins two entities and carries the citations of its fact:
+//     [Relation].
+//   - A citation names the [Source] in which a fact was read and what it says.
+//   - A [Date] is as exact as its source: a day, a month or a year. A [Day] is
+//     always full.
+//   - In force on d: from the effective day on, and before the day it ended.
+//     Known means that a source says so; unknown is never treated as false.
+//   - A data version names a set of facts: the same facts have the same version
+//     in every store.
+//   - A view is one data version, pinned for a request.
+package atlas

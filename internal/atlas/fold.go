@@ -1,0 +1,67 @@
+package atlas
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Separator stands between a folded value and an id in a key. It sorts before
+// every character that a folded value can hold.
+const Separator = "\x1f"
+
+// unknownLast stands for an unknown date in a key: it sorts after all known ones.
+const unknownLast = "~"
+
+// letters that Unicode does not decompose into a base letter and a mark.
+var letters = strings.NewReplacer(
+	"ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ı", "i", "ħ", "h",
+	"ŧ", "t", "ĸ", "k", "ŋ", "n", "ə", "a", "ʻ", "'", "ʼ", "'", "‘", "'", "’", "'", "´", "'", "`", "'",
+)
+
+// Fold brings a text into the form in which names are compared and ordered:
+// compatibility forms and widths are one (ｋｏｂｅ is kobe), case is folded, accents
+// and the strokes of letters are taken off (Łódź is lodz, Mérida merida), white
+// space is a single space, control characters are gone. Scripts other than Latin,
+// Greek and Cyrillic keep their marks. Fold(Fold(s)) = Fold(s).
+func Fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	s = norm.NFKD.String(s)
+	s = cases.Fold().String(s)
+	s = letters.Replace(norm.NFKD.String(s))
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r >= 0x300 && r <= 0x36f: // combining diacritical marks
+			return -1
+		case unicode.IsControl(r):
+			return ' '
+		case r >= 0x13f8 && r <= 0x13fd: // small Cherokee letters, which cases.Fold swaps with the others
+			return r - 0x13f8 + 0x13f0
+		case r >= 0xab70 && r <= 0xabbf:
+			return r - 0xab70 + 0x13a0
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(norm.NFC.String(s)), " ")
+}
+
+// isFolded says quickly that a text of plain lower-case ASCII needs no folding.
+func isFolded(s string) bool {
+	space := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < ' ' || c > 'z' || (c >= 'A' && c <= 'Z') || c == '`' || (c == ' ' && space) {
+			return false
+		}
+		space = c == ' '
+	}
+	return s == "" || !space
+}
+
+// NameKey is the key of an entity in the order by name: its folded English name or
+// title, then its id.
+func NameKey(e Entity) string { return Fold(e.EntityName()) + Separator + e.EntityID() }

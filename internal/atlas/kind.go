@@ -1,0 +1,140 @@
+package atlas
+
+// Kind says what an entity is.
+type Kind string
+
+// The kinds of entity. Anniversaries are computed, not stored.
+const (
+	KindCity         Kind = "CITY"
+	KindCountry      Kind = "COUNTRY"
+	KindPartnership  Kind = "PARTNERSHIP"
+	KindProgram      Kind = "PROGRAM"
+	KindOrganization Kind = "ORGANIZATION"
+	KindPerson       Kind = "PERSON"
+	KindEvent        Kind = "EVENT"
+	KindSource       Kind = "SOURCE"
+	KindAnniversary  Kind = "ANNIVERSARY"
+)
+
+// Kinds lists the stored kinds in canonical order, in which [View.All] yields
+// them.
+var Kinds = []Kind{KindCity, KindCountry, KindEvent, KindOrganization, KindPartnership, KindPerson, KindProgram, KindSource}
+
+// Relation names a relation between two entities, by the same name in the
+// stores and in the documentation.
+type Relation string
+
+// The relations. From → to is said in each comment.
+const (
+	PartyTo     Relation = "PARTY_TO"     // City → Partnership
+	Supersedes  Relation = "SUPERSEDES"   // Partnership → Partnership
+	Signed      Relation = "SIGNED"       // Person → Partnership
+	InCountry   Relation = "IN_COUNTRY"   // City → Country
+	PartOf      Relation = "PART_OF"      // City → City, Organization → Organization
+	BasedIn     Relation = "BASED_IN"     // Organization → City
+	HoldsOffice Relation = "HOLDS_OFFICE" // Person → Organization, City, Country
+	Involves    Relation = "INVOLVES"     // Program → City
+	HasRoleIn   Relation = "HAS_ROLE_IN"  // Organization, Person → Program
+	TookPartIn  Relation = "TOOK_PART_IN" // City, Organization, Person → Event
+	HeldIn      Relation = "HELD_IN"      // Event → City
+	Marks       Relation = "MARKS"        // Event → Partnership
+	Celebrates  Relation = "CELEBRATES"   // Event → Partnership
+	CitedIn     Relation = "CITED_IN"     // any entity → Source
+
+	// PartnerOf is derived: City – City, tied on a day.
+	PartnerOf Relation = "PARTNER_OF"
+	// MarkedYear is derived: Partnership → Anniversary.
+	MarkedYear Relation = "MARKED_YEAR"
+)
+
+// PlaceKind tells a city from a province. Empty: not recorded.
+type PlaceKind string
+
+// The kinds of place.
+const (
+	PlaceCity     PlaceKind = "CITY"
+	PlaceProvince PlaceKind = "PROVINCE"
+	PlaceRegion   PlaceKind = "REGION"
+	PlaceCounty   PlaceKind = "COUNTY"
+	PlaceDistrict PlaceKind = "DISTRICT"
+)
+
+// Confidence is how sure a citation is. Empty: not recorded.
+type Confidence string
+
+// The levels of confidence.
+const (
+	High   Confidence = "HIGH"
+	Medium Confidence = "MEDIUM"
+	Low    Confidence = "LOW"
+)
+
+// Position says whose position a location is.
+type Position string
+
+// A position is the place's own, or its capital's.
+const (
+	PositionOwn     Position = "OWN"
+	PositionCapital Position = "CAPITAL"
+)
+
+// Basis says what the span of an office is.
+type Basis string
+
+// TERM is the term of office. ATTESTED is the span in which a source shows the
+// person in it, outside of which nothing is known.
+const (
+	Term     Basis = "TERM"
+	Attested Basis = "ATTESTED"
+)
+
+// Qualifier says how exact a figure is.
+type Qualifier string
+
+// The qualifiers of a figure. Empty: not recorded.
+const (
+	Exact Qualifier = "EXACT"
+	Over  Qualifier = "OVER"
+	About Qualifier = "ABOUT"
+)
+
+// Scope says what a figure sums up.
+type Scope string
+
+// A figure is a total, cumulative since the start up to a day, or a number a
+// year. Empty: not recorded.
+const (
+	Total      Scope = "TOTAL"
+	Cumulative Scope = "CUMULATIVE"
+	Yearly     Scope = "YEARLY"
+)
+
+// Act is what an event did to an agreement.
+type Act string
+
+// The acts.
+const (
+	ActSigned  Act = "SIGNED"
+	ActRenewed Act = "RENEWED"
+	ActEnded   Act = "ENDED"
+)
+
+// The kinds of program, organization and event. They are those of the built-in
+// data; a dataset with another one is refused, so that the public enums hold.
+var (
+	ProgramKinds = []string{
+		"CLIMATE", "CULTURE", "EDUCATION", "ENVIRONMENT", "FESTIVAL", "FORUM", "HUMANITARIAN",
+		"INTER_KOREAN", "NETWORK", "SPORT", "STAFF_EXCHANGE", "STRATEGY", "TRADE",
+	}
+	OrganizationKinds = []string{
+		"CHAMBER", "COMMISSION", "COMPANY", "COUNCIL", "CULTURE", "FOUNDATION", "GOVERNMENT_OFFICE",
+		"HOSPITAL", "INTERNATIONAL_ORGANIZATION", "LOCAL_GOVERNMENT", "MEDIA", "MUSEUM", "NETWORK",
+		"NGO", "PLACE", "PUBLIC_COMPANY", "RELIGIOUS", "RESEARCH", "SCHOOL", "SPORTS_BODY",
+		"UNIVERSITY", "VENUE",
+	}
+	EventKinds = []string{
+		"AGREEMENT", "ANNIVERSARY", "APPOINTMENT", "CEREMONY", "COUNCIL", "CULTURE", "EDUCATION",
+		"FESTIVAL", "FORUM", "HUMANITARIAN", "INSTITUTION", "MEETING", "MOU", "SECURITY", "SPORT",
+		"STATEMENT", "SUMMIT", "VISIT",
+	}
+)

@@ -1,0 +1,208 @@
+package atlas
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Limits of a map.
+const (
+	MaxMapDepth  = 4
+	MaxMapBudget = 2000
+)
+
+// Link is a kind of edge of a map: one of the kinds of agreement, or a relation.
+type Link string
+
+// Links lists the links in order: agreements by strength, then relations. It is
+// the order in which the links between two nodes stand.
+var Links = []Link{
+	Link(Sister), Link(Friendship), Link(Partner), Link(Twinned), Link(MOU),
+	Link(InCountry), Link(PartOf), Link(BasedIn), Link(HoldsOffice),
+	Link(Involves), Link(HasRoleIn), Link(TookPartIn), Link(HeldIn),
+}
+
+// Index is the place of l in [Links].
+func (l Link) Index() int { return slices.Index(Links, l) }
+
+// LinkSet is a set of links.
+type LinkSet uint16
+
+// DefaultLinks are all links but MOU.
+const DefaultLinks LinkSet = 1<<13 - 1 - 1<<4
+
+// LinkSetOf is the set of some links.
+func LinkSetOf(links ...Link) LinkSet {
+	var s LinkSet
+	for _, l := range links {
+		if i := l.Index(); i >= 0 {
+			s |= 1 << i
+		}
+	}
+	return s
+}
+
+// Has says whether l is in s.
+func (s LinkSet) Has(l Link) bool { i := l.Index(); return i >= 0 && s&(1<<i) != 0 }
+
+// MapKinds are the kinds of entity that can be nodes of a map: an agreement is an
+// edge.
+var MapKinds = []Kind{KindCity, KindCountry, KindProgram, KindOrganization, KindPerson, KindEvent}
+
+// NodeSet is a set of [MapKinds].
+type NodeSet uint8
+
+// NodeSetOf is the set of some kinds; others than [MapKinds] are left out.
+func NodeSetOf(kinds ...Kind) NodeSet {
+	var s NodeSet
+	for _, k := range kinds {
+		if i := slices.Index(MapKinds, k); i >= 0 {
+			s |= 1 << i
+		}
+	}
+	return s
+}
+
+// Has says whether k is in s.
+func (s NodeSet) Has(k Kind) bool { i := slices.Index(MapKinds, k); return i >= 0 && s&(1<<i) != 0 }
+
+// MapQuery asks for a map: the entities within Depth hops of the focus, over nodes
+// of the chosen kinds and over the chosen links that hold on a day, and every
+// chosen link among them.
+//
+// The links that hold on d:
+//
+//   - an agreement in force on d, between each two of its parties;
+//   - HOLDS_OFFICE, of an office held on d ([Office.HeldOn]);
+//   - INVOLVES and HAS_ROLE_IN, of a program that runs on d, in a role held on d;
+//   - TOOK_PART_IN and HELD_IN, of an event that is there on d;
+//   - IN_COUNTRY, PART_OF and BASED_IN, always.
+//
+// The focus is always in the map, whatever its kind and the day; a focus of a kind
+// that is not chosen is no neighbour of another node, but has its own.
+type MapQuery struct {
+	Focus  []string // at least one; may repeat
+	Depth  int      // 0 to MaxMapDepth
+	Kinds  NodeSet
+	Links  LinkSet
+	AsOf   Day
+	Budget int // most nodes, 1 to MaxMapBudget
+}
+
+// Check says what is wrong with the query before any of it is run, or nothing.
+func (q MapQuery) Check() error {
+	switch {
+	case len(q.Focus) == 0:
+		return Invalid("focus is empty: name at least one city, country, program, organization, person or event")
+	case q.Depth < 0 || q.Depth > MaxMapDepth:
+		return Invalid("depth is %d: it must be 0 to %d", q.Depth, MaxMapDepth)
+	case q.Budget < 1 || q.Budget > MaxMapBudget:
+		return Invalid("nodeBudget is %d: it must be 1 to %d", q.Budget, MaxMapBudget)
+	case q.Kinds == 0:
+		return Invalid("kinds is empty: name at least one kind of node")
+	}
+	distinct := slices.Compact(slices.Sorted(slices.Values(q.Focus)))
+	if len(distinct) > q.Budget {
+		return Invalid("focus names %d things, more than the nodeBudget of %d: name fewer or raise the budget", len(distinct), q.Budget)
+	}
+	return nil
+}
+
+// CheckFocus says what is wrong with an entity as a focus, nil for an id that
+// nothing has.
+func CheckFocus(id string, e Entity) error {
+	if e == nil {
+		return NotFound("nothing has the id %s that focus names", Quote(id))
+	}
+	if !slices.Contains(MapKinds, e.EntityKind()) {
+		return Invalid("focus names %s, a %s, which is no node of a map: name cities, countries, programs, organizations, people or events",
+			Quote(id), strings.ToLower(string(e.EntityKind())))
+	}
+	return nil
+}
+
+// Map is a part of the graph.
+type Map struct {
+	// Nodes are ordered by distance, then degree descending, then id. Where there
+	// are more than the budget, the first in this order stay.
+	Nodes []MapNode
+	// Edges are all chosen links between two of Nodes, ordered by source, target
+	// and id.
+	Edges []MapEdge
+	// OmittedNodes and OmittedEdges count the nodes left out for the budget and the
+	// links with an end left out.
+	OmittedNodes, OmittedEdges int
+}
+
+// MapNode is an entity of a map.
+type MapNode struct {
+	Entity   Entity
+	Distance int // hops from the nearest focus
+	Degree   int // distinct neighbours of the chosen kinds over the chosen links in the whole graph that day
+
+	// Location is that of a city, or of the seat of an organization; nil for others
+	// and when not known.
+	Location *Location
+}
+
+// CompareMapNodes orders nodes.
+func CompareMapNodes(x, y MapNode) int {
+	return cmp.Or(
+		cmp.Compare(x.Distance, y.Distance), cmp.Compare(y.Degree, x.Degree),
+		strings.Compare(x.Entity.EntityID(), y.Entity.EntityID()))
+}
+
+// MapEdge is a link between two nodes of a map. There is one for each pair of
+// nodes and agreement, and one for each pair and relation.
+type MapEdge struct {
+	ID             string
+	Source, Target string // ids; of an agreement the smaller first, of a relation from → to
+	Link           Link
+	Label          string       // in English: what joins the source to the target
+	Since          Date         // of an agreement, when its chain was first signed; else empty
+	Partnership    *Partnership // of an agreement; else nil
+}
+
+// CompareMapEdges orders edges.
+func CompareMapEdges(x, y MapEdge) int {
+	return cmp.Or(strings.Compare(x.Source, y.Source), strings.Compare(x.Target, y.Target), strings.Compare(x.ID, y.ID))
+}
+
+// TieEdge is the edge of an agreement between two of its parties.
+func TieEdge(p *Partnership, a, b string) MapEdge {
+	if b < a {
+		a, b = b, a
+	}
+	return MapEdge{
+		ID:     a + "~" + p.ID + "~" + b,
+		Source: a, Target: b,
+		Link: Link(p.Kind), Label: p.Kind.Words(), Since: p.Since, Partnership: p,
+	}
+}
+
+// RelationEdge is the edge of a relation. The words are the roles or titles that
+// it carries; where it has none, the relation itself is put into words.
+func RelationEdge(link Link, source, target string, words ...string) MapEdge {
+	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" })
+	label := strings.Join(slices.Compact(words), "; ")
+	if label == "" {
+		label = relationWords[Relation(link)]
+	}
+	return MapEdge{
+		ID:     source + "~" + string(link) + "~" + target,
+		Source: source, Target: target, Link: link, Label: label,
+	}
+}
+
+// relationWords are the relations as labels.
+var relationWords = map[Relation]string{
+	InCountry:   "in",
+	PartOf:      "part of",
+	BasedIn:     "based in",
+	HoldsOffice: "holds office",
+	Involves:    "involves",
+	HasRoleIn:   "has a role in",
+	TookPartIn:  "took part in",
+	HeldIn:      "held in",
+}

@@ -1,0 +1,158 @@
+package atlas
+
+import "strings"
+
+// PartnershipKind is what the parties call their agreement.
+type PartnershipKind string
+
+// The kinds of agreement, strongest first. TWINNED is a twin or sister city that
+// the source does not tell apart. An MOU makes no partner.
+const (
+	Sister     PartnershipKind = "SISTER"
+	Friendship PartnershipKind = "FRIENDSHIP"
+	Partner    PartnershipKind = "PARTNER"
+	Twinned    PartnershipKind = "TWINNED"
+	MOU        PartnershipKind = "MOU"
+)
+
+// PartnershipKinds lists the kinds, strongest first.
+var PartnershipKinds = []PartnershipKind{Sister, Friendship, Partner, Twinned, MOU}
+
+// Strength orders the kinds: 0 for the strongest. An unknown kind is weakest.
+func (k PartnershipKind) Strength() int {
+	for i, other := range PartnershipKinds {
+		if k == other {
+			return i
+		}
+	}
+	return len(PartnershipKinds)
+}
+
+// KindSet is a set of kinds of agreement. The zero value is empty.
+type KindSet uint8
+
+// PartnerKinds are the kinds that make partners: all but MOU.
+const PartnerKinds KindSet = 1<<4 - 1
+
+// AllKinds are all kinds of agreement.
+const AllKinds KindSet = 1<<5 - 1
+
+// KindSetOf is the set of some kinds.
+func KindSetOf(kinds ...PartnershipKind) KindSet {
+	var s KindSet
+	for _, k := range kinds {
+		s |= 1 << k.Strength()
+	}
+	return s & AllKinds
+}
+
+// Has says whether k is in s.
+func (s KindSet) Has(k PartnershipKind) bool { return s&(1<<k.Strength()) != 0 }
+
+// Partnership is an agreement of two or more places.
+type Partnership struct {
+	ID               string
+	Kind             PartnershipKind
+	Parties          []string `json:",omitempty"` // city ids, the home city first, then alphabetical
+	SignedOn         Date     // empty: unknown
+	InForceBy        Day      // known to have been in force by then; empty: unknown
+	InForceByDerived bool     // InForceBy is only the day a source was published
+	EndedOn          Date     // empty: unknown, or not ended
+	Ended            bool     // known to have ended
+	Supersedes       string   // id of the agreement it replaced; empty: none
+	Note             string
+	Signatures       []Signature `json:",omitempty"` // by person
+	Citations        []Citation  `json:",omitempty"`
+
+	Derived `json:"-"`
+}
+
+// Derived is what follows from the facts of an agreement, of its parties and of
+// the agreements before and after it. [Atlas.Derive] computes it; stores keep it
+// as keys.
+type Derived struct {
+	Name           string   // "Incheon – Tianjin, sister cities, 1993-12-07"
+	EffectiveFrom  Day      // first day known to be in force; empty: unknown
+	EffectiveUntil Day      // first day no longer in force; empty: none known
+	Root           string   // id of the first agreement of its chain
+	Since          Date     // SignedOn of the root
+	ChainSpans     []Span   // of a root: when its chain is in force, in order; else empty
+	SupersededBy   []string // ids, in alphabetical order
+	History        []string // ids of all it came from and all that came of it, itself among them, oldest first
+}
+
+// Span is the days from From on and before Until. An empty Until has no end.
+type Span struct{ From, Until Day }
+
+// Has says whether d lies in s.
+func (s Span) Has(d Day) bool { return s.From <= d && (s.Until == "" || d < s.Until) }
+
+// Signature is a person who signed an agreement, for one of its parties.
+type Signature struct {
+	Person    string     // id
+	ForCity   string     // id; empty: not recorded
+	Citations []Citation `json:",omitempty"`
+}
+
+// InForceOn says whether p is known to be in force on d. O(1).
+func (p *Partnership) InForceOn(d Day) bool {
+	if p.Ended && p.EndedOn == "" {
+		return false
+	}
+	return p.EffectiveFrom != "" && p.EffectiveFrom <= d && (p.EffectiveUntil == "" || d < p.EffectiveUntil)
+}
+
+// MayBeInForceOn says whether p has no day of signing and may have been in force
+// on d although that is not known: its effective day is unknown or later, and it
+// is not known to have ended by then.
+func (p *Partnership) MayBeInForceOn(d Day) bool {
+	if p.SignedOn != "" || (p.Ended && p.EndedOn == "") {
+		return false
+	}
+	if p.EffectiveUntil != "" && p.EffectiveUntil <= d {
+		return false
+	}
+	return p.EffectiveFrom == "" || d < p.EffectiveFrom
+}
+
+// signedEffect is the day from which the facts of p alone know it in force: the
+// earlier of SignedOn, by the last day it can mean, and InForceBy.
+func (p *Partnership) signedEffect() Day { return earlier(p.SignedOn.Last(), p.InForceBy) }
+
+// Renews says whether p supersedes old by one of the same kind.
+func (p *Partnership) renews(old *Partnership) bool {
+	return old != nil && p.Supersedes == old.ID && p.Kind == old.Kind
+}
+
+// kindWords are the kinds in the names of agreements.
+var kindWords = map[PartnershipKind]string{
+	Sister:     "sister cities",
+	Friendship: "friendship cities",
+	Partner:    "partner cities",
+	Twinned:    "twin towns",
+	MOU:        "memorandum of understanding",
+}
+
+// Words is the kind in English, as in "sister cities".
+func (k PartnershipKind) Words() string { return kindWords[k] }
+
+// nameOf is the display name of p, given the names of its parties in order.
+func (p *Partnership) nameOf(parties []string) string {
+	name := strings.Join(parties, " – ") + ", " + p.Kind.Words()
+	if p.SignedOn != "" {
+		name += ", " + string(p.SignedOn)
+	}
+	return name
+}
+
+// CompareTies orders agreements between two cities: the strongest first, then
+// the oldest, then by id.
+func CompareTies(a, b *Partnership) int {
+	if a.Kind != b.Kind {
+		return a.Kind.Strength() - b.Kind.Strength()
+	}
+	if c := strings.Compare(string(a.EffectiveFrom), string(b.EffectiveFrom)); c != 0 {
+		return c
+	}
+	return strings.Compare(a.ID, b.ID)
+}

@@ -1,0 +1,234 @@
+package atlas
+
+import (
+	"context"
+	"iter"
+)
+
+// Store keeps an atlas and answers questions about it. Two stores loaded with the
+// same atlas give the same answers, in the same order. All methods may be called
+// from many goroutines at once.
+type Store interface {
+	// View pins one data version. Everything asked of the view sees that version;
+	// a store that cannot keep this promise to the end fails with
+	// [ErrInconsistent], and the caller asks again on a new view. A view needs no
+	// closing. Errors: [ErrUnavailable], [ErrTimeout].
+	View(ctx context.Context) (View, error)
+
+	// Load makes a the contents of the store, whole or not at all, and says what
+	// that changes. Loading what is there already changes nothing. The store keeps
+	// a; nobody changes it afterwards.
+	Load(ctx context.Context, a *Atlas, o LoadOptions) (Diff, error)
+
+	// Close gives back what the store holds. Views of it must not be used after.
+	Close(ctx context.Context) error
+}
+
+// LoadOptions change how a store is loaded.
+type LoadOptions struct {
+	DryRun   bool                  // only say what would change
+	Progress func(done, total int) // called now and then from one goroutine; may be nil
+}
+
+// View is one data version of a store.
+//
+// Its methods take many ids at once, so that a query costs one call a level
+// whatever its breadth. They return fresh maps and slices of entities that are
+// shared and must not be changed. An id that nothing has is absent from the
+// result, not an error. They fail when ctx ends, with [ErrTimeout] for a deadline
+// and with ctx's error when it was cancelled, and with [ErrUnavailable] when the
+// store cannot be reached.
+type View interface {
+	// Dataset describes the data version. No I/O.
+	Dataset() *Dataset
+
+	// Entities returns the entities with the given ids, of any kind, anniversaries
+	// too. Ids may repeat.
+	Entities(ctx context.Context, ids []string) (map[string]Entity, error)
+
+	// List returns one page of a list for each parent in of, by the parent's id.
+	// For [OfRoot] the list is that of all entities of the kind. A parent that does
+	// not exist, or is of a kind that has no such list, is absent from the result.
+	List(ctx context.Context, of []string, q ListQuery) (map[string]*Page, error)
+
+	// Map returns what lies around some entities: see [MapQuery].
+	Map(ctx context.Context, q MapQuery) (*Map, error)
+
+	// All yields every entity in canonical order: by kind as in [Kinds], then by
+	// id. It stops after an error.
+	All(ctx context.Context) iter.Seq2[Entity, error]
+}
+
+// OfRoot is the parent of the lists that hold all entities of a kind.
+const OfRoot = ""
+
+// Dataset describes the contents of a store. It is shared; nobody changes it.
+type Dataset struct {
+	Meta
+	Version   string
+	Counts    map[Kind]int        // of each of [Kinds], also 0
+	Countries map[string]*Country // by id
+}
+
+// CountryByCode returns the country with an ISO 3166-1 alpha-2 code, or nil.
+func (d *Dataset) CountryByCode(code string) *Country {
+	for _, c := range d.Countries {
+		if c.Code == code {
+			return c
+		}
+	}
+	return nil
+}
+
+// OfficeCountry is the country under which the office counts a partner in the
+// country with the given id.
+func (d *Dataset) OfficeCountry(id string) string {
+	if c := d.Countries[id]; c != nil && c.CountedWith != "" {
+		return c.CountedWith
+	}
+	return id
+}
+
+// ListQuery says which list is asked for, and which page of it. It is comparable:
+// equal queries of one view have equal answers.
+//
+// Kind is the kind of the rows, Via the relation that joins them to the parent;
+// for [OfRoot] Via is empty. The lists there are:
+//
+//	parent        Via           Kind           a row is also given
+//	root          ""            any stored     (citations: none)
+//	root, City    MARKED_YEAR   ANNIVERSARY
+//	City          PARTNER_OF    CITY           Ties
+//	City          PARTY_TO      PARTNERSHIP
+//	City          INVOLVES      PROGRAM        Role, From, To
+//	City          BASED_IN      ORGANIZATION
+//	City          HOLDS_OFFICE  PERSON         Offices
+//	City          TOOK_PART_IN  EVENT          Role
+//	City          HELD_IN       EVENT
+//	City          PART_OF       CITY           (the parts of the parent)
+//	Country       IN_COUNTRY    CITY
+//	Country       HOLDS_OFFICE  PERSON         Offices
+//	Partnership   PARTY_TO      CITY
+//	Partnership   SIGNED        PERSON         ForCity
+//	Partnership   MARKS         EVENT          Act
+//	Partnership   CELEBRATES    EVENT          Nth
+//	Anniversary   CELEBRATES    EVENT          Nth (that of the anniversary)
+//	Program       INVOLVES      CITY           Role, From, To
+//	Program       HAS_ROLE_IN   ORGANIZATION   Role, From, To
+//	Program       HAS_ROLE_IN   PERSON         Role, From, To
+//	Organization  HOLDS_OFFICE  PERSON         Offices
+//	Organization  HAS_ROLE_IN   PROGRAM        Role, From, To
+//	Organization  TOOK_PART_IN  EVENT          Role
+//	Organization  PART_OF       ORGANIZATION   (the parts of the parent)
+//	Person        HOLDS_OFFICE  ""             Offices (one); the row is the place
+//	Person        HAS_ROLE_IN   PROGRAM        Role, From, To
+//	Person        TOOK_PART_IN  EVENT          Role
+//	Person        SIGNED        PARTNERSHIP    ForCity
+//	Event         TOOK_PART_IN  CITY, ORGANIZATION or PERSON   Role
+//	Event         HELD_IN       CITY
+//	Event         MARKS         PARTNERSHIP    Act
+//	Event         CELEBRATES    PARTNERSHIP    Nth
+//	Source        CITED_IN      ""             Citations (those of the entity itself that name the parent)
+//
+// A row stands once for an entity, except for the offices of a person, where it
+// stands once for an office. Any other combination is [ErrInvalid].
+type ListQuery struct {
+	Kind Kind
+	Via  Relation
+
+	// AsOf is a day. For PARTNER_OF it is needed: the ties in force then are
+	// listed. For HOLDS_OFFICE, when not empty, only offices held then are.
+	AsOf Day
+	// Kinds restricts PARTNER_OF to agreements of these kinds, before the strongest
+	// is chosen; empty: a partner is tied by one of [PartnerKinds], and all its
+	// agreements are given.
+	Kinds KindSet
+	// From, To and MilestonesOnly choose anniversaries whose span meets a range of
+	// days; both are needed.
+	From, To       Day
+	MilestonesOnly bool
+
+	Order  Order
+	Window Window
+	Want   Want
+}
+
+// Order is the order of a list. Ties are broken by id. The zero value is by name,
+// ascending. The offices of a person are always by first day, unknown last, then
+// place and title; anniversaries by date, then agreement: those two ignore By.
+type Order struct {
+	By   OrderBy
+	Desc bool // the exact reverse, but unknown values stay last
+}
+
+// OrderBy names an order.
+type OrderBy uint8
+
+// The orders.
+const (
+	ByName OrderBy = iota // folded English name or title, then id
+	ByID
+)
+
+// Window is a page of a list: the first or the last Limit rows that lie after the
+// row with key After and before the row with key Before. An empty key does not
+// restrict. The keys need not exist any more.
+type Window struct {
+	Limit         int
+	FromEnd       bool // the last rows instead of the first; they stand in list order all the same
+	After, Before string
+}
+
+// Want says what of a page is wanted. What is not may be left zero.
+type Want struct {
+	Rows, Total bool
+	Countries   bool // PARTNER_OF
+	Undated     bool // PARTNER_OF
+	Unknown     bool // HOLDS_OFFICE of a city, country or organization
+}
+
+// Page is a page of one list.
+type Page struct {
+	Rows []Row
+
+	// HasPrevious and HasNext say whether the whole list has rows before the first
+	// and after the last row of the page, or around the place of an empty one.
+	HasPrevious, HasNext bool
+
+	// Total is the number of rows of the whole list, paging ignored.
+	Total int
+	// Countries is the number of countries of the whole list.
+	Countries CountryCounts
+	// Undated is the number of places that are not listed and that an agreement
+	// without a day of signing, of a kind asked for, may have tied on that day:
+	// [Partnership.MayBeInForceOn].
+	Undated int
+	// Unknown is the number of people that are not listed and that are known in an
+	// office there on other days, whose span is no term: [Office.UnknownOn]. 0 when
+	// no day is asked for.
+	Unknown int
+}
+
+// CountryCounts is a number of countries by two ways of counting.
+type CountryCounts struct {
+	Office int // some countries count with others, as the office counts them
+	ISO    int // codes of ISO 3166-1
+}
+
+// Row is an entity in a list, with what joins it to the parent. Which of the
+// fields after Key are set is said at [ListQuery].
+type Row struct {
+	Entity Entity
+	Key    string // its place in the order of the list
+
+	Role     string
+	From, To Date
+	ForCity  string
+	Act      Act
+	Nth      int
+	Offices  []Office       // at the parent, by first day; those of the day asked for
+	Ties     []*Partnership // in force with the parent, strongest first: [CompareTies]
+
+	// Citations are those of the relation, or of the fact it is part of.
+	Citations []Citation
+}

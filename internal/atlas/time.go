@@ -1,0 +1,42 @@
+package atlas
+
+// HeldOn says whether an office is known to be held on d. A TERM holds from its
+// first day to its last, and without an end still; ATTESTED holds from its first
+// day to its last, and without an end on its first day alone, since nothing is
+// known of other days. Days are inclusive; a partial start counts from its first
+// day, a partial end to its last; without a start it is known on no day.
+func (o Office) HeldOn(d Day) bool {
+	until := o.To
+	if until == "" && o.Basis == Attested {
+		until = o.From
+	}
+	return spans(o.From, until, d)
+}
+
+// UnknownOn says whether an office may have been held on d although that is not
+// known: it is attested, on other days.
+func (o Office) UnknownOn(d Day) bool {
+	return o.Basis == Attested && o.From != "" && !o.HeldOn(d)
+}
+
+// RunsOn says whether a program is known to run on d.
+func (p *Program) RunsOn(d Day) bool { return spans(p.Start, p.End, d) }
+
+// HeldOn says whether a role is held on d, in a program that runs then: a role
+// without a span of its own is held as long as the program runs.
+func (r Role) HeldOn(d Day) bool {
+	if r.From == "" && r.To == "" {
+		return true
+	}
+	from := r.From.First()
+	return from <= d && (r.To == "" || d <= r.To.Last())
+}
+
+// ThereOn says whether an event is there on d: from its first day on.
+func (e *Event) ThereOn(d Day) bool { return spans(e.Start, "", d) }
+
+// spans says whether d lies in [from, to], days inclusive, with no end when to
+// is empty. Without a start it lies in no span.
+func spans(from, to Date, d Day) bool {
+	return from != "" && from.First() <= d && (to == "" || d <= to.Last())
+}

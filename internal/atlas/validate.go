@@ -1,0 +1,236 @@
+package atlas
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Problem is a fact that cannot be right, and where it stands.
+type Problem struct {
+	Entity string // id; empty: what is said of the atlas as a whole
+	// Part says which of the entity's lists the fact is in: offices, roles, figures,
+	// venues, marks, celebrations, signatures or citations. Empty: the entity
+	// itself.
+	Part  string
+	Index int    // in that list, as it stands
+	Field string // what of it is wrong, such as signedOn; empty: no single attribute
+
+	// Missing is the id that a reference leads to and that nothing has, and Among
+	// the kinds one of which it should be. Empty for problems of other sorts.
+	Missing string
+	Among   []Kind
+
+	Message string // says what would be right
+}
+
+// String is p as one line, without a file: "incheon-tianjin-1993: signedOn: …".
+func (p Problem) String() string {
+	var b strings.Builder
+	if p.Entity != "" {
+		b.WriteString(p.Entity + ": ")
+	}
+	if p.Part != "" {
+		fmt.Fprintf(&b, "%s, number %d: ", p.Part, p.Index+1)
+	}
+	if p.Field != "" {
+		b.WriteString(p.Field + ": ")
+	}
+	return b.String() + p.Message
+}
+
+// Validate returns everything in a that cannot be right, in canonical order of the
+// entities. It looks at facts alone, so [Atlas.Derive] need not have been called,
+// and any atlas will do, whatever its references lead to. What follows from a
+// mistake is not reported beside it. An atlas without problems keeps every promise
+// that this package makes about entities.
+func (a *Atlas) Validate() []Problem {
+	all := a.Entities()
+	v := &validator{
+		meta:       a.Meta,
+		byID:       make(map[string]Entity, len(all)),
+		agreements: make(map[string]*Partnership, len(a.Partnerships)),
+		zones:      make(map[string]bool),
+	}
+	for _, e := range all {
+		v.remember(e)
+	}
+	v.checkMeta(a.Meta)
+	for _, e := range all {
+		v.checkEntity(e)
+	}
+	return v.problems
+}
+
+// validator knows the whole atlas, and the place that is being checked.
+type validator struct {
+	meta       Meta
+	byID       map[string]Entity
+	agreements map[string]*Partnership
+	zones      map[string]bool // time zones tried before, and whether they load
+
+	entity   string
+	kind     Kind
+	part     string
+	index    int
+	problems []Problem
+}
+
+// remember notes an id, or reports that it stands twice.
+func (v *validator) remember(e Entity) {
+	id := e.EntityID()
+	if other, ok := v.byID[id]; ok {
+		v.entity = id
+		v.report("id", "%s has the id %q too, and ids are unique over all kinds", a(other.EntityKind()), id)
+		return
+	}
+	v.byID[id] = e
+	if p, ok := e.(*Partnership); ok {
+		v.agreements[id] = p
+	}
+}
+
+func (v *validator) report(field, format string, args ...any) {
+	v.problems = append(v.problems, Problem{
+		Entity: v.entity, Part: v.part, Index: v.index, Field: field, Message: fmt.Sprintf(format, args...),
+	})
+}
+
+// in makes the ith fact of a list of the entity the place that is checked.
+func (v *validator) in(part string, i int) { v.part, v.index = part, i }
+
+func (v *validator) checkMeta(m Meta) {
+	v.entity = ""
+	v.in("", 0)
+	v.needed("name", m.Name)
+	v.needed("licence", m.Licence)
+	if v.needed("home", m.Home) {
+		v.reference("home", m.Home, KindCity)
+	}
+	if m.Day == "" {
+		v.needed("day", "")
+	} else if _, err := ParseDay(string(m.Day)); err != nil {
+		v.report("day", "%s", err)
+	}
+	if v.needed("timeZone", m.TimeZone) {
+		v.timeZone(m.TimeZone)
+	}
+}
+
+func (v *validator) checkEntity(e Entity) {
+	v.entity, v.kind = e.EntityID(), e.EntityKind()
+	v.in("", 0)
+	v.id(e)
+	switch e := e.(type) {
+	case *City:
+		v.checkCity(e)
+	case *Country:
+		v.checkCountry(e)
+	case *Partnership:
+		v.checkPartnership(e)
+	case *Program:
+		v.checkProgram(e)
+	case *Organization:
+		v.checkOrganization(e)
+	case *Person:
+		v.checkPerson(e)
+	case *Event:
+		v.checkEvent(e)
+	case *Source:
+		v.checkSource(e)
+	}
+	v.checkCitations(e)
+}
+
+// reference checks that id is that of an entity of one of some kinds, and returns
+// it when it is. An empty id is no reference.
+func (v *validator) reference(field, id string, kinds ...Kind) Entity {
+	if id == "" {
+		return nil
+	}
+	e, ok := v.byID[id]
+	if ok && slices.Contains(kinds, e.EntityKind()) {
+		return e
+	}
+	v.problems = append(v.problems, Problem{
+		Entity: v.entity, Part: v.part, Index: v.index, Field: field,
+		Missing: id, Among: kinds, Message: NoSuch(id, e, kinds...),
+	})
+	return nil
+}
+
+// NoSuch says that an id is not that of an entity of one of some kinds. Found is
+// what has the id, or nil.
+func NoSuch(id string, found Entity, kinds ...Kind) string {
+	if found == nil {
+		nouns := make([]string, len(kinds))
+		for i, k := range kinds {
+			nouns[i] = k.noun()
+		}
+		return fmt.Sprintf("there is no %s with the id %s", or(nouns), Quote(id))
+	}
+	wanted := make([]string, len(kinds))
+	for i, k := range kinds {
+		wanted[i] = a(k)
+	}
+	return fmt.Sprintf("%s is %s, where %s is meant", Quote(id), a(found.EntityKind()), or(wanted))
+}
+
+// once reports a fact of a list that has the same key as one before it.
+func once[T any, K comparable](v *validator, part, field string, facts []T, key func(T) K, say string) {
+	if len(facts) < 2 {
+		v.in("", 0)
+		return
+	}
+	seen := make(map[K]bool, len(facts))
+	for i, f := range facts {
+		k := key(f)
+		if seen[k] {
+			v.in(part, i)
+			v.report(field, "%s", say)
+		}
+		seen[k] = true
+	}
+	v.in("", 0)
+}
+
+// cycle follows next from id and returns the ids on the way back to it, or nothing
+// where the way does not lead back.
+func cycle(id string, next func(string) string) []string {
+	first := next(id)
+	if first == "" {
+		return nil // as for nearly all: nothing is allocated
+	}
+	way := []string{id}
+	seen := map[string]bool{id: true}
+	for at := first; at != ""; at = next(at) {
+		way = append(way, at)
+		if at == id {
+			return way
+		}
+		if seen[at] {
+			return nil
+		}
+		seen[at] = true
+	}
+	return nil
+}
+
+// noun is a kind as a word.
+func (k Kind) noun() string { return strings.ToLower(string(k)) }
+
+// a is a kind as a word with its article.
+func a(k Kind) string {
+	if strings.ContainsRune("AEIOU", rune(k[0])) {
+		return "an " + k.noun()
+	}
+	return "a " + k.noun()
+}
+
+// or joins words as in "a, b or c".
+func or(ws []string) string {
+	if len(ws) < 2 {
+		return strings.Join(ws, "")
+	}
+	return strings.Join(ws[:len(ws)-1], ", ") + " or " + ws[len(ws)-1]
+}

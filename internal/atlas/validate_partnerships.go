@@ -1,0 +1,197 @@
+package atlas
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func (v *validator) checkPartnership(p *Partnership) {
+	kindOK := neededOneOf(v, "kind", p.Kind, PartnershipKinds)
+	partiesOK := v.checkParties(p)
+	signed := v.date("signedOn", p.SignedOn)
+	if partiesOK && kindOK && signed == p.SignedOn && isID(p.ID) {
+		v.checkPartnershipID(p)
+	}
+	v.checkEnd(p)
+	v.checkSupersedes(p)
+	v.text("note", p.Note)
+	for i, s := range p.Signatures {
+		v.in("signatures", i)
+		if v.needed("person", s.Person) {
+			v.reference("person", s.Person, KindPerson)
+		}
+		if v.reference("forCity", s.ForCity, KindCity) != nil && !slices.Contains(p.Parties, s.ForCity) {
+			v.report("forCity", "%q is not a party of the agreement, whose parties are %s", s.ForCity, strings.Join(p.Parties, ", "))
+		}
+		v.relationCitations(s.Citations)
+	}
+	once(v, "signatures", "person", p.Signatures, func(s Signature) string { return s.Person }, "the same person stands twice")
+}
+
+// checkParties says whether the parties are known and in canonical order.
+func (v *validator) checkParties(p *Partnership) bool {
+	before := len(v.problems)
+	for _, id := range p.Parties {
+		if v.needed("parties", id) {
+			v.reference("parties", id, KindCity)
+		}
+	}
+	sorted := slices.Clone(p.Parties)
+	slices.SortFunc(sorted, func(x, y string) int {
+		switch {
+		case x == y:
+			return 0
+		case x == v.meta.Home:
+			return -1
+		case y == v.meta.Home:
+			return 1
+		}
+		return strings.Compare(x, y)
+	})
+	distinct := slices.Compact(slices.Clone(sorted))
+	_, homeKnown := v.byID[v.meta.Home].(*City)
+	switch {
+	case len(distinct) < len(sorted):
+		v.report("parties", "the same party stands twice")
+	case len(sorted) < 2:
+		v.report("parties", "an agreement has two parties or more")
+	case homeKnown && !slices.Equal(sorted, p.Parties):
+		v.report("parties", "the home city comes first and the others in alphabetical order: write %s", strings.Join(sorted, ";"))
+	case !homeKnown && !slices.Equal(sorted, p.Parties):
+		return false // the order cannot be judged
+	}
+	return len(v.problems) == before
+}
+
+// checkPartnershipID checks that an agreement is named by its parties and the year
+// it was signed, or its kind; and where that name is another agreement's, by the
+// same with -2, -3… added.
+func (v *validator) checkPartnershipID(p *Partnership) {
+	last := strings.ToLower(string(p.Kind))
+	if p.SignedOn != "" {
+		last = string(p.SignedOn[:4])
+	}
+	want := strings.Join(p.Parties, "-") + "-" + last
+	if p.ID == want {
+		return
+	}
+	if digits, ok := strings.CutPrefix(p.ID, want+"-"); ok && v.agreements[want] != nil {
+		if n, err := strconv.Atoi(digits); err == nil && n >= 2 && strconv.Itoa(n) == digits {
+			return
+		}
+	}
+	v.report("id", "an agreement is named by its parties and the year it was signed or, without one, its kind: write %s", want)
+}
+
+func (v *validator) checkEnd(p *Partnership) {
+	signed, ended := p.SignedOn, v.date("endedOn", p.EndedOn)
+	if _, err := ParseDate(string(signed)); err != nil {
+		signed = ""
+	}
+	inForce := p.InForceBy
+	if inForce != "" {
+		if _, err := ParseDay(string(inForce)); err != nil {
+			v.report("inForceBy", "%s", err)
+			inForce = ""
+		}
+	} else if p.InForceByDerived {
+		v.report("inForceByDerived", "there is no day by which it was in force that could be derived")
+	}
+	switch {
+	case ended == "":
+	case !p.Ended:
+		v.report("ended", "it has a day on which it ended, so it has ended")
+	case signed != "" && ended.Last() < signed.First():
+		v.report("endedOn", "it ends on %s, before it was signed on %s", ended, signed)
+	case inForce != "" && ended.Last() < inForce:
+		v.report("endedOn", "it ends on %s, and was in force on %s", ended, inForce)
+	}
+}
+
+func (v *validator) checkSupersedes(p *Partnership) {
+	if p.Supersedes == "" {
+		return
+	}
+	if p.Supersedes == p.ID {
+		v.report("supersedes", "an agreement does not supersede itself")
+		return
+	}
+	old, ok := v.reference("supersedes", p.Supersedes, KindPartnership).(*Partnership)
+	if !ok {
+		return
+	}
+	if way := cycle(p.ID, v.superseded); way != nil {
+		if slices.Min(way) == p.ID {
+			v.report("supersedes", "it supersedes itself in the end: %s", strings.Join(way, " supersedes "))
+		}
+		return
+	}
+	shared := 0
+	for _, id := range p.Parties {
+		if slices.Contains(old.Parties, id) {
+			shared++
+		}
+	}
+	if shared < 2 && len(p.Parties) > 1 && len(old.Parties) > 1 {
+		v.report("supersedes", "an agreement and the one it supersedes share at least two parties")
+	}
+	from, was := effect(p), effect(old)
+	if from != "" && was != "" && from < was {
+		v.report("supersedes", "it takes effect on %s, before %s, which it supersedes, on %s", from, old.ID, was)
+	}
+}
+
+// superseded is the id of the agreement that another one replaced, when both are
+// there; else empty.
+func (v *validator) superseded(id string) string {
+	if p := v.agreements[id]; p != nil && v.agreements[p.Supersedes] != nil {
+		return p.Supersedes
+	}
+	return ""
+}
+
+// effect is the effective day of p, unknown when a date it depends on is none.
+func effect(p *Partnership) Day {
+	if _, err := ParseDate(string(p.SignedOn)); p.SignedOn != "" && err != nil {
+		return ""
+	}
+	if _, err := ParseDay(string(p.InForceBy)); p.InForceBy != "" && err != nil {
+		return ""
+	}
+	return p.signedEffect()
+}
+
+func (v *validator) checkCelebrations(cs []Celebration) {
+	for i, c := range cs {
+		v.in("celebrations", i)
+		if v.needed("partnership", c.Partnership) {
+			if p, ok := v.reference("partnership", c.Partnership, KindPartnership).(*Partnership); ok {
+				if root := v.root(p); root != p {
+					v.report("partnership", "it renews an earlier agreement, whose years are the ones that count: write %s", root.ID)
+				}
+			}
+		}
+		if c.Nth < 1 {
+			v.report("nth", "%d is not a year that can be celebrated: the first is 1", c.Nth)
+		}
+		v.relationCitations(c.Citations)
+	}
+	once(v, "celebrations", "partnership", cs, func(c Celebration) string { return c.Partnership }, "the same agreement stands twice")
+}
+
+// root is the first agreement of the chain of p; p itself where there is a circle.
+func (v *validator) root(p *Partnership) *Partnership {
+	if cycle(p.ID, v.superseded) != nil {
+		return p
+	}
+	root := p
+	for range v.agreements {
+		old := v.agreements[root.Supersedes]
+		if !root.renews(old) {
+			break
+		}
+		root = old
+	}
+	return root
+}

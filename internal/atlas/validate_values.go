@@ -1,0 +1,170 @@
+package atlas
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The values that an attribute of a closed list may have.
+var (
+	placeKinds  = []PlaceKind{PlaceCity, PlaceProvince, PlaceRegion, PlaceCounty, PlaceDistrict}
+	confidences = []Confidence{High, Medium, Low}
+	positions   = []Position{PositionOwn, PositionCapital}
+	bases       = []Basis{Term, Attested}
+	qualifiers  = []Qualifier{Exact, Over, About}
+	scopes      = []Scope{Total, Cumulative, Yearly}
+	acts        = []Act{ActSigned, ActRenewed, ActEnded}
+)
+
+// needed reports an empty text, checks another one, and says which it was.
+func (v *validator) needed(field, s string) bool {
+	if s == "" {
+		v.report(field, "it is empty, and it is needed")
+		return false
+	}
+	v.text(field, s)
+	return true
+}
+
+// text checks that a text is one that every format can hold.
+func (v *validator) text(field, s string) {
+	switch {
+	case s == "":
+	case !utf8.ValidString(s):
+		v.report(field, "the text is not UTF-8")
+	case strings.TrimSpace(s) != s:
+		v.report(field, "the text %s begins or ends with white space", Quote(s))
+	default:
+		for _, r := range s {
+			if unicode.IsControl(r) && r != '\n' && r != '\t' {
+				v.report(field, "the text holds the control character %U, which nobody can see: take it out", r)
+				return
+			}
+		}
+	}
+}
+
+func (v *validator) id(e Entity) {
+	id := e.EntityID()
+	switch {
+	case id == "":
+		v.report("id", "it is empty, and it is needed")
+	case !isID(id):
+		v.report("id", "%s is not an id: write lower-case letters, digits and hyphens", Quote(id))
+	case e.EntityKind() == KindSource && !strings.HasPrefix(id, "src-"):
+		v.report("id", "the id of a source starts with src-, as in src-%s", id)
+	}
+}
+
+func isID(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// oneOf checks a value of a closed list and says whether it is in it. Empty is
+// left to the caller.
+func oneOf[S ~string](v *validator, field string, s S, all []S) bool {
+	if s == "" || slices.Contains(all, s) {
+		return true
+	}
+	list := make([]string, len(all))
+	for i, x := range all {
+		list[i] = string(x)
+	}
+	v.report(field, "%s is not known here: write %s", Quote(string(s)), or(list))
+	return false
+}
+
+// neededOneOf is oneOf for a value that may not be empty.
+func neededOneOf[S ~string](v *validator, field string, s S, all []S) bool {
+	if s == "" {
+		v.needed(field, "")
+		return false
+	}
+	return oneOf(v, field, s, all)
+}
+
+// date checks a date and returns it, or an unknown one when it is none.
+func (v *validator) date(field string, d Date) Date {
+	if d == "" {
+		return ""
+	}
+	if _, err := ParseDate(string(d)); err != nil {
+		v.report(field, "%s", err)
+		return ""
+	}
+	return d
+}
+
+// span checks two dates and that they are in order.
+func (v *validator) span(fromField string, from Date, toField string, to Date) {
+	from, to = v.date(fromField, from), v.date(toField, to)
+	if from != "" && to != "" && to.Last() < from.First() {
+		v.report(toField, "it ends on %s, before it starts on %s", to, from)
+	}
+}
+
+func (v *validator) timeZone(zone string) {
+	ok, tried := v.zones[zone]
+	if !tried {
+		_, err := time.LoadLocation(zone)
+		ok = err == nil && zone != "Local"
+		v.zones[zone] = ok
+	}
+	if !ok {
+		v.report("timeZone", "%s is not a time zone: write one of the IANA list, as Asia/Seoul", Quote(zone))
+	}
+}
+
+func (v *validator) names(n Names) {
+	v.needed("nameEn", n.English)
+	v.text("nameKo", n.Korean)
+	v.text("nameNative", n.Native)
+	for _, other := range n.Others {
+		v.needed("otherNames", other)
+		if strings.Contains(other, ";") {
+			v.report("otherNames", "%s holds a semicolon, which separates the names of a list", Quote(other))
+		}
+	}
+}
+
+func (v *validator) address(s string) {
+	v.text("address", s)
+	if s == "" {
+		return
+	}
+	u, err := url.Parse(s)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+		v.report("address", "%s is not the address of a page: write it with http:// or https://", Quote(s))
+	}
+}
+
+// language checks the form of a BCP 47 tag: subtags of letters and digits joined
+// by hyphens, of which the first is two or three letters.
+func (v *validator) language(s string) {
+	if s == "" {
+		return
+	}
+	for i, tag := range strings.Split(s, "-") {
+		ok := len(tag) >= 1 && len(tag) <= 8
+		if i == 0 {
+			ok = len(tag) == 2 || len(tag) == 3
+		}
+		for _, c := range []byte(tag) {
+			letter := (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+			ok = ok && (letter || (i > 0 && c >= '0' && c <= '9'))
+		}
+		if !ok {
+			v.report("language", "%s is not a language tag: write one of BCP 47, as ko or zh-Hant", Quote(s))
+			return
+		}
+	}
+}

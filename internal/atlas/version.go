@@ -1,0 +1,47 @@
+package atlas
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+)
+
+// Version is the data version of a: 16 hexadecimal digits of the SHA-256 of its
+// facts in canonical order. The same facts have the same version in every store
+// and in every format, whether a list without elements is nil or not; what
+// [Atlas.Derive] computes is no part of it. The atlas must be in canonical order.
+func (a *Atlas) Version() string {
+	h := sha256.New()
+	e := json.NewEncoder(h)
+	e.SetEscapeHTML(false)
+	write := func(v any) {
+		if err := e.Encode(v); err != nil {
+			panic(fmt.Sprintf("atlas: a fact that JSON cannot hold: %v", err)) // an infinite number: no store lets it in
+		}
+	}
+	write(a.Meta)
+	for _, entity := range a.Entities() {
+		write(entity.EntityKind())
+		write(entity)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+// Describe returns the description of a as a store gives it.
+func (a *Atlas) Describe() *Dataset {
+	d := &Dataset{
+		Meta:      a.Meta,
+		Version:   a.Version(),
+		Countries: make(map[string]*Country, len(a.Countries)),
+		Counts: map[Kind]int{
+			KindCity: len(a.Cities), KindCountry: len(a.Countries), KindEvent: len(a.Events),
+			KindOrganization: len(a.Organizations), KindPartnership: len(a.Partnerships),
+			KindPerson: len(a.People), KindProgram: len(a.Programs), KindSource: len(a.Sources),
+		},
+	}
+	for _, c := range a.Countries {
+		d.Countries[c.ID] = c
+	}
+	return d
+}
