@@ -1,0 +1,196 @@
+package storetest
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"citygraph/internal/atlas"
+)
+
+// recorder is a testing.TB that notes failures instead of failing.
+type recorder struct {
+	testing.TB
+	mu       sync.Mutex
+	failures []string
+}
+
+func (r *recorder) Helper()                           {}
+func (r *recorder) Cleanup(func())                    {}
+func (r *recorder) Logf(string, ...any)               {}
+func (r *recorder) Error(args ...any)                 { r.note(fmt.Sprint(args...)) }
+func (r *recorder) Errorf(format string, args ...any) { r.note(fmt.Sprintf(format, args...)) }
+func (r *recorder) Fatalf(format string, args ...any) {
+	r.note(fmt.Sprintf(format, args...))
+	runtime.Goexit()
+}
+
+func (r *recorder) Failed() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.failures) > 0
+}
+
+func (r *recorder) note(s string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.failures = append(r.failures, s)
+}
+
+// failuresOf runs a check to its end and returns what it reported.
+func failuresOf(t *testing.T, check func(t testing.TB)) []string {
+	r := &recorder{TB: t}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		check(r)
+	}()
+	<-done
+	return r.failures
+}
+
+// broken is an oracle whose views are changed in one way.
+type broken struct {
+	Oracle
+	wrong defect
+}
+
+// defect changes questions before they are asked, or answers before they are given.
+type defect struct {
+	name     string
+	ask      func(q *atlas.ListQuery)
+	page     func(q atlas.ListQuery, p *atlas.Page)
+	drawn    func(m *atlas.Map)
+	askMap   func(q *atlas.MapQuery)
+	entities func(es map[string]atlas.Entity)
+	all      func(es []atlas.Entity) []atlas.Entity
+	load     func(o *atlas.LoadOptions)
+	diff     func(d *atlas.Diff)
+	patient  bool // contexts do not end
+}
+
+func (b *broken) View(ctx context.Context) (atlas.View, error) {
+	v, err := b.Oracle.View(ctx)
+	return brokenView{v, b.wrong}, err
+}
+
+func (b *broken) Load(ctx context.Context, a *atlas.Atlas, o atlas.LoadOptions) (atlas.Diff, error) {
+	if b.wrong.load != nil {
+		b.wrong.load(&o)
+	}
+	d, err := b.Oracle.Load(ctx, a, o)
+	if b.wrong.diff != nil {
+		b.wrong.diff(&d)
+	}
+	return d, err
+}
+
+type brokenView struct {
+	atlas.View
+	wrong defect
+}
+
+func (v brokenView) context(ctx context.Context) context.Context {
+	if v.wrong.patient {
+		return context.WithoutCancel(ctx)
+	}
+	return ctx
+}
+
+func (v brokenView) Entities(ctx context.Context, ids []string) (map[string]atlas.Entity, error) {
+	es, err := v.View.Entities(v.context(ctx), ids)
+	if v.wrong.entities != nil {
+		v.wrong.entities(es)
+	}
+	return es, err
+}
+
+func (v brokenView) List(ctx context.Context, of []string, q atlas.ListQuery) (map[string]*atlas.Page, error) {
+	if v.wrong.ask != nil {
+		v.wrong.ask(&q)
+	}
+	pages, err := v.View.List(v.context(ctx), of, q)
+	if v.wrong.page != nil {
+		for _, p := range pages {
+			v.wrong.page(q, p)
+		}
+	}
+	return pages, err
+}
+
+func (v brokenView) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
+	if v.wrong.askMap != nil {
+		v.wrong.askMap(&q)
+	}
+	m, err := v.View.Map(v.context(ctx), q)
+	if v.wrong.drawn != nil && m != nil {
+		v.wrong.drawn(m)
+	}
+	return m, err
+}
+
+func (v brokenView) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {
+	if v.wrong.all == nil {
+		return v.View.All(v.context(ctx))
+	}
+	var es []atlas.Entity
+	for e := range v.View.All(ctx) {
+		es = append(es, e)
+	}
+	return func(yield func(atlas.Entity, error) bool) {
+		for _, e := range v.wrong.all(es) {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
+
+// TestBrokenStoresFail breaks a right store in one way after the other: some claim
+// of Run must fail, and where it is a matter of answers so must Differential.
+func TestBrokenStoresFail(t *testing.T) {
+	for _, wrong := range slices.Concat(brokenLists(), brokenAnswers()) {
+		t.Run(wrong.name, func(t *testing.T) {
+			open := func(testing.TB) atlas.Store { return &broken{wrong: wrong} }
+			if failed := failingClaims(t, open); len(failed) == 0 {
+				t.Error("Run: no claim fails")
+			} else {
+				t.Logf("Run: %s", strings.Join(failed, ", "))
+			}
+			if wrong.patient || wrong.load != nil {
+				return
+			}
+			failures := failuresOf(t, func(t testing.TB) { Differential(t, 10, open) })
+			if len(failures) == 0 {
+				t.Error("Differential: nothing fails")
+			} else {
+				t.Logf("Differential: %s", failures[0])
+			}
+		})
+	}
+}
+
+// failingClaims returns the names of the claims that a store breaks.
+func failingClaims(t *testing.T, open func(testing.TB) atlas.Store) []string {
+	var failed []string
+	s := open(t)
+	load(t, s, Fixture())
+	v := view(t, s)
+	for _, c := range readClaims() {
+		if len(failuresOf(t, func(t testing.TB) { c.check(t, v) })) > 0 {
+			failed = append(failed, c.name)
+		}
+	}
+	s = open(t)
+	for _, c := range loadClaims() {
+		if len(failuresOf(t, func(t testing.TB) { c.check(t, s) })) > 0 {
+			failed = append(failed, c.name)
+		}
+	}
+	return failed
+}

@@ -1,0 +1,169 @@
+package storetest
+
+import (
+	"context"
+	"slices"
+
+	"citygraph/internal/atlas"
+)
+
+// list names a list that the contract knows: the kind of the parent (empty for
+// the root), the relation and the kind of the rows.
+type list struct {
+	Parent atlas.Kind
+	Via    atlas.Relation
+	Kind   atlas.Kind
+}
+
+// lists is the table at [atlas.ListQuery].
+var lists = []list{
+	{"", "", atlas.KindCity},
+	{"", "", atlas.KindCountry},
+	{"", "", atlas.KindEvent},
+	{"", "", atlas.KindOrganization},
+	{"", "", atlas.KindPartnership},
+	{"", "", atlas.KindPerson},
+	{"", "", atlas.KindProgram},
+	{"", "", atlas.KindSource},
+	{"", atlas.MarkedYear, atlas.KindAnniversary},
+	{atlas.KindCity, atlas.MarkedYear, atlas.KindAnniversary},
+	{atlas.KindCity, atlas.PartnerOf, atlas.KindCity},
+	{atlas.KindCity, atlas.PartyTo, atlas.KindPartnership},
+	{atlas.KindCity, atlas.Involves, atlas.KindProgram},
+	{atlas.KindCity, atlas.BasedIn, atlas.KindOrganization},
+	{atlas.KindCity, atlas.HoldsOffice, atlas.KindPerson},
+	{atlas.KindCity, atlas.TookPartIn, atlas.KindEvent},
+	{atlas.KindCity, atlas.HeldIn, atlas.KindEvent},
+	{atlas.KindCity, atlas.PartOf, atlas.KindCity},
+	{atlas.KindCountry, atlas.InCountry, atlas.KindCity},
+	{atlas.KindCountry, atlas.HoldsOffice, atlas.KindPerson},
+	{atlas.KindPartnership, atlas.PartyTo, atlas.KindCity},
+	{atlas.KindPartnership, atlas.Signed, atlas.KindPerson},
+	{atlas.KindPartnership, atlas.Marks, atlas.KindEvent},
+	{atlas.KindPartnership, atlas.Celebrates, atlas.KindEvent},
+	{atlas.KindAnniversary, atlas.Celebrates, atlas.KindEvent},
+	{atlas.KindProgram, atlas.Involves, atlas.KindCity},
+	{atlas.KindProgram, atlas.HasRoleIn, atlas.KindOrganization},
+	{atlas.KindProgram, atlas.HasRoleIn, atlas.KindPerson},
+	{atlas.KindOrganization, atlas.HoldsOffice, atlas.KindPerson},
+	{atlas.KindOrganization, atlas.HasRoleIn, atlas.KindProgram},
+	{atlas.KindOrganization, atlas.TookPartIn, atlas.KindEvent},
+	{atlas.KindOrganization, atlas.PartOf, atlas.KindOrganization},
+	{atlas.KindPerson, atlas.HoldsOffice, ""},
+	{atlas.KindPerson, atlas.HasRoleIn, atlas.KindProgram},
+	{atlas.KindPerson, atlas.TookPartIn, atlas.KindEvent},
+	{atlas.KindPerson, atlas.Signed, atlas.KindPartnership},
+	{atlas.KindEvent, atlas.TookPartIn, atlas.KindCity},
+	{atlas.KindEvent, atlas.TookPartIn, atlas.KindOrganization},
+	{atlas.KindEvent, atlas.TookPartIn, atlas.KindPerson},
+	{atlas.KindEvent, atlas.HeldIn, atlas.KindCity},
+	{atlas.KindEvent, atlas.Marks, atlas.KindPartnership},
+	{atlas.KindEvent, atlas.Celebrates, atlas.KindPartnership},
+	{atlas.KindSource, atlas.CitedIn, ""},
+}
+
+func (b brute) List(ctx context.Context, of []string, q atlas.ListQuery) (map[string]*atlas.Page, error) {
+	if err := checkList(q); err != nil {
+		return nil, err
+	}
+	pages := make(map[string]*atlas.Page)
+	for _, id := range of {
+		var parent atlas.Entity
+		var kind atlas.Kind
+		if id != atlas.OfRoot {
+			if parent = b.entity(id); parent == nil {
+				continue
+			}
+			kind = parent.EntityKind()
+		}
+		if slices.Contains(lists, list{kind, q.Via, q.Kind}) {
+			pages[id] = b.page(parent, q)
+		}
+	}
+	return pages, ended(ctx)
+}
+
+// checkList says what is wrong with a question for a list, or nothing.
+func checkList(q atlas.ListQuery) error {
+	known := slices.ContainsFunc(lists, func(l list) bool { return l.Via == q.Via && l.Kind == q.Kind })
+	switch {
+	case !known:
+		return atlas.Invalid("there is no list of %q by %q", q.Kind, q.Via)
+	case q.Via == atlas.PartnerOf && q.AsOf == "":
+		return atlas.Invalid("partners need a day")
+	case q.Via == atlas.MarkedYear && (q.From == "" || q.To == ""):
+		return atlas.Invalid("anniversaries need a range of days")
+	}
+	return nil
+}
+
+// page makes the list of one parent, nil for the root, and cuts the page out.
+func (b brute) page(parent atlas.Entity, q atlas.ListQuery) *atlas.Page {
+	p := &atlas.Page{}
+	var rows []atlas.Row
+	switch {
+	case q.Via == "":
+		rows = b.ofKind(q.Kind)
+	case q.Via == atlas.MarkedYear:
+		rows = b.anniversaries(parent, q)
+	case q.Via == atlas.PartnerOf:
+		rows = b.partners(parent.EntityID(), q)
+		p.Countries = b.countries(rows)
+		p.Undated = b.undated(parent.EntityID(), rows, q)
+	case q.Via == atlas.HoldsOffice && q.Kind == "":
+		rows = b.officesOf(parent.(*atlas.Person), q.AsOf)
+	case q.Via == atlas.HoldsOffice:
+		rows = b.peopleAt(parent.EntityID(), q.AsOf)
+		p.Unknown = b.unknownAt(parent.EntityID(), rows, q.AsOf)
+	case q.Via == atlas.CitedIn:
+		rows = b.citing(parent.EntityID())
+	default:
+		rows = b.joined(parent, q)
+	}
+	p.Total = len(rows)
+	cut(p, rows, q)
+	return p
+}
+
+// ofKind returns all entities of a kind.
+func (b brute) ofKind(k atlas.Kind) []atlas.Row {
+	var rows []atlas.Row
+	for _, e := range b.Atlas.Entities() {
+		if e.EntityKind() == k {
+			rows = append(rows, atlas.Row{Entity: e})
+		}
+	}
+	return rows
+}
+
+// anniversaries returns those in a range of days, of the agreements of a city or,
+// without a parent, of all.
+func (b brute) anniversaries(parent atlas.Entity, q atlas.ListQuery) []atlas.Row {
+	var rows []atlas.Row
+	for _, p := range b.Partnerships {
+		if parent != nil && !slices.Contains(p.Parties, parent.EntityID()) {
+			continue
+		}
+		for _, a := range atlas.AnniversariesOf(p, q.From, q.To, q.MilestonesOnly) {
+			rows = append(rows, atlas.Row{Entity: a})
+		}
+	}
+	return rows
+}
+
+// citing returns the entities whose own citations name a source.
+func (b brute) citing(source string) []atlas.Row {
+	var rows []atlas.Row
+	for _, e := range b.Atlas.Entities() {
+		var cs []atlas.Citation
+		for _, c := range e.EntityCitations() {
+			if c.Source == source {
+				cs = append(cs, c)
+			}
+		}
+		if len(cs) > 0 {
+			rows = append(rows, atlas.Row{Entity: e, Citations: cs})
+		}
+	}
+	return rows
+}

@@ -1,0 +1,115 @@
+package storetest
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"citygraph/internal/atlas"
+)
+
+// Run makes every claim of the contract about the stores that open returns. Open
+// returns an empty store, and the suite closes it. Never more than one store is
+// open at a time, so that open may wipe a database and return it again; it is
+// called twice.
+func Run(t *testing.T, open func(t testing.TB) atlas.Store) {
+	t.Run("Read", func(t *testing.T) {
+		s := opened(t, open)
+		load(t, s, Fixture())
+		v := view(t, s)
+		for _, c := range readClaims() {
+			t.Run(c.name, func(t *testing.T) { c.check(t, v) })
+		}
+	})
+	t.Run("Load", func(t *testing.T) {
+		s := opened(t, open)
+		for _, c := range loadClaims() {
+			t.Run(c.name, func(t *testing.T) { c.check(t, s) })
+		}
+	})
+}
+
+// claim is a promise about a view of the fixture.
+type claim struct {
+	name  string
+	check func(t testing.TB, v atlas.View)
+}
+
+// loadClaim is a promise about a store, whatever is loaded.
+type loadClaim struct {
+	name  string
+	check func(t testing.TB, s atlas.Store)
+}
+
+// readClaims are all claims about a view.
+func readClaims() []claim {
+	return slices.Concat(
+		listClaims(), windowClaims(), partnerClaims(), anniversaryClaims(),
+		entityClaims(), mapClaims(), mapWalkClaims(), absenceClaims(),
+	)
+}
+
+// opened opens a store and closes it when the test ends.
+func opened(t testing.TB, open func(t testing.TB) atlas.Store) atlas.Store {
+	t.Helper()
+	s := open(t)
+	t.Cleanup(func() {
+		if err := s.Close(context.Background()); err != nil {
+			t.Errorf("Close(): %v", err)
+		}
+	})
+	return s
+}
+
+// load makes an atlas the contents of a store.
+func load(t testing.TB, s atlas.Store, a *atlas.Atlas) atlas.Diff {
+	t.Helper()
+	d, err := s.Load(t.Context(), a, atlas.LoadOptions{})
+	if err != nil {
+		t.Fatalf("Load(%s): %v", a.Meta.Name, err)
+	}
+	return d
+}
+
+func view(t testing.TB, s atlas.Store) atlas.View {
+	t.Helper()
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatalf("View(): %v", err)
+	}
+	return v
+}
+
+// everything wants all of a page.
+var everything = atlas.Want{Rows: true, Total: true, Countries: true, Undated: true, Unknown: true}
+
+// whole is the window that holds any list of the fixture.
+var whole = atlas.Window{Limit: 1000}
+
+// ask asks for the list of one parent. Where a query has no window it is whole,
+// and where it wants nothing it wants everything.
+func ask(t testing.TB, v atlas.View, of string, q atlas.ListQuery) *atlas.Page {
+	t.Helper()
+	if q.Window == (atlas.Window{}) {
+		q.Window = whole
+	}
+	if q.Want == (atlas.Want{}) {
+		q.Want = everything
+	}
+	pages, err := v.List(t.Context(), []string{of}, q)
+	if err != nil {
+		t.Fatalf("%s: %v", listQuestion{[]string{of}, q}, err)
+	}
+	if len(pages) != 1 || pages[of] == nil {
+		t.Fatalf("%s: got %d pages, want that of %q", listQuestion{[]string{of}, q}, len(pages), of)
+	}
+	return pages[of]
+}
+
+// expect compares lists of texts.
+func expect(t testing.TB, call string, got, want []string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s:\n got %q\nwant %q", call, got, want)
+	}
+}
