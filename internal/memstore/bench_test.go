@@ -1,0 +1,131 @@
+package memstore
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"testing"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/storetest"
+)
+
+// The world of the benchmarks: 30,000 cities, 60,000 agreements, and a hub of
+// more than 1,500 ties.
+var world = sync.OnceValue(func() *atlas.Atlas { return storetest.World(1) })
+
+// worldView returns a view of the world and the id of its hub. One is built for
+// all benchmarks.
+func worldView(b *testing.B) (atlas.View, string) {
+	b.Helper()
+	v, err := worldStore().View(context.Background())
+	if err != nil {
+		b.Fatal(err)
+	}
+	return v, world().Meta.Home
+}
+
+var worldStore = sync.OnceValue(func() *Store {
+	s := New()
+	if _, err := s.Load(context.Background(), world(), atlas.LoadOptions{}); err != nil {
+		panic(err)
+	}
+	return s
+})
+
+// benchmarkList asks for one list again and again.
+func benchmarkList(b *testing.B, v atlas.View, parent string, q atlas.ListQuery) {
+	b.Helper()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := v.List(context.Background(), []string{parent}, q); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPartners(b *testing.B) {
+	v, hub := worldView(b)
+	everything := atlas.Want{Rows: true, Total: true, Countries: true, Undated: true}
+	for name, q := range map[string]atlas.ListQuery{
+		"First100":        {Window: atlas.Window{Limit: 100}, Want: atlas.Want{Rows: true}},
+		"First100ByID":    {Window: atlas.Window{Limit: 100}, Want: atlas.Want{Rows: true}, Order: atlas.Order{By: atlas.ByID}},
+		"1000AndAllCount": {Window: atlas.Window{Limit: 1000}, Want: everything},
+	} {
+		q.Kind, q.Via, q.AsOf = atlas.KindCity, atlas.PartnerOf, world().Meta.Day
+		b.Run(name, func(b *testing.B) { benchmarkList(b, v, hub, q) })
+	}
+}
+
+// A page deep in a list costs what the first one costs.
+func BenchmarkPageByName(b *testing.B) {
+	v, _ := worldView(b)
+	city := world().Cities[0]
+	for _, c := range world().Cities { // the last by name but some
+		if key := atlas.NameKey(c); key > atlas.NameKey(city) && key < "w" {
+			city = c
+		}
+	}
+	for name, w := range map[string]atlas.Window{
+		"First": {Limit: 100},
+		"Deep":  {Limit: 100, After: atlas.NameKey(city)},
+	} {
+		q := atlas.ListQuery{Kind: atlas.KindCity, Window: w, Want: atlas.Want{Rows: true, Total: true}}
+		b.Run(name, func(b *testing.B) { benchmarkList(b, v, atlas.OfRoot, q) })
+	}
+}
+
+func BenchmarkAnniversaries(b *testing.B) {
+	v, _ := worldView(b)
+	for name, q := range map[string]atlas.ListQuery{
+		"MilestonesOfAYear": {From: "2013-01-01", To: "2013-12-31", MilestonesOnly: true},
+		"AllOfTenYears":     {From: "2013-01-01", To: "2022-12-31"},
+	} {
+		q.Kind, q.Via, q.Window.Limit, q.Want.Rows, q.Want.Total = atlas.KindAnniversary, atlas.MarkedYear, 100, true, true
+		b.Run(name, func(b *testing.B) { benchmarkList(b, v, atlas.OfRoot, q) })
+	}
+}
+
+func BenchmarkMapDepth2(b *testing.B) {
+	v, hub := worldView(b)
+	for name, budget := range map[string]int{"Budget300": 300, "Budget2000": 2000} {
+		q := atlas.MapQuery{
+			Focus: []string{hub}, Depth: 2, Kinds: atlas.NodeSetOf(atlas.KindCity),
+			Links: atlas.DefaultLinks, AsOf: world().Meta.Day, Budget: budget,
+		}
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				m, err := v.Map(context.Background(), q)
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(len(m.Nodes)+m.OmittedNodes), "reached")
+				b.ReportMetric(float64(len(m.Edges)), "edges")
+			}
+		})
+	}
+}
+
+// BenchmarkLoad says too what a loaded world keeps in memory beside its atlas.
+func BenchmarkLoad(b *testing.B) {
+	world()
+	for b.Loop() {
+		before := heap()
+		s := New()
+		if _, err := s.Load(context.Background(), world(), atlas.LoadOptions{}); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric((heap()-before)/1e6, "MB-index")
+		b.ReportMetric(heap()/1e6, "MB-heap")
+		runtime.KeepAlive(s)
+	}
+}
+
+// heap is what lives on the heap, in bytes.
+func heap() float64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc)
+}

@@ -1,0 +1,141 @@
+package memstore
+
+import (
+	"context"
+	"slices"
+
+	"citygraph/internal/atlas"
+)
+
+// Map returns what lies around some entities. O(links of what lies within the
+// depth); entities and edges are built only for what stays.
+func (s *snapshot) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
+	if err := ended(ctx); err != nil {
+		return nil, err
+	}
+	focus, err := s.focus(q)
+	if err != nil {
+		return nil, err
+	}
+	c := s.scratch.Get().(*scratch)
+	defer func() {
+		c.clear()
+		s.scratch.Put(c)
+	}()
+	w := &walk{snapshot: s, scratch: c, q: q, on: dayOf(q.AsOf)}
+	if err := w.reach(ctx, focus); err != nil {
+		return nil, err
+	}
+	if err := w.choose(ctx); err != nil {
+		return nil, err
+	}
+	if err := w.count(ctx); err != nil {
+		return nil, err
+	}
+	m := &atlas.Map{
+		Nodes:        w.nodes(),
+		OmittedNodes: len(w.reached) - len(w.chosen),
+		OmittedEdges: w.edges - w.inside,
+	}
+	m.Edges = w.between()
+	return m, ended(ctx)
+}
+
+// focus returns the numbers of the focus, and an error where it is none.
+func (s *snapshot) focus(q atlas.MapQuery) ([]num, error) {
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	focus := make([]num, len(q.Focus))
+	for i, id := range q.Focus {
+		if err := atlas.CheckFocus(id, s.entity(id)); err != nil {
+			return nil, err
+		}
+		focus[i] = s.numbers[id]
+	}
+	return focus, nil
+}
+
+// nodes builds the nodes that stay.
+func (w *walk) nodes() []atlas.MapNode {
+	nodes := make([]atlas.MapNode, len(w.chosen))
+	for i, r := range w.chosen {
+		nodes[i] = atlas.MapNode{
+			Entity:   w.entities[r.num()],
+			Distance: int(w.distance[r.num()]),
+			Degree:   r.degree(),
+			Location: w.location(r.num()),
+		}
+	}
+	return nodes
+}
+
+// location is where a city or the seat of an organization lies, nil of others.
+func (s *snapshot) location(u num) *atlas.Location {
+	switch e := s.entities[u].(type) {
+	case *atlas.City:
+		return e.Location
+	case *atlas.Organization:
+		if seat := s.number(e.Seat, atlas.KindCity); seat != none {
+			return s.location(seat)
+		}
+	}
+	return nil
+}
+
+// between builds the edges among the nodes that stay. Sources are taken and
+// targets sorted as numbers: only the few edges of one pair are compared by text.
+func (w *walk) between() []atlas.MapEdge {
+	edges := make([]atlas.MapEdge, 0, w.inside)
+	for _, u := range numbersOf(w.chosen) {
+		w.out = w.out[:0]
+		w.eachEdge(u, func(a *arc, place int) {
+			if w.stays[a.to] {
+				w.out = append(w.out, outgoingTo(a.to, place))
+			}
+		})
+		slices.Sort(w.out)
+		arcs := w.arcs.of(u)
+		pair := len(edges) // where the edges of this pair begin
+		for i, o := range w.out {
+			if i > 0 && w.out[i-1].target() != o.target() {
+				slices.SortFunc(edges[pair:], atlas.CompareMapEdges)
+				pair = len(edges)
+			}
+			edges = append(edges, w.edge(u, &arcs[o.place()]))
+		}
+		slices.SortFunc(edges[pair:], atlas.CompareMapEdges)
+	}
+	return edges
+}
+
+// edge builds the edge of an arc that leads out of u.
+func (w *walk) edge(u num, a *arc) atlas.MapEdge {
+	source, target := w.entities[u], w.entities[a.to]
+	if a.agreement != none {
+		return atlas.TieEdge(w.entities[a.agreement].(*atlas.Partnership), source.EntityID(), target.EntityID())
+	}
+	link := atlas.Links[a.link]
+	return atlas.RelationEdge(link, source.EntityID(), target.EntityID(), w.words(link, source, target)...)
+}
+
+// words are the titles or the role that a relation carries on the day.
+func (w *walk) words(link atlas.Link, source, target atlas.Entity) []string {
+	switch atlas.Relation(link) {
+	case atlas.HoldsOffice:
+		var titles []string
+		for _, o := range officesAt(source.(*atlas.Person), target.EntityID(), w.q.AsOf) {
+			titles = append(titles, o.Title)
+		}
+		return titles
+	case atlas.Involves, atlas.HasRoleIn:
+		program, other := ownerFirst[*atlas.Program](source, target)
+		r, _ := find(program.Roles, other.EntityID(), participant)
+		return []string{r.Role}
+	case atlas.TookPartIn:
+		event, other := ownerFirst[*atlas.Event](source, target)
+		r, _ := find(event.Roles, other.EntityID(), participant)
+		return []string{r.Role}
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+package memstore
+
+import (
+	"slices"
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// holders fills the page of the people in an office at a place, on a day or ever.
+func (s *snapshot) holders(place atlas.Entity, list int, q atlas.ListQuery, p *atlas.Page) {
+	at := place.EntityID()
+	rows := s.lists.run(s.numbers[at], list)
+	if q.AsOf != "" {
+		known := rows
+		rows = nil
+		for _, r := range known {
+			switch person := s.entities[r.row].(*atlas.Person); {
+			case len(officesAt(person, at, q.AsOf)) > 0:
+				rows = append(rows, r)
+			case q.Want.Unknown && mayHold(person, at, q.AsOf):
+				p.Unknown++
+			}
+		}
+	}
+	s.sequenceOf(rows, q.Order, func(u num, _ int) atlas.Row {
+		person := s.entities[u].(*atlas.Person)
+		return atlas.Row{Entity: person, Offices: officesAt(person, at, q.AsOf)}
+	}).fill(p, q)
+}
+
+// officesAt are the offices of a person at a place, on a day or ever.
+func officesAt(p *atlas.Person, at string, d atlas.Day) []atlas.Office {
+	var held []atlas.Office
+	for _, o := range p.Offices {
+		if o.At == at && (d == "" || o.HeldOn(d)) {
+			held = append(held, o)
+		}
+	}
+	return held
+}
+
+// mayHold says whether a person is known in an office at a place on other days
+// than d, and may have been in it then.
+func mayHold(p *atlas.Person, at string, d atlas.Day) bool {
+	return slices.ContainsFunc(p.Offices, func(o atlas.Office) bool { return o.At == at && o.UnknownOn(d) })
+}
+
+// offices is the sequence of the offices of a person, on a day or ever. A person
+// has few, so that they are sorted by their keys when asked for.
+func (s *snapshot) offices(p *atlas.Person, q atlas.ListQuery) *sequence {
+	var held []atlas.Office
+	for _, o := range p.Offices {
+		if s.place(o) != none && (q.AsOf == "" || o.HeldOn(q.AsOf)) {
+			held = append(held, o)
+		}
+	}
+	less := officeOrder(q.Order)
+	slices.SortStableFunc(held, func(x, y atlas.Office) int {
+		switch kx, ky := officeKey(x), officeKey(y); {
+		case less(kx, ky):
+			return -1
+		case less(ky, kx):
+			return 1
+		}
+		return 0
+	})
+	return &sequence{
+		n:    len(held),
+		less: less,
+		key:  func(i int) string { return officeKey(held[i]) },
+		row: func(i int) atlas.Row {
+			return atlas.Row{Entity: s.entities[s.place(held[i])], Offices: held[i : i+1 : i+1]}
+		},
+	}
+}
+
+// unknownFrom stands for an unknown first day in a key: after all known ones.
+const unknownFrom = "~"
+
+// officeKey is the place of an office in the list of those of a person.
+func officeKey(o atlas.Office) string {
+	from := string(o.From)
+	if from == "" {
+		from = unknownFrom
+	}
+	return strings.Join([]string{from, o.At, o.Title, string(o.To), string(o.Basis)}, atlas.Separator)
+}
+
+// officeOrder orders the keys of offices: those without a first day last, in both
+// directions.
+func officeOrder(o atlas.Order) func(a, b string) bool {
+	known := orderOf(o)
+	return func(a, b string) bool {
+		noA, noB := strings.HasPrefix(a, unknownFrom), strings.HasPrefix(b, unknownFrom)
+		if noA != noB {
+			return noB
+		}
+		return known(a, b)
+	}
+}

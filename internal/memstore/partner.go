@@ -1,0 +1,82 @@
+package memstore
+
+import (
+	"slices"
+
+	"citygraph/internal/atlas"
+)
+
+// partner is a city tied to another: its arcs from there are those from place
+// from on and before place to.
+type partner struct {
+	city     num
+	from, to int
+}
+
+// partners fills the page of the partners of a city. O(its arcs).
+//
+// The arcs of a city stand by the name of the neighbour, those of one neighbour
+// by strength and age: the list comes out in its order.
+func (s *snapshot) partners(city num, q atlas.ListQuery, p *atlas.Page) {
+	arcs := s.arcs.of(city)
+	makes := q.Kinds // of agreement, that make a partner
+	if makes == 0 {
+		makes = atlas.PartnerKinds
+	}
+	d := dayOf(q.AsOf)
+	var tied []partner
+	for from, to := 0, 0; from < len(arcs); from = to {
+		for to = from + 1; to < len(arcs) && arcs[to].to == arcs[from].to; to++ {
+		}
+		switch group := arcs[from:to]; {
+		case slices.ContainsFunc(group, func(a arc) bool { return a.isTieOf(makes) && a.days.has(d) }):
+			tied = append(tied, partner{arcs[from].to, from, to})
+		case q.Want.Undated && s.mayBeTied(group, makes, q.AsOf):
+			p.Undated++
+		}
+	}
+	if q.Want.Countries {
+		p.Countries = s.countries(tied)
+	}
+	if q.Order.By == atlas.ByID {
+		slices.SortFunc(tied, func(x, y partner) int { return compareNums(x.city, y.city) })
+	}
+	s.numbered(len(tied), func(i int) num { return tied[i].city }, q.Order, func(u num, i int) atlas.Row {
+		return atlas.Row{Entity: s.entities[u], Ties: s.ties(arcs[tied[i].from:tied[i].to], q.Kinds, d)}
+	}).fill(p, q)
+}
+
+// ties are the agreements of some arcs in force on a day, strongest first; those
+// of all kinds when kinds is empty.
+func (s *snapshot) ties(arcs []arc, kinds atlas.KindSet, d day) []*atlas.Partnership {
+	if kinds == 0 {
+		kinds = atlas.AllKinds
+	}
+	ties := make([]*atlas.Partnership, 0, len(arcs))
+	for _, a := range arcs {
+		if a.isTieOf(kinds) && a.days.has(d) {
+			ties = append(ties, s.entities[a.agreement].(*atlas.Partnership))
+		}
+	}
+	return ties
+}
+
+// mayBeTied says whether an agreement of some kinds may have been in force.
+func (s *snapshot) mayBeTied(arcs []arc, kinds atlas.KindSet, d atlas.Day) bool {
+	return slices.ContainsFunc(arcs, func(a arc) bool {
+		return a.isTieOf(kinds) && s.entities[a.agreement].(*atlas.Partnership).MayBeInForceOn(d)
+	})
+}
+
+// countries counts the countries of some cities.
+func (s *snapshot) countries(of []partner) atlas.CountryCounts {
+	iso := make(map[num]bool)
+	office := make(map[int32]bool)
+	for _, p := range of {
+		if c := s.number(s.entities[p.city].(*atlas.City).Country, atlas.KindCountry); c != none {
+			iso[c] = true
+			office[s.office[c]] = true
+		}
+	}
+	return atlas.CountryCounts{Office: len(office), ISO: len(iso)}
+}
