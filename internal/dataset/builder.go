@@ -1,0 +1,147 @@
+package dataset
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// builder puts an atlas together from the lines of a folder, remembers where each
+// fact stands, and collects what is wrong.
+type builder struct {
+	atlas    *atlas.Atlas
+	entities map[string]atlas.Entity
+	where    map[fact]place
+
+	problems []Problem
+	told     map[cell]bool // cells that have a problem: the next one would follow from it
+
+	// What could not be read, so that what follows from it is not reported.
+	broken   map[string]bool // files that lack lines
+	headless map[string]bool // files that lack a column
+	lost     map[string]bool // ids of entities whose lines were refused
+	meant    map[string]bool // keys of dataset.csv that a misspelt one stands for
+}
+
+// fact is a place in an atlas, as [atlas.Problem] names it. What is said of the
+// atlas as a whole has the key of dataset.csv for its part.
+type fact struct {
+	entity, part string
+	index        int
+}
+
+// cell is a place in a file. An empty column is the whole line.
+type cell struct {
+	place
+	column string
+}
+
+func newBuilder() *builder {
+	return &builder{
+		atlas:    new(atlas.Atlas),
+		entities: make(map[string]atlas.Entity),
+		where:    make(map[fact]place, 4096),
+		told:     make(map[cell]bool),
+		broken:   make(map[string]bool),
+		headless: make(map[string]bool),
+		lost:     make(map[string]bool),
+		meant:    make(map[string]bool),
+	}
+}
+
+// report notes a problem of a cell, and only the first of each cell.
+func (b *builder) report(at place, column, message string) {
+	if column != "" {
+		if b.told[cell{at, column}] {
+			return
+		}
+		b.told[cell{at, column}] = true
+		message = column + ": " + message
+	}
+	b.problems = append(b.problems, Problem{at.file, at.line, message})
+}
+
+// entity adds an entity, unless its id is taken.
+func (b *builder) entity(at place, e atlas.Entity) {
+	id := e.EntityID()
+	if id == "" { // the needed cell is reported
+		b.broken[at.file] = true
+		return
+	}
+	if _, ok := b.entities[id]; ok {
+		b.report(at, "id", fmt.Sprintf("the id %s stands already in %s, and ids are unique over all files", id, b.where[fact{entity: id}]))
+		b.lost[id] = true
+		return
+	}
+	b.entities[id] = e
+	b.where[fact{entity: id}] = at
+	for i := range e.EntityCitations() {
+		b.fact(at, id, "citations", i)
+	}
+	b.atlas.Add(e)
+}
+
+// fact notes where the ith fact of a list of an entity stands.
+func (b *builder) fact(at place, entity, part string, i int) { b.where[fact{entity, part, i}] = at }
+
+// parent finds the entity that a line says more about, or reports that there is
+// none.
+func parent[E atlas.Entity](b *builder, at place, column, id string, kinds ...atlas.Kind) (E, bool) {
+	e, ok := b.entities[id].(E)
+	if ok || id == "" || b.excused(id, kinds) {
+		return e, ok
+	}
+	other := b.entities[id]
+	message := atlas.NoSuch(id, other, kinds...)
+	if other == nil {
+		message += b.lookIn(id, kinds)
+	}
+	b.report(at, column, message)
+	return e, false
+}
+
+// excused says whether an id may well be that of an entity that was not read.
+func (b *builder) excused(id string, kinds []atlas.Kind) bool {
+	return b.lost[id] || slices.ContainsFunc(kinds, func(k atlas.Kind) bool { return b.broken[fileOf(k)] })
+}
+
+// lookIn is the end of a sentence about an id that leads nowhere: where ids of
+// these kinds stand, and which of them is near.
+func (b *builder) lookIn(id string, kinds []atlas.Kind) string {
+	files := make([]string, len(kinds))
+	for i, k := range kinds {
+		files[i] = fileOf(k)
+	}
+	near := func(yield func(string) bool) {
+		for other, e := range b.entities {
+			if slices.Contains(kinds, e.EntityKind()) && !yield(other) {
+				return
+			}
+		}
+	}
+	if len(files) > 4 {
+		return didYouMean(id, near, len(id)/3)
+	}
+	return ": look in " + strings.Join(files, ", ") + didYouMean(id, near, len(id)/3)
+}
+
+// fileOf is the file in which the entities of a kind stand.
+func fileOf(k atlas.Kind) string {
+	for _, t := range tables {
+		if t.entities() == k {
+			return t.name()
+		}
+	}
+	return ""
+}
+
+// seats gives each organization the country of its seat.
+func (b *builder) seats() {
+	for _, o := range b.atlas.Organizations {
+		if seat, ok := b.entities[o.Seat].(*atlas.City); ok && o.Country == "" {
+			o.Country = seat.Country
+		}
+	}
+}

@@ -1,0 +1,245 @@
+package dataset
+
+// mistakesOfFact are those of what the cells mean.
+var mistakesOfFact = []mistake{
+	{
+		"home unknown", "dataset.csv", "home,incheon", "home,inchon",
+		`dataset.csv:3: home: there is no city with the id "inchon": look in cities.csv; did you mean incheon?`,
+	},
+	{
+		"day of a dataset", "dataset.csv", "2013-03-28", "2013-03",
+		`dataset.csv:2: day: "2013-03" is not a day: write it as 2013-03-28`,
+	},
+	{
+		"time zone of a dataset", "dataset.csv", "Asia/Seoul", "KST+9",
+		`dataset.csv:6: time_zone: "KST+9" is not a time zone: write one of the IANA list, as Asia/Seoul`,
+	},
+	{
+		"form of an id", "events.csv", "", "Ev_1,VISIT,Visit,,,,src-a\n",
+		`events.csv:4: id: "Ev_1" is not an id: write lower-case letters, digits and hyphens`,
+	},
+	{
+		"id of a source", "sources.csv", "", "list,A list,,,,\n",
+		`sources.csv:5: id: the id of a source starts with src-, as in src-list`,
+	},
+	{
+		"id of a country", "countries.csv", "", "germany,DE,Germany,,,,,\n",
+		`countries.csv:6: id: the id of a country is country- and its code in lower case: write country-de`,
+	},
+	{
+		"id of an agreement", "partnerships.csv", "", "tianjin-incheon-mou,MOU,incheon;tianjin,,,,,,,,src-a\n",
+		`partnerships.csv:8: id: an agreement is named by its parties and the year it was signed or, without one, its kind: write incheon-tianjin-mou`,
+	},
+	{
+		"number of an agreement", "partnerships.csv", "", "incheon-tianjin-2001-2,MOU,incheon;tianjin,2001,,,,,,,src-a\n",
+		`partnerships.csv:8: id: an agreement is named by its parties and the year it was signed or, without one, its kind: write incheon-tianjin-2001`,
+	},
+	{
+		"country code", "countries.csv", "country-jp,JP", "country-jp,JPN",
+		`countries.csv:3: code: "JPN" is not a code of ISO 3166-1: write two upper-case letters, as KR`,
+	},
+	{
+		"counted with itself", "countries.csv", "台灣,country-cn", "台灣,country-tw",
+		`countries.csv:5: counted_with: a country counts with itself anyway: leave it empty`,
+	},
+	{
+		"counted with in two steps", "countries.csv", "中国,,", "中国,country-kr,",
+		`countries.csv:5: counted_with: "country-cn" is itself counted with "country-kr": name the country at the end`,
+	},
+	{
+		"bad date", "partnerships.csv", "1993-12-07", "1993-13-07",
+		`partnerships.csv:6: signed_on: "1993-13-07" is not a date: write a day as 2013-03-28, a month as 2013-03 or a year as 2013`,
+	},
+	{
+		"bad day", "partnerships.csv", "2013-03-28", "2013-03",
+		`partnerships.csv:5: in_force_by: "2013-03" is not a day: write it as 2013-03-28`,
+	},
+	{
+		"bad kind of place", "cities.csv", "kobe,CITY", "kobe,TOWN",
+		`cities.csv:4: kind: "TOWN" is not known here: write CITY, PROVINCE, REGION, COUNTY or DISTRICT`,
+	},
+	{
+		"bad kind of agreement", "partnerships.csv", "kobe-tianjin-1973,FRIENDSHIP", "kobe-tianjin-1973,Friendship",
+		`partnerships.csv:7: kind: "Friendship" is not known here: write SISTER, FRIENDSHIP, PARTNER, TWINNED or MOU`,
+	},
+	{
+		"bad basis", "offices.csv", "1994-09,TERM", "1994-09,ELECTED",
+		`offices.csv:3: basis: "ELECTED" is not known here: write TERM or ATTESTED`,
+	},
+	{
+		"bad act", "marks.csv", "SIGNED", "MADE",
+		`marks.csv:2: act: "MADE" is not known here: write SIGNED, RENEWED or ENDED`,
+	},
+	{
+		"bad scope", "figures.csv", "CUMULATIVE", "SUM",
+		`figures.csv:3: scope: "SUM" is not known here: write TOTAL, CUMULATIVE or YEARLY`,
+	},
+	{
+		"bad language", "sources.csv", "2013-03,en", "2013-03,english language",
+		`sources.csv:2: language: "english language" is not a language tag: write one of BCP 47, as ko or zh-Hant`,
+	},
+	{
+		"bad address", "sources.csv", "https://example.org/a", "example.org/a",
+		`sources.csv:2: address: "example.org/a" is not the address of a page: write it with http:// or https://`,
+	},
+	{
+		"bad item", "cities.csv", "Q20934", "20934",
+		`cities.csv:3: wikidata: "20934" is not an item of Wikidata: write Q and its number, as Q11736`,
+	},
+	{
+		"latitude out of range", "cities.csv", "37.4536,126.7317", "126.7317,37.4536",
+		`cities.csv:3: latitude: 126.7317 is out of range: write degrees from -90 to 90`,
+	},
+	{
+		"no position", "cities.csv", "OWN", "",
+		`cities.csv:3: position: it is empty, and it is needed`,
+	},
+	{
+		"time zone of a city", "cities.csv", "Asia/Tokyo", "Asia/Kobe",
+		`cities.csv:4: time_zone: "Asia/Kobe" is not a time zone: write one of the IANA list, as Asia/Seoul`,
+	},
+	{
+		"reference to nothing", "cities.csv", "taoyuan,,country-tw", "taoyuan,,country-ta",
+		`cities.csv:6: country: there is no country with the id "country-ta": look in countries.csv; did you mean country-tw?`,
+	},
+	{
+		"reference of the wrong kind", "organizations.csv", ",incheon,,,,src-a", ",country-kr,,,,src-a",
+		`organizations.csv:2: seat: "country-kr" is a country, where a city is meant`,
+	},
+	{
+		"line of nothing", "program_roles.csv", "pr-aid,tianjin", "pr-aids,tianjin",
+		`program_roles.csv:4: program: there is no program with the id "pr-aids": look in programs.csv; did you mean pr-aid?`,
+	},
+	{
+		"line of the wrong kind", "program_roles.csv", "pr-aid,tianjin", "ev-20,tianjin",
+		`program_roles.csv:4: program: "ev-20" is an event, where a program is meant`,
+	},
+	{
+		"unknown source", "events.csv", "2013-12-09,,src-a", "2013-12-09,,src-aa",
+		`events.csv:2: sources: there is no source with the id "src-aa": look in sources.csv; did you mean src-a?`,
+	},
+	{
+		"unknown source of a line", "event_roles.csv", "src-b", "src-z",
+		`event_roles.csv:3: sources: there is no source with the id "src-z": look in sources.csv; did you mean src-a?`,
+	},
+	{
+		"unknown entity of a citation", "citations.csv", "tianjin,population", "tientsin,population",
+		`citations.csv:4: entity: there is no city, country, partnership, program, organization, person or event with the id "tientsin"`,
+	},
+	{
+		"citation of a source", "citations.csv", "tianjin,population,12900000", "src-a,,",
+		`citations.csv:4: entity: src-a is a source, which needs none`,
+	},
+	{
+		"unknown attribute", "citations.csv", "tianjin,population", "tianjin,signedOn",
+		`citations.csv:4: field: "signedOn" is not an attribute of a city: write name, nameKo, nameNative, otherNames, kind, country, partOf, location, population, area, timeZone or wikidata`,
+	},
+	{
+		"value of no attribute", "citations.csv", "tianjin,population", "tianjin,",
+		`citations.csv:4: value: a value is that of an attribute: name it as the field`,
+	},
+	{
+		"citation twice", "citations.csv", "", "tianjin,population,12900000,src-c,high,\n",
+		`citations.csv:5: source: the same source says the same twice`,
+	},
+	{
+		"source twice", "cities.csv", "src-a:high;src-b", "src-a:high;src-a",
+		`cities.csv:3: sources: the same source says the same twice`,
+	},
+	{
+		"source of a line twice", "offices.csv", "src-a;src-b", "src-b;src-b",
+		`offices.csv:4: sources: the same source stands twice: src-b`,
+	},
+	{
+		"no source", "people.csv", "Zhang Lichang,,,,,src-a", "Zhang Lichang,,,,,",
+		`people.csv:3: sources: a person needs a source`,
+	},
+	{
+		"no source of an office", "offices.csv", "TERM,,,src-a", "TERM,,,",
+		`offices.csv:3: sources: it is empty, and it is needed`,
+	},
+	{
+		"end before start", "events.csv", "2013-12-07,2013-12-09", "2013-12-07,2013-11",
+		`events.csv:2: end_on: it ends on 2013-11, before it starts on 2013-12-07`,
+	},
+	{
+		"role ends before it starts", "program_roles.csv", "2013,2015-06", "2013,2012",
+		`program_roles.csv:3: to: it ends on 2012, before it starts on 2013`,
+	},
+	{
+		"participant twice", "event_roles.csv", "", "ev-20,tianjin,guest,,\n",
+		`event_roles.csv:4: participant: the same participant stands twice`,
+	},
+	{
+		"office twice", "offices.csv", "", "choi-ki-sun,incheon,Mayor,1993-03-04,1994-09,TERM,again,,src-b\n",
+		`offices.csv:5: the same office stands twice`,
+	},
+	{
+		"figure twice", "figures.csv", "", "pr-aid,0.50,KRW,,,,,,,\n",
+		`figures.csv:4: the same figure stands twice`,
+	},
+	{
+		"note on no sources", "signatures.csv", "zhang-lichang,,,", "zhang-lichang,,a note,",
+		`signatures.csv:3: citation_note: it is a note on sources, and neither this line nor that of what it is part of has any`,
+	},
+	{
+		"part of itself", "cities.csv", "兵庫県,,,", "兵庫県,,kobe,",
+		`cities.csv:2: part_of: it is part of itself: hyogo in kobe in hyogo`,
+	},
+	{
+		"country of a seat", "organizations.csv", "incheon,,,,src-a", "incheon,country-jp,,,src-a",
+		`organizations.csv:2: country: "country-jp" is not the country of its seat, which is "country-kr"`,
+	},
+	{
+		"one party", "partnerships.csv", "incheon;taoyuan", "incheon",
+		`partnerships.csv:5: parties: an agreement has two parties or more`,
+	},
+	{
+		"same party twice", "partnerships.csv", "incheon;taoyuan", "incheon;incheon",
+		`partnerships.csv:5: parties: the same party stands twice`,
+	},
+	{
+		"parties out of order", "partnerships.csv", "incheon;taoyuan", "taoyuan;incheon",
+		`partnerships.csv:5: parties: the home city comes first and the others in alphabetical order: write incheon;taoyuan`,
+	},
+	{
+		"derived from nothing", "partnerships.csv", "2013-03-28,yes", ",yes",
+		`partnerships.csv:5: in_force_by_derived: there is no day by which it was in force that could be derived`,
+	},
+	{
+		"ended before it was signed", "partnerships.csv", "2020-01", "1970-01",
+		`partnerships.csv:7: ended_on: it ends on 1970-01, before it was signed on 1973-06-24`,
+	},
+	{
+		"ended before it was in force", "partnerships.csv", "2013-03-28,yes,", "2013-03-28,yes,2012",
+		`partnerships.csv:5: ended_on: it ends on 2012, and was in force on 2013-03-28`,
+	},
+	{
+		"supersedes itself", "partnerships.csv", "2015,,,,,incheon-kobe-2010", "2015,,,,,incheon-kobe-2015",
+		`partnerships.csv:3: supersedes: an agreement does not supersede itself`,
+	},
+	{
+		"supersedes in a circle", "partnerships.csv", "2010-04-06,,,,,,", "2010-04-06,,,,,incheon-kobe-2015,",
+		`partnerships.csv:2: supersedes: it supersedes itself in the end: incheon-kobe-2010 supersedes incheon-kobe-2015 supersedes incheon-kobe-2010`,
+	},
+	{
+		"supersedes a stranger", "partnerships.csv", "2015,,,,,incheon-kobe-2010", "2015,,,,,kobe-tianjin-1973",
+		`partnerships.csv:3: supersedes: an agreement and the one it supersedes share at least two parties`,
+	},
+	{
+		"supersedes a later one", "partnerships.csv", "incheon-kobe-2015,PARTNER,incheon;kobe,2015", "incheon-kobe-2009,PARTNER,incheon;kobe,2009",
+		`partnerships.csv:3: supersedes: it takes effect on 2009-12-31, before incheon-kobe-2010, which it supersedes, on 2010-04-06`,
+	},
+	{
+		"for a city that is no party", "signatures.csv", "choi-ki-sun,incheon", "choi-ki-sun,kobe",
+		`signatures.csv:2: for_city: "kobe" is not a party of the agreement, whose parties are incheon, tianjin`,
+	},
+	{
+		"celebrates a renewal", "celebrations.csv", "", "ev-20,incheon-kobe-2015,1,,\n",
+		`celebrations.csv:3: partnership: it renews an earlier agreement, whose years are the ones that count: write incheon-kobe-2010`,
+	},
+	{
+		"celebrates no year", "celebrations.csv", ",20,", ",0,",
+		`celebrations.csv:2: nth: 0 is not a year that can be celebrated: the first is 1`,
+	},
+}

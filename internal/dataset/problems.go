@@ -1,0 +1,53 @@
+package dataset
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// Problem is a mistake in a dataset and where it is.
+type Problem struct {
+	File    string
+	Line    int // where the line of the table starts; 0: the file as a whole
+	Message string
+}
+
+func (p Problem) String() string {
+	if p.Line == 0 {
+		return p.File + ": " + p.Message
+	}
+	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Message)
+}
+
+// Problems are all the mistakes of a dataset, by file and line. It is an
+// [atlas.ErrInvalid].
+type Problems struct{ List []Problem }
+
+// Error is one problem a line.
+func (p *Problems) Error() string {
+	lines := make([]string, len(p.List))
+	for i, problem := range p.List {
+		lines[i] = problem.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (p *Problems) Unwrap() error { return atlas.ErrInvalid }
+
+func (p *Problems) sort() {
+	slices.SortFunc(p.List, func(x, y Problem) int {
+		return cmp.Or(strings.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line), strings.Compare(x.Message, y.Message))
+	})
+}
+
+// place is a line of a file.
+type place struct {
+	file string
+	line int
+}
+
+func (p place) String() string { return fmt.Sprintf("%s:%d", p.file, p.line) }

@@ -1,0 +1,85 @@
+package dataset
+
+import (
+	"slices"
+
+	"citygraph/internal/atlas"
+)
+
+const settingsFile = "dataset.csv"
+
+// setting is a line of dataset.csv.
+type setting struct{ key, value string }
+
+// keys are those of dataset.csv, all needed.
+var keys = []string{"day", "home", "licence", "name", "time_zone"}
+
+var settings = &table[setting]{
+	file: settingsFile, needed: true,
+	columns: []column[setting]{
+		text("key", func(s *setting) *string { return &s.key }).must(),
+		text("value", func(s *setting) *string { return &s.value }).must(),
+	},
+	add: addSetting,
+	each: func(a *atlas.Atlas, yield func(*setting)) {
+		for _, key := range keys {
+			yield(&setting{key, getSetting(&a.Meta, key)})
+		}
+	},
+}
+
+func addSetting(b *builder, at place, s *setting) {
+	if s.key == "" {
+		return
+	}
+	if !slices.Contains(keys, s.key) {
+		b.meant[nearest(s.key, slices.Values(keys), len(s.key)/2)] = true
+		b.report(at, "key", "there is no key "+atlas.Quote(s.key)+didYouMean(s.key, slices.Values(keys), len(s.key)/2))
+		return
+	}
+	if first, ok := b.where[fact{part: s.key}]; ok {
+		b.report(at, "key", s.key+" stands already in "+first.String())
+		return
+	}
+	b.where[fact{part: s.key}] = at
+	m := &b.atlas.Meta
+	switch s.key {
+	case "day":
+		m.Day = atlas.Day(s.value)
+	case "home":
+		m.Home = s.value
+	case "licence":
+		m.Licence = s.value
+	case "name":
+		m.Name = s.value
+	case "time_zone":
+		m.TimeZone = s.value
+	}
+}
+
+func getSetting(m *atlas.Meta, key string) string {
+	switch key {
+	case "day":
+		return string(m.Day)
+	case "home":
+		return m.Home
+	case "licence":
+		return m.Licence
+	case "name":
+		return m.Name
+	}
+	return m.TimeZone
+}
+
+// missingSettings reports the keys that dataset.csv should have.
+func (b *builder) missingSettings() {
+	if b.broken[settingsFile] || b.headless[settingsFile] {
+		return
+	}
+	for _, key := range keys {
+		_, ok := b.where[fact{part: key}]
+		if !ok && !b.meant[key] {
+			b.report(place{settingsFile, 1}, "", "the key "+key+" is missing, and it is needed")
+		}
+	}
+}
