@@ -1,0 +1,47 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Anniversary) ([]*model.Event, error) {
+	q := atlas.ListQuery{
+		Kind: atlas.KindEvent, Via: atlas.Celebrates,
+		Window: atlas.Window{Limit: maxPage}, Want: atlas.Want{Rows: true},
+	}
+	lists, err := obj.At.List(ctx, atlas.KindAnniversary, q)
+	if err != nil {
+		return nil, err
+	}
+	page := lists.Pages[obj.ID]
+	if page == nil {
+		return nil, nil
+	}
+	events := make([]*model.Event, len(page.Rows))
+	for i := range page.Rows {
+		events[i] = model.As[*model.Event](page.Rows[i].Entity, lists.Rows)
+	}
+	slices.SortFunc(events, func(x, y *model.Event) int {
+		return cmp.Or(atlas.CompareDates(x.Start, y.Start), strings.Compare(x.ID, y.ID))
+	})
+	return events, nil
+}
+
+// anniversariesBetween is the query for the anniversaries of a range of days.
+func anniversariesBetween(from, to atlas.Date, milestonesOnly bool) (atlas.ListQuery, error) {
+	q := atlas.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, MilestonesOnly: milestonesOnly}
+	var err error
+	if q.From, err = fullDay("from", from); err != nil {
+		return q, err
+	}
+	if q.To, err = fullDay("to", to); err != nil {
+		return q, err
+	}
+	return q, atlas.CheckAnniversaryRange(q.From, q.To)
+}

@@ -1,0 +1,48 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"citygraph/graph/gen"
+	"citygraph/graph/level"
+	"citygraph/internal/atlas"
+)
+
+// Schema returns the executable schema. Its operations run within [Around].
+func Schema() graphql.ExecutableSchema {
+	return gen.NewExecutableSchema(gen.Config{Resolvers: Resolver{}})
+}
+
+// SDL is the text of schema.graphqls.
+func SDL() string { return Schema().Schema().Query.Position.Src.Input }
+
+// Around returns a function that runs an operation on one data version of a store.
+// When the store says that it could not keep to one version, the operation starts
+// again once, on a new one. The clock tells what today is.
+func Around(store atlas.Store, clock func() time.Time) func(context.Context, func(context.Context) *graphql.Response) *graphql.Response {
+	once := func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
+		view, err := store.View(ctx)
+		if err != nil {
+			return &graphql.Response{Errors: gqlerror.List{gqlerror.Wrap(err)}}
+		}
+		return exec(Pin(ctx, level.NewRequest(view, clock())))
+	}
+	return func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
+		resp := once(ctx, exec)
+		if inconsistent(resp) {
+			resp = once(ctx, exec)
+		}
+		return resp
+	}
+}
+
+// inconsistent says whether an answer failed because the data changed under it.
+func inconsistent(r *graphql.Response) bool {
+	return r != nil && slices.ContainsFunc(r.Errors, func(e *gqlerror.Error) bool { return errors.Is(e, atlas.ErrInconsistent) })
+}

@@ -1,0 +1,176 @@
+package graph_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+// TestBadArguments asks for what cannot be answered. The field is null, the error
+// has a code and says what would be right, and the rest of the answer is whole.
+func TestBadArguments(t *testing.T) {
+	h := handler(builtin())
+	foreign := string(model.NewScope("another list").Cursor("a key"))
+	for _, c := range []struct {
+		name, field string
+		variables   map[string]any
+		code, says  string
+	}{
+		{"NegativeFirst", `cities(first: -1) {totalCount}`, nil, "INVALID", "first is -1: it must be 0 to 1000"},
+		{"NegativeLast", `cities(last: -1) {totalCount}`, nil, "INVALID", "last is -1"},
+		{"FirstTooLarge", `cities(first: 1001) {totalCount}`, nil, "INVALID", "0 to 1000"},
+		{"FirstOver32Bits", `cities(first: 99999999999) {totalCount}`, nil, "INVALID", "32 bits"},
+		{"FirstOver32BitsByVariable", `cities(first: $int) {totalCount}`, map[string]any{"int": 99999999999}, "INVALID", "32"},
+		{"FirstAndLast", `cities(first: 1, last: 1) {totalCount}`, nil, "INVALID", "first and last"},
+		{"BrokenCursor", `cities(after: "nonsense!") {totalCount}`, nil, "BAD_CURSOR", "take it from pageInfo"},
+		{"ForeignCursor", fmt.Sprintf(`cities(before: %q) {totalCount}`, foreign), nil, "BAD_CURSOR", "another list"},
+		{"DateThatIsNone", `x: city(id: "incheon") {partners(asOf: "2013-02-30") {totalCount}}`, nil, "INVALID", "not a date"},
+		{"DateThatIsNoDay", `x: city(id: "incheon") {partners(asOf: "2013") {totalCount}}`, nil, "INVALID", "asOf is 2013: it must be a full day, such as 2013-01-01"},
+		{"NumberForDate", `x: city(id: "incheon") {partners(asOf: 2013) {totalCount}}`, nil, "INVALID", "not a date"},
+		{"EmptyKinds", `x: city(id: "incheon") {partners(kinds: []) {totalCount}}`, nil, "INVALID", "kinds is empty"},
+		{"RangeBackwards", `anniversaries(from: "2013-01-02", to: "2013-01-01") {totalCount}`, nil, "INVALID", "swap"},
+		{"RangeTooLong", `anniversaries(from: "2013-01-01", to: "2023-01-02") {totalCount}`, nil, "INVALID", "longer than 10 years"},
+		{"UnknownCityOfAnniversaries", `anniversaries(from: "2013-01-01", to: "2013-01-02", city: "atlantis") {totalCount}`, nil, "NOT_FOUND", "atlantis"},
+		{"UnknownFocus", `relationshipMap(focus: ["incheon", "atlantis"]) {edges {id}}`, nil, "NOT_FOUND", "atlantis"},
+		{"FocusOfNoNode", `relationshipMap(focus: ["src-office2013"]) {edges {id}}`, nil, "INVALID", "a source"},
+		{"EmptyFocus", `relationshipMap(focus: []) {edges {id}}`, nil, "INVALID", "focus is empty"},
+		{"DepthTooLarge", `relationshipMap(focus: ["incheon"], depth: 5) {edges {id}}`, nil, "INVALID", "0 to 4"},
+		{"BudgetTooLarge", `relationshipMap(focus: ["incheon"], nodeBudget: 2001) {edges {id}}`, nil, "INVALID", "1 to 2000"},
+		{"BudgetUnderFocus", `relationshipMap(focus: ["incheon", "kobe"], nodeBudget: 1) {edges {id}}`, nil, "INVALID", "more than the nodeBudget"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			declared := ""
+			if c.variables != nil {
+				declared = `query($int: Int)`
+			}
+			a := ask(t, h, declared+" {rest: city(id: \"incheon\") {id} "+c.field+"}", c.variables)
+			if codesOf(a) != c.code || !strings.Contains(a.Errors[0].Message, c.says) {
+				t.Errorf("%s answered %+v, want code %s and %q", c.field, a.Errors, c.code, c.says)
+			}
+			if c.variables == nil && fmt.Sprint(at(t, a.Data, "rest.id")) != "incheon" {
+				t.Errorf("%s lost the rest of the answer: %v", c.field, a.Data)
+			}
+		})
+	}
+}
+
+// TestNumbersThatNoIntHolds writes a number that no integer type holds: the document
+// itself is not valid.
+func TestNumbersThatNoIntHolds(t *testing.T) {
+	a := ask(t, handler(builtin()), `{cities(first: 99999999999999999999999) {totalCount}}`, nil)
+	if codesOf(a) != "VALIDATION_FAILED" || !strings.Contains(a.Errors[0].Message, "32-bit") {
+		t.Errorf("answered %+v", a.Errors)
+	}
+}
+
+// TestUnknownIDsAreNull asks for single things that nothing is.
+func TestUnknownIDsAreNull(t *testing.T) {
+	a := ask(t, handler(builtin()), `{node(id: "x") {id} city(id: "pr-medical-aid") {id} person(id: "incheon") {id} country(code: "jp") {id} nodes(ids: ["x", "incheon"]) {id}}`, nil)
+	if got, want := fmt.Sprint(a.Data), "map[city:<nil> country:<nil> node:<nil> nodes:[<nil> map[id:incheon]] person:<nil>]"; got != want || len(a.Errors) > 0 {
+		t.Errorf("answered %s %+v, want %s", got, a.Errors, want)
+	}
+}
+
+// TestFailingStore breaks one call of the store and keeps the rest of the answer.
+func TestFailingStore(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		fail func() error
+		code string
+	}{
+		{"Panic", func() error { panic("a bug with a secret") }, "INTERNAL"},
+		{"UnknownError", func() error { return errDisk }, "INTERNAL"},
+		{"Unavailable", func() error { return &atlas.Error{Is: atlas.ErrUnavailable, Message: "The store is away."} }, "UNAVAILABLE"},
+		{"Timeout", func() error { return context.DeadlineExceeded }, "TIMEOUT"},
+		{"TooBroad", func() error { return fmt.Errorf("map: %w", atlas.ErrTooBroad) }, "TOO_BROAD"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := &counted{Store: builtin(), fail: func(call string) error {
+				if strings.HasPrefix(call, "PARTNER_OF") {
+					return c.fail()
+				}
+				return nil
+			}}
+			body := string(post(t, handler(s), `{cities(first: 2) {nodes {id partners {totalCount}}} city(id: "kobe") {id}}`, nil))
+			a := ask(t, handler(s), `{cities(first: 2) {nodes {id partners {totalCount}}} city(id: "kobe") {id}}`, nil)
+			if got, want := codesOf(a), c.code+" "+c.code; got != want {
+				t.Errorf("codes are %q, want %q", got, want)
+			}
+			if got, want := fmt.Sprint(a.Errors[1].Path), "[cities nodes 1 partners]"; got != want {
+				t.Errorf("path is %s, want %s", got, want)
+			}
+			if got := fmt.Sprint(at(t, a.Data, "city.id"), at(t, a.Data, "cities.nodes.1.partners")); got != "kobe<nil>" {
+				t.Errorf("the rest of the answer is %v", a.Data)
+			}
+			if c.code == "INTERNAL" && a.Errors[0].Extensions.RequestID != "a-request" {
+				t.Errorf("INTERNAL without the request id: %+v", a.Errors[0])
+			}
+			for _, secret := range []string{"secret", "goroutine", ".go:"} {
+				if strings.Contains(body, secret) {
+					t.Errorf("the answer tells %q: %s", secret, body)
+				}
+			}
+		})
+	}
+}
+
+// changing is a store whose data change under a view, some times.
+type changing struct {
+	atlas.Store
+	times int
+}
+
+func (c *changing) View(ctx context.Context) (atlas.View, error) {
+	v, err := c.Store.View(ctx)
+	if c.times > 0 {
+		c.times--
+		s := &counted{fail: func(string) error { return atlas.ErrInconsistent }}
+		return &countedView{v, s}, err
+	}
+	return v, err
+}
+
+// TestChangedDataStartTheRequestAgainOnce lets the data change under a request.
+func TestChangedDataStartTheRequestAgainOnce(t *testing.T) {
+	for times, want := range map[int]string{0: "", 1: "", 2: "UNAVAILABLE"} {
+		a := ask(t, handler(&changing{builtin(), times}), `{city(id: "incheon") {id}}`, nil)
+		if got := codesOf(a); got != want {
+			t.Errorf("after %d changes the codes are %q, want %q", times, got, want)
+		}
+	}
+}
+
+// away is a store that cannot be reached.
+type away struct{ atlas.Store }
+
+func (away) View(context.Context) (atlas.View, error) {
+	return nil, &atlas.Error{Is: atlas.ErrUnavailable, Message: "The store is away."}
+}
+
+// TestStoreAway asks a store that gives no view.
+func TestStoreAway(t *testing.T) {
+	a := ask(t, handler(away{}), `{city(id: "incheon") {id}}`, nil)
+	if codesOf(a) != "UNAVAILABLE" || a.Errors[0].Message != "The store is away." {
+		t.Errorf("answered %+v", a.Errors)
+	}
+}
+
+// TestNonsenseBodies sends bytes that are no request.
+func TestNonsenseBodies(t *testing.T) {
+	h := handler(builtin())
+	for _, body := range []string{"", "\x00\x01\x02", "{", "[]", `{"query": 1}`, `{"query": "{a}"} trailing`, strings.Repeat("[", 10000)} {
+		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != http.StatusBadRequest {
+			t.Errorf("%q answered %d %s, want 400", body[:min(20, len(body))], w.Code, w.Body)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package graph_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestCallsDependOnLevels counts the store calls of queries: one for each field
+// that needs one, on each level, whatever the breadth.
+func TestCallsDependOnLevels(t *testing.T) {
+	for _, c := range []struct {
+		name, query string
+		want        int64
+	}{
+		{"Country", `{cities(first: %d) {nodes {name country {name countedWith {name}}}}}`, 1},
+		{"Partners", `{cities(first: %d) {nodes {partners(asOf: "2013-03-28") {totalCount edges {kind node {name country {name}} partnerships {id}}}}}}`, 2},
+		{"PartnersOfPartners", `{cities(first: %d) {nodes {partners(asOf: "2013-03-28") {nodes {partners(asOf: "2013-03-28") {nodes {id}}}}}}}`, 3},
+		{"CitationsWithSources", `{cities(first: %d) {nodes {citations {source {title}}}}}`, 2},
+		{"CitationsOfEdges", `{events(first: %d) {nodes {people {edges {role citations {source {title}}}}}}}`, 3},
+		{"NodesAndEdgesShare", `{cities(first: %d) {nodes {events(first: 2) {totalCount}} edges {node {events(first: 2) {totalCount}}}}}`, 2},
+		{"Histories", `{partnerships(first: %d) {nodes {supersedes {id} supersededBy {id} history {id}}}}`, 2},
+		{"Signatures", `{partnerships(first: %d, orderBy: {field: ID}) {nodes {signatories {edges {forCity {name} node {offices {nodes {id}}}}}}}}`, 4},
+		{"Seats", `{organizations(first: %d) {nodes {seat {country {name}} country {name} partOf {id}}}}`, 3},
+		{"Nodes", `{nodes(ids: ["incheon", "tianjin", "kobe", "country-jp"]) {id ... on City {partners {totalCount}} ... on Country {cities {totalCount}}} cities(first: %d) {nodes {id}}}`, 4},
+		{"Map", `{relationshipMap(focus: ["incheon"], depth: 2) {nodes {entity {id ... on City {programs {totalCount}}}} edges {partnership {parties {nodes {id}}}}} cities(first: %d) {nodes {id}}}`, 4},
+		{"Anniversaries", `{anniversaries(from: "2013-01-01", to: "2013-12-31", first: %d) {nodes {partnership {parties {nodes {id}}} celebratedBy {title}}}}`, 3},
+		{"CountryCities", `{cities(first: %d) {nodes {country {cities(first: 1) {totalCount}}}}}`, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, breadth := range []int{10, 400} {
+				s := &counted{Store: builtin()}
+				query := fmt.Sprintf(c.query, breadth)
+				a := ask(t, handler(s), query, nil)
+				if len(a.Errors) > 0 {
+					t.Fatalf("%s: %+v", query, a.Errors)
+				}
+				got := s.calls.Load()
+				if got > c.want || (breadth == 400 && got != c.want) { // a few rows may refer to nothing
+					t.Errorf("%s made %d store calls, want %d", query, got, c.want)
+				}
+			}
+		})
+	}
+}
+
+// TestLevelsUnderLoad holds the number of calls when many requests run at once.
+func TestLevelsUnderLoad(t *testing.T) {
+	s := &counted{Store: builtin()}
+	h := handler(s)
+	const requests = 32
+	done := make(chan answer)
+	for range requests {
+		go func() {
+			done <- ask(t, h, `{cities(first: 100) {nodes {partners {nodes {programs {totalCount}}}}}}`, nil)
+		}()
+	}
+	for range requests {
+		if a := <-done; len(a.Errors) > 0 {
+			t.Fatalf("%+v", a.Errors)
+		}
+	}
+	if got, want := s.calls.Load(), int64(3*requests); got != want {
+		t.Errorf("%d requests made %d store calls, want %d", requests, got, want)
+	}
+}
+
+// TestAliasesAreLevelsOfTheirOwn holds that one field with two sets of arguments
+// gives two answers.
+func TestAliasesAreLevelsOfTheirOwn(t *testing.T) {
+	a := ask(t, handler(builtin()), `{cities(first: 3, orderBy: {field: ID}) {nodes {
+		x: partners(asOf: "2013-03-28") {totalCount} y: partners(asOf: "1900-01-01") {totalCount}}}
+		city(id: "incheon") {x: partners(asOf: "2013-03-28", first: 1) {nodes {id}} y: partners(asOf: "2013-03-28", last: 1) {nodes {id}}}}`, nil)
+	got := fmt.Sprint(at(t, a.Data, "city.x.nodes.0.id"), " ", at(t, a.Data, "city.y.nodes.0.id"), " ", at(t, a.Data, "cities.nodes.0.y.totalCount"))
+	if want := "albay yokohama 0"; got != want || len(a.Errors) > 0 {
+		t.Errorf("aliases answered %s %v, want %s", got, a.Errors, want)
+	}
+}
+
+// TestWantedThroughFragments holds that counts asked for within fragments are given.
+func TestWantedThroughFragments(t *testing.T) {
+	a := ask(t, handler(builtin()), `query($yes: Boolean! = true) {city(id: "incheon") {partners(asOf: "2013-03-28") {...A ... on PartnerConnection {countryCount} ... @include(if: $yes) {undatedCount}}}}
+		fragment A on PartnerConnection {totalCount edges {kind} ...B} fragment B on PartnerConnection {n: totalCount}`, nil)
+	got := fmt.Sprint(at(t, a.Data, "city.partners.totalCount"), at(t, a.Data, "city.partners.n"), at(t, a.Data, "city.partners.countryCount"), len(at(t, a.Data, "city.partners.edges").([]any)))
+	if want := "34 34 17 34"; got != want {
+		t.Errorf("fragments answered %s, want %s", got, want)
+	}
+	if strings.TrimSpace(fmt.Sprint(at(t, a.Data, "city.partners.undatedCount"))) == "" {
+		t.Error("undatedCount is missing")
+	}
+}

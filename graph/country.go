@@ -1,0 +1,17 @@
+package graph
+
+import (
+	"context"
+
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+func (countryResolver) Cities(ctx context.Context, obj *model.Country, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.InCountry, atlas.KindCity, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewCityConnection)
+}
+
+func (countryResolver) People(ctx context.Context, obj *model.Country, asOf *atlas.Date, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
+	return officeHolders(ctx, obj.At, obj, asOf, paging{orderBy, first, after, last, before})
+}

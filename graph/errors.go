@@ -1,0 +1,41 @@
+package graph
+
+import (
+	"context"
+	"errors"
+
+	"citygraph/internal/atlas"
+)
+
+// codes is the one table of the codes of errors, in the order in which they are
+// looked for. Codes of the HTTP layer stand in internal/gqlhttp.
+var codes = []struct {
+	is      error
+	code    string
+	message string // for errors that carry no sentence of their own
+}{
+	{atlas.ErrBadCursor, "BAD_CURSOR", "The cursor cannot be used here: take one from pageInfo or from an edge of the same list."},
+	{atlas.ErrNotFound, "NOT_FOUND", "Nothing has that id."},
+	{atlas.ErrInvalid, "INVALID", "An argument is not valid."},
+	{atlas.ErrTooBroad, "TOO_BROAD", "The question is too broad: ask for less."},
+	{atlas.ErrInconsistent, "UNAVAILABLE", "The data changed while they were read: ask again."},
+	{atlas.ErrUnavailable, "UNAVAILABLE", "The data cannot be reached just now: ask again in a moment."},
+	{atlas.ErrTimeout, "TIMEOUT", "The answer took longer than is allowed: ask for less, or again later."},
+	{context.DeadlineExceeded, "TIMEOUT", "The answer took longer than is allowed: ask for less, or again later."},
+	{context.Canceled, "TIMEOUT", "The request was cancelled before it was answered."},
+}
+
+// Explain gives the sentence and the code of an error for the one who asked, and
+// whether the table knows it. What it does not know is a defect of ours.
+func Explain(err error) (message, code string, ok bool) {
+	for _, c := range codes {
+		if !errors.Is(err, c.is) {
+			continue
+		}
+		if e, own := errors.AsType[*atlas.Error](err); own {
+			return e.Message, c.code, true
+		}
+		return c.message, c.code, true
+	}
+	return "", "", false
+}

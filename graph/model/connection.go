@@ -1,0 +1,76 @@
+package model
+
+import (
+	"citygraph/graph/level"
+	"citygraph/internal/atlas"
+)
+
+// Listed is a page of a list of one parent, as it was loaded: what connections are
+// made from.
+type Listed struct {
+	*level.Lists
+	Page  *atlas.Page
+	Scope Scope
+}
+
+// Connection is what all connections have.
+type Connection[N, E any] struct {
+	TotalCount int
+	Edges      []E
+	Nodes      []N
+	PageInfo   *PageInfo
+}
+
+// Edge is what all edges have.
+type Edge[N any] struct {
+	Node  N
+	row   *atlas.Row
+	lists *level.Lists
+	scope Scope
+}
+
+// Cursor is the place of the edge in its list.
+func (e *Edge[N]) Cursor() string { return e.scope.Cursor(e.row.Key) }
+
+// Citations are those of what joins the node to the parent.
+func (e *Edge[N]) Citations() []*Citation { return cited(e.row.Citations, e.lists) }
+
+// PageInfo is where a page stands in its list.
+type PageInfo struct {
+	HasNextPage, HasPreviousPage bool
+	first, last                  *atlas.Row // nil on an empty page
+	scope                        Scope
+}
+
+// StartCursor is the cursor of the first row; empty on an empty page.
+func (p *PageInfo) StartCursor() string { return p.cursor(p.first) }
+
+// EndCursor is the cursor of the last row; empty on an empty page.
+func (p *PageInfo) EndCursor() string { return p.cursor(p.last) }
+
+func (p *PageInfo) cursor(r *atlas.Row) string {
+	if r == nil {
+		return ""
+	}
+	return p.scope.Cursor(r.Key)
+}
+
+// connect makes a connection: node wraps the entity of a row, edge adds to the
+// plain edge what its type has besides.
+func connect[N Node, E any](l Listed, node func(atlas.Entity, *level.Level) N, edge func(Edge[N]) E) Connection[N, E] {
+	c := Connection[N, E]{
+		TotalCount: l.Page.Total,
+		Edges:      make([]E, len(l.Page.Rows)),
+		Nodes:      make([]N, len(l.Page.Rows)),
+		PageInfo:   &PageInfo{HasNextPage: l.Page.HasNext, HasPreviousPage: l.Page.HasPrevious, scope: l.Scope},
+	}
+	for i := range l.Page.Rows {
+		row := &l.Page.Rows[i]
+		c.Nodes[i] = node(row.Entity, l.Rows)
+		c.Edges[i] = edge(Edge[N]{c.Nodes[i], row, l.Lists, l.Scope})
+	}
+	if n := len(l.Page.Rows); n > 0 {
+		c.PageInfo.first, c.PageInfo.last = &l.Page.Rows[0], &l.Page.Rows[n-1]
+	}
+	return c
+}

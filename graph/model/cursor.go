@@ -1,0 +1,47 @@
+package model
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// Scope is what a cursor is good for: the field, its parent, the order, what the
+// list is restricted to, and the day. Two lists with the same rows in the same
+// order have the same scope.
+type Scope string
+
+// NewScope joins the parts of a scope.
+func NewScope(parts ...string) Scope { return Scope(strings.Join(parts, "\x00")) }
+
+// sealBytes is how much of the hash of its scope a cursor carries.
+const sealBytes = 6
+
+func (s Scope) seal() []byte {
+	sum := sha256.Sum256([]byte(s))
+	return sum[:sealBytes]
+}
+
+// Cursor is the cursor of the row with a key.
+func (s Scope) Cursor(key string) string {
+	return base64.RawURLEncoding.EncodeToString(append(s.seal(), key...))
+}
+
+// Key reads a cursor. Errors: [atlas.ErrBadCursor] for one that is broken or that
+// was made for another list.
+func (s Scope) Key(cursor string) (string, error) {
+	b, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err != nil || len(b) <= sealBytes {
+		return "", badCursor("the cursor %s is not one of this graph: take it from pageInfo or from an edge", cursor)
+	}
+	if string(b[:sealBytes]) != string(s.seal()) {
+		return "", badCursor("the cursor %s belongs to another list: use it with the field, parent, order, arguments and day it was made for", cursor)
+	}
+	return string(b[sealBytes:]), nil
+}
+
+func badCursor(format, cursor string) error {
+	return &atlas.Error{Is: atlas.ErrBadCursor, Message: strings.Replace(format, "%s", atlas.Quote(cursor), 1)}
+}

@@ -1,0 +1,168 @@
+package model
+
+import (
+	"context"
+
+	"citygraph/graph/level"
+	"citygraph/internal/atlas"
+)
+
+// Node is the interface of the same name.
+type Node interface {
+	IsNode()
+}
+
+// Entity is the interface of the same name.
+type Entity interface {
+	Node
+	IsEntity()
+}
+
+// City is a city in the level it was loaded in, and likewise the types below.
+type City struct {
+	*atlas.City
+	At *level.Level
+}
+
+// Country is a country.
+type Country struct {
+	*atlas.Country
+	At *level.Level
+}
+
+// Partnership is an agreement.
+type Partnership struct {
+	*atlas.Partnership
+	At *level.Level
+}
+
+// Program is a program.
+type Program struct {
+	*atlas.Program
+	At *level.Level
+}
+
+// Organization is an organization.
+type Organization struct {
+	*atlas.Organization
+	At *level.Level
+}
+
+// Person is a person.
+type Person struct {
+	*atlas.Person
+	At *level.Level
+}
+
+// Event is an event.
+type Event struct {
+	*atlas.Event
+	At *level.Level
+}
+
+// Source is a source.
+type Source struct {
+	*atlas.Source
+	At *level.Level
+}
+
+// Anniversary is an anniversary.
+type Anniversary struct {
+	*atlas.Anniversary
+	At *level.Level
+}
+
+// Wrap puts an entity into its level. It is nil for nil.
+func Wrap(e atlas.Entity, at *level.Level) Node {
+	switch e := e.(type) {
+	case *atlas.City:
+		return &City{e, at}
+	case *atlas.Country:
+		return &Country{e, at}
+	case *atlas.Partnership:
+		return &Partnership{e, at}
+	case *atlas.Program:
+		return &Program{e, at}
+	case *atlas.Organization:
+		return &Organization{e, at}
+	case *atlas.Person:
+		return &Person{e, at}
+	case *atlas.Event:
+		return &Event{e, at}
+	case *atlas.Source:
+		return &Source{e, at}
+	case *atlas.Anniversary:
+		return &Anniversary{e, at}
+	}
+	return nil
+}
+
+// As is Wrap for what must be of one type; it is the zero value, nil, for another
+// kind and for nil.
+func As[T Node](e atlas.Entity, at *level.Level) T {
+	t, _ := Wrap(e, at).(T)
+	return t
+}
+
+func (*City) IsNode()         {}
+func (*Country) IsNode()      {}
+func (*Partnership) IsNode()  {}
+func (*Program) IsNode()      {}
+func (*Organization) IsNode() {}
+func (*Person) IsNode()       {}
+func (*Event) IsNode()        {}
+func (*Source) IsNode()       {}
+func (*Anniversary) IsNode()  {}
+
+func (*City) IsEntity()         {}
+func (*Country) IsEntity()      {}
+func (*Partnership) IsEntity()  {}
+func (*Program) IsEntity()      {}
+func (*Organization) IsEntity() {}
+func (*Person) IsEntity()       {}
+func (*Event) IsEntity()        {}
+func (*Source) IsEntity()       {}
+
+// Name is the name in a language.
+func (c *City) Name(lang atlas.Language) string         { return c.Names.In(lang) }
+func (c *Country) Name(lang atlas.Language) string      { return c.Names.In(lang) }
+func (o *Organization) Name(lang atlas.Language) string { return o.Names.In(lang) }
+func (p *Person) Name(lang atlas.Language) string       { return p.Names.In(lang) }
+func (p *Partnership) Name(lang atlas.Language) string  { return p.Partnership.Name }
+func (p *Program) Name(lang atlas.Language) string      { return p.Program.Name }
+func (e *Event) Name(lang atlas.Language) string        { return e.Title }
+func (s *Source) Name(lang atlas.Language) string       { return s.Title }
+
+// OtherNames are the other names, in the order of the data.
+func (c *City) OtherNames() []string         { return c.Names.Others }
+func (o *Organization) OtherNames() []string { return o.Names.Others }
+func (p *Person) OtherNames() []string       { return p.Names.Others }
+
+// Citations are the citations of the entity itself.
+func (c *City) Citations() []*Citation         { return cited(c.City.Citations, c.At) }
+func (c *Country) Citations() []*Citation      { return cited(c.Country.Citations, c.At) }
+func (p *Partnership) Citations() []*Citation  { return cited(p.Partnership.Citations, p.At) }
+func (p *Program) Citations() []*Citation      { return cited(p.Program.Citations, p.At) }
+func (o *Organization) Citations() []*Citation { return cited(o.Organization.Citations, o.At) }
+func (p *Person) Citations() []*Citation       { return cited(p.Person.Citations, p.At) }
+func (e *Event) Citations() []*Citation        { return cited(e.Event.Citations, e.At) }
+func (*Source) Citations() []*Citation         { return nil }
+
+// Citation is what one source says, and the way to the source.
+type Citation struct {
+	atlas.Citation
+	From Citing
+}
+
+// Citing loads the sources cited by all that was loaded together.
+type Citing interface {
+	Sources(ctx context.Context) (*level.Entities, error)
+}
+
+func cited(cs []atlas.Citation, from Citing) []*Citation {
+	cited := make([]*Citation, len(cs))
+	for i, c := range cs {
+		cited[i] = &Citation{c, from}
+	}
+	return cited
+}

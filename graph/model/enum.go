@@ -1,0 +1,193 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"citygraph/internal/atlas"
+)
+
+// The enums. Their values are those of atlas, so that one text stands for a value
+// from the data to the answer.
+
+// CountryBasis is a way to count countries.
+type CountryBasis string
+
+// The ways to count countries.
+const (
+	BasisOffice CountryBasis = "OFFICE"
+	BasisISO    CountryBasis = "ISO"
+)
+
+// OrderField is what a list is ordered by.
+type OrderField string
+
+// The fields of an order.
+const (
+	OrderByName OrderField = "NAME"
+	OrderByID   OrderField = "ID"
+)
+
+// OrderDirection is the direction of an order.
+type OrderDirection string
+
+// The directions of an order.
+const (
+	Ascending  OrderDirection = "ASC"
+	Descending OrderDirection = "DESC"
+)
+
+// Order is the input of the same name of every list.
+type Order struct {
+	Field     OrderField
+	Direction OrderDirection
+}
+
+func marshalEnum[T ~string](v T) graphql.Marshaler { return MarshalString(string(v)) }
+
+// unmarshalEnum reads one of some values, as it is written.
+func unmarshalEnum[T ~string](v any, values ...T) (T, error) {
+	s, ok := v.(string)
+	if ok && slices.Contains(values, T(s)) {
+		return T(s), nil
+	}
+	texts := make([]string, len(values))
+	for i, value := range values {
+		texts[i] = string(value)
+	}
+	return "", atlas.Invalid("%s is none of %s", show(v), strings.Join(texts, ", "))
+}
+
+// MarshalLanguage writes a value of the enum.
+func MarshalLanguage(v atlas.Language) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalLanguage reads a value of the enum.
+func UnmarshalLanguage(v any) (atlas.Language, error) {
+	return unmarshalEnum(v, atlas.English, atlas.Korean, atlas.Native)
+}
+
+// MarshalPlaceKind writes a value of the enum.
+func MarshalPlaceKind(v atlas.PlaceKind) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalPlaceKind reads a value of the enum.
+func UnmarshalPlaceKind(v any) (atlas.PlaceKind, error) {
+	return unmarshalEnum(v, atlas.PlaceCity, atlas.PlaceProvince, atlas.PlaceRegion, atlas.PlaceCounty, atlas.PlaceDistrict)
+}
+
+// MarshalPartnershipKind writes a value of the enum.
+func MarshalPartnershipKind(v atlas.PartnershipKind) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalPartnershipKind reads a value of the enum.
+func UnmarshalPartnershipKind(v any) (atlas.PartnershipKind, error) {
+	return unmarshalEnum(v, atlas.PartnershipKinds...)
+}
+
+// MarshalCountryBasis writes a value of the enum.
+func MarshalCountryBasis(v CountryBasis) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalCountryBasis reads a value of the enum.
+func UnmarshalCountryBasis(v any) (CountryBasis, error) {
+	return unmarshalEnum(v, BasisOffice, BasisISO)
+}
+
+// MarshalConfidence writes a value of the enum.
+func MarshalConfidence(v atlas.Confidence) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalConfidence reads a value of the enum.
+func UnmarshalConfidence(v any) (atlas.Confidence, error) {
+	return unmarshalEnum(v, atlas.High, atlas.Medium, atlas.Low)
+}
+
+// MarshalOfficeBasis writes a value of the enum.
+func MarshalOfficeBasis(v atlas.Basis) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalOfficeBasis reads a value of the enum.
+func UnmarshalOfficeBasis(v any) (atlas.Basis, error) {
+	return unmarshalEnum(v, atlas.Term, atlas.Attested)
+}
+
+// MarshalFigureQualifier writes a value of the enum.
+func MarshalFigureQualifier(v atlas.Qualifier) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalFigureQualifier reads a value of the enum.
+func UnmarshalFigureQualifier(v any) (atlas.Qualifier, error) {
+	return unmarshalEnum(v, atlas.Exact, atlas.Over, atlas.About)
+}
+
+// MarshalFigureScope writes a value of the enum.
+func MarshalFigureScope(v atlas.Scope) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalFigureScope reads a value of the enum.
+func UnmarshalFigureScope(v any) (atlas.Scope, error) {
+	return unmarshalEnum(v, atlas.Total, atlas.Cumulative, atlas.Yearly)
+}
+
+// MarshalGeoPrecision writes a value of the enum.
+func MarshalGeoPrecision(v atlas.Position) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalGeoPrecision reads a value of the enum.
+func UnmarshalGeoPrecision(v any) (atlas.Position, error) {
+	return unmarshalEnum(v, atlas.PositionOwn, atlas.PositionCapital)
+}
+
+// MarshalMarkAct writes a value of the enum.
+func MarshalMarkAct(v atlas.Act) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalMarkAct reads a value of the enum.
+func UnmarshalMarkAct(v any) (atlas.Act, error) {
+	return unmarshalEnum(v, atlas.ActSigned, atlas.ActRenewed, atlas.ActEnded)
+}
+
+// MarshalMapKind writes a value of the enum.
+func MarshalMapKind(v atlas.Kind) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalMapKind reads a value of the enum.
+func UnmarshalMapKind(v any) (atlas.Kind, error) { return unmarshalEnum(v, atlas.MapKinds...) }
+
+// MarshalLinkKind writes a value of the enum.
+func MarshalLinkKind(v atlas.Link) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalLinkKind reads a value of the enum.
+func UnmarshalLinkKind(v any) (atlas.Link, error) { return unmarshalEnum(v, atlas.Links...) }
+
+// MarshalEntityKind writes a value of the enum.
+func MarshalEntityKind(v atlas.Kind) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalEntityKind reads a value of the enum.
+func UnmarshalEntityKind(v any) (atlas.Kind, error) { return unmarshalEnum(v, atlas.Kinds...) }
+
+// MarshalProgramKind writes a value of the enum.
+func MarshalProgramKind(v string) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalProgramKind reads a value of the enum.
+func UnmarshalProgramKind(v any) (string, error) { return unmarshalEnum(v, atlas.ProgramKinds...) }
+
+// MarshalOrganizationKind writes a value of the enum.
+func MarshalOrganizationKind(v string) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalOrganizationKind reads a value of the enum.
+func UnmarshalOrganizationKind(v any) (string, error) {
+	return unmarshalEnum(v, atlas.OrganizationKinds...)
+}
+
+// MarshalEventKind writes a value of the enum.
+func MarshalEventKind(v string) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalEventKind reads a value of the enum.
+func UnmarshalEventKind(v any) (string, error) { return unmarshalEnum(v, atlas.EventKinds...) }
+
+// MarshalOrderField writes a value of the enum.
+func MarshalOrderField(v OrderField) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalOrderField reads a value of the enum.
+func UnmarshalOrderField(v any) (OrderField, error) { return unmarshalEnum(v, OrderByName, OrderByID) }
+
+// MarshalOrderDirection writes a value of the enum.
+func MarshalOrderDirection(v OrderDirection) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalOrderDirection reads a value of the enum.
+func UnmarshalOrderDirection(v any) (OrderDirection, error) {
+	return unmarshalEnum(v, Ascending, Descending)
+}

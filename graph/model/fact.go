@@ -1,0 +1,121 @@
+package model
+
+import (
+	"citygraph/graph/level"
+	"citygraph/internal/atlas"
+)
+
+// GeoPoint is a position.
+type GeoPoint struct {
+	Latitude, Longitude float64
+	Precision           atlas.Position
+}
+
+// Population is a number of inhabitants.
+type Population struct {
+	Value int
+	Year  *int
+}
+
+// Location is the position of the city; nil when unknown.
+func (c *City) Location() *GeoPoint { return geoPoint(c.City) }
+
+func geoPoint(c *atlas.City) *GeoPoint {
+	if c == nil || c.Location == nil {
+		return nil
+	}
+	return &GeoPoint{c.Location.Latitude, c.Location.Longitude, c.Location.Position}
+}
+
+// Population is the number of inhabitants; nil when unknown.
+func (c *City) Population() *Population {
+	if c.City.Population == nil {
+		return nil
+	}
+	p := &Population{Value: int(c.City.Population.Value)}
+	if year := c.City.Population.Year; year != 0 {
+		p.Year = &year
+	}
+	return p
+}
+
+// Country is the country of the city. It costs no call: the view knows all.
+func (c *City) Country() *Country { return country(c.City.Country, c.At) }
+
+// Country is the country of the organization; nil when unknown.
+func (o *Organization) Country() *Country { return country(o.Organization.Country, o.At) }
+
+// CountedWith is the country that this one is counted with; nil when it counts by
+// itself.
+func (c *Country) CountedWith() *Country { return country(c.Country.CountedWith, c.At) }
+
+func country(id string, at *level.Level) *Country {
+	c := at.View.Dataset().Countries[id]
+	if c == nil {
+		return nil
+	}
+	return &Country{c, at.Countries()}
+}
+
+// Ended says whether the agreement is known to have ended.
+func (p *Partnership) Ended() bool { return p.Partnership.Ended || p.EndedOn != "" }
+
+// StartOn and EndOn are the first and last day.
+func (p *Program) StartOn() atlas.Date { return p.Start }
+func (p *Program) EndOn() atlas.Date   { return p.End }
+func (e *Event) StartOn() atlas.Date   { return e.Start }
+func (e *Event) EndOn() atlas.Date     { return e.End }
+
+// Figure is a number of a program.
+type Figure struct {
+	*atlas.Figure
+	from Citing
+}
+
+// Figures are the numbers of the program.
+func (p *Program) Figures() []*Figure {
+	figures := make([]*Figure, len(p.Program.Figures))
+	for i := range p.Program.Figures {
+		figures[i] = &Figure{&p.Program.Figures[i], p.At}
+	}
+	return figures
+}
+
+// Office is an office of a person.
+type Office struct {
+	*atlas.Office
+	from Citing
+}
+
+// Citations are those of the figure.
+func (f *Figure) Citations() []*Citation { return cited(f.Figure.Citations, f.from) }
+
+// Citations are those of the office.
+func (o *Office) Citations() []*Citation { return cited(o.Office.Citations, o.from) }
+
+// Partnership is the agreement of the anniversary.
+func (a *Anniversary) Partnership() *Partnership {
+	return &Partnership{a.Anniversary.Partnership, a.At.Partnerships()}
+}
+
+// EntityCount is how many entities of a kind there are.
+type EntityCount struct {
+	Kind  atlas.Kind
+	Count int
+}
+
+// Dataset describes the facts as a whole.
+type Dataset struct {
+	*atlas.Dataset
+	Today atlas.Day
+	At    *level.Level
+}
+
+// Counts are the numbers of entities, by kind.
+func (d *Dataset) Counts() []*EntityCount {
+	counts := make([]*EntityCount, len(atlas.Kinds))
+	for i, k := range atlas.Kinds {
+		counts[i] = &EntityCount{k, d.Dataset.Counts[k]}
+	}
+	return counts
+}

@@ -1,0 +1,151 @@
+package model
+
+import (
+	"context"
+
+	"citygraph/graph/level"
+	"citygraph/internal/atlas"
+)
+
+// PartnerConnection is the partners of a city on a day.
+type PartnerConnection struct {
+	Connection[*City, *PartnerEdge]
+	UndatedCount int
+	countries    atlas.CountryCounts
+}
+
+// PartnerEdge is a partner and what ties it.
+type PartnerEdge struct{ Edge[*City] }
+
+// NewPartnerConnection makes a connection of a page.
+func NewPartnerConnection(l Listed) *PartnerConnection {
+	return &PartnerConnection{
+		Connection:   connect(l, As[*City], func(e Edge[*City]) *PartnerEdge { return &PartnerEdge{e} }),
+		UndatedCount: l.Page.Undated,
+		countries:    l.Page.Countries,
+	}
+}
+
+// CountryCount is the number of countries of all partners.
+func (c *PartnerConnection) CountryCount(basis CountryBasis) int {
+	if basis == BasisISO {
+		return c.countries.ISO
+	}
+	return c.countries.Office
+}
+
+// Kind is that of the strongest agreement.
+func (e *PartnerEdge) Kind() atlas.PartnershipKind { return e.row.Ties[0].Kind }
+
+// Since is when the chain of the strongest agreement was first signed.
+func (e *PartnerEdge) Since() atlas.Date { return e.row.Ties[0].Since }
+
+// Partnerships are the agreements in force, the strongest first.
+func (e *PartnerEdge) Partnerships() []*Partnership {
+	ps := make([]*Partnership, len(e.row.Ties))
+	for i, p := range e.row.Ties {
+		ps[i] = &Partnership{p, e.lists.Ties}
+	}
+	return ps
+}
+
+// OfficeHolderConnection is the people with an office at a parent.
+type OfficeHolderConnection struct {
+	Connection[*Person, *OfficeHolderEdge]
+	UnknownCount int
+}
+
+// OfficeHolderEdge is a person and the offices at the parent.
+type OfficeHolderEdge struct{ Edge[*Person] }
+
+// NewOfficeHolderConnection makes a connection of a page.
+func NewOfficeHolderConnection(l Listed) *OfficeHolderConnection {
+	return &OfficeHolderConnection{
+		Connection:   connect(l, As[*Person], func(e Edge[*Person]) *OfficeHolderEdge { return &OfficeHolderEdge{e} }),
+		UnknownCount: l.Page.Unknown,
+	}
+}
+
+// Offices are the offices at the parent.
+func (e *OfficeHolderEdge) Offices() []*Office {
+	offices := make([]*Office, len(e.row.Offices))
+	for i := range e.row.Offices {
+		offices[i] = &Office{&e.row.Offices[i], e.lists}
+	}
+	return offices
+}
+
+// OfficeConnection is the offices of a person.
+type OfficeConnection struct {
+	Connection[Entity, *OfficeEdge]
+	UnknownCount int
+}
+
+// OfficeEdge is an office and where it is.
+type OfficeEdge struct{ Edge[Entity] }
+
+// NewOfficeConnection makes a connection of a page of the offices that a person
+// held on a day, or ever when it is empty.
+func NewOfficeConnection(l Listed, p *atlas.Person, on atlas.Day) *OfficeConnection {
+	c := &OfficeConnection{Connection: connect(l, As[Entity], func(e Edge[Entity]) *OfficeEdge { return &OfficeEdge{e} })}
+	for _, o := range p.Offices {
+		if on != "" && o.UnknownOn(on) {
+			c.UnknownCount++
+		}
+	}
+	return c
+}
+
+func (e *OfficeEdge) office() *atlas.Office { return &e.row.Offices[0] }
+
+// Title is what the office is called.
+func (e *OfficeEdge) Title() string { return e.office().Title }
+
+// From is the first day; empty when not known.
+func (e *OfficeEdge) From() atlas.Date { return e.office().From }
+
+// To is the last day; empty when not known, or when the term still runs.
+func (e *OfficeEdge) To() atlas.Date { return e.office().To }
+
+// Basis says what the days are.
+func (e *OfficeEdge) Basis() atlas.Basis { return e.office().Basis }
+
+// Note is a remark of the data.
+func (e *OfficeEdge) Note() string { return e.office().Note }
+
+// Citations are those of the office.
+func (e *OfficeEdge) Citations() []*Citation { return cited(e.office().Citations, e.lists) }
+
+// CitingEntityConnection is the entities that cite a source.
+type CitingEntityConnection struct {
+	Connection[Entity, *CitingEntityEdge]
+}
+
+// CitingEntityEdge is an entity and its citations of the source.
+type CitingEntityEdge struct{ Edge[Entity] }
+
+// NewCitingEntityConnection makes a connection of a page.
+func NewCitingEntityConnection(l Listed) *CitingEntityConnection {
+	return &CitingEntityConnection{connect(l, As[Entity], func(e Edge[Entity]) *CitingEntityEdge { return &CitingEntityEdge{e} })}
+}
+
+// ForCity is the party that a signature was given for; nil where not recorded.
+func (e *SignatoryEdge) ForCity(ctx context.Context) (*City, error) {
+	return forCity(ctx, e.row, e.lists)
+}
+
+// ForCity is the party that a signature was given for; nil where not recorded.
+func (e *SignatureEdge) ForCity(ctx context.Context) (*City, error) {
+	return forCity(ctx, e.row, e.lists)
+}
+
+func forCity(ctx context.Context, row *atlas.Row, lists *level.Lists) (*City, error) {
+	if row.ForCity == "" {
+		return nil, nil
+	}
+	cities, err := lists.Follow(ctx, "forCity", func(ids []string, r *atlas.Row) []string { return append(ids, r.ForCity) })
+	if err != nil {
+		return nil, err
+	}
+	return As[*City](cities.ByID[row.ForCity], cities.Level), nil
+}

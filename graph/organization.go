@@ -1,0 +1,40 @@
+package graph
+
+import (
+	"context"
+
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+func (organizationResolver) Seat(ctx context.Context, obj *model.Organization) (*model.City, error) {
+	return follow[*model.City](ctx, obj.At, obj.Organization.Seat, "seat", func(e atlas.Entity) string {
+		if o, ok := e.(*atlas.Organization); ok {
+			return o.Seat
+		}
+		return ""
+	})
+}
+
+func (organizationResolver) PartOf(ctx context.Context, obj *model.Organization) (*model.Organization, error) {
+	return follow[*model.Organization](ctx, obj.At, obj.Organization.PartOf, "partOf", partOf)
+}
+
+func (organizationResolver) Parts(ctx context.Context, obj *model.Organization, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.PartOf, atlas.KindOrganization, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewOrganizationConnection)
+}
+
+func (organizationResolver) People(ctx context.Context, obj *model.Organization, asOf *atlas.Date, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
+	return officeHolders(ctx, obj.At, obj, asOf, paging{orderBy, first, after, last, before})
+}
+
+func (organizationResolver) Programs(ctx context.Context, obj *model.Organization, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindProgram, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewProgramRoleConnection)
+}
+
+func (organizationResolver) Events(ctx context.Context, obj *model.Organization, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.TookPartIn, atlas.KindEvent, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewEventRoleConnection)
+}

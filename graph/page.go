@@ -1,0 +1,165 @@
+package graph
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"citygraph/graph/level"
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+// Sizes of a page.
+const (
+	defaultPage = 100
+	maxPage     = 1000
+)
+
+// paging are the arguments of the same names that every list has. A list without
+// orderBy leaves it nil.
+type paging struct {
+	orderBy *model.Order
+	first   *int
+	after   *string
+	last    *int
+	before  *string
+}
+
+// order is the order asked for.
+func (p paging) order() atlas.Order {
+	if p.orderBy == nil {
+		return atlas.Order{}
+	}
+	o := atlas.Order{Desc: p.orderBy.Direction == model.Descending}
+	if p.orderBy.Field == model.OrderByID {
+		o.By = atlas.ByID
+	}
+	return o
+}
+
+// window checks the arguments and reads the cursors, which must be of scope.
+func (p paging) window(scope model.Scope) (atlas.Window, error) {
+	w := atlas.Window{Limit: defaultPage}
+	switch {
+	case p.first != nil && p.last != nil:
+		return w, atlas.Invalid("first and last are both given: ask for the first rows or for the last ones")
+	case p.first != nil:
+		w.Limit = *p.first
+	case p.last != nil:
+		w.Limit, w.FromEnd = *p.last, true
+	}
+	if w.Limit < 0 || w.Limit > maxPage {
+		name := "first"
+		if w.FromEnd {
+			name = "last"
+		}
+		return w, atlas.Invalid("%s is %d: it must be 0 to %d", name, w.Limit, maxPage)
+	}
+	var err error
+	if p.after != nil {
+		if w.After, err = scope.Key(*p.after); err != nil {
+			return w, err
+		}
+	}
+	if p.before != nil {
+		w.Before, err = scope.Key(*p.before)
+	}
+	return w, err
+}
+
+// list loads the page of a list that one parent of a level has, for the whole
+// level in one call. The root has the kind and id "".
+func list(ctx context.Context, at *level.Level, parent atlas.Kind, id string, q atlas.ListQuery, p paging) (model.Listed, error) {
+	q.Order = p.order()
+	scope := scopeOf(parent, id, q)
+	var err error
+	if q.Window, err = p.window(scope); err != nil {
+		return model.Listed{}, err
+	}
+	q.Want = wanted(ctx)
+	lists, err := at.List(ctx, parent, q)
+	if err != nil {
+		return model.Listed{}, err
+	}
+	page := lists.Pages[id]
+	if page == nil { // the parent came from the same data version
+		page = &atlas.Page{}
+	}
+	return model.Listed{Lists: lists, Page: page, Scope: scope}, nil
+}
+
+// all loads all rows of a list at the root.
+func all(ctx context.Context, kind atlas.Kind, p paging) (model.Listed, error) {
+	return list(ctx, request(ctx).Of(), "", atlas.OfRoot, atlas.ListQuery{Kind: kind}, p)
+}
+
+// related loads the page of the entities of a kind that a relation joins to one
+// parent of a level.
+func related(ctx context.Context, at *level.Level, parent atlas.Entity, via atlas.Relation, kind atlas.Kind, p paging) (model.Listed, error) {
+	return list(ctx, at, parent.EntityKind(), parent.EntityID(), atlas.ListQuery{Kind: kind, Via: via}, p)
+}
+
+// connect makes a connection of what was loaded, or gives the error.
+func connect[C any](l model.Listed, err error, connection func(model.Listed) *C) (*C, error) {
+	if err != nil {
+		return nil, err
+	}
+	return connection(l), nil
+}
+
+// scopeOf is what the cursors of a list are bound to.
+func scopeOf(parent atlas.Kind, id string, q atlas.ListQuery) model.Scope {
+	return model.NewScope(
+		string(parent), id, string(q.Via), string(q.Kind),
+		strconv.Itoa(int(q.Order.By)), strconv.FormatBool(q.Order.Desc),
+		string(q.AsOf), strconv.Itoa(int(q.Kinds)),
+		string(q.From), string(q.To), strconv.FormatBool(q.MilestonesOnly),
+	)
+}
+
+// wanted is what of a connection is asked for.
+func wanted(ctx context.Context) atlas.Want {
+	var w atlas.Want
+	typeName := graphql.GetFieldContext(ctx).Field.Definition.Type.Name()
+	for _, f := range graphql.CollectFieldsCtx(ctx, []string{typeName}) {
+		switch f.Name {
+		case "edges", "nodes", "pageInfo":
+			w.Rows = true
+		case "totalCount":
+			w.Total = true
+		case "countryCount":
+			w.Countries = true
+		case "undatedCount":
+			w.Undated = true
+		case "unknownCount":
+			w.Unknown = true
+		}
+	}
+	return w
+}
+
+// day is the day that an asOf means: today when it is absent.
+func day(ctx context.Context, asOf *atlas.Date) (atlas.Day, error) {
+	if asOf == nil {
+		return request(ctx).Today, nil
+	}
+	return fullDay("asOf", *asOf)
+}
+
+// dayOrAll is the day of an asOf whose absence means all days.
+func dayOrAll(asOf *atlas.Date) (atlas.Day, error) {
+	if asOf == nil {
+		return "", nil
+	}
+	return fullDay("asOf", *asOf)
+}
+
+// fullDay is the day that an argument holds.
+func fullDay(argument string, d atlas.Date) (atlas.Day, error) {
+	if !d.IsDay() {
+		return "", atlas.Invalid("%s is %s: it must be a full day, such as %s", argument, d, d.First())
+	}
+	return d.First(), nil
+}

@@ -1,0 +1,77 @@
+package graph
+
+import (
+	"context"
+
+	"citygraph/graph/level"
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+func (partnershipResolver) Parties(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.PartyTo, atlas.KindCity, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewCityConnection)
+}
+
+func (partnershipResolver) InForce(ctx context.Context, obj *model.Partnership, asOf *atlas.Date) (*bool, error) {
+	d, err := day(ctx, asOf)
+	if err != nil {
+		return nil, err
+	}
+	inForce := obj.InForceOn(d)
+	return &inForce, nil
+}
+
+func (partnershipResolver) Supersedes(ctx context.Context, obj *model.Partnership) (*model.Partnership, error) {
+	if obj.Partnership.Supersedes == "" {
+		return nil, nil
+	}
+	ps, err := histories(ctx, obj.At, []string{obj.Partnership.Supersedes})
+	if err != nil {
+		return nil, err
+	}
+	return ps[0], nil
+}
+
+func (partnershipResolver) SupersededBy(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error) {
+	return histories(ctx, obj.At, obj.Partnership.SupersededBy)
+}
+
+func (partnershipResolver) History(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error) {
+	return histories(ctx, obj.At, obj.Partnership.History)
+}
+
+// histories gives the agreements with some ids of the histories of a level. The
+// histories of the whole level are loaded in one call: what an agreement replaced
+// and what replaced it are among them.
+func histories(ctx context.Context, at *level.Level, ids []string) ([]*model.Partnership, error) {
+	found, err := at.Follow(ctx, "history", func(ids []string, e atlas.Entity) []string {
+		if p, ok := e.(*atlas.Partnership); ok {
+			ids = append(ids, p.History...)
+		}
+		return ids
+	})
+	if err != nil {
+		return nil, err
+	}
+	ps := make([]*model.Partnership, len(ids))
+	for i, id := range ids {
+		ps[i] = model.As[*model.Partnership](found.ByID[id], found.Level)
+	}
+	return ps, nil
+}
+
+func (partnershipResolver) Signatories(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatoryConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.Signed, atlas.KindPerson, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewSignatoryConnection)
+}
+
+func (partnershipResolver) MarkedBy(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkingEventConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.Marks, atlas.KindEvent, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewMarkingEventConnection)
+}
+
+func (partnershipResolver) CelebratedBy(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebratingEventConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.Celebrates, atlas.KindEvent, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewCelebratingEventConnection)
+}

@@ -1,0 +1,52 @@
+package graph
+
+import (
+	"context"
+
+	"citygraph/graph/level"
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+func (personResolver) Offices(ctx context.Context, obj *model.Person, asOf *atlas.Date, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error) {
+	d, err := dayOrAll(asOf)
+	if err != nil {
+		return nil, err
+	}
+	l, err := offices(ctx, obj.At, obj, "", d, paging{nil, first, after, last, before})
+	return connect(l, err, func(l model.Listed) *model.OfficeConnection {
+		return model.NewOfficeConnection(l, obj.Person, d)
+	})
+}
+
+func (personResolver) Programs(ctx context.Context, obj *model.Person, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindProgram, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewProgramRoleConnection)
+}
+
+func (personResolver) Events(ctx context.Context, obj *model.Person, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.TookPartIn, atlas.KindEvent, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewEventRoleConnection)
+}
+
+func (personResolver) Signed(ctx context.Context, obj *model.Person, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatureConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.Signed, atlas.KindPartnership, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewSignatureConnection)
+}
+
+// officeHolders are the people with an office at a parent.
+func officeHolders(ctx context.Context, at *level.Level, parent atlas.Entity, asOf *atlas.Date, p paging) (*model.OfficeHolderConnection, error) {
+	d, err := dayOrAll(asOf)
+	if err != nil {
+		return nil, err
+	}
+	l, err := offices(ctx, at, parent, atlas.KindPerson, d, p)
+	return connect(l, err, model.NewOfficeHolderConnection)
+}
+
+// offices lists what HOLDS_OFFICE joins to a parent, on a day or ever when it is
+// empty.
+func offices(ctx context.Context, at *level.Level, parent atlas.Entity, kind atlas.Kind, on atlas.Day, p paging) (model.Listed, error) {
+	q := atlas.ListQuery{Kind: kind, Via: atlas.HoldsOffice, AsOf: on}
+	return list(ctx, at, parent.EntityKind(), parent.EntityID(), q, p)
+}

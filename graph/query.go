@@ -1,0 +1,154 @@
+package graph
+
+import (
+	"context"
+
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+func (queryResolver) Node(ctx context.Context, id string) (model.Node, error) {
+	return one[model.Node](ctx, id)
+}
+
+func (queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
+	if len(ids) > maxPage {
+		return nil, atlas.Invalid("ids holds %d ids: ask for at most %d at a time", len(ids), maxPage)
+	}
+	found, err := request(ctx).Of().Load(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	nodes := make([]model.Node, len(ids))
+	for i, id := range ids {
+		nodes[i] = model.Wrap(found.ByID[id], found.Level)
+	}
+	return nodes, nil
+}
+
+func (queryResolver) City(ctx context.Context, id string) (*model.City, error) {
+	return one[*model.City](ctx, id)
+}
+
+func (queryResolver) Partnership(ctx context.Context, id string) (*model.Partnership, error) {
+	return one[*model.Partnership](ctx, id)
+}
+
+func (queryResolver) Program(ctx context.Context, id string) (*model.Program, error) {
+	return one[*model.Program](ctx, id)
+}
+
+func (queryResolver) Organization(ctx context.Context, id string) (*model.Organization, error) {
+	return one[*model.Organization](ctx, id)
+}
+
+func (queryResolver) Person(ctx context.Context, id string) (*model.Person, error) {
+	return one[*model.Person](ctx, id)
+}
+
+func (queryResolver) Event(ctx context.Context, id string) (*model.Event, error) {
+	return one[*model.Event](ctx, id)
+}
+
+func (queryResolver) Source(ctx context.Context, id string) (*model.Source, error) {
+	return one[*model.Source](ctx, id)
+}
+
+func (queryResolver) Country(ctx context.Context, code string) (*model.Country, error) {
+	c := request(ctx).View.Dataset().CountryByCode(code)
+	if c == nil {
+		return nil, nil
+	}
+	return &model.Country{Country: c, At: request(ctx).Of(c)}, nil
+}
+
+func (queryResolver) Cities(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
+	l, err := all(ctx, atlas.KindCity, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewCityConnection)
+}
+
+func (queryResolver) Countries(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CountryConnection, error) {
+	l, err := all(ctx, atlas.KindCountry, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewCountryConnection)
+}
+
+func (queryResolver) Partnerships(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error) {
+	l, err := all(ctx, atlas.KindPartnership, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewPartnershipConnection)
+}
+
+func (queryResolver) Programs(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramConnection, error) {
+	l, err := all(ctx, atlas.KindProgram, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewProgramConnection)
+}
+
+func (queryResolver) Organizations(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
+	l, err := all(ctx, atlas.KindOrganization, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewOrganizationConnection)
+}
+
+func (queryResolver) People(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonConnection, error) {
+	l, err := all(ctx, atlas.KindPerson, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewPersonConnection)
+}
+
+func (queryResolver) Events(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error) {
+	l, err := all(ctx, atlas.KindEvent, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewEventConnection)
+}
+
+func (queryResolver) Sources(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error) {
+	l, err := all(ctx, atlas.KindSource, paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewSourceConnection)
+}
+
+func (queryResolver) Anniversaries(ctx context.Context, from, to atlas.Date, city *string, milestonesOnly bool, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
+	q, err := anniversariesBetween(from, to, milestonesOnly)
+	if err != nil {
+		return nil, err
+	}
+	at, parent, id := request(ctx).Of(), atlas.Kind(""), atlas.OfRoot
+	if city != nil {
+		c, err := one[*model.City](ctx, *city)
+		if err != nil {
+			return nil, err
+		}
+		if c == nil {
+			return nil, atlas.NotFound("city names %s, and no city has that id", atlas.Quote(*city))
+		}
+		at, parent, id = c.At, atlas.KindCity, c.ID
+	}
+	l, err := list(ctx, at, parent, id, q, paging{nil, first, after, last, before})
+	return connect(l, err, model.NewAnniversaryConnection)
+}
+
+func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Date, nodeBudget int) (*model.RelationshipMap, error) {
+	d, err := day(ctx, asOf)
+	if err != nil {
+		return nil, err
+	}
+	q := atlas.MapQuery{
+		Focus: focus, Depth: depth, Kinds: atlas.NodeSetOf(kinds...),
+		Links: atlas.DefaultLinks, AsOf: d, Budget: nodeBudget,
+	}
+	if links != nil {
+		q.Links = atlas.LinkSetOf(links...)
+	}
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	m, err := request(ctx).View.Map(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return model.NewRelationshipMap(m, request(ctx)), nil
+}
+
+func (queryResolver) Dataset(ctx context.Context) (*model.Dataset, error) {
+	r := request(ctx)
+	return &model.Dataset{Dataset: r.View.Dataset(), Today: r.Today, At: r.Of()}, nil
+}
+
+func (datasetResolver) Home(ctx context.Context, obj *model.Dataset) (*model.City, error) {
+	return one[*model.City](ctx, obj.Meta.Home)
+}

@@ -1,0 +1,88 @@
+// Package graph answers the fields of schema.graphqls. A resolver takes its
+// arguments, makes one call of a level, and gives the value; what has an "if"
+// about data is a rule of internal/atlas, and what needs many calls belongs to
+// graph/level.
+package graph
+
+import (
+	"context"
+
+	"citygraph/graph/gen"
+	"citygraph/graph/level"
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+//go:generate go tool gqlgen generate
+
+// Resolver is the root of all resolvers. It holds nothing: what a request sees is
+// pinned in its context by [Pin].
+type Resolver struct{}
+
+var _ gen.ResolverRoot = Resolver{}
+
+type (
+	queryResolver        struct{}
+	cityResolver         struct{}
+	countryResolver      struct{}
+	partnershipResolver  struct{}
+	programResolver      struct{}
+	organizationResolver struct{}
+	personResolver       struct{}
+	eventResolver        struct{}
+	sourceResolver       struct{}
+	anniversaryResolver  struct{}
+	citationResolver     struct{}
+	datasetResolver      struct{}
+)
+
+// The resolvers of each type.
+func (Resolver) Query() gen.QueryResolver               { return queryResolver{} }
+func (Resolver) City() gen.CityResolver                 { return cityResolver{} }
+func (Resolver) Country() gen.CountryResolver           { return countryResolver{} }
+func (Resolver) Partnership() gen.PartnershipResolver   { return partnershipResolver{} }
+func (Resolver) Program() gen.ProgramResolver           { return programResolver{} }
+func (Resolver) Organization() gen.OrganizationResolver { return organizationResolver{} }
+func (Resolver) Person() gen.PersonResolver             { return personResolver{} }
+func (Resolver) Event() gen.EventResolver               { return eventResolver{} }
+func (Resolver) Source() gen.SourceResolver             { return sourceResolver{} }
+func (Resolver) Anniversary() gen.AnniversaryResolver   { return anniversaryResolver{} }
+func (Resolver) Citation() gen.CitationResolver         { return citationResolver{} }
+func (Resolver) Dataset() gen.DatasetResolver           { return datasetResolver{} }
+
+type requestKey struct{}
+
+// Pin puts what a request sees into its context.
+func Pin(ctx context.Context, r *level.Request) context.Context {
+	return context.WithValue(ctx, requestKey{}, r)
+}
+
+// request is what Pin put there.
+func request(ctx context.Context) *level.Request {
+	return ctx.Value(requestKey{}).(*level.Request)
+}
+
+// one loads the entity with an id, nil when nothing has it or it is of another
+// kind than T.
+func one[T model.Node](ctx context.Context, id string) (T, error) {
+	found, err := request(ctx).Of().Load(ctx, []string{id})
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return model.As[T](found.ByID[id], found.Level), nil
+}
+
+// follow gives the entity that one of a level refers to, loaded for the whole
+// level; nil when id is empty.
+func follow[T model.Node](ctx context.Context, at *level.Level, id, key string, ref func(atlas.Entity) string) (T, error) {
+	var none T
+	if id == "" {
+		return none, nil
+	}
+	found, err := at.Follow(ctx, key, func(ids []string, e atlas.Entity) []string { return append(ids, ref(e)) })
+	if err != nil {
+		return none, err
+	}
+	return model.As[T](found.ByID[id], found.Level), nil
+}

@@ -1,0 +1,26 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+func (sourceResolver) CitedBy(ctx context.Context, obj *model.Source, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CitingEntityConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.CitedIn, "", paging{orderBy, first, after, last, before})
+	return connect(l, err, model.NewCitingEntityConnection)
+}
+
+func (citationResolver) Source(ctx context.Context, obj *model.Citation) (*model.Source, error) {
+	sources, err := obj.From.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := model.As[*model.Source](sources.ByID[obj.Citation.Source], sources.Level)
+	if s == nil {
+		return nil, fmt.Errorf("a citation names the source %s, which the store does not have", obj.Citation.Source)
+	}
+	return s, nil
+}
