@@ -1,0 +1,31 @@
+# What a person types. `make` alone lists it.
+
+GO ?= go
+# Checks of staticcheck: all, but package comments in main packages of tools and the like are ours to decide.
+CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
+
+.PHONY: help run test check bench golden generate differential
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## serve the built-in dataset on http://127.0.0.1:8080
+	$(GO) run ./cmd/citygraph serve
+
+test: ## run all tests, with the race detector
+	$(GO) test -race ./...
+
+check: ## formatting, vet, staticcheck, and whether the generated code is fresh
+	.ci/check
+
+bench: ## run the benchmarks whose figures stand in the README
+	$(GO) test -run '^$$' -bench . -benchmem ./graph ./internal/memstore ./internal/dataset ./internal/gqlhttp ./cmd/citygraph
+
+differential: ## ask memstore and the brute-force oracle many thousands of random questions
+	CITYGRAPH_DIFFERENTIAL=10000 $(GO) test -run Differential -count 1 ./internal/memstore
+
+golden: ## write the golden answers and the answers in the README anew; review them with git diff
+	$(GO) test ./graph ./cmd/citygraph -run 'Golden|Readme' -update
+
+generate: ## write the generated code anew
+	$(GO) generate ./...

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit codes.
+const (
+	exitOK       = 0
+	exitFailed   = 1
+	exitUsage    = 2
+	exitProblems = 3 // problems were found in the data
+)
+
+// stdio is where a command reads and writes.
+type stdio struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// cli is the command line.
+type cli struct {
+	Serve    serveCmd    `cmd:"" help:"Serve the graph over HTTP."`
+	Query    queryCmd    `cmd:"" help:"Run one GraphQL operation, without a server."`
+	Validate validateCmd `cmd:"" help:"Check a dataset folder; exit 3 when anything is wrong."`
+	Export   exportCmd   `cmd:"" help:"Write the data of a store."`
+	Schema   schemaCmd   `cmd:"" help:"Print the schema."`
+	Version  versionCmd  `cmd:"" help:"Print the version."`
+}
+
+// storeFlag is the flag of all commands that read a store.
+type storeFlag struct {
+	Store string `default:"mem:" placeholder:"STORE" help:"Where the data are: mem: (built in) or mem:DIR (a dataset folder)."`
+}
+
+// failure is an error with the exit code it leads to. Other errors lead to
+// exitFailed.
+type failure struct {
+	code int
+	err  error
+}
+
+func (f failure) Error() string { return f.err.Error() }
+func (f failure) Unwrap() error { return f.err }
+
+// usage is a failure of the one who typed the command.
+func usage(format string, args ...any) error {
+	return failure{exitUsage, fmt.Errorf(format, args...)}
+}
+
+// errQuiet is the failure of a command that has already said what is wrong.
+var errQuiet = errors.New("")
+
+// run runs the command that args name until it is done or ctx ends, and returns
+// the exit code.
+func run(ctx context.Context, args []string, std stdio) int {
+	code, exited := exitOK, false
+	parser, err := kong.New(&cli{},
+		kong.Name("citygraph"),
+		kong.Description("A knowledge graph of city relationships over GraphQL."),
+		kong.UsageOnError(),
+		kong.DefaultEnvars("CITYGRAPH"),
+		kong.Writers(std.out, std.err),
+		kong.Exit(func(c int) { code, exited = c, true }),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(std),
+	)
+	if err != nil {
+		fmt.Fprintln(std.err, "citygraph:", err)
+		return exitFailed
+	}
+	command, err := parser.Parse(args)
+	if exited { // help was asked for
+		return code
+	}
+	if err != nil {
+		fmt.Fprintf(std.err, "citygraph: %v; see citygraph --help\n", err)
+		return exitUsage
+	}
+	return exitCode(command.Run(), std)
+}
+
+// exitCode reports the error of a command and returns its exit code.
+func exitCode(err error, std stdio) int {
+	if err == nil {
+		return exitOK
+	}
+	if !errors.Is(err, errQuiet) {
+		fmt.Fprintln(std.err, "citygraph:", err)
+	}
+	if f, ok := errors.AsType[failure](err); ok {
+		return f.code
+	}
+	return exitFailed
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"citygraph/internal/dataset"
+)
+
+// command runs citygraph as a shell would.
+func command(t *testing.T, in string, args ...string) (code int, out, errs string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	code = run(context.Background(), args, stdio{strings.NewReader(in), &o, &e})
+	return code, o.String(), e.String()
+}
+
+// broken makes a dataset folder in which cities.csv has some mistakes.
+func broken(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "data")
+	if code, _, errs := command(t, "", "export", "--format", "dataset", "--output", dir); code != exitOK {
+		t.Fatalf("export: %d %s", code, errs)
+	}
+	file := filepath.Join(dir, "cities.csv")
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b = bytes.Replace(b, []byte("\nincheon,CITY,"), []byte("\nincheon,TOWN,"), 1)
+	if err := os.WriteFile(file, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// TestCommandsFailClearly types what is wrong, and reads the line that comes back.
+func TestCommandsFailClearly(t *testing.T) {
+	dir := broken(t)
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"serve", "--store", "oracle:xe"}, exitUsage, `citygraph: unknown store "oracle:xe": use mem: for the built-in dataset or mem:DIR`},
+		{[]string{"serve", "--store", "mem:/no/such/folder"}, exitUsage, "citygraph: there is no folder /no/such/folder"},
+		{[]string{"serve", "--addr", "127.0.0.1:0", "--store", "mem:" + dir}, exitProblems, "has 1 problem, the first: cities.csv:"},
+		{[]string{"serve", "--addr", "0.0.0.0:0"}, exitUsage, "name the profile"},
+		{[]string{"serve", "--addr", "8080"}, exitUsage, "write it as HOST:PORT"},
+		{[]string{"serve", "--profile", "test"}, exitUsage, "--profile must be one of"},
+		{[]string{"query"}, exitUsage, "expected"},
+		{[]string{"query", "@/no/such/file"}, exitFailed, "read the query: open /no/such/file"},
+		{[]string{"query", "--variables", "{", "{dataset {day}}"}, exitUsage, "--variables"},
+		{[]string{"export", "--format", "dataset"}, exitUsage, "--output"},
+		{[]string{"validate", "/no/such/folder"}, exitUsage, "there is no folder"},
+		{[]string{"dance"}, exitUsage, "unexpected argument dance"},
+	} {
+		code, out, errs := command(t, "", c.args...)
+		if code != c.code || !strings.Contains(errs, c.says) || strings.Count(errs, "\n") != 1 || out != "" {
+			t.Errorf("citygraph %s\nexit code %d, out %q, err %q\nwant %d and one line with %q", strings.Join(c.args, " "), code, out, errs, c.code, c.says)
+		}
+	}
+}
+
+// TestValidate checks the built-in data, which are silent, and a folder that is not.
+func TestValidate(t *testing.T) {
+	if code, out, errs := command(t, "", "validate"); code != exitOK || out+errs != "" {
+		t.Errorf("validate: %d %q %q, want silence", code, out, errs)
+	}
+	code, out, errs := command(t, "", "validate", broken(t))
+	if code != exitProblems || errs != "" || !strings.HasPrefix(out, "cities.csv:") || !strings.Contains(out, "TOWN") {
+		t.Errorf("validate of a broken folder: %d %q %q", code, out, errs)
+	}
+}
+
+// TestExportGivesBackTheFiles compares the export of the built-in data with the
+// files they came from, byte for byte.
+func TestExportGivesBackTheFiles(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new", "folder")
+	if code, out, errs := command(t, "", "export", "--format", "dataset", "--output", dir); code != exitOK || out+errs != "" {
+		t.Fatalf("export: %d %q %q", code, out, errs)
+	}
+	names, err := fs.Glob(dataset.BuiltinFS(), "*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	written, err := os.ReadDir(dir)
+	if err != nil || len(written) != len(names) {
+		t.Errorf("export wrote %d files (%v), want %d", len(written), err, len(names))
+	}
+	for _, name := range names {
+		want, err := fs.ReadFile(dataset.BuiltinFS(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("export of %s differs from the file it came from (%v)", name, err)
+		}
+	}
+	if code, out, _ := command(t, "", "query", "--store", "mem:"+dir, "{dataset {version}}"); code != exitOK || out != versionOf(t, "mem:") {
+		t.Errorf("the export has another data version: %s, want %s", out, versionOf(t, "mem:"))
+	}
+}
+
+func versionOf(t *testing.T, store string) string {
+	_, out, _ := command(t, "", "query", "--store", store, "{dataset {version}}")
+	return out
+}
+
+// TestQuery reads an operation from an argument, a file and standard input.
+func TestQuery(t *testing.T) {
+	const text = `query A($id: ID!) {city(id: $id) {name}} query B {dataset {day}}`
+	file := filepath.Join(t.TempDir(), "q.graphql")
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	want := "{\n  \"data\": {\n    \"city\": {\n      \"name\": \"Tianjin\"\n    }\n  }\n}\n"
+	for _, query := range []string{text, "@" + file, "-"} {
+		code, out, errs := command(t, text, "query", "--operation", "A", "--variables", `{"id": "tianjin"}`, query)
+		if code != exitOK || out != want {
+			t.Errorf("query %s: %d %s %s, want %s", query, code, out, errs, want)
+		}
+	}
+	code, out, errs := command(t, "", "query", `{city(id: "tianjin") {partners(first: -1) {totalCount}}}`)
+	var answer struct{ Errors []any }
+	if err := json.Unmarshal([]byte(out), &answer); err != nil || code != exitFailed || len(answer.Errors) != 1 || errs != "" {
+		t.Errorf("a query with an error: %d %s %s", code, out, errs)
+	}
+	if _, out, _ := command(t, "", "query", "{__schema {queryType {name}}}"); !strings.Contains(out, `"Query"`) {
+		t.Errorf("introspection: %s", out)
+	}
+}
+
+// TestSchema compares the printed schema with the file.
+func TestSchema(t *testing.T) {
+	want, err := os.ReadFile("../../schema.graphqls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code, out, _ := command(t, "", "schema"); code != exitOK || out != string(want) {
+		t.Errorf("citygraph schema is not schema.graphqls")
+	}
+}
+
+// TestVersionAndHelp prints both to standard output.
+func TestVersionAndHelp(t *testing.T) {
+	if code, out, _ := command(t, "", "version"); code != exitOK || !strings.HasPrefix(out, "citygraph ") {
+		t.Errorf("version: %d %s", code, out)
+	}
+	if code, out, _ := command(t, "", "serve", "--help"); code != exitOK || !strings.Contains(out, "CITYGRAPH_ADDR") {
+		t.Errorf("serve --help: %d %s", code, out)
+	}
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/dataset"
+)
+
+type validateCmd struct {
+	Dir string `arg:"" optional:"" placeholder:"DIR" help:"The dataset folder; the built-in dataset when there is none."`
+}
+
+// Run prints a line for each problem, and nothing when all is well.
+func (c *validateCmd) Run(std stdio) error {
+	folder := dataset.BuiltinFS()
+	if c.Dir != "" {
+		var err error
+		if folder, err = openFolder(c.Dir); err != nil {
+			return err
+		}
+	}
+	_, err := dataset.Load(folder)
+	ps, ok := errors.AsType[*dataset.Problems](err)
+	if !ok {
+		return err
+	}
+	for _, p := range ps.List {
+		fmt.Fprintln(std.out, p)
+	}
+	return failure{exitProblems, errQuiet}
+}
+
+type exportCmd struct {
+	storeFlag
+	Format string `required:"" enum:"dataset" placeholder:"FORMAT" help:"What to write: dataset, a folder of CSV files that can be edited and served."`
+	Output string `required:"" placeholder:"PATH" help:"The folder to write to. It is made when there is none; files of the dataset in it are replaced."`
+}
+
+// Run writes the data of the store.
+func (c *exportCmd) Run(ctx context.Context) error {
+	store, err := openStore(ctx, c.Store)
+	if err != nil {
+		return err
+	}
+	defer store.Close(context.WithoutCancel(ctx))
+	a, err := readAll(ctx, store)
+	if err != nil {
+		return err
+	}
+	if err := dataset.WriteDir(c.Output, a); err != nil {
+		return fmt.Errorf("export to %s: %w", c.Output, err)
+	}
+	return nil
+}
+
+// readAll reads a whole store.
+func readAll(ctx context.Context, store atlas.Store) (*atlas.Atlas, error) {
+	view, err := store.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a := &atlas.Atlas{Meta: view.Dataset().Meta}
+	for e, err := range view.All(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		a.Add(e)
+	}
+	return a, nil
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// allowed are the packages of citygraph that each package may import.
+var allowed = map[string]string{
+	"cmd/citygraph": "graph internal/atlas internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/server",
+
+	"graph":       "graph/gen graph/level graph/model internal/atlas",
+	"graph/gen":   "graph/model internal/atlas",
+	"graph/level": "internal/atlas",
+	"graph/model": "graph/level internal/atlas",
+
+	"internal/atlas":     "",
+	"internal/dataset":   "internal/atlas",
+	"internal/memstore":  "internal/atlas",
+	"internal/storetest": "internal/atlas",
+	"internal/server":    "",
+
+	"internal/gqlhttp":                     "",
+	"internal/gqlhttp/graphiql":            "",
+	"internal/gqlhttp/internal/testschema": "",
+}
+
+// TestArrows holds the imports of every package to the drawing in the README.
+func TestArrows(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "citygraph/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		name := strings.TrimPrefix(fields[0], "citygraph/")
+		may, known := allowed[name]
+		if !known {
+			t.Errorf("package %s stands in no drawing", name)
+		}
+		for _, imported := range fields[1:] {
+			if own, ok := strings.CutPrefix(imported, "citygraph/"); ok && !contains(may, own) {
+				t.Errorf("%s imports %s, against the drawing", name, own)
+			}
+			standard := !strings.Contains(strings.Split(imported, "/")[0], ".")
+			if name == "internal/atlas" && !standard && !strings.HasPrefix(imported, "golang.org/x/text/") {
+				t.Errorf("internal/atlas imports %s: it stands on the standard library and golang.org/x/text alone", imported)
+			}
+			if imported == "testing" && name != "internal/storetest" {
+				t.Errorf("%s imports testing outside its tests", name)
+			}
+		}
+	}
+}
+
+func contains(list, name string) bool {
+	for _, other := range strings.Fields(list) {
+		if other == name {
+			return true
+		}
+	}
+	return false
+}

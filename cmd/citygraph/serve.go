@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"citygraph/graph"
+	"citygraph/internal/atlas"
+	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/graphiql"
+	"citygraph/internal/server"
+)
+
+type serveCmd struct {
+	storeFlag
+	Addr            string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
+	Profile         string        `enum:",development,production" default:"" placeholder:"PROFILE" help:"development (with GraphiQL and introspection) or production (without). Development on a loopback address; on any other it must be named."`
+	AllowedOrigins  []string      `name:"allowed-origin" placeholder:"ORIGIN" help:"An origin whose pages may read answers, such as https://example.org; may be given several times."`
+	LogFormat       string        `enum:"text,json" default:"text" help:"How to write the log to standard error: text or json."`
+	ShutdownTimeout time.Duration `default:"10s" help:"How long requests in flight may take to end after a signal to stop (${default})."`
+}
+
+// Run serves until ctx ends.
+func (c *serveCmd) Run(ctx context.Context, std stdio) error {
+	development, err := c.development()
+	if err != nil {
+		return err
+	}
+	log := c.logger(std)
+	live := &liveStore{name: c.Store, log: log}
+	routes, err := c.routes(live, log, development)
+	if err != nil {
+		return err
+	}
+	s, err := server.Listen(server.Config{
+		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins,
+		ShutdownTimeout: c.ShutdownTimeout, Routes: routes,
+	})
+	if err != nil {
+		return err
+	}
+	if err := live.open(ctx); err != nil {
+		s.Close()
+		return err
+	}
+	defer live.Close(context.WithoutCancel(ctx))
+	d, err := live.describe(ctx)
+	if err != nil {
+		s.Close()
+		return err
+	}
+	fmt.Fprintf(std.out, "citygraph listens on %s and serves %s: %d cities, %d partnerships, data version %s\n",
+		s.URL(), d.Name, d.Counts[atlas.KindCity], d.Counts[atlas.KindPartnership], d.Version)
+	go live.reloadOnSignal(ctx)
+	return s.Serve(ctx)
+}
+
+// development says whether the profile is the one for developers.
+func (c *serveCmd) development() (bool, error) {
+	if c.Profile != "" {
+		return c.Profile == "development", nil
+	}
+	host, _, err := net.SplitHostPort(c.Addr)
+	if err != nil {
+		return false, usage("--addr is %q: write it as HOST:PORT, such as 127.0.0.1:8080", c.Addr)
+	}
+	ip := net.ParseIP(host)
+	if host == "localhost" || (ip != nil && ip.IsLoopback()) {
+		return true, nil
+	}
+	return false, usage("%s can be reached from other machines: name the profile, --profile production (no introspection, no GraphiQL) or --profile development", c.Addr)
+}
+
+func (c *serveCmd) logger(std stdio) *slog.Logger {
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(std.err, nil))
+	}
+	return slog.New(slog.NewTextHandler(std.err, nil))
+}
+
+// routes are what is served.
+func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) ([]server.Route, error) {
+	routes := []server.Route{
+		{Pattern: "/", Handler: http.RedirectHandler("/graphql", http.StatusFound)},
+		{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL())},
+		{Pattern: "/healthz", Handler: textHandler("ok\n")},
+		{Pattern: "/readyz", Handler: live.readiness()},
+	}
+	config := gqlhttp.Config{Log: log, RequestID: server.RequestID, HideSchema: !development}
+	if development {
+		tabs, err := exampleTabs()
+		if err != nil {
+			return nil, err
+		}
+		config.Explorer = graphiql.Handler(graphiql.Options{Title: "citygraph", Tabs: tabs})
+		routes = append(routes, server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()})
+	}
+	return append(routes, server.Route{Pattern: "/graphql", Handler: endpoint(live, config)}), nil
+}
+
+// textHandler answers GET and HEAD with a text.
+func textHandler(text string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "This address takes GET and HEAD.", http.StatusMethodNotAllowed)
+			return
+		}
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		http.ServeContent(w, r, "", time.Time{}, strings.NewReader(text))
+	})
+}
