@@ -4,7 +4,7 @@ GO ?= go
 # Checks of staticcheck: all, but package comments in main packages of tools and the like are ours to decide.
 CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
 
-.PHONY: help run test check bench golden generate differential
+.PHONY: help run test needs check bench golden generate differential
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -12,8 +12,11 @@ help: ## list the targets
 run: ## serve the built-in dataset on http://127.0.0.1:8080
 	$(GO) run ./cmd/citygraph serve
 
-test: ## run all tests, with the race detector
+test: needs ## fetch what tests need, and run all tests with the race detector
 	$(GO) test -race ./...
+
+needs: ## fetch what tests need and this machine lacks: a Chromium
+	@.ci/needs
 
 check: ## formatting, vet, staticcheck, and whether the generated code is fresh
 	.ci/check

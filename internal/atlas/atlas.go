@@ -155,7 +155,7 @@ func compareOffices(x, y Office) int {
 // orderDay is the first day of o for ordering: unknown after all others.
 func (o Office) orderDay() string {
 	if o.From == "" {
-		return unknownLast
+		return UnknownLast
 	}
 	return string(o.From)
 }
@@ -165,7 +165,7 @@ func (o Office) orderDay() string {
 func compareFigures(x, y Figure) int {
 	last := func(d Date) string {
 		if d == "" {
-			return unknownLast
+			return UnknownLast
 		}
 		return string(d)
 	}

@@ -12,8 +12,8 @@ import (
 // every character that a folded value can hold.
 const Separator = "\x1f"
 
-// unknownLast stands for an unknown date in a key: it sorts after all known ones.
-const unknownLast = "~"
+// UnknownLast stands for an unknown date in a key: it sorts after all known ones.
+const UnknownLast = "~"
 
 // letters that Unicode does not decompose into a base letter and a mark.
 var letters = strings.NewReplacer(
@@ -24,13 +24,14 @@ var letters = strings.NewReplacer(
 // Fold brings a text into the form in which names are compared and ordered:
 // compatibility forms and widths are one (ｋｏｂｅ is kobe), case is folded, accents
 // and the strokes of letters are taken off (Łódź is lodz, Mérida merida), white
-// space is a single space, control characters are gone. Scripts other than Latin,
+// space is a single space, control characters are gone, bytes that are no text are
+// U+FFFD. Scripts other than Latin,
 // Greek and Cyrillic keep their marks. Fold(Fold(s)) = Fold(s).
 func Fold(s string) string {
 	if isFolded(s) {
 		return s
 	}
-	s = norm.NFKD.String(s)
+	s = norm.NFKD.String(strings.ToValidUTF8(s, "\ufffd"))
 	s = cases.Fold().String(s)
 	s = letters.Replace(norm.NFKD.String(s))
 	s = strings.Map(func(r rune) rune {
@@ -65,3 +66,13 @@ func isFolded(s string) bool {
 // NameKey is the key of an entity in the order by name: its folded English name or
 // title, then its id.
 func NameKey(e Entity) string { return Fold(e.EntityName()) + Separator + e.EntityID() }
+
+// OfficeKey is the key of an office among those of its person: first day (unknown
+// last), place, title, last day and basis.
+func OfficeKey(o Office) string {
+	return strings.Join([]string{o.orderDay(), o.At, o.Title, string(o.To), string(o.Basis)}, Separator)
+}
+
+// AnniversaryKey is the key of the anniversary that falls on a date, of the chain
+// that begins with the agreement with the id root.
+func AnniversaryKey(on Date, root string) string { return string(on) + Separator + root }

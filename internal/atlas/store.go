@@ -17,7 +17,7 @@ type Store interface {
 
 	// Load makes a the contents of the store, whole or not at all, and says what
 	// that changes. Loading what is there already changes nothing. The store keeps
-	// a; nobody changes it afterwards.
+	// a; nobody changes it afterwards. Two entities with one id are [ErrInvalid].
 	Load(ctx context.Context, a *Atlas, o LoadOptions) (Diff, error)
 
 	// Close gives back what the store holds. Views of it must not be used after.
@@ -131,7 +131,10 @@ func (d *Dataset) OfficeCountry(id string) string {
 //	Source        CITED_IN      ""             Citations (those of the entity itself that name the parent)
 //
 // A row stands once for an entity, except for the offices of a person, where it
-// stands once for an office. Any other combination is [ErrInvalid].
+// stands once for an office. Any other combination of Via and Kind is
+// [ErrInvalid], and so is a list whose days are missing: AsOf of PARTNER_OF, From
+// and To of MARKED_YEAR. The anniversaries of a city are those of chains whose first
+// agreement it is a party to.
 type ListQuery struct {
 	Kind Kind
 	Via  Relation
@@ -192,7 +195,8 @@ type Page struct {
 	Rows []Row
 
 	// HasPrevious and HasNext say whether the whole list has rows before the first
-	// and after the last row of the page, or around the place of an empty one.
+	// and after the last row of the page. An empty page stands just after After, or
+	// with FromEnd just before Before.
 	HasPrevious, HasNext bool
 
 	// Total is the number of rows of the whole list, paging ignored.
@@ -219,7 +223,9 @@ type CountryCounts struct {
 // fields after Key are set is said at [ListQuery].
 type Row struct {
 	Entity Entity
-	Key    string // its place in the order of the list
+	// Key is its place in the order of the list: [NameKey] by name, the id by id,
+	// [OfficeKey] for the offices of a person, [AnniversaryKey] for anniversaries.
+	Key string
 
 	Role     string
 	From, To Date
@@ -229,6 +235,8 @@ type Row struct {
 	Offices  []Office       // at the parent, by first day; those of the day asked for
 	Ties     []*Partnership // in force with the parent, strongest first: [CompareTies]
 
-	// Citations are those of the relation, or of the fact it is part of.
+	// Citations are those of the relation, or else of the fact it is part of: see
+	// [CitationsOr]. PARTNER_OF, MARKED_YEAR and HOLDS_OFFICE leave them empty: their
+	// agreements and offices carry their own.
 	Citations []Citation
 }

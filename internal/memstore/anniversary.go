@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"citygraph/internal/atlas"
 )
@@ -95,7 +94,7 @@ func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, q atl
 		n:    len(all),
 		less: orderOf(q.Order),
 		key: func(i int) string {
-			return strings.Join([]string{string(all[i].on().date()), s.id(all[i].root())}, atlas.Separator)
+			return atlas.AnniversaryKey(all[i].on().date(), s.id(all[i].root()))
 		},
 		row: func(i int) atlas.Row {
 			p := s.entities[all[i].root()].(*atlas.Partnership)

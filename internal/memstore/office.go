@@ -57,7 +57,7 @@ func (s *snapshot) offices(p *atlas.Person, q atlas.ListQuery) *sequence {
 	}
 	less := officeOrder(q.Order)
 	slices.SortStableFunc(held, func(x, y atlas.Office) int {
-		switch kx, ky := officeKey(x), officeKey(y); {
+		switch kx, ky := atlas.OfficeKey(x), atlas.OfficeKey(y); {
 		case less(kx, ky):
 			return -1
 		case less(ky, kx):
@@ -68,23 +68,11 @@ func (s *snapshot) offices(p *atlas.Person, q atlas.ListQuery) *sequence {
 	return &sequence{
 		n:    len(held),
 		less: less,
-		key:  func(i int) string { return officeKey(held[i]) },
+		key:  func(i int) string { return atlas.OfficeKey(held[i]) },
 		row: func(i int) atlas.Row {
 			return atlas.Row{Entity: s.entities[s.place(held[i])], Offices: held[i : i+1 : i+1]}
 		},
 	}
-}
-
-// unknownFrom stands for an unknown first day in a key: after all known ones.
-const unknownFrom = "~"
-
-// officeKey is the place of an office in the list of those of a person.
-func officeKey(o atlas.Office) string {
-	from := string(o.From)
-	if from == "" {
-		from = unknownFrom
-	}
-	return strings.Join([]string{from, o.At, o.Title, string(o.To), string(o.Basis)}, atlas.Separator)
 }
 
 // officeOrder orders the keys of offices: those without a first day last, in both
@@ -92,7 +80,7 @@ func officeKey(o atlas.Office) string {
 func officeOrder(o atlas.Order) func(a, b string) bool {
 	known := orderOf(o)
 	return func(a, b string) bool {
-		noA, noB := strings.HasPrefix(a, unknownFrom), strings.HasPrefix(b, unknownFrom)
+		noA, noB := strings.HasPrefix(a, atlas.UnknownLast), strings.HasPrefix(b, atlas.UnknownLast)
 		if noA != noB {
 			return noB
 		}

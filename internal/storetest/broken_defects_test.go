@@ -6,8 +6,8 @@ import (
 	"citygraph/internal/atlas"
 )
 
-// brokenLists are the ways in which lists can go wrong.
-func brokenLists() []defect {
+// brokenPages are the ways in which pages can go wrong.
+func brokenPages() []defect {
 	return []defect{
 		{name: "DropsTheLastRow", page: func(_ atlas.ListQuery, p *atlas.Page) {
 			if n := len(p.Rows); n > 1 {
@@ -19,33 +19,12 @@ func brokenLists() []defect {
 				p.Rows[0], p.Rows[1] = p.Rows[1], p.Rows[0]
 			}
 		}},
-		{name: "IgnoresTheDay", ask: func(q *atlas.ListQuery) {
-			if q.AsOf != "" {
-				q.AsOf = "2013-03-28"
-			}
-		}},
-		{name: "ListsAllOfficesEver", ask: func(q *atlas.ListQuery) {
-			if q.Via == atlas.HoldsOffice {
-				q.AsOf = ""
-			}
-		}},
-		{name: "IgnoresKinds", ask: func(q *atlas.ListQuery) { q.Kinds = 0 }},
-		{name: "CountsMOUs", ask: func(q *atlas.ListQuery) {
-			if q.Kinds == 0 {
-				q.Kinds = atlas.AllKinds
-			}
-		}},
-		{name: "IgnoresTheOrder", ask: func(q *atlas.ListQuery) { q.Order.Desc = false }},
-		{name: "ListsByNameOnly", ask: func(q *atlas.ListQuery) { q.Order.By = atlas.ByName }},
 		{name: "WrongHasNext", page: func(_ atlas.ListQuery, p *atlas.Page) { p.HasNext = len(p.Rows) > 0 && len(p.Rows) < p.Total }},
 		{name: "HasPreviousOnlyAfterAKey", page: func(q atlas.ListQuery, p *atlas.Page) { p.HasPrevious = q.Window.After != "" }},
-		{name: "TakesTheFirstRowsFromTheEnd", ask: func(q *atlas.ListQuery) { q.Window.FromEnd = false }},
-		{name: "IgnoresBefore", ask: func(q *atlas.ListQuery) { q.Window.Before = "" }},
 		{name: "TotalOfThePage", page: func(_ atlas.ListQuery, p *atlas.Page) { p.Total = len(p.Rows) }},
 		{name: "ISOForOffice", page: func(_ atlas.ListQuery, p *atlas.Page) { p.Countries.Office = p.Countries.ISO }},
 		{name: "NoUndated", page: func(_ atlas.ListQuery, p *atlas.Page) { p.Undated = 0 }},
 		{name: "NoUnknown", page: func(_ atlas.ListQuery, p *atlas.Page) { p.Unknown = 0 }},
-		{name: "MilestonesOnly", ask: func(q *atlas.ListQuery) { q.MilestonesOnly = true }},
 		{name: "OneTie", page: func(_ atlas.ListQuery, p *atlas.Page) {
 			for i := range p.Rows {
 				p.Rows[i].Ties = p.Rows[i].Ties[:min(1, len(p.Rows[i].Ties))]
@@ -66,6 +45,33 @@ func brokenLists() []defect {
 				p.Rows[i].Key += "!"
 			}
 		}},
+	}
+}
+
+// misheardLists are questions for lists of which a part is not heard.
+func misheardLists() []defect {
+	return []defect{
+		{name: "IgnoresTheDay", ask: func(q *atlas.ListQuery) {
+			if q.AsOf != "" {
+				q.AsOf = "2013-03-28"
+			}
+		}},
+		{name: "ListsAllOfficesEver", ask: func(q *atlas.ListQuery) {
+			if q.Via == atlas.HoldsOffice {
+				q.AsOf = ""
+			}
+		}},
+		{name: "IgnoresKinds", ask: func(q *atlas.ListQuery) { q.Kinds = 0 }},
+		{name: "CountsMOUs", ask: func(q *atlas.ListQuery) {
+			if q.Kinds == 0 {
+				q.Kinds = atlas.AllKinds
+			}
+		}},
+		{name: "IgnoresTheOrder", ask: func(q *atlas.ListQuery) { q.Order.Desc = false }},
+		{name: "ListsByNameOnly", ask: func(q *atlas.ListQuery) { q.Order.By = atlas.ByName }},
+		{name: "TakesTheFirstRowsFromTheEnd", ask: func(q *atlas.ListQuery) { q.Window.FromEnd = false }},
+		{name: "IgnoresBefore", ask: func(q *atlas.ListQuery) { q.Window.Before = "" }},
+		{name: "MilestonesOnly", ask: func(q *atlas.ListQuery) { q.MilestonesOnly = true }},
 	}
 }
 

@@ -19,9 +19,11 @@ func loadClaims() []loadClaim {
 		{"WhatIsRemovedIsGone", removedIsGone},
 		{"ViewsKeepTheirVersion", viewsKeepVersion},
 		{"EndedLoadsAreWholeOrNothing", endedLoad},
-		{"ReadsDuringLoadsSeeOneVersion", readsDuringLoads},
+		{readsDuringLoadsName, readsDuringLoads},
 	}
 }
+
+const readsDuringLoadsName = "ReadsDuringLoadsSeeOneVersion"
 
 // changedFixture is the fixture with one city more, one event less and another
 // day of one agreement.

@@ -17,22 +17,7 @@ func (b brute) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
 		}
 	}
 	links := slices.DeleteFunc(b.linksOn(q.AsOf), func(e atlas.MapEdge) bool { return !q.Links.Has(e.Link) })
-	distance := map[string]int{}
-	for _, id := range q.Focus {
-		distance[id] = 0
-	}
-	for hops := 1; hops <= q.Depth; hops++ {
-		for id, d := range distance {
-			if d != hops-1 {
-				continue
-			}
-			for _, n := range b.neighbours(id, links, q.Kinds) {
-				if _, seen := distance[n]; !seen {
-					distance[n] = hops
-				}
-			}
-		}
-	}
+	distance := b.distances(q, links)
 	m := &atlas.Map{}
 	for id, d := range distance {
 		degree := len(b.neighbours(id, links, q.Kinds))
@@ -59,6 +44,28 @@ func (b brute) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
 		m.Nodes = m.Nodes[:q.Budget]
 	}
 	return m, ended(ctx)
+}
+
+// distances returns the hops from the nearest focus of all that lies within the
+// depth of q.
+func (b brute) distances(q atlas.MapQuery, links []atlas.MapEdge) map[string]int {
+	distance := map[string]int{}
+	for _, id := range q.Focus {
+		distance[id] = 0
+	}
+	for hops := 1; hops <= q.Depth; hops++ {
+		for id, d := range distance {
+			if d != hops-1 {
+				continue
+			}
+			for _, n := range b.neighbours(id, links, q.Kinds) {
+				if _, seen := distance[n]; !seen {
+					distance[n] = hops
+				}
+			}
+		}
+	}
+	return distance
 }
 
 // location is that of a city or of the seat of an organization.

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// browserTab opens a tab of a real Chromium, at the size of a desktop. What goes
+// wrong in it is collected: errors on the console, and requests to other hosts than
+// the server at url.
+func browserTab(t *testing.T, url string) (ctx context.Context, wrong func() []string) {
+	t.Helper()
+	chromium := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			chromium = path
+			break
+		}
+	}
+	if chromium == "" {
+		const how = "no Chromium is installed: apt-get install chromium"
+		if os.Getenv("CI") != "" {
+			t.Fatal(how)
+		}
+		t.Skip(how)
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1440, 900),
+		chromedp.Flag("disable-background-networking", true))
+	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	var mu sync.Mutex
+	var seen []string
+	note := func(format string, args ...any) {
+		mu.Lock()
+		defer mu.Unlock()
+		seen = append(seen, fmt.Sprintf(format, args...))
+	}
+	listener := chromedp.WithListener(func(event any) {
+		switch e := event.(type) {
+		case *runtime.EventConsoleAPICalled:
+			if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
+				note("console %s: %s", e.Type, e.Args[0].Value)
+			}
+		case *runtime.EventExceptionThrown:
+			note("exception: %s", e.ExceptionDetails.Text)
+		case *network.EventRequestWillBeSent:
+			if !strings.HasPrefix(e.Request.URL, url) && !strings.HasPrefix(e.Request.URL, "data:") {
+				note("request to another host: %s", e.Request.URL)
+			}
+		case *network.EventLoadingFailed:
+			note("request failed: %s", e.ErrorText)
+		}
+	})
+	ctx, cancel = chromedp.NewContext(allocator, listener)
+	t.Cleanup(cancel)
+	// The first call starts the browser, which lives as long as its context.
+	if _, err := chromedp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
+		t.Fatalf("start %s: %v", chromium, err)
+	}
+	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancel)
+	return ctx, func() []string {
+		mu.Lock()
+		defer mu.Unlock()
+		return seen
+	}
+}
+
+// TestGraphiQL opens the address that serve prints, as a person would: six tabs with
+// example queries, of which the first is run.
+func TestGraphiQL(t *testing.T) {
+	r, _ := serve(t)
+	ctx, wrong := browserTab(t, r.url)
+	do := func(what string, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+	}
+	do("open the page", chromedp.Do(ctx,
+		chromedp.Navigate(r.url),
+		chromedp.WaitVisible(".graphiql-execute-button")))
+	tabs, err := chromedp.Run(ctx, chromedp.Text(".graphiql-tabs"))
+	do("read the tabs", err)
+	do("run the query", chromedp.Do(ctx, chromedp.Click(".graphiql-execute-button")))
+	_, err = chromedp.Run(ctx, chromedp.Poll[bool](`document.querySelector(".result-window")?.textContent.includes("totalCount")`))
+	do("wait for the answer", err)
+	answer, err := chromedp.Run(ctx, chromedp.Text(".result-window"))
+	do("read the answer", err)
+	if got, want := strings.Fields(tabs), "Partners History Map Anniversaries Program People"; strings.Join(got, " ") != want {
+		t.Errorf("the tabs are %q, want %q", got, want)
+	}
+	if !strings.Contains(answer, `"totalCount": 34`) {
+		t.Errorf("the answer shown is %q, want 34 partners", answer)
+	}
+	for _, w := range wrong() {
+		t.Error(w)
+	}
+}

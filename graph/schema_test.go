@@ -1,0 +1,112 @@
+package graph_test
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"citygraph/graph"
+)
+
+// TestSchemaIsDescribed holds that a stranger finds a description on everything.
+func TestSchemaIsDescribed(t *testing.T) {
+	described := func(name, description string) {
+		if strings.TrimSpace(description) == "" {
+			t.Errorf("%s has no description", name)
+		}
+	}
+	for _, def := range graph.Schema().Schema().Types {
+		if def.BuiltIn || strings.HasPrefix(def.Name, "__") {
+			continue
+		}
+		described(def.Name, def.Description)
+		for _, f := range def.Fields {
+			if strings.HasPrefix(f.Name, "__") {
+				continue
+			}
+			described(def.Name+"."+f.Name, f.Description)
+			for _, a := range f.Arguments {
+				described(def.Name+"."+f.Name+"("+a.Name+")", a.Description)
+			}
+		}
+		for _, v := range def.EnumValues {
+			described(def.Name+"."+v.Name, v.Description)
+		}
+	}
+}
+
+// TestSDL compares the schema that the binary carries with the file.
+func TestSDL(t *testing.T) {
+	want, err := os.ReadFile("../schema.graphqls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if graph.SDL() != string(want) {
+		t.Error("graph.SDL() is not schema.graphqls: run go generate ./graph")
+	}
+}
+
+// TestIntrospectionIsTheSchema asks the endpoint for its types and fields and
+// compares them with the file.
+func TestIntrospectionIsTheSchema(t *testing.T) {
+	a := ask(t, handler(builtin()), `{__schema {directives {name} types {name kind fields(includeDeprecated: true) {name args {name}} inputFields {name} enumValues(includeDeprecated: true) {name}}}}`, nil)
+	type named struct{ Name string }
+	var types []struct {
+		Name, Kind string
+		Fields     []struct {
+			Name string
+			Args []named
+		}
+		InputFields, EnumValues []named
+	}
+	b, err := json.Marshal(at(t, a.Data, "__schema.types"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b, &types); err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]bool{}
+	for _, typ := range types {
+		told[typ.Name] = true
+		for _, f := range typ.Fields {
+			told[typ.Name+"."+f.Name] = true
+			for _, arg := range f.Args {
+				told[typ.Name+"."+f.Name+"."+arg.Name] = true
+			}
+		}
+		for _, f := range append(typ.InputFields, typ.EnumValues...) {
+			told[typ.Name+"."+f.Name] = true
+		}
+	}
+	count := 0
+	written := func(name string) {
+		count++
+		if !told[name] {
+			t.Errorf("introspection does not tell of %s", name)
+		}
+	}
+	for name, def := range graph.Schema().Schema().Types {
+		written(name)
+		for _, f := range def.Fields {
+			if strings.HasPrefix(f.Name, "__") {
+				continue
+			}
+			written(name + "." + f.Name)
+			if def.Kind != ast.InputObject {
+				for _, arg := range f.Arguments {
+					written(name + "." + f.Name + "." + arg.Name)
+				}
+			}
+		}
+		for _, v := range def.EnumValues {
+			written(name + "." + v.Name)
+		}
+	}
+	if count != len(told) {
+		t.Errorf("introspection tells of %d things, the schema of %d", len(told), count)
+	}
+}
