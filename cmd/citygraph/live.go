@@ -54,20 +54,22 @@ func (l *liveStore) describe(ctx context.Context) (*atlas.Dataset, error) {
 	return view.Dataset(), nil
 }
 
-// reloadOnSignal loads the dataset folder anew at each SIGHUP, whole or not at
-// all, until ctx ends.
-func (l *liveStore) reloadOnSignal(ctx context.Context) {
+// reloadOnHangup loads the dataset folder anew at each SIGHUP that comes from now
+// on, whole or not at all, until ctx ends.
+func (l *liveStore) reloadOnHangup(ctx context.Context) {
 	hangup := make(chan os.Signal, 1)
 	signal.Notify(hangup, syscall.SIGHUP)
-	defer signal.Stop(hangup)
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-hangup:
-			l.reload(ctx)
+	go func() { // ends with ctx
+		defer signal.Stop(hangup)
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-hangup:
+				l.reload(ctx)
+			}
 		}
-	}
+	}()
 }
 
 // reload loads the dataset folder anew. What was there stays when that fails.

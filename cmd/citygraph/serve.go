@@ -54,9 +54,9 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		s.Close()
 		return err
 	}
+	live.reloadOnHangup(ctx)
 	fmt.Fprintf(std.out, "citygraph listens on %s and serves %s: %d cities, %d partnerships, data version %s\n",
 		s.URL(), d.Name, d.Counts[atlas.KindCity], d.Counts[atlas.KindPartnership], d.Version)
-	go live.reloadOnSignal(ctx)
 	return s.Serve(ctx)
 }
 
