@@ -46,6 +46,8 @@ func (h *Handler) run(ctx context.Context, p Params, readOnly bool) (resp *Respo
 		return decline(err)
 	}
 	ready := prepared{params: p, doc: doc, op: op, variables: variables}
+	ctx, cancel := context.WithTimeout(ctx, h.limits.Time)
+	defer cancel()
 	return h.finish(ctx, h.around(ctx, func(ctx context.Context) *graphql.Response { return h.exec(ctx, ready) }))
 }
 

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"citygraph/internal/gqlhttp"
 )
@@ -176,6 +177,11 @@ func TestContextEnds(t *testing.T) {
 	want := errorsOf(problem("The operation took too long.", `["fail"]`, "1:2", "TIMEOUT")) + `,"data":{"fail":null}}`
 	if got != want {
 		t.Errorf("deadline:\n got %s\nwant %s", got, want)
+	}
+	short := config()
+	short.Limits.Time = time.Nanosecond
+	if got := marshal(t, gqlhttp.New(short).Execute(t.Context(), gqlhttp.Params{Query: "{fail(how: WAIT)}"})); got != want {
+		t.Errorf("Limits.Time:\n got %s\nwant %s", got, want)
 	}
 	gone, leave := context.WithCancel(t.Context())
 	leave()

@@ -1,5 +1,7 @@
 package gqlhttp
 
+import "time"
+
 // Limits bound what one request may ask for. A field that is zero has its default, which is far above what people
 // write and far below what hurts.
 type Limits struct {
@@ -20,6 +22,9 @@ type Limits struct {
 	// Depth is how deep fields may nest, fragments followed. The introspection query that tools send is 15 deep,
 	// which is the default.
 	Depth int
+
+	// Time is how long an operation may run, before its context ends. Default 10 s.
+	Time time.Duration
 
 	// Errors is how many errors of validation are reported; the check stops at that many. Default 10.
 	Errors int
@@ -43,6 +48,9 @@ func (l Limits) withDefaults() Limits {
 		if *d.limit == 0 {
 			*d.limit = d.value
 		}
+	}
+	if l.Time == 0 {
+		l.Time = 10 * time.Second
 	}
 	return l
 }
