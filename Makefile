@@ -4,7 +4,7 @@ GO ?= go
 # Checks of staticcheck: all, but package comments in main packages of tools and the like are ours to decide.
 CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
 
-.PHONY: help run test needs check bench golden generate differential
+.PHONY: help run neo4j test needs check bench golden generate differential
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -12,10 +12,13 @@ help: ## list the targets
 run: ## serve the built-in dataset on http://127.0.0.1:8080
 	$(GO) run ./cmd/citygraph serve
 
-test: needs ## fetch what tests need, and run all tests with the race detector
-	$(GO) test -race ./...
+neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and print the lines to paste
+	$(GO) run ./internal/neo4jtest/embedded/cmd
 
-needs: ## fetch what tests need and this machine lacks: a Chromium
+test: needs ## fetch what tests need, and run all tests with the race detector
+	$(GO) test -race -timeout 30m ./...
+
+needs: ## fetch what tests need and this machine lacks: a Chromium, and Java and Maven to run a Neo4j
 	@.ci/needs
 
 check: ## formatting, vet, staticcheck, and whether the generated code is fresh
@@ -24,8 +27,8 @@ check: ## formatting, vet, staticcheck, and whether the generated code is fresh
 bench: ## run the benchmarks whose figures stand in the README
 	$(GO) test -run '^$$' -bench . -benchmem ./graph ./internal/memstore ./internal/dataset ./internal/gqlhttp ./cmd/citygraph
 
-differential: ## ask memstore and the brute-force oracle many thousands of random questions
-	CITYGRAPH_DIFFERENTIAL=10000 $(GO) test -run Differential -count 1 ./internal/memstore
+differential: ## ask each store ten thousand random questions, and the brute-force oracle too
+	CITYGRAPH_SEEDS=67 $(GO) test -run TestDifferential -count 1 -timeout 60m ./internal/memstore ./internal/neo4jstore
 
 golden: ## write the golden answers and the answers in the README anew; review them with git diff
 	$(GO) test ./graph ./cmd/citygraph -run 'Golden|Readme' -update

@@ -3,6 +3,8 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"os"
+	"strconv"
 	"testing"
 
 	"citygraph/internal/atlas"
@@ -14,8 +16,15 @@ const QuestionsPerSeed = 150
 // Differential loads random atlases, of the seeds 1 to seeds, into one store and
 // asks it random questions about each, which an [Oracle] answers too. It reports
 // the first few answers that differ, each with its seed and question, which
-// [Replay] asks again. It opens one empty store and closes it.
+// [Replay] asks again. It opens one empty store and closes it. The environment
+// variable CITYGRAPH_SEEDS takes the place of seeds, for a longer run.
 func Differential(t testing.TB, seeds int, open func(t testing.TB) atlas.Store) {
+	if more := os.Getenv("CITYGRAPH_SEEDS"); more != "" {
+		var err error
+		if seeds, err = strconv.Atoi(more); err != nil {
+			t.Fatalf("CITYGRAPH_SEEDS is %q: it must be a number of seeds", more)
+		}
+	}
 	t.Helper()
 	s := opened(t, open)
 	var before *atlas.Atlas
