@@ -1,0 +1,106 @@
+package embedded
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// launcher makes the command of a server, which answers Bolt on 127.0.0.1 at the
+// port of the server and ends with its input.
+type launcher struct {
+	command func(s *Server) *exec.Cmd
+	kill    func(s *Server) error // ends a running command at once
+	discard func(s *Server) error // removes the data
+}
+
+// findLauncher says how to run a Neo4j on this machine, the error is ErrMissing
+// when there is no way.
+func findLauncher(ctx context.Context, cache string, logf func(string, ...any)) (*launcher, error) {
+	switch {
+	case has("java") && (fetched(cache) || has("mvn")) && (compiled(cache) || has("javac")):
+		path, err := classPath(ctx, cache, logf)
+		if err != nil {
+			return nil, err
+		}
+		return javaLauncher(path), nil
+	case has("docker") && exec.CommandContext(ctx, "docker", "info").Run() == nil:
+		return dockerLauncher(), nil
+	}
+	return nil, ErrMissing
+}
+
+func has(program string) bool {
+	_, err := exec.LookPath(program)
+	return err == nil
+}
+
+// javaLauncher runs the compiled Server, which is on the class path.
+func javaLauncher(classPath string) *launcher {
+	return &launcher{
+		command: func(s *Server) *exec.Cmd {
+			end := "keep"
+			if s.temporary {
+				end = "remove"
+			}
+			return exec.Command("java",
+				fmt.Sprintf("-Xmx%dm", s.heapMB),
+				"--add-opens=java.base/java.nio=ALL-UNNAMED",
+				"--add-opens=java.base/java.io=ALL-UNNAMED",
+				"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+				"-cp", classPath, "Server", s.home, s.confFile(), end)
+		},
+		kill:    func(s *Server) error { return killGroup(s.cmd) },
+		discard: func(s *Server) error { return os.RemoveAll(s.home) },
+	}
+}
+
+// conf is the configuration of a server that javaLauncher runs.
+func (s *Server) conf() string {
+	return fmt.Sprintf(`server.bolt.enabled=true
+server.bolt.listen_address=127.0.0.1:%[1]d
+server.bolt.advertised_address=127.0.0.1:%[1]d
+server.memory.pagecache.size=64m
+dbms.security.auth_enabled=true
+dbms.usage_report.enabled=false
+# Otherwise each database takes 256 MB of disk from the start.
+db.tx_log.preallocate=false
+# Otherwise a server takes ten seconds to end.
+internal.server.bolt.thread_pool_shutdown_wait_time=0s
+internal.server.bolt.connection_shutdown_wait_time=0s
+`, s.port)
+}
+
+func (s *Server) confFile() string { return filepath.Join(s.home, "neo4j.conf") }
+
+// dockerLauncher runs Neo4j's image, with the data in a volume named as the
+// container.
+func dockerLauncher() *launcher {
+	docker := func(args ...string) error { return runIn(context.Background(), ".", "docker", args...) }
+	return &launcher{
+		command: func(s *Server) *exec.Cmd {
+			address := fmt.Sprintf("127.0.0.1:%d", s.port)
+			return exec.Command("docker", "run", "--rm", "--interactive",
+				"--name", s.container(), "--volume", s.container()+":/data",
+				"--publish", fmt.Sprintf("%s:%d", address, s.port),
+				"--env", fmt.Sprintf("NEO4J_server_bolt_listen__address=0.0.0.0:%d", s.port),
+				"--env", "NEO4J_server_bolt_advertised__address="+address,
+				"--env", fmt.Sprintf("NEO4J_server_memory_heap_max__size=%dm", s.heapMB),
+				"--env", "NEO4J_dbms_usage__report_enabled=false",
+				"--entrypoint", "sh", "neo4j:5.26-community",
+				"-c", "/startup/docker-entrypoint.sh neo4j & cat >/dev/null; kill $!; wait")
+		},
+		kill: func(s *Server) error { return docker("kill", s.container()) },
+		discard: func(s *Server) error {
+			if err := docker("volume", "rm", "--force", s.container()); err != nil {
+				return err
+			}
+			return os.RemoveAll(s.home)
+		},
+	}
+}
+
+// container is the name of the container and volume of a server.
+func (s *Server) container() string { return "citygraph-" + filepath.Base(s.home) }

@@ -1,0 +1,242 @@
+package embedded
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Options say what to start. The zero value is a small server for a test.
+type Options struct {
+	Home   string               // where the data stay; "" is a new folder that goes with the server
+	Port   int                  // where Bolt answers; 0 is any free port
+	HeapMB int                  // the heap of the Java process; 0 is 512
+	Turn   *Turn                // held until the server has ended
+	Logf   func(string, ...any) // is told of what takes long; may be nil
+}
+
+// Server is a Neo4j Community that this process started. Its methods may be
+// called from several goroutines.
+type Server struct {
+	URI                          string // neo4j://127.0.0.1:PORT
+	Username, Password, Database string
+
+	launch    *launcher
+	home      string
+	temporary bool
+	port      int
+	heapMB    int
+	turn      *Turn // nil for none
+
+	mu     sync.Mutex // guards what follows
+	lock   *os.File   // on home; nil after Stop
+	cmd    *exec.Cmd
+	stdin  io.WriteCloser
+	exited chan struct{} // closed when cmd has ended; nil before the first start
+}
+
+// Start starts a server and returns when it answers. ErrMissing is the error
+// when this machine cannot run one.
+func Start(ctx context.Context, o Options) (*Server, error) {
+	if o.Logf == nil {
+		o.Logf = func(string, ...any) {}
+	}
+	cache, err := CacheDir()
+	if err != nil {
+		return nil, err
+	}
+	launch, err := findLauncher(ctx, cache, o.Logf)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{
+		Username: "neo4j", Database: "neo4j",
+		launch: launch, home: o.Home, temporary: o.Home == "", port: o.Port, heapMB: o.HeapMB, turn: o.Turn,
+	}
+	if s.heapMB == 0 {
+		s.heapMB = 512
+	}
+	if err := s.prepare(cache); err != nil {
+		return nil, err
+	}
+	if err := s.Restart(ctx); err != nil {
+		return nil, errors.Join(err, s.Stop())
+	}
+	return s, nil
+}
+
+// prepare finds the server a home, a port and a password.
+func (s *Server) prepare(cache string) (err error) {
+	if s.temporary {
+		s.home = filepath.Join(cache, "run", strings.ToLower(rand.Text()))
+	}
+	if s.home, err = filepath.Abs(s.home); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(s.home, 0o755); err != nil {
+		return err
+	}
+	if err := s.lockHome(); err != nil {
+		return err
+	}
+	if s.port == 0 {
+		if s.port, err = FreePort(); err != nil {
+			return err
+		}
+	}
+	s.URI = fmt.Sprintf("neo4j://127.0.0.1:%d", s.port)
+	if s.Password, err = keptPassword(s.passwordFile()); err != nil {
+		return err
+	}
+	return os.WriteFile(s.confFile(), []byte(s.conf()), 0o644)
+}
+
+// lockHome makes sure that no other server runs on the same data, as long as this
+// process or the server lives.
+func (s *Server) lockHome() error {
+	file, err := os.OpenFile(filepath.Join(s.home, "lock"), os.O_CREATE|os.O_RDWR, 0o644)
+	if err != nil {
+		return err
+	}
+	locked, err := tryLock(file)
+	if err == nil && !locked {
+		err = fmt.Errorf("a Neo4j runs already on the data in %s", s.home)
+	}
+	if err != nil {
+		file.Close()
+		return err
+	}
+	s.lock = file
+	return nil
+}
+
+// keptPassword is the password in a file, a random one when there is no such
+// file yet.
+func keptPassword(file string) (string, error) {
+	text, err := os.ReadFile(file)
+	if err == nil {
+		return string(text), nil
+	}
+	password := rand.Text()
+	return password, os.WriteFile(file, []byte(password), 0o600)
+}
+
+// Restart starts the server again, on the same port and the same data, and
+// returns when it answers. It stops it first if it runs.
+func (s *Server) Restart(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.halt(); err != nil {
+		return err
+	}
+	if err := s.run(); err != nil {
+		return err
+	}
+	return s.ready(ctx)
+}
+
+// run starts the command.
+func (s *Server) run() error {
+	if s.lock == nil {
+		return errors.New("start a Neo4j again: it was stopped for good")
+	}
+	log, err := os.Create(s.logFile())
+	if err != nil {
+		return err
+	}
+	defer log.Close() // the command has its own handle
+	cmd := s.launch.command(s)
+	cmd.Stdout, cmd.Stderr = log, log
+	cmd.ExtraFiles = []*os.File{s.lock} // both locks are let go when all who have them open are gone
+	if s.turn != nil {
+		cmd.ExtraFiles = append(cmd.ExtraFiles, s.turn.file)
+	}
+	ownGroup(cmd)
+	stdin, err := cmd.StdinPipe()
+	if err != nil {
+		return err
+	}
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	exited := make(chan struct{})
+	s.cmd, s.stdin, s.exited = cmd, stdin, exited
+	go func() {
+		cmd.Wait() // that it ended is all that matters: the log tells why
+		close(exited)
+	}()
+	return nil
+}
+
+func (s *Server) logFile() string      { return filepath.Join(s.home, "output.log") }
+func (s *Server) passwordFile() string { return filepath.Join(s.home, "password") }
+
+// halt ends the command in good order, if it runs.
+func (s *Server) halt() error {
+	if s.exited == nil {
+		return nil
+	}
+	fmt.Fprintln(s.stdin) // fails when the command has ended, and then it does not matter
+	s.stdin.Close()
+	select {
+	case <-s.exited:
+		return nil
+	case <-time.After(20 * time.Second):
+		return s.kill()
+	}
+}
+
+// kill ends the command at once, if it runs.
+func (s *Server) kill() error {
+	select {
+	case <-s.exited:
+		return nil
+	default:
+	}
+	if err := s.launch.kill(s); err != nil {
+		return fmt.Errorf("kill the Neo4j at %s: %w", s.URI, err)
+	}
+	<-s.exited
+	s.stdin.Close()
+	return nil
+}
+
+// Exited returns a channel that is closed when the server has ended, until
+// Restart.
+func (s *Server) Exited() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.exited
+}
+
+// Kill ends the server with SIGKILL, as a power cut would. The data stay for
+// Restart.
+func (s *Server) Kill() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.kill()
+}
+
+// Stop ends the server in good order and for good; the data of a temporary one go
+// with it.
+func (s *Server) Stop() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.lock == nil {
+		return nil // stopped before
+	}
+	err := errors.Join(s.halt(), s.lock.Close())
+	s.lock = nil
+	if s.temporary {
+		err = errors.Join(err, s.launch.discard(s))
+	}
+	return err
+}
