@@ -1,0 +1,88 @@
+package neo4jstore
+
+import "citygraph/internal/atlas"
+
+// The first and the last of all days, for spans without an end.
+const (
+	firstDay atlas.Day = "0000-01-01"
+	lastDay  atlas.Day = "9999-12-31"
+)
+
+// span is the days from from to to, inclusive: when a relationship is a link of a
+// map. A from that is empty is on no day.
+type span struct{ from, to atlas.Day }
+
+// always is every day.
+var always = span{firstDay, lastDay}
+
+// keys puts the derived keys of a span among the properties of a relationship. A
+// span without a day has none.
+func (s span) keys(props map[string]any) {
+	if s.from != "" && s.from <= s.to {
+		props["holdsFrom"], props["holdsTo"] = string(s.from), string(s.to)
+	}
+}
+
+// dayBefore is the day before d; before the first of all it is that one.
+func dayBefore(d atlas.Day) atlas.Day {
+	if t := d.Time(); !t.IsZero() {
+		return atlas.DayOf(t.AddDate(0, 0, -1))
+	}
+	return firstDay
+}
+
+// inForce are the days of [atlas.Partnership.InForceOn].
+func inForce(p *atlas.Partnership) span {
+	switch {
+	case p.EffectiveFrom == "" || (p.Ended && p.EndedOn == ""):
+		return span{}
+	case p.EffectiveUntil == "":
+		return span{p.EffectiveFrom, lastDay}
+	case p.EffectiveUntil <= p.EffectiveFrom:
+		return span{}
+	}
+	return span{p.EffectiveFrom, dayBefore(p.EffectiveUntil)}
+}
+
+// unknownTo is the last day of [atlas.Partnership.MayBeInForceOn], or empty where
+// there is none.
+func unknownTo(p *atlas.Partnership) atlas.Day {
+	if p.SignedOn != "" || (p.Ended && p.EndedOn == "") {
+		return ""
+	}
+	until := p.EffectiveUntil
+	if from := p.EffectiveFrom; from != "" && (until == "" || from < until) {
+		until = from
+	}
+	if until == "" {
+		return lastDay
+	}
+	return dayBefore(until)
+}
+
+// between are the days from from to to, each as widely as it can be read.
+func between(from, to atlas.Date) span {
+	s := span{from.First(), lastDay}
+	if to != "" {
+		s.to = to.Last()
+	}
+	return s
+}
+
+// held are the days of [atlas.Office.HeldOn].
+func held(o atlas.Office) span {
+	if o.To == "" && o.Basis == atlas.Attested {
+		return between(o.From, o.From)
+	}
+	return between(o.From, o.To)
+}
+
+// roleHeld are the days of [atlas.Role.HeldOn] in a program that runs.
+func roleHeld(p *atlas.Program, r atlas.Role) span {
+	runs := between(p.Start, p.End)
+	if runs.from == "" || (r.From == "" && r.To == "") {
+		return runs
+	}
+	own := between(r.From, r.To)
+	return span{max(runs.from, own.from), min(runs.to, own.to)} // no first day of its own: the program's
+}

@@ -1,0 +1,73 @@
+package neo4jstore
+
+import (
+	"context"
+
+	"citygraph/internal/atlas"
+)
+
+// Map returns what lies around some entities, with two statements: one looks the
+// focus up, the other walks, counts and orders.
+func (v *view) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
+	if err := ended(ctx); err != nil {
+		return nil, err
+	}
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	focus, err := v.Entities(ctx, q.Focus)
+	if err != nil {
+		return nil, err
+	}
+	kinds := q.Kinds
+	for _, id := range q.Focus {
+		if err := atlas.CheckFocus(id, focus[id]); err != nil {
+			return nil, err
+		}
+		kinds |= atlas.NodeSetOf(focus[id].EntityKind())
+	}
+	links := relevant(q.Links, kinds)
+	st := mapOfAll
+	if links&^placeLinks == 0 {
+		st = mapOfPlaces
+	}
+	on := q.AsOf
+	if on == "" {
+		on = firstDay
+	}
+	answer, err := v.ask(ctx, st, map[string]any{
+		"focus": q.Focus, "depth": q.Depth, "on": string(on), "budget": q.Budget,
+		"kinds": namesOf(q.Kinds), "links": linkNames(links), "free": onlyTo(links, kinds, q.Kinds),
+	})
+	if err != nil {
+		return nil, err
+	}
+	d := decode(answer)
+	m := &atlas.Map{Nodes: nodesOf(d.at(0))}
+	m.Edges = edgesOf(d.at(1), d.at(2), m.Nodes, q.AsOf)
+	m.OmittedNodes = d.at(3).number() - len(m.Nodes)
+	m.OmittedEdges = d.at(4).number() - len(m.Edges)
+	return m, d.err()
+}
+
+// namesOf are the kinds of a set as a parameter.
+func namesOf(kinds atlas.NodeSet) []string {
+	names := []string{}
+	for _, k := range atlas.MapKinds {
+		if kinds.Has(k) {
+			names = append(names, string(k))
+		}
+	}
+	return names
+}
+
+// linkNames are the links of a set as a parameter.
+func linkNames(links atlas.LinkSet) []string {
+	names := []string{}
+	for _, l := range atlas.Links {
+		if links.Has(l) {
+			names = append(names, string(l))
+		}
+	}
+	return names
+}

@@ -1,0 +1,80 @@
+package neo4jstore
+
+import "strings"
+
+// The map around some entities. It is walked one hop at a time; a level leaves out
+// what is on the two before it. Degrees are counted only up to the level at which
+// the budget is spent, and only what stays leaves the database.
+//
+// What stands for % is the types that are followed, all those of maps or those
+// between cities: a pattern with few types leaves the other relationships of a node
+// unread.
+const (
+	mapHead = `
+MATCH (f:Entity) WHERE f.id IN $q.focus
+WITH collect(f) AS l0, [] AS none`
+
+	mapLevel = `
+CALL (BEFORE, LAST) {
+	UNWIND CASE WHEN $q.depth >= NUMBER THEN LAST ELSE [] END AS u
+	MATCH (u)-[r:%]-(v)
+	WHERE type(r) IN $q.links AND r.holdsFrom <= $q.on AND $q.on <= r.holdsTo
+	WITH DISTINCT v
+	WHERE NOT v IN LAST AND NOT v IN BEFORE AND ($q.free OR v.entity IN $q.kinds)
+	RETURN collect(v) AS NEXT
+}`
+
+	mapTail = `
+WITH l0, l1, l2, l3, l4, l0 + l1 + l2 + l3 + l4 AS reached
+CALL (reached) {
+	UNWIND reached AS u
+	MATCH (u)-[r:%]->(v)
+	WHERE type(r) IN $q.links AND r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND v IN reached
+	RETURN count(CASE WHEN type(r) <> 'HOLDS_OFFICE' THEN 1 END)
+		+ count(DISTINCT CASE WHEN type(r) = 'HOLDS_OFFICE' THEN [id(u), id(v)] END) AS links
+}
+UNWIND [[0, l0, 0], [1, l1, size(l0)], [2, l2, size(l0) + size(l1)], [3, l3, size(l0) + size(l1) + size(l2)],
+	[4, l4, size(l0) + size(l1) + size(l2) + size(l3)]] AS level
+WITH links, size(reached) AS size, level WHERE level[2] < $q.budget
+UNWIND level[1] AS u
+OPTIONAL MATCH (u)-[r:%]-(v)
+WHERE type(r) IN $q.links AND r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND ($q.free OR v.entity IN $q.kinds)
+WITH links, size, level[0] AS distance, u, count(DISTINCT v) AS degree
+ORDER BY distance, degree DESC, u.id LIMIT $q.budget
+WITH links, size, collect([u, distance, degree]) AS chosen
+WITH links, size, chosen, [row IN chosen | row[0]] AS stays
+CALL (stays) {
+	UNWIND stays AS u
+	MATCH (u)-[r:%]->(v)
+	WHERE type(r) IN $q.links AND r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND v IN stays
+	WITH DISTINCT type(r) AS link, u.id AS source, v.id AS target, r.agreement AS agreement
+	RETURN collect([link, source, target, agreement]) AS edges, collect(DISTINCT agreement) AS ids
+}
+CALL (ids) {
+	MATCH (a:Entity) WHERE a.id IN ids
+	RETURN collect(a.facts) AS agreements
+}
+WITH [
+	[row IN chosen | [row[0].facts, row[1], row[2],
+		CASE WHEN row[0].entity = 'ORGANIZATION' THEN head(COLLECT { WITH row[0] AS o MATCH (o)-[:BASED_IN]->(s:City) RETURN s.facts }) END]],
+	edges, agreements, size, links] AS answer` + seal
+)
+
+// The types of the links between cities, and of all links of maps.
+const (
+	placeTypes = tieTypes + "|PART_OF"
+	mapTypes   = placeTypes + "|IN_COUNTRY|BASED_IN|HOLDS_OFFICE|INVOLVES|HAS_ROLE_IN|TOOK_PART_IN|HELD_IN"
+)
+
+var (
+	mapOfPlaces = statement{"map of places", mapText(placeTypes)}
+	mapOfAll    = statement{"map", mapText(mapTypes)}
+)
+
+func mapText(types string) string {
+	text := mapHead
+	for _, l := range [][4]string{{"none", "l0", "1", "l1"}, {"l0", "l1", "2", "l2"}, {"l1", "l2", "3", "l3"}, {"l2", "l3", "4", "l4"}} {
+		text += strings.NewReplacer("BEFORE", l[0], "LAST", l[1], "NUMBER", l[2], "NEXT", l[3]).Replace(mapLevel)
+	}
+	return strings.ReplaceAll(text+mapTail, "%", types)
+}

@@ -1,0 +1,96 @@
+package neo4jstore
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"citygraph/internal/atlas"
+)
+
+// Repair makes the derived keys and the data version what the facts of the graph
+// make them, in one transaction; readers see what people edited from then on. It
+// says which entities it wrote anew. It refuses a graph whose facts have problems:
+// [atlas.ErrInvalid], with the first of them.
+func (s *Store) Repair(ctx context.Context) (atlas.Diff, error) {
+	s.loading.Lock()
+	defer s.loading.Unlock()
+	m, err := s.readMarker(ctx)
+	if err != nil {
+		return atlas.Diff{}, err
+	}
+	if m.version == "" {
+		return atlas.Diff{}, s.noDataset()
+	}
+	diff, err := s.repair(ctx, m)
+	if err != nil {
+		return atlas.Diff{}, s.translate(ctx, err)
+	}
+	s.current.Store(nil)
+	return diff, nil
+}
+
+func (s *Store) repair(ctx context.Context, m *marker) (atlas.Diff, error) {
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer s.closed(ctx, session)
+	tx, err := session.BeginTransaction(ctx)
+	if err != nil {
+		return atlas.Diff{}, err
+	}
+	defer s.rollBack(ctx, tx)
+	j, err := judge(ctx, tx, m)
+	if err != nil {
+		return atlas.Diff{}, err
+	}
+	if len(j.wrong) > 0 {
+		return atlas.Diff{}, atlas.Invalid("the graph has %d problems that only people can set right, the first: %s", len(j.wrong), j.wrong[0])
+	}
+	diff := atlas.Diff{From: m.version, To: j.atlas.Version()}
+	if len(j.underived) == 0 {
+		return diff, nil
+	}
+	t := &change{Store: s, tx: tx, marker: m}
+	if err := t.setRight(ctx, j); err != nil {
+		return atlas.Diff{}, err
+	}
+	if err := t.commit(ctx, describe(j.atlas, m.turn+1)); err != nil {
+		return atlas.Diff{}, err
+	}
+	s.keepBookmarks(session)
+	for _, n := range j.differ {
+		diff.Changes = append(diff.Changes, atlas.Change{Op: atlas.Changed, Kind: n.kind, ID: n.id})
+	}
+	return diff, nil
+}
+
+const deleteRelsText = `
+UNWIND $rows AS row
+MATCH ()-[r]->() WHERE id(r) = row
+DELETE r`
+
+// setRight writes the entities that differ anew, with all their relationships.
+func (t *change) setRight(ctx context.Context, j *judged) error {
+	w := &writer{run: t.run, numbers: make(map[string]int64, len(j.graph.nodes))}
+	for _, n := range j.graph.nodes {
+		w.numbers[n.id] = n.number
+	}
+	var gone []int64
+	for _, r := range j.graph.loose {
+		gone = append(gone, r.number)
+	}
+	var rels []relationship
+	for _, n := range j.differ {
+		rels = append(rels, n.rels...)
+		for _, r := range j.graph.byID[n.id].rels {
+			gone = append(gone, r.number)
+		}
+	}
+	if err := runBatches(ctx, w, deleteRelsText, gone); err != nil {
+		return fmt.Errorf("repair: %w", err)
+	}
+	if err := w.rewrite(ctx, j.differ); err != nil {
+		return err
+	}
+	return w.join(ctx, rels)
+}

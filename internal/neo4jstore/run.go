@@ -1,0 +1,93 @@
+package neo4jstore
+
+import (
+	"context"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// statement is a text of Cypher, always the same, so that it is planned once.
+type statement struct{ name, text string }
+
+// Times of the retries of a read.
+const (
+	firstPause = 10 * time.Millisecond
+	mostTries  = 4
+)
+
+// read runs a statement that yields at most one record, and again where that may
+// help: a read changes nothing. The record is nil when there is none.
+func (s *Store) read(ctx context.Context, st statement, params map[string]any) (*neo4j.Record, error) {
+	pause := firstPause
+	for try := 1; ; try++ {
+		record, err := s.once(ctx, st, params)
+		if err == nil {
+			return record, nil
+		}
+		if try == mostTries || !neo4j.IsRetryable(err) || ctx.Err() != nil {
+			return nil, s.translate(ctx, err)
+		}
+		if err := wait(ctx, pause); err != nil {
+			return nil, err
+		}
+		pause *= 2
+	}
+}
+
+// once runs a statement in a transaction of its own, which is one round trip.
+func (s *Store) once(ctx context.Context, st statement, params map[string]any) (*neo4j.Record, error) {
+	if s.ran != nil {
+		s.ran(st)
+	}
+	timeout := s.txTimeout
+	if deadline, ok := ctx.Deadline(); ok {
+		timeout = max(time.Millisecond, min(timeout, time.Until(deadline)))
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout+time.Second) // a server that never answers
+	defer cancel()
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer s.closed(ctx, session)
+	result, err := session.Run(ctx, st.text, params, neo4j.WithTxTimeout(timeout))
+	if err != nil {
+		return nil, err
+	}
+	var record *neo4j.Record
+	if result.Next(ctx) {
+		record = result.Record()
+	}
+	if _, err := result.Consume(ctx); err != nil {
+		return nil, err
+	}
+	return record, nil
+}
+
+// session opens a session that sees at least what the last load of s wrote.
+func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
+	c := neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database}
+	if b := s.bookmarks.Load(); b != nil {
+		c.Bookmarks = *b
+	}
+	return s.driver.NewSession(ctx, c)
+}
+
+// closed closes a session; what went wrong before matters more than what does now.
+func (s *Store) closed(ctx context.Context, session neo4j.SessionWithContext) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	if err := session.Close(ctx); err != nil {
+		s.log.Debug("close a session of Neo4j", "error", err)
+	}
+}
+
+// wait pauses, or ends with ctx.
+func wait(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return ended(ctx)
+	case <-t.C:
+		return nil
+	}
+}

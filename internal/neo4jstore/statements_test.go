@@ -1,0 +1,194 @@
+package neo4jstore
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"citygraph/internal/atlas"
+)
+
+// region is an atlas large enough that a plan which looks at everything is not the
+// best one: some cities in a few countries, each with agreements with the next ones.
+func region(cities int) *atlas.Atlas {
+	cited := []atlas.Citation{{Source: "src-book", Confidence: atlas.High}}
+	a := &atlas.Atlas{Meta: atlas.Meta{Name: "region", Licence: "CC0-1.0", Home: "city-00000", Day: "2013-03-28", TimeZone: "UTC"}}
+	a.Add(&atlas.Source{ID: "src-book", Title: "Book"})
+	for i := range 20 {
+		code := string(rune('A'+i)) + "A"
+		a.Add(&atlas.Country{ID: "country-" + strings.ToLower(code), Code: code, Names: atlas.Names{English: "Land " + code}, Citations: cited})
+	}
+	id := func(i int) string { return fmt.Sprintf("city-%05d", i%cities) }
+	for i := range cities {
+		a.Add(&atlas.City{ID: id(i), Names: atlas.Names{English: fmt.Sprint("Town ", i%997)}, Country: a.Countries[i%20].ID, Citations: cited})
+		year := 1950 + i%60
+		parties := []string{id(i), id(i + 1)}
+		slices.Sort(parties)
+		a.Add(&atlas.Partnership{
+			ID: fmt.Sprintf("%s-%s-%d", parties[0], parties[1], year), Kind: atlas.Sister, Parties: parties,
+			SignedOn: atlas.Date(fmt.Sprintf("%d-%02d-01", year, 1+i%12)), Citations: cited,
+		})
+		a.Add(&atlas.Organization{ID: fmt.Sprintf("office-%d", i), Kind: "NGO", Names: atlas.Names{English: "Office"}, Seat: id(i), Country: a.Countries[i%20].ID, Citations: cited})
+		a.Add(&atlas.Event{ID: fmt.Sprintf("event-%d", i), Kind: "VISIT", Title: "Visit", Start: "2001", Roles: []atlas.Role{{Participant: id(i)}}, Citations: cited})
+		a.Add(&atlas.Person{ID: fmt.Sprintf("person-%d", i), Names: atlas.Names{English: "Kim"}, Citations: cited,
+			Offices: []atlas.Office{{At: id(i), Title: "Mayor", From: "2010", Basis: atlas.Term, Citations: cited}}})
+		a.Add(&atlas.Program{ID: fmt.Sprintf("program-%d", i), Kind: "CULTURE", Name: "Exchange", Start: "2001", Roles: []atlas.Role{{Participant: id(i)}}, Citations: cited})
+	}
+	a.Derive()
+	return a
+}
+
+// operators are the operators of a plan, from the top down.
+func operators(p neo4j.Plan) []string {
+	name, _, _ := strings.Cut(p.Operator(), "@")
+	ops := []string{name}
+	for _, c := range p.Children() {
+		ops = append(ops, operators(c)...)
+	}
+	return ops
+}
+
+func explain(t testing.TB, s *Store, x sample) []string {
+	t.Helper()
+	session := s.session(t.Context(), neo4j.AccessModeRead)
+	defer s.closed(t.Context(), session)
+	result, err := session.Run(t.Context(), "EXPLAIN "+x.text, map[string]any{"q": x.params})
+	if err != nil {
+		t.Fatalf("explain %q: %v", x.name, err)
+	}
+	summary, err := result.Consume(t.Context())
+	if err != nil {
+		t.Fatalf("explain %q: %v", x.name, err)
+	}
+	return operators(summary.Plan())
+}
+
+// TestPlans looks at the plan of every statement of a filled database: none looks
+// at more than it needs.
+func TestPlans(t *testing.T) {
+	s := loadedStore(t, region(2000))
+	edit(t, s, "CALL db.resampleOutdatedIndexes()")
+	never := []string{"AllNodesScan", "NodeByLabelScan", "IntersectionNodeByLabelsScan", "UnionNodeByLabelsScan",
+		"CartesianProduct", "NodeIndexScan", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan"}
+	inOrder := []string{"Sort", "Top", "PartialSort", "PartialTop"}
+	for _, x := range samples() {
+		ops := explain(t, s, x)
+		forbidden := never
+		if strings.HasPrefix(x.name, "all") { // an index gives the order
+			forbidden = slices.Concat(never, inOrder)
+		}
+		for _, op := range forbidden {
+			if slices.Contains(ops, op) {
+				t.Errorf("the plan of %q has %s: %s", x.name, op, strings.Join(ops, " "))
+			}
+		}
+	}
+}
+
+// TestNumberOfStatements holds the number of round trips of typical questions,
+// whatever their breadth.
+func TestNumberOfStatements(t *testing.T) {
+	s := fixtureStore(t)
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatalf("View: %v", err)
+	}
+	var n atomic.Int32
+	s.ran = func(statement) { n.Add(1) }
+	window, rows := atlas.Window{Limit: 100}, atlas.Want{Rows: true, Total: true, Countries: true, Undated: true, Unknown: true}
+	list := func(q atlas.ListQuery, of ...string) func(context.Context) error {
+		q.Window, q.Want = window, rows
+		return func(ctx context.Context) error { _, err := v.List(ctx, of, q); return err }
+	}
+	for _, c := range []struct {
+		name string
+		ask  func(context.Context) error
+		want int32
+	}{
+		{"the dataset", func(context.Context) error { v.Dataset(); return nil }, 0},
+		{"entities of any kind", func(ctx context.Context) error {
+			_, err := v.Entities(ctx, []string{"incheon", "kim", "incheon-tianjin-1993@20"})
+			return err
+		}, 1},
+		{"all cities", list(atlas.ListQuery{Kind: atlas.KindCity}, ""), 1},
+		{"partners of a city", list(atlas.ListQuery{Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28"}, "incheon"), 1},
+		{"partners of many cities", list(atlas.ListQuery{Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28"}, "incheon", "kobe", "tianjin", "lodz"), 1},
+		{"agreements of many cities", list(atlas.ListQuery{Kind: atlas.KindPartnership, Via: atlas.PartyTo}, "incheon", "kobe"), 1},
+		{"people in office", list(atlas.ListQuery{Kind: atlas.KindPerson, Via: atlas.HoldsOffice, AsOf: "2013-03-28"}, "incheon", "gil"), 1},
+		{"offices of people", list(atlas.ListQuery{Via: atlas.HoldsOffice}, "kim", "lee"), 1},
+		{"what a source is cited by", list(atlas.ListQuery{Via: atlas.CitedIn}, "src-news"), 1},
+		{"anniversaries", list(atlas.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, From: "2013-01-01", To: "2013-12-31"}, ""), 2},
+		{"a map", func(ctx context.Context) error {
+			_, err := v.Map(ctx, atlas.MapQuery{Focus: []string{"incheon", "kim"}, Depth: 2, Kinds: 63, Links: atlas.DefaultLinks, AsOf: "2013-03-28", Budget: 300})
+			return err
+		}, 2},
+	} {
+		n.Store(0)
+		if err := c.ask(t.Context()); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if got := n.Load(); got != c.want {
+			t.Errorf("%s: got %d statements, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+// TestStatementsOnlyRead runs every statement as views do, in a session that may not
+// write: the server refuses one that would.
+func TestStatementsOnlyRead(t *testing.T) {
+	s := fixtureStore(t)
+	if err := s.Warm(t.Context()); err != nil {
+		t.Errorf("Warm: %v", err)
+	}
+	if _, err := s.once(t.Context(), statement{"write", "CREATE (:Entity {id: 'x'})"}, nil); err == nil {
+		t.Error("a statement that writes was let through")
+	}
+}
+
+// TestSamplesAreAllStatements counts the statements that views ask of the fixture.
+func TestSamplesAreAllStatements(t *testing.T) {
+	known := map[string]bool{"marker": true}
+	for _, x := range samples() {
+		known[x.text] = true
+	}
+	s := fixtureStore(t)
+	s.ran = func(st statement) {
+		if !known[st.text] && !known[st.name] {
+			t.Errorf("the statement %q is no sample: it would be planned when the first user needs it", st.name)
+		}
+	}
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatalf("View: %v", err)
+	}
+	for _, l := range append(listKinds, listKind{"", atlas.KindCity, []atlas.Kind{root}}) {
+		for _, order := range []atlas.Order{{}, {Desc: true}, {By: atlas.ByID}, {By: atlas.ByID, Desc: true}} {
+			q := atlas.ListQuery{
+				Kind: l.kind, Via: l.via, AsOf: "2013-03-28", From: "2013-01-01", To: "2013-12-31", Order: order,
+				Window: atlas.Window{Limit: 10}, Want: atlas.Want{Rows: true},
+			}
+			if _, err := v.List(t.Context(), []string{"", "incheon", "kim", "incheon-tianjin-1993"}, q); err != nil {
+				t.Errorf("List(%+v): %v", q, err)
+			}
+		}
+	}
+	for _, links := range []atlas.LinkSet{atlas.DefaultLinks, atlas.LinkSetOf(atlas.Link(atlas.Sister))} {
+		q := atlas.MapQuery{Focus: []string{"incheon"}, Depth: 2, Kinds: 63, Links: links, AsOf: "2013-03-28", Budget: 300}
+		if _, err := v.Map(t.Context(), q); err != nil {
+			t.Errorf("Map(%+v): %v", q, err)
+		}
+	}
+	for _, err := range v.All(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := v.Entities(t.Context(), []string{"incheon"}); err != nil {
+		t.Error(err)
+	}
+}
