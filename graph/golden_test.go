@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,7 +21,20 @@ var update = flag.Bool("update", false, "write the golden answers anew")
 // TestGolden asks each query in testdata and compares the whole answer, byte for
 // byte, with the file beside it.
 func TestGolden(t *testing.T) {
-	h := handler(builtin())
+	askGoldens(t, handler(builtin()))
+}
+
+// TestGoldenNeo4j asks the same of a real Neo4j: no user can tell from any answer
+// which store gave it.
+func TestGoldenNeo4j(t *testing.T) {
+	if *update {
+		t.Skip("the golden answers are written from the embedded store")
+	}
+	askGoldens(t, handler(onNeo4j(t)))
+}
+
+// askGoldens asks each query in testdata, twice.
+func askGoldens(t *testing.T, h http.Handler) {
 	for _, file := range goldens(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".graphql"), func(t *testing.T) {
 			query, err := os.ReadFile(file)

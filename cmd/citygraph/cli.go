@@ -27,15 +27,11 @@ type stdio struct {
 type cli struct {
 	Serve    serveCmd    `cmd:"" help:"Serve the graph over HTTP."`
 	Query    queryCmd    `cmd:"" help:"Run one GraphQL operation, without a server."`
-	Validate validateCmd `cmd:"" help:"Check a dataset folder; exit 3 when anything is wrong."`
+	Validate validateCmd `cmd:"" help:"Check a dataset folder or a Neo4j; exit 3 when anything is wrong."`
+	Import   importCmd   `cmd:"" help:"Fill a Neo4j with a dataset, or bring it up to date."`
 	Export   exportCmd   `cmd:"" help:"Write the data of a store."`
 	Schema   schemaCmd   `cmd:"" help:"Print the schema."`
 	Version  versionCmd  `cmd:"" help:"Print the version."`
-}
-
-// storeFlag is the flag of all commands that read a store.
-type storeFlag struct {
-	Store string `default:"mem:" placeholder:"STORE" help:"Where the data are: mem: (built in) or mem:DIR (a dataset folder)."`
 }
 
 // failure is an error with the exit code it leads to. Other errors lead to

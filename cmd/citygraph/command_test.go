@@ -48,7 +48,13 @@ func TestCommandsFailClearly(t *testing.T) {
 		code int
 		says string
 	}{
-		{[]string{"serve", "--store", "oracle:xe"}, exitUsage, `citygraph: unknown store "oracle:xe": use mem: for the built-in dataset or mem:DIR`},
+		{[]string{"serve", "--store", "oracle:xe"}, exitUsage, `citygraph: unknown store "oracle:xe": use mem: for the built-in dataset, mem:DIR for a dataset folder or neo4j://HOST`},
+		{[]string{"import", "--store", "mem:"}, exitUsage, "name the Neo4j to fill"},
+		{[]string{"import"}, exitUsage, "--store"},
+		{[]string{"validate", "--repair"}, exitUsage, "--repair is for a Neo4j"},
+		{[]string{"validate", "--store", "neo4j://localhost", "data"}, exitUsage, "not both"},
+		{[]string{"query", "--store", "neo4j://", "{dataset {day}}"}, exitUsage, "not the address of a Neo4j"},
+		{[]string{"query", "--store", "neo4j://user:secret@localhost", "{dataset {day}}"}, exitUsage, "NEO4J_USERNAME"},
 		{[]string{"serve", "--store", "mem:/no/such/folder"}, exitUsage, "citygraph: there is no folder /no/such/folder"},
 		{[]string{"serve", "--addr", "127.0.0.1:0", "--store", "mem:" + dir}, exitProblems, "has 1 problem, the first: cities.csv:"},
 		{[]string{"serve", "--addr", "0.0.0.0:0"}, exitUsage, "name the profile"},

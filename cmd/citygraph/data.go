@@ -4,17 +4,31 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
 )
 
 type validateCmd struct {
-	Dir string `arg:"" optional:"" placeholder:"DIR" help:"The dataset folder; the built-in dataset when there is none."`
+	Dir    string `arg:"" optional:"" placeholder:"DIR" help:"The dataset folder; the built-in dataset when there is none."`
+	Store  string `env:"-" placeholder:"STORE" help:"A Neo4j to check instead, such as neo4j://localhost: the graph as people may have edited it."`
+	Repair bool   `help:"Bring the derived keys and the data version of the Neo4j in line with its graph, after which readers see what was edited."`
+	neo4jFlags
 }
 
 // Run prints a line for each problem, and nothing when all is well.
-func (c *validateCmd) Run(std stdio) error {
+func (c *validateCmd) Run(ctx context.Context, std stdio) error {
+	switch {
+	case c.Store != "" && c.Dir != "":
+		return usage("name a folder or a --store, not both")
+	case c.Repair && c.Store == "":
+		return usage("--repair is for a Neo4j: name it with --store")
+	case c.Store != "" && !isNeo4j(c.Store):
+		return usage("--store is %q: name a Neo4j, such as neo4j://localhost, or a folder without --store", c.Store)
+	case c.Store != "":
+		return c.validateNeo4j(ctx, std)
+	}
 	folder := dataset.BuiltinFS()
 	if c.Dir != "" {
 		var err error
@@ -34,14 +48,14 @@ func (c *validateCmd) Run(std stdio) error {
 }
 
 type exportCmd struct {
-	storeFlag
+	storeFlags
 	Format string `required:"" enum:"dataset" placeholder:"FORMAT" help:"What to write: dataset, a folder of CSV files that can be edited and served."`
 	Output string `required:"" placeholder:"PATH" help:"The folder to write to. It is made when there is none; files of the dataset in it are replaced."`
 }
 
 // Run writes the data of the store.
-func (c *exportCmd) Run(ctx context.Context) error {
-	store, err := openStore(ctx, c.Store)
+func (c *exportCmd) Run(ctx context.Context, std stdio) error {
+	store, err := c.open(ctx, slog.New(slog.NewTextHandler(std.err, nil)))
 	if err != nil {
 		return err
 	}

@@ -8,18 +8,23 @@ import (
 
 // allowed are the packages of citygraph that each package may import.
 var allowed = map[string]string{
-	"cmd/citygraph": "graph internal/atlas internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/server",
+	"cmd/citygraph": "graph internal/atlas internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/neo4jstore internal/server",
 
 	"graph":       "graph/gen graph/level graph/model internal/atlas",
 	"graph/gen":   "graph/model internal/atlas",
 	"graph/level": "internal/atlas",
 	"graph/model": "graph/level internal/atlas",
 
-	"internal/atlas":     "",
-	"internal/dataset":   "internal/atlas",
-	"internal/memstore":  "internal/atlas",
-	"internal/storetest": "internal/atlas",
-	"internal/server":    "",
+	"internal/atlas":      "",
+	"internal/dataset":    "internal/atlas",
+	"internal/memstore":   "internal/atlas",
+	"internal/neo4jstore": "internal/atlas",
+	"internal/storetest":  "internal/atlas",
+	"internal/server":     "",
+
+	"internal/neo4jtest":              "internal/neo4jtest/embedded",
+	"internal/neo4jtest/embedded":     "",
+	"internal/neo4jtest/embedded/cmd": "internal/neo4jtest/embedded",
 
 	"internal/gqlhttp":                     "",
 	"internal/gqlhttp/graphiql":            "",
@@ -47,7 +52,7 @@ func TestArrows(t *testing.T) {
 			if name == "internal/atlas" && !standard && !strings.HasPrefix(imported, "golang.org/x/text/") {
 				t.Errorf("internal/atlas imports %s: it stands on the standard library and golang.org/x/text alone", imported)
 			}
-			if imported == "testing" && name != "internal/storetest" {
+			if imported == "testing" && name != "internal/storetest" && name != "internal/neo4jtest" {
 				t.Errorf("%s imports testing outside its tests", name)
 			}
 		}

@@ -2,39 +2,77 @@ package main
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"log/slog"
-	"net/http"
 	"os"
 	"os/signal"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/neo4jstore"
 )
 
 // liveStore is the store that a server answers from, with what the server needs to
-// know of it: since when it has its data, and how to load them anew.
+// know of it: how fresh its data are, and how to load them anew.
 type liveStore struct {
-	name string // as given with --store
-	log  *slog.Logger
+	flags storeFlags
+	log   *slog.Logger
 
 	atlas.Store
-	loaded atomic.Pointer[time.Time]
+	loaded  atomic.Pointer[time.Time] // when the embedded store got its data
+	warming sync.WaitGroup
 }
 
-// open opens the store.
+// Close closes the store, after ctx of open has ended.
+func (l *liveStore) Close(ctx context.Context) error {
+	l.warming.Wait()
+	return l.Store.Close(ctx)
+}
+
+// checkTimeout is how long a Neo4j may take to say that it is there.
+const checkTimeout = 5 * time.Second
+
+// open opens the store. A Neo4j that cannot be reached is no failure: the server
+// answers as soon as it is there. One that refuses the password is.
 func (l *liveStore) open(ctx context.Context) error {
-	s, err := openStore(ctx, l.name)
+	s, err := l.flags.open(ctx, l.log)
 	if err != nil {
 		return err
 	}
 	l.Store = s
-	l.touch()
+	n, ok := s.(*neo4jstore.Store)
+	if !ok {
+		l.touch()
+		return nil
+	}
+	check, cancel := context.WithTimeout(ctx, checkTimeout)
+	defer cancel()
+	if err := n.Check(check); errors.Is(err, neo4jstore.ErrAuth) {
+		n.Close(context.WithoutCancel(ctx))
+		return err
+	}
+	l.warming.Go(func() { l.warm(ctx, n) })
 	return nil
+}
+
+// warm lets Neo4j plan the statements, so that the first user need not wait for it,
+// as soon as it is there. It ends by itself, or with ctx.
+func (l *liveStore) warm(ctx context.Context, n *neo4jstore.Store) {
+	for ctx.Err() == nil {
+		err := n.Warm(ctx)
+		if err == nil || !errors.Is(err, atlas.ErrUnavailable) {
+			return
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(time.Second):
+		}
+	}
 }
 
 // touch notes that the data are of now. Reading them leaves garbage as large as they
@@ -45,8 +83,20 @@ func (l *liveStore) touch() {
 	go debug.FreeOSMemory() // ends by itself
 }
 
+// age is how long ago the data were known to be those of the store's source: of the
+// embedded store since they were loaded, of a Neo4j since it was asked last; false
+// when they never were.
+func (l *liveStore) age() (time.Duration, bool) {
+	if n, ok := l.Store.(*neo4jstore.Store); ok {
+		return n.Age()
+	}
+	return time.Since(*l.loaded.Load()), true
+}
+
 // describe describes the data that the store has now.
 func (l *liveStore) describe(ctx context.Context) (*atlas.Dataset, error) {
+	ctx, cancel := context.WithTimeout(ctx, checkTimeout)
+	defer cancel()
 	view, err := l.View(ctx)
 	if err != nil {
 		return nil, err
@@ -55,8 +105,11 @@ func (l *liveStore) describe(ctx context.Context) (*atlas.Dataset, error) {
 }
 
 // reloadOnHangup loads the dataset folder anew at each SIGHUP that comes from now
-// on, whole or not at all, until ctx ends.
+// on, whole or not at all, until ctx ends. A Neo4j needs no signal.
 func (l *liveStore) reloadOnHangup(ctx context.Context) {
+	if isNeo4j(l.flags.Store) {
+		return
+	}
 	hangup := make(chan os.Signal, 1)
 	signal.Notify(hangup, syscall.SIGHUP)
 	go func() { // ends with ctx
@@ -74,47 +127,21 @@ func (l *liveStore) reloadOnHangup(ctx context.Context) {
 
 // reload loads the dataset folder anew. What was there stays when that fails.
 func (l *liveStore) reload(ctx context.Context) {
-	a, err := readDataset(strings.TrimPrefix(l.name, "mem:"))
+	if isNeo4j(l.flags.Store) {
+		l.log.Info("nothing to load anew: the server follows its Neo4j by itself")
+		return
+	}
+	const failed = "the data were not loaded anew; the old ones are still served"
+	a, err := readDataset(strings.TrimPrefix(l.flags.Store, "mem:"))
 	if err != nil {
-		l.log.Error("the data were not loaded anew; the old ones are still served", "error", err)
+		l.log.Error(failed, "error", err)
 		return
 	}
 	diff, err := l.Load(ctx, a, atlas.LoadOptions{})
 	if err != nil {
-		l.log.Error("the data were not loaded anew; the old ones are still served", "error", err)
+		l.log.Error(failed, "error", err)
 		return
 	}
 	l.touch()
 	l.log.Info("the data were loaded anew", "data_version", diff.To, "before", diff.From, "changes", len(diff.Changes))
-}
-
-// readiness answers whether the store can be asked, and what it holds.
-func (l *liveStore) readiness() http.Handler {
-	type ready struct {
-		Status      string         `json:"status"`
-		Store       string         `json:"store"`
-		DataVersion string         `json:"dataVersion,omitempty"`
-		AgeSeconds  int            `json:"ageSeconds"`
-		Counts      map[string]int `json:"counts,omitempty"`
-		Reason      string         `json:"reason,omitempty"`
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		answer := ready{Status: "ready", Store: l.name, AgeSeconds: int(time.Since(*l.loaded.Load()).Seconds())}
-		d, err := l.describe(r.Context())
-		status := http.StatusOK
-		if err != nil {
-			status = http.StatusServiceUnavailable
-			answer.Status, answer.Reason = "not ready", err.Error()
-		} else {
-			answer.DataVersion = d.Version
-			answer.Counts = make(map[string]int, len(d.Counts))
-			for kind, n := range d.Counts {
-				answer.Counts[string(kind)] = n
-			}
-		}
-		w.Header().Set("Content-Type", "application/json; charset=utf-8")
-		w.Header().Set("Cache-Control", "no-store")
-		w.WriteHeader(status)
-		json.NewEncoder(w).Encode(answer)
-	})
 }

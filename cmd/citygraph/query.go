@@ -14,7 +14,7 @@ import (
 )
 
 type queryCmd struct {
-	storeFlag
+	storeFlags
 	Variables string `placeholder:"JSON" help:"The variables, as a JSON object."`
 	Operation string `placeholder:"NAME" help:"The operation to run, where the text holds several."`
 	Format    string `default:"json" enum:"json" help:"How to print the answer: json."`
@@ -31,12 +31,12 @@ func (c *queryCmd) Run(ctx context.Context, std stdio) error {
 	if err != nil {
 		return usage("--variables: %v", err)
 	}
-	store, err := openStore(ctx, c.Store)
+	log := slog.New(slog.NewTextHandler(std.err, nil))
+	store, err := c.open(ctx, log)
 	if err != nil {
 		return err
 	}
 	defer store.Close(context.WithoutCancel(ctx))
-	log := slog.New(slog.NewTextHandler(std.err, nil))
 	answer := endpoint(store, gqlhttp.Config{Log: log}).Execute(ctx, gqlhttp.Params{
 		Query: text, OperationName: c.Operation, Variables: variables,
 	})

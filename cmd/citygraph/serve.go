@@ -19,11 +19,12 @@ import (
 )
 
 type serveCmd struct {
-	storeFlag
+	storeFlags
 	Addr            string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
 	Profile         string        `enum:",development,production" default:"" placeholder:"PROFILE" help:"development (with GraphiQL and introspection) or production (without). Development on a loopback address; on any other it must be named."`
 	AllowedOrigins  []string      `name:"allowed-origin" placeholder:"ORIGIN" help:"An origin whose pages may read answers, such as https://example.org; may be given several times."`
 	LogFormat       string        `enum:"text,json" default:"text" help:"How to write the log to standard error: text or json."`
+	Timeout         time.Duration `default:"10s" placeholder:"TIME" help:"How long an operation may take (${default})."`
 	ShutdownTimeout time.Duration `default:"10s" help:"How long requests in flight may take to end after a signal to stop (${default})."`
 }
 
@@ -42,7 +43,7 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		debug.SetGCPercent(garbagePercent)
 	}
 	log := c.logger(std)
-	live := &liveStore{name: c.Store, log: log}
+	live := &liveStore{flags: c.storeFlags, log: log}
 	routes, err := c.routes(live, log, development)
 	if err != nil {
 		return err
@@ -54,20 +55,32 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	if err != nil {
 		return err
 	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	if err := live.open(ctx); err != nil {
 		s.Close()
 		return err
 	}
-	defer live.Close(context.WithoutCancel(ctx))
-	d, err := live.describe(ctx)
-	if err != nil {
-		s.Close()
-		return err
-	}
+	defer func() {
+		cancel()
+		live.Close(context.WithoutCancel(ctx))
+	}()
 	live.reloadOnHangup(ctx)
-	fmt.Fprintf(std.out, "citygraph listens on %s and serves %s: %d cities, %d partnerships, data version %s\n",
-		s.URL(), d.Name, d.Counts[atlas.KindCity], d.Counts[atlas.KindPartnership], d.Version)
+	if d, err := live.describe(ctx); err != nil {
+		fmt.Fprintf(std.out, "citygraph listens on %s; there is no answer from the store yet: %v\n", s.URL(), err)
+	} else {
+		fmt.Fprintf(std.out, "citygraph listens on %s and serves %s: %d cities, %d partnerships, data version %s\n",
+			s.URL(), orEmpty(d.Name), d.Counts[atlas.KindCity], d.Counts[atlas.KindPartnership], orNone(d.Version))
+	}
 	return s.Serve(ctx)
+}
+
+// orEmpty is the name of a dataset, which an empty database has none of.
+func orEmpty(name string) string {
+	if name == "" {
+		return "an empty database (fill it with citygraph import)"
+	}
+	return name
 }
 
 // development says whether the profile is the one for developers.
@@ -101,7 +114,10 @@ func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) (
 		{Pattern: "/healthz", Handler: textHandler("ok\n")},
 		{Pattern: "/readyz", Handler: live.readiness()},
 	}
-	config := gqlhttp.Config{Log: log, RequestID: server.RequestID, HideSchema: !development}
+	config := gqlhttp.Config{
+		Log: log, RequestID: server.RequestID, HideSchema: !development,
+		Limits: gqlhttp.Limits{Time: c.Timeout},
+	}
 	if development {
 		tabs, err := exampleTabs()
 		if err != nil {

@@ -44,6 +44,17 @@ func (b *buffer) String() string {
 // serve starts a server on a free port and waits for the line that says where.
 func serve(t *testing.T, args ...string) (*running, *buffer) {
 	t.Helper()
+	return serveSaying(t, ` and serves .*: \d+ cities, \d+ partnerships, data version [0-9a-f]{16}`, args)
+}
+
+// serveAbsent starts a server whose store is not there.
+func serveAbsent(t *testing.T, args ...string) (*running, *buffer) {
+	t.Helper()
+	return serveSaying(t, `; there is no answer from the store yet: .*`, args)
+}
+
+func serveSaying(t *testing.T, says string, args []string) (*running, *buffer) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	out, in := io.Pipe()
 	log := &buffer{}
@@ -56,7 +67,7 @@ func serve(t *testing.T, args ...string) (*running, *buffer) {
 	if err != nil {
 		t.Fatalf("serve %v ended with %d: %s", args, <-done, log)
 	}
-	m := regexp.MustCompile(`^citygraph listens on (http://127\.0\.0\.1:\d+) and serves .*: \d+ cities, \d+ partnerships, data version [0-9a-f]{16}\n$`).FindStringSubmatch(line)
+	m := regexp.MustCompile(`^citygraph listens on (http://127\.0\.0\.1:\d+)` + says + `\n$`).FindStringSubmatch(line)
 	if m == nil {
 		t.Fatalf("serve says %q", line)
 	}

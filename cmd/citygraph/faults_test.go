@@ -1,0 +1,221 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"citygraph/internal/neo4jtest"
+)
+
+func sessionOf(server *neo4jtest.Server) neo4j.SessionConfig {
+	return neo4j.SessionConfig{DatabaseName: server.Database}
+}
+
+// partners asks for the partners of a day, a question that needs the database.
+const partners = `/graphql?query={city(id:"incheon"){partners(asOf:"2013-03-28"){totalCount}}}`
+
+const partnersAnswer = `{"data":{"city":{"partners":{"totalCount":34}}}}`
+
+// filled is a Neo4j with the built-in data behind a proxy.
+func filled(t *testing.T) (*neo4jtest.Server, *neo4jtest.Proxy) {
+	t.Helper()
+	store, server := onNeo4j(t)
+	must(t, "import", "--store", store)
+	return server, neo4jtest.NewProxy(t, server)
+}
+
+// well waits until the server answers right again, and says how long that took.
+func well(t *testing.T, r *running) time.Duration {
+	t.Helper()
+	begun := time.Now()
+	for {
+		_, _, body := r.get(t, partners)
+		if body == partnersAnswer {
+			return time.Since(begun)
+		}
+		if !strings.Contains(body, `"UNAVAILABLE"`) && !strings.Contains(body, `"TIMEOUT"`) {
+			t.Fatalf("a wrong answer without an error: %s", body)
+		}
+		if time.Since(begun) > time.Minute {
+			t.Fatalf("not well after %v: %s", time.Since(begun), body)
+		}
+		time.Sleep(20 * time.Millisecond) // asks as a dashboard would
+	}
+}
+
+// recovery is how soon a server must be well after its Neo4j is. On a machine with
+// nothing else to do it takes some hundredths of a second, and about a second when
+// Neo4j was started anew and has to plan the statements again.
+const recovery = 20 * time.Second
+
+// TestNeo4jAbsentAtStart starts a server before its Neo4j is there.
+func TestNeo4jAbsentAtStart(t *testing.T) {
+	_, proxy := filled(t)
+	proxy.Cut()
+	r, _ := serveAbsent(t, "--store", proxy.URI(), "--neo4j-acquire-timeout", "500ms")
+	status, _, body := r.get(t, "/readyz")
+	if status != http.StatusServiceUnavailable || !strings.Contains(body, "cannot be reached") {
+		t.Errorf("/readyz without Neo4j: %d %s", status, body)
+	}
+	if status, _, _ := r.get(t, "/healthz"); status != http.StatusOK {
+		t.Errorf("/healthz without Neo4j: %d", status)
+	}
+	if _, _, body := r.get(t, partners); !strings.Contains(body, `"UNAVAILABLE"`) {
+		t.Errorf("a query without Neo4j: %s", body)
+	}
+	proxy.Heal(t)
+	if took := well(t, r); took > recovery {
+		t.Errorf("well %v after Neo4j came, want %v", took, recovery)
+	}
+	if status, _, body := r.get(t, "/readyz"); status != http.StatusOK {
+		t.Errorf("/readyz with Neo4j: %d %s", status, body)
+	}
+}
+
+// TestNeo4jWrongPassword is one clear line and exit code 1.
+func TestNeo4jWrongPassword(t *testing.T) {
+	store, _ := onNeo4j(t)
+	t.Setenv("NEO4J_USERNAME", "nobody") // three wrong passwords would lock the user of the other tests
+	t.Setenv("NEO4J_PASSWORD", "wrong")
+	for _, args := range [][]string{
+		{"serve", "--addr", "127.0.0.1:0", "--store", store},
+		{"import", "--store", store},
+		{"query", "--store", store, "{dataset {day}}"},
+	} {
+		code, out, errs := command(t, "", args...)
+		said := errs
+		if args[0] == "query" {
+			said = out // an answer with an error
+		}
+		if code != exitFailed || !strings.Contains(said, `refuses the user`) || strings.Contains(out+errs, "wrong") {
+			t.Errorf("citygraph %s: %d %q %q", args[0], code, out, errs)
+		}
+	}
+}
+
+// TestNeo4jFaults breaks the connection in every way under a running server. There
+// is never a wrong or half answer without an error, deadlines are kept, and the
+// server is well again soon after.
+func TestNeo4jFaults(t *testing.T) {
+	_, proxy := filled(t)
+	const timeout = time.Second
+	r, log := serve(t, "--store", proxy.URI(), "--timeout", timeout.String(), "--neo4j-acquire-timeout", "500ms")
+	well(t, r)
+	goroutines := runtime.NumGoroutine()
+	for _, fault := range []struct {
+		name  string
+		begin func()
+	}{
+		{"Cut", proxy.Cut},
+		{"CutInMidAnswer", func() { proxy.CutAfter(200) }},
+		{"AcceptsAndNeverAnswers", proxy.Stall},
+		{"Slow", func() { proxy.Slow(3 * time.Second) }},
+		{"DroppedOnce", proxy.Drop},
+	} {
+		t.Run(fault.name, func(t *testing.T) {
+			fault.begin()
+			for range 3 {
+				begun := time.Now()
+				_, _, body := r.get(t, partners)
+				if body != partnersAnswer && !strings.Contains(body, `"UNAVAILABLE"`) && !strings.Contains(body, `"TIMEOUT"`) {
+					t.Errorf("a wrong answer without an error: %s\n%s", body, log)
+				}
+				if took := time.Since(begun); took > timeout+5*time.Second { // the machine may be busy
+					t.Errorf("an answer after %v, the timeout is %v: %s", took, timeout, body)
+				}
+			}
+			proxy.Heal(t)
+			took := well(t, r)
+			t.Logf("well after %v", took)
+			if took > recovery {
+				t.Errorf("well after %v, want %v", took, recovery)
+			}
+		})
+	}
+	settle(t, "goroutines", goroutines+10, runtime.NumGoroutine)
+	r.stop()
+	settle(t, "connections to Neo4j", 0, proxy.Connections)
+}
+
+// settle waits until a number has come down.
+func settle(t *testing.T, what string, most int, number func() int) {
+	t.Helper()
+	for begun := time.Now(); number() > most; time.Sleep(20 * time.Millisecond) {
+		if time.Since(begun) > 20*time.Second {
+			t.Errorf("%d %s are left behind, want at most %d", number(), what, most)
+			return
+		}
+	}
+}
+
+// TestNeo4jKilledUnderLoad kills the database while many ask, and starts it again.
+func TestNeo4jKilledUnderLoad(t *testing.T) {
+	server := neo4jtest.StartOwn(t, neo4jtest.Options{})
+	credentials(t, server)
+	must(t, "import", "--store", server.URI)
+	// By bolt: with routing, the driver's table of servers has a data race of its own
+	// while a server is away, which the race detector would report.
+	bolt := strings.Replace(server.URI, "neo4j://", "bolt://", 1)
+	r, _ := serve(t, "--store", bolt, "--timeout", "10s", "--neo4j-acquire-timeout", "500ms")
+	well(t, r)
+	stop := make(chan struct{})
+	var asking sync.WaitGroup
+	wrong := make(chan string, 100)
+	for range 8 {
+		asking.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				body, err := fetch(r.url + partners)
+				if err != nil {
+					body = err.Error()
+				}
+				if body != partnersAnswer && !strings.Contains(body, `"UNAVAILABLE"`) && !strings.Contains(body, `"TIMEOUT"`) {
+					select {
+					case wrong <- body:
+					default:
+					}
+				}
+			}
+		})
+	}
+	if err := server.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Restart(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	took := well(t, r)
+	close(stop)
+	asking.Wait()
+	close(wrong)
+	for body := range wrong {
+		t.Errorf("a wrong answer without an error: %s", body)
+	}
+	t.Logf("well %v after Neo4j came back", took)
+	if took > recovery {
+		t.Errorf("well %v after Neo4j came back, want %v", took, recovery)
+	}
+}
+
+// fetch gets an address.
+func fetch(url string) (string, error) {
+	resp, err := http.Get(url)
+	if err != nil {
+		return "", fmt.Errorf("get: %w", err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	return string(b), err
+}

@@ -1,0 +1,238 @@
+package main
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"citygraph/internal/dataset"
+	"citygraph/internal/neo4jtest"
+)
+
+// onNeo4j gives an empty Neo4j to commands, by name and environment.
+func onNeo4j(t *testing.T) (store string, server *neo4jtest.Server) {
+	t.Helper()
+	server = neo4jtest.Start(t)
+	if err := server.Empty(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	credentials(t, server)
+	return server.URI, server
+}
+
+// credentials puts those of a server into the environment.
+func credentials(t *testing.T, server *neo4jtest.Server) {
+	t.Setenv("NEO4J_USERNAME", server.Username)
+	t.Setenv("NEO4J_PASSWORD", server.Password)
+	t.Setenv("NEO4J_DATABASE", server.Database)
+}
+
+// must runs a command that must succeed, and returns what it prints.
+func must(t *testing.T, args ...string) string {
+	t.Helper()
+	code, out, errs := command(t, "", args...)
+	if code != exitOK {
+		t.Fatalf("citygraph %s: exit code %d\n%s%s", strings.Join(args, " "), code, out, errs)
+	}
+	return out
+}
+
+// TestImport fills a Neo4j, repeats that, corrects a fact, and reads all of it back.
+func TestImport(t *testing.T) {
+	store, _ := onNeo4j(t)
+	if out := must(t, "import", "--store", store, "--dry-run"); !strings.Contains(out, "+ city tianjin\n") || !strings.Contains(out, "would be") {
+		t.Errorf("dry run into an empty database prints\n%s", out)
+	}
+	if out := must(t, "import", "--store", store); !strings.Contains(out, "partnership      570 added") || strings.Contains(out, "+ city") {
+		t.Errorf("import prints\n%s", out)
+	}
+	if out := must(t, "import", "--store", store); !strings.HasPrefix(out, "nothing changes: data version ") {
+		t.Errorf("the second import prints\n%s", out)
+	}
+
+	if out := must(t, "import", "--store", store, "--if-empty"); !strings.HasPrefix(out, "nothing imported: ") {
+		t.Errorf("import --if-empty prints\n%s", out)
+	}
+
+	exported := filepath.Join(t.TempDir(), "exported")
+	must(t, "export", "--store", store, "--format", "dataset", "--output", exported)
+	compareFolders(t, exported, dataset.BuiltinFS())
+
+	data := filepath.Join(t.TempDir(), "data")
+	must(t, "export", "--format", "dataset", "--output", data)
+	replaceIn(t, filepath.Join(data, "cities.csv"), "\nkobe,CITY,country-jp,Kobe,", "\nkobe,CITY,country-jp,Kobe City,")
+	want := "~ city kobe\n"
+	if out := must(t, "import", "--store", store, "--dry-run", data); !strings.HasPrefix(out, want) || !strings.Contains(out, "1 changed") {
+		t.Errorf("dry run of a correction prints\n%s\nwant %s", out, want)
+	}
+	must(t, "import", "--store", store, data)
+	const question = `{city(id: "kobe") {name} partnership(id: "incheon-kobe-2010") {name}}`
+	if got, want := must(t, "query", "--store", store, question), must(t, "query", "--store", "mem:"+data, question); got != want || !strings.Contains(got, "Kobe City") {
+		t.Errorf("after the correction Neo4j answers %s, the folder %s", got, want)
+	}
+}
+
+// compareFolders compares an exported folder with files, byte for byte.
+func compareFolders(t *testing.T, dir string, files fs.FS) {
+	t.Helper()
+	names, err := fs.Glob(files, "*.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		want, err := fs.ReadFile(files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(dir, name)); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s differs from what was imported (%v)", name, err)
+		}
+	}
+}
+
+// replaceIn changes a text in a file, which must be there.
+func replaceIn(t *testing.T, file, from, to string) {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(b, []byte(from)) {
+		t.Fatalf("%s does not hold %q", file, from)
+	}
+	if err := os.WriteFile(file, bytes.Replace(b, []byte(from), []byte(to), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestReadmeExamplesOnNeo4j compares the answers to the queries of the README.
+func TestReadmeExamplesOnNeo4j(t *testing.T) {
+	store, _ := onNeo4j(t)
+	must(t, "import", "--store", store)
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range example.FindAllSubmatch(readme, -1) {
+		if got := compact(must(t, "query", "--store", store, string(m[1]))); got != string(m[2]) {
+			t.Errorf("%s\nanswers\n%s\nand the README prints\n%s", m[1], got, m[2])
+		}
+	}
+}
+
+// TestServeFollowsNeo4j imports a correction under a running server, which notices
+// it within five seconds.
+func TestServeFollowsNeo4j(t *testing.T) {
+	store, _ := onNeo4j(t)
+	must(t, "import", "--store", store)
+	r, _ := serve(t, "--store", store)
+	const question = `/graphql?query={city(id:"kobe"){name}}`
+	if _, _, body := r.get(t, question); body != `{"data":{"city":{"name":"Kobe"}}}` {
+		t.Fatalf("before: %s", body)
+	}
+	data := filepath.Join(t.TempDir(), "data")
+	must(t, "export", "--format", "dataset", "--output", data)
+	replaceIn(t, filepath.Join(data, "cities.csv"), "\nkobe,CITY,country-jp,Kobe,", "\nkobe,CITY,country-jp,Kobe City,")
+	must(t, "import", "--store", store, data)
+	imported := time.Now()
+	for {
+		_, _, body := r.get(t, question)
+		if body == `{"data":{"city":{"name":"Kobe City"}}}` {
+			break
+		}
+		if body != `{"data":{"city":{"name":"Kobe"}}}` {
+			t.Fatalf("while it changes: %s", body)
+		}
+		if time.Since(imported) > 5*time.Second {
+			t.Fatalf("5 s after the import the server still answers %s", body)
+		}
+		time.Sleep(50 * time.Millisecond) // asks as a dashboard would
+	}
+	if status, _, body := r.get(t, "/readyz"); status != 200 || !strings.Contains(body, `"CITY":454`) || !strings.Contains(body, "ageSeconds") {
+		t.Errorf("/readyz: %d %s", status, body)
+	}
+}
+
+// TestValidateNeo4j edits the graph as people do with their own tools: validate says
+// what is wrong, repair lets readers see what is right.
+func TestValidateNeo4j(t *testing.T) {
+	store, server := onNeo4j(t)
+	must(t, "import", "--store", store)
+	if out := must(t, "validate", "--store", store); out != "" {
+		t.Errorf("validate after an import prints %s", out)
+	}
+	driver := server.Driver(t)
+	session := driver.NewSession(t.Context(), sessionOf(server))
+	defer session.Close(t.Context())
+	edit := func(cypher string) {
+		t.Helper()
+		result, err := session.Run(t.Context(), cypher, nil)
+		if err == nil {
+			_, err = result.Consume(t.Context())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	edit(`MATCH (c:City {id: "kobe"}) SET c.name = "Kobe City"`)
+	code, out, _ := command(t, "", "validate", "--store", store)
+	if code != exitProblems || !strings.Contains(out, "kobe") {
+		t.Errorf("validate of an edited graph: %d\n%s", code, out)
+	}
+	must(t, "validate", "--store", store, "--repair")
+	if out := must(t, "validate", "--store", store); out != "" {
+		t.Errorf("validate after the repair prints %s", out)
+	}
+	const question = `{city(id: "kobe") {name} partnership(id: "incheon-kobe-2010") {name}}`
+	if out := must(t, "query", "--store", store, question); strings.Count(out, "Kobe City") != 2 {
+		t.Errorf("after the repair: %s", out)
+	}
+	edit(`MATCH (c:City {id: "kobe"}) SET c.country = null WITH c MATCH (c)-[r:IN_COUNTRY]->() DELETE r`)
+	edit(`MATCH (:City {id: "tianjin"})-[r:PARTY_TO]->(:Partnership {id: "incheon-tianjin-1993"}) DELETE r`)
+	edit(`MATCH (e:Event {id: "ev-tianjin20-2013"}) SET e.startOn = "2013-99-02"`)
+	edit(`MATCH (:Person {id: "song-young-gil"})-[r:CITED_IN]->() DELETE r`)
+	code, out, _ = command(t, "", "validate", "--store", store)
+	for _, id := range []string{"kobe", "incheon-tianjin-1993", "ev-tianjin20-2013", "song-young-gil"} {
+		if code != exitProblems || !strings.Contains(out, id) {
+			t.Errorf("validate does not name %s: %d\n%s", id, code, out)
+		}
+	}
+}
+
+// cypher is a statement in a document.
+var cypher = regexp.MustCompile("(?s)```cypher\n(.*?)```")
+
+// TestReadmeCypher pastes the statements of the README into a database that was
+// imported. Each finds something.
+func TestReadmeCypher(t *testing.T) {
+	store, server := onNeo4j(t)
+	must(t, "import", "--store", store)
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := cypher.FindAllSubmatch(readme, -1)
+	if len(found) != 5 {
+		t.Errorf("%d statements in the README, want 5", len(found))
+	}
+	session := server.Driver(t).NewSession(t.Context(), sessionOf(server))
+	defer session.Close(t.Context())
+	for _, m := range found {
+		result, err := session.Run(t.Context(), strings.TrimRight(string(m[1]), ";\n"), nil)
+		if err != nil {
+			t.Errorf("%s: %v", m[1], err)
+			continue
+		}
+		records, err := result.Collect(t.Context())
+		if err != nil || len(records) == 0 {
+			t.Errorf("%s\nfound %d records, %v", m[1], len(records), err)
+			continue
+		}
+		t.Logf("%d records, the first: %v", len(records), records[0].Values)
+	}
+}

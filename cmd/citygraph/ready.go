@@ -1,0 +1,41 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+// ready is what /readyz answers.
+type ready struct {
+	Status      string         `json:"status"` // "ready" or "not ready"
+	Store       string         `json:"store"`
+	DataVersion string         `json:"dataVersion,omitempty"`
+	AgeSeconds  *int           `json:"ageSeconds,omitempty"` // see liveStore.age
+	Counts      map[string]int `json:"counts,omitempty"`     // by kind
+	Reason      string         `json:"reason,omitempty"`     // why it is not ready
+}
+
+// readiness answers whether the store can be asked, and what it holds: 200 or 503.
+func (l *liveStore) readiness() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		status, answer := http.StatusOK, ready{Status: "ready", Store: l.flags.Store}
+		if d, err := l.describe(r.Context()); err != nil {
+			status = http.StatusServiceUnavailable
+			answer.Status, answer.Reason = "not ready", err.Error()
+		} else {
+			answer.DataVersion = d.Version
+			answer.Counts = make(map[string]int, len(d.Counts))
+			for kind, n := range d.Counts {
+				answer.Counts[string(kind)] = n
+			}
+		}
+		if age, ok := l.age(); ok {
+			seconds := int(age.Seconds())
+			answer.AgeSeconds = &seconds
+		}
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-store")
+		w.WriteHeader(status)
+		json.NewEncoder(w).Encode(answer)
+	})
+}

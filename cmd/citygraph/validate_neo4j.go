@@ -1,0 +1,37 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+)
+
+// validateNeo4j checks a graph that people may have edited, and repairs it when that
+// is asked for.
+func (c *validateCmd) validateNeo4j(ctx context.Context, std stdio) error {
+	store, err := c.openNeo4j(c.Store, slog.New(slog.NewTextHandler(std.err, nil)))
+	if err != nil {
+		return err
+	}
+	defer store.Close(context.WithoutCancel(ctx))
+	if c.Repair {
+		diff, err := store.Repair(ctx)
+		if err != nil {
+			return fmt.Errorf("repair %s: %w", c.Store, err)
+		}
+		printChanges(std.out, diff)
+		printSummary(std.out, diff, false)
+		return nil
+	}
+	problems, err := store.Validate(ctx)
+	if err != nil {
+		return fmt.Errorf("validate %s: %w", c.Store, err)
+	}
+	for _, p := range problems {
+		fmt.Fprintln(std.out, p)
+	}
+	if len(problems) > 0 {
+		return failure{exitProblems, errQuiet}
+	}
+	return nil
+}

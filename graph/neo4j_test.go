@@ -1,0 +1,35 @@
+package graph_test
+
+import (
+	"context"
+	"testing"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/dataset"
+	"citygraph/internal/neo4jstore"
+	"citygraph/internal/neo4jtest"
+)
+
+// onNeo4j is the store on a real Neo4j, loaded with the built-in dataset.
+func onNeo4j(t testing.TB) *neo4jstore.Store {
+	t.Helper()
+	server := neo4jtest.Start(t)
+	if err := server.Empty(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s, err := neo4jstore.Open(neo4jstore.Config{
+		URI: server.URI, Username: server.Username, Password: server.Password, Database: server.Database,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close(context.Background()) })
+	a, err := dataset.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Load(t.Context(), a, atlas.LoadOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
