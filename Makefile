@@ -25,7 +25,7 @@ check: ## formatting, vet, staticcheck, and whether the generated code is fresh
 	.ci/check
 
 bench: ## run the benchmarks whose figures stand in the README
-	$(GO) test -run '^$$' -bench . -benchmem ./graph ./internal/memstore ./internal/dataset ./internal/gqlhttp ./cmd/citygraph
+	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./graph ./internal/memstore ./internal/neo4jstore ./internal/dataset ./internal/gqlhttp ./cmd/citygraph
 
 differential: ## ask each store ten thousand random questions, and the brute-force oracle too
 	CITYGRAPH_SEEDS=67 $(GO) test -run TestDifferential -count 1 -timeout 60m ./internal/memstore ./internal/neo4jstore

@@ -18,7 +18,7 @@ import (
 // handWritten is one statement for the headline question, as a person would write
 // it into a handler of their own.
 const handWritten = `
-MATCH (c:City {id: $city})-[:PARTY_TO]->(p:Partnership)<-[:PARTY_TO]-(q:City)-[:IN_COUNTRY]->(k:Country)
+MATCH (c:Entity {id: $city})-[:PARTY_TO]->(p:Partnership)<-[:PARTY_TO]-(q:City)-[:IN_COUNTRY]->(k:Country)
 WHERE p.kind <> 'MOU' AND p.effectiveFrom <= $asOf AND (p.effectiveUntil IS NULL OR $asOf < p.effectiveUntil)
 WITH q, k, p ORDER BY q.name, p.kind
 RETURN q.id AS id, q.name AS name, k.name AS country, collect({kind: p.kind, signedOn: p.signedOn, since: p.since}) AS agreements`
