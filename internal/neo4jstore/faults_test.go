@@ -83,12 +83,19 @@ func TestServerIsNotThere(t *testing.T) {
 			if !errors.Is(err, atlas.ErrUnavailable) && (c.want != nil || !errors.Is(err, atlas.ErrTimeout)) {
 				t.Errorf("View of a server that is %s, by %s: %v", name, scheme, err)
 			}
-			if took := time.Since(begun); took > 2*time.Second {
+			if took := time.Since(begun); took > time.Second+slack {
 				t.Errorf("View of a server that is %s, by %s, took %s", name, scheme, took)
 			}
 		}
 	}
 }
+
+// Times of the fault tests: how long a question may take, and how much later its
+// answer may be seen on a machine that is busy with other things.
+const (
+	deadline = 3 * time.Second
+	slack    = 5 * time.Second
+)
 
 // throughProxy is a loaded store whose connections go through a proxy.
 func throughProxy(t *testing.T) (*neo4jtest.Proxy, atlas.View) {
@@ -114,12 +121,12 @@ func TestConnectionFaults(t *testing.T) {
 	proxy, v := throughProxy(t)
 	want, _ := storetest.Brute(storetest.Fixture()).Entities(t.Context(), []string{"incheon", "kim"})
 	ask := func() error {
-		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		ctx, cancel := context.WithTimeout(t.Context(), deadline)
 		defer cancel()
 		begun := time.Now()
 		got, err := v.Entities(ctx, []string{"incheon", "kim"})
-		if took := time.Since(begun); took > 1500*time.Millisecond {
-			t.Errorf("an answer took %s, with a deadline of a second", took)
+		if took := time.Since(begun); took > deadline+slack {
+			t.Errorf("an answer took %s, with a deadline of %s", took, deadline)
 		}
 		if err == nil {
 			if d := storetest.Difference(got, want); d != "" {

@@ -141,9 +141,12 @@ func TestNewVersionIsNoticed(t *testing.T) {
 	if _, err := writer.Load(t.Context(), storetest.Random(1), atlas.LoadOptions{}); err != nil {
 		t.Fatal(err)
 	}
+	if mustLook > 5*time.Second {
+		t.Errorf("a reader need not look for %s, more than 5 s", mustLook)
+	}
 	for begun := time.Now(); versionOf(t, reader) != storetest.Random(1).Version(); time.Sleep(50 * time.Millisecond) {
-		if time.Since(begun) > 5*time.Second {
-			t.Fatal("the reader does not see the new version after 5 s")
+		if took := time.Since(begun); took > mustLook+10*time.Second { // the machine may be busy
+			t.Fatalf("the reader does not see the new version after %s", took)
 		}
 	}
 }
