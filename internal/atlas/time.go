@@ -19,6 +19,18 @@ func (o Office) UnknownOn(d Day) bool {
 	return o.Basis == Attested && o.From != "" && !o.HeldOn(d)
 }
 
+// OfficesAt are the offices of p at a place, in their order: those held on d, or all
+// when d is empty.
+func (p *Person) OfficesAt(at string, d Day) []Office {
+	var held []Office
+	for _, o := range p.Offices {
+		if o.At == at && (d == "" || o.HeldOn(d)) {
+			held = append(held, o)
+		}
+	}
+	return held
+}
+
 // RunsOn says whether a program is known to run on d.
 func (p *Program) RunsOn(d Day) bool { return spans(p.Start, p.End, d) }
 

@@ -107,7 +107,7 @@ func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, q atl
 // markedOf are the chains whose first agreement a city is party to.
 func (s *snapshot) markedOf(city num) []marked {
 	var chains []marked
-	for _, r := range s.lists.run(city, listIndex(atlas.PartyTo, atlas.KindPartnership)) {
+	for _, r := range s.lists.run(city, atlas.ListIndex(atlas.PartyTo, atlas.KindPartnership)) {
 		if m, ok := markedBy(r.row, s.entities[r.row].(*atlas.Partnership)); ok {
 			chains = append(chains, m)
 		}

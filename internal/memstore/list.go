@@ -9,7 +9,8 @@ import (
 
 // List returns a page for each parent.
 func (s *snapshot) List(ctx context.Context, of []string, q atlas.ListQuery) (map[string]*atlas.Page, error) {
-	if err := check(q); err != nil {
+	list, err := q.List()
+	if err != nil {
 		return nil, err
 	}
 	pages := make(map[string]*atlas.Page, len(of))
@@ -20,7 +21,7 @@ func (s *snapshot) List(ctx context.Context, of []string, q atlas.ListQuery) (ma
 		if _, done := pages[id]; done {
 			continue
 		}
-		parent, ok := s.parent(id, q)
+		parent, ok := s.parent(id, list)
 		if !ok {
 			continue
 		}
@@ -33,41 +34,23 @@ func (s *snapshot) List(ctx context.Context, of []string, q atlas.ListQuery) (ma
 	return pages, ended(ctx)
 }
 
-// check says why there is no list such as q asks for, or nothing.
-func check(q atlas.ListQuery) error {
-	switch {
-	case q.Via == "" && !slices.Contains(atlas.Kinds, q.Kind):
-		return atlas.Invalid("there is no list of all %q: name one of the stored kinds", q.Kind)
-	case q.Via != "" && listIndex(q.Via, q.Kind) < 0:
-		return atlas.Invalid("there is no list of %q by %q", q.Kind, q.Via)
-	case q.Via == atlas.PartnerOf && q.AsOf == "":
-		return atlas.Invalid("a list of partners needs the day on which they are tied")
-	case q.Via == atlas.MarkedYear && (q.From == "" || q.To == ""):
-		return atlas.Invalid("a list of anniversaries needs the first and the last day of a range")
-	}
-	return nil
-}
-
 // parent returns the entity whose list is asked for, nil for the root, or false
 // where nothing has the id or what has it has no such list.
-func (s *snapshot) parent(id string, q atlas.ListQuery) (parent atlas.Entity, ok bool) {
-	kind := root
+func (s *snapshot) parent(id string, list atlas.List) (parent atlas.Entity, ok bool) {
+	kind := atlas.KindRoot
 	if id != atlas.OfRoot {
 		if parent = s.entity(id); parent == nil {
 			return nil, false
 		}
 		kind = parent.EntityKind()
 	}
-	if q.Via == "" {
-		return parent, kind == root
-	}
-	return parent, slices.Contains(listKinds[listIndex(q.Via, q.Kind)].parents, kind)
+	return parent, list.Has(kind)
 }
 
 // page returns the page of one parent that has such a list.
 func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q atlas.ListQuery) (*atlas.Page, error) {
 	p := new(atlas.Page)
-	list := listIndex(q.Via, q.Kind)
+	list := atlas.ListIndex(q.Via, q.Kind)
 	switch {
 	case q.Via == "":
 		s.all(q).fill(p, q)
@@ -108,7 +91,7 @@ func (s *snapshot) related(parent atlas.Entity, list int, q atlas.ListQuery) *se
 	} else {
 		rows = s.lists.run(s.numbers[parent.EntityID()], list)
 	}
-	return s.sequenceOf(rows, q.Order, func(u num, _ int) atlas.Row { return rowOf(q.Via, parent, s.entities[u]) })
+	return s.sequenceOf(rows, q.Order, func(u num, _ int) atlas.Row { return atlas.RowOf(q.Via, parent, s.entities[u]) })
 }
 
 // sequenceOf is the sequence of rows that are given by name.
@@ -125,7 +108,7 @@ func (s *snapshot) sequenceOf(rows []listed, o atlas.Order, row func(u num, i in
 func (s *snapshot) celebrating(a *atlas.Anniversary, list int) []listed {
 	var rows []listed
 	for _, r := range s.lists.run(s.numbers[a.Partnership.ID], list) {
-		if _, ok := celebration(s.entities[r.row].(*atlas.Event), a.Partnership.ID, a.Years); ok {
+		if _, ok := s.entities[r.row].(*atlas.Event).Celebration(a.Partnership.ID, a.Years); ok {
 			rows = append(rows, r)
 		}
 	}

@@ -7,55 +7,6 @@ import (
 	"citygraph/internal/atlas"
 )
 
-// listKind is one of the lists of the contract: its rows and what joins them to
-// the parent.
-type listKind struct {
-	via     atlas.Relation
-	kind    atlas.Kind
-	parents []atlas.Kind // "" is the root
-}
-
-// root is the kind of the parent of the lists of all entities.
-const root atlas.Kind = ""
-
-// listKinds are the lists that [atlas.ListQuery] names, but those of all entities
-// of a kind. A list is known by its place here.
-var listKinds = []listKind{
-	{atlas.MarkedYear, atlas.KindAnniversary, []atlas.Kind{root, atlas.KindCity}},
-	{atlas.PartnerOf, atlas.KindCity, []atlas.Kind{atlas.KindCity}},
-	{atlas.PartyTo, atlas.KindPartnership, []atlas.Kind{atlas.KindCity}},
-	{atlas.PartyTo, atlas.KindCity, []atlas.Kind{atlas.KindPartnership}},
-	{atlas.Signed, atlas.KindPerson, []atlas.Kind{atlas.KindPartnership}},
-	{atlas.Signed, atlas.KindPartnership, []atlas.Kind{atlas.KindPerson}},
-	{atlas.InCountry, atlas.KindCity, []atlas.Kind{atlas.KindCountry}},
-	{atlas.PartOf, atlas.KindCity, []atlas.Kind{atlas.KindCity}},
-	{atlas.PartOf, atlas.KindOrganization, []atlas.Kind{atlas.KindOrganization}},
-	{atlas.BasedIn, atlas.KindOrganization, []atlas.Kind{atlas.KindCity}},
-	{atlas.HoldsOffice, atlas.KindPerson, []atlas.Kind{atlas.KindCity, atlas.KindCountry, atlas.KindOrganization}},
-	{atlas.HoldsOffice, "", []atlas.Kind{atlas.KindPerson}},
-	{atlas.Involves, atlas.KindProgram, []atlas.Kind{atlas.KindCity}},
-	{atlas.Involves, atlas.KindCity, []atlas.Kind{atlas.KindProgram}},
-	{atlas.HasRoleIn, atlas.KindProgram, []atlas.Kind{atlas.KindOrganization, atlas.KindPerson}},
-	{atlas.HasRoleIn, atlas.KindOrganization, []atlas.Kind{atlas.KindProgram}},
-	{atlas.HasRoleIn, atlas.KindPerson, []atlas.Kind{atlas.KindProgram}},
-	{atlas.TookPartIn, atlas.KindEvent, []atlas.Kind{atlas.KindCity, atlas.KindOrganization, atlas.KindPerson}},
-	{atlas.TookPartIn, atlas.KindCity, []atlas.Kind{atlas.KindEvent}},
-	{atlas.TookPartIn, atlas.KindOrganization, []atlas.Kind{atlas.KindEvent}},
-	{atlas.TookPartIn, atlas.KindPerson, []atlas.Kind{atlas.KindEvent}},
-	{atlas.HeldIn, atlas.KindEvent, []atlas.Kind{atlas.KindCity}},
-	{atlas.HeldIn, atlas.KindCity, []atlas.Kind{atlas.KindEvent}},
-	{atlas.Marks, atlas.KindEvent, []atlas.Kind{atlas.KindPartnership}},
-	{atlas.Marks, atlas.KindPartnership, []atlas.Kind{atlas.KindEvent}},
-	{atlas.Celebrates, atlas.KindEvent, []atlas.Kind{atlas.KindPartnership, atlas.KindAnniversary}},
-	{atlas.Celebrates, atlas.KindPartnership, []atlas.Kind{atlas.KindEvent}},
-	{atlas.CitedIn, "", []atlas.Kind{atlas.KindSource}},
-}
-
-// listIndex is the place of a list in [listKinds], or -1.
-func listIndex(via atlas.Relation, kind atlas.Kind) int {
-	return slices.IndexFunc(listKinds, func(l listKind) bool { return l.via == via && l.kind == kind })
-}
-
 // lists are the lists of every entity: a run of neighbours for each list, by name.
 type lists struct{ adjacency[listed] }
 
@@ -63,7 +14,7 @@ type lists struct{ adjacency[listed] }
 // entities when a page is built: it stands sorted there.
 type listed struct {
 	row  num
-	list int32 // place in listKinds
+	list int32 // place in [atlas.Lists]
 }
 
 // run returns one list of a parent, by name.
@@ -89,7 +40,7 @@ func (s *snapshot) buildLists() {
 // anniversaries and the offices of a person are made when asked for.
 func (s *snapshot) eachListed(join func(parent num, row listed)) {
 	one := func(parent, row num, via atlas.Relation, kind atlas.Kind) {
-		if i := listIndex(via, kind); i >= 0 && parent != none && row != none {
+		if i := atlas.ListIndex(via, kind); i >= 0 && parent != none && row != none {
 			join(parent, listed{row, int32(i)})
 		}
 	}

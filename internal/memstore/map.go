@@ -124,18 +124,12 @@ func (w *walk) words(link atlas.Link, source, target atlas.Entity) []string {
 	switch atlas.Relation(link) {
 	case atlas.HoldsOffice:
 		var titles []string
-		for _, o := range officesAt(source.(*atlas.Person), target.EntityID(), w.q.AsOf) {
+		for _, o := range source.(*atlas.Person).OfficesAt(target.EntityID(), w.q.AsOf) {
 			titles = append(titles, o.Title)
 		}
 		return titles
-	case atlas.Involves, atlas.HasRoleIn:
-		program, other := ownerFirst[*atlas.Program](source, target)
-		r, _ := find(program.Roles, other.EntityID(), participant)
-		return []string{r.Role}
-	case atlas.TookPartIn:
-		event, other := ownerFirst[*atlas.Event](source, target)
-		r, _ := find(event.Roles, other.EntityID(), participant)
-		return []string{r.Role}
+	case atlas.Involves, atlas.HasRoleIn, atlas.TookPartIn:
+		return []string{atlas.RowOf(atlas.Relation(link), source, target).Role}
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ func (s *snapshot) holders(place atlas.Entity, list int, q atlas.ListQuery, p *a
 		rows = nil
 		for _, r := range known {
 			switch person := s.entities[r.row].(*atlas.Person); {
-			case len(officesAt(person, at, q.AsOf)) > 0:
+			case len(person.OfficesAt(at, q.AsOf)) > 0:
 				rows = append(rows, r)
 			case q.Want.Unknown && mayHold(person, at, q.AsOf):
 				p.Unknown++
@@ -25,19 +25,8 @@ func (s *snapshot) holders(place atlas.Entity, list int, q atlas.ListQuery, p *a
 	}
 	s.sequenceOf(rows, q.Order, func(u num, _ int) atlas.Row {
 		person := s.entities[u].(*atlas.Person)
-		return atlas.Row{Entity: person, Offices: officesAt(person, at, q.AsOf)}
+		return atlas.Row{Entity: person, Offices: person.OfficesAt(at, q.AsOf)}
 	}).fill(p, q)
-}
-
-// officesAt are the offices of a person at a place, on a day or ever.
-func officesAt(p *atlas.Person, at string, d atlas.Day) []atlas.Office {
-	var held []atlas.Office
-	for _, o := range p.Offices {
-		if o.At == at && (d == "" || o.HeldOn(d)) {
-			held = append(held, o)
-		}
-	}
-	return held
 }
 
 // mayHold says whether a person is known in an office at a place on other days

@@ -41,11 +41,11 @@ func (v *view) holders(ctx context.Context, parents []parent, q atlas.ListQuery,
 	if s.down {
 		st = holdersDown
 	}
-	l, err := listOf(q)
+	l, err := q.List()
 	if err != nil {
 		return err
 	}
-	params := map[string]any{"of": parameter(parents), "parents": l.kinds(), "on": string(q.AsOf)}
+	params := map[string]any{"of": parameter(parents), "parents": kindsOf(l), "on": string(q.AsOf)}
 	answer, err := v.ask(ctx, st, s.put(params, q))
 	if err != nil {
 		return err
@@ -57,7 +57,7 @@ func (v *view) holders(ctx context.Context, parents []parent, q atlas.ListQuery,
 		for _, r := range x.at(2).list() {
 			row := atlas.Row{Key: r.at(0).text(), Entity: r.at(1).entity()}
 			if person, ok := row.Entity.(*atlas.Person); ok {
-				row.Offices = officesAt(person, id, q.AsOf)
+				row.Offices = person.OfficesAt(id, q.AsOf)
 			}
 			rows = append(rows, row)
 		}
@@ -69,17 +69,6 @@ func (v *view) holders(ctx context.Context, parents []parent, q atlas.ListQuery,
 		pages[id] = p
 	}
 	return d.err()
-}
-
-// officesAt are the offices of a person at a place, on a day or ever.
-func officesAt(p *atlas.Person, at string, d atlas.Day) []atlas.Office {
-	var held []atlas.Office
-	for _, o := range p.Offices {
-		if o.At == at && (d == "" || o.HeldOn(d)) {
-			held = append(held, o)
-		}
-	}
-	return held
 }
 
 const officesText = `

@@ -65,13 +65,13 @@ func relatedText(direction string) string {
 }
 
 // related makes the pages of a list of a stored relation.
-func (v *view) related(ctx context.Context, parents []parent, l listKind, q atlas.ListQuery, pages map[string]*atlas.Page) error {
+func (v *view) related(ctx context.Context, parents []parent, l atlas.List, q atlas.ListQuery, pages map[string]*atlas.Page) error {
 	s := scanOf(q)
 	st := relatedUpStatement
 	if s.down {
 		st = relatedDownStatement
 	}
-	params := map[string]any{"of": parameter(parents), "parents": l.kinds(), "via": string(q.Via), "kind": string(q.Kind)}
+	params := map[string]any{"of": parameter(parents), "parents": kindsOf(l), "via": string(q.Via), "kind": string(q.Kind)}
 	answer, err := v.ask(ctx, st, s.put(params, q))
 	if err != nil {
 		return err
@@ -86,7 +86,7 @@ func (v *view) related(ctx context.Context, parents []parent, l listKind, q atla
 		}
 		var rows []atlas.Row
 		for _, r := range x.at(2).list() {
-			row := rowOf(q.Via, of, r.at(1).entity())
+			row := atlas.RowOf(q.Via, of, r.at(1).entity())
 			row.Key = r.at(0).text()
 			rows = append(rows, row)
 		}

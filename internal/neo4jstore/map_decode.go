@@ -63,12 +63,12 @@ func wordsOf(via atlas.Relation, source, target atlas.Entity, on atlas.Day) []st
 			return nil
 		}
 		var titles []string
-		for _, o := range officesAt(person, target.EntityID(), on) {
+		for _, o := range person.OfficesAt(target.EntityID(), on) {
 			titles = append(titles, o.Title)
 		}
 		return titles
 	case atlas.Involves, atlas.HasRoleIn, atlas.TookPartIn:
-		return []string{rowOf(via, source, target).Role}
+		return []string{atlas.RowOf(via, source, target).Role}
 	}
 	return nil
 }

@@ -166,10 +166,10 @@ func TestSamplesAreAllStatements(t *testing.T) {
 	if err != nil {
 		t.Fatalf("View: %v", err)
 	}
-	for _, l := range append(listKinds, listKind{"", atlas.KindCity, []atlas.Kind{root}}) {
+	for _, l := range append(atlas.Lists, atlas.List{Kind: atlas.KindCity, Parents: []atlas.Kind{atlas.KindRoot}}) {
 		for _, order := range []atlas.Order{{}, {Desc: true}, {By: atlas.ByID}, {By: atlas.ByID, Desc: true}} {
 			q := atlas.ListQuery{
-				Kind: l.kind, Via: l.via, AsOf: "2013-03-28", From: "2013-01-01", To: "2013-12-31", Order: order,
+				Kind: l.Kind, Via: l.Via, AsOf: "2013-03-28", From: "2013-01-01", To: "2013-12-31", Order: order,
 				Window: atlas.Window{Limit: 10}, Want: atlas.Want{Rows: true},
 			}
 			if _, err := v.List(t.Context(), []string{"", "incheon", "kim", "incheon-tianjin-1993"}, q); err != nil {
