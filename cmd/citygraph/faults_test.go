@@ -51,9 +51,9 @@ func well(t *testing.T, r *running) time.Duration {
 	}
 }
 
-// recovery is how soon a server must be well after its Neo4j is. On a machine with
-// nothing else to do it takes some hundredths of a second, and about a second when
-// Neo4j was started anew and has to plan the statements again.
+// recovery is how soon a server must be well after its Neo4j is, on a machine that
+// may be busy. A Neo4j that was started anew has to plan the statements again, which
+// takes it some seconds; the test logs what it took.
 const recovery = 20 * time.Second
 
 // TestNeo4jAbsentAtStart starts a server before its Neo4j is there.
