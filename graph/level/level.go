@@ -31,11 +31,24 @@ type Request struct {
 
 // NewRequest pins a view for a request that came at a moment.
 func NewRequest(view atlas.View, now time.Time) *Request {
-	zone, err := time.LoadLocation(view.Dataset().TimeZone)
-	if err != nil { // a dataset with an unknown zone does not load; an empty store has none
-		zone = time.UTC
+	return &Request{View: view, Today: atlas.Today(now, zone(view.Dataset().TimeZone))}
+}
+
+// zones are the time zones of datasets by name: reading one opens a file, and every
+// request needs it.
+var zones sync.Map
+
+// zone is the time zone with a name.
+func zone(name string) *time.Location {
+	if z, ok := zones.Load(name); ok {
+		return z.(*time.Location)
 	}
-	return &Request{View: view, Today: atlas.Today(now, zone)}
+	z, err := time.LoadLocation(name)
+	if err != nil { // a dataset with an unknown zone does not load; an empty store has none
+		z = time.UTC
+	}
+	zones.Store(name, z)
+	return z
 }
 
 // Level is the objects that came from one fetch.
