@@ -2,59 +2,44 @@ package neo4jstore
 
 import (
 	"context"
+	"strings"
 
 	"citygraph/internal/atlas"
 )
 
 // The lists of all entities of a kind, by each of their two orders, upwards and
-// downwards. Every part is one seek in an index.
-const (
-	allUpText = `
-CALL () {
-	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.key > $q.low AND n.key < $q.high
-	WITH n ORDER BY n.entity, n.key LIMIT $q.most
-	RETURN collect([n.key, n.facts]) AS rows
-}
-WITH [rows,
-	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.key > '' AND n.key <= $q.low },
-	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.key >= $q.high AND n.key > $q.low }] AS answer` + seal
+// downwards. Every part is one seek in an index. The property is a constant: that
+// which the order goes by.
 
-	allDownText = `
+func upwardsBy(property string) string {
+	return strings.ReplaceAll(`
 CALL () {
-	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.key > $q.low AND n.key < $q.high
-	WITH n ORDER BY n.entity DESC, n.key DESC LIMIT $q.most
-	RETURN collect([n.key, n.facts]) AS rows
+	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.PROPERTY > $q.low AND n.PROPERTY < $q.high
+	WITH n ORDER BY n.entity, n.PROPERTY LIMIT $q.most
+	RETURN collect([n.PROPERTY, n.facts]) AS rows
 }
 WITH [rows,
-	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.key >= $q.high },
-	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.key <= $q.low AND n.key < $q.high }] AS answer` + seal
+	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.PROPERTY > '' AND n.PROPERTY <= $q.low },
+	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.PROPERTY >= $q.high AND n.PROPERTY > $q.low }] AS answer`, "PROPERTY", property) + seal
+}
 
-	allUpByIDText = `
+func downwardsBy(property string) string {
+	return strings.ReplaceAll(`
 CALL () {
-	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.id > $q.low AND n.id < $q.high
-	WITH n ORDER BY n.entity, n.id LIMIT $q.most
-	RETURN collect([n.id, n.facts]) AS rows
+	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.PROPERTY > $q.low AND n.PROPERTY < $q.high
+	WITH n ORDER BY n.entity DESC, n.PROPERTY DESC LIMIT $q.most
+	RETURN collect([n.PROPERTY, n.facts]) AS rows
 }
 WITH [rows,
-	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.id > '' AND n.id <= $q.low },
-	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.id >= $q.high AND n.id > $q.low }] AS answer` + seal
-
-	allDownByIDText = `
-CALL () {
-	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.id > $q.low AND n.id < $q.high
-	WITH n ORDER BY n.entity DESC, n.id DESC LIMIT $q.most
-	RETURN collect([n.id, n.facts]) AS rows
+	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.PROPERTY >= $q.high },
+	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.PROPERTY <= $q.low AND n.PROPERTY < $q.high }] AS answer`, "PROPERTY", property) + seal
 }
-WITH [rows,
-	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.id >= $q.high },
-	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.id <= $q.low AND n.id < $q.high }] AS answer` + seal
-)
 
 var (
-	allUp       = statement{"all by name", allUpText}
-	allDown     = statement{"all by name, downwards", allDownText}
-	allUpByID   = statement{"all by id", allUpByIDText}
-	allDownByID = statement{"all by id, downwards", allDownByIDText}
+	allUp       = statement{"all by name", upwardsBy("key")}
+	allDown     = statement{"all by name, downwards", downwardsBy("key")}
+	allUpByID   = statement{"all by id", upwardsBy("id")}
+	allDownByID = statement{"all by id, downwards", downwardsBy("id")}
 )
 
 // all is a page of all entities of a kind. Their number is known.
