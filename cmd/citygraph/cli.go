@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 
 	"github.com/alecthomas/kong"
 )
@@ -22,6 +23,9 @@ type stdio struct {
 	in       io.Reader
 	out, err io.Writer
 }
+
+// log is a log for a person, on standard error.
+func (s stdio) log() *slog.Logger { return slog.New(slog.NewTextHandler(s.err, nil)) }
 
 // cli is the command line.
 type cli struct {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
@@ -55,7 +54,7 @@ type exportCmd struct {
 
 // Run writes the data of the store.
 func (c *exportCmd) Run(ctx context.Context, std stdio) error {
-	store, err := c.open(ctx, slog.New(slog.NewTextHandler(std.err, nil)))
+	store, err := c.open(ctx, std.log())
 	if err != nil {
 		return err
 	}

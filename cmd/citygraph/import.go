@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"log/slog"
 	"strings"
 
 	"citygraph/internal/atlas"
@@ -27,7 +26,7 @@ func (c *importCmd) Run(ctx context.Context, std stdio) error {
 	if err != nil {
 		return err
 	}
-	store, err := c.openNeo4j(c.Store, slog.New(slog.NewTextHandler(std.err, nil)))
+	store, err := c.openNeo4j(c.Store, std.log())
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"strings"
 
@@ -31,7 +30,7 @@ func (c *queryCmd) Run(ctx context.Context, std stdio) error {
 	if err != nil {
 		return usage("--variables: %v", err)
 	}
-	log := slog.New(slog.NewTextHandler(std.err, nil))
+	log := std.log()
 	store, err := c.open(ctx, log)
 	if err != nil {
 		return err

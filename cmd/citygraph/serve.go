@@ -103,7 +103,7 @@ func (c *serveCmd) logger(std stdio) *slog.Logger {
 	if c.LogFormat == "json" {
 		return slog.New(slog.NewJSONHandler(std.err, nil))
 	}
-	return slog.New(slog.NewTextHandler(std.err, nil))
+	return std.log()
 }
 
 // routes are what is served.

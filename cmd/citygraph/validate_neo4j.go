@@ -3,13 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
-	"log/slog"
 )
 
 // validateNeo4j checks a graph that people may have edited, and repairs it when that
 // is asked for.
 func (c *validateCmd) validateNeo4j(ctx context.Context, std stdio) error {
-	store, err := c.openNeo4j(c.Store, slog.New(slog.NewTextHandler(std.err, nil)))
+	store, err := c.openNeo4j(c.Store, std.log())
 	if err != nil {
 		return err
 	}
