@@ -8,7 +8,7 @@ import (
 
 // allowed are the packages of citygraph that each package may import.
 var allowed = map[string]string{
-	"cmd/citygraph": "graph internal/atlas internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/neo4jstore internal/server",
+	"cmd/citygraph": "graph internal/atlas internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/neo4jstore internal/server internal/tabular",
 
 	"graph":       "graph/gen graph/level graph/model internal/atlas",
 	"graph/gen":   "graph/model internal/atlas",
@@ -21,6 +21,7 @@ var allowed = map[string]string{
 	"internal/neo4jstore": "internal/atlas",
 	"internal/storetest":  "internal/atlas",
 	"internal/server":     "",
+	"internal/tabular":    "",
 
 	"internal/neo4jtest":              "internal/neo4jtest/embedded",
 	"internal/neo4jtest/embedded":     "",

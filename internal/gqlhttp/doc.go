@@ -12,6 +12,9 @@
 //	errors      turn what went wrong into sentences with a stable code (explain)
 //	response    write it
 //
+// For a command line, which has no client that knows the query, typed reads variables that a person types, and specimen
+// tells the form of an answer.
+//
 // A request that fails before the executor has no "data" in its answer. What the application's Explain does not know
 // is logged under the request's id and answered as INTERNAL without any detail.
 //

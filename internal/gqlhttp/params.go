@@ -21,9 +21,10 @@ type Params struct {
 }
 
 // DecodeVariables reads variables from the text of a JSON object, as strictly as those of a request are read. Empty
-// text and null are no variables.
+// text and null are no variables. The error is for the one who wrote the text.
 func DecodeVariables(text string) (map[string]any, error) {
-	return decodeMap(text, Limits{}.withDefaults())
+	variables, err := decodeMap(text, Limits{}.withDefaults())
+	return variables, withPlace(err, text)
 }
 
 // decodeBody makes parameters of the text of a body. Its errors never quote the text.
