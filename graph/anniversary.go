@@ -37,10 +37,7 @@ func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Annivers
 func anniversariesBetween(from, to atlas.Date, milestonesOnly bool) (atlas.ListQuery, error) {
 	q := atlas.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, MilestonesOnly: milestonesOnly}
 	var err error
-	if q.From, err = fullDay("from", from); err != nil {
-		return q, err
-	}
-	if q.To, err = fullDay("to", to); err != nil {
+	if q.From, q.To, err = daysBetween(from, to); err != nil {
 		return q, err
 	}
 	return q, atlas.CheckAnniversaryRange(q.From, q.To)

@@ -24,7 +24,11 @@ func TestCallsDependOnLevels(t *testing.T) {
 		{"Seats", `{organizations(first: %d) {nodes {seat {country {name}} country {name} partOf {id}}}}`, 3},
 		{"Nodes", `{nodes(ids: ["incheon", "tianjin", "kobe", "country-jp"]) {id ... on City {partners {totalCount}} ... on Country {cities {totalCount}}} cities(first: %d) {nodes {id}}}`, 4},
 		{"Map", `{relationshipMap(focus: ["incheon"], depth: 2) {nodes {entity {id ... on City {programs {totalCount}}}} edges {partnership {parties {nodes {id}}}}} cities(first: %d) {nodes {id}}}`, 4},
+		{"Paths", `{paths(from: "merida", to: "kobe", asOf: "2013-03-28") {paths {steps {to {id ... on City {programs {totalCount}}} links {partnership {parties {nodes {id}}}}}}} cities(first: %d) {nodes {id}}}`, 4},
 		{"Anniversaries", `{anniversaries(from: "2013-01-01", to: "2013-12-31", first: %d) {nodes {partnership {parties {nodes {id}}} celebratedBy {title}}}}`, 3},
+		{"Changes", `{changes(from: "1900-01-01", to: "2026-12-31", first: %d) {totalCount undatedCount nodes {previous {id} partnership {parties {nodes {id}} supersedes {id}}}}}`, 3},
+		{"ChangesOfCities", `{cities(first: %d) {nodes {changes(from: "1900-01-01", to: "2026-12-31") {totalCount nodes {kind previous {id}}}}}}`, 3},
+		{"Groups", `{partnershipStats(groupBy: [CITY, COUNTRY]) {city {name country {name} partners {totalCount}} country {name} count} cities(first: %d) {nodes {id}}}`, 3},
 		{"CountryCities", `{cities(first: %d) {nodes {country {cities(first: 1) {totalCount}}}}}`, 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {

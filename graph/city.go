@@ -22,7 +22,7 @@ func partOf(e atlas.Entity) string {
 	return ""
 }
 
-func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.Date, kinds []atlas.PartnershipKind, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error) {
+func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.Date, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error) {
 	d, err := day(ctx, asOf)
 	if err != nil {
 		return nil, err
@@ -31,49 +31,58 @@ func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.D
 		return nil, atlas.Invalid("kinds is empty: name at least one kind of agreement, or leave it out")
 	}
 	q := atlas.ListQuery{Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: d, Kinds: atlas.KindSetOf(kinds...)}
-	l, err := list(ctx, obj.At, atlas.KindCity, obj.ID, q, paging{orderBy, first, after, last, before})
+	l, err := list(ctx, obj.At, atlas.KindCity, obj.ID, q, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewPartnerConnection)
 }
 
-func (cityResolver) Partnerships(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.PartyTo, atlas.KindPartnership, paging{orderBy, first, after, last, before})
+func (cityResolver) Partnerships(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.PartyTo, atlas.KindPartnership, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewPartnershipConnection)
 }
 
-func (cityResolver) Programs(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Involves, atlas.KindProgram, paging{orderBy, first, after, last, before})
+func (cityResolver) Programs(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.Involves, atlas.KindProgram, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewProgramRoleConnection)
 }
 
-func (cityResolver) Organizations(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.BasedIn, atlas.KindOrganization, paging{orderBy, first, after, last, before})
+func (cityResolver) Organizations(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.BasedIn, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewOrganizationConnection)
 }
 
-func (cityResolver) People(ctx context.Context, obj *model.City, asOf *atlas.Date, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
-	return officeHolders(ctx, obj.At, obj, asOf, paging{orderBy, first, after, last, before})
+func (cityResolver) People(ctx context.Context, obj *model.City, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
+	return officeHolders(ctx, obj.At, obj, asOf, paging{filter, orderBy, first, after, last, before})
 }
 
-func (cityResolver) Events(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.TookPartIn, atlas.KindEvent, paging{orderBy, first, after, last, before})
+func (cityResolver) Events(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.TookPartIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewEventRoleConnection)
 }
 
-func (cityResolver) EventsHeld(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.HeldIn, atlas.KindEvent, paging{orderBy, first, after, last, before})
+func (cityResolver) EventsHeld(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.HeldIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewEventConnection)
 }
 
-func (cityResolver) Parts(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.PartOf, atlas.KindCity, paging{orderBy, first, after, last, before})
+func (cityResolver) Parts(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.PartOf, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCityConnection)
 }
 
-func (cityResolver) Anniversaries(ctx context.Context, obj *model.City, from, to atlas.Date, milestonesOnly bool, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
+func (cityResolver) Changes(ctx context.Context, obj *model.City, from, to atlas.Date, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
+	q, err := changesBetween(from, to, kinds)
+	if err != nil {
+		return nil, err
+	}
+	l, err := list(ctx, obj.At, atlas.KindCity, obj.ID, q, paging{filter, nil, first, after, last, before})
+	return connect(l, err, model.NewChangeConnection)
+}
+
+func (cityResolver) Anniversaries(ctx context.Context, obj *model.City, from, to atlas.Date, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
 	q, err := anniversariesBetween(from, to, milestonesOnly)
 	if err != nil {
 		return nil, err
 	}
-	l, err := list(ctx, obj.At, atlas.KindCity, obj.ID, q, paging{nil, first, after, last, before})
+	l, err := list(ctx, obj.At, atlas.KindCity, obj.ID, q, paging{filter, nil, first, after, last, before})
 	return connect(l, err, model.NewAnniversaryConnection)
 }

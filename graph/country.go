@@ -7,11 +7,11 @@ import (
 	"citygraph/internal/atlas"
 )
 
-func (countryResolver) Cities(ctx context.Context, obj *model.Country, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.InCountry, atlas.KindCity, paging{orderBy, first, after, last, before})
+func (countryResolver) Cities(ctx context.Context, obj *model.Country, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.InCountry, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCityConnection)
 }
 
-func (countryResolver) People(ctx context.Context, obj *model.Country, asOf *atlas.Date, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
-	return officeHolders(ctx, obj.At, obj, asOf, paging{orderBy, first, after, last, before})
+func (countryResolver) People(ctx context.Context, obj *model.Country, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
+	return officeHolders(ctx, obj.At, obj, asOf, paging{filter, orderBy, first, after, last, before})
 }

@@ -143,6 +143,18 @@ func (v *countedView) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, er
 	return first(v.View.Map(ctx, q))(v.call("Map"))
 }
 
+func (v *countedView) Group(ctx context.Context, q atlas.GroupQuery) ([]atlas.GroupCount, error) {
+	return first(v.View.Group(ctx, q))(v.call("Group"))
+}
+
+func (v *countedView) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.SearchPage, error) {
+	return first(v.View.Search(ctx, q))(v.call("Search"))
+}
+
+func (v *countedView) Paths(ctx context.Context, q atlas.PathQuery) (*atlas.PathResult, error) {
+	return first(v.View.Paths(ctx, q))(v.call("Paths"))
+}
+
 func (v *countedView) All(ctx context.Context) iter.Seq2[atlas.Entity, error] { return v.View.All(ctx) }
 
 // first gives an answer, or the error that takes its place.

@@ -20,21 +20,21 @@ func (organizationResolver) PartOf(ctx context.Context, obj *model.Organization)
 	return follow[*model.Organization](ctx, obj.At, obj.Organization.PartOf, "partOf", partOf)
 }
 
-func (organizationResolver) Parts(ctx context.Context, obj *model.Organization, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.PartOf, atlas.KindOrganization, paging{orderBy, first, after, last, before})
+func (organizationResolver) Parts(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.PartOf, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewOrganizationConnection)
 }
 
-func (organizationResolver) People(ctx context.Context, obj *model.Organization, asOf *atlas.Date, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
-	return officeHolders(ctx, obj.At, obj, asOf, paging{orderBy, first, after, last, before})
+func (organizationResolver) People(ctx context.Context, obj *model.Organization, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
+	return officeHolders(ctx, obj.At, obj, asOf, paging{filter, orderBy, first, after, last, before})
 }
 
-func (organizationResolver) Programs(ctx context.Context, obj *model.Organization, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindProgram, paging{orderBy, first, after, last, before})
+func (organizationResolver) Programs(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindProgram, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewProgramRoleConnection)
 }
 
-func (organizationResolver) Events(ctx context.Context, obj *model.Organization, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.TookPartIn, atlas.KindEvent, paging{orderBy, first, after, last, before})
+func (organizationResolver) Events(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.TookPartIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewEventRoleConnection)
 }

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -20,6 +21,7 @@ const (
 // paging are the arguments of the same names that every list has. A list without
 // orderBy leaves it nil.
 type paging struct {
+	filter  map[string]any
 	orderBy *model.Order
 	first   *int
 	after   *string
@@ -27,16 +29,20 @@ type paging struct {
 	before  *string
 }
 
-// order is the order asked for.
-func (p paging) order() atlas.Order {
+// order is the order asked for, of a list of some day or none. An order that depends
+// on a day is one of the day of its list, or else of today, where it names none.
+func (p paging) order(ctx context.Context, of atlas.Day) (o atlas.Order, err error) {
 	if p.orderBy == nil {
-		return atlas.Order{}
+		return o, nil
 	}
-	o := atlas.Order{Desc: p.orderBy.Direction == model.Descending}
-	if p.orderBy.Field == model.OrderByID {
-		o.By = atlas.ByID
+	o = atlas.Order{By: p.orderBy.Field, Desc: p.orderBy.Direction == model.Descending}
+	switch {
+	case p.orderBy.AsOf != nil:
+		o.AsOf, err = fullDay("asOf of orderBy", *p.orderBy.AsOf)
+	case o.By.OfDay():
+		o.AsOf = cmp.Or(of, request(ctx).Today)
 	}
-	return o
+	return o, err
 }
 
 // window checks the arguments and reads the cursors, which must be of scope.
@@ -72,9 +78,14 @@ func (p paging) window(scope model.Scope) (atlas.Window, error) {
 // list loads the page of a list that one parent of a level has, for the whole
 // level in one call. The root has the kind and id "".
 func list(ctx context.Context, at *level.Level, parent atlas.Kind, id string, q atlas.ListQuery, p paging) (model.Listed, error) {
-	q.Order = p.order()
-	scope := scopeOf(parent, id, q)
 	var err error
+	if q.Order, err = p.order(ctx, q.AsOf); err != nil {
+		return model.Listed{}, err
+	}
+	if q.Filter, err = filterOf(ctx, q.FilterKind(), p.filter); err != nil {
+		return model.Listed{}, err
+	}
+	scope := scopeOf(parent, id, q)
 	if q.Window, err = p.window(scope); err != nil {
 		return model.Listed{}, err
 	}
@@ -111,12 +122,16 @@ func connect[C any](l model.Listed, err error, connection func(model.Listed) *C)
 
 // scopeOf is what the cursors of a list are bound to.
 func scopeOf(parent atlas.Kind, id string, q atlas.ListQuery) model.Scope {
-	return model.NewScope(
+	parts := []string{
 		string(parent), id, string(q.Via), string(q.Kind),
-		strconv.Itoa(int(q.Order.By)), strconv.FormatBool(q.Order.Desc),
-		string(q.AsOf), strconv.Itoa(int(q.Kinds)),
+		strconv.Itoa(int(q.Order.By)) + string(q.Order.AsOf), strconv.FormatBool(q.Order.Desc),
+		string(q.AsOf), strconv.Itoa(int(q.Kinds) | int(q.Changes)), // a list has one of the two
 		string(q.From), string(q.To), strconv.FormatBool(q.MilestonesOnly),
-	)
+	}
+	if q.Filter != nil {
+		parts = append(parts, q.Filter.String())
+	}
+	return model.NewScope(parts...)
 }
 
 // wanted is what of a connection is asked for.
@@ -162,4 +177,12 @@ func fullDay(argument string, d atlas.Date) (atlas.Day, error) {
 		return "", atlas.Invalid("%s is %s: it must be a full day, such as %s", argument, d, d.First())
 	}
 	return d.First(), nil
+}
+
+// daysBetween are the days that the arguments from and to hold.
+func daysBetween(from, to atlas.Date) (first, last atlas.Day, err error) {
+	if first, err = fullDay("from", from); err == nil {
+		last, err = fullDay("to", to)
+	}
+	return first, last, err
 }

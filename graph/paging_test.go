@@ -15,6 +15,16 @@ var lists = []struct{ query, path string }{
 	{`{y: city(id: "incheon") {x: events(orderBy: {field: ID}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
 	{`{y: person(id: "joey-salceda") {x: offices%s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
 	{`{x: anniversaries(from: "2010-01-01", to: "2019-12-31", %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{x: changes(from: "2000-01-01", to: "2019-12-31", %s {totalCount nodes {id: partnership {id} kind} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{y: city(id: "incheon") {x: changes(from: "1950-01-01", to: "2026-12-31", %s {totalCount nodes {id: partnership {id} kind} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
+	{`{x: cities(filter: {location: {known: true}, not: {partners: {asOf: "2013-03-28", any: true}}}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{y: city(id: "incheon") {x: partners(asOf: "2013-03-28", filter: {not: {country: {code: {eq: "CN"}}}}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
+	{`{x: anniversaries(from: "2010-01-01", to: "2019-12-31", filter: {years: {gte: 10}}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{x: cities(orderBy: {field: POPULATION, direction: DESC}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{x: cities(orderBy: {field: PARTNER_COUNT, direction: DESC, asOf: "2013-03-28"}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{x: cities(orderBy: {field: NEXT_ANNIVERSARY}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{x: events(orderBy: {field: START_ON, direction: DESC}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{y: city(id: "incheon") {x: partners(asOf: "2013-03-28", orderBy: {field: SINCE, direction: DESC}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
 	{`{y: source(id: "src-icn-jp-list") {x: citedBy%s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
 }
 
@@ -33,7 +43,7 @@ func TestPagesMakeTheWholeList(t *testing.T) {
 			}
 			c := at(t, a.Data, l.path)
 			for _, n := range at(t, c, "nodes").([]any) {
-				ids = append(ids, at(t, n, "id").(string))
+				ids = append(ids, fmt.Sprint(n))
 			}
 			return ids, at(t, c, "pageInfo").(map[string]any), int(at(t, c, "totalCount").(float64))
 		}
@@ -85,10 +95,24 @@ func TestCursorsAreBound(t *testing.T) {
 		`id: "incheon") {partners(asOf: "2013-03-28", orderBy: {field: ID}, `:       "BAD_CURSOR",
 		`id: "incheon") {partners(asOf: "2013-03-28", orderBy: {direction: DESC}, `: "BAD_CURSOR",
 		`id: "incheon") {events(`:                                                   "BAD_CURSOR",
+		`id: "incheon") {partners(asOf: "2013-03-28", filter: {kind: {eq: CITY}}, `: "BAD_CURSOR",
 	} {
 		got := codesOf(ask(t, h, fmt.Sprintf(`{city(%safter: %q) {totalCount}}}`, arguments, cursor), nil))
 		if got != want {
 			t.Errorf("%s with a cursor of another list: code %q, want %q", arguments, got, want)
+		}
+	}
+	a = ask(t, h, `{city(id: "incheon") {changes(from: "2000-01-01", to: "2010-01-01", first: 5) {pageInfo {endCursor}}}}`, nil)
+	cursor = at(t, a.Data, "city.changes.pageInfo.endCursor").(string)
+	for arguments, want := range map[string]string{
+		`from: "2000-01-01", to: "2010-01-01", city: "incheon"`:                 "",
+		`from: "2000-01-01", to: "2010-01-01"`:                                  "BAD_CURSOR",
+		`from: "2000-01-01", to: "2010-01-02", city: "incheon"`:                 "BAD_CURSOR",
+		`from: "2000-01-02", to: "2010-01-01", city: "incheon"`:                 "BAD_CURSOR",
+		`from: "2000-01-01", to: "2010-01-01", city: "incheon", kinds: [ENDED]`: "BAD_CURSOR",
+	} {
+		if got := codesOf(ask(t, h, fmt.Sprintf(`{changes(%s, after: %q) {totalCount}}`, arguments, cursor), nil)); got != want {
+			t.Errorf("changes(%s) with a cursor of another list: code %q, want %q", arguments, got, want)
 		}
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"citygraph/internal/atlas"
 )
 
-func (partnershipResolver) Parties(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.PartyTo, atlas.KindCity, paging{orderBy, first, after, last, before})
+func (partnershipResolver) Parties(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.PartyTo, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCityConnection)
 }
 
@@ -23,14 +23,7 @@ func (partnershipResolver) InForce(ctx context.Context, obj *model.Partnership, 
 }
 
 func (partnershipResolver) Supersedes(ctx context.Context, obj *model.Partnership) (*model.Partnership, error) {
-	if obj.Partnership.Supersedes == "" {
-		return nil, nil
-	}
-	ps, err := histories(ctx, obj.At, []string{obj.Partnership.Supersedes})
-	if err != nil {
-		return nil, err
-	}
-	return ps[0], nil
+	return historic(ctx, obj.At, obj.Partnership.Supersedes)
 }
 
 func (partnershipResolver) SupersededBy(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error) {
@@ -39,6 +32,19 @@ func (partnershipResolver) SupersededBy(ctx context.Context, obj *model.Partners
 
 func (partnershipResolver) History(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error) {
 	return histories(ctx, obj.At, obj.Partnership.History)
+}
+
+// historic gives the agreement with an id of the histories of a level, nil when the
+// id is empty.
+func historic(ctx context.Context, at *level.Level, id string) (*model.Partnership, error) {
+	if id == "" {
+		return nil, nil
+	}
+	ps, err := histories(ctx, at, []string{id})
+	if err != nil {
+		return nil, err
+	}
+	return ps[0], nil
 }
 
 // histories gives the agreements with some ids of the histories of a level. The
@@ -61,17 +67,17 @@ func histories(ctx context.Context, at *level.Level, ids []string) ([]*model.Par
 	return ps, nil
 }
 
-func (partnershipResolver) Signatories(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatoryConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Signed, atlas.KindPerson, paging{orderBy, first, after, last, before})
+func (partnershipResolver) Signatories(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatoryConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.Signed, atlas.KindPerson, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewSignatoryConnection)
 }
 
-func (partnershipResolver) MarkedBy(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkingEventConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Marks, atlas.KindEvent, paging{orderBy, first, after, last, before})
+func (partnershipResolver) MarkedBy(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkingEventConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.Marks, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewMarkingEventConnection)
 }
 
-func (partnershipResolver) CelebratedBy(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebratingEventConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Celebrates, atlas.KindEvent, paging{orderBy, first, after, last, before})
+func (partnershipResolver) CelebratedBy(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebratingEventConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.Celebrates, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCelebratingEventConnection)
 }

@@ -8,29 +8,29 @@ import (
 	"citygraph/internal/atlas"
 )
 
-func (personResolver) Offices(ctx context.Context, obj *model.Person, asOf *atlas.Date, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error) {
+func (personResolver) Offices(ctx context.Context, obj *model.Person, asOf *atlas.Date, filter map[string]any, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error) {
 	d, err := dayOrAll(asOf)
 	if err != nil {
 		return nil, err
 	}
-	l, err := offices(ctx, obj.At, obj, "", d, paging{nil, first, after, last, before})
+	l, err := offices(ctx, obj.At, obj, "", d, paging{filter, nil, first, after, last, before})
 	return connect(l, err, func(l model.Listed) *model.OfficeConnection {
 		return model.NewOfficeConnection(l, obj.Person, d)
 	})
 }
 
-func (personResolver) Programs(ctx context.Context, obj *model.Person, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindProgram, paging{orderBy, first, after, last, before})
+func (personResolver) Programs(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindProgram, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewProgramRoleConnection)
 }
 
-func (personResolver) Events(ctx context.Context, obj *model.Person, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.TookPartIn, atlas.KindEvent, paging{orderBy, first, after, last, before})
+func (personResolver) Events(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.TookPartIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewEventRoleConnection)
 }
 
-func (personResolver) Signed(ctx context.Context, obj *model.Person, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatureConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Signed, atlas.KindPartnership, paging{orderBy, first, after, last, before})
+func (personResolver) Signed(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatureConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.Signed, atlas.KindPartnership, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewSignatureConnection)
 }
 

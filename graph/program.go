@@ -7,17 +7,17 @@ import (
 	"citygraph/internal/atlas"
 )
 
-func (programResolver) Cities(ctx context.Context, obj *model.Program, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Involves, atlas.KindCity, paging{orderBy, first, after, last, before})
+func (programResolver) Cities(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.Involves, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCityRoleConnection)
 }
 
-func (programResolver) Organizations(ctx context.Context, obj *model.Program, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindOrganization, paging{orderBy, first, after, last, before})
+func (programResolver) Organizations(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewOrganizationRoleConnection)
 }
 
-func (programResolver) People(ctx context.Context, obj *model.Program, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindPerson, paging{orderBy, first, after, last, before})
+func (programResolver) People(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonRoleConnection, error) {
+	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindPerson, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewPersonRoleConnection)
 }

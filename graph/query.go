@@ -62,64 +62,78 @@ func (queryResolver) Country(ctx context.Context, code string) (*model.Country, 
 	return &model.Country{Country: c, At: request(ctx).Of(c)}, nil
 }
 
-func (queryResolver) Cities(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
-	l, err := all(ctx, atlas.KindCity, paging{orderBy, first, after, last, before})
+func (queryResolver) Cities(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
+	l, err := all(ctx, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCityConnection)
 }
 
-func (queryResolver) Countries(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CountryConnection, error) {
-	l, err := all(ctx, atlas.KindCountry, paging{orderBy, first, after, last, before})
+func (queryResolver) Countries(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CountryConnection, error) {
+	l, err := all(ctx, atlas.KindCountry, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCountryConnection)
 }
 
-func (queryResolver) Partnerships(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error) {
-	l, err := all(ctx, atlas.KindPartnership, paging{orderBy, first, after, last, before})
+func (queryResolver) Partnerships(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error) {
+	l, err := all(ctx, atlas.KindPartnership, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewPartnershipConnection)
 }
 
-func (queryResolver) Programs(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramConnection, error) {
-	l, err := all(ctx, atlas.KindProgram, paging{orderBy, first, after, last, before})
+func (queryResolver) Programs(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramConnection, error) {
+	l, err := all(ctx, atlas.KindProgram, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewProgramConnection)
 }
 
-func (queryResolver) Organizations(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
-	l, err := all(ctx, atlas.KindOrganization, paging{orderBy, first, after, last, before})
+func (queryResolver) Organizations(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
+	l, err := all(ctx, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewOrganizationConnection)
 }
 
-func (queryResolver) People(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonConnection, error) {
-	l, err := all(ctx, atlas.KindPerson, paging{orderBy, first, after, last, before})
+func (queryResolver) People(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonConnection, error) {
+	l, err := all(ctx, atlas.KindPerson, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewPersonConnection)
 }
 
-func (queryResolver) Events(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error) {
-	l, err := all(ctx, atlas.KindEvent, paging{orderBy, first, after, last, before})
+func (queryResolver) Events(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error) {
+	l, err := all(ctx, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewEventConnection)
 }
 
-func (queryResolver) Sources(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error) {
-	l, err := all(ctx, atlas.KindSource, paging{orderBy, first, after, last, before})
+func (queryResolver) Sources(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error) {
+	l, err := all(ctx, atlas.KindSource, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewSourceConnection)
 }
 
-func (queryResolver) Anniversaries(ctx context.Context, from, to atlas.Date, city *string, milestonesOnly bool, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
+func (queryResolver) Anniversaries(ctx context.Context, from, to atlas.Date, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
 	q, err := anniversariesBetween(from, to, milestonesOnly)
 	if err != nil {
 		return nil, err
 	}
-	at, parent, id := request(ctx).Of(), atlas.Kind(""), atlas.OfRoot
-	if city != nil {
-		c, err := one[*model.City](ctx, *city)
-		if err != nil {
-			return nil, err
-		}
-		if c == nil {
-			return nil, atlas.NotFound("city names %s, and no city has that id", atlas.Quote(*city))
-		}
-		at, parent, id = c.At, atlas.KindCity, c.ID
-	}
-	l, err := list(ctx, at, parent, id, q, paging{nil, first, after, last, before})
+	l, err := ofCity(ctx, city, q, paging{filter, nil, first, after, last, before})
 	return connect(l, err, model.NewAnniversaryConnection)
+}
+
+func (queryResolver) Changes(ctx context.Context, from, to atlas.Date, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
+	q, err := changesBetween(from, to, kinds)
+	if err != nil {
+		return nil, err
+	}
+	l, err := ofCity(ctx, city, q, paging{filter, nil, first, after, last, before})
+	return connect(l, err, model.NewChangeConnection)
+}
+
+// ofCity loads a list of the city that an argument of that name names, or at the
+// root when it is absent.
+func ofCity(ctx context.Context, city *string, q atlas.ListQuery, p paging) (model.Listed, error) {
+	if city == nil {
+		return list(ctx, request(ctx).Of(), "", atlas.OfRoot, q, p)
+	}
+	c, err := one[*model.City](ctx, *city)
+	if err != nil {
+		return model.Listed{}, err
+	}
+	if c == nil {
+		return model.Listed{}, atlas.NotFound("city names %s, and no city has that id", atlas.Quote(*city))
+	}
+	return list(ctx, c.At, atlas.KindCity, c.ID, q, p)
 }
 
 func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Date, nodeBudget int) (*model.RelationshipMap, error) {
@@ -129,10 +143,7 @@ func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth 
 	}
 	q := atlas.MapQuery{
 		Focus: focus, Depth: depth, Kinds: atlas.NodeSetOf(kinds...),
-		Links: atlas.DefaultLinks, AsOf: d, Budget: nodeBudget,
-	}
-	if links != nil {
-		q.Links = atlas.LinkSetOf(links...)
+		Links: linkSet(links), AsOf: d, Budget: nodeBudget,
 	}
 	if err := q.Check(); err != nil {
 		return nil, err

@@ -32,6 +32,7 @@ type (
 	eventResolver        struct{}
 	sourceResolver       struct{}
 	anniversaryResolver  struct{}
+	changeResolver       struct{}
 	citationResolver     struct{}
 	datasetResolver      struct{}
 )
@@ -47,6 +48,7 @@ func (Resolver) Person() gen.PersonResolver             { return personResolver{
 func (Resolver) Event() gen.EventResolver               { return eventResolver{} }
 func (Resolver) Source() gen.SourceResolver             { return sourceResolver{} }
 func (Resolver) Anniversary() gen.AnniversaryResolver   { return anniversaryResolver{} }
+func (Resolver) Change() gen.ChangeResolver             { return changeResolver{} }
 func (Resolver) Citation() gen.CitationResolver         { return citationResolver{} }
 func (Resolver) Dataset() gen.DatasetResolver           { return datasetResolver{} }
 

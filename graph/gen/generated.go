@@ -30,6 +30,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Anniversary() AnniversaryResolver
+	Change() ChangeResolver
 	Citation() CitationResolver
 	City() CityResolver
 	Country() CountryResolver
@@ -56,69 +57,73 @@ type ComplexityRoot struct {
 type AnniversaryResolver interface {
 	CelebratedBy(ctx context.Context, obj *model.Anniversary) ([]*model.Event, error)
 }
+type ChangeResolver interface {
+	Previous(ctx context.Context, obj *model.Change) (*model.Partnership, error)
+}
 type CitationResolver interface {
 	Source(ctx context.Context, obj *model.Citation) (*model.Source, error)
 }
 type CityResolver interface {
 	PartOf(ctx context.Context, obj *model.City) (*model.City, error)
 
-	Partners(ctx context.Context, obj *model.City, asOf *atlas.Date, kinds []atlas.PartnershipKind, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error)
-	Partnerships(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error)
-	Programs(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
-	Organizations(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
-	People(ctx context.Context, obj *model.City, asOf *atlas.Date, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
-	Events(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error)
-	EventsHeld(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
-	Parts(ctx context.Context, obj *model.City, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
-	Anniversaries(ctx context.Context, obj *model.City, from atlas.Date, to atlas.Date, milestonesOnly bool, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
+	Partners(ctx context.Context, obj *model.City, asOf *atlas.Date, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error)
+	Partnerships(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error)
+	Programs(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
+	Organizations(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
+	People(ctx context.Context, obj *model.City, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
+	Events(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error)
+	EventsHeld(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
+	Parts(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
+	Changes(ctx context.Context, obj *model.City, from atlas.Date, to atlas.Date, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
+	Anniversaries(ctx context.Context, obj *model.City, from atlas.Date, to atlas.Date, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 }
 type CountryResolver interface {
-	Cities(ctx context.Context, obj *model.Country, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
-	People(ctx context.Context, obj *model.Country, asOf *atlas.Date, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
+	Cities(ctx context.Context, obj *model.Country, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
+	People(ctx context.Context, obj *model.Country, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
 }
 type DatasetResolver interface {
 	Home(ctx context.Context, obj *model.Dataset) (*model.City, error)
 }
 type EventResolver interface {
-	Cities(ctx context.Context, obj *model.Event, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error)
-	Organizations(ctx context.Context, obj *model.Event, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationRoleConnection, error)
-	People(ctx context.Context, obj *model.Event, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonRoleConnection, error)
-	HeldIn(ctx context.Context, obj *model.Event, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
-	Marks(ctx context.Context, obj *model.Event, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkConnection, error)
-	Celebrates(ctx context.Context, obj *model.Event, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebrationConnection, error)
+	Cities(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error)
+	Organizations(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationRoleConnection, error)
+	People(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonRoleConnection, error)
+	HeldIn(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
+	Marks(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkConnection, error)
+	Celebrates(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebrationConnection, error)
 }
 type OrganizationResolver interface {
 	Seat(ctx context.Context, obj *model.Organization) (*model.City, error)
 
 	PartOf(ctx context.Context, obj *model.Organization) (*model.Organization, error)
 
-	Parts(ctx context.Context, obj *model.Organization, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
-	People(ctx context.Context, obj *model.Organization, asOf *atlas.Date, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
-	Programs(ctx context.Context, obj *model.Organization, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
-	Events(ctx context.Context, obj *model.Organization, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error)
+	Parts(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
+	People(ctx context.Context, obj *model.Organization, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
+	Programs(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
+	Events(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error)
 }
 type PartnershipResolver interface {
-	Parties(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
+	Parties(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 
 	InForce(ctx context.Context, obj *model.Partnership, asOf *atlas.Date) (*bool, error)
 	Supersedes(ctx context.Context, obj *model.Partnership) (*model.Partnership, error)
 	SupersededBy(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error)
 	History(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error)
 
-	Signatories(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatoryConnection, error)
-	MarkedBy(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkingEventConnection, error)
-	CelebratedBy(ctx context.Context, obj *model.Partnership, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebratingEventConnection, error)
+	Signatories(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatoryConnection, error)
+	MarkedBy(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkingEventConnection, error)
+	CelebratedBy(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebratingEventConnection, error)
 }
 type PersonResolver interface {
-	Offices(ctx context.Context, obj *model.Person, asOf *atlas.Date, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error)
-	Programs(ctx context.Context, obj *model.Person, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
-	Events(ctx context.Context, obj *model.Person, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error)
-	Signed(ctx context.Context, obj *model.Person, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatureConnection, error)
+	Offices(ctx context.Context, obj *model.Person, asOf *atlas.Date, filter map[string]any, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error)
+	Programs(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
+	Events(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error)
+	Signed(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatureConnection, error)
 }
 type ProgramResolver interface {
-	Cities(ctx context.Context, obj *model.Program, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error)
-	Organizations(ctx context.Context, obj *model.Program, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationRoleConnection, error)
-	People(ctx context.Context, obj *model.Program, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonRoleConnection, error)
+	Cities(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error)
+	Organizations(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationRoleConnection, error)
+	People(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonRoleConnection, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (model.Node, error)
@@ -131,20 +136,26 @@ type QueryResolver interface {
 	Event(ctx context.Context, id string) (*model.Event, error)
 	Source(ctx context.Context, id string) (*model.Source, error)
 	Country(ctx context.Context, code string) (*model.Country, error)
-	Cities(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
-	Countries(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CountryConnection, error)
-	Partnerships(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error)
-	Programs(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramConnection, error)
-	Organizations(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
-	People(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonConnection, error)
-	Events(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
-	Sources(ctx context.Context, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error)
-	Anniversaries(ctx context.Context, from atlas.Date, to atlas.Date, city *string, milestonesOnly bool, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
+	Cities(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
+	Countries(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CountryConnection, error)
+	Partnerships(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error)
+	Programs(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramConnection, error)
+	Organizations(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
+	People(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonConnection, error)
+	Events(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
+	Sources(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error)
+	Anniversaries(ctx context.Context, from atlas.Date, to atlas.Date, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
+	Changes(ctx context.Context, from atlas.Date, to atlas.Date, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
 	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Date, nodeBudget int) (*model.RelationshipMap, error)
+	PartnershipStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.PartnershipGroupCount, error)
+	ProgramStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.ProgramGroupCount, error)
+	EventStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.EventGroupCount, error)
+	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string) (*model.SearchConnection, error)
+	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Date, first int) (*model.PathResult, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
 type SourceResolver interface {
-	CitedBy(ctx context.Context, obj *model.Source, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CitingEntityConnection, error)
+	CitedBy(ctx context.Context, obj *model.Source, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CitingEntityConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -171,16 +182,72 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("AnniversaryFilter", ec.unmarshalInputAnniversaryFilter),
+			graphql.NewInputUnmarshaler("CelebratingEventListFilter", ec.unmarshalInputCelebratingEventListFilter),
+			graphql.NewInputUnmarshaler("CelebrationListFilter", ec.unmarshalInputCelebrationListFilter),
+			graphql.NewInputUnmarshaler("CitationFilter", ec.unmarshalInputCitationFilter),
+			graphql.NewInputUnmarshaler("CitationListFilter", ec.unmarshalInputCitationListFilter),
+			graphql.NewInputUnmarshaler("CityFilter", ec.unmarshalInputCityFilter),
+			graphql.NewInputUnmarshaler("CityListFilter", ec.unmarshalInputCityListFilter),
 			graphql.NewInputUnmarshaler("CityOrder", ec.unmarshalInputCityOrder),
+			graphql.NewInputUnmarshaler("CityRoleListFilter", ec.unmarshalInputCityRoleListFilter),
+			graphql.NewInputUnmarshaler("CodeFilter", ec.unmarshalInputCodeFilter),
+			graphql.NewInputUnmarshaler("ConfidenceFilter", ec.unmarshalInputConfidenceFilter),
+			graphql.NewInputUnmarshaler("CountryFilter", ec.unmarshalInputCountryFilter),
 			graphql.NewInputUnmarshaler("CountryOrder", ec.unmarshalInputCountryOrder),
+			graphql.NewInputUnmarshaler("DateFilter", ec.unmarshalInputDateFilter),
+			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
+			graphql.NewInputUnmarshaler("EntityKindFilter", ec.unmarshalInputEntityKindFilter),
+			graphql.NewInputUnmarshaler("EntityListFilter", ec.unmarshalInputEntityListFilter),
 			graphql.NewInputUnmarshaler("EntityOrder", ec.unmarshalInputEntityOrder),
+			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
+			graphql.NewInputUnmarshaler("EventKindFilter", ec.unmarshalInputEventKindFilter),
+			graphql.NewInputUnmarshaler("EventListFilter", ec.unmarshalInputEventListFilter),
 			graphql.NewInputUnmarshaler("EventOrder", ec.unmarshalInputEventOrder),
+			graphql.NewInputUnmarshaler("EventRoleListFilter", ec.unmarshalInputEventRoleListFilter),
+			graphql.NewInputUnmarshaler("FigureFilter", ec.unmarshalInputFigureFilter),
+			graphql.NewInputUnmarshaler("FigureListFilter", ec.unmarshalInputFigureListFilter),
+			graphql.NewInputUnmarshaler("FigureQualifierFilter", ec.unmarshalInputFigureQualifierFilter),
+			graphql.NewInputUnmarshaler("FigureScopeFilter", ec.unmarshalInputFigureScopeFilter),
+			graphql.NewInputUnmarshaler("FloatFilter", ec.unmarshalInputFloatFilter),
+			graphql.NewInputUnmarshaler("IDFilter", ec.unmarshalInputIDFilter),
+			graphql.NewInputUnmarshaler("InForceFilter", ec.unmarshalInputInForceFilter),
+			graphql.NewInputUnmarshaler("IntFilter", ec.unmarshalInputIntFilter),
+			graphql.NewInputUnmarshaler("KnownFilter", ec.unmarshalInputKnownFilter),
+			graphql.NewInputUnmarshaler("MarkActFilter", ec.unmarshalInputMarkActFilter),
+			graphql.NewInputUnmarshaler("MarkListFilter", ec.unmarshalInputMarkListFilter),
+			graphql.NewInputUnmarshaler("MarkingEventListFilter", ec.unmarshalInputMarkingEventListFilter),
+			graphql.NewInputUnmarshaler("OfficeBasisFilter", ec.unmarshalInputOfficeBasisFilter),
+			graphql.NewInputUnmarshaler("OfficeFilter", ec.unmarshalInputOfficeFilter),
+			graphql.NewInputUnmarshaler("OfficeHolderListFilter", ec.unmarshalInputOfficeHolderListFilter),
+			graphql.NewInputUnmarshaler("OfficeListFilter", ec.unmarshalInputOfficeListFilter),
+			graphql.NewInputUnmarshaler("OptionalCityFilter", ec.unmarshalInputOptionalCityFilter),
+			graphql.NewInputUnmarshaler("OptionalCountryFilter", ec.unmarshalInputOptionalCountryFilter),
+			graphql.NewInputUnmarshaler("OptionalOrganizationFilter", ec.unmarshalInputOptionalOrganizationFilter),
+			graphql.NewInputUnmarshaler("OptionalPartnershipFilter", ec.unmarshalInputOptionalPartnershipFilter),
+			graphql.NewInputUnmarshaler("OrganizationFilter", ec.unmarshalInputOrganizationFilter),
+			graphql.NewInputUnmarshaler("OrganizationKindFilter", ec.unmarshalInputOrganizationKindFilter),
+			graphql.NewInputUnmarshaler("OrganizationListFilter", ec.unmarshalInputOrganizationListFilter),
 			graphql.NewInputUnmarshaler("OrganizationOrder", ec.unmarshalInputOrganizationOrder),
+			graphql.NewInputUnmarshaler("OrganizationRoleListFilter", ec.unmarshalInputOrganizationRoleListFilter),
+			graphql.NewInputUnmarshaler("PartnerListFilter", ec.unmarshalInputPartnerListFilter),
 			graphql.NewInputUnmarshaler("PartnerOrder", ec.unmarshalInputPartnerOrder),
+			graphql.NewInputUnmarshaler("PartnershipFilter", ec.unmarshalInputPartnershipFilter),
+			graphql.NewInputUnmarshaler("PartnershipKindFilter", ec.unmarshalInputPartnershipKindFilter),
+			graphql.NewInputUnmarshaler("PartnershipListFilter", ec.unmarshalInputPartnershipListFilter),
 			graphql.NewInputUnmarshaler("PartnershipOrder", ec.unmarshalInputPartnershipOrder),
+			graphql.NewInputUnmarshaler("PersonFilter", ec.unmarshalInputPersonFilter),
+			graphql.NewInputUnmarshaler("PersonListFilter", ec.unmarshalInputPersonListFilter),
 			graphql.NewInputUnmarshaler("PersonOrder", ec.unmarshalInputPersonOrder),
+			graphql.NewInputUnmarshaler("PersonRoleListFilter", ec.unmarshalInputPersonRoleListFilter),
+			graphql.NewInputUnmarshaler("PlaceKindFilter", ec.unmarshalInputPlaceKindFilter),
+			graphql.NewInputUnmarshaler("ProgramFilter", ec.unmarshalInputProgramFilter),
+			graphql.NewInputUnmarshaler("ProgramKindFilter", ec.unmarshalInputProgramKindFilter),
 			graphql.NewInputUnmarshaler("ProgramOrder", ec.unmarshalInputProgramOrder),
+			graphql.NewInputUnmarshaler("ProgramRoleListFilter", ec.unmarshalInputProgramRoleListFilter),
+			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
+			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
 		)
 	}
 	first := true
@@ -256,160 +323,176 @@ full one.
 """
 scalar Date
 
-"What can be asked."
+"""What can be asked."""
 type Query {
-  "Anything that has an id, anniversaries too; null when nothing has it."
+  """Anything that has an id, anniversaries too; null when nothing has it."""
   node(
-    "The id."
+    """The id."""
     id: ID!
   ): Node
-  "Things by their ids, in the order asked for, null where nothing has the id."
+  """Things by their ids, in the order asked for, null where nothing has the id."""
   nodes(
-    "The ids; at most 1,000."
+    """The ids; at most 1,000."""
     ids: [ID!]!
   ): [Node]
-  "A place that can be a partner by its id; null when there is none."
+  """A place that can be a partner by its id; null when there is none."""
   city(
-    "The id, such as ` + "`" + `incheon` + "`" + `."
+    """The id, such as ` + "`" + `incheon` + "`" + `."""
     id: ID!
   ): City
-  "An agreement by its id; null when there is none."
+  """An agreement by its id; null when there is none."""
   partnership(
-    "The id, such as ` + "`" + `incheon-tianjin-1993` + "`" + `."
+    """The id, such as ` + "`" + `incheon-tianjin-1993` + "`" + `."""
     id: ID!
   ): Partnership
-  "A program by its id; null when there is none."
+  """A program by its id; null when there is none."""
   program(
-    "The id, such as ` + "`" + `pr-medical-2013` + "`" + `."
+    """The id, such as ` + "`" + `pr-medical-2013` + "`" + `."""
     id: ID!
   ): Program
-  "An organization by its id; null when there is none."
+  """An organization by its id; null when there is none."""
   organization(
-    "The id, such as ` + "`" + `gil-medical-center` + "`" + `."
+    """The id, such as ` + "`" + `gil-medical-center` + "`" + `."""
     id: ID!
   ): Organization
-  "A person by its id; null when there is none."
+  """A person by its id; null when there is none."""
   person(
-    "The id, such as ` + "`" + `yoo-byeong-yoon` + "`" + `."
+    """The id, such as ` + "`" + `yoo-byeong-yoon` + "`" + `."""
     id: ID!
   ): Person
-  "An event by its id; null when there is none."
+  """An event by its id; null when there is none."""
   event(
-    "The id, such as ` + "`" + `ev-tianjin20-2013` + "`" + `."
+    """The id, such as ` + "`" + `ev-tianjin20-2013` + "`" + `."""
     id: ID!
   ): Event
-  "A source by its id; null when there is none."
+  """A source by its id; null when there is none."""
   source(
-    "The id, such as ` + "`" + `src-office2013` + "`" + `."
+    """The id, such as ` + "`" + `src-office2013` + "`" + `."""
     id: ID!
   ): Source
-  "A country by its code; null when the graph has none of it."
+  """A country by its code; null when the graph has none of it."""
   country(
-    "The code of ISO 3166-1, two letters, such as ` + "`" + `JP` + "`" + `."
+    """The code of ISO 3166-1, two letters, such as ` + "`" + `JP` + "`" + `."""
     code: String!
   ): Country
-  "All places that can be partners."
+  """All places that can be partners."""
   cities(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: CityFilter
+    """The order of the rows: by name when absent."""
     orderBy: CityOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): CityConnection
-  "All countries."
+  """All countries."""
   countries(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: CountryFilter
+    """The order of the rows: by name when absent."""
     orderBy: CountryOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): CountryConnection
-  "All agreements that ever were, those that ended too."
+  """All agreements that ever were, those that ended too."""
   partnerships(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PartnershipFilter
+    """The order of the rows: by name when absent."""
     orderBy: PartnershipOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): PartnershipConnection
-  "All programs."
+  """All programs."""
   programs(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: ProgramFilter
+    """The order of the rows: by name when absent."""
     orderBy: ProgramOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): ProgramConnection
-  "All organizations."
+  """All organizations."""
   organizations(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: OrganizationFilter
+    """The order of the rows: by name when absent."""
     orderBy: OrganizationOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): OrganizationConnection
-  "All people."
+  """All people."""
   people(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PersonFilter
+    """The order of the rows: by name when absent."""
     orderBy: PersonOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): PersonConnection
-  "All events."
+  """All events."""
   events(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: EventFilter
+    """The order of the rows: by name when absent."""
     orderBy: EventOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): EventConnection
-  "All sources."
+  """All sources."""
   sources(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: SourceFilter
+    """The order of the rows: by name when absent."""
     orderBy: SourceOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): SourceConnection
   """
@@ -417,1933 +500,3353 @@ type Query {
   signed in a month or a year has its anniversary in that month or year. Renewals belong to the agreement they renew.
   """
   anniversaries(
-    "First day of the range."
+    """First day of the range."""
     from: Date!
-    "Last day of the range, at most ten years later."
+    """Last day of the range, at most ten years later."""
     to: Date!
-    "The id of a city: only its own. An unknown id is an error."
+    """The id of a city: only its own. An unknown id is an error."""
     city: ID
-    "Only multiples of five years."
+    """Only multiples of five years."""
     milestonesOnly: Boolean! = true
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: AnniversaryFilter
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): AnniversaryConnection
+  """
+  What happened to agreements in a range of days: which began, ended, were renewed, upgraded or downgraded, in order of date. MOUs are agreements
+  too. A date that is only a month or a year is found when that meets the range. A change without a date is not listed: ` + "`" + `undatedCount` + "`" + ` counts it.
+  An agreement that another took the place of has not ended: what changed is said of the other.
+  """
+  changes(
+    """First day of the range, a full date."""
+    from: Date!
+    """Last day of the range, a full date."""
+    to: Date!
+    """The id of a city: only changes of agreements that it is a party to, or that took the place of such a one. An unknown id is an error."""
+    city: ID
+    """Only changes of these kinds; absent: of all."""
+    kinds: [ChangeKind!]
+    """Only changes of agreements that meet it, and counts of them alone; absent: all."""
+    filter: PartnershipFilter
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
+    first: Int
+    """Only rows after the one with this cursor."""
+    after: String
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
+    last: Int
+    """Only rows before the one with this cursor."""
+    before: String
+  ): ChangeConnection
   """
   What lies around some things, as nodes and edges: all that can be reached in ` + "`" + `depth` + "`" + ` hops over the chosen kinds and links as of a day, and every
   chosen link among it. Two cities joined by an agreement are one hop apart. The same input always gives the same bytes.
   """
   relationshipMap(
-    "The ids of the things in the middle: cities, countries, programs, organizations, people or events. An unknown id is an error."
+    """The ids of the things in the middle: cities, countries, programs, organizations, people or events. An unknown id is an error."""
     focus: [ID!]!
-    "The most hops from the focus, 0 to 4."
+    """The most hops from the focus, 0 to 4."""
     depth: Int! = 1
-    "The kinds of thing that may be nodes."
+    """The kinds of thing that may be nodes."""
     kinds: [MapKind!]! = [CITY]
-    "The kinds of link that may be edges; absent: all but MOU."
+    """The kinds of link that may be edges; absent: all but MOU."""
     links: [LinkKind!]
-    "The day, a full date; absent: today in the time zone of the dataset."
+    """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
-    "The most nodes, 1 to 2,000. Of more, the nearest and best connected stay."
+    """The most nodes, 1 to 2,000. Of more, the nearest and best connected stay."""
     nodeBudget: Int! = 300
   ): RelationshipMap
-  "The facts as a whole."
+  """
+  How many agreements there are of each kind, country, decade, year, status or city. A group stands where it has at least one; in order of what
+  ` + "`" + `groupBy` + "`" + ` names: kinds and statuses as their values stand, countries and cities by English name, years ascending, what is not known last. More than
+  10,000 groups are too broad.
+  """
+  partnershipStats(
+    """
+    What to group by: one to three different things. An agreement of several cities is in the group of each of them, or of each of their countries, and
+    counts once in each; with both, the country is that of the city.
+    """
+    groupBy: [PartnershipGroup!]!
+    """Only the agreements that meet this are counted."""
+    filter: PartnershipFilter
+    """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): [PartnershipGroupCount!]
+  """
+  How many programs there are of each kind, country, decade, year, status or city. A group stands where it has at least one; in order of what
+  ` + "`" + `groupBy` + "`" + ` names: kinds and statuses as their values stand, countries and cities by English name, years ascending, what is not known last. More than
+  10,000 groups are too broad.
+  """
+  programStats(
+    """
+    What to group by: one to three different things. A program of several cities is in the group of each of them, or of each of their countries, and
+    counts once in each; with both, the country is that of the city.
+    """
+    groupBy: [ProgramGroup!]!
+    """Only the programs that meet this are counted."""
+    filter: ProgramFilter
+    """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): [ProgramGroupCount!]
+  """
+  How many events there are of each kind, country, decade, year, status or city. A group stands where it has at least one; in order of what
+  ` + "`" + `groupBy` + "`" + ` names: kinds and statuses as their values stand, countries and cities by English name, years ascending, what is not known last. More than
+  10,000 groups are too broad.
+  """
+  eventStats(
+    """
+    What to group by: one to three different things. An event of several cities is in the group of each of them, or of each of their countries, and
+    counts once in each; with both, the country is that of the city.
+    """
+    groupBy: [EventGroup!]!
+    """Only the events that meet this are counted."""
+    filter: EventFilter
+    """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): [EventGroupCount!]
+  """
+  What a text finds, best first: things of which a name in any language, the title or the note matches it. Case, accents, width and apostrophes do not
+  matter: Lodz finds Łódź, 天 finds 天津. The hits stand by the way in which the text matches (` + "`" + `SearchTier` + "`" + `), names before titles before notes, then by kind
+  in the order of ` + "`" + `EntityKind` + "`" + `, English name or title, and id; a thing stands once, for its best match. The hits of one way and one of names, titles and
+  notes are listed when they are at most 2,000; a page that needs more is TOO_BROAD.
+  """
+  search(
+    """The text, at most 200 characters and 20 words: a name or the start of one, or the starts of some words of it in any order."""
+    text: String!
+    """The kinds of thing to find; absent: all."""
+    kinds: [EntityKind!]
+    """The most hits to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Absent: the first 100."""
+    first: Int
+    """Only hits after the one with this cursor, which must be of the same text and kinds."""
+    after: String
+  ): SearchConnection
+  """
+  How two things are joined: sequences of things, none twice, from one to the other, of which each two neighbours are joined by a link that holds on
+  the day. Shortest first, then longer ones up to ` + "`" + `maxLength` + "`" + `; those of one length by the ids along them. TOO_BROAD where more than 10,000 paths are
+  as long as the last one of the answer, or where more than 50,000 things lie within that length of ` + "`" + `from` + "`" + `.
+  """
+  paths(
+    """The id of the thing at the beginning: a city, country, program, organization, person or event, whatever ` + "`" + `kinds` + "`" + ` says. An unknown id is an error."""
+    from: ID!
+    """The id of the thing at the end: another one. An unknown id is an error."""
+    to: ID!
+    """The most steps of a path, 1 to 6."""
+    maxLength: Int! = 6
+    """The kinds of thing that may stand between the ends."""
+    kinds: [MapKind!]! = [CITY]
+    """The kinds of link that may be steps; absent: all but MOU."""
+    links: [LinkKind!]
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """The most paths, 1 to 50."""
+    first: Int! = 5
+  ): PathResult
+  """The facts as a whole."""
   dataset: Dataset
 }
 
-"Anything that has an id."
+"""What agreements can be grouped by."""
+enum PartnershipGroup {
+  """What kind of agreement it is."""
+  KIND
+  """The countries of their parties, by ISO 3166-1."""
+  COUNTRY
+  """The ten years in which it was signed."""
+  DECADE
+  """The year in which it was signed."""
+  YEAR
+  """Where it stands on a day."""
+  STATUS
+  """Their parties."""
+  CITY
+}
+
+"""Where an agreement stands on a day."""
+enum PartnershipStatus {
+  """It is known to be in force."""
+  IN_FORCE
+  """Another took its place, by renewal or upgrade."""
+  SUPERSEDED
+  """It ended; where nobody knows when, it is said to have ended from its first day on."""
+  ENDED
+  """It was not signed yet."""
+  NOT_YET
+}
+
+"""The agreements that have in common what ` + "`" + `groupBy` + "`" + ` names. What it does not name is null."""
+type PartnershipGroupCount {
+  """Their kind."""
+  kind: PartnershipKind
+  """The country of at least one of their parties."""
+  country: Country
+  """The first year of the decade, such as 1990."""
+  decade: Int
+  """The year."""
+  year: Int
+  """Where they stand on the day asked for; null where that is not known, as of an agreement without a first day."""
+  status: PartnershipStatus
+  """One of their parties."""
+  city: City
+  """What ` + "`" + `groupBy` + "`" + ` names and is not known of these agreements: it is null, and the group that of all of which it is not known."""
+  unknown: [PartnershipGroup!]!
+  """How many agreements there are in the group, each once."""
+  count: Int!
+  """How many different cities take part in them, those of other groups too."""
+  cityCount: Int!
+}
+
+"""What programs can be grouped by."""
+enum ProgramGroup {
+  """What kind of program it is."""
+  KIND
+  """The countries of the cities they involve, by ISO 3166-1."""
+  COUNTRY
+  """The ten years in which it began."""
+  DECADE
+  """The year in which it began."""
+  YEAR
+  """Where it stands on a day."""
+  STATUS
+  """The cities they involve."""
+  CITY
+}
+
+"""Where a program stands on a day."""
+enum ProgramStatus {
+  """It is known to run: it has begun, and no last day or a later one is known."""
+  RUNNING
+  """Its last day is over."""
+  ENDED
+  """Its first day is still to come."""
+  NOT_YET
+}
+
+"""The programs that have in common what ` + "`" + `groupBy` + "`" + ` names. What it does not name is null."""
+type ProgramGroupCount {
+  """Their kind."""
+  kind: ProgramKind
+  """The country of at least one of the cities they involve."""
+  country: Country
+  """The first year of the decade, such as 1990."""
+  decade: Int
+  """The year."""
+  year: Int
+  """Where they stand on the day asked for; null where that is not known, as of a program without a first day."""
+  status: ProgramStatus
+  """One of the cities they involve."""
+  city: City
+  """What ` + "`" + `groupBy` + "`" + ` names and is not known of these programs: it is null, and the group that of all of which it is not known."""
+  unknown: [ProgramGroup!]!
+  """How many programs there are in the group, each once."""
+  count: Int!
+  """How many different cities take part in them, those of other groups too."""
+  cityCount: Int!
+}
+
+"""What events can be grouped by."""
+enum EventGroup {
+  """What kind of event it is."""
+  KIND
+  """The countries of the cities that took part, by ISO 3166-1."""
+  COUNTRY
+  """The ten years in which it began."""
+  DECADE
+  """The year in which it began."""
+  YEAR
+  """Where it stands on a day."""
+  STATUS
+  """The cities that took part."""
+  CITY
+}
+
+"""Where an event stands on a day."""
+enum EventStatus {
+  """It is the day of the event or lies within its days."""
+  ONGOING
+  """Its last day is over."""
+  PAST
+  """Its first day is still to come."""
+  UPCOMING
+}
+
+"""The events that have in common what ` + "`" + `groupBy` + "`" + ` names. What it does not name is null."""
+type EventGroupCount {
+  """Their kind."""
+  kind: EventKind
+  """The country of at least one of the cities that took part."""
+  country: Country
+  """The first year of the decade, such as 1990."""
+  decade: Int
+  """The year."""
+  year: Int
+  """Where they stand on the day asked for; null where that is not known, as of an event of which only the month is known within that month."""
+  status: EventStatus
+  """One of the cities that took part."""
+  city: City
+  """What ` + "`" + `groupBy` + "`" + ` names and is not known of these events: it is null, and the group that of all of which it is not known."""
+  unknown: [EventGroup!]!
+  """How many events there are in the group, each once."""
+  count: Int!
+  """How many different cities take part in them, those of other groups too."""
+  cityCount: Int!
+}
+
+"""Anything that has an id."""
 interface Node {
-  "The id: lower-case letters, digits and hyphens, unique over all kinds and stable."
+  """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
 }
 
-"A thing the graph holds facts about. Anniversaries are computed from them and are none."
+"""A thing the graph holds facts about. Anniversaries are computed from them and are none."""
 interface Entity implements Node {
-  "The id: lower-case letters, digits and hyphens, unique over all kinds and stable."
+  """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
-  "What it is called: its name or title. Only cities, countries, organizations and people have names in other languages than English."
+  """What it is called: its name or title. Only cities, countries, organizations and people have names in other languages than English."""
   name(
-    "The language wanted; English where the name in it is not known."
+    """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
-  "The sources of this fact, and what each says of it."
+  """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
 
-"A place that can be a partner: a city, a province, a region, a county or a district."
+"""A place that can be a partner: a city, a province, a region, a county or a district."""
 type City implements Node & Entity {
-  "The id: lower-case letters, digits and hyphens, unique over all kinds and stable."
+  """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
-  "What kind of place it is; null where that is not recorded."
+  """What kind of place it is; null where that is not recorded."""
   kind: PlaceKind
-  "Its name."
+  """Its name."""
   name(
-    "The language wanted; English where the name in it is not known."
+    """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
-  "Other names it goes by, in any language."
+  """Other names it goes by, in any language."""
   otherNames: [String!]!
-  "The country it lies in."
+  """The country it lies in."""
   country: Country!
-  "The place it is a part of, where that is recorded."
+  """The place it is a part of, where that is recorded."""
   partOf: City
-  "Where it is; null when not known."
+  """Where it is; null when not known."""
   location: GeoPoint
-  "How many people live in it; null when not known."
+  """How many people live in it; null when not known."""
   population: Population
-  "Its area in square kilometres; null when not known."
+  """Its area in square kilometres; null when not known."""
   areaKm2: Float
-  "Its time zone, by its IANA name."
+  """Its time zone, by its IANA name."""
   timeZone: String
-  "Its item in Wikidata, such as ` + "`" + `Q11736` + "`" + `."
+  """Its item in Wikidata, such as ` + "`" + `Q11736` + "`" + `."""
   wikidata: String
-  "A remark of the data, in English."
+  """A remark of the data, in English."""
   note: String
   """
   The places tied to it on a day by an agreement in force. A partner stands once, with all agreements it has with it then. A tie has no direction: it
   is the same asked from either end.
   """
   partners(
-    "The day, a full date; absent: today in the time zone of the dataset."
+    """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
-    "Only agreements of these kinds count, before the strongest is chosen. Absent: all but MOU make a partner, and MOUs are shown beside."
+    """Only agreements of these kinds count, before the strongest is chosen. Absent: all but MOU make a partner, and MOUs are shown beside."""
     kinds: [PartnershipKind!]
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: CityFilter
+    """The order of the rows: by name when absent."""
     orderBy: PartnerOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): PartnerConnection
-  "The agreements it is a party to, all that ever were."
+  """The agreements it is a party to, all that ever were."""
   partnerships(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PartnershipFilter
+    """The order of the rows: by name when absent."""
     orderBy: PartnershipOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): PartnershipConnection
-  "The programs it takes part in."
+  """The programs it takes part in."""
   programs(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: ProgramFilter
+    """The order of the rows: by name when absent."""
     orderBy: ProgramOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): ProgramRoleConnection
-  "The organizations that have their seat in it."
+  """The organizations that have their seat in it."""
   organizations(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: OrganizationFilter
+    """The order of the rows: by name when absent."""
     orderBy: OrganizationOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): OrganizationConnection
-  "The people who hold an office in it. A person stands once."
+  """The people who hold an office in it. A person stands once."""
   people(
-    "A day: only those in office on it. Absent: all that are recorded."
+    """A day: only those in office on it. Absent: all that are recorded."""
     asOf: Date
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PersonFilter
+    """The order of the rows: by name when absent."""
     orderBy: PersonOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): OfficeHolderConnection
-  "The events it took part in, wherever they were held."
+  """The events it took part in, wherever they were held."""
   events(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: EventFilter
+    """The order of the rows: by name when absent."""
     orderBy: EventOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): EventRoleConnection
-  "The events that were held in it, where a source says so."
+  """The events that were held in it, where a source says so."""
   eventsHeld(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: EventFilter
+    """The order of the rows: by name when absent."""
     orderBy: EventOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): EventConnection
-  "The places that are a part of it."
+  """The places that are a part of it."""
   parts(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: CityFilter
+    """The order of the rows: by name when absent."""
     orderBy: CityOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): CityConnection
-  "The anniversaries of its agreements, as in the query of that name."
-  anniversaries(
-    "First day of the range."
+  """What happened in a range of days to its agreements, and to those that took the place of one of its own, as in the query of that name."""
+  changes(
+    """First day of the range, a full date."""
     from: Date!
-    "Last day of the range, at most ten years later."
+    """Last day of the range, a full date."""
     to: Date!
-    "Only multiples of five years."
-    milestonesOnly: Boolean! = true
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """Only changes of these kinds; absent: of all."""
+    kinds: [ChangeKind!]
+    """Only changes of agreements that meet it, and counts of them alone; absent: all."""
+    filter: PartnershipFilter
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
+    before: String
+  ): ChangeConnection
+  """The anniversaries of its agreements, as in the query of that name."""
+  anniversaries(
+    """First day of the range."""
+    from: Date!
+    """Last day of the range, at most ten years later."""
+    to: Date!
+    """Only multiples of five years."""
+    milestonesOnly: Boolean! = true
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: AnniversaryFilter
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
+    first: Int
+    """Only rows after the one with this cursor."""
+    after: String
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
+    last: Int
+    """Only rows before the one with this cursor."""
     before: String
   ): AnniversaryConnection
-  "The sources of this fact, and what each says of it."
+  """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
 
-"A country of ISO 3166-1."
+"""A country of ISO 3166-1."""
 type Country implements Node & Entity {
-  "The id: lower-case letters, digits and hyphens, unique over all kinds and stable."
+  """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
-  "The code of ISO 3166-1, two letters."
+  """The code of ISO 3166-1, two letters."""
   code: String!
-  "Its name, from the Unicode CLDR."
+  """Its name, from the Unicode CLDR."""
   name(
-    "The language wanted; English where the name in it is not known."
+    """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
-  "The country under which the office counts the partners in this one; null when it counts by itself."
+  """The country under which the office counts the partners in this one; null when it counts by itself."""
   countedWith: Country
-  "A remark of the data, in English."
+  """A remark of the data, in English."""
   note: String
-  "The places in it."
+  """The places in it."""
   cities(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: CityFilter
+    """The order of the rows: by name when absent."""
     orderBy: CityOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): CityConnection
-  "The people who hold an office of the country. A person stands once."
+  """The people who hold an office of the country. A person stands once."""
   people(
-    "A day: only those in office on it. Absent: all that are recorded."
+    """A day: only those in office on it. Absent: all that are recorded."""
     asOf: Date
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PersonFilter
+    """The order of the rows: by name when absent."""
     orderBy: PersonOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): OfficeHolderConnection
-  "The sources of this fact, and what each says of it."
+  """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
 
-"An agreement of two or more places."
+"""An agreement of two or more places."""
 type Partnership implements Node & Entity {
-  "The id: lower-case letters, digits and hyphens, unique over all kinds and stable."
+  """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
-  "What the parties call it."
+  """What the parties call it."""
   kind: PartnershipKind!
-  "Its parties, kind and day, in English: ` + "`" + `Incheon – Tianjin, sister cities, 1993-12-07` + "`" + `."
+  """Its parties, kind and day, in English: ` + "`" + `Incheon – Tianjin, sister cities, 1993-12-07` + "`" + `."""
   name(
-    "The language wanted; English where the name in it is not known."
+    """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
-  "The places that made it."
+  """The places that made it."""
   parties(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: CityFilter
+    """The order of the rows: by name when absent."""
     orderBy: CityOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): CityConnection
-  "The day it was signed; null when not known."
+  """The day it was signed; null when not known."""
   signedOn: Date
-  "A day by which it is known to have been in force; null when none is known."
+  """A day by which it is known to have been in force; null when none is known."""
   inForceBy: Date
-  "Whether ` + "`" + `inForceBy` + "`" + ` is only the day on which a source that lists it was published."
+  """Whether ` + "`" + `inForceBy` + "`" + ` is only the day on which a source that lists it was published."""
   inForceByDerived: Boolean!
-  "The day it ended; null when not known, or when it did not end."
+  """The day it ended; null when not known, or when it did not end."""
   endedOn: Date
-  "Whether it is known to have ended. One that ended on an unknown day is in force on no day."
+  """Whether it is known to have ended. One that ended on an unknown day is in force on no day."""
   ended: Boolean!
-  "The first day on which it is known to be in force: the earlier of the last day ` + "`" + `signedOn` + "`" + ` can mean and ` + "`" + `inForceBy` + "`" + `; null when none is known."
+  """The first day on which it is known to be in force: the earlier of the last day ` + "`" + `signedOn` + "`" + ` can mean and ` + "`" + `inForceBy` + "`" + `; null when none is known."""
   effectiveFrom: Date
-  "The first day on which it is no longer in force, because it ended or another agreement took its place; null when none is known."
+  """The first day on which it is no longer in force, because it ended or another agreement took its place; null when none is known."""
   effectiveUntil: Date
-  "Whether it is known to be in force on a day."
+  """Whether it is known to be in force on a day."""
   inForce(
-    "The day, a full date; absent: today in the time zone of the dataset."
+    """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
   ): Boolean
-  "The agreement it took the place of: one of the same kind was renewed, one of another kind upgraded."
+  """The agreement it took the place of: one of the same kind was renewed, one of a weaker kind upgraded, one of a stronger kind downgraded."""
   supersedes: Partnership
-  "The agreements that took its place."
+  """The agreements that took its place."""
   supersededBy: [Partnership!]!
-  "All it came from and all that came of it, itself among them, the oldest first."
+  """All it came from and all that came of it, itself among them, the oldest first."""
   history: [Partnership!]!
-  "A remark of the data, in English."
+  """A remark of the data, in English."""
   note: String
-  "The people who signed it."
+  """The people who signed it."""
   signatories(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PersonFilter
+    """The order of the rows: by name when absent."""
     orderBy: PersonOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): SignatoryConnection
-  "The events that signed, renewed or ended it."
+  """The events that signed, renewed or ended it."""
   markedBy(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: EventFilter
+    """The order of the rows: by name when absent."""
     orderBy: EventOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): MarkingEventConnection
-  "The events that celebrated one of its anniversaries."
+  """The events that celebrated one of its anniversaries."""
   celebratedBy(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: EventFilter
+    """The order of the rows: by name when absent."""
     orderBy: EventOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): CelebratingEventConnection
-  "The sources of this fact, and what each says of it."
+  """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
 
-"What cities do together."
+"""What cities do together."""
 type Program implements Node & Entity {
-  "The id: lower-case letters, digits and hyphens, unique over all kinds and stable."
+  """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
-  "What it is about."
+  """What it is about."""
   kind: ProgramKind!
-  "What it is called, in English."
+  """What it is called, in English."""
   name(
-    "The language wanted; English where the name in it is not known."
+    """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
-  "Its first day; null when not known."
+  """Its first day; null when not known."""
   startOn: Date
-  "Its last day; null when not known, or when it still runs."
+  """Its last day; null when not known, or when it still runs."""
   endOn: Date
-  "A remark of the data, in English."
+  """A remark of the data, in English."""
   note: String
-  "The numbers that sources give for it, by unit and the day they run to."
+  """The numbers that sources give for it, by unit and the day they run to."""
   figures: [Figure!]!
-  "The places that take part in it."
+  """The places that take part in it."""
   cities(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: CityFilter
+    """The order of the rows: by name when absent."""
     orderBy: CityOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): CityRoleConnection
-  "The organizations with a role in it."
+  """The organizations with a role in it."""
   organizations(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: OrganizationFilter
+    """The order of the rows: by name when absent."""
     orderBy: OrganizationOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): OrganizationRoleConnection
-  "The people with a role in it."
+  """The people with a role in it."""
   people(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PersonFilter
+    """The order of the rows: by name when absent."""
     orderBy: PersonOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): PersonRoleConnection
-  "The sources of this fact, and what each says of it."
+  """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
 
-"An office, hospital, university, fund, zone, council…"
+"""An office, hospital, university, fund, zone, council…"""
 type Organization implements Node & Entity {
-  "The id: lower-case letters, digits and hyphens, unique over all kinds and stable."
+  """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
-  "What kind of organization it is."
+  """What kind of organization it is."""
   kind: OrganizationKind!
-  "Its name."
+  """Its name."""
   name(
-    "The language wanted; English where the name in it is not known."
+    """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
-  "Other names it goes by, in any language."
+  """Other names it goes by, in any language."""
   otherNames: [String!]!
-  "The city where it has its seat; null when not known."
+  """The city where it has its seat; null when not known."""
   seat: City
-  "The country of its seat, or the country alone where the seat is not known."
+  """The country of its seat, or the country alone where the seat is not known."""
   country: Country
-  "The organization it is a part of, where that is recorded."
+  """The organization it is a part of, where that is recorded."""
   partOf: Organization
-  "A remark of the data, in English."
+  """A remark of the data, in English."""
   note: String
-  "The organizations that are a part of it."
+  """The organizations that are a part of it."""
   parts(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: OrganizationFilter
+    """The order of the rows: by name when absent."""
     orderBy: OrganizationOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): OrganizationConnection
-  "The people who hold an office in it. A person stands once."
+  """The people who hold an office in it. A person stands once."""
   people(
-    "A day: only those in office on it. Absent: all that are recorded."
+    """A day: only those in office on it. Absent: all that are recorded."""
     asOf: Date
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PersonFilter
+    """The order of the rows: by name when absent."""
     orderBy: PersonOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): OfficeHolderConnection
-  "The programs it has a role in."
+  """The programs it has a role in."""
   programs(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: ProgramFilter
+    """The order of the rows: by name when absent."""
     orderBy: ProgramOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): ProgramRoleConnection
-  "The events it took part in."
+  """The events it took part in."""
   events(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: EventFilter
+    """The order of the rows: by name when absent."""
     orderBy: EventOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): EventRoleConnection
-  "The sources of this fact, and what each says of it."
+  """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
 
-"A public figure in a public role, and nothing else about them."
+"""A public figure in a public role, and nothing else about them."""
 type Person implements Node & Entity {
-  "The id: lower-case letters, digits and hyphens, unique over all kinds and stable."
+  """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
-  "The name, romanised when English is asked for."
+  """The name, romanised when English is asked for."""
   name(
-    "The language wanted; English where the name in it is not known."
+    """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
-  "Other names it goes by, in any language."
+  """Other names it goes by, in any language."""
   otherNames: [String!]!
-  "A remark of the data, in English."
+  """A remark of the data, in English."""
   note: String
-  "The offices the person held, by first day (unknown last)."
+  """The offices the person held, by first day (unknown last)."""
   offices(
-    "A day: only those known to be held on it. Absent: all that are recorded."
+    """A day: only those known to be held on it. Absent: all that are recorded."""
     asOf: Date
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: OfficeFilter
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): OfficeConnection
-  "The programs the person has a role in."
+  """The programs the person has a role in."""
   programs(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: ProgramFilter
+    """The order of the rows: by name when absent."""
     orderBy: ProgramOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): ProgramRoleConnection
-  "The events the person took part in."
+  """The events the person took part in."""
   events(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: EventFilter
+    """The order of the rows: by name when absent."""
     orderBy: EventOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): EventRoleConnection
-  "The agreements the person signed."
+  """The agreements the person signed."""
   signed(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PartnershipFilter
+    """The order of the rows: by name when absent."""
     orderBy: PartnershipOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): SignatureConnection
-  "The sources of this fact, and what each says of it."
+  """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
 
-"Something that happened: a visit, a summit, a signing, a ceremony, a forum, games…"
+"""Something that happened: a visit, a summit, a signing, a ceremony, a forum, games…"""
 type Event implements Node & Entity {
-  "The id: lower-case letters, digits and hyphens, unique over all kinds and stable."
+  """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
-  "What kind of event it was."
+  """What kind of event it was."""
   kind: EventKind!
-  "What it is called, in English."
+  """What it is called, in English."""
   title: String!
-  "The title."
+  """The title."""
   name(
-    "The language wanted; English where the name in it is not known."
+    """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
-  "Its first day; null when not known."
+  """Its first day; null when not known."""
   startOn: Date
-  "Its last day; null when not known, or when it took one day."
+  """Its last day; null when not known, or when it took one day."""
   endOn: Date
-  "A remark of the data, in English."
+  """A remark of the data, in English."""
   note: String
-  "The places that took part, which does not make them the place where it was."
+  """The places that took part, which does not make them the place where it was."""
   cities(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: CityFilter
+    """The order of the rows: by name when absent."""
     orderBy: CityOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): CityRoleConnection
-  "The organizations that took part."
+  """The organizations that took part."""
   organizations(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: OrganizationFilter
+    """The order of the rows: by name when absent."""
     orderBy: OrganizationOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): OrganizationRoleConnection
-  "The people who took part."
+  """The people who took part."""
   people(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PersonFilter
+    """The order of the rows: by name when absent."""
     orderBy: PersonOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): PersonRoleConnection
-  "The places where it was held, where a source says so."
+  """The places where it was held, where a source says so."""
   heldIn(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: CityFilter
+    """The order of the rows: by name when absent."""
     orderBy: CityOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): CityConnection
-  "The agreements it signed, renewed or ended."
+  """The agreements it signed, renewed or ended."""
   marks(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PartnershipFilter
+    """The order of the rows: by name when absent."""
     orderBy: PartnershipOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): MarkConnection
-  "The agreements of which it celebrated an anniversary."
+  """The agreements of which it celebrated an anniversary."""
   celebrates(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PartnershipFilter
+    """The order of the rows: by name when absent."""
     orderBy: PartnershipOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): CelebrationConnection
-  "The sources of this fact, and what each says of it."
+  """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
 
-"Where facts were read."
+"""Where facts were read."""
 type Source implements Node & Entity {
-  "The id: lower-case letters, digits and hyphens, unique over all kinds and stable."
+  """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
-  "Its title, in its own language or in English."
+  """Its title, in its own language or in English."""
   title: String!
-  "The title."
+  """The title."""
   name(
-    "The language wanted; English where the name in it is not known."
+    """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
-  "Who published it."
+  """Who published it."""
   publisher: String
-  "Its address on the web."
+  """Its address on the web."""
   address: String
-  "The day it was published."
+  """The day it was published."""
   day: Date
-  "Its language, as a tag of BCP 47 such as ` + "`" + `ko` + "`" + `."
+  """Its language, as a tag of BCP 47 such as ` + "`" + `ko` + "`" + `."""
   language: String
-  "The things of which it says something."
+  """The things of which it says something: of the thing as a whole, of an attribute, or of an office, role, figure or the like within it."""
   citedBy(
-    "The order of the rows: by name when absent."
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: EntityFilter
+    """The order of the rows: by name when absent."""
     orderBy: EntityOrder
-    "The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    "Only rows after the one with this cursor."
+    """Only rows after the one with this cursor."""
     after: String
-    "The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    "Only rows before the one with this cursor."
+    """Only rows before the one with this cursor."""
     before: String
   ): CitingEntityConnection
-  "Empty: a source is where facts were read, and rests on no other."
+  """Empty: a source is where facts were read, and rests on no other."""
   citations: [Citation!]!
 }
 
-"The nth year of a tie. Computed from the first agreement of its chain, not stored."
+"""The nth year of a tie. Computed from the first agreement of its chain, not stored."""
 type Anniversary implements Node {
-  "The id: that of the agreement, ` + "`" + `@` + "`" + ` and the number of years, such as ` + "`" + `incheon-tianjin-1993@20` + "`" + `."
+  """The id: that of the agreement, ` + "`" + `@` + "`" + ` and the number of years, such as ` + "`" + `incheon-tianjin-1993@20` + "`" + `."""
   id: ID!
-  "When it falls, as exact as the day of the agreement. That of a 29 February is on 28 February in a common year."
+  """When it falls, as exact as the day of the agreement. That of a 29 February is on 28 February in a common year."""
   on: Date!
-  "How many years."
+  """How many years."""
   years: Int!
-  "Whether it is a multiple of five years."
+  """Whether it is a multiple of five years."""
   isMilestone: Boolean!
-  "The first agreement of the chain."
+  """The first agreement of the chain."""
   partnership: Partnership!
-  "The events that celebrated it, by first day (unknown last), then id."
+  """The events that celebrated it, by first day (unknown last), then id."""
   celebratedBy: [Event!]!
 }
 
-"What one source says of a fact."
+"""Something that happened to an agreement."""
+type Change {
+  """What happened."""
+  kind: ChangeKind!
+  """When, as exact as the source: the day the agreement was signed, or the day it ended."""
+  on: Date!
+  """The agreement that began or ended. One that renewed, upgraded or downgraded another is the new one."""
+  partnership: Partnership!
+  """The agreement whose place it took; null where it took that of none, and of an end."""
+  previous: Partnership
+}
+
+"""What one source says of a fact."""
 type Citation {
-  "Where it was read."
+  """Where it was read."""
   source: Source!
-  "How sure it is; null where that is not recorded."
+  """How sure it is; null where that is not recorded."""
   confidence: Confidence
-  "A remark on how the source is to be read."
+  """A remark on how the source is to be read."""
   note: String
-  "The attribute that the source speaks of; null: the fact as a whole."
+  """The attribute that the source speaks of; null: the fact as a whole."""
   field: String
-  "What the source says of that attribute. Sources that disagree both stand."
+  """What the source says of that attribute. Sources that disagree both stand."""
   value: String
 }
 
-"A number that a source gives for a program."
+"""A number that a source gives for a program."""
 type Figure {
-  "The number."
+  """The number."""
   value: Float!
-  "What is counted, such as ` + "`" + `children` + "`" + ` or ` + "`" + `KRW` + "`" + `."
+  """What is counted, such as ` + "`" + `children` + "`" + ` or ` + "`" + `KRW` + "`" + `."""
   unit: String!
-  "What was done, or is meant, such as ` + "`" + `operated on` + "`" + `."
+  """What was done, or is meant, such as ` + "`" + `operated on` + "`" + `."""
   what: String
-  "How exact it is; null where that is not recorded."
+  """How exact it is; null where that is not recorded."""
   qualifier: FigureQualifier
-  "What it sums up; null where that is not recorded."
+  """What it sums up; null where that is not recorded."""
   scope: FigureScope
-  "The first day it covers."
+  """The first day it covers."""
   from: Date
-  "The last day it covers."
+  """The last day it covers."""
   through: Date
-  "The sources of this fact, and what each says of it."
+  """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
 
-"A role of a person at an organization, in a city or of a country."
+"""A role of a person at an organization, in a city or of a country."""
 type Office {
-  "What the office is called, in the words of the source."
+  """What the office is called, in the words of the source."""
   title: String!
-  "The first day; null when not known."
+  """The first day; null when not known."""
   from: Date
-  "The last day; null when not known, or when the term still runs."
+  """The last day; null when not known, or when the term still runs."""
   to: Date
-  "Whether the days are the term of office, or only those on which a source shows the person in it."
+  """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
-  "A remark of the data, in English."
+  """A remark of the data, in English."""
   note: String
-  "The sources of this fact, and what each says of it."
+  """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
 
-"A position on the earth (WGS 84)."
+"""A position on the earth (WGS 84)."""
 type GeoPoint {
-  "Degrees north of the equator, negative in the south."
+  """Degrees north of the equator, negative in the south."""
   latitude: Float!
-  "Degrees east of Greenwich, negative in the west."
+  """Degrees east of Greenwich, negative in the west."""
   longitude: Float!
-  "Whose position it is."
+  """Whose position it is."""
   precision: GeoPrecision!
 }
 
-"The smallest box around some positions. Where it crosses the antimeridian, ` + "`" + `west` + "`" + ` is greater than ` + "`" + `east` + "`" + `."
+"""The smallest box around some positions. Where it crosses the antimeridian, ` + "`" + `west` + "`" + ` is greater than ` + "`" + `east` + "`" + `."""
 type GeoBounds {
-  "Its southern edge, in degrees north."
+  """Its southern edge, in degrees north."""
   south: Float!
-  "Its western edge, in degrees east."
+  """Its western edge, in degrees east."""
   west: Float!
-  "Its northern edge, in degrees north."
+  """Its northern edge, in degrees north."""
   north: Float!
-  "Its eastern edge, in degrees east."
+  """Its eastern edge, in degrees east."""
   east: Float!
 }
 
-"A number of inhabitants."
+"""A number of inhabitants."""
 type Population {
-  "How many."
+  """How many."""
   value: Int!
-  "The year of the count; null when not known."
+  """The year of the count; null when not known."""
   year: Int
 }
 
-"A part of the graph, as nodes and edges."
+"""A part of the graph, as nodes and edges."""
 type RelationshipMap {
-  "The nodes, by distance, then degree (the greatest first), then id."
+  """The nodes, by distance, then degree (the greatest first), then id."""
   nodes: [MapNode!]!
-  "Every chosen link between two of the nodes, by source, target and id."
+  """Every chosen link between two of the nodes, by source, target and id."""
   edges: [MapEdge!]!
-  "What was left out to keep the budget; null when nothing was."
+  """What was left out to keep the budget; null when nothing was."""
   truncation: MapTruncation
-  "The smallest box around all nodes that have a location; null when none has."
+  """The smallest box around all nodes that have a location; null when none has."""
   bounds: GeoBounds
 }
 
-"A thing on a map."
+"""A thing on a map."""
 type MapNode {
-  "The thing itself."
+  """The thing itself."""
   entity: Entity!
-  "How many hops it is away from the nearest thing in focus."
+  """How many hops it is away from the nearest thing in focus."""
   distance: Int!
-  "How many neighbours of the chosen kinds it has over the chosen links, in the whole graph on that day."
+  """How many neighbours of the chosen kinds it has over the chosen links, in the whole graph on that day."""
   degree: Int!
-  "Where it is: of a city its own location, of an organization that of its seat; null for others and when not known."
+  """Where it is: of a city its own location, of an organization that of its seat; null for others and when not known."""
   location: GeoPoint
 }
 
-"A link between two things on a map. There is one for each pair and agreement, and one for each pair and relation."
+"""A link between two things, on a map or along a path. There is one for each pair and agreement, and one for each pair and relation."""
 type MapEdge {
-  "An id within the map, made from its ends and the link."
+  """An id within the answer, made from its ends and the link."""
   id: ID!
-  "The id of the one end. A tie has no direction: it begins with the smaller id."
+  """The id of the one end. A tie has no direction: it begins with the smaller id."""
   source: ID!
-  "The id of the other end."
+  """The id of the other end."""
   target: ID!
-  "The kind of link."
+  """The kind of link."""
   link: LinkKind!
-  "The link in words, in English."
+  """The link in words, in English."""
   label: String!
-  "Of a tie, when the first agreement of its chain was signed; null when not known, and for other links."
+  """Of a tie, when the first agreement of its chain was signed; null when not known, and for other links."""
   since: Date
-  "The agreement, where the link is one."
+  """The agreement, where the link is one."""
   partnership: Partnership
 }
 
-"What a map left out to keep its budget."
+"""What a map left out to keep its budget."""
 type MapTruncation {
-  "The nodes left out."
+  """The nodes left out."""
   omittedNodes: Int!
-  "The edges with an end that was left out."
+  """The edges with an end that was left out."""
   omittedEdges: Int!
 }
 
-"The facts as a whole."
+"""How two things are joined."""
+type PathResult {
+  """The paths, by length and then by the ids along them; empty where there is none."""
+  paths: [Path!]!
+  """Whether there are more, of at most the length asked for."""
+  truncated: Boolean!
+}
+
+"""A way from one thing to another."""
+type Path {
+  """How many steps it has."""
+  length: Int!
+  """The steps, in order."""
+  steps: [PathStep!]!
+  """The whole path in one English sentence, with what each tie is and since when, as exactly as that is known."""
+  explanation: String!
+}
+
+"""A step of a path."""
+type PathStep {
+  """The thing where the step begins."""
+  from: Entity!
+  """The thing where it ends."""
+  to: Entity!
+  """All chosen links between the two that hold on the day, the strongest first; each has its own direction."""
+  links: [MapEdge!]!
+}
+
+"""The facts as a whole."""
 type Dataset {
-  "What the facts are about."
+  """What the facts are about."""
   name: String!
-  "The data version: the same facts have the same version in every store."
+  """The data version: the same facts have the same version in every store."""
   version: String!
-  "The day the facts are centred on."
+  """The day the facts are centred on."""
   day: Date!
-  "The time zone in which today is decided, by its IANA name."
+  """The time zone in which today is decided, by its IANA name."""
   timeZone: String!
-  "Today in that time zone: the day that an absent ` + "`" + `asOf` + "`" + ` means."
+  """Today in that time zone: the day that an absent ` + "`" + `asOf` + "`" + ` means."""
   today: Date!
-  "The terms under which the facts may be used."
+  """The terms under which the facts may be used."""
   licence: String!
-  "The city at the centre."
+  """The city at the centre."""
   home: City
-  "How many things of each kind there are, by kind."
+  """How many things of each kind there are, by kind."""
   counts: [EntityCount!]!
 }
 
-"How many things of a kind there are."
+"""How many things of a kind there are."""
 type EntityCount {
-  "The kind."
+  """The kind."""
   kind: EntityKind!
-  "How many."
+  """How many."""
   count: Int!
 }
 
-"Where a page stands in its list."
+"""Where a page stands in its list."""
 type PageInfo {
-  "Whether the list has rows after this page."
+  """Whether the list has rows after this page."""
   hasNextPage: Boolean!
-  "Whether the list has rows before this page."
+  """Whether the list has rows before this page."""
   hasPreviousPage: Boolean!
-  "The cursor of the first row; null on an empty page."
+  """The cursor of the first row; null on an empty page."""
   startCursor: String
-  "The cursor of the last row; null on an empty page."
+  """The cursor of the last row; null on an empty page."""
   endCursor: String
 }
 
-"A list of places."
+"""A list of places."""
 type CityConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [CityEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [City!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A row of a list of places."
+"""A row of a list of places."""
 type CityEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The thing itself."
+  """The thing itself."""
   node: City!
 }
 
-"A list of countries."
+"""A list of countries."""
 type CountryConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [CountryEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Country!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A row of a list of countries."
+"""A row of a list of countries."""
 type CountryEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The thing itself."
+  """The thing itself."""
   node: Country!
 }
 
-"A list of agreements."
+"""A list of agreements."""
 type PartnershipConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [PartnershipEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Partnership!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A row of a list of agreements."
+"""A row of a list of agreements."""
 type PartnershipEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The thing itself."
+  """The thing itself."""
   node: Partnership!
 }
 
-"A list of programs."
+"""A list of programs."""
 type ProgramConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [ProgramEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Program!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A row of a list of programs."
+"""A row of a list of programs."""
 type ProgramEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The thing itself."
+  """The thing itself."""
   node: Program!
 }
 
-"A list of organizations."
+"""A list of organizations."""
 type OrganizationConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [OrganizationEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Organization!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A row of a list of organizations."
+"""A row of a list of organizations."""
 type OrganizationEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The thing itself."
+  """The thing itself."""
   node: Organization!
 }
 
-"A list of people."
+"""A list of people."""
 type PersonConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [PersonEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Person!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A row of a list of people."
+"""A row of a list of people."""
 type PersonEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The thing itself."
+  """The thing itself."""
   node: Person!
 }
 
-"A list of events."
+"""A list of events."""
 type EventConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [EventEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Event!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A row of a list of events."
+"""A row of a list of events."""
 type EventEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The thing itself."
+  """The thing itself."""
   node: Event!
 }
 
-"A list of sources."
+"""A list of sources."""
 type SourceConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [SourceEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Source!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A row of a list of sources."
+"""A row of a list of sources."""
 type SourceEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The thing itself."
+  """The thing itself."""
   node: Source!
 }
 
-"A list of anniversaries."
+"""A list of anniversaries."""
 type AnniversaryConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [AnniversaryEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Anniversary!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A row of a list of anniversaries."
+"""A row of a list of anniversaries."""
 type AnniversaryEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The thing itself."
+  """The thing itself."""
   node: Anniversary!
 }
 
-"The partners of a place on a day."
-type PartnerConnection {
-  "How many rows the whole list has, paging ignored."
+"""The changes of agreements in a range of days."""
+type ChangeConnection {
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "How many countries the partners of the whole list lie in."
+  """
+  How many more changes there may be: those of the kinds asked for that no source dates and that may have happened in the range. An agreement began
+  before a day by which it was in force, and ended after it.
+  """
+  undatedCount: Int!
+  """The rows of this page, with what joins each to the parent."""
+  edges: [ChangeEdge!]!
+  """The things of this page alone, in the same order."""
+  nodes: [Change!]!
+  """Where this page stands in the list."""
+  pageInfo: PageInfo!
+}
+
+"""A row of a list of changes."""
+# A change is what happened to an agreement and has no id of its own, so that it is no Node.
+# eslint-disable-next-line @graphql-eslint/relay-edge-types
+type ChangeEdge {
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The change itself."""
+  node: Change!
+}
+
+"""The partners of a place on a day."""
+type PartnerConnection {
+  """How many rows the whole list has, paging ignored."""
+  totalCount: Int!
+  """How many countries the partners of the whole list lie in."""
   countryCount(
-    "How countries are counted."
+    """How countries are counted."""
     basis: CountryBasis! = OFFICE
   ): Int!
   """
   How many places that are not listed may have been tied on that day, by an agreement of a kind asked for whose day of signing is not known.
   """
   undatedCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [PartnerEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [City!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A partner and what ties it."
+"""A partner and what ties it."""
 type PartnerEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The partner."
+  """The partner."""
   node: City!
-  "The kind of its strongest agreement."
+  """The kind of its strongest agreement."""
   kind: PartnershipKind!
-  "When the first agreement of that tie's chain was signed, as exact as its source; null when not known."
+  """When the first agreement of that tie's chain was signed, as exact as its source; null when not known."""
   since: Date
-  "The agreements in force with it on that day, the strongest first."
+  """The agreements in force with it on that day, the strongest first."""
   partnerships: [Partnership!]!
 }
 
-"Places, and their roles."
+"""Places, and their roles."""
 type CityRoleConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [CityRoleEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [City!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A place and its role."
+"""A place and its role."""
 type CityRoleEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The place."
+  """The place."""
   node: City!
-  "The role, in the words of the source; null when it takes part in no named role."
+  """The role, in the words of the source; null when it takes part in no named role."""
   role: String
-  "First day of the role, where it has a span of its own."
+  """First day of the role, where it has a span of its own."""
   from: Date
-  "Last day of the role, where it has a span of its own."
+  """Last day of the role, where it has a span of its own."""
   to: Date
-  "Where it was read that the two belong together."
+  """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
 
-"Organizations, and their roles."
+"""Organizations, and their roles."""
 type OrganizationRoleConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [OrganizationRoleEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Organization!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"An organization and its role."
+"""An organization and its role."""
 type OrganizationRoleEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The organization."
+  """The organization."""
   node: Organization!
-  "The role, in the words of the source; null when it takes part in no named role."
+  """The role, in the words of the source; null when it takes part in no named role."""
   role: String
-  "First day of the role, where it has a span of its own."
+  """First day of the role, where it has a span of its own."""
   from: Date
-  "Last day of the role, where it has a span of its own."
+  """Last day of the role, where it has a span of its own."""
   to: Date
-  "Where it was read that the two belong together."
+  """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
 
-"People, and their roles."
+"""People, and their roles."""
 type PersonRoleConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [PersonRoleEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Person!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A person and the role."
+"""A person and the role."""
 type PersonRoleEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The person."
+  """The person."""
   node: Person!
-  "The role, in the words of the source; null when it takes part in no named role."
+  """The role, in the words of the source; null when it takes part in no named role."""
   role: String
-  "First day of the role, where it has a span of its own."
+  """First day of the role, where it has a span of its own."""
   from: Date
-  "Last day of the role, where it has a span of its own."
+  """Last day of the role, where it has a span of its own."""
   to: Date
-  "Where it was read that the two belong together."
+  """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
 
-"Programs, and the role of the parent in each."
+"""Programs, and the role of the parent in each."""
 type ProgramRoleConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [ProgramRoleEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Program!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A program and the role of the parent in it."
+"""A program and the role of the parent in it."""
 type ProgramRoleEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The program."
+  """The program."""
   node: Program!
-  "The role, in the words of the source; null when it takes part in no named role."
+  """The role, in the words of the source; null when it takes part in no named role."""
   role: String
-  "First day of the role, where it has a span of its own."
+  """First day of the role, where it has a span of its own."""
   from: Date
-  "Last day of the role, where it has a span of its own."
+  """Last day of the role, where it has a span of its own."""
   to: Date
-  "Where it was read that the two belong together."
+  """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
 
-"Events, and the role of the parent in each."
+"""Events, and the role of the parent in each."""
 type EventRoleConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [EventRoleEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Event!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"An event and the role of the parent in it."
+"""An event and the role of the parent in it."""
 type EventRoleEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The event."
+  """The event."""
   node: Event!
-  "The role, in the words of the source; null when it takes part in no named role."
+  """The role, in the words of the source; null when it takes part in no named role."""
   role: String
-  "Where it was read that the two belong together."
+  """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
 
-"People, and the offices they hold at the parent."
+"""People, and the offices they hold at the parent."""
 type OfficeHolderConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
   """
   How many people that are not listed are known in an office there on other days alone, so that it is not known whether they held it on the day asked
   for. 0 when no day is asked for.
   """
   unknownCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [OfficeHolderEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Person!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A person and the offices held at the parent."
+"""A person and the offices held at the parent."""
 type OfficeHolderEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The person."
+  """The person."""
   node: Person!
-  "The offices at the parent, by first day (unknown last); those of the day asked for."
+  """The offices at the parent, by first day (unknown last); those of the day asked for."""
   offices: [Office!]!
 }
 
-"The offices of a person."
+"""The offices of a person."""
 type OfficeConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
   """
   How many offices that are not listed are known on other days alone, so that it is not known whether the person held them on the day asked for. 0 when no
-  day is asked for.
+  day is asked for. A filter does not restrict it.
   """
   unknownCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [OfficeEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Entity!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"An office of a person."
+"""An office of a person."""
 type OfficeEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The organization, city or country where the office is."
+  """The organization, city or country where the office is."""
   node: Entity!
-  "What the office is called, in the words of the source."
+  """What the office is called, in the words of the source."""
   title: String!
-  "The first day; null when not known."
+  """The first day; null when not known."""
   from: Date
-  "The last day; null when not known, or when the term still runs."
+  """The last day; null when not known, or when the term still runs."""
   to: Date
-  "Whether the days are the term of office, or only those on which a source shows the person in it."
+  """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
-  "A remark of the data, in English."
+  """A remark of the data, in English."""
   note: String
-  "The sources of this fact, and what each says of it."
+  """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
 
-"The people who signed an agreement."
+"""The people who signed an agreement."""
 type SignatoryConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [SignatoryEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Person!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A person who signed."
+"""A person who signed."""
 type SignatoryEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The person."
+  """The person."""
   node: Person!
-  "The party signed for; null where that is not recorded."
+  """The party signed for; null where that is not recorded."""
   forCity: City
-  "Where it was read that the two belong together."
+  """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
 
-"The agreements a person signed."
+"""The agreements a person signed."""
 type SignatureConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [SignatureEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Partnership!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"An agreement the person signed."
+"""An agreement the person signed."""
 type SignatureEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The agreement."
+  """The agreement."""
   node: Partnership!
-  "The party signed for; null where that is not recorded."
+  """The party signed for; null where that is not recorded."""
   forCity: City
-  "Where it was read that the two belong together."
+  """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
 
-"The agreements an event signed, renewed or ended."
+"""The agreements an event signed, renewed or ended."""
 type MarkConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [MarkEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Partnership!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"An agreement and what the event did to it."
+"""An agreement and what the event did to it."""
 type MarkEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The agreement."
+  """The agreement."""
   node: Partnership!
-  "What the event did to the agreement."
+  """What the event did to the agreement."""
   act: MarkAct!
-  "Where it was read that the two belong together."
+  """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
 
-"The events that signed, renewed or ended an agreement."
+"""The events that signed, renewed or ended an agreement."""
 type MarkingEventConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [MarkingEventEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Event!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"An event and what it did to the agreement."
+"""An event and what it did to the agreement."""
 type MarkingEventEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The event."
+  """The event."""
   node: Event!
-  "What the event did to the agreement."
+  """What the event did to the agreement."""
   act: MarkAct!
-  "Where it was read that the two belong together."
+  """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
 
-"The agreements of which an event celebrated an anniversary."
+"""The agreements of which an event celebrated an anniversary."""
 type CelebrationConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [CelebrationEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Partnership!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"An agreement and the year celebrated."
+"""An agreement and the year celebrated."""
 type CelebrationEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The agreement."
+  """The agreement."""
   node: Partnership!
-  "Which year was celebrated."
+  """Which year was celebrated."""
   nth: Int!
-  "Where it was read that the two belong together."
+  """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
 
-"The events that celebrated an anniversary of an agreement."
+"""The events that celebrated an anniversary of an agreement."""
 type CelebratingEventConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [CelebratingEventEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Event!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"An event and the year it celebrated."
+"""An event and the year it celebrated."""
 type CelebratingEventEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The event."
+  """The event."""
   node: Event!
-  "Which year was celebrated."
+  """Which year was celebrated."""
   nth: Int!
-  "Where it was read that the two belong together."
+  """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
 
-"The things of which a source says something."
+"""The things of which a source says something."""
 type CitingEntityConnection {
-  "How many rows the whole list has, paging ignored."
+  """How many rows the whole list has, paging ignored."""
   totalCount: Int!
-  "The rows of this page, with what joins each to the parent."
+  """The rows of this page, with what joins each to the parent."""
   edges: [CitingEntityEdge!]!
-  "The things of this page alone, in the same order."
+  """The things of this page alone, in the same order."""
   nodes: [Entity!]!
-  "Where this page stands in the list."
+  """Where this page stands in the list."""
   pageInfo: PageInfo!
 }
 
-"A thing and what the source says of it."
+"""A thing and what the source says of it."""
 type CitingEntityEdge {
-  "The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "The thing."
+  """The thing."""
   node: Entity!
-  "What the source says of the thing itself."
+  """What the source says of the thing itself."""
   citations: [Citation!]!
 }
 
-"The direction of an order."
+"""What a search found."""
+type SearchConnection {
+  """The hits of this page, with how each was found."""
+  edges: [SearchEdge!]!
+  """The things of this page alone, in the same order."""
+  nodes: [Entity!]!
+  """Where this page stands in the list."""
+  pageInfo: PageInfo!
+}
+
+"""A thing that was found, and how."""
+type SearchEdge {
+  """The place of this hit in the list, for ` + "`" + `after` + "`" + `."""
+  cursor: String!
+  """The thing."""
+  node: Entity!
+  """Why it was found."""
+  matched: SearchMatch!
+}
+
+"""The best match of a thing: the first of its texts that match in the best way."""
+type SearchMatch {
+  """The way in which the text asked for matches."""
+  tier: SearchTier!
+  """What the matching text is to the thing."""
+  field: SearchField!
+  """The language of a name; null for other names, titles and notes."""
+  language: Language
+  """The matching text, as in the facts."""
+  text: String!
+}
+
+"""
+Conditions on a place. A filter holds when all its conditions hold, and must hold one at least. What is not known meets no
+condition but ` + "`" + `known: false` + "`" + `, so that ` + "`" + `not` + "`" + ` of a condition chooses it too. A filter may hold 8 filters within each other and 100 conditions.
+"""
+input CityFilter {
+  """Its id."""
+  id: IDFilter
+  """What kind of place it is."""
+  kind: PlaceKindFilter
+  """Any of its names, in any language."""
+  name: TextFilter
+  """How many people live in it."""
+  population: IntFilter
+  """Its area in square kilometres."""
+  areaKm2: FloatFilter
+  """Whether its position is known."""
+  location: KnownFilter
+  """Its time zone, by its IANA name."""
+  timeZone: CodeFilter
+  """Its item in Wikidata."""
+  wikidata: CodeFilter
+  """The country it lies in."""
+  country: CountryFilter
+  """The place it is a part of."""
+  partOf: OptionalCityFilter
+  """The places tied to it on a day."""
+  partners: PartnerListFilter
+  """The agreements it is a party to, all that ever were."""
+  partnerships: PartnershipListFilter
+  """The programs it takes part in."""
+  programs: ProgramRoleListFilter
+  """The organizations that have their seat in it."""
+  organizations: OrganizationListFilter
+  """The people who hold an office in it."""
+  people: OfficeHolderListFilter
+  """The events it took part in, wherever they were held."""
+  events: EventRoleListFilter
+  """The events that were held in it."""
+  eventsHeld: EventListFilter
+  """The places that are a part of it."""
+  parts: CityListFilter
+  """The citations of the fact itself."""
+  citations: CitationListFilter
+  """
+  Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
+  ` + "`" + `src-background` + "`" + `.
+  """
+  weaklySourced: Boolean
+  """All of these are met."""
+  and: [CityFilter!]
+  """At least one of these is met."""
+  or: [CityFilter!]
+  """This is not met."""
+  not: CityFilter
+}
+
+"""Conditions on a country, as in ` + "`" + `CityFilter` + "`" + `."""
+input CountryFilter {
+  """Its id."""
+  id: IDFilter
+  """Its code of ISO 3166-1, two letters."""
+  code: CodeFilter
+  """Any of its names, in any language."""
+  name: TextFilter
+  """The country under which the office counts the partners in it."""
+  countedWith: OptionalCountryFilter
+  """The places in it."""
+  cities: CityListFilter
+  """The people who hold an office of it."""
+  people: OfficeHolderListFilter
+  """The citations of the fact itself."""
+  citations: CitationListFilter
+  """
+  Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
+  ` + "`" + `src-background` + "`" + `.
+  """
+  weaklySourced: Boolean
+  """All of these are met."""
+  and: [CountryFilter!]
+  """At least one of these is met."""
+  or: [CountryFilter!]
+  """This is not met."""
+  not: CountryFilter
+}
+
+"""Conditions on an agreement, as in ` + "`" + `CityFilter` + "`" + `."""
+input PartnershipFilter {
+  """Its id."""
+  id: IDFilter
+  """What the parties call it."""
+  kind: PartnershipKindFilter
+  """Its name: the English names of its parties, its kind and its day."""
+  name: TextFilter
+  """The number of its parties."""
+  partyCount: IntFilter
+  """The day it was signed."""
+  signedOn: DateFilter
+  """A day by which it is known to have been in force."""
+  inForceBy: DateFilter
+  """The day it ended."""
+  endedOn: DateFilter
+  """Whether it is known to have ended."""
+  ended: Boolean
+  """The first day on which it is known to be in force."""
+  effectiveFrom: DateFilter
+  """The first day on which it is no longer in force."""
+  effectiveUntil: DateFilter
+  """Whether it is known to be in force on a day."""
+  inForce: InForceFilter
+  """The places that made it."""
+  parties: CityListFilter
+  """The agreement it took the place of."""
+  supersedes: OptionalPartnershipFilter
+  """The people who signed it."""
+  signatories: PersonListFilter
+  """The events that signed, renewed or ended it."""
+  markedBy: MarkingEventListFilter
+  """The events that celebrated one of its anniversaries."""
+  celebratedBy: CelebratingEventListFilter
+  """The citations of the fact itself."""
+  citations: CitationListFilter
+  """
+  Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
+  ` + "`" + `src-background` + "`" + `.
+  """
+  weaklySourced: Boolean
+  """All of these are met."""
+  and: [PartnershipFilter!]
+  """At least one of these is met."""
+  or: [PartnershipFilter!]
+  """This is not met."""
+  not: PartnershipFilter
+}
+
+"""Conditions on a program, as in ` + "`" + `CityFilter` + "`" + `."""
+input ProgramFilter {
+  """Its id."""
+  id: IDFilter
+  """What it is about."""
+  kind: ProgramKindFilter
+  """What it is called."""
+  name: TextFilter
+  """Its first day."""
+  startOn: DateFilter
+  """Its last day."""
+  endOn: DateFilter
+  """The numbers that sources give for it."""
+  figures: FigureListFilter
+  """The places that take part in it."""
+  cities: CityRoleListFilter
+  """The organizations with a role in it."""
+  organizations: OrganizationRoleListFilter
+  """The people with a role in it."""
+  people: PersonRoleListFilter
+  """The citations of the fact itself."""
+  citations: CitationListFilter
+  """
+  Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
+  ` + "`" + `src-background` + "`" + `.
+  """
+  weaklySourced: Boolean
+  """All of these are met."""
+  and: [ProgramFilter!]
+  """At least one of these is met."""
+  or: [ProgramFilter!]
+  """This is not met."""
+  not: ProgramFilter
+}
+
+"""Conditions on an organization, as in ` + "`" + `CityFilter` + "`" + `."""
+input OrganizationFilter {
+  """Its id."""
+  id: IDFilter
+  """What kind of organization it is."""
+  kind: OrganizationKindFilter
+  """Any of its names, in any language."""
+  name: TextFilter
+  """The city where it has its seat."""
+  seat: OptionalCityFilter
+  """The country of its seat, or the country alone."""
+  country: OptionalCountryFilter
+  """The organization it is a part of."""
+  partOf: OptionalOrganizationFilter
+  """The organizations that are a part of it."""
+  parts: OrganizationListFilter
+  """The people who hold an office in it."""
+  people: OfficeHolderListFilter
+  """The programs it has a role in."""
+  programs: ProgramRoleListFilter
+  """The events it took part in."""
+  events: EventRoleListFilter
+  """The citations of the fact itself."""
+  citations: CitationListFilter
+  """
+  Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
+  ` + "`" + `src-background` + "`" + `.
+  """
+  weaklySourced: Boolean
+  """All of these are met."""
+  and: [OrganizationFilter!]
+  """At least one of these is met."""
+  or: [OrganizationFilter!]
+  """This is not met."""
+  not: OrganizationFilter
+}
+
+"""Conditions on a person, as in ` + "`" + `CityFilter` + "`" + `."""
+input PersonFilter {
+  """Its id."""
+  id: IDFilter
+  """Any of its names, in any language."""
+  name: TextFilter
+  """The offices the person held."""
+  offices: OfficeListFilter
+  """The programs the person has a role in."""
+  programs: ProgramRoleListFilter
+  """The events the person took part in."""
+  events: EventRoleListFilter
+  """The agreements the person signed."""
+  signed: PartnershipListFilter
+  """The citations of the fact itself."""
+  citations: CitationListFilter
+  """
+  Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
+  ` + "`" + `src-background` + "`" + `.
+  """
+  weaklySourced: Boolean
+  """All of these are met."""
+  and: [PersonFilter!]
+  """At least one of these is met."""
+  or: [PersonFilter!]
+  """This is not met."""
+  not: PersonFilter
+}
+
+"""Conditions on an event, as in ` + "`" + `CityFilter` + "`" + `."""
+input EventFilter {
+  """Its id."""
+  id: IDFilter
+  """What kind of event it was."""
+  kind: EventKindFilter
+  """Its title."""
+  name: TextFilter
+  """Its first day."""
+  startOn: DateFilter
+  """Its last day."""
+  endOn: DateFilter
+  """The places that took part in it."""
+  cities: CityRoleListFilter
+  """The organizations that took part in it."""
+  organizations: OrganizationRoleListFilter
+  """The people who took part in it."""
+  people: PersonRoleListFilter
+  """The places where it was held."""
+  heldIn: CityListFilter
+  """The agreements it signed, renewed or ended."""
+  marks: MarkListFilter
+  """The agreements of which it celebrated an anniversary."""
+  celebrates: CelebrationListFilter
+  """The citations of the fact itself."""
+  citations: CitationListFilter
+  """
+  Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
+  ` + "`" + `src-background` + "`" + `.
+  """
+  weaklySourced: Boolean
+  """All of these are met."""
+  and: [EventFilter!]
+  """At least one of these is met."""
+  or: [EventFilter!]
+  """This is not met."""
+  not: EventFilter
+}
+
+"""Conditions on a source, as in ` + "`" + `CityFilter` + "`" + `."""
+input SourceFilter {
+  """Its id."""
+  id: IDFilter
+  """Its title."""
+  name: TextFilter
+  """Who published it."""
+  publisher: TextFilter
+  """The day it was published."""
+  day: DateFilter
+  """Its language, a tag of BCP 47 such as ` + "`" + `ko` + "`" + `."""
+  language: CodeFilter
+  """The facts that were read in it."""
+  citedBy: EntityListFilter
+  """All of these are met."""
+  and: [SourceFilter!]
+  """At least one of these is met."""
+  or: [SourceFilter!]
+  """This is not met."""
+  not: SourceFilter
+}
+
+"""Conditions on an anniversary, as in ` + "`" + `CityFilter` + "`" + `."""
+input AnniversaryFilter {
+  """Its id."""
+  id: IDFilter
+  """The day it falls on."""
+  on: DateFilter
+  """The number of years."""
+  years: IntFilter
+  """Whether it is a multiple of five years."""
+  isMilestone: Boolean
+  """The agreement, the first of its chain."""
+  partnership: PartnershipFilter
+  """All of these are met."""
+  and: [AnniversaryFilter!]
+  """At least one of these is met."""
+  or: [AnniversaryFilter!]
+  """This is not met."""
+  not: AnniversaryFilter
+}
+
+"""Conditions on a thing of any kind, as in ` + "`" + `CityFilter` + "`" + `."""
+input EntityFilter {
+  """Its id."""
+  id: IDFilter
+  """What kind of thing it is."""
+  kind: EntityKindFilter
+  """Any of its names, in any language, or its title."""
+  name: TextFilter
+  """The citations of the fact itself."""
+  citations: CitationListFilter
+  """
+  Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
+  ` + "`" + `src-background` + "`" + `.
+  """
+  weaklySourced: Boolean
+  """All of these are met."""
+  and: [EntityFilter!]
+  """At least one of these is met."""
+  or: [EntityFilter!]
+  """This is not met."""
+  not: EntityFilter
+}
+
+"""Conditions on an office of a person, as in ` + "`" + `CityFilter` + "`" + `."""
+input OfficeFilter {
+  """What it is called."""
+  title: TextFilter
+  """Its first day."""
+  from: DateFilter
+  """Its last day."""
+  to: DateFilter
+  """What the span of days is."""
+  basis: OfficeBasisFilter
+  """The organization, city or country where it is held."""
+  place: EntityFilter
+  """All of these are met."""
+  and: [OfficeFilter!]
+  """At least one of these is met."""
+  or: [OfficeFilter!]
+  """This is not met."""
+  not: OfficeFilter
+}
+
+"""Conditions on a citation, as in ` + "`" + `CityFilter` + "`" + `."""
+input CitationFilter {
+  """The id of the source."""
+  source: IDFilter
+  """How sure it is."""
+  confidence: ConfidenceFilter
+  """The attribute the source speaks of; unknown where it speaks of the fact as a whole."""
+  field: CodeFilter
+  """All of these are met."""
+  and: [CitationFilter!]
+  """At least one of these is met."""
+  or: [CitationFilter!]
+  """This is not met."""
+  not: CitationFilter
+}
+
+"""Conditions on a number that a source gives for a program, as in ` + "`" + `CityFilter` + "`" + `."""
+input FigureFilter {
+  """The number."""
+  value: FloatFilter
+  """What is counted."""
+  unit: TextFilter
+  """How exact it is."""
+  qualifier: FigureQualifierFilter
+  """What it sums up."""
+  scope: FigureScopeFilter
+  """All of these are met."""
+  and: [FigureFilter!]
+  """At least one of these is met."""
+  or: [FigureFilter!]
+  """This is not met."""
+  not: FigureFilter
+}
+
+"""Conditions on an id. At least one must be given."""
+input IDFilter {
+  """It is this one."""
+  eq: ID
+  """It is one of these: 1 to 200 values."""
+  in: [ID!]
+}
+
+"""
+Conditions on a text, without regard to case, accents, width and the strokes of letters: ` + "`" + `lodz` + "`" + ` finds Łódź. Of several names, one must meet each
+condition. A text has 1 to 200 characters. At least one condition must be given.
+"""
+input TextFilter {
+  """It is this one, whole."""
+  eq: String
+  """It starts with this."""
+  startsWith: String
+  """It contains this."""
+  contains: String
+  """Whether it is known; a name always is."""
+  known: Boolean
+}
+
+"""Conditions on a code, which is compared as it is written. At least one must be given."""
+input CodeFilter {
+  """It is this one."""
+  eq: String
+  """It is one of these: 1 to 200 values."""
+  in: [String!]
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a whole number. At least one must be given."""
+input IntFilter {
+  """It is this one."""
+  eq: Int
+  """It is less than this."""
+  lt: Int
+  """It is this one or less."""
+  lte: Int
+  """It is greater than this."""
+  gt: Int
+  """It is this one or greater."""
+  gte: Int
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a number. At least one must be given."""
+input FloatFilter {
+  """It is this one."""
+  eq: Float
+  """It is less than this."""
+  lt: Float
+  """It is this one or less."""
+  lte: Float
+  """It is greater than this."""
+  gt: Float
+  """It is this one or greater."""
+  gte: Float
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""
+Conditions on a date. A date that is a month or a year alone stands for one of its days, nobody knows which, and so may the date it is compared
+with: a condition holds when it is certain. ` + "`" + `1993` + "`" + ` is before (` + "`" + `lt` + "`" + `) 1994 and before 1994-01-01, but not before 1993-12-07, nor after it. At least
+one condition must be given.
+"""
+input DateFilter {
+  """It lies within this one: ` + "`" + `1993-12-07` + "`" + ` is in ` + "`" + `1993` + "`" + `, but ` + "`" + `1993` + "`" + ` is not ` + "`" + `1993-12-07` + "`" + `."""
+  eq: Date
+  """Its last day is before the first day of this one."""
+  lt: Date
+  """Its last day is not after the last day of this one."""
+  lte: Date
+  """Its first day is after the last day of this one."""
+  gt: Date
+  """Its first day is not before the first day of this one."""
+  gte: Date
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""A condition on something that is known or not."""
+input KnownFilter {
+  """Whether it is known."""
+  known: Boolean!
+}
+
+"""A condition on whether an agreement is known to be in force on a day."""
+input InForceFilter {
+  """Whether it is known to be."""
+  eq: Boolean!
+  """The day, a full date; absent: today in the time zone of the dataset."""
+  asOf: Date
+}
+
+"""Conditions on a value of ` + "`" + `PlaceKind` + "`" + `. At least one must be given."""
+input PlaceKindFilter {
+  """It is this one."""
+  eq: PlaceKind
+  """It is one of these: 1 to 200 values."""
+  in: [PlaceKind!]
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `PartnershipKind` + "`" + `. At least one must be given."""
+input PartnershipKindFilter {
+  """It is this one."""
+  eq: PartnershipKind
+  """It is one of these: 1 to 200 values."""
+  in: [PartnershipKind!]
+}
+
+"""Conditions on a value of ` + "`" + `ProgramKind` + "`" + `. At least one must be given."""
+input ProgramKindFilter {
+  """It is this one."""
+  eq: ProgramKind
+  """It is one of these: 1 to 200 values."""
+  in: [ProgramKind!]
+}
+
+"""Conditions on a value of ` + "`" + `OrganizationKind` + "`" + `. At least one must be given."""
+input OrganizationKindFilter {
+  """It is this one."""
+  eq: OrganizationKind
+  """It is one of these: 1 to 200 values."""
+  in: [OrganizationKind!]
+}
+
+"""Conditions on a value of ` + "`" + `EventKind` + "`" + `. At least one must be given."""
+input EventKindFilter {
+  """It is this one."""
+  eq: EventKind
+  """It is one of these: 1 to 200 values."""
+  in: [EventKind!]
+}
+
+"""Conditions on a value of ` + "`" + `EntityKind` + "`" + `. At least one must be given."""
+input EntityKindFilter {
+  """It is this one."""
+  eq: EntityKind
+  """It is one of these: 1 to 200 values."""
+  in: [EntityKind!]
+}
+
+"""Conditions on a value of ` + "`" + `Confidence` + "`" + `. At least one must be given."""
+input ConfidenceFilter {
+  """It is this one."""
+  eq: Confidence
+  """It is one of these: 1 to 200 values."""
+  in: [Confidence!]
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `OfficeBasis` + "`" + `. At least one must be given."""
+input OfficeBasisFilter {
+  """It is this one."""
+  eq: OfficeBasis
+  """It is one of these: 1 to 200 values."""
+  in: [OfficeBasis!]
+}
+
+"""Conditions on a value of ` + "`" + `FigureQualifier` + "`" + `. At least one must be given."""
+input FigureQualifierFilter {
+  """It is this one."""
+  eq: FigureQualifier
+  """It is one of these: 1 to 200 values."""
+  in: [FigureQualifier!]
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `FigureScope` + "`" + `. At least one must be given."""
+input FigureScopeFilter {
+  """It is this one."""
+  eq: FigureScope
+  """It is one of these: 1 to 200 values."""
+  in: [FigureScope!]
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `MarkAct` + "`" + `. At least one must be given."""
+input MarkActFilter {
+  """It is this one."""
+  eq: MarkAct
+  """It is one of these: 1 to 200 values."""
+  in: [MarkAct!]
+}
+
+"""Conditions on a place that is not always known. At least one must be given."""
+input OptionalCityFilter {
+  """Whether there is one."""
+  known: Boolean
+  """It meets this; where there is none it does not."""
+  is: CityFilter
+}
+
+"""Conditions on a country that is not always known. At least one must be given."""
+input OptionalCountryFilter {
+  """Whether there is one."""
+  known: Boolean
+  """It meets this; where there is none it does not."""
+  is: CountryFilter
+}
+
+"""Conditions on an organization that is not always known. At least one must be given."""
+input OptionalOrganizationFilter {
+  """Whether there is one."""
+  known: Boolean
+  """It meets this; where there is none it does not."""
+  is: OrganizationFilter
+}
+
+"""Conditions on an agreement that is not always known. At least one must be given."""
+input OptionalPartnershipFilter {
+  """Whether there is one."""
+  known: Boolean
+  """It meets this; where there is none it does not."""
+  is: PartnershipFilter
+}
+
+"""Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input PartnerListFilter {
+  """The day, a full date; absent: today in the time zone of the dataset."""
+  asOf: Date
+  """Only agreements of these kinds make a partner; absent: all but MOU do."""
+  kinds: [PartnershipKind!]
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: CityFilter
+  """None meets this; there may be none at all."""
+  none: CityFilter
+  """Each meets this; there may be none at all."""
+  every: CityFilter
+}
+
+"""Conditions on some places. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input CityListFilter {
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: CityFilter
+  """None meets this; there may be none at all."""
+  none: CityFilter
+  """Each meets this; there may be none at all."""
+  every: CityFilter
+}
+
+"""Conditions on the places with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input CityRoleListFilter {
+  """Only those whose role meets this count."""
+  role: TextFilter
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: CityFilter
+  """None meets this; there may be none at all."""
+  none: CityFilter
+  """Each meets this; there may be none at all."""
+  every: CityFilter
+}
+
+"""Conditions on some agreements. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input PartnershipListFilter {
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: PartnershipFilter
+  """None meets this; there may be none at all."""
+  none: PartnershipFilter
+  """Each meets this; there may be none at all."""
+  every: PartnershipFilter
+}
+
+"""Conditions on the programs in which something has a role. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input ProgramRoleListFilter {
+  """Only those whose role meets this count."""
+  role: TextFilter
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: ProgramFilter
+  """None meets this; there may be none at all."""
+  none: ProgramFilter
+  """Each meets this; there may be none at all."""
+  every: ProgramFilter
+}
+
+"""Conditions on some organizations. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input OrganizationListFilter {
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: OrganizationFilter
+  """None meets this; there may be none at all."""
+  none: OrganizationFilter
+  """Each meets this; there may be none at all."""
+  every: OrganizationFilter
+}
+
+"""Conditions on the organizations with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input OrganizationRoleListFilter {
+  """Only those whose role meets this count."""
+  role: TextFilter
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: OrganizationFilter
+  """None meets this; there may be none at all."""
+  none: OrganizationFilter
+  """Each meets this; there may be none at all."""
+  every: OrganizationFilter
+}
+
+"""Conditions on some people. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input PersonListFilter {
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: PersonFilter
+  """None meets this; there may be none at all."""
+  none: PersonFilter
+  """Each meets this; there may be none at all."""
+  every: PersonFilter
+}
+
+"""Conditions on the people with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input PersonRoleListFilter {
+  """Only those whose role meets this count."""
+  role: TextFilter
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: PersonFilter
+  """None meets this; there may be none at all."""
+  none: PersonFilter
+  """Each meets this; there may be none at all."""
+  every: PersonFilter
+}
+
+"""Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input OfficeHolderListFilter {
+  """A day: only those in office on it. Absent: all that are recorded."""
+  asOf: Date
+  """Only offices whose title meets this count."""
+  title: TextFilter
+  """Only offices whose first day meets this count."""
+  from: DateFilter
+  """Only offices whose last day meets this count."""
+  to: DateFilter
+  """Only offices whose span of days is such count."""
+  basis: OfficeBasisFilter
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: PersonFilter
+  """None meets this; there may be none at all."""
+  none: PersonFilter
+  """Each meets this; there may be none at all."""
+  every: PersonFilter
+}
+
+"""Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input OfficeListFilter {
+  """A day: only those known to be held on it. Absent: all that are recorded."""
+  asOf: Date
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: OfficeFilter
+  """None meets this; there may be none at all."""
+  none: OfficeFilter
+  """Each meets this; there may be none at all."""
+  every: OfficeFilter
+}
+
+"""Conditions on some events. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input EventListFilter {
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: EventFilter
+  """None meets this; there may be none at all."""
+  none: EventFilter
+  """Each meets this; there may be none at all."""
+  every: EventFilter
+}
+
+"""Conditions on the events in which something took part. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input EventRoleListFilter {
+  """Only those whose role meets this count."""
+  role: TextFilter
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: EventFilter
+  """None meets this; there may be none at all."""
+  none: EventFilter
+  """Each meets this; there may be none at all."""
+  every: EventFilter
+}
+
+"""Conditions on the agreements that an event signed, renewed or ended. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input MarkListFilter {
+  """Only those count where the event did this to the agreement."""
+  act: MarkActFilter
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: PartnershipFilter
+  """None meets this; there may be none at all."""
+  none: PartnershipFilter
+  """Each meets this; there may be none at all."""
+  every: PartnershipFilter
+}
+
+"""Conditions on the events that signed, renewed or ended an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input MarkingEventListFilter {
+  """Only those count where the event did this to the agreement."""
+  act: MarkActFilter
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: EventFilter
+  """None meets this; there may be none at all."""
+  none: EventFilter
+  """Each meets this; there may be none at all."""
+  every: EventFilter
+}
+
+"""Conditions on the agreements of which an event celebrated an anniversary. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input CelebrationListFilter {
+  """Only those count where it was such a year."""
+  nth: IntFilter
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: PartnershipFilter
+  """None meets this; there may be none at all."""
+  none: PartnershipFilter
+  """Each meets this; there may be none at all."""
+  every: PartnershipFilter
+}
+
+"""Conditions on the events that celebrated an anniversary of an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input CelebratingEventListFilter {
+  """Only those count where it was such a year."""
+  nth: IntFilter
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: EventFilter
+  """None meets this; there may be none at all."""
+  none: EventFilter
+  """Each meets this; there may be none at all."""
+  every: EventFilter
+}
+
+"""Conditions on some things of any kind. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input EntityListFilter {
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: EntityFilter
+  """None meets this; there may be none at all."""
+  none: EntityFilter
+  """Each meets this; there may be none at all."""
+  every: EntityFilter
+}
+
+"""Conditions on the citations of something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input CitationListFilter {
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: CitationFilter
+  """None meets this; there may be none at all."""
+  none: CitationFilter
+  """Each meets this; there may be none at all."""
+  every: CitationFilter
+}
+
+"""Conditions on the figures of a program. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+input FigureListFilter {
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: FigureFilter
+  """None meets this; there may be none at all."""
+  none: FigureFilter
+  """Each meets this; there may be none at all."""
+  every: FigureFilter
+}
+
+"""The direction of an order. Values that are not known are last in both."""
 enum OrderDirection {
-  "Ascending: A to Z."
+  """Ascending: A to Z, few to many, early to late."""
   ASC
-  "Descending: Z to A."
+  """Descending: Z to A, many to few, late to early."""
   DESC
 }
 
-"The order of a list of places. Ties are broken by id."
+"""The order of a list of places. Values that are not known are last, things of one value stand by id."""
 input CityOrder {
-  "What to order by."
+  """What to order by."""
   field: CityOrderField! = NAME
-  "In which direction."
+  """In which direction."""
   direction: OrderDirection! = ASC
+  """The day that the order depends on, a full date; absent: today in the time zone of the dataset. Only with a field whose values are of a day."""
+  asOf: Date
 }
 
-"What a list of places can be ordered by."
+"""What a list of places can be ordered by."""
 enum CityOrderField {
-  "The English name or title, folded: without regard to case and accents."
+  """The English name or title, folded: without regard to case and accents."""
   NAME
-  "The id."
+  """The id."""
   ID
+  """The number of inhabitants; the year it was counted in is that of the source."""
+  POPULATION
+  """The number of its partners on the day: the places tied to it by an agreement in force that is no MOU."""
+  PARTNER_COUNT
+  """The first day of the last event it took part in that began on the day or before it."""
+  LAST_EVENT
+  """The date of its first anniversary on the day or after it, milestone or not, among those that its field ` + "`" + `anniversaries` + "`" + ` lists."""
+  NEXT_ANNIVERSARY
 }
 
-"The order of a list of countries. Ties are broken by id."
+"""The order of a list of countries. Values that are not known are last, things of one value stand by id."""
 input CountryOrder {
-  "What to order by."
+  """What to order by."""
   field: CountryOrderField! = NAME
-  "In which direction."
+  """In which direction."""
   direction: OrderDirection! = ASC
 }
 
-"What a list of countries can be ordered by."
+"""What a list of countries can be ordered by."""
 enum CountryOrderField {
-  "The English name or title, folded: without regard to case and accents."
+  """The English name or title, folded: without regard to case and accents."""
   NAME
-  "The id."
+  """The id."""
   ID
 }
 
-"The order of a list of agreements. Ties are broken by id."
+"""The order of a list of agreements. Values that are not known are last, things of one value stand by id."""
 input PartnershipOrder {
-  "What to order by."
+  """What to order by."""
   field: PartnershipOrderField! = NAME
-  "In which direction."
+  """In which direction."""
   direction: OrderDirection! = ASC
 }
 
-"What a list of agreements can be ordered by."
+"""What a list of agreements can be ordered by."""
 enum PartnershipOrderField {
-  "The English name or title, folded: without regard to case and accents."
+  """The English name or title, folded: without regard to case and accents."""
   NAME
-  "The id."
+  """The id."""
   ID
+  """The day it was signed."""
+  SIGNED_ON
+  """The first day on which it is known to have been in force."""
+  EFFECTIVE_FROM
+  """The number of its parties."""
+  PARTY_COUNT
 }
 
-"The order of a list of programs. Ties are broken by id."
+"""The order of a list of programs. Values that are not known are last, things of one value stand by id."""
 input ProgramOrder {
-  "What to order by."
+  """What to order by."""
   field: ProgramOrderField! = NAME
-  "In which direction."
+  """In which direction."""
   direction: OrderDirection! = ASC
 }
 
-"What a list of programs can be ordered by."
+"""What a list of programs can be ordered by."""
 enum ProgramOrderField {
-  "The English name or title, folded: without regard to case and accents."
+  """The English name or title, folded: without regard to case and accents."""
   NAME
-  "The id."
+  """The id."""
   ID
+  """Its first day."""
+  START_ON
 }
 
-"The order of a list of organizations. Ties are broken by id."
+"""The order of a list of organizations. Values that are not known are last, things of one value stand by id."""
 input OrganizationOrder {
-  "What to order by."
+  """What to order by."""
   field: OrganizationOrderField! = NAME
-  "In which direction."
+  """In which direction."""
   direction: OrderDirection! = ASC
+  """The day that the order depends on, a full date; absent: today in the time zone of the dataset. Only with a field whose values are of a day."""
+  asOf: Date
 }
 
-"What a list of organizations can be ordered by."
+"""What a list of organizations can be ordered by."""
 enum OrganizationOrderField {
-  "The English name or title, folded: without regard to case and accents."
+  """The English name or title, folded: without regard to case and accents."""
   NAME
-  "The id."
+  """The id."""
   ID
+  """The kind, by its name in this schema."""
+  KIND
+  """The first day of the last event it took part in that began on the day or before it."""
+  LAST_EVENT
 }
 
-"The order of a list of people. Ties are broken by id."
+"""The order of a list of people. Values that are not known are last, things of one value stand by id."""
 input PersonOrder {
-  "What to order by."
+  """What to order by."""
   field: PersonOrderField! = NAME
-  "In which direction."
+  """In which direction."""
   direction: OrderDirection! = ASC
+  """The day that the order depends on, a full date; absent: the ` + "`" + `asOf` + "`" + ` of the list where it has one, else today in the time zone of the dataset. Only with a field whose values are of a day."""
+  asOf: Date
 }
 
-"What a list of people can be ordered by."
+"""What a list of people can be ordered by."""
 enum PersonOrderField {
-  "The English name or title, folded: without regard to case and accents."
+  """The English name or title, folded: without regard to case and accents."""
   NAME
-  "The id."
+  """The id."""
   ID
+  """The first day of the office that began last, of all the person ever had."""
+  LATEST_OFFICE
+  """The first day of the last event the person took part in that began on the day or before it."""
+  LAST_EVENT
 }
 
-"The order of a list of events. Ties are broken by id."
+"""The order of a list of events. Values that are not known are last, things of one value stand by id."""
 input EventOrder {
-  "What to order by."
+  """What to order by."""
   field: EventOrderField! = NAME
-  "In which direction."
+  """In which direction."""
   direction: OrderDirection! = ASC
 }
 
-"What a list of events can be ordered by."
+"""What a list of events can be ordered by."""
 enum EventOrderField {
-  "The English name or title, folded: without regard to case and accents."
+  """The English name or title, folded: without regard to case and accents."""
   NAME
-  "The id."
+  """The id."""
   ID
+  """Its first day."""
+  START_ON
 }
 
-"The order of a list of sources. Ties are broken by id."
+"""The order of a list of sources. Values that are not known are last, things of one value stand by id."""
 input SourceOrder {
-  "What to order by."
+  """What to order by."""
   field: SourceOrderField! = NAME
-  "In which direction."
+  """In which direction."""
   direction: OrderDirection! = ASC
 }
 
-"What a list of sources can be ordered by."
+"""What a list of sources can be ordered by."""
 enum SourceOrderField {
-  "The English name or title, folded: without regard to case and accents."
+  """The English name or title, folded: without regard to case and accents."""
   NAME
-  "The id."
+  """The id."""
   ID
+  """The day it was published."""
+  DAY
 }
 
-"The order of a list of partners. Ties are broken by id."
+"""The order of a list of partners. Values that are not known are last, things of one value stand by id."""
 input PartnerOrder {
-  "What to order by."
+  """What to order by."""
   field: PartnerOrderField! = NAME
-  "In which direction."
+  """In which direction."""
   direction: OrderDirection! = ASC
+  """The day that the order depends on, a full date; absent: the day of the list. Only with a field whose values are of a day."""
+  asOf: Date
 }
 
-"What a list of partners can be ordered by."
+"""What a list of partners can be ordered by."""
 enum PartnerOrderField {
-  "The English name or title, folded: without regard to case and accents."
+  """The English name or title, folded: without regard to case and accents."""
   NAME
-  "The id."
+  """The id."""
   ID
+  """The number of inhabitants; the year it was counted in is that of the source."""
+  POPULATION
+  """The number of its partners on the day: the places tied to it by an agreement in force that is no MOU."""
+  PARTNER_COUNT
+  """The first day of the last event it took part in that began on the day or before it."""
+  LAST_EVENT
+  """The date of its first anniversary on the day or after it, milestone or not, among those that its field ` + "`" + `anniversaries` + "`" + ` lists."""
+  NEXT_ANNIVERSARY
+  """The day the tie began: ` + "`" + `since` + "`" + ` of the edge."""
+  SINCE
+  """The kind of the strongest agreement: ` + "`" + `kind` + "`" + ` of the edge, SISTER first."""
+  KIND
 }
 
-"The order of a list of things of any kind. Ties are broken by id."
+"""The order of a list of things of any kind. Values that are not known are last, things of one value stand by id."""
 input EntityOrder {
-  "What to order by."
+  """What to order by."""
   field: EntityOrderField! = NAME
-  "In which direction."
+  """In which direction."""
   direction: OrderDirection! = ASC
 }
 
-"What a list of things of any kind can be ordered by."
+"""What a list of things of any kind can be ordered by."""
 enum EntityOrderField {
-  "The English name or title, folded: without regard to case and accents."
+  """The English name or title, folded: without regard to case and accents."""
   NAME
-  "The id."
+  """The id."""
   ID
 }
 
-"A language of names."
+"""A language of names."""
 enum Language {
-  "English."
+  """English."""
   EN
-  "Korean."
+  """Korean."""
   KO
-  "The thing's own language."
+  """The thing's own language."""
   NATIVE
 }
 
-"What kind of place a partner is."
+"""What kind of place a partner is."""
 enum PlaceKind {
-  "A city."
+  """A city."""
   CITY
-  "A province, or a state of a federation."
+  """A province, or a state of a federation."""
   PROVINCE
-  "A region."
+  """A region."""
   REGION
-  "A county."
+  """A county."""
   COUNTY
-  "A district or municipality within a city."
+  """A district or municipality within a city."""
   DISTRICT
 }
 
-"What the parties call their agreement. The order of strength is that of the values."
+"""What the parties call their agreement. The order of strength is that of the values."""
 enum PartnershipKind {
-  "Sister cities."
+  """Sister cities."""
   SISTER
-  "Friendship cities."
+  """Friendship cities."""
   FRIENDSHIP
-  "Partner cities."
+  """Partner cities."""
   PARTNER
-  "Twin towns or sister cities, not told apart by the source."
+  """Twin towns or sister cities, not told apart by the source."""
   TWINNED
-  "A memorandum of understanding or letter of intent, which makes no partner."
+  """A memorandum of understanding or letter of intent, which makes no partner."""
   MOU
 }
 
-"How countries are counted."
-enum CountryBasis {
-  "As the office counts them: Taiwan's partner with China's."
-  OFFICE
-  "By the codes of ISO 3166-1."
-  ISO
-}
-
-"How sure a citation is."
-enum Confidence {
-  "Stated plainly by a source that should know."
-  HIGH
-  "Stated, but not checked against another source, or not in full."
-  MEDIUM
-  "Uncertain: inferred, or from background knowledge alone."
-  LOW
-}
-
-"What the days of an office are."
-enum OfficeBasis {
-  "The term of office."
-  TERM
-  "The first and last day on which a source shows the person in it. Of other days nothing is known."
-  ATTESTED
-}
-
-"How exact a figure is."
-enum FigureQualifier {
-  "Exactly so many."
-  EXACT
-  "More than so many."
-  OVER
-  "About so many."
-  ABOUT
-}
-
-"What a figure sums up."
-enum FigureScope {
-  "All of it."
-  TOTAL
-  "All since the start, up to a day."
-  CUMULATIVE
-  "So many a year."
-  YEARLY
-}
-
-"Whose position a location is."
-enum GeoPrecision {
-  "The place's own."
-  OWN
-  "That of the place's capital."
-  CAPITAL
-}
-
-"What an event did to an agreement."
-enum MarkAct {
-  "It was signed."
-  SIGNED
-  "It was renewed."
+"""What happened to an agreement."""
+enum ChangeKind {
+  """It began, and took the place of no other."""
+  BEGAN
+  """It took the place of one of the same kind: the tie goes on."""
   RENEWED
-  "It was ended."
+  """It took the place of one of a weaker kind. The kinds of agreement stand in order of strength."""
+  UPGRADED
+  """It took the place of one of a stronger kind."""
+  DOWNGRADED
+  """It ended, and no other had taken its place by then."""
   ENDED
 }
 
-"The kinds of thing that can be nodes of a map. An agreement is an edge."
+"""How countries are counted."""
+enum CountryBasis {
+  """As the office counts them: Taiwan's partner with China's."""
+  OFFICE
+  """By the codes of ISO 3166-1."""
+  ISO
+}
+
+"""How sure a citation is."""
+enum Confidence {
+  """Stated plainly by a source that should know."""
+  HIGH
+  """Stated, but not checked against another source, or not in full."""
+  MEDIUM
+  """Uncertain: inferred, or from background knowledge alone."""
+  LOW
+}
+
+"""What the days of an office are."""
+enum OfficeBasis {
+  """The term of office."""
+  TERM
+  """The first and last day on which a source shows the person in it. Of other days nothing is known."""
+  ATTESTED
+}
+
+"""How exact a figure is."""
+enum FigureQualifier {
+  """Exactly so many."""
+  EXACT
+  """More than so many."""
+  OVER
+  """About so many."""
+  ABOUT
+}
+
+"""What a figure sums up."""
+enum FigureScope {
+  """All of it."""
+  TOTAL
+  """All since the start, up to a day."""
+  CUMULATIVE
+  """So many a year."""
+  YEARLY
+}
+
+"""Whose position a location is."""
+enum GeoPrecision {
+  """The place's own."""
+  OWN
+  """That of the place's capital."""
+  CAPITAL
+}
+
+"""What an event did to an agreement."""
+enum MarkAct {
+  """It was signed."""
+  SIGNED
+  """It was renewed."""
+  RENEWED
+  """It was ended."""
+  ENDED
+}
+
+"""The kinds of thing that can be nodes of a map. An agreement is an edge."""
 enum MapKind {
-  "Places."
+  """Places."""
   CITY
-  "Countries."
+  """Countries."""
   COUNTRY
-  "Programs."
+  """Programs."""
   PROGRAM
-  "Organizations."
+  """Organizations."""
   ORGANIZATION
-  "People."
+  """People."""
   PERSON
-  "Events."
+  """Events."""
   EVENT
 }
 
-"The kinds of link that can be edges of a map."
+"""The kinds of link that can be edges of a map."""
 enum LinkKind {
-  "An agreement of sister cities."
+  """An agreement of sister cities."""
   SISTER
-  "An agreement of friendship cities."
+  """An agreement of friendship cities."""
   FRIENDSHIP
-  "An agreement of partner cities."
+  """An agreement of partner cities."""
   PARTNER
-  "An agreement of twin towns."
+  """An agreement of twin towns."""
   TWINNED
-  "A memorandum of understanding."
+  """A memorandum of understanding."""
   MOU
-  "A city lies in a country."
+  """A city lies in a country."""
   IN_COUNTRY
-  "A city is a part of another, or an organization of another."
+  """A city is a part of another, or an organization of another."""
   PART_OF
-  "An organization has its seat in a city."
+  """An organization has its seat in a city."""
   BASED_IN
-  "A person holds an office at an organization, in a city or of a country."
+  """A person holds an office at an organization, in a city or of a country."""
   HOLDS_OFFICE
-  "A program involves a city."
+  """A program involves a city."""
   INVOLVES
-  "An organization or a person has a role in a program."
+  """An organization or a person has a role in a program."""
   HAS_ROLE_IN
-  "A city, an organization or a person took part in an event."
+  """A city, an organization or a person took part in an event."""
   TOOK_PART_IN
-  "An event was held in a city."
+  """An event was held in a city."""
   HELD_IN
 }
 
-"The kinds of thing that the graph holds."
+"""The ways in which a search matches a text, best first. Notes are matched by WORD and TYPO alone."""
+enum SearchTier {
+  """It is the whole text."""
+  WHOLE
+  """The text starts with it."""
+  START
+  """Each of its words starts a word of the text, in any order. In Chinese, Japanese, Korean and the like any character may start a word."""
+  WORD
+  """As WORD, but a word of five letters or more (at most 30) may be one typo away from a word of the text: a letter more, less or wrong, or two swapped."""
+  TYPO
+}
+
+"""What a text is to the thing it belongs to."""
+enum SearchField {
+  """A name of a place, country, organization or person, in any language."""
+  NAME
+  """The name of a program or agreement, or the title of an event or source."""
+  TITLE
+  """A note."""
+  NOTE
+}
+
+"""The kinds of thing that the graph holds."""
 enum EntityKind {
-  "Places that can be partners."
+  """Places that can be partners."""
   CITY
-  "Countries."
+  """Countries."""
   COUNTRY
-  "Events."
+  """Events."""
   EVENT
-  "Organizations."
+  """Organizations."""
   ORGANIZATION
-  "Agreements."
+  """Agreements."""
   PARTNERSHIP
-  "People."
+  """People."""
   PERSON
-  "Programs."
+  """Programs."""
   PROGRAM
-  "Sources."
+  """Sources."""
   SOURCE
 }
 
-"What a program is about."
+"""What a program is about."""
 enum ProgramKind {
-  "Climate."
+  """Climate."""
   CLIMATE
-  "Culture."
+  """Culture."""
   CULTURE
-  "Education."
+  """Education."""
   EDUCATION
-  "Environment."
+  """Environment."""
   ENVIRONMENT
-  "A festival."
+  """A festival."""
   FESTIVAL
-  "A forum."
+  """A forum."""
   FORUM
-  "Medical and other aid."
+  """Medical and other aid."""
   HUMANITARIAN
-  "Exchange between the two Koreas."
+  """Exchange between the two Koreas."""
   INTER_KOREAN
-  "A network of cities or people."
+  """A network of cities or people."""
   NETWORK
-  "Sport."
+  """Sport."""
   SPORT
-  "Exchange of officials."
+  """Exchange of officials."""
   STAFF_EXCHANGE
-  "A strategy of exchange."
+  """A strategy of exchange."""
   STRATEGY
-  "Trade and business."
+  """Trade and business."""
   TRADE
 }
 
-"What kind of organization it is."
+"""What kind of organization it is."""
 enum OrganizationKind {
-  "A chamber of commerce or business federation."
+  """A chamber of commerce or business federation."""
   CHAMBER
-  "A commission."
+  """A commission."""
   COMMISSION
-  "A company."
+  """A company."""
   COMPANY
-  "A council or assembly."
+  """A council or assembly."""
   COUNCIL
-  "A body of culture: a company, an orchestra, a zoo."
+  """A body of culture: a company, an orchestra, a zoo."""
   CULTURE
-  "A foundation."
+  """A foundation."""
   FOUNDATION
-  "An office of a government."
+  """An office of a government."""
   GOVERNMENT_OFFICE
-  "A hospital."
+  """A hospital."""
   HOSPITAL
-  "An international organization."
+  """An international organization."""
   INTERNATIONAL_ORGANIZATION
-  "A city or other local government."
+  """A city or other local government."""
   LOCAL_GOVERNMENT
-  "A newspaper or other medium."
+  """A newspaper or other medium."""
   MEDIA
-  "A museum."
+  """A museum."""
   MUSEUM
-  "A network of cities or governments."
+  """A network of cities or governments."""
   NETWORK
-  "A non-governmental organization."
+  """A non-governmental organization."""
   NGO
-  "A public place."
+  """A public place."""
   PLACE
-  "A company of the public hand."
+  """A company of the public hand."""
   PUBLIC_COMPANY
-  "A religious body."
+  """A religious body."""
   RELIGIOUS
-  "A research institute."
+  """A research institute."""
   RESEARCH
-  "A school."
+  """A school."""
   SCHOOL
-  "A body of sport."
+  """A body of sport."""
   SPORTS_BODY
-  "A university."
+  """A university."""
   UNIVERSITY
-  "A venue."
+  """A venue."""
   VENUE
 }
 
-"What kind of event it was."
+"""What kind of event it was."""
 enum EventKind {
-  "An agreement was signed."
+  """An agreement was signed."""
   AGREEMENT
-  "An anniversary was celebrated."
+  """An anniversary was celebrated."""
   ANNIVERSARY
-  "Someone was appointed."
+  """Someone was appointed."""
   APPOINTMENT
-  "A ceremony."
+  """A ceremony."""
   CEREMONY
-  "Councils met, decided or agreed."
+  """Councils met, decided or agreed."""
   COUNCIL
-  "An event of culture."
+  """An event of culture."""
   CULTURE
-  "An event of education."
+  """An event of education."""
   EDUCATION
-  "A festival."
+  """A festival."""
   FESTIVAL
-  "A forum."
+  """A forum."""
   FORUM
-  "An event of aid."
+  """An event of aid."""
   HUMANITARIAN
-  "An institution was chosen or opened."
+  """An institution was chosen or opened."""
   INSTITUTION
-  "A meeting."
+  """A meeting."""
   MEETING
-  "A memorandum of understanding or letter of intent was signed."
+  """A memorandum of understanding or letter of intent was signed."""
   MOU
-  "An incident of security."
+  """An incident of security."""
   SECURITY
-  "Games or another event of sport."
+  """Games or another event of sport."""
   SPORT
-  "A statement or article."
+  """A statement or article."""
   STATEMENT
-  "A summit."
+  """A summit."""
   SUMMIT
-  "A visit."
+  """A visit."""
   VISIT
 }
 `, BuiltIn: false},
@@ -2452,6 +3955,46 @@ func (ec *executionContext) childFields_CelebrationEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type CelebrationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "on":
+		return ec.fieldContext_Change_on(ctx, field)
+	case "partnership":
+		return ec.fieldContext_Change_partnership(ctx, field)
+	case "previous":
+		return ec.fieldContext_Change_previous(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_ChangeConnection_undatedCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "source":
@@ -2536,6 +4079,8 @@ func (ec *executionContext) childFields_City(ctx context.Context, field graphql.
 		return ec.fieldContext_City_eventsHeld(ctx, field)
 	case "parts":
 		return ec.fieldContext_City_parts(ctx, field)
+	case "changes":
+		return ec.fieldContext_City_changes(ctx, field)
 	case "anniversaries":
 		return ec.fieldContext_City_anniversaries(ctx, field)
 	case "citations":
@@ -2734,6 +4279,30 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 		return ec.fieldContext_EventEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EventGroupCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_EventGroupCount_kind(ctx, field)
+	case "country":
+		return ec.fieldContext_EventGroupCount_country(ctx, field)
+	case "decade":
+		return ec.fieldContext_EventGroupCount_decade(ctx, field)
+	case "year":
+		return ec.fieldContext_EventGroupCount_year(ctx, field)
+	case "status":
+		return ec.fieldContext_EventGroupCount_status(ctx, field)
+	case "city":
+		return ec.fieldContext_EventGroupCount_city(ctx, field)
+	case "unknown":
+		return ec.fieldContext_EventGroupCount_unknown(ctx, field)
+	case "count":
+		return ec.fieldContext_EventGroupCount_count(ctx, field)
+	case "cityCount":
+		return ec.fieldContext_EventGroupCount_cityCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventGroupCount", field.Name)
 }
 
 func (ec *executionContext) childFields_EventRoleConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3202,6 +4771,64 @@ func (ec *executionContext) childFields_PartnershipEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type PartnershipEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_PartnershipGroupCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_PartnershipGroupCount_kind(ctx, field)
+	case "country":
+		return ec.fieldContext_PartnershipGroupCount_country(ctx, field)
+	case "decade":
+		return ec.fieldContext_PartnershipGroupCount_decade(ctx, field)
+	case "year":
+		return ec.fieldContext_PartnershipGroupCount_year(ctx, field)
+	case "status":
+		return ec.fieldContext_PartnershipGroupCount_status(ctx, field)
+	case "city":
+		return ec.fieldContext_PartnershipGroupCount_city(ctx, field)
+	case "unknown":
+		return ec.fieldContext_PartnershipGroupCount_unknown(ctx, field)
+	case "count":
+		return ec.fieldContext_PartnershipGroupCount_count(ctx, field)
+	case "cityCount":
+		return ec.fieldContext_PartnershipGroupCount_cityCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipGroupCount", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "steps":
+		return ec.fieldContext_Path_steps(ctx, field)
+	case "explanation":
+		return ec.fieldContext_Path_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_PathResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paths":
+		return ec.fieldContext_PathResult_paths(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PathResult_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathResult", field.Name)
+}
+
+func (ec *executionContext) childFields_PathStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_PathStep_from(ctx, field)
+	case "to":
+		return ec.fieldContext_PathStep_to(ctx, field)
+	case "links":
+		return ec.fieldContext_PathStep_links(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathStep", field.Name)
+}
+
 func (ec *executionContext) childFields_Person(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3344,6 +4971,30 @@ func (ec *executionContext) childFields_ProgramEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ProgramEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ProgramGroupCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ProgramGroupCount_kind(ctx, field)
+	case "country":
+		return ec.fieldContext_ProgramGroupCount_country(ctx, field)
+	case "decade":
+		return ec.fieldContext_ProgramGroupCount_decade(ctx, field)
+	case "year":
+		return ec.fieldContext_ProgramGroupCount_year(ctx, field)
+	case "status":
+		return ec.fieldContext_ProgramGroupCount_status(ctx, field)
+	case "city":
+		return ec.fieldContext_ProgramGroupCount_city(ctx, field)
+	case "unknown":
+		return ec.fieldContext_ProgramGroupCount_unknown(ctx, field)
+	case "count":
+		return ec.fieldContext_ProgramGroupCount_count(ctx, field)
+	case "cityCount":
+		return ec.fieldContext_ProgramGroupCount_cityCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgramGroupCount", field.Name)
+}
+
 func (ec *executionContext) childFields_ProgramRoleConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalCount":
@@ -3388,6 +5039,44 @@ func (ec *executionContext) childFields_RelationshipMap(ctx context.Context, fie
 		return ec.fieldContext_RelationshipMap_bounds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipMap", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SearchConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SearchEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SearchEdge_node(ctx, field)
+	case "matched":
+		return ec.fieldContext_SearchEdge_matched(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tier":
+		return ec.fieldContext_SearchMatch_tier(ctx, field)
+	case "field":
+		return ec.fieldContext_SearchMatch_field(ctx, field)
+	case "language":
+		return ec.fieldContext_SearchMatch_language(ctx, field)
+	case "text":
+		return ec.fieldContext_SearchMatch_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchMatch", field.Name)
 }
 
 func (ec *executionContext) childFields_SignatoryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3637,130 +5326,224 @@ func (ec *executionContext) field_City_anniversaries_args(ctx context.Context, r
 		return nil, err
 	}
 	args["milestonesOnly"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAnniversaryFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_City_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (atlas.Date, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (atlas.Date, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.ChangeKind, error) {
+			return ec.unmarshalOChangeKind2ᚕcitygraphᚋinternalᚋatlasᚐChangeKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg7
 	return args, nil
 }
 
 func (ec *executionContext) field_City_eventsHeld_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEventFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOEventOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
 func (ec *executionContext) field_City_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEventFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOEventOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -3781,46 +5564,54 @@ func (ec *executionContext) field_City_name_args(ctx context.Context, rawArgs ma
 func (ec *executionContext) field_City_organizations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOOrganizationFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOOrganizationOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -3843,9 +5634,187 @@ func (ec *executionContext) field_City_partners_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["kinds"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPartnerOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_City_partnerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order, error) {
+			return ec.unmarshalOPartnershipOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_City_parts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order, error) {
+			return ec.unmarshalOCityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_City_people_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Date, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPersonFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order, error) {
+			return ec.unmarshalOPersonOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3886,112 +5855,20 @@ func (ec *executionContext) field_City_partners_args(ctx context.Context, rawArg
 	return args, nil
 }
 
-func (ec *executionContext) field_City_partnerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_City_programs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order, error) {
-			return ec.unmarshalOPartnershipOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOProgramFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg4
-	return args, nil
-}
-
-func (ec *executionContext) field_City_parts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order, error) {
-			return ec.unmarshalOCityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg4
-	return args, nil
-}
-
-func (ec *executionContext) field_City_people_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["asOf"] = arg0
+	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
-			return ec.unmarshalOPersonOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
+			return ec.unmarshalOProgramOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4032,95 +5909,57 @@ func (ec *executionContext) field_City_people_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
-func (ec *executionContext) field_City_programs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order, error) {
-			return ec.unmarshalOProgramOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg4
-	return args, nil
-}
-
 func (ec *executionContext) field_Country_cities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOCityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -4149,9 +5988,71 @@ func (ec *executionContext) field_Country_people_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["asOf"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPersonFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPersonOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Event_celebrates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order, error) {
+			return ec.unmarshalOPartnershipOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4192,187 +6093,165 @@ func (ec *executionContext) field_Country_people_args(ctx context.Context, rawAr
 	return args, nil
 }
 
-func (ec *executionContext) field_Event_celebrates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order, error) {
-			return ec.unmarshalOPartnershipOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg4
-	return args, nil
-}
-
 func (ec *executionContext) field_Event_cities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOCityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
 func (ec *executionContext) field_Event_heldIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOCityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
 func (ec *executionContext) field_Event_marks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPartnershipOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -4393,212 +6272,68 @@ func (ec *executionContext) field_Event_name_args(ctx context.Context, rawArgs m
 func (ec *executionContext) field_Event_organizations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOOrganizationFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOOrganizationOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
 func (ec *executionContext) field_Event_people_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order, error) {
-			return ec.unmarshalOPersonOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPersonFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg4
-	return args, nil
-}
-
-func (ec *executionContext) field_Organization_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order, error) {
-			return ec.unmarshalOEventOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg4
-	return args, nil
-}
-
-func (ec *executionContext) field_Organization_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
-		func(ctx context.Context, v any) (atlas.Language, error) {
-			return ec.unmarshalNLanguage2citygraphᚋinternalᚋatlasᚐLanguage(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["lang"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Organization_parts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order, error) {
-			return ec.unmarshalOOrganizationOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg4
-	return args, nil
-}
-
-func (ec *executionContext) field_Organization_people_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["asOf"] = arg0
+	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPersonOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
@@ -4642,49 +6377,241 @@ func (ec *executionContext) field_Organization_people_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Organization_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEventFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order, error) {
+			return ec.unmarshalOEventOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Organization_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (atlas.Language, error) {
+			return ec.unmarshalNLanguage2citygraphᚋinternalᚋatlasᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Organization_parts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOOrganizationFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order, error) {
+			return ec.unmarshalOOrganizationOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Organization_people_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Date, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPersonFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order, error) {
+			return ec.unmarshalOPersonOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Organization_programs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOProgramFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOProgramOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -4705,46 +6632,54 @@ func (ec *executionContext) field_PartnerConnection_countryCount_args(ctx contex
 func (ec *executionContext) field_Partnership_celebratedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEventFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOEventOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -4765,46 +6700,54 @@ func (ec *executionContext) field_Partnership_inForce_args(ctx context.Context, 
 func (ec *executionContext) field_Partnership_markedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEventFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOEventOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -4825,138 +6768,162 @@ func (ec *executionContext) field_Partnership_name_args(ctx context.Context, raw
 func (ec *executionContext) field_Partnership_parties_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOCityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
 func (ec *executionContext) field_Partnership_signatories_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPersonFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPersonOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
 func (ec *executionContext) field_Person_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEventFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOEventOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -4985,176 +6952,208 @@ func (ec *executionContext) field_Person_offices_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["asOf"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOOfficeFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
 func (ec *executionContext) field_Person_programs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOProgramFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOProgramOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
 func (ec *executionContext) field_Person_signed_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPartnershipOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
 func (ec *executionContext) field_Program_cities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOCityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -5175,92 +7174,108 @@ func (ec *executionContext) field_Program_name_args(ctx context.Context, rawArgs
 func (ec *executionContext) field_Program_organizations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOOrganizationFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOOrganizationOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
 func (ec *executionContext) field_Program_people_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPersonFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPersonOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -5313,84 +7328,178 @@ func (ec *executionContext) field_Query_anniversaries_args(ctx context.Context, 
 		return nil, err
 	}
 	args["milestonesOnly"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAnniversaryFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg8
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (atlas.Date, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (atlas.Date, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "city",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["city"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.ChangeKind, error) {
+			return ec.unmarshalOChangeKind2ᚕcitygraphᚋinternalᚋatlasᚐChangeKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg8
 	return args, nil
 }
 
 func (ec *executionContext) field_Query_cities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOCityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -5411,46 +7520,54 @@ func (ec *executionContext) field_Query_city_args(ctx context.Context, rawArgs m
 func (ec *executionContext) field_Query_countries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCountryFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOCountryOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -5465,6 +7582,36 @@ func (ec *executionContext) field_Query_country_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["code"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_eventStats_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) ([]atlas.Grouping, error) {
+			return ec.unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEventFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Date, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -5485,46 +7632,54 @@ func (ec *executionContext) field_Query_event_args(ctx context.Context, rawArgs 
 func (ec *executionContext) field_Query_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEventFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOEventOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -5573,46 +7728,84 @@ func (ec *executionContext) field_Query_organization_args(ctx context.Context, r
 func (ec *executionContext) field_Query_organizations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOOrganizationFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOOrganizationOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_partnershipStats_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) ([]atlas.Grouping, error) {
+			return ec.unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Date, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -5633,92 +7826,170 @@ func (ec *executionContext) field_Query_partnership_args(ctx context.Context, ra
 func (ec *executionContext) field_Query_partnerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPartnershipOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "maxLength",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxLength"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.Kind, error) {
+			return ec.unmarshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "links",
+		func(ctx context.Context, v any) ([]atlas.Link, error) {
+			return ec.unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋatlasᚐLinkᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["links"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Date, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg6
 	return args, nil
 }
 
 func (ec *executionContext) field_Query_people_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPersonFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPersonOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -5733,6 +8004,36 @@ func (ec *executionContext) field_Query_person_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_programStats_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) ([]atlas.Grouping, error) {
+			return ec.unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOProgramFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Date, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -5753,46 +8054,54 @@ func (ec *executionContext) field_Query_program_args(ctx context.Context, rawArg
 func (ec *executionContext) field_Query_programs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOProgramFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOProgramOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -5850,6 +8159,44 @@ func (ec *executionContext) field_Query_relationshipMap_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["text"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.Kind, error) {
+			return ec.unmarshalOEntityKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_source_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5867,92 +8214,108 @@ func (ec *executionContext) field_Query_source_args(ctx context.Context, rawArgs
 func (ec *executionContext) field_Query_sources_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOSourceFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOSourceOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
 func (ec *executionContext) field_Source_citedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOEntityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOEntityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg4
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -6832,6 +9195,313 @@ func (ec *executionContext) fieldContext_CelebrationEdge_citations(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _Change_kind(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.ChangeKind) graphql.Marshaler {
+			return ec.marshalNChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Change", field, false, false, "ChangeKind")
+}
+
+func (ec *executionContext) _Change_on(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Change", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Change_partnership(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_partnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partnership, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Partnership) graphql.Marshaler {
+			return ec.marshalNPartnership2ᚖcitygraphᚋgraphᚋmodelᚐPartnership(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_partnership(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_previous(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_previous(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Change().Previous(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Partnership) graphql.Marshaler {
+			return ec.marshalOPartnership2ᚖcitygraphᚋgraphᚋmodelᚐPartnership(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_previous(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ChangeConnection_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ChangeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ChangeEdge) graphql.Marshaler {
+			return ec.marshalNChangeEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ChangeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖcitygraphᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ChangeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _ChangeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ChangeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚖcitygraphᚋgraphᚋmodelᚐChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Citation_source(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7505,7 +10175,7 @@ func (ec *executionContext) _City_partners(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Partners(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Partners(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnerConnection) graphql.Marshaler {
@@ -7549,7 +10219,7 @@ func (ec *executionContext) _City_partnerships(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Partnerships(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Partnerships(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnershipConnection) graphql.Marshaler {
@@ -7593,7 +10263,7 @@ func (ec *executionContext) _City_programs(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Programs(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Programs(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ProgramRoleConnection) graphql.Marshaler {
@@ -7637,7 +10307,7 @@ func (ec *executionContext) _City_organizations(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Organizations(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Organizations(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OrganizationConnection) graphql.Marshaler {
@@ -7681,7 +10351,7 @@ func (ec *executionContext) _City_people(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().People(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().People(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OfficeHolderConnection) graphql.Marshaler {
@@ -7725,7 +10395,7 @@ func (ec *executionContext) _City_events(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Events(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Events(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.EventRoleConnection) graphql.Marshaler {
@@ -7769,7 +10439,7 @@ func (ec *executionContext) _City_eventsHeld(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().EventsHeld(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().EventsHeld(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.EventConnection) graphql.Marshaler {
@@ -7813,7 +10483,7 @@ func (ec *executionContext) _City_parts(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Parts(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Parts(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CityConnection) graphql.Marshaler {
@@ -7847,6 +10517,50 @@ func (ec *executionContext) fieldContext_City_parts(ctx context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _City_changes(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.City().Changes(ctx, obj, fc.Args["from"].(atlas.Date), fc.Args["to"].(atlas.Date), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ChangeConnection) graphql.Marshaler {
+			return ec.marshalOChangeConnection2ᚖcitygraphᚋgraphᚋmodelᚐChangeConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_City_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "City",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_City_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _City_anniversaries(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7857,7 +10571,7 @@ func (ec *executionContext) _City_anniversaries(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Anniversaries(ctx, obj, fc.Args["from"].(atlas.Date), fc.Args["to"].(atlas.Date), fc.Args["milestonesOnly"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Anniversaries(ctx, obj, fc.Args["from"].(atlas.Date), fc.Args["to"].(atlas.Date), fc.Args["milestonesOnly"].(bool), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AnniversaryConnection) graphql.Marshaler {
@@ -8527,7 +11241,7 @@ func (ec *executionContext) _Country_cities(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().Cities(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Country().Cities(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CityConnection) graphql.Marshaler {
@@ -8571,7 +11285,7 @@ func (ec *executionContext) _Country_people(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().People(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Country().People(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OfficeHolderConnection) graphql.Marshaler {
@@ -9251,7 +11965,7 @@ func (ec *executionContext) _Event_cities(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Event().Cities(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Event().Cities(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CityRoleConnection) graphql.Marshaler {
@@ -9295,7 +12009,7 @@ func (ec *executionContext) _Event_organizations(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Event().Organizations(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Event().Organizations(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OrganizationRoleConnection) graphql.Marshaler {
@@ -9339,7 +12053,7 @@ func (ec *executionContext) _Event_people(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Event().People(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Event().People(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PersonRoleConnection) graphql.Marshaler {
@@ -9383,7 +12097,7 @@ func (ec *executionContext) _Event_heldIn(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Event().HeldIn(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Event().HeldIn(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CityConnection) graphql.Marshaler {
@@ -9427,7 +12141,7 @@ func (ec *executionContext) _Event_marks(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Event().Marks(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Event().Marks(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.MarkConnection) graphql.Marshaler {
@@ -9471,7 +12185,7 @@ func (ec *executionContext) _Event_celebrates(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Event().Celebrates(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Event().Celebrates(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CelebrationConnection) graphql.Marshaler {
@@ -9709,6 +12423,231 @@ func (ec *executionContext) fieldContext_EventEdge_node(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EventGroupCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOEventKind2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventGroupCount", field, false, false, "EventKind")
+}
+
+func (ec *executionContext) _EventGroupCount_country(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_country(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Country(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Country) graphql.Marshaler {
+			return ec.marshalOCountry2ᚖcitygraphᚋgraphᚋmodelᚐCountry(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Country(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventGroupCount_decade(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_decade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decade, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_decade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EventGroupCount_year(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EventGroupCount_status(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+			return ec.marshalOEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventGroupCount", field, false, false, "EventStatus")
+}
+
+func (ec *executionContext) _EventGroupCount_city(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalOCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
+			return ec.marshalNEventGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventGroupCount", field, false, false, "EventGroup")
+}
+
+func (ec *executionContext) _EventGroupCount_count(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EventGroupCount_cityCount(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_cityCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CityCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_cityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventGroupCount", field, true, false, "Int")
 }
 
 func (ec *executionContext) _EventRoleConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.EventRoleConnection) (ret graphql.Marshaler) {
@@ -12040,7 +14979,7 @@ func (ec *executionContext) _Organization_parts(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Parts(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().Parts(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OrganizationConnection) graphql.Marshaler {
@@ -12084,7 +15023,7 @@ func (ec *executionContext) _Organization_people(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().People(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().People(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OfficeHolderConnection) graphql.Marshaler {
@@ -12128,7 +15067,7 @@ func (ec *executionContext) _Organization_programs(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Programs(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().Programs(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ProgramRoleConnection) graphql.Marshaler {
@@ -12172,7 +15111,7 @@ func (ec *executionContext) _Organization_events(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().Events(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().Events(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.EventRoleConnection) graphql.Marshaler {
@@ -13198,7 +16137,7 @@ func (ec *executionContext) _Partnership_parties(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Partnership().Parties(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Partnership().Parties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CityConnection) graphql.Marshaler {
@@ -13566,7 +16505,7 @@ func (ec *executionContext) _Partnership_signatories(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Partnership().Signatories(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Partnership().Signatories(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SignatoryConnection) graphql.Marshaler {
@@ -13610,7 +16549,7 @@ func (ec *executionContext) _Partnership_markedBy(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Partnership().MarkedBy(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Partnership().MarkedBy(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.MarkingEventConnection) graphql.Marshaler {
@@ -13654,7 +16593,7 @@ func (ec *executionContext) _Partnership_celebratedBy(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Partnership().CelebratedBy(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Partnership().CelebratedBy(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CelebratingEventConnection) graphql.Marshaler {
@@ -13894,6 +16833,460 @@ func (ec *executionContext) fieldContext_PartnershipEdge_node(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _PartnershipGroupCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.PartnershipKind) graphql.Marshaler {
+			return ec.marshalOPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, true, false, "PartnershipKind")
+}
+
+func (ec *executionContext) _PartnershipGroupCount_country(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_country(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Country(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Country) graphql.Marshaler {
+			return ec.marshalOCountry2ᚖcitygraphᚋgraphᚋmodelᚐCountry(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Country(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnershipGroupCount_decade(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_decade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decade, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_decade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PartnershipGroupCount_year(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PartnershipGroupCount_status(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+			return ec.marshalOPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, false, false, "PartnershipStatus")
+}
+
+func (ec *executionContext) _PartnershipGroupCount_city(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalOCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnershipGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
+			return ec.marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, false, false, "PartnershipGroup")
+}
+
+func (ec *executionContext) _PartnershipGroupCount_count(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PartnershipGroupCount_cityCount(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_cityCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CityCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_cityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_length(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Length(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_length(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Path_steps(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_steps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Steps(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PathStep) graphql.Marshaler {
+			return ec.marshalNPathStep2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathStepᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PathStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Path_explanation(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explanation(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, true, false, "String")
+}
+
+func (ec *executionContext) _PathResult_paths(ctx context.Context, field graphql.CollectedField, obj *model.PathResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathResult_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Path) graphql.Marshaler {
+			return ec.marshalNPath2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathResult_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathResult_truncated(ctx context.Context, field graphql.CollectedField, obj *model.PathResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathResult_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathResult_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathResult", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _PathStep_from(ctx context.Context, field graphql.CollectedField, obj *model.PathStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathStep_to(ctx context.Context, field graphql.CollectedField, obj *model.PathStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PathStep_links(ctx context.Context, field graphql.CollectedField, obj *model.PathStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathStep_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.MapEdge) graphql.Marshaler {
+			return ec.marshalNMapEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐMapEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PathStep_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PathStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MapEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Person_id(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14017,7 +17410,7 @@ func (ec *executionContext) _Person_offices(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Offices(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Person().Offices(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OfficeConnection) graphql.Marshaler {
@@ -14061,7 +17454,7 @@ func (ec *executionContext) _Person_programs(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Programs(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Person().Programs(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ProgramRoleConnection) graphql.Marshaler {
@@ -14105,7 +17498,7 @@ func (ec *executionContext) _Person_events(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Events(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Person().Events(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.EventRoleConnection) graphql.Marshaler {
@@ -14149,7 +17542,7 @@ func (ec *executionContext) _Person_signed(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Signed(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Person().Signed(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SignatureConnection) graphql.Marshaler {
@@ -14911,7 +18304,7 @@ func (ec *executionContext) _Program_cities(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Program().Cities(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Program().Cities(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CityRoleConnection) graphql.Marshaler {
@@ -14955,7 +18348,7 @@ func (ec *executionContext) _Program_organizations(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Program().Organizations(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Program().Organizations(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OrganizationRoleConnection) graphql.Marshaler {
@@ -14999,7 +18392,7 @@ func (ec *executionContext) _Program_people(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Program().People(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Program().People(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PersonRoleConnection) graphql.Marshaler {
@@ -15237,6 +18630,231 @@ func (ec *executionContext) fieldContext_ProgramEdge_node(_ context.Context, fie
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ProgramGroupCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOProgramKind2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramGroupCount", field, false, false, "ProgramKind")
+}
+
+func (ec *executionContext) _ProgramGroupCount_country(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_country(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Country(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Country) graphql.Marshaler {
+			return ec.marshalOCountry2ᚖcitygraphᚋgraphᚋmodelᚐCountry(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Country(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProgramGroupCount_decade(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_decade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decade, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_decade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ProgramGroupCount_year(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ProgramGroupCount_status(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+			return ec.marshalOProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramGroupCount", field, false, false, "ProgramStatus")
+}
+
+func (ec *executionContext) _ProgramGroupCount_city(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalOCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProgramGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
+			return ec.marshalNProgramGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramGroupCount", field, false, false, "ProgramGroup")
+}
+
+func (ec *executionContext) _ProgramGroupCount_count(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ProgramGroupCount_cityCount(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_cityCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CityCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_cityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramGroupCount", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ProgramRoleConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleConnection) (ret graphql.Marshaler) {
@@ -15964,7 +19582,7 @@ func (ec *executionContext) _Query_cities(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Cities(ctx, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Cities(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CityConnection) graphql.Marshaler {
@@ -16008,7 +19626,7 @@ func (ec *executionContext) _Query_countries(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Countries(ctx, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Countries(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CountryConnection) graphql.Marshaler {
@@ -16052,7 +19670,7 @@ func (ec *executionContext) _Query_partnerships(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Partnerships(ctx, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Partnerships(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnershipConnection) graphql.Marshaler {
@@ -16096,7 +19714,7 @@ func (ec *executionContext) _Query_programs(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Programs(ctx, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Programs(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ProgramConnection) graphql.Marshaler {
@@ -16140,7 +19758,7 @@ func (ec *executionContext) _Query_organizations(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Organizations(ctx, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Organizations(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OrganizationConnection) graphql.Marshaler {
@@ -16184,7 +19802,7 @@ func (ec *executionContext) _Query_people(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().People(ctx, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().People(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PersonConnection) graphql.Marshaler {
@@ -16228,7 +19846,7 @@ func (ec *executionContext) _Query_events(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Events(ctx, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Events(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.EventConnection) graphql.Marshaler {
@@ -16272,7 +19890,7 @@ func (ec *executionContext) _Query_sources(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Sources(ctx, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Sources(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SourceConnection) graphql.Marshaler {
@@ -16316,7 +19934,7 @@ func (ec *executionContext) _Query_anniversaries(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Anniversaries(ctx, fc.Args["from"].(atlas.Date), fc.Args["to"].(atlas.Date), fc.Args["city"].(*string), fc.Args["milestonesOnly"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Anniversaries(ctx, fc.Args["from"].(atlas.Date), fc.Args["to"].(atlas.Date), fc.Args["city"].(*string), fc.Args["milestonesOnly"].(bool), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AnniversaryConnection) graphql.Marshaler {
@@ -16344,6 +19962,50 @@ func (ec *executionContext) fieldContext_Query_anniversaries(ctx context.Context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_anniversaries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Changes(ctx, fc.Args["from"].(atlas.Date), fc.Args["to"].(atlas.Date), fc.Args["city"].(*string), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ChangeConnection) graphql.Marshaler {
+			return ec.marshalOChangeConnection2ᚖcitygraphᚋgraphᚋmodelᚐChangeConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -16388,6 +20050,226 @@ func (ec *executionContext) fieldContext_Query_relationshipMap(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_relationshipMap_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_partnershipStats(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_partnershipStats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Date))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnershipGroupCount) graphql.Marshaler {
+			return ec.marshalOPartnershipGroupCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_partnershipStats(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnershipGroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_partnershipStats_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_programStats(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_programStats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Date))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProgramGroupCount) graphql.Marshaler {
+			return ec.marshalOProgramGroupCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_programStats(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProgramGroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_programStats_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_eventStats(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_eventStats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Date))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.EventGroupCount) graphql.Marshaler {
+			return ec.marshalOEventGroupCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_eventStats(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventGroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_eventStats_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_search(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]atlas.Kind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
+			return ec.marshalOSearchConnection2ᚖcitygraphᚋgraphᚋmodelᚐSearchConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxLength"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Date), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PathResult) graphql.Marshaler {
+			return ec.marshalOPathResult2ᚖcitygraphᚋgraphᚋmodelᚐPathResult(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PathResult(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -16628,6 +20510,281 @@ func (ec *executionContext) fieldContext_RelationshipMap_bounds(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
+			return ec.marshalNSearchEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕcitygraphᚋgraphᚋmodelᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖcitygraphᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _SearchEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchEdge_matched(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchEdge_matched(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Matched(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SearchMatch) graphql.Marshaler {
+			return ec.marshalNSearchMatch2ᚖcitygraphᚋgraphᚋmodelᚐSearchMatch(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchEdge_matched(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchMatch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchMatch_tier(ctx context.Context, field graphql.CollectedField, obj *model.SearchMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchMatch_tier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tier(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.SearchTier) graphql.Marshaler {
+			return ec.marshalNSearchTier2citygraphᚋinternalᚋatlasᚐSearchTier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchMatch_tier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchMatch", field, true, false, "SearchTier")
+}
+
+func (ec *executionContext) _SearchMatch_field(ctx context.Context, field graphql.CollectedField, obj *model.SearchMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchMatch_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.SearchField) graphql.Marshaler {
+			return ec.marshalNSearchField2citygraphᚋinternalᚋatlasᚐSearchField(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchMatch_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchMatch", field, false, false, "SearchField")
+}
+
+func (ec *executionContext) _SearchMatch_language(ctx context.Context, field graphql.CollectedField, obj *model.SearchMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchMatch_language(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Language(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Language) graphql.Marshaler {
+			return ec.marshalOLanguage2ᚖcitygraphᚋinternalᚋatlasᚐLanguage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SearchMatch_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchMatch", field, true, false, "Language")
+}
+
+func (ec *executionContext) _SearchMatch_text(ctx context.Context, field graphql.CollectedField, obj *model.SearchMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchMatch_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchMatch_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchMatch", field, false, false, "String")
 }
 
 func (ec *executionContext) _SignatoryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SignatoryConnection) (ret graphql.Marshaler) {
@@ -17298,7 +21455,7 @@ func (ec *executionContext) _Source_citedBy(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Source().CitedBy(ctx, obj, fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Source().CitedBy(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CitingEntityConnection) graphql.Marshaler {
@@ -18611,6 +22768,643 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputAnniversaryFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "on", "years", "isMilestone", "partnership", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["on"] = data
+		case "years":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("years"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["years"] = data
+		case "isMilestone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isMilestone"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["isMilestone"] = data
+		case "partnership":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnership"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["partnership"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOAnniversaryFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOAnniversaryFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOAnniversaryFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAnniversaryFilter unmarshals raw into the AnniversaryFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAnniversaryFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AnniversaryFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCelebratingEventListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "nth":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nth"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nth"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCelebratingEventListFilter unmarshals raw into the CelebratingEventListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCelebratingEventListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CelebratingEventListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCelebrationListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "nth":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nth"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nth"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCelebrationListFilter unmarshals raw into the CelebrationListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCelebrationListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CelebrationListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCitationFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"source", "confidence", "field", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["source"] = data
+		case "confidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("confidence"))
+			data, err := ec.unmarshalOConfidenceFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["confidence"] = data
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOCitationFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOCitationFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOCitationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCitationFilter unmarshals raw into the CitationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCitationFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CitationFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCitationListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOCitationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOCitationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOCitationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCitationListFilter unmarshals raw into the CitationListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCitationListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CitationListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "kind", "name", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "weaklySourced", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOPlaceKindFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["kind"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "population":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("population"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["population"] = data
+		case "areaKm2":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("areaKm2"))
+			data, err := ec.unmarshalOFloatFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["areaKm2"] = data
+		case "location":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("location"))
+			data, err := ec.unmarshalOKnownFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["location"] = data
+		case "timeZone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timeZone"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["timeZone"] = data
+		case "wikidata":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("wikidata"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["wikidata"] = data
+		case "country":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["country"] = data
+		case "partOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partOf"))
+			data, err := ec.unmarshalOOptionalCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["partOf"] = data
+		case "partners":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partners"))
+			data, err := ec.unmarshalOPartnerListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["partners"] = data
+		case "partnerships":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnerships"))
+			data, err := ec.unmarshalOPartnershipListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["partnerships"] = data
+		case "programs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("programs"))
+			data, err := ec.unmarshalOProgramRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["programs"] = data
+		case "organizations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organizations"))
+			data, err := ec.unmarshalOOrganizationListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["organizations"] = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOOfficeHolderListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["people"] = data
+		case "events":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("events"))
+			data, err := ec.unmarshalOEventRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["events"] = data
+		case "eventsHeld":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eventsHeld"))
+			data, err := ec.unmarshalOEventListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eventsHeld"] = data
+		case "parts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parts"))
+			data, err := ec.unmarshalOCityListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["parts"] = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["citations"] = data
+		case "weaklySourced":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["weaklySourced"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOCityFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOCityFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCityFilter unmarshals raw into the CityFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCityFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CityFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCityListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCityListFilter unmarshals raw into the CityListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCityListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CityListFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCityOrder(ctx context.Context, obj any) (model.Order, error) {
 	var it model.Order
 	if obj == nil {
@@ -18629,7 +23423,7 @@ func (ec *executionContext) unmarshalInputCityOrder(ctx context.Context, obj any
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "direction", "asOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -18638,7 +23432,7 @@ func (ec *executionContext) unmarshalInputCityOrder(ctx context.Context, obj any
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNCityOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx, v)
+			data, err := ec.unmarshalNCityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -18650,6 +23444,13 @@ func (ec *executionContext) unmarshalInputCityOrder(ctx context.Context, obj any
 				return it, err
 			}
 			it.Direction = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
 		}
 	}
 	return it, nil
@@ -18664,6 +23465,304 @@ func (ec *executionContext) unmarshalInputCityOrder(ctx context.Context, obj any
 func UnmarshalCityOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CityOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCityRoleListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["role"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCityRoleListFilter unmarshals raw into the CityRoleListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCityRoleListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CityRoleListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCodeFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCodeFilter unmarshals raw into the CodeFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCodeFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CodeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputConfidenceFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOConfidence2ᚖcitygraphᚋinternalᚋatlasᚐConfidence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOConfidence2ᚕcitygraphᚋinternalᚋatlasᚐConfidenceᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalConfidenceFilter unmarshals raw into the ConfidenceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalConfidenceFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConfidenceFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "code", "name", "countedWith", "cities", "people", "citations", "weaklySourced", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "code":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["code"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "countedWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countedWith"))
+			data, err := ec.unmarshalOOptionalCountryFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["countedWith"] = data
+		case "cities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cities"))
+			data, err := ec.unmarshalOCityListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["cities"] = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOOfficeHolderListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["people"] = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["citations"] = data
+		case "weaklySourced":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["weaklySourced"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOCountryFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOCountryFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCountryFilter unmarshals raw into the CountryFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCountryFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CountryFilter", raw, &out)
 	return out, err
 }
 
@@ -18694,7 +23793,7 @@ func (ec *executionContext) unmarshalInputCountryOrder(ctx context.Context, obj 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNCountryOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx, v)
+			data, err := ec.unmarshalNCountryOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -18720,6 +23819,290 @@ func (ec *executionContext) unmarshalInputCountryOrder(ctx context.Context, obj 
 func UnmarshalCountryOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CountryOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDateFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "lt", "lte", "gt", "gte", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lt"] = data
+		case "lte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lte"] = data
+		case "gt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gt"] = data
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gte"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDateFilter unmarshals raw into the DateFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDateFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DateFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "kind", "name", "citations", "weaklySourced", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOEntityKindFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["kind"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["citations"] = data
+		case "weaklySourced":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["weaklySourced"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOEntityFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOEntityFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOEntityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEntityFilter unmarshals raw into the EntityFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEntityFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EntityFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEntityKindFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOEntityKind2ᚖcitygraphᚋinternalᚋatlasᚐKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOEntityKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEntityKindFilter unmarshals raw into the EntityKindFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEntityKindFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EntityKindFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEntityListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOEntityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOEntityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOEntityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEntityListFilter unmarshals raw into the EntityListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEntityListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EntityListFilter", raw, &out)
 	return out, err
 }
 
@@ -18750,7 +24133,7 @@ func (ec *executionContext) unmarshalInputEntityOrder(ctx context.Context, obj a
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNEntityOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx, v)
+			data, err := ec.unmarshalNEntityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -18776,6 +24159,268 @@ func (ec *executionContext) unmarshalInputEntityOrder(ctx context.Context, obj a
 func UnmarshalEntityOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EntityOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOEventKindFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["kind"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "startOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startOn"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["startOn"] = data
+		case "endOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endOn"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["endOn"] = data
+		case "cities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cities"))
+			data, err := ec.unmarshalOCityRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["cities"] = data
+		case "organizations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organizations"))
+			data, err := ec.unmarshalOOrganizationRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["organizations"] = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOPersonRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["people"] = data
+		case "heldIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldIn"))
+			data, err := ec.unmarshalOCityListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["heldIn"] = data
+		case "marks":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("marks"))
+			data, err := ec.unmarshalOMarkListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["marks"] = data
+		case "celebrates":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("celebrates"))
+			data, err := ec.unmarshalOCelebrationListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["celebrates"] = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["citations"] = data
+		case "weaklySourced":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["weaklySourced"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOEventFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOEventFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEventFilter unmarshals raw into the EventFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEventFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEventKindFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOEventKind2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOEventKind2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEventKindFilter unmarshals raw into the EventKindFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEventKindFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventKindFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEventListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEventListFilter unmarshals raw into the EventListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEventListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventListFilter", raw, &out)
 	return out, err
 }
 
@@ -18806,7 +24451,7 @@ func (ec *executionContext) unmarshalInputEventOrder(ctx context.Context, obj an
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNEventOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx, v)
+			data, err := ec.unmarshalNEventOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -18835,6 +24480,1598 @@ func UnmarshalEventOrder(ctx context.Context, raw any) (model.Order, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputEventRoleListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["role"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEventRoleListFilter unmarshals raw into the EventRoleListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEventRoleListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventRoleListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFigureFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"value", "unit", "qualifier", "scope", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "value":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("value"))
+			data, err := ec.unmarshalOFloatFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["value"] = data
+		case "unit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unit"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["unit"] = data
+		case "qualifier":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("qualifier"))
+			data, err := ec.unmarshalOFigureQualifierFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["qualifier"] = data
+		case "scope":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
+			data, err := ec.unmarshalOFigureScopeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["scope"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOFigureFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOFigureFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOFigureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFigureFilter unmarshals raw into the FigureFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFigureFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FigureFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFigureListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOFigureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOFigureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOFigureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFigureListFilter unmarshals raw into the FigureListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFigureListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FigureListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFigureQualifierFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOFigureQualifier2ᚖcitygraphᚋinternalᚋatlasᚐQualifier(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOFigureQualifier2ᚕcitygraphᚋinternalᚋatlasᚐQualifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFigureQualifierFilter unmarshals raw into the FigureQualifierFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFigureQualifierFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FigureQualifierFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFigureScopeFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOFigureScope2ᚖcitygraphᚋinternalᚋatlasᚐScope(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOFigureScope2ᚕcitygraphᚋinternalᚋatlasᚐScopeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFigureScopeFilter unmarshals raw into the FigureScopeFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFigureScopeFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FigureScopeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFloatFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "lt", "lte", "gt", "gte", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lt"] = data
+		case "lte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lte"] = data
+		case "gt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gt"] = data
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gte"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFloatFilter unmarshals raw into the FloatFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFloatFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FloatFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputIDFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalIDFilter unmarshals raw into the IDFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIDFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IDFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputInForceFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "asOf"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalInForceFilter unmarshals raw into the InForceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInForceFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InForceFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputIntFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "lt", "lte", "gt", "gte", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "lt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lt"] = data
+		case "lte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["lte"] = data
+		case "gt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gt"] = data
+		case "gte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["gte"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalIntFilter unmarshals raw into the IntFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIntFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IntFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputKnownFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalKnownFilter unmarshals raw into the KnownFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalKnownFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "KnownFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMarkActFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOMarkAct2ᚖcitygraphᚋinternalᚋatlasᚐAct(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOMarkAct2ᚕcitygraphᚋinternalᚋatlasᚐActᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMarkActFilter unmarshals raw into the MarkActFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMarkActFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MarkActFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMarkListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"act", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "act":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("act"))
+			data, err := ec.unmarshalOMarkActFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["act"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMarkListFilter unmarshals raw into the MarkListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMarkListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MarkListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMarkingEventListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"act", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "act":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("act"))
+			data, err := ec.unmarshalOMarkActFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["act"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMarkingEventListFilter unmarshals raw into the MarkingEventListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMarkingEventListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MarkingEventListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOfficeBasisFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOOfficeBasis2ᚖcitygraphᚋinternalᚋatlasᚐBasis(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOOfficeBasis2ᚕcitygraphᚋinternalᚋatlasᚐBasisᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOfficeBasisFilter unmarshals raw into the OfficeBasisFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOfficeBasisFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OfficeBasisFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOfficeFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"title", "from", "to", "basis", "place", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["title"] = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["from"] = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["to"] = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalOOfficeBasisFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["basis"] = data
+		case "place":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("place"))
+			data, err := ec.unmarshalOEntityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["place"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOOfficeFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOOfficeFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOOfficeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOfficeFilter unmarshals raw into the OfficeFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOfficeFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OfficeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["title"] = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["from"] = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["to"] = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalOOfficeBasisFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["basis"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOfficeHolderListFilter unmarshals raw into the OfficeHolderListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOfficeHolderListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OfficeHolderListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOOfficeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOOfficeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOOfficeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOfficeListFilter unmarshals raw into the OfficeListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOfficeListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OfficeListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOptionalCityFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"known", "is"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		case "is":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("is"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["is"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOptionalCityFilter unmarshals raw into the OptionalCityFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOptionalCityFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OptionalCityFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOptionalCountryFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"known", "is"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		case "is":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("is"))
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["is"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOptionalCountryFilter unmarshals raw into the OptionalCountryFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOptionalCountryFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OptionalCountryFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOptionalOrganizationFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"known", "is"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		case "is":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("is"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["is"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOptionalOrganizationFilter unmarshals raw into the OptionalOrganizationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOptionalOrganizationFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OptionalOrganizationFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOptionalPartnershipFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"known", "is"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		case "is":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("is"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["is"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOptionalPartnershipFilter unmarshals raw into the OptionalPartnershipFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOptionalPartnershipFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OptionalPartnershipFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "kind", "name", "seat", "country", "partOf", "parts", "people", "programs", "events", "citations", "weaklySourced", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOOrganizationKindFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["kind"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "seat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("seat"))
+			data, err := ec.unmarshalOOptionalCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["seat"] = data
+		case "country":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
+			data, err := ec.unmarshalOOptionalCountryFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["country"] = data
+		case "partOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partOf"))
+			data, err := ec.unmarshalOOptionalOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["partOf"] = data
+		case "parts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parts"))
+			data, err := ec.unmarshalOOrganizationListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["parts"] = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOOfficeHolderListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["people"] = data
+		case "programs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("programs"))
+			data, err := ec.unmarshalOProgramRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["programs"] = data
+		case "events":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("events"))
+			data, err := ec.unmarshalOEventRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["events"] = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["citations"] = data
+		case "weaklySourced":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["weaklySourced"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOOrganizationFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOOrganizationFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOrganizationFilter unmarshals raw into the OrganizationFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOrganizationFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrganizationFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOrganizationKindFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOOrganizationKind2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOOrganizationKind2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOrganizationKindFilter unmarshals raw into the OrganizationKindFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOrganizationKindFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrganizationKindFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOrganizationListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOrganizationListFilter unmarshals raw into the OrganizationListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOrganizationListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrganizationListFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputOrganizationOrder(ctx context.Context, obj any) (model.Order, error) {
 	var it model.Order
 	if obj == nil {
@@ -18853,7 +26090,7 @@ func (ec *executionContext) unmarshalInputOrganizationOrder(ctx context.Context,
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "direction", "asOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -18862,7 +26099,7 @@ func (ec *executionContext) unmarshalInputOrganizationOrder(ctx context.Context,
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNOrganizationOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx, v)
+			data, err := ec.unmarshalNOrganizationOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -18874,6 +26111,13 @@ func (ec *executionContext) unmarshalInputOrganizationOrder(ctx context.Context,
 				return it, err
 			}
 			it.Direction = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
 		}
 	}
 	return it, nil
@@ -18888,6 +26132,155 @@ func (ec *executionContext) unmarshalInputOrganizationOrder(ctx context.Context,
 func UnmarshalOrganizationOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrganizationOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOrganizationRoleListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["role"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOrganizationRoleListFilter unmarshals raw into the OrganizationRoleListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOrganizationRoleListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrganizationRoleListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalOPartnershipKind2ᚕcitygraphᚋinternalᚋatlasᚐPartnershipKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["kinds"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPartnerListFilter unmarshals raw into the PartnerListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPartnerListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnerListFilter", raw, &out)
 	return out, err
 }
 
@@ -18909,7 +26302,7 @@ func (ec *executionContext) unmarshalInputPartnerOrder(ctx context.Context, obj 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "direction", "asOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -18918,7 +26311,7 @@ func (ec *executionContext) unmarshalInputPartnerOrder(ctx context.Context, obj 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNPartnerOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx, v)
+			data, err := ec.unmarshalNPartnerOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -18930,6 +26323,13 @@ func (ec *executionContext) unmarshalInputPartnerOrder(ctx context.Context, obj 
 				return it, err
 			}
 			it.Direction = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
 		}
 	}
 	return it, nil
@@ -18944,6 +26344,303 @@ func (ec *executionContext) unmarshalInputPartnerOrder(ctx context.Context, obj 
 func UnmarshalPartnerOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnerOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "effectiveFrom", "effectiveUntil", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOPartnershipKindFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["kind"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "partyCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partyCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["partyCount"] = data
+		case "signedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signedOn"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["signedOn"] = data
+		case "inForceBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inForceBy"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["inForceBy"] = data
+		case "endedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endedOn"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["endedOn"] = data
+		case "ended":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ended"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["ended"] = data
+		case "effectiveFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveFrom"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["effectiveFrom"] = data
+		case "effectiveUntil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveUntil"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["effectiveUntil"] = data
+		case "inForce":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inForce"))
+			data, err := ec.unmarshalOInForceFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["inForce"] = data
+		case "parties":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parties"))
+			data, err := ec.unmarshalOCityListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["parties"] = data
+		case "supersedes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("supersedes"))
+			data, err := ec.unmarshalOOptionalPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["supersedes"] = data
+		case "signatories":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signatories"))
+			data, err := ec.unmarshalOPersonListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["signatories"] = data
+		case "markedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("markedBy"))
+			data, err := ec.unmarshalOMarkingEventListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["markedBy"] = data
+		case "celebratedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("celebratedBy"))
+			data, err := ec.unmarshalOCelebratingEventListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["celebratedBy"] = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["citations"] = data
+		case "weaklySourced":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["weaklySourced"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOPartnershipFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOPartnershipFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPartnershipFilter unmarshals raw into the PartnershipFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPartnershipFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnershipFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPartnershipKindFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOPartnershipKind2ᚖcitygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOPartnershipKind2ᚕcitygraphᚋinternalᚋatlasᚐPartnershipKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPartnershipKindFilter unmarshals raw into the PartnershipKindFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPartnershipKindFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnershipKindFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPartnershipListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPartnershipListFilter unmarshals raw into the PartnershipListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPartnershipListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnershipListFilter", raw, &out)
 	return out, err
 }
 
@@ -18974,7 +26671,7 @@ func (ec *executionContext) unmarshalInputPartnershipOrder(ctx context.Context, 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNPartnershipOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx, v)
+			data, err := ec.unmarshalNPartnershipOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -19003,6 +26700,183 @@ func UnmarshalPartnershipOrder(ctx context.Context, raw any) (model.Order, error
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "name", "offices", "programs", "events", "signed", "citations", "weaklySourced", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "offices":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("offices"))
+			data, err := ec.unmarshalOOfficeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["offices"] = data
+		case "programs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("programs"))
+			data, err := ec.unmarshalOProgramRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["programs"] = data
+		case "events":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("events"))
+			data, err := ec.unmarshalOEventRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["events"] = data
+		case "signed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signed"))
+			data, err := ec.unmarshalOPartnershipListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["signed"] = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["citations"] = data
+		case "weaklySourced":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["weaklySourced"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOPersonFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOPersonFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPersonFilter unmarshals raw into the PersonFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPersonFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PersonFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPersonListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPersonListFilter unmarshals raw into the PersonListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPersonListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PersonListFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPersonOrder(ctx context.Context, obj any) (model.Order, error) {
 	var it model.Order
 	if obj == nil {
@@ -19021,7 +26895,7 @@ func (ec *executionContext) unmarshalInputPersonOrder(ctx context.Context, obj a
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "direction", "asOf"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -19030,7 +26904,7 @@ func (ec *executionContext) unmarshalInputPersonOrder(ctx context.Context, obj a
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNPersonOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx, v)
+			data, err := ec.unmarshalNPersonOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -19042,6 +26916,13 @@ func (ec *executionContext) unmarshalInputPersonOrder(ctx context.Context, obj a
 				return it, err
 			}
 			it.Direction = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
 		}
 	}
 	return it, nil
@@ -19056,6 +26937,318 @@ func (ec *executionContext) unmarshalInputPersonOrder(ctx context.Context, obj a
 func UnmarshalPersonOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PersonOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPersonRoleListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["role"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPersonRoleListFilter unmarshals raw into the PersonRoleListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPersonRoleListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PersonRoleListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPlaceKindFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOPlaceKind2ᚖcitygraphᚋinternalᚋatlasᚐPlaceKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOPlaceKind2ᚕcitygraphᚋinternalᚋatlasᚐPlaceKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPlaceKindFilter unmarshals raw into the PlaceKindFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPlaceKindFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PlaceKindFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOProgramKindFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["kind"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "startOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startOn"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["startOn"] = data
+		case "endOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endOn"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["endOn"] = data
+		case "figures":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("figures"))
+			data, err := ec.unmarshalOFigureListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["figures"] = data
+		case "cities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cities"))
+			data, err := ec.unmarshalOCityRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["cities"] = data
+		case "organizations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organizations"))
+			data, err := ec.unmarshalOOrganizationRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["organizations"] = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOPersonRoleListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["people"] = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["citations"] = data
+		case "weaklySourced":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["weaklySourced"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOProgramFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOProgramFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOProgramFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalProgramFilter unmarshals raw into the ProgramFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProgramFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProgramFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputProgramKindFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOProgramKind2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOProgramKind2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalProgramKindFilter unmarshals raw into the ProgramKindFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProgramKindFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProgramKindFilter", raw, &out)
 	return out, err
 }
 
@@ -19086,7 +27279,7 @@ func (ec *executionContext) unmarshalInputProgramOrder(ctx context.Context, obj 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNProgramOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx, v)
+			data, err := ec.unmarshalNProgramOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -19112,6 +27305,176 @@ func (ec *executionContext) unmarshalInputProgramOrder(ctx context.Context, obj 
 func UnmarshalProgramOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProgramOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputProgramRoleListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["role"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOProgramFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOProgramFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOProgramFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalProgramRoleListFilter unmarshals raw into the ProgramRoleListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProgramRoleListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProgramRoleListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "name", "publisher", "day", "language", "citedBy", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "publisher":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publisher"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["publisher"] = data
+		case "day":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("day"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["day"] = data
+		case "language":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["language"] = data
+		case "citedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citedBy"))
+			data, err := ec.unmarshalOEntityListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["citedBy"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOSourceFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOSourceFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOSourceFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSourceFilter unmarshals raw into the SourceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSourceFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SourceFilter", raw, &out)
 	return out, err
 }
 
@@ -19142,7 +27505,7 @@ func (ec *executionContext) unmarshalInputSourceOrder(ctx context.Context, obj a
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNSourceOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx, v)
+			data, err := ec.unmarshalNSourceOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -19168,6 +27531,70 @@ func (ec *executionContext) unmarshalInputSourceOrder(ctx context.Context, obj a
 func UnmarshalSourceOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SourceOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTextFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "startsWith", "contains", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "startsWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsWith"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["startsWith"] = data
+		case "contains":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contains"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["contains"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTextFilter unmarshals raw into the TextFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTextFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TextFilter", raw, &out)
 	return out, err
 }
 
@@ -19632,6 +28059,146 @@ func (ec *executionContext) _CelebrationEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var changeImplementors = []string{"Change"}
+
+func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *model.Change) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Change")
+		case "kind":
+			out.Values[i] = ec._Change_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "on":
+			out.Values[i] = ec._Change_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "partnership":
+			out.Values[i] = ec._Change_partnership(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "previous":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_previous(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var changeConnectionImplementors = []string{"ChangeConnection"}
+
+func (ec *executionContext) _ChangeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ChangeConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangeConnection")
+		case "totalCount":
+			out.Values[i] = ec._ChangeConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedCount":
+			out.Values[i] = ec._ChangeConnection_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._ChangeConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ChangeConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ChangeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var changeEdgeImplementors = []string{"ChangeEdge"}
+
+func (ec *executionContext) _ChangeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ChangeEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangeEdge")
+		case "cursor":
+			out.Values[i] = ec._ChangeEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ChangeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var citationImplementors = []string{"Citation"}
 
 func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet, obj *model.Citation) graphql.Marshaler {
@@ -19896,6 +28463,12 @@ func (ec *executionContext) _City(ctx context.Context, sel ast.SelectionSet, obj
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._City_parts(ctx, field, obj)
+				})
+		case "changes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._City_changes(ctx, field, obj)
 				})
 		case "anniversaries":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -20550,6 +29123,79 @@ func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet
 			}
 		case "node":
 			out.Values[i] = ec._EventEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var eventGroupCountImplementors = []string{"EventGroupCount"}
+
+func (ec *executionContext) _EventGroupCount(ctx context.Context, sel ast.SelectionSet, obj *model.EventGroupCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eventGroupCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EventGroupCount")
+		case "kind":
+			out.Values[i] = ec._EventGroupCount_kind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "country":
+			out.Values[i] = ec._EventGroupCount_country(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "decade":
+			out.Values[i] = ec._EventGroupCount_decade(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "year":
+			out.Values[i] = ec._EventGroupCount_year(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._EventGroupCount_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "city":
+			out.Values[i] = ec._EventGroupCount_city(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._EventGroupCount_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._EventGroupCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cityCount":
+			out.Values[i] = ec._EventGroupCount_cityCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -22113,6 +30759,203 @@ func (ec *executionContext) _PartnershipEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var partnershipGroupCountImplementors = []string{"PartnershipGroupCount"}
+
+func (ec *executionContext) _PartnershipGroupCount(ctx context.Context, sel ast.SelectionSet, obj *model.PartnershipGroupCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partnershipGroupCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartnershipGroupCount")
+		case "kind":
+			out.Values[i] = ec._PartnershipGroupCount_kind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "country":
+			out.Values[i] = ec._PartnershipGroupCount_country(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "decade":
+			out.Values[i] = ec._PartnershipGroupCount_decade(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "year":
+			out.Values[i] = ec._PartnershipGroupCount_year(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._PartnershipGroupCount_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "city":
+			out.Values[i] = ec._PartnershipGroupCount_city(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._PartnershipGroupCount_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._PartnershipGroupCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cityCount":
+			out.Values[i] = ec._PartnershipGroupCount_cityCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pathImplementors = []string{"Path"}
+
+func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *model.Path) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Path")
+		case "length":
+			out.Values[i] = ec._Path_length(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "steps":
+			out.Values[i] = ec._Path_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "explanation":
+			out.Values[i] = ec._Path_explanation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pathResultImplementors = []string{"PathResult"}
+
+func (ec *executionContext) _PathResult(ctx context.Context, sel ast.SelectionSet, obj *model.PathResult) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathResultImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PathResult")
+		case "paths":
+			out.Values[i] = ec._PathResult_paths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._PathResult_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pathStepImplementors = []string{"PathStep"}
+
+func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet, obj *model.PathStep) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathStepImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PathStep")
+		case "from":
+			out.Values[i] = ec._PathStep_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._PathStep_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "links":
+			out.Values[i] = ec._PathStep_links(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var personImplementors = []string{"Person", "Node", "Entity"}
 
 func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, obj *model.Person) graphql.Marshaler {
@@ -22592,6 +31435,79 @@ func (ec *executionContext) _ProgramEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var programGroupCountImplementors = []string{"ProgramGroupCount"}
+
+func (ec *executionContext) _ProgramGroupCount(ctx context.Context, sel ast.SelectionSet, obj *model.ProgramGroupCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, programGroupCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProgramGroupCount")
+		case "kind":
+			out.Values[i] = ec._ProgramGroupCount_kind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "country":
+			out.Values[i] = ec._ProgramGroupCount_country(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "decade":
+			out.Values[i] = ec._ProgramGroupCount_decade(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "year":
+			out.Values[i] = ec._ProgramGroupCount_year(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._ProgramGroupCount_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "city":
+			out.Values[i] = ec._ProgramGroupCount_city(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._ProgramGroupCount_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ProgramGroupCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cityCount":
+			out.Values[i] = ec._ProgramGroupCount_cityCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var programRoleConnectionImplementors = []string{"ProgramRoleConnection"}
 
 func (ec *executionContext) _ProgramRoleConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ProgramRoleConnection) graphql.Marshaler {
@@ -22831,11 +31747,47 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_anniversaries(ctx, field)
 				})
+		case "changes":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_changes(ctx, field)
+				})
 		case "relationshipMap":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_relationshipMap(ctx, field)
+				})
+		case "partnershipStats":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_partnershipStats(ctx, field)
+				})
+		case "programStats":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_programStats(ctx, field)
+				})
+		case "eventStats":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_eventStats(ctx, field)
+				})
+		case "search":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_search(ctx, field)
+				})
+		case "paths":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_paths(ctx, field)
 				})
 		case "dataset":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -22903,6 +31855,140 @@ func (ec *executionContext) _RelationshipMap(ctx context.Context, sel ast.Select
 		case "bounds":
 			out.Values[i] = ec._RelationshipMap_bounds(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var searchConnectionImplementors = []string{"SearchConnection"}
+
+func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SearchConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchConnection")
+		case "edges":
+			out.Values[i] = ec._SearchConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._SearchConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SearchConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var searchEdgeImplementors = []string{"SearchEdge"}
+
+func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSet, obj *model.SearchEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchEdge")
+		case "cursor":
+			out.Values[i] = ec._SearchEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._SearchEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "matched":
+			out.Values[i] = ec._SearchEdge_matched(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var searchMatchImplementors = []string{"SearchMatch"}
+
+func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionSet, obj *model.SearchMatch) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchMatchImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchMatch")
+		case "tier":
+			out.Values[i] = ec._SearchMatch_tier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "field":
+			out.Values[i] = ec._SearchMatch_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "language":
+			out.Values[i] = ec._SearchMatch_language(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._SearchMatch_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -23686,6 +32772,11 @@ func (ec *executionContext) marshalNAnniversaryEdge2ᚖcitygraphᚋgraphᚋmodel
 	return ec._AnniversaryEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAnniversaryFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputAnniversaryFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := model.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -23748,6 +32839,68 @@ func (ec *executionContext) marshalNCelebrationEdge2ᚖcitygraphᚋgraphᚋmodel
 	return ec._CelebrationEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNChange2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Change) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChange2ᚖcitygraphᚋgraphᚋmodelᚐChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNChange2ᚖcitygraphᚋgraphᚋmodelᚐChange(ctx context.Context, sel ast.SelectionSet, v *model.Change) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Change!")
+		return graphql.Null
+	}
+	return ec._Change(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNChangeEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ChangeEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChangeEdge2ᚖcitygraphᚋgraphᚋmodelᚐChangeEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNChangeEdge2ᚖcitygraphᚋgraphᚋmodelᚐChangeEdge(ctx context.Context, sel ast.SelectionSet, v *model.ChangeEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ChangeEdge!")
+		return graphql.Null
+	}
+	return ec._ChangeEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx context.Context, v any) (atlas.ChangeKind, error) {
+	res, err := model.UnmarshalChangeKind(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx context.Context, sel ast.SelectionSet, v atlas.ChangeKind) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalChangeKind(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ChangeKind!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNCitation2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -23770,6 +32923,11 @@ func (ec *executionContext) marshalNCitation2ᚖcitygraphᚋgraphᚋmodelᚐCita
 		return graphql.Null
 	}
 	return ec._Citation(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCitationFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputCitationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNCitingEntityEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitingEntityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CitingEntityEdge) graphql.Marshaler {
@@ -23844,12 +33002,17 @@ func (ec *executionContext) marshalNCityEdge2ᚖcitygraphᚋgraphᚋmodelᚐCity
 	return ec._CityEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNCityOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, v any) (model.OrderField, error) {
+func (ec *executionContext) unmarshalNCityFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputCityFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCityOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, sel ast.SelectionSet, v model.OrderField) graphql.Marshaler {
+func (ec *executionContext) marshalNCityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -23880,6 +33043,20 @@ func (ec *executionContext) marshalNCityRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐ
 		return graphql.Null
 	}
 	return ec._CityRoleEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNConfidence2citygraphᚋinternalᚋatlasᚐConfidence(ctx context.Context, v any) (atlas.Confidence, error) {
+	res, err := model.UnmarshalConfidence(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNConfidence2citygraphᚋinternalᚋatlasᚐConfidence(ctx context.Context, sel ast.SelectionSet, v atlas.Confidence) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalConfidence(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Confidence!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNCountry2ᚕᚖcitygraphᚋgraphᚋmodelᚐCountryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Country) graphql.Marshaler {
@@ -23944,12 +33121,17 @@ func (ec *executionContext) marshalNCountryEdge2ᚖcitygraphᚋgraphᚋmodelᚐC
 	return ec._CountryEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNCountryOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, v any) (model.OrderField, error) {
+func (ec *executionContext) unmarshalNCountryFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputCountryFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCountryOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCountryOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, sel ast.SelectionSet, v model.OrderField) graphql.Marshaler {
+func (ec *executionContext) marshalNCountryOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -24034,6 +33216,11 @@ func (ec *executionContext) marshalNEntityCount2ᚖcitygraphᚋgraphᚋmodelᚐE
 	return ec._EntityCount(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNEntityFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputEntityFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNEntityKind2citygraphᚋinternalᚋatlasᚐKind(ctx context.Context, v any) (atlas.Kind, error) {
 	res, err := model.UnmarshalEntityKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -24048,12 +33235,12 @@ func (ec *executionContext) marshalNEntityKind2citygraphᚋinternalᚋatlasᚐKi
 	return res
 }
 
-func (ec *executionContext) unmarshalNEntityOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, v any) (model.OrderField, error) {
+func (ec *executionContext) unmarshalNEntityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNEntityOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, sel ast.SelectionSet, v model.OrderField) graphql.Marshaler {
+func (ec *executionContext) marshalNEntityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -24110,6 +33297,63 @@ func (ec *executionContext) marshalNEventEdge2ᚖcitygraphᚋgraphᚋmodelᚐEve
 	return ec._EventEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNEventFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputEventFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEventGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, v any) (atlas.Grouping, error) {
+	res, err := model.UnmarshalGrouping(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEventGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, sel ast.SelectionSet, v atlas.Grouping) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalGrouping(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EventGroup!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, v any) ([]atlas.Grouping, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Grouping, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEventGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEventGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEventGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐEventGroupCount(ctx context.Context, sel ast.SelectionSet, v *model.EventGroupCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EventGroupCount!")
+		return graphql.Null
+	}
+	return ec._EventGroupCount(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNEventKind2string(ctx context.Context, v any) (string, error) {
 	res, err := model.UnmarshalEventKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -24124,12 +33368,12 @@ func (ec *executionContext) marshalNEventKind2string(ctx context.Context, sel as
 	return res
 }
 
-func (ec *executionContext) unmarshalNEventOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, v any) (model.OrderField, error) {
+func (ec *executionContext) unmarshalNEventOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNEventOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, sel ast.SelectionSet, v model.OrderField) graphql.Marshaler {
+func (ec *executionContext) marshalNEventOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -24184,6 +33428,39 @@ func (ec *executionContext) marshalNFigure2ᚖcitygraphᚋgraphᚋmodelᚐFigure
 		return graphql.Null
 	}
 	return ec._Figure(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFigureFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputFigureFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNFigureQualifier2citygraphᚋinternalᚋatlasᚐQualifier(ctx context.Context, v any) (atlas.Qualifier, error) {
+	res, err := model.UnmarshalFigureQualifier(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFigureQualifier2citygraphᚋinternalᚋatlasᚐQualifier(ctx context.Context, sel ast.SelectionSet, v atlas.Qualifier) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalFigureQualifier(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FigureQualifier!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNFigureScope2citygraphᚋinternalᚋatlasᚐScope(ctx context.Context, v any) (atlas.Scope, error) {
+	res, err := model.UnmarshalFigureScope(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFigureScope2citygraphᚋinternalᚋatlasᚐScope(ctx context.Context, sel ast.SelectionSet, v atlas.Scope) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalFigureScope(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FigureScope!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
@@ -24515,6 +33792,11 @@ func (ec *executionContext) marshalNOfficeEdge2ᚖcitygraphᚋgraphᚋmodelᚐOf
 	return ec._OfficeEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNOfficeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputOfficeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNOfficeHolderEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeHolderEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OfficeHolderEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -24601,6 +33883,11 @@ func (ec *executionContext) marshalNOrganizationEdge2ᚖcitygraphᚋgraphᚋmode
 	return ec._OrganizationEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNOrganizationFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputOrganizationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNOrganizationKind2string(ctx context.Context, v any) (string, error) {
 	res, err := model.UnmarshalOrganizationKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -24615,12 +33902,12 @@ func (ec *executionContext) marshalNOrganizationKind2string(ctx context.Context,
 	return res
 }
 
-func (ec *executionContext) unmarshalNOrganizationOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, v any) (model.OrderField, error) {
+func (ec *executionContext) unmarshalNOrganizationOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNOrganizationOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, sel ast.SelectionSet, v model.OrderField) graphql.Marshaler {
+func (ec *executionContext) marshalNOrganizationOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -24685,12 +33972,12 @@ func (ec *executionContext) marshalNPartnerEdge2ᚖcitygraphᚋgraphᚋmodelᚐP
 	return ec._PartnerEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNPartnerOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, v any) (model.OrderField, error) {
+func (ec *executionContext) unmarshalNPartnerOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartnerOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, sel ast.SelectionSet, v model.OrderField) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnerOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -24747,6 +34034,63 @@ func (ec *executionContext) marshalNPartnershipEdge2ᚖcitygraphᚋgraphᚋmodel
 	return ec._PartnershipEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNPartnershipFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPartnershipFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPartnershipGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, v any) (atlas.Grouping, error) {
+	res, err := model.UnmarshalGrouping(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPartnershipGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, sel ast.SelectionSet, v atlas.Grouping) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalGrouping(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PartnershipGroup!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, v any) ([]atlas.Grouping, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Grouping, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartnershipGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnershipGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPartnershipGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipGroupCount(ctx context.Context, sel ast.SelectionSet, v *model.PartnershipGroupCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PartnershipGroupCount!")
+		return graphql.Null
+	}
+	return ec._PartnershipGroupCount(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx context.Context, v any) (atlas.PartnershipKind, error) {
 	res, err := model.UnmarshalPartnershipKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -24761,18 +34105,66 @@ func (ec *executionContext) marshalNPartnershipKind2citygraphᚋinternalᚋatlas
 	return res
 }
 
-func (ec *executionContext) unmarshalNPartnershipOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, v any) (model.OrderField, error) {
+func (ec *executionContext) unmarshalNPartnershipOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartnershipOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, sel ast.SelectionSet, v model.OrderField) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "PartnershipOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNPath2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPath2ᚖcitygraphᚋgraphᚋmodelᚐPath(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPath2ᚖcitygraphᚋgraphᚋmodelᚐPath(ctx context.Context, sel ast.SelectionSet, v *model.Path) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Path!")
+		return graphql.Null
+	}
+	return ec._Path(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPathStep2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PathStep) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPathStep2ᚖcitygraphᚋgraphᚋmodelᚐPathStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPathStep2ᚖcitygraphᚋgraphᚋmodelᚐPathStep(ctx context.Context, sel ast.SelectionSet, v *model.PathStep) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PathStep!")
+		return graphql.Null
+	}
+	return ec._PathStep(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPerson2ᚕᚖcitygraphᚋgraphᚋmodelᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Person) graphql.Marshaler {
@@ -24823,12 +34215,17 @@ func (ec *executionContext) marshalNPersonEdge2ᚖcitygraphᚋgraphᚋmodelᚐPe
 	return ec._PersonEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNPersonOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, v any) (model.OrderField, error) {
+func (ec *executionContext) unmarshalNPersonFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPersonFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPersonOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPersonOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, sel ast.SelectionSet, v model.OrderField) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -24859,6 +34256,20 @@ func (ec *executionContext) marshalNPersonRoleEdge2ᚖcitygraphᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._PersonRoleEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPlaceKind2citygraphᚋinternalᚋatlasᚐPlaceKind(ctx context.Context, v any) (atlas.PlaceKind, error) {
+	res, err := model.UnmarshalPlaceKind(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPlaceKind2citygraphᚋinternalᚋatlasᚐPlaceKind(ctx context.Context, sel ast.SelectionSet, v atlas.PlaceKind) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalPlaceKind(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PlaceKind!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNProgram2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Program) graphql.Marshaler {
@@ -24909,6 +34320,63 @@ func (ec *executionContext) marshalNProgramEdge2ᚖcitygraphᚋgraphᚋmodelᚐP
 	return ec._ProgramEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNProgramFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputProgramFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNProgramGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, v any) (atlas.Grouping, error) {
+	res, err := model.UnmarshalGrouping(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProgramGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, sel ast.SelectionSet, v atlas.Grouping) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalGrouping(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ProgramGroup!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, v any) ([]atlas.Grouping, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Grouping, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProgramGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNProgramGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProgramGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProgramGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐProgramGroupCount(ctx context.Context, sel ast.SelectionSet, v *model.ProgramGroupCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProgramGroupCount!")
+		return graphql.Null
+	}
+	return ec._ProgramGroupCount(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNProgramKind2string(ctx context.Context, v any) (string, error) {
 	res, err := model.UnmarshalProgramKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -24923,12 +34391,12 @@ func (ec *executionContext) marshalNProgramKind2string(ctx context.Context, sel 
 	return res
 }
 
-func (ec *executionContext) unmarshalNProgramOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, v any) (model.OrderField, error) {
+func (ec *executionContext) unmarshalNProgramOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNProgramOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, sel ast.SelectionSet, v model.OrderField) graphql.Marshaler {
+func (ec *executionContext) marshalNProgramOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -24959,6 +34427,66 @@ func (ec *executionContext) marshalNProgramRoleEdge2ᚖcitygraphᚋgraphᚋmodel
 		return graphql.Null
 	}
 	return ec._ProgramRoleEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSearchEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchEdge2ᚖcitygraphᚋgraphᚋmodelᚐSearchEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSearchEdge2ᚖcitygraphᚋgraphᚋmodelᚐSearchEdge(ctx context.Context, sel ast.SelectionSet, v *model.SearchEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SearchEdge!")
+		return graphql.Null
+	}
+	return ec._SearchEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSearchField2citygraphᚋinternalᚋatlasᚐSearchField(ctx context.Context, v any) (atlas.SearchField, error) {
+	res, err := model.UnmarshalSearchField(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSearchField2citygraphᚋinternalᚋatlasᚐSearchField(ctx context.Context, sel ast.SelectionSet, v atlas.SearchField) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSearchField(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SearchField!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNSearchMatch2ᚖcitygraphᚋgraphᚋmodelᚐSearchMatch(ctx context.Context, sel ast.SelectionSet, v *model.SearchMatch) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SearchMatch!")
+		return graphql.Null
+	}
+	return ec._SearchMatch(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSearchTier2citygraphᚋinternalᚋatlasᚐSearchTier(ctx context.Context, v any) (atlas.SearchTier, error) {
+	res, err := model.UnmarshalSearchTier(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSearchTier2citygraphᚋinternalᚋatlasᚐSearchTier(ctx context.Context, sel ast.SelectionSet, v atlas.SearchTier) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSearchTier(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SearchTier!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNSignatoryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSignatoryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SignatoryEdge) graphql.Marshaler {
@@ -25057,12 +34585,17 @@ func (ec *executionContext) marshalNSourceEdge2ᚖcitygraphᚋgraphᚋmodelᚐSo
 	return ec._SourceEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNSourceOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, v any) (model.OrderField, error) {
+func (ec *executionContext) unmarshalNSourceFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputSourceFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSourceOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNSourceOrderField2citygraphᚋgraphᚋmodelᚐOrderField(ctx context.Context, sel ast.SelectionSet, v model.OrderField) graphql.Marshaler {
+func (ec *executionContext) marshalNSourceOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -25263,6 +34796,31 @@ func (ec *executionContext) marshalOAnniversaryConnection2ᚖcitygraphᚋgraph�
 	return ec._AnniversaryConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOAnniversaryFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAnniversaryFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOAnniversaryFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAnniversaryFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := model.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -25300,11 +34858,103 @@ func (ec *executionContext) marshalOCelebratingEventConnection2ᚖcitygraphᚋgr
 	return ec._CelebratingEventConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOCelebratingEventListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCelebratingEventListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOCelebrationConnection2ᚖcitygraphᚋgraphᚋmodelᚐCelebrationConnection(ctx context.Context, sel ast.SelectionSet, v *model.CelebrationConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CelebrationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCelebrationListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCelebrationListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOChangeConnection2ᚖcitygraphᚋgraphᚋmodelᚐChangeConnection(ctx context.Context, sel ast.SelectionSet, v *model.ChangeConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ChangeConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOChangeKind2ᚕcitygraphᚋinternalᚋatlasᚐChangeKindᚄ(ctx context.Context, v any) ([]atlas.ChangeKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.ChangeKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOChangeKind2ᚕcitygraphᚋinternalᚋatlasᚐChangeKindᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.ChangeKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCitationFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCitationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCitationFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCitationFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOCitationListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCitationListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOCitingEntityConnection2ᚖcitygraphᚋgraphᚋmodelᚐCitingEntityConnection(ctx context.Context, sel ast.SelectionSet, v *model.CitingEntityConnection) graphql.Marshaler {
@@ -25328,6 +34978,39 @@ func (ec *executionContext) marshalOCityConnection2ᚖcitygraphᚋgraphᚋmodel�
 	return ec._CityConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOCityFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCityFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCityFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCityFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOCityListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCityListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOCityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {
 	if v == nil {
 		return nil, nil
@@ -25343,6 +35026,22 @@ func (ec *executionContext) marshalOCityRoleConnection2ᚖcitygraphᚋgraphᚋmo
 	return ec._CityRoleConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOCityRoleListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCityRoleListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCodeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCodeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOConfidence2citygraphᚋinternalᚋatlasᚐConfidence(ctx context.Context, v any) (atlas.Confidence, error) {
 	res, err := model.UnmarshalConfidence(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -25353,6 +35052,68 @@ func (ec *executionContext) marshalOConfidence2citygraphᚋinternalᚋatlasᚐCo
 	_ = ctx
 	res := model.MarshalConfidence(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOConfidence2ᚕcitygraphᚋinternalᚋatlasᚐConfidenceᚄ(ctx context.Context, v any) ([]atlas.Confidence, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Confidence, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNConfidence2citygraphᚋinternalᚋatlasᚐConfidence(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOConfidence2ᚕcitygraphᚋinternalᚋatlasᚐConfidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Confidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNConfidence2citygraphᚋinternalᚋatlasᚐConfidence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOConfidence2ᚖcitygraphᚋinternalᚋatlasᚐConfidence(ctx context.Context, v any) (*atlas.Confidence, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalConfidence(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOConfidence2ᚖcitygraphᚋinternalᚋatlasᚐConfidence(ctx context.Context, sel ast.SelectionSet, v *atlas.Confidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalConfidence(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOConfidenceFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputConfidenceFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOCountry2ᚖcitygraphᚋgraphᚋmodelᚐCountry(ctx context.Context, sel ast.SelectionSet, v *model.Country) graphql.Marshaler {
@@ -25367,6 +35128,31 @@ func (ec *executionContext) marshalOCountryConnection2ᚖcitygraphᚋgraphᚋmod
 		return graphql.Null
 	}
 	return ec._CountryConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCountryFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCountryFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCountryFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCountryFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOCountryOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {
@@ -25426,6 +35212,109 @@ func (ec *executionContext) marshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(
 	return res
 }
 
+func (ec *executionContext) unmarshalODateFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDateFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEntityFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEntityFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEntityFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOEntityKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx context.Context, v any) ([]atlas.Kind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Kind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityKind2citygraphᚋinternalᚋatlasᚐKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEntityKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Kind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityKind2citygraphᚋinternalᚋatlasᚐKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOEntityKind2ᚖcitygraphᚋinternalᚋatlasᚐKind(ctx context.Context, v any) (*atlas.Kind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalEntityKind(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntityKind2ᚖcitygraphᚋinternalᚋatlasᚐKind(ctx context.Context, sel ast.SelectionSet, v *atlas.Kind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalEntityKind(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOEntityKindFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEntityKindFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEntityListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEntityListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOEntityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {
 	if v == nil {
 		return nil, nil
@@ -25448,6 +35337,132 @@ func (ec *executionContext) marshalOEventConnection2ᚖcitygraphᚋgraphᚋmodel
 	return ec._EventConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOEventFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEventFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEventFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEventFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEventGroupCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventGroupCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EventGroupCount) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐEventGroupCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOEventKind2string(ctx context.Context, v any) (string, error) {
+	res, err := model.UnmarshalEventKind(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEventKind2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalEventKind(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOEventKind2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEventKind2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEventKind2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventKind2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOEventKind2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalEventKind(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEventKind2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalEventKind(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOEventKindFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEventKindFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEventListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEventListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOEventOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {
 	if v == nil {
 		return nil, nil
@@ -25463,6 +35478,59 @@ func (ec *executionContext) marshalOEventRoleConnection2ᚖcitygraphᚋgraphᚋm
 	return ec._EventRoleConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOEventRoleListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEventRoleListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (atlas.Status, error) {
+	res, err := model.UnmarshalEventStatus(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalEventStatus(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOFigureFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFigureFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOFigureFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFigureFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOFigureListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFigureListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOFigureQualifier2citygraphᚋinternalᚋatlasᚐQualifier(ctx context.Context, v any) (atlas.Qualifier, error) {
 	res, err := model.UnmarshalFigureQualifier(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -25475,6 +35543,68 @@ func (ec *executionContext) marshalOFigureQualifier2citygraphᚋinternalᚋatlas
 	return res
 }
 
+func (ec *executionContext) unmarshalOFigureQualifier2ᚕcitygraphᚋinternalᚋatlasᚐQualifierᚄ(ctx context.Context, v any) ([]atlas.Qualifier, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Qualifier, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFigureQualifier2citygraphᚋinternalᚋatlasᚐQualifier(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOFigureQualifier2ᚕcitygraphᚋinternalᚋatlasᚐQualifierᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Qualifier) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFigureQualifier2citygraphᚋinternalᚋatlasᚐQualifier(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOFigureQualifier2ᚖcitygraphᚋinternalᚋatlasᚐQualifier(ctx context.Context, v any) (*atlas.Qualifier, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalFigureQualifier(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFigureQualifier2ᚖcitygraphᚋinternalᚋatlasᚐQualifier(ctx context.Context, sel ast.SelectionSet, v *atlas.Qualifier) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalFigureQualifier(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOFigureQualifierFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFigureQualifierFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOFigureScope2citygraphᚋinternalᚋatlasᚐScope(ctx context.Context, v any) (atlas.Scope, error) {
 	res, err := model.UnmarshalFigureScope(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -25485,6 +35615,68 @@ func (ec *executionContext) marshalOFigureScope2citygraphᚋinternalᚋatlasᚐS
 	_ = ctx
 	res := model.MarshalFigureScope(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOFigureScope2ᚕcitygraphᚋinternalᚋatlasᚐScopeᚄ(ctx context.Context, v any) ([]atlas.Scope, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Scope, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFigureScope2citygraphᚋinternalᚋatlasᚐScope(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOFigureScope2ᚕcitygraphᚋinternalᚋatlasᚐScopeᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Scope) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFigureScope2citygraphᚋinternalᚋatlasᚐScope(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOFigureScope2ᚖcitygraphᚋinternalᚋatlasᚐScope(ctx context.Context, v any) (*atlas.Scope, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalFigureScope(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFigureScope2ᚖcitygraphᚋinternalᚋatlasᚐScope(ctx context.Context, sel ast.SelectionSet, v *atlas.Scope) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalFigureScope(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOFigureScopeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFigureScopeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
@@ -25505,6 +35697,14 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	return res
 }
 
+func (ec *executionContext) unmarshalOFloatFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFloatFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOGeoBounds2ᚖcitygraphᚋgraphᚋmodelᚐGeoBounds(ctx context.Context, sel ast.SelectionSet, v *model.GeoBounds) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -25517,6 +35717,41 @@ func (ec *executionContext) marshalOGeoPoint2ᚖcitygraphᚋgraphᚋmodelᚐGeoP
 		return graphql.Null
 	}
 	return ec._GeoPoint(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOID2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOID2ᚖstring(ctx context.Context, v any) (*string, error) {
@@ -25537,6 +35772,22 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalOIDFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIDFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOInForceFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInForceFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*int, error) {
 	if v == nil {
 		return nil, nil
@@ -25552,6 +35803,40 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	_ = sel
 	_ = ctx
 	res := model.MarshalInt(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOIntFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIntFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOKnownFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputKnownFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOLanguage2ᚖcitygraphᚋinternalᚋatlasᚐLanguage(ctx context.Context, v any) (*atlas.Language, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalLanguage(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLanguage2ᚖcitygraphᚋinternalᚋatlasᚐLanguage(ctx context.Context, sel ast.SelectionSet, v *atlas.Language) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalLanguage(*v)
 	return res
 }
 
@@ -25598,6 +35883,68 @@ func (ec *executionContext) marshalOMapTruncation2ᚖcitygraphᚋgraphᚋmodel�
 	return ec._MapTruncation(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOMarkAct2ᚕcitygraphᚋinternalᚋatlasᚐActᚄ(ctx context.Context, v any) ([]atlas.Act, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Act, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMarkAct2citygraphᚋinternalᚋatlasᚐAct(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOMarkAct2ᚕcitygraphᚋinternalᚋatlasᚐActᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Act) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMarkAct2citygraphᚋinternalᚋatlasᚐAct(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOMarkAct2ᚖcitygraphᚋinternalᚋatlasᚐAct(ctx context.Context, v any) (*atlas.Act, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalMarkAct(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMarkAct2ᚖcitygraphᚋinternalᚋatlasᚐAct(ctx context.Context, sel ast.SelectionSet, v *atlas.Act) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalMarkAct(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOMarkActFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMarkActFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOMarkConnection2ᚖcitygraphᚋgraphᚋmodelᚐMarkConnection(ctx context.Context, sel ast.SelectionSet, v *model.MarkConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -25605,11 +35952,27 @@ func (ec *executionContext) marshalOMarkConnection2ᚖcitygraphᚋgraphᚋmodel�
 	return ec._MarkConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOMarkListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMarkListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOMarkingEventConnection2ᚖcitygraphᚋgraphᚋmodelᚐMarkingEventConnection(ctx context.Context, sel ast.SelectionSet, v *model.MarkingEventConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._MarkingEventConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOMarkingEventListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMarkingEventListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalONode2citygraphᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -25632,6 +35995,68 @@ func (ec *executionContext) marshalONode2ᚕcitygraphᚋgraphᚋmodelᚐNode(ctx
 	return ret
 }
 
+func (ec *executionContext) unmarshalOOfficeBasis2ᚕcitygraphᚋinternalᚋatlasᚐBasisᚄ(ctx context.Context, v any) ([]atlas.Basis, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Basis, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOfficeBasis2citygraphᚋinternalᚋatlasᚐBasis(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOOfficeBasis2ᚕcitygraphᚋinternalᚋatlasᚐBasisᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Basis) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOfficeBasis2citygraphᚋinternalᚋatlasᚐBasis(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOOfficeBasis2ᚖcitygraphᚋinternalᚋatlasᚐBasis(ctx context.Context, v any) (*atlas.Basis, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalOfficeBasis(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOfficeBasis2ᚖcitygraphᚋinternalᚋatlasᚐBasis(ctx context.Context, sel ast.SelectionSet, v *atlas.Basis) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalOfficeBasis(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOOfficeBasisFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOfficeBasisFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOOfficeConnection2ᚖcitygraphᚋgraphᚋmodelᚐOfficeConnection(ctx context.Context, sel ast.SelectionSet, v *model.OfficeConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -25639,11 +36064,84 @@ func (ec *executionContext) marshalOOfficeConnection2ᚖcitygraphᚋgraphᚋmode
 	return ec._OfficeConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOOfficeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOfficeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOfficeFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOfficeFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalOOfficeHolderConnection2ᚖcitygraphᚋgraphᚋmodelᚐOfficeHolderConnection(ctx context.Context, sel ast.SelectionSet, v *model.OfficeHolderConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._OfficeHolderConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOOfficeHolderListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOfficeHolderListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOfficeListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOfficeListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOptionalCityFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOptionalCityFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOptionalCountryFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOptionalCountryFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOptionalOrganizationFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOptionalOrganizationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOptionalPartnershipFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOptionalPartnershipFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOOrganization2ᚖcitygraphᚋgraphᚋmodelᚐOrganization(ctx context.Context, sel ast.SelectionSet, v *model.Organization) graphql.Marshaler {
@@ -25658,6 +36156,101 @@ func (ec *executionContext) marshalOOrganizationConnection2ᚖcitygraphᚋgraph�
 		return graphql.Null
 	}
 	return ec._OrganizationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOOrganizationFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOrganizationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOrganizationFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOrganizationFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOOrganizationKind2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOrganizationKind2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOOrganizationKind2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOrganizationKind2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOOrganizationKind2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalOrganizationKind(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOrganizationKind2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalOrganizationKind(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOOrganizationKindFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOrganizationKindFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOOrganizationListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOrganizationListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOOrganizationOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {
@@ -25675,11 +36268,27 @@ func (ec *executionContext) marshalOOrganizationRoleConnection2ᚖcitygraphᚋgr
 	return ec._OrganizationRoleConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOOrganizationRoleListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOrganizationRoleListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOPartnerConnection2ᚖcitygraphᚋgraphᚋmodelᚐPartnerConnection(ctx context.Context, sel ast.SelectionSet, v *model.PartnerConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._PartnerConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPartnerListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPartnerListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOPartnerOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {
@@ -25702,6 +36311,62 @@ func (ec *executionContext) marshalOPartnershipConnection2ᚖcitygraphᚋgraph�
 		return graphql.Null
 	}
 	return ec._PartnershipConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPartnershipFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPartnershipFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPartnershipFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartnershipFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOPartnershipGroupCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipGroupCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnershipGroupCount) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnershipGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipGroupCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx context.Context, v any) (atlas.PartnershipKind, error) {
+	res, err := model.UnmarshalPartnershipKind(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx context.Context, sel ast.SelectionSet, v atlas.PartnershipKind) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalPartnershipKind(v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOPartnershipKind2ᚕcitygraphᚋinternalᚋatlasᚐPartnershipKindᚄ(ctx context.Context, v any) ([]atlas.PartnershipKind, error) {
@@ -25740,12 +36405,65 @@ func (ec *executionContext) marshalOPartnershipKind2ᚕcitygraphᚋinternalᚋat
 	return ret
 }
 
+func (ec *executionContext) unmarshalOPartnershipKind2ᚖcitygraphᚋinternalᚋatlasᚐPartnershipKind(ctx context.Context, v any) (*atlas.PartnershipKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalPartnershipKind(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartnershipKind2ᚖcitygraphᚋinternalᚋatlasᚐPartnershipKind(ctx context.Context, sel ast.SelectionSet, v *atlas.PartnershipKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalPartnershipKind(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOPartnershipKindFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPartnershipKindFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPartnershipListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPartnershipListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPartnershipOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputPartnershipOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (atlas.Status, error) {
+	res, err := model.UnmarshalPartnershipStatus(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalPartnershipStatus(v)
+	return res
+}
+
+func (ec *executionContext) marshalOPathResult2ᚖcitygraphᚋgraphᚋmodelᚐPathResult(ctx context.Context, sel ast.SelectionSet, v *model.PathResult) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PathResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson(ctx context.Context, sel ast.SelectionSet, v *model.Person) graphql.Marshaler {
@@ -25760,6 +36478,39 @@ func (ec *executionContext) marshalOPersonConnection2ᚖcitygraphᚋgraphᚋmode
 		return graphql.Null
 	}
 	return ec._PersonConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPersonFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPersonFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPersonFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOPersonListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOPersonOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {
@@ -25777,6 +36528,14 @@ func (ec *executionContext) marshalOPersonRoleConnection2ᚖcitygraphᚋgraphᚋ
 	return ec._PersonRoleConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOPersonRoleListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonRoleListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPlaceKind2citygraphᚋinternalᚋatlasᚐPlaceKind(ctx context.Context, v any) (atlas.PlaceKind, error) {
 	res, err := model.UnmarshalPlaceKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -25787,6 +36546,68 @@ func (ec *executionContext) marshalOPlaceKind2citygraphᚋinternalᚋatlasᚐPla
 	_ = ctx
 	res := model.MarshalPlaceKind(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOPlaceKind2ᚕcitygraphᚋinternalᚋatlasᚐPlaceKindᚄ(ctx context.Context, v any) ([]atlas.PlaceKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.PlaceKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPlaceKind2citygraphᚋinternalᚋatlasᚐPlaceKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOPlaceKind2ᚕcitygraphᚋinternalᚋatlasᚐPlaceKindᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.PlaceKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPlaceKind2citygraphᚋinternalᚋatlasᚐPlaceKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOPlaceKind2ᚖcitygraphᚋinternalᚋatlasᚐPlaceKind(ctx context.Context, v any) (*atlas.PlaceKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalPlaceKind(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPlaceKind2ᚖcitygraphᚋinternalᚋatlasᚐPlaceKind(ctx context.Context, sel ast.SelectionSet, v *atlas.PlaceKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalPlaceKind(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOPlaceKindFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPlaceKindFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOPopulation2ᚖcitygraphᚋgraphᚋmodelᚐPopulation(ctx context.Context, sel ast.SelectionSet, v *model.Population) graphql.Marshaler {
@@ -25810,6 +36631,124 @@ func (ec *executionContext) marshalOProgramConnection2ᚖcitygraphᚋgraphᚋmod
 	return ec._ProgramConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOProgramFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputProgramFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOProgramFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProgramFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOProgramGroupCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramGroupCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProgramGroupCount) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProgramGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐProgramGroupCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOProgramKind2string(ctx context.Context, v any) (string, error) {
+	res, err := model.UnmarshalProgramKind(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProgramKind2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalProgramKind(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOProgramKind2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProgramKind2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOProgramKind2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProgramKind2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOProgramKind2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalProgramKind(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProgramKind2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalProgramKind(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOProgramKindFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputProgramKindFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOProgramOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {
 	if v == nil {
 		return nil, nil
@@ -25825,11 +36764,38 @@ func (ec *executionContext) marshalOProgramRoleConnection2ᚖcitygraphᚋgraph�
 	return ec._ProgramRoleConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOProgramRoleListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputProgramRoleListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (atlas.Status, error) {
+	res, err := model.UnmarshalProgramStatus(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalProgramStatus(v)
+	return res
+}
+
 func (ec *executionContext) marshalORelationshipMap2ᚖcitygraphᚋgraphᚋmodelᚐRelationshipMap(ctx context.Context, sel ast.SelectionSet, v *model.RelationshipMap) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._RelationshipMap(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSearchConnection2ᚖcitygraphᚋgraphᚋmodelᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SearchConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSignatoryConnection2ᚖcitygraphᚋgraphᚋmodelᚐSignatoryConnection(ctx context.Context, sel ast.SelectionSet, v *model.SignatoryConnection) graphql.Marshaler {
@@ -25860,6 +36826,31 @@ func (ec *executionContext) marshalOSourceConnection2ᚖcitygraphᚋgraphᚋmode
 	return ec._SourceConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOSourceFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSourceFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOSourceFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSourceFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOSourceOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {
 	if v == nil {
 		return nil, nil
@@ -25880,6 +36871,41 @@ func (ec *executionContext) marshalOString2string(ctx context.Context, sel ast.S
 	return res
 }
 
+func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOString2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOString2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil
@@ -25896,6 +36922,14 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	_ = ctx
 	res := model.MarshalString(*v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOTextFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTextFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

@@ -98,8 +98,11 @@ func (l *Level) List(ctx context.Context, parent atlas.Kind, q atlas.ListQuery) 
 	type listKey struct {
 		parent atlas.Kind
 		q      atlas.ListQuery
+		filter string // each object of the level comes with a filter of its own
 	}
-	return once(l, listKey{parent, q}, func() (*Lists, error) {
+	key := listKey{parent, q, q.Filter.String()}
+	key.q.Filter = nil
+	return once(l, key, func() (*Lists, error) {
 		of := []string{atlas.OfRoot}
 		if parent != "" {
 			of = l.ids(parent)

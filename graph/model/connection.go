@@ -38,7 +38,7 @@ func (e *Edge[N]) Citations() []*Citation { return cited(e.row.Citations, e.list
 // PageInfo is where a page stands in its list.
 type PageInfo struct {
 	HasNextPage, HasPreviousPage bool
-	first, last                  *atlas.Row // nil on an empty page
+	first, last                  string // keys of rows; empty on an empty page
 	scope                        Scope
 }
 
@@ -48,16 +48,21 @@ func (p *PageInfo) StartCursor() string { return p.cursor(p.first) }
 // EndCursor is the cursor of the last row; empty on an empty page.
 func (p *PageInfo) EndCursor() string { return p.cursor(p.last) }
 
-func (p *PageInfo) cursor(r *atlas.Row) string {
-	if r == nil {
+func (p *PageInfo) cursor(key string) string {
+	if key == "" {
 		return ""
 	}
-	return p.scope.Cursor(r.Key)
+	return p.scope.Cursor(key)
 }
 
 // connect makes a connection: node wraps the entity of a row, edge adds to the
 // plain edge what its type has besides.
 func connect[N Node, E any](l Listed, node func(atlas.Entity, *level.Level) N, edge func(Edge[N]) E) Connection[N, E] {
+	return connectRows(l, func(row *atlas.Row) N { return node(row.Entity, l.Rows) }, edge)
+}
+
+// connectRows is connect where a node is made of more than the entity of its row.
+func connectRows[N, E any](l Listed, node func(row *atlas.Row) N, edge func(Edge[N]) E) Connection[N, E] {
 	c := Connection[N, E]{
 		TotalCount: l.Page.Total,
 		Edges:      make([]E, len(l.Page.Rows)),
@@ -66,11 +71,11 @@ func connect[N Node, E any](l Listed, node func(atlas.Entity, *level.Level) N, e
 	}
 	for i := range l.Page.Rows {
 		row := &l.Page.Rows[i]
-		c.Nodes[i] = node(row.Entity, l.Rows)
+		c.Nodes[i] = node(row)
 		c.Edges[i] = edge(Edge[N]{c.Nodes[i], row, l.Lists, l.Scope})
 	}
 	if n := len(l.Page.Rows); n > 0 {
-		c.PageInfo.first, c.PageInfo.last = &l.Page.Rows[0], &l.Page.Rows[n-1]
+		c.PageInfo.first, c.PageInfo.last = l.Page.Rows[0].Key, l.Page.Rows[n-1].Key
 	}
 	return c
 }

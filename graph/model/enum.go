@@ -21,15 +21,6 @@ const (
 	BasisISO    CountryBasis = "ISO"
 )
 
-// OrderField is what a list is ordered by.
-type OrderField string
-
-// The fields of an order.
-const (
-	OrderByName OrderField = "NAME"
-	OrderByID   OrderField = "ID"
-)
-
 // OrderDirection is the direction of an order.
 type OrderDirection string
 
@@ -41,8 +32,9 @@ const (
 
 // Order is the input of the same name of every list.
 type Order struct {
-	Field     OrderField
+	Field     atlas.OrderBy
 	Direction OrderDirection
+	AsOf      *atlas.Date // nil: absent, or of a list none of whose orders depends on a day
 }
 
 func marshalEnum[T ~string](v T) graphql.Marshaler { return MarshalString(string(v)) }
@@ -82,6 +74,14 @@ func MarshalPartnershipKind(v atlas.PartnershipKind) graphql.Marshaler { return 
 // UnmarshalPartnershipKind reads a value of the enum.
 func UnmarshalPartnershipKind(v any) (atlas.PartnershipKind, error) {
 	return unmarshalEnum(v, atlas.PartnershipKinds...)
+}
+
+// MarshalChangeKind writes a value of the enum.
+func MarshalChangeKind(v atlas.ChangeKind) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalChangeKind reads a value of the enum.
+func UnmarshalChangeKind(v any) (atlas.ChangeKind, error) {
+	return unmarshalEnum(v, atlas.ChangeKinds...)
 }
 
 // MarshalCountryBasis writes a value of the enum.
@@ -158,6 +158,22 @@ func MarshalEntityKind(v atlas.Kind) graphql.Marshaler { return marshalEnum(v) }
 // UnmarshalEntityKind reads a value of the enum.
 func UnmarshalEntityKind(v any) (atlas.Kind, error) { return unmarshalEnum(v, atlas.Kinds...) }
 
+// MarshalSearchTier writes a value of the enum.
+func MarshalSearchTier(v atlas.SearchTier) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalSearchTier reads a value of the enum.
+func UnmarshalSearchTier(v any) (atlas.SearchTier, error) {
+	return unmarshalEnum(v, atlas.WholeText, atlas.TextStart, atlas.WordStart, atlas.WordTypo)
+}
+
+// MarshalSearchField writes a value of the enum.
+func MarshalSearchField(v atlas.SearchField) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalSearchField reads a value of the enum.
+func UnmarshalSearchField(v any) (atlas.SearchField, error) {
+	return unmarshalEnum(v, atlas.SearchFields...)
+}
+
 // MarshalProgramKind writes a value of the enum.
 func MarshalProgramKind(v string) graphql.Marshaler { return marshalEnum(v) }
 
@@ -179,10 +195,18 @@ func MarshalEventKind(v string) graphql.Marshaler { return marshalEnum(v) }
 func UnmarshalEventKind(v any) (string, error) { return unmarshalEnum(v, atlas.EventKinds...) }
 
 // MarshalOrderField writes a value of the enum.
-func MarshalOrderField(v OrderField) graphql.Marshaler { return marshalEnum(v) }
+func MarshalOrderField(v atlas.OrderBy) graphql.Marshaler { return MarshalString(v.String()) }
 
-// UnmarshalOrderField reads a value of the enum.
-func UnmarshalOrderField(v any) (OrderField, error) { return unmarshalEnum(v, OrderByName, OrderByID) }
+// UnmarshalOrderField reads a value of the enum. Which of them a list has the schema
+// says.
+func UnmarshalOrderField(v any) (atlas.OrderBy, error) {
+	name, _ := v.(string)
+	by, ok := atlas.ParseOrderBy(name)
+	if !ok {
+		return by, atlas.Invalid("%s is nothing to order by", show(v))
+	}
+	return by, nil
+}
 
 // MarshalOrderDirection writes a value of the enum.
 func MarshalOrderDirection(v OrderDirection) graphql.Marshaler { return marshalEnum(v) }

@@ -42,11 +42,8 @@ func ParseAnniversaryID(id string) (root string, years int, ok bool) {
 // false where there is none: the agreement is not the first of its chain, makes
 // no partners, has no known day, or its chain is not known to be in force then.
 func AnniversaryOf(root *Partnership, years int) (*Anniversary, bool) {
-	if root.Root != root.ID || !PartnerKinds.Has(root.Kind) || years < 1 {
-		return nil, false
-	}
-	on := anniversaryDate(root.SignedOn, years)
-	if on == "" || !slices.ContainsFunc(root.ChainSpans, func(s Span) bool { return s.Has(on.Last()) }) {
+	on := root.anniversaryOn(years)
+	if on == "" {
 		return nil, false
 	}
 	return &Anniversary{
@@ -56,6 +53,38 @@ func AnniversaryOf(root *Partnership, years int) (*Anniversary, bool) {
 		Years:       years,
 		Partnership: root,
 	}, true
+}
+
+// anniversaryOn is the date of the nth anniversary of the chain that begins with p;
+// empty where there is none.
+func (p *Partnership) anniversaryOn(years int) Date {
+	if p.Root != p.ID || !PartnerKinds.Has(p.Kind) || years < 1 {
+		return ""
+	}
+	on := anniversaryDate(p.SignedOn, years)
+	if on == "" || !slices.ContainsFunc(p.ChainSpans, func(s Span) bool { return s.Has(on.Last()) }) {
+		return ""
+	}
+	return on
+}
+
+// NextAnniversary is the date of the first anniversary of the chain that begins with
+// root whose span meets the days from d on, of whatever year; empty where there is
+// none any more.
+func NextAnniversary(root *Partnership, d Day) Date {
+	signed := root.SignedOn.Year()
+	if signed == 0 || len(root.ChainSpans) == 0 || !PartnerKinds.Has(root.Kind) {
+		return ""
+	}
+	end := root.ChainSpans[len(root.ChainSpans)-1].Until
+	for n := max(1, Date(d).Year()-signed); ; n++ {
+		if on := root.anniversaryOn(n); on != "" && on.Last() >= d {
+			return on
+		}
+		if day := anniversaryDate(root.SignedOn, n); day == "" || (end != "" && day.Last() >= end) {
+			return ""
+		}
+	}
 }
 
 // anniversaryDate is the date years after d, in its precision: a 29 February is
@@ -99,10 +128,10 @@ func CompareAnniversaries(x, y *Anniversary) int {
 
 // CheckAnniversaryRange says what is wrong with a range of days, or nothing.
 func CheckAnniversaryRange(from, to Day) error {
-	switch {
-	case to < from:
-		return Invalid("the range ends on %s, before it begins on %s: swap from and to", to, from)
-	case DayOf(from.Time().AddDate(MaxAnniversaryYears, 0, 0)) < to:
+	if err := CheckRange(from, to); err != nil {
+		return err
+	}
+	if DayOf(from.Time().AddDate(MaxAnniversaryYears, 0, 0)) < to {
 		return Invalid("the range from %s to %s is longer than %d years: ask for less at a time", from, to, MaxAnniversaryYears)
 	}
 	return nil

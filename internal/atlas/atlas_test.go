@@ -49,33 +49,6 @@ func TestAddTakesEveryStoredKind(t *testing.T) {
 	}
 }
 
-func TestCompare(t *testing.T) {
-	old := derivedSample(nil)
-	if d := Compare(old, derivedSample(nil)); !d.Empty() || d.From != old.Version() || d.To != old.Version() {
-		t.Errorf("Compare of the same: got %+v", d)
-	}
-	if d := Compare(nil, old); d.From != "" || d.To != old.Version() || len(d.Changes) != len(old.Entities()) || d.Empty() {
-		t.Errorf("Compare(nil, sample): got %+v", d)
-	}
-	changed := derivedSample(func(a *Atlas) {
-		a.Cities = append(a.Cities, &City{ID: "c"})
-		a.Events = nil
-		a.Programs[0].Figures[0].Value = 7
-		a.Sources = append(a.Sources, &Source{ID: "o2"})
-		a.Organizations = a.Organizations[1:] // o2 was one
-	})
-	want := []Change{
-		{Added, KindCity, "c"}, {Removed, KindEvent, "e"}, {Changed, KindProgram, "r"}, {Changed, KindSource, "o2"},
-	}
-	if d := Compare(old, changed); !slices.Equal(d.Changes, want) {
-		t.Errorf("Compare:\n got %v\nwant %v", d.Changes, want)
-	}
-	onlyMeta := derivedSample(func(a *Atlas) { a.Meta.Licence = "none" })
-	if d := Compare(old, onlyMeta); d.Empty() || len(d.Changes) != 0 {
-		t.Errorf("Compare of another licence: got %+v, want another version and no entity", d)
-	}
-}
-
 func TestNamesIn(t *testing.T) {
 	full := Names{English: "Incheon", Korean: "인천", Native: "仁川"}
 	for l, want := range map[Language]string{English: "Incheon", Korean: "인천", Native: "仁川", "XX": "Incheon"} {

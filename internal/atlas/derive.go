@@ -56,6 +56,10 @@ func (d *deriver) derive(p *Partnership) {
 		p.EffectiveUntil = earlier(p.EffectiveUntil, s.signedEffect())
 		p.SupersededBy = append(p.SupersededBy, s.ID)
 	}
+	p.Changes = []Change{p.beginning(d.byID[p.Supersedes], d.successors[p.ID])}
+	if end, ok := p.ending(d.successors[p.ID]); ok {
+		p.Changes = append(p.Changes, end)
+	}
 	root := p
 	for i := 0; i < len(d.byID); i++ { // bounded: a broken atlas may have a cycle
 		old := d.byID[root.Supersedes]

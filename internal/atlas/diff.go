@@ -2,25 +2,36 @@ package atlas
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strings"
 )
 
-// Diff is what a load changes, by entity.
+// Diff is what turns one atlas into another.
 type Diff struct {
-	From, To string // data versions; From is empty where there was none
-	Changes  []Change
+	From, To string       // data versions; empty where there is none
+	Dataset  []FactDiff   // what is said of the dataset as a whole
+	Changes  []EntityDiff // by kind as in [Kinds], then id
 }
 
-// Change is an entity that a load adds, removes or changes.
-type Change struct {
-	Op   Op
-	Kind Kind
-	ID   string
+// EntityDiff is an entity that is added, removed or changed. One that becomes of
+// another kind is removed and added.
+type EntityDiff struct {
+	Op    Op
+	Kind  Kind
+	ID    string
+	Name  string     // the new one; the old one of an entity that is removed
+	Facts []FactDiff // of an entity that is changed, by field; else empty
 }
 
-// Op is what happens to an entity.
+// FactDiff is a fact that is added, removed or changed. Field and text are said at
+// [compareFacts].
+type FactDiff struct {
+	Op       Op
+	Field    string
+	Old, New string // Old is empty of what is added, New of what is removed
+}
+
+// Op is what happens to an entity or a fact.
 type Op string
 
 // The ops.
@@ -33,45 +44,57 @@ const (
 // Empty says whether nothing changes.
 func (d Diff) Empty() bool { return d.From == d.To && len(d.Changes) == 0 }
 
-// Compare returns what turns old into new, by kind as in [Kinds], then id. A nil
-// old is empty. Both must be in canonical order.
+// Compare returns what turns old into new. A nil atlas is empty. Both must be in
+// canonical order. O(facts); the versions and the facts of both are looked at.
 func Compare(old, new *Atlas) Diff {
-	d := Diff{To: new.Version()}
+	var d Diff
 	before := map[string]Entity{}
-	if old != nil {
+	if old == nil {
+		old = new.nothing()
+	} else {
 		d.From = old.Version()
-		if d.From == d.To {
-			return d
-		}
-		for _, e := range old.Entities() {
-			before[e.EntityID()] = e
-		}
+	}
+	if new == nil {
+		new = old.nothing()
+	} else {
+		d.To = new.Version()
+	}
+	if d.From == d.To {
+		return d
+	}
+	d.Dataset = compareFacts(&old.Meta, &new.Meta)
+	for _, e := range old.Entities() {
+		before[e.EntityID()] = e
 	}
 	for _, e := range new.Entities() {
 		was, ok := before[e.EntityID()]
-		delete(before, e.EntityID())
 		switch {
-		case !ok:
-			d.Changes = append(d.Changes, Change{Added, e.EntityKind(), e.EntityID()})
-		case !sameFacts(was, e):
-			d.Changes = append(d.Changes, Change{Changed, e.EntityKind(), e.EntityID()})
+		case !ok || was.EntityKind() != e.EntityKind():
+			d.add(Added, e, nil)
+		default:
+			delete(before, e.EntityID())
+			if facts := compareFacts(was, e); len(facts) > 0 {
+				d.add(Changed, e, facts)
+			}
 		}
 	}
-	for id, e := range before {
-		d.Changes = append(d.Changes, Change{Removed, e.EntityKind(), id})
+	for _, e := range before {
+		d.add(Removed, e, nil)
 	}
-	slices.SortFunc(d.Changes, func(x, y Change) int {
+	slices.SortFunc(d.Changes, func(x, y EntityDiff) int {
 		return cmp.Or(cmp.Compare(slices.Index(Kinds, x.Kind), slices.Index(Kinds, y.Kind)), strings.Compare(x.ID, y.ID))
 	})
 	return d
 }
 
-// sameFacts says whether two entities of one id hold the same facts.
-func sameFacts(x, y Entity) bool {
-	if x.EntityKind() != y.EntityKind() {
-		return false
+// nothing is an atlas without entities, of which the same is said as of a.
+func (a *Atlas) nothing() *Atlas {
+	if a == nil {
+		return new(Atlas)
 	}
-	jx, errX := json.Marshal(x)
-	jy, errY := json.Marshal(y)
-	return errX == nil && errY == nil && string(jx) == string(jy)
+	return &Atlas{Meta: a.Meta}
+}
+
+func (d *Diff) add(op Op, e Entity, facts []FactDiff) {
+	d.Changes = append(d.Changes, EntityDiff{op, e.EntityKind(), e.EntityID(), e.EntityName(), facts})
 }

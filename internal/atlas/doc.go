@@ -17,9 +17,12 @@
 //   - A partner of a city on a day is a city tied to it by an agreement of a kind
 //     that makes partners: [PartnerKinds].
 //   - A successor supersedes an agreement. One of the same kind renews it, one of
-//     another kind upgrades it. A chain is an agreement and its renewals: one
+//     a stronger kind upgrades it, one of a weaker kind downgrades it. A chain is an agreement and its renewals: one
 //     tie, whose first day counts. The root of a chain is its first agreement. A
 //     history is a chain and all that was upgraded into and out of it.
+//   - A filter chooses rows by conditions on entities and on what joins them to
+//     others: [Filter].
+//   - A change is the beginning or the end of an agreement, on a date: [Change].
 //   - A relation joins two entities and carries the citations of its fact:
 //     [Relation].
 //   - A citation names the [Source] in which a fact was read and what it says.

@@ -43,3 +43,9 @@ func Invalid(format string, args ...any) error {
 func NotFound(format string, args ...any) error {
 	return &Error{Is: ErrNotFound, Message: fmt.Sprintf(format, args...)}
 }
+
+// tooBroad returns an [Error] that is [ErrTooBroad]: what there is too much of, and
+// what to ask for instead.
+func tooBroad(format string, args ...any) error {
+	return &Error{Is: ErrTooBroad, Message: fmt.Sprintf(format, args...) + ": lower maxLength or first, or choose fewer kinds or links"}
+}

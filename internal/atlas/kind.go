@@ -45,6 +45,8 @@ const (
 	PartnerOf Relation = "PARTNER_OF"
 	// MarkedYear is derived: Partnership → Anniversary.
 	MarkedYear Relation = "MARKED_YEAR"
+	// ChangedOn is derived: Partnership → date on which it began, ended…
+	ChangedOn Relation = "CHANGED_ON"
 )
 
 // PlaceKind tells a city from a province. Empty: not recorded.

@@ -16,6 +16,7 @@ type List struct {
 // Lists are the lists that [ListQuery] names, but those of all entities of a kind.
 var Lists = []List{
 	{MarkedYear, KindAnniversary, []Kind{KindRoot, KindCity}},
+	{ChangedOn, KindPartnership, []Kind{KindRoot, KindCity}},
 	{PartnerOf, KindCity, []Kind{KindCity}},
 	{PartyTo, KindPartnership, []Kind{KindCity}},
 	{PartyTo, KindCity, []Kind{KindPartnership}},
@@ -54,8 +55,20 @@ func ListIndex(via Relation, kind Kind) int {
 func (l List) Has(parent Kind) bool { return slices.Contains(l.Parents, parent) }
 
 // List is the list that q asks for. Errors: [ErrInvalid] where there is none such,
-// or where q lacks a day that it needs.
+// where q lacks a day that it needs, where its filter is of other things, or where
+// the list does not have its order.
 func (q ListQuery) List() (List, error) {
+	if q.Filter != nil && q.Filter.Kind != q.FilterKind() {
+		return List{}, Invalid("a filter of %q cannot choose rows of %q", q.Filter.Kind, q.FilterKind())
+	}
+	list, err := q.list()
+	if err == nil {
+		err = q.checkOrder()
+	}
+	return list, err
+}
+
+func (q ListQuery) list() (List, error) {
 	if q.Via == "" {
 		if !slices.Contains(Kinds, q.Kind) {
 			return List{}, Invalid("there is no list of all %q: name one of the stored kinds", q.Kind)
@@ -70,6 +83,8 @@ func (q ListQuery) List() (List, error) {
 		return List{}, Invalid("a list of partners needs the day on which they are tied")
 	case q.Via == MarkedYear && (q.From == "" || q.To == ""):
 		return List{}, Invalid("a list of anniversaries needs the first and the last day of a range")
+	case q.Via == ChangedOn && (q.From == "" || q.To == ""):
+		return List{}, Invalid("a list of changes needs the first and the last day of a range")
 	}
 	return Lists[i], nil
 }

@@ -99,8 +99,9 @@ func (q MapQuery) Check() error {
 		return Invalid("depth is %d: it must be 0 to %d", q.Depth, MaxMapDepth)
 	case q.Budget < 1 || q.Budget > MaxMapBudget:
 		return Invalid("nodeBudget is %d: it must be 1 to %d", q.Budget, MaxMapBudget)
-	case q.Kinds == 0:
-		return Invalid("kinds is empty: name at least one kind of node")
+	}
+	if err := checkKinds(q.Kinds); err != nil {
+		return err
 	}
 	distinct := slices.Compact(slices.Sorted(slices.Values(q.Focus)))
 	if len(distinct) > q.Budget {
@@ -111,13 +112,24 @@ func (q MapQuery) Check() error {
 
 // CheckFocus says what is wrong with an entity as a focus, nil for an id that
 // nothing has.
-func CheckFocus(id string, e Entity) error {
+func CheckFocus(id string, e Entity) error { return checkNode("focus", id, e) }
+
+// checkNode says what is wrong with an entity as the node that an argument names.
+func checkNode(argument, id string, e Entity) error {
 	if e == nil {
-		return NotFound("nothing has the id %s that focus names", Quote(id))
+		return NotFound("nothing has the id %s that %s names", Quote(id), argument)
 	}
 	if !slices.Contains(MapKinds, e.EntityKind()) {
-		return Invalid("focus names %s, a %s, which is no node of a map: name cities, countries, programs, organizations, people or events",
-			Quote(id), strings.ToLower(string(e.EntityKind())))
+		return Invalid("%s names %s, a %s, which is no node of a map: name cities, countries, programs, organizations, people or events",
+			argument, Quote(id), strings.ToLower(string(e.EntityKind())))
+	}
+	return nil
+}
+
+// checkKinds says that no kind of node is chosen, or nothing.
+func checkKinds(kinds NodeSet) error {
+	if kinds == 0 {
+		return Invalid("kinds is empty: name at least one kind of node")
 	}
 	return nil
 }
@@ -193,6 +205,23 @@ func RelationEdge(link Link, source, target string, words ...string) MapEdge {
 		ID:     source + "~" + string(link) + "~" + target,
 		Source: source, Target: target, Link: link, Label: label,
 	}
+}
+
+// RelationEdgeOn is the edge of a relation that holds on a day, with the roles or
+// titles that it carries then.
+func RelationEdgeOn(link Link, source, target Entity, on Day) MapEdge {
+	var words []string
+	switch via := Relation(link); via {
+	case HoldsOffice:
+		if p, ok := source.(*Person); ok {
+			for _, o := range p.OfficesAt(target.EntityID(), on) {
+				words = append(words, o.Title)
+			}
+		}
+	case Involves, HasRoleIn, TookPartIn:
+		words = append(words, RowOf(via, source, target).Role)
+	}
+	return RelationEdge(link, source.EntityID(), target.EntityID(), words...)
 }
 
 // relationWords are the relations as labels.

@@ -77,6 +77,7 @@ type Derived struct {
 	Root           string   // id of the first agreement of its chain
 	Since          Date     // SignedOn of the root
 	ChainSpans     []Span   // of a root: when its chain is in force, in order; else empty
+	Changes        []Change // how it came about and, where it did, how it ended
 	SupersededBy   []string // ids, in alphabetical order
 	History        []string // ids of all it came from and all that came of it, itself among them, oldest first
 }

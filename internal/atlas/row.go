@@ -14,10 +14,8 @@ func RowOf(via Relation, parent, e Entity) Row {
 	case InCountry, PartOf, BasedIn:
 		row.Citations = e.EntityCitations()
 	case CitedIn:
-		for _, c := range e.EntityCitations() {
-			if c.Source == parent.EntityID() {
-				row.Citations = append(row.Citations, c)
-			}
+		if row.Citations = citing(e.EntityCitations(), parent.EntityID()); row.Citations == nil {
+			row.Citations = citing(CitationsWithin(e), parent.EntityID())
 		}
 	case PartyTo, Signed:
 		agreement, other := ownerFirst[*Partnership](parent, e)

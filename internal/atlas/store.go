@@ -54,6 +54,18 @@ type View interface {
 	// Map returns what lies around some entities: see [MapQuery].
 	Map(ctx context.Context, q MapQuery) (*Map, error)
 
+	// Group counts the entities of a kind by group, in order: see [GroupQuery].
+	// Errors: [ErrInvalid] as [GroupQuery.Check] says, [ErrTooBroad] for more than
+	// [MaxGroups] groups.
+	Group(ctx context.Context, q GroupQuery) ([]GroupCount, error)
+
+	// Search returns the entities that a text finds, best first: see [SearchQuery].
+	// Errors: [ErrInvalid] for a text that nothing can be found by, [ErrTooBroad].
+	Search(ctx context.Context, q SearchQuery) (*SearchPage, error)
+
+	// Paths returns how two entities are joined: see [PathQuery].
+	Paths(ctx context.Context, q PathQuery) (*PathResult, error)
+
 	// All yields every entity in canonical order: by kind as in [Kinds], then by
 	// id. It stops after an error.
 	All(ctx context.Context) iter.Seq2[Entity, error]
@@ -90,7 +102,8 @@ func (d *Dataset) OfficeCountry(id string) string {
 }
 
 // ListQuery says which list is asked for, and which page of it. It is comparable:
-// equal queries of one view have equal answers.
+// equal queries of one view have equal answers, and so have those whose filters are
+// two of one text.
 //
 // Kind is the kind of the rows, Via the relation that joins them to the parent;
 // for [OfRoot] Via is empty. The lists there are:
@@ -98,6 +111,7 @@ func (d *Dataset) OfficeCountry(id string) string {
 //	parent        Via           Kind           a row is also given
 //	root          ""            any stored     (citations: none)
 //	root, City    MARKED_YEAR   ANNIVERSARY
+//	root, City    CHANGED_ON    PARTNERSHIP    Change
 //	City          PARTNER_OF    CITY           Ties
 //	City          PARTY_TO      PARTNERSHIP
 //	City          INVOLVES      PROGRAM        Role, From, To
@@ -128,13 +142,17 @@ func (d *Dataset) OfficeCountry(id string) string {
 //	Event         HELD_IN       CITY
 //	Event         MARKS         PARTNERSHIP    Act
 //	Event         CELEBRATES    PARTNERSHIP    Nth
-//	Source        CITED_IN      ""             Citations (those of the entity itself that name the parent)
+//	Source        CITED_IN      ""             Citations (those of the entity itself that name the parent, or else of facts within it)
 //
 // A row stands once for an entity, except for the offices of a person, where it
-// stands once for an office. Any other combination of Via and Kind is
-// [ErrInvalid], and so is a list whose days are missing: AsOf of PARTNER_OF, From
-// and To of MARKED_YEAR. The anniversaries of a city are those of chains whose first
-// agreement it is a party to.
+// stands once for an office, and for changes, where it stands once for a change.
+// Any other combination of Via and Kind is [ErrInvalid], and so is a list whose days
+// are missing: AsOf of PARTNER_OF, From and To of MARKED_YEAR and CHANGED_ON,
+// Order.AsOf of an order that depends on a day; and an order that the list does not
+// have, or with a day that it does not depend on. The anniversaries of a city are
+// those of chains whose first agreement it is a party to; its changes those of
+// agreements that it is a party to, or that took the place of one that it is a party
+// to.
 type ListQuery struct {
 	Kind Kind
 	Via  Relation
@@ -146,32 +164,22 @@ type ListQuery struct {
 	// is chosen; empty: a partner is tied by one of [PartnerKinds], and all its
 	// agreements are given.
 	Kinds KindSet
-	// From, To and MilestonesOnly choose anniversaries whose span meets a range of
-	// days; both are needed.
+	// From and To choose anniversaries, and changes, whose span meets a range of
+	// days; both are needed. MilestonesOnly restricts anniversaries, Changes
+	// restricts changes to some kinds, all when empty.
 	From, To       Day
 	MilestonesOnly bool
+	Changes        ChangeSet
+
+	// Filter chooses rows: the list, its counts and its pages are those of the rows
+	// that meet it. It judges what [ListQuery.FilterKind] says; nil chooses all. An
+	// undated place and a person in an unknown office are counted when they meet it.
+	Filter *Filter
 
 	Order  Order
 	Window Window
 	Want   Want
 }
-
-// Order is the order of a list. Ties are broken by id. The zero value is by name,
-// ascending. The offices of a person are always by first day, unknown last, then
-// place and title; anniversaries by date, then agreement: those two ignore By.
-type Order struct {
-	By   OrderBy
-	Desc bool // the exact reverse, but unknown values stay last
-}
-
-// OrderBy names an order.
-type OrderBy uint8
-
-// The orders.
-const (
-	ByName OrderBy = iota // folded English name or title, then id
-	ByID
-)
 
 // Window is a page of a list: the first or the last Limit rows that lie after the
 // row with key After and before the row with key Before. An empty key does not
@@ -186,7 +194,7 @@ type Window struct {
 type Want struct {
 	Rows, Total bool
 	Countries   bool // PARTNER_OF
-	Undated     bool // PARTNER_OF
+	Undated     bool // PARTNER_OF, CHANGED_ON
 	Unknown     bool // HOLDS_OFFICE of a city, country or organization
 }
 
@@ -205,7 +213,9 @@ type Page struct {
 	Countries CountryCounts
 	// Undated is the number of places that are not listed and that an agreement
 	// without a day of signing, of a kind asked for, may have tied on that day:
-	// [Partnership.MayBeInForceOn].
+	// [Partnership.MayBeInForceOn]. Of changes it is the number of those, of a kind
+	// asked for, whose date is unknown and that may have happened in the range:
+	// [Change.MayMeet].
 	Undated int
 	// Unknown is the number of people that are not listed and that are known in an
 	// office there on other days, whose span is no term: [Office.UnknownOn]. 0 when
@@ -223,8 +233,10 @@ type CountryCounts struct {
 // fields after Key are set is said at [ListQuery].
 type Row struct {
 	Entity Entity
-	// Key is its place in the order of the list: [NameKey] by name, the id by id,
-	// [OfficeKey] for the offices of a person, [AnniversaryKey] for anniversaries.
+	// Key is its place in the order of the list: [OrderBy.Key] in an order by a fact
+	// of its own, [NumberKey] or [DateKey] in one that depends on a day, [OrderBy.TieKey]
+	// of a partner by what ties it, [OfficeKey] for the offices of a person,
+	// [AnniversaryKey] for anniversaries, [ChangeKey] for changes. [ListQuery.CompareKeys] is their order.
 	Key string
 
 	Role     string
@@ -232,11 +244,12 @@ type Row struct {
 	ForCity  string
 	Act      Act
 	Nth      int
+	Change   Change         // one of Changes of the agreement
 	Offices  []Office       // at the parent, by first day; those of the day asked for
 	Ties     []*Partnership // in force with the parent, strongest first: [CompareTies]
 
 	// Citations are those of the relation, or else of the fact it is part of: see
-	// [CitationsOr]. PARTNER_OF, MARKED_YEAR and HOLDS_OFFICE leave them empty: their
-	// agreements and offices carry their own.
+	// [CitationsOr]. PARTNER_OF, MARKED_YEAR, CHANGED_ON and HOLDS_OFFICE leave them
+	// empty: their agreements and offices carry their own.
 	Citations []Citation
 }

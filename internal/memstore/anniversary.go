@@ -78,7 +78,7 @@ func (f falling) root() num { return num(f & (1<<lowBits - 1)) }
 
 // anniversaries is the sequence of those of a city, or of all with no parent, in
 // a range of days.
-func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, q atlas.ListQuery) (*sequence, error) {
+func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, q atlas.ListQuery, j *judge) (*sequence, error) {
 	chains := s.marked
 	if parent != nil {
 		chains = s.markedOf(s.numbers[parent.EntityID()])
@@ -87,21 +87,27 @@ func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, q atl
 	if err != nil {
 		return nil, err
 	}
+	if j != nil {
+		all = slices.DeleteFunc(all, func(f falling) bool { return !j.matches(s.built(f)) })
+	}
 	if q.Order.Desc {
 		slices.Reverse(all)
 	}
 	return &sequence{
-		n:    len(all),
-		less: orderOf(q.Order),
+		n:       len(all),
+		compare: q.CompareKeys,
 		key: func(i int) string {
 			return atlas.AnniversaryKey(all[i].on().date(), s.id(all[i].root()))
 		},
-		row: func(i int) atlas.Row {
-			p := s.entities[all[i].root()].(*atlas.Partnership)
-			a, _ := atlas.AnniversaryOf(p, all[i].on().year()-p.SignedOn.Year())
-			return atlas.Row{Entity: a}
-		},
+		row: func(i int) atlas.Row { return atlas.Row{Entity: s.built(all[i])} },
 	}, nil
+}
+
+// built is the anniversary that falls so.
+func (s *snapshot) built(f falling) *atlas.Anniversary {
+	p := s.entities[f.root()].(*atlas.Partnership)
+	a, _ := atlas.AnniversaryOf(p, f.on().year()-p.SignedOn.Year())
+	return a
 }
 
 // markedOf are the chains whose first agreement a city is party to.

@@ -3,6 +3,7 @@ package memstore
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 	"testing"
 
@@ -86,6 +87,24 @@ func BenchmarkAnniversaries(b *testing.B) {
 	}
 }
 
+func BenchmarkChanges(b *testing.B) {
+	v, hub := worldView(b)
+	for name, q := range map[string]atlas.ListQuery{
+		"OfAYear":             {From: "2013-01-01", To: "2013-12-31"},
+		"OfACentury":          {From: "1926-01-01", To: "2026-12-31"},
+		"RenewalsOfACentury":  {From: "1926-01-01", To: "2026-12-31", Changes: atlas.ChangeSetOf(atlas.ChangeRenewed)},
+		"OfTheHubsOwnCentury": {From: "1926-01-01", To: "2026-12-31"},
+	} {
+		q.Kind, q.Via, q.Window.Limit = atlas.KindPartnership, atlas.ChangedOn, 100
+		q.Want = atlas.Want{Rows: true, Total: true, Undated: true}
+		of := atlas.OfRoot
+		if name == "OfTheHubsOwnCentury" {
+			of = hub
+		}
+		b.Run(name, func(b *testing.B) { benchmarkList(b, v, of, q) })
+	}
+}
+
 func BenchmarkMapDepth2(b *testing.B) {
 	v, hub := worldView(b)
 	for name, budget := range map[string]int{"Budget300": 300, "Budget2000": 2000} {
@@ -102,6 +121,68 @@ func BenchmarkMapDepth2(b *testing.B) {
 				}
 				b.ReportMetric(float64(len(m.Nodes)+m.OmittedNodes), "reached")
 				b.ReportMetric(float64(len(m.Edges)), "edges")
+			}
+		})
+	}
+}
+
+// All agreements of the world, counted by group.
+func BenchmarkGroup(b *testing.B) {
+	v, _ := worldView(b)
+	for name, by := range map[string][]atlas.Grouping{
+		"KindDecade":        {atlas.GroupByKind, atlas.GroupByDecade},
+		"Country":           {atlas.GroupByCountry},
+		"CountryKindDecade": {atlas.GroupByCountry, atlas.GroupByKind, atlas.GroupByDecade},
+		"StatusCountryYear": {atlas.GroupByStatus, atlas.GroupByCountry, atlas.GroupByYear},
+	} {
+		q := atlas.GroupQuery{Kind: atlas.KindPartnership, By: by, AsOf: world().Meta.Day}
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				groups, err := v.Group(context.Background(), q)
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(len(groups)), "groups")
+			}
+		})
+	}
+}
+
+// BenchmarkSearch asks for a first page of ten, as suggestions while typing, and for
+// the whole of what a page may hold.
+func BenchmarkSearch(b *testing.B) {
+	v, hub := worldView(b)
+	c, err := v.Entities(context.Background(), []string{hub})
+	if err != nil {
+		b.Fatal(err)
+	}
+	name := []rune(c[hub].EntityName())
+	swapped := slices.Clone(name)
+	swapped[1], swapped[2] = swapped[2], swapped[1]
+	for _, q := range []struct {
+		name, text string
+		limit      int
+	}{
+		{"OneLetter", "b", 10},
+		{"TwoLetters", "ka", 10},
+		{"Name", string(name), 10},
+		{"NameAll", string(name), 1000},
+		{"Typo", string(swapped), 10},
+		{"TypoAll", string(swapped), 1000},
+		{"TwoWords", string(name) + " sister", 100},
+		{"CommonWords", "friendship 1999", 100},
+		{"OneCharacter", "市", 10},
+		{"Nothing", "qqqqqq", 10},
+	} {
+		b.Run(q.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				p, err := v.Search(context.Background(), atlas.SearchQuery{Text: q.text, Limit: q.limit})
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(len(p.Hits)), "hits")
 			}
 		})
 	}
@@ -128,4 +209,38 @@ func heap() float64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return float64(m.HeapAlloc)
+}
+
+// BenchmarkFilter chooses among all cities: by a partner in a country on a day, by
+// what is joined to that, and by a part of a name.
+func BenchmarkFilter(b *testing.B) {
+	v, _ := worldView(b)
+	must := func(f *atlas.Filter, err error) *atlas.Filter {
+		if err != nil {
+			b.Fatal(err)
+		}
+		return f
+	}
+	is := func(kind atlas.Kind, field string, t atlas.Test) *atlas.Filter {
+		return must(atlas.Is(kind, atlas.FieldOf(kind, field), t))
+	}
+	some := func(kind atlas.Kind, way string, on atlas.JoinedOn, f *atlas.Filter) *atlas.Filter {
+		return must(atlas.Some(atlas.JoinOf(kind, way), on, f))
+	}
+	onDay := atlas.JoinedOn{AsOf: world().Meta.Day}
+	abroad := some(atlas.KindCity, "country", atlas.JoinedOn{},
+		is(atlas.KindCountry, "code", atlas.Test{Op: atlas.TestEq, Text: world().Countries[7].Code}))
+	visited := some(atlas.KindCity, "events", atlas.JoinedOn{},
+		is(atlas.KindEvent, "startOn", atlas.Test{Op: atlas.TestGte, Date: "2000"}))
+	for name, f := range map[string]*atlas.Filter{
+		"SomePartner":          some(atlas.KindCity, "partners", onDay, abroad),
+		"SomePartnerOfPartner": some(atlas.KindCity, "partners", onDay, some(atlas.KindCity, "partners", onDay, abroad)),
+		"EveryPartner":         atlas.Not(some(atlas.KindCity, "partners", onDay, atlas.Not(abroad))),
+		"PartnerWithEvents":    some(atlas.KindCity, "partners", onDay, visited),
+		"PartOfName":           is(atlas.KindCity, "name", atlas.Test{Op: atlas.TestContains, Text: "ton"}),
+		"Population":           is(atlas.KindCity, "population", atlas.Test{Op: atlas.TestGt, Number: 1e6}),
+	} {
+		q := atlas.ListQuery{Kind: atlas.KindCity, Filter: f, Window: atlas.Window{Limit: 100}, Want: atlas.Want{Rows: true, Total: true}}
+		b.Run(name, func(b *testing.B) { benchmarkList(b, v, atlas.OfRoot, q) })
+	}
 }

@@ -45,13 +45,14 @@ func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, progres
 	if err := s.buildNames(ctx, progress); err != nil {
 		return nil, err
 	}
-	for _, step := range []func(){s.buildKinds, s.buildOffice, s.buildLists, s.buildArcs, s.buildMarked} {
+	for _, step := range []func(){s.buildKinds, s.buildOffice, s.buildLists, s.buildArcs, s.buildMarked, s.buildChanges, s.buildRankings, s.buildGroupable, s.buildTexts} {
 		if err := ended(ctx); err != nil {
 			return nil, err
 		}
 		step()
 	}
 	s.scratch = &sync.Pool{New: func() any { return newScratch(len(entities)) }}
+	s.trails = &sync.Pool{New: func() any { return newTrails(len(entities)) }}
 	progress(len(entities), len(entities))
 	return s, nil
 }
@@ -62,6 +63,7 @@ func (s *snapshot) buildNames(ctx context.Context, progress func(done, total int
 	n := len(s.entities)
 	s.numbers = make(map[string]num, n)
 	s.keys = make([]string, n)
+	s.names = make([][]string, n)
 	order := make([]num, n)
 	for i, e := range s.entities {
 		if i%often == 0 {
@@ -72,6 +74,7 @@ func (s *snapshot) buildNames(ctx context.Context, progress func(done, total int
 		}
 		s.numbers[e.EntityID()] = num(i)
 		s.keys[i] = atlas.NameKey(e)
+		s.names[i] = atlas.FoldedNames(e)
 		order[i] = num(i)
 	}
 	slices.SortFunc(order, func(u, v num) int { return strings.Compare(s.keys[u], s.keys[v]) })

@@ -13,6 +13,7 @@ func (s *snapshot) List(ctx context.Context, of []string, q atlas.ListQuery) (ma
 	if err != nil {
 		return nil, err
 	}
+	j := s.judge(ctx, q)
 	pages := make(map[string]*atlas.Page, len(of))
 	for _, id := range of {
 		if err := ended(ctx); err != nil {
@@ -25,7 +26,7 @@ func (s *snapshot) List(ctx context.Context, of []string, q atlas.ListQuery) (ma
 		if !ok {
 			continue
 		}
-		page, err := s.page(ctx, parent, q)
+		page, err := s.page(ctx, parent, q, j)
 		if err != nil {
 			return nil, err
 		}
@@ -47,60 +48,60 @@ func (s *snapshot) parent(id string, list atlas.List) (parent atlas.Entity, ok b
 	return parent, list.Has(kind)
 }
 
-// page returns the page of one parent that has such a list.
-func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q atlas.ListQuery) (*atlas.Page, error) {
+// page returns the page of one parent that has such a list, with the rows that j
+// keeps.
+func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q atlas.ListQuery, j *judge) (*atlas.Page, error) {
 	p := new(atlas.Page)
 	list := atlas.ListIndex(q.Via, q.Kind)
 	switch {
 	case q.Via == "":
-		s.all(q).fill(p, q)
+		s.all(q, j).fill(p, q)
 	case q.Via == atlas.PartnerOf:
-		s.partners(s.numbers[parent.EntityID()], q, p)
+		s.partners(s.numbers[parent.EntityID()], q, p, j)
 	case q.Via == atlas.MarkedYear:
-		seq, err := s.anniversaries(ctx, parent, q)
+		seq, err := s.anniversaries(ctx, parent, q, j)
 		if err != nil {
 			return nil, err
 		}
 		seq.fill(p, q)
+	case q.Via == atlas.ChangedOn:
+		s.listChanges(parent, q, p, j)
 	case q.Via == atlas.HoldsOffice && q.Kind == "":
-		s.offices(parent.(*atlas.Person), q).fill(p, q)
+		s.offices(parent.(*atlas.Person), q, j).fill(p, q)
 	case q.Via == atlas.HoldsOffice:
-		s.holders(parent, list, q, p)
+		s.holders(parent, list, q, p, j)
 	default:
-		s.related(parent, list, q).fill(p, q)
+		s.related(parent, list, q, j).fill(p, q)
 	}
 	return p, nil
 }
 
-// all is the sequence of all entities of a kind.
-func (s *snapshot) all(q atlas.ListQuery) *sequence {
-	entities := s.named
-	if q.Order.By == atlas.ByID {
-		entities = s.roots
+// all is the sequence of all entities of a kind that j keeps.
+func (s *snapshot) all(q atlas.ListQuery, j *judge) *sequence {
+	r := s.ranking(q.Kind, q.Order)
+	if j != nil {
+		known := j.kept(r.all[:r.known])
+		r = ranking{slices.Concat(known, j.kept(r.all[r.known:])), len(known)}
 	}
-	us := entities[slices.Index(atlas.Kinds, q.Kind)]
-	return s.numbered(len(us), func(i int) num { return us[i] }, q.Order,
-		func(u num, _ int) atlas.Row { return atlas.Row{Entity: s.entities[u]} })
+	key := func(i int) string { return s.key(r.all[i], q.Order) }
+	return sequenceOf(arranged[num]{r.all, r.known, key}, q, func(u num) atlas.Row { return atlas.Row{Entity: s.entities[u]} })
 }
 
 // related is the sequence of what a stored relation joins to a parent.
-func (s *snapshot) related(parent atlas.Entity, list int, q atlas.ListQuery) *sequence {
+func (s *snapshot) related(parent atlas.Entity, list int, q atlas.ListQuery, j *judge) *sequence {
 	var rows []listed
 	if a, ok := parent.(*atlas.Anniversary); ok {
 		rows = s.celebrating(a, list)
 	} else {
 		rows = s.lists.run(s.numbers[parent.EntityID()], list)
 	}
-	return s.sequenceOf(rows, q.Order, func(u num, _ int) atlas.Row { return atlas.RowOf(q.Via, parent, s.entities[u]) })
+	return s.sequenceOf(j.keptRows(rows), q, func(u num) atlas.Row { return atlas.RowOf(q.Via, parent, s.entities[u]) })
 }
 
 // sequenceOf is the sequence of rows that are given by name.
-func (s *snapshot) sequenceOf(rows []listed, o atlas.Order, row func(u num, i int) atlas.Row) *sequence {
-	if o.By == atlas.ByID {
-		rows = slices.Clone(rows)
-		slices.SortFunc(rows, func(v, w listed) int { return compareNums(v.row, w.row) })
-	}
-	return s.numbered(len(rows), func(i int) num { return rows[i].row }, o, row)
+func (s *snapshot) sequenceOf(rows []listed, q atlas.ListQuery, row func(u num) atlas.Row) *sequence {
+	a := arrange(s, rows, q, func(r listed) num { return r.row }, nil)
+	return sequenceOf(a, q, func(r listed) atlas.Row { return row(r.row) })
 }
 
 // celebrating are the events that celebrated an anniversary itself: those of its

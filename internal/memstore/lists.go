@@ -46,8 +46,10 @@ func (s *snapshot) eachListed(join func(parent num, row listed)) {
 	}
 	for i, e := range s.entities {
 		u := num(i)
-		for _, c := range e.EntityCitations() {
-			one(s.number(c.Source, atlas.KindSource), u, atlas.CitedIn, "")
+		for _, cs := range [][]atlas.Citation{e.EntityCitations(), atlas.CitationsWithin(e)} {
+			for _, c := range cs {
+				one(s.number(c.Source, atlas.KindSource), u, atlas.CitedIn, "")
+			}
 		}
 		s.eachRelation(e, func(via atlas.Relation, v num) {
 			if v == none {

@@ -102,34 +102,18 @@ func (w *walk) between() []atlas.MapEdge {
 				slices.SortFunc(edges[pair:], atlas.CompareMapEdges)
 				pair = len(edges)
 			}
-			edges = append(edges, w.edge(u, &arcs[o.place()]))
+			edges = append(edges, w.edge(&arcs[o.place()], u, o.target(), w.q.AsOf))
 		}
 		slices.SortFunc(edges[pair:], atlas.CompareMapEdges)
 	}
 	return edges
 }
 
-// edge builds the edge of an arc that leads out of u.
-func (w *walk) edge(u num, a *arc) atlas.MapEdge {
-	source, target := w.entities[u], w.entities[a.to]
+// edge builds the edge of an arc that leads from u to v.
+func (s *snapshot) edge(a *arc, u, v num, on atlas.Day) atlas.MapEdge {
+	source, target := s.entities[u], s.entities[v]
 	if a.agreement != none {
-		return atlas.TieEdge(w.entities[a.agreement].(*atlas.Partnership), source.EntityID(), target.EntityID())
+		return atlas.TieEdge(s.entities[a.agreement].(*atlas.Partnership), source.EntityID(), target.EntityID())
 	}
-	link := atlas.Links[a.link]
-	return atlas.RelationEdge(link, source.EntityID(), target.EntityID(), w.words(link, source, target)...)
-}
-
-// words are the titles or the role that a relation carries on the day.
-func (w *walk) words(link atlas.Link, source, target atlas.Entity) []string {
-	switch atlas.Relation(link) {
-	case atlas.HoldsOffice:
-		var titles []string
-		for _, o := range source.(*atlas.Person).OfficesAt(target.EntityID(), w.q.AsOf) {
-			titles = append(titles, o.Title)
-		}
-		return titles
-	case atlas.Involves, atlas.HasRoleIn, atlas.TookPartIn:
-		return []string{atlas.RowOf(atlas.Relation(link), source, target).Role}
-	}
-	return nil
+	return atlas.RelationEdgeOn(atlas.Links[a.link], source, target, on)
 }

@@ -2,15 +2,14 @@ package memstore
 
 import (
 	"slices"
-	"strings"
 
 	"citygraph/internal/atlas"
 )
 
 // holders fills the page of the people in an office at a place, on a day or ever.
-func (s *snapshot) holders(place atlas.Entity, list int, q atlas.ListQuery, p *atlas.Page) {
+func (s *snapshot) holders(place atlas.Entity, list int, q atlas.ListQuery, p *atlas.Page, j *judge) {
 	at := place.EntityID()
-	rows := s.lists.run(s.numbers[at], list)
+	rows := j.keptRows(s.lists.run(s.numbers[at], list))
 	if q.AsOf != "" {
 		known := rows
 		rows = nil
@@ -23,7 +22,7 @@ func (s *snapshot) holders(place atlas.Entity, list int, q atlas.ListQuery, p *a
 			}
 		}
 	}
-	s.sequenceOf(rows, q.Order, func(u num, _ int) atlas.Row {
+	s.sequenceOf(rows, q, func(u num) atlas.Row {
 		person := s.entities[u].(*atlas.Person)
 		return atlas.Row{Entity: person, Offices: person.OfficesAt(at, q.AsOf)}
 	}).fill(p, q)
@@ -37,42 +36,20 @@ func mayHold(p *atlas.Person, at string, d atlas.Day) bool {
 
 // offices is the sequence of the offices of a person, on a day or ever. A person
 // has few, so that they are sorted by their keys when asked for.
-func (s *snapshot) offices(p *atlas.Person, q atlas.ListQuery) *sequence {
+func (s *snapshot) offices(p *atlas.Person, q atlas.ListQuery, j *judge) *sequence {
 	var held []atlas.Office
 	for _, o := range p.Offices {
-		if s.place(o) != none && (q.AsOf == "" || o.HeldOn(q.AsOf)) {
+		if s.place(o) != none && (q.AsOf == "" || o.HeldOn(q.AsOf)) && j.matches(o) {
 			held = append(held, o)
 		}
 	}
-	less := officeOrder(q.Order)
-	slices.SortStableFunc(held, func(x, y atlas.Office) int {
-		switch kx, ky := atlas.OfficeKey(x), atlas.OfficeKey(y); {
-		case less(kx, ky):
-			return -1
-		case less(ky, kx):
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(held, func(x, y atlas.Office) int { return q.CompareKeys(atlas.OfficeKey(x), atlas.OfficeKey(y)) })
 	return &sequence{
-		n:    len(held),
-		less: less,
-		key:  func(i int) string { return atlas.OfficeKey(held[i]) },
+		n:       len(held),
+		compare: q.CompareKeys,
+		key:     func(i int) string { return atlas.OfficeKey(held[i]) },
 		row: func(i int) atlas.Row {
 			return atlas.Row{Entity: s.entities[s.place(held[i])], Offices: held[i : i+1 : i+1]}
 		},
-	}
-}
-
-// officeOrder orders the keys of offices: those without a first day last, in both
-// directions.
-func officeOrder(o atlas.Order) func(a, b string) bool {
-	known := orderOf(o)
-	return func(a, b string) bool {
-		noA, noB := strings.HasPrefix(a, atlas.UnknownLast), strings.HasPrefix(b, atlas.UnknownLast)
-		if noA != noB {
-			return noB
-		}
-		return known(a, b)
 	}
 }

@@ -17,7 +17,7 @@ type partner struct {
 //
 // The arcs of a city stand by the name of the neighbour, those of one neighbour
 // by strength and age: the list comes out in its order.
-func (s *snapshot) partners(city num, q atlas.ListQuery, p *atlas.Page) {
+func (s *snapshot) partners(city num, q atlas.ListQuery, p *atlas.Page, j *judge) {
 	arcs := s.arcs.of(city)
 	makes := q.Kinds // of agreement, that make a partner
 	if makes == 0 {
@@ -30,20 +30,20 @@ func (s *snapshot) partners(city num, q atlas.ListQuery, p *atlas.Page) {
 		}
 		switch group := arcs[from:to]; {
 		case slices.ContainsFunc(group, func(a arc) bool { return a.isTieOf(makes) && a.days.has(d) }):
-			tied = append(tied, partner{arcs[from].to, from, to})
-		case q.Want.Undated && s.mayBeTied(group, makes, q.AsOf):
+			if j.keeps(arcs[from].to) {
+				tied = append(tied, partner{arcs[from].to, from, to})
+			}
+		case q.Want.Undated && s.mayBeTied(group, makes, q.AsOf) && j.keeps(arcs[from].to):
 			p.Undated++
 		}
 	}
 	if q.Want.Countries {
 		p.Countries = s.countries(tied)
 	}
-	if q.Order.By == atlas.ByID {
-		slices.SortFunc(tied, func(x, y partner) int { return compareNums(x.city, y.city) })
-	}
-	s.numbered(len(tied), func(i int) num { return tied[i].city }, q.Order, func(u num, i int) atlas.Row {
-		return atlas.Row{Entity: s.entities[u], Ties: s.ties(arcs[tied[i].from:tied[i].to], q.Kinds, d)}
-	}).fill(p, q)
+	ties := func(t partner) []*atlas.Partnership { return s.ties(arcs[t.from:t.to], q.Kinds, d) }
+	a := arrange(s, tied, q, func(t partner) num { return t.city },
+		func(t partner) string { return q.Order.By.TieKey(s.id(t.city), ties(t)) })
+	sequenceOf(a, q, func(t partner) atlas.Row { return atlas.Row{Entity: s.entities[t.city], Ties: ties(t)} }).fill(p, q)
 }
 
 // ties are the agreements of some arcs in force on a day, strongest first; those

@@ -15,7 +15,8 @@ type num int32
 // none is the number of nothing.
 const none num = -1
 
-// snapshot is one data version and its index. Nothing of it changes once built.
+// snapshot is one data version and its index. Nothing of it changes once built, but
+// that orders are ranked when they are first asked for.
 type snapshot struct {
 	atlas    *atlas.Atlas // nil of an empty store
 	dataset  *atlas.Dataset
@@ -23,6 +24,7 @@ type snapshot struct {
 	numbers  map[string]num // by id
 
 	keys     []string        // by number: atlas.NameKey
+	names    [][]string      // by number: atlas.FoldedNames
 	rank     []int32         // by number: its place in the order of keys
 	nodeKind []atlas.NodeSet // by number: its kind, nothing where it is no node of a map
 	office   map[num]int32   // of countries: those that the office counts as one have one number
@@ -30,10 +32,17 @@ type snapshot struct {
 	roots [][]num // as atlas.Kinds: the entities of a kind, by id
 	named [][]num // as atlas.Kinds: the same, by name
 
-	lists   lists
-	arcs    arcs
-	marked  []marked // the chains that have anniversaries, by month, day and id
-	scratch *sync.Pool
+	rankings rankings // the other orders
+
+	lists     lists
+	arcs      arcs
+	marked    []marked                  // the chains that have anniversaries, by month, day and id
+	changes   []change                  // of all agreements, by date, kind and id
+	groupable map[atlas.Kind]*groupable // of atlas.GroupKinds
+	texts     texts                     // what searches find
+	byPlace   []num                     // the entities in the order of rank
+	scratch   *sync.Pool                // of *scratch
+	trails    *sync.Pool                // of *trails
 }
 
 // Dataset describes the data version.

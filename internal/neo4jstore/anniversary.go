@@ -12,39 +12,49 @@ import (
 // computed from: of all, and of those whose first agreement some cities are party
 // to.
 const (
-	markedText = `
+	markedHead = `
 CALL () {
 	MATCH (a:Partnership) WHERE a.markedMonth IN $q.months
-	RETURN collect(a.id) AS ids, collect(a.marked) AS marked
-}
-WITH [['', ids, marked]] AS answer` + seal
+	RETURN collect([a.id, a.marked`
 
-	markedOfText = `
+	markedEnd = `]) AS chains
+}
+WITH [['', chains]] AS answer` + seal
+
+	markedOfHead = `
 UNWIND $q.of AS of
 MATCH (p:Entity {id: of[1]})
 WHERE p.entity = 'CITY'
 CALL (p) {
 	MATCH (p)-[:PARTY_TO]->(a:Partnership) WHERE a.markedMonth IN $q.months
 	WITH DISTINCT a
-	RETURN collect(a.id) AS ids, collect(a.marked) AS marked
+	RETURN collect([a.id, a.marked`
+
+	markedOfEnd = `]) AS chains
 }
-WITH collect([of[0], ids, marked]) AS answer` + seal
+WITH collect([of[0], chains]) AS answer` + seal
 )
 
 var (
-	markedStatement   = statement{"anniversaries", markedText}
-	markedOfStatement = statement{"anniversaries of cities", markedOfText}
+	markedStatement   = statement{"anniversaries", markedHead + markedEnd}
+	markedOfStatement = statement{"anniversaries of cities", markedOfHead + markedOfEnd}
 )
 
 // marked makes the pages of the anniversaries of some cities and, for the root, of
 // all: one statement finds the chains, one the agreements of the rows.
 func (v *view) marked(ctx context.Context, parents []parent, atRoot bool, q atlas.ListQuery, pages map[string]*atlas.Page) error {
 	params := map[string]any{"of": parameter(parents), "months": monthsOf(q.From, q.To)}
+	ofAll, ofCities, judge := markedStatement, markedOfStatement, partsOf(q.Filter)
+	if len(judge.of) > 0 {
+		holds := ", " + judge.list(filteringInto(params), "a")
+		ofAll = statement{"anniversaries, filtered", markedHead + holds + markedEnd}
+		ofCities = statement{"anniversaries of cities, filtered", markedOfHead + holds + markedOfEnd}
+	}
 	rows := map[string][]found{}
 	for _, st := range []struct {
 		statement
 		wanted bool
-	}{{markedStatement, atRoot}, {markedOfStatement, len(parents) > 0}} {
+	}{{ofAll, atRoot}, {ofCities, len(parents) > 0}} {
 		if !st.wanted {
 			continue
 		}
@@ -54,7 +64,7 @@ func (v *view) marked(ctx context.Context, parents []parent, atRoot bool, q atla
 		}
 		d := decode(answer)
 		for _, x := range d.list() {
-			rows[x.at(0).text()] = findAnniversaries(x.at(1).texts(), x.at(2).texts(), q)
+			rows[x.at(0).text()] = findAnniversaries(x.at(1), q, judge)
 		}
 		if err := d.err(); err != nil {
 			return err
@@ -70,22 +80,28 @@ type found struct {
 	years int
 }
 
-// findAnniversaries computes the anniversaries of some chains in the range of q, in
-// the order of the list.
-func findAnniversaries(ids, marked []string, q atlas.ListQuery) []found {
+// findAnniversaries computes the anniversaries of some chains in the range of q that
+// meet its filter, in the order of the list.
+func findAnniversaries(chains decoder, q atlas.ListQuery, judge *parts) []found {
 	var all []found
-	for i, id := range ids {
-		for _, a := range atlas.AnniversariesOf(markedChain(id, marked[i]), q.From, q.To, q.MilestonesOnly) {
-			all = append(all, found{atlas.AnniversaryKey(a.On, id), id, a.Years})
+	for _, x := range chains.list() {
+		id := x.at(0).text()
+		if len(judge.of) > 0 {
+			judge.read(id, x.at(2))
+		}
+		for _, a := range atlas.AnniversariesOf(markedChain(id, x.at(1).text()), q.From, q.To, q.MilestonesOnly) {
+			if q.Filter.Match(a, judge) {
+				all = append(all, found{atlas.AnniversaryKey(a.On, id), id, a.Years})
+			}
 		}
 	}
-	slices.SortFunc(all, func(x, y found) int { return compareKeys(x.key, y.key, q.Order) })
+	slices.SortFunc(all, func(x, y found) int { return q.CompareKeys(x.key, y.key) })
 	return all
 }
 
 // anniversaryPages cuts the pages and builds what is on them.
 func (v *view) anniversaryPages(ctx context.Context, of map[string][]found, q atlas.ListQuery, pages map[string]*atlas.Page) error {
-	compare := func(x, y string) int { return compareKeys(x, y, q.Order) }
+	compare := q.CompareKeys
 	roots := map[string]bool{}
 	years := map[string]int{} // by parent and key
 	for id, all := range of {

@@ -5,6 +5,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
+	"citygraph/internal/storetest"
 )
 
 // The partners of Incheon with country, kind and day, by one statement written for
@@ -112,13 +113,79 @@ func BenchmarkWorld(b *testing.B) {
 	ask("FirstPage", list("", atlas.ListQuery{Kind: atlas.KindCity, Window: page}))
 	ask("MiddlePage", list("", atlas.ListQuery{Kind: atlas.KindCity, Window: atlas.Window{Limit: 100, After: "m"}}))
 	ask("LastPage", list("", atlas.ListQuery{Kind: atlas.KindCity, Window: atlas.Window{Limit: 100, FromEnd: true}}))
+	for _, o := range []atlas.Order{
+		{By: atlas.ByPopulation, Desc: true}, {By: atlas.ByPartnerCount, Desc: true, AsOf: day},
+		{By: atlas.ByLastEvent, Desc: true, AsOf: day}, {By: atlas.ByNextAnniversary, AsOf: day},
+	} {
+		q := atlas.ListQuery{Kind: atlas.KindCity, Order: o, Window: page}
+		if o.By.OfDay() {
+			asked := 0
+			ask("FirstOfADay/"+o.By.String(), func() error {
+				asked++
+				q.Order.AsOf = atlas.DayOf(day.Time().AddDate(0, 0, -asked))
+				return list("", q)()
+			})
+			q.Order.AsOf = day
+			if err := list("", q)(); err != nil { // it is kept from here on
+				b.Fatal(err)
+			}
+		}
+		ask("PageBy/"+o.By.String(), list("", q))
+		q.Window = atlas.Window{Limit: 100, After: atlas.NumberKey(5_000_000, "m")}
+		if o.By == atlas.ByPopulation {
+			ask("MiddlePageBy/"+o.By.String(), list("", q))
+		}
+		q.Via, q.AsOf, q.Window = atlas.PartnerOf, day, page
+		ask("PartnersBy/"+o.By.String(), list(hub, q))
+	}
+	ask("PartnersBy/SINCE", list(hub, atlas.ListQuery{
+		Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: day, Order: atlas.Order{By: atlas.BySince}, Window: page,
+	}))
 	ask("Milestones", list("", atlas.ListQuery{
 		Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, From: "2013-01-01", To: "2013-12-31", MilestonesOnly: true, Window: page,
 	}))
+	for name, from := range map[string]atlas.Day{"ChangesOfAYear": "2013-01-01", "ChangesOfACentury": "1914-01-01"} {
+		q := atlas.ListQuery{Kind: atlas.KindPartnership, Via: atlas.ChangedOn, From: from, To: "2013-12-31", Window: page}
+		ask(name, list("", q))
+		ask(name+"OfTheHub", list(hub, q))
+	}
+	search := func(text string, limit int) func() error {
+		return func() error {
+			_, err := v.Search(b.Context(), atlas.SearchQuery{Text: text, Limit: limit})
+			return err
+		}
+	}
+	c, err := v.Entities(b.Context(), []string{hub})
+	if err != nil {
+		b.Fatal(err)
+	}
+	name := c[hub].EntityName()
+	ask("SearchOneLetter", search("b", 10))
+	ask("SearchTwoLetters", search("ka", 10))
+	ask("SearchName", search(name, 10))
+	ask("SearchNameAll", search(name, 1000))
+	ask("SearchTypo", search(name[:1]+name[2:], 10))
+	ask("SearchTwoWords", search(name+" sister", 100))
+	ask("SearchOneCharacter", search("市", 10))
 	ask("MapDepth2", func() error {
 		_, err := v.Map(b.Context(), atlas.MapQuery{
 			Focus: []string{hub}, Depth: 2, Kinds: atlas.NodeSetOf(atlas.KindCity), Links: atlas.DefaultLinks, AsOf: day, Budget: 300,
 		})
+		return err
+	})
+	group := func(by ...atlas.Grouping) func() error {
+		return func() error {
+			_, err := v.Group(b.Context(), atlas.GroupQuery{Kind: atlas.KindPartnership, By: by, AsOf: day})
+			return err
+		}
+	}
+	ask("GroupKindDecade", group(atlas.GroupByKind, atlas.GroupByDecade))
+	ask("GroupStatusCountryYear", group(atlas.GroupByStatus, atlas.GroupByCountry, atlas.GroupByYear))
+	pairs := storetest.Pairs(world(), 200)
+	ask("Paths", func() error {
+		pair := pairs[0]
+		pairs = append(pairs[1:], pair)
+		_, err := v.Paths(b.Context(), storetest.PathsBetween(world(), pair))
 		return err
 	})
 	ask("BareMapDepth2", func() error {

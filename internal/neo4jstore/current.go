@@ -76,7 +76,7 @@ func (s *Store) look(ctx context.Context) (*view, error) {
 
 const countriesText = `
 CALL () {
-	MATCH (n:Entity) WHERE n.entity = 'COUNTRY'
+	MATCH (n:Entity) WHERE n.entity = 'COUNTRY' AND n.key > ''
 	RETURN collect(n.facts) AS answer
 }
 WITH answer` + seal

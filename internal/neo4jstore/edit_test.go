@@ -88,6 +88,8 @@ func TestValidateNamesWhatPeopleBroke(t *testing.T) {
 		{"CREATE (:Entity:City {id: 'asan', name: 'Asan'})", "MATCH (n:City {id: 'asan'}) DETACH DELETE n", "asan: sources: a city needs a source"},
 		{"MATCH (n:City {id: 'kobe'}) SET n.population = 'many'", "MATCH (n:City {id: 'kobe'}) REMOVE n.population", "kobe: population: many is not a whole number"},
 		{"MATCH (n:City {id: 'kobe'}) SET n:Person", "MATCH (n:City {id: 'kobe'}) REMOVE n:Person", "kobe: it has the labels"},
+		{"MATCH (n:City {id: 'kobe'}) SET n.population = 1500000", "MATCH (n:City {id: 'kobe'}) REMOVE n.population", "kobe: byPopulation: the derived key is not what the facts make it"},
+		{"MATCH (n:Event {id: 'games'}) REMOVE n.byStartOn", "", "games: byStartOn: the derived key is missing"},
 		{"MATCH (:City)-[r:SISTER]->(:City) SET r.holdsFrom = '1900-01-01'", "", "derived relationships or their keys are not what the facts make them (SISTER)"},
 	} {
 		edit(t, s, c.edit)

@@ -61,6 +61,9 @@ func (enc *encoder) encode(e atlas.Entity) (*node, error) {
 	n.props["entity"] = string(n.kind)
 	n.props["key"] = atlas.NameKey(e)
 	n.props["facts"] = facts
+	n.order(e)
+	groupKeys(n.props, e)
+	setSearch(n.props, e)
 	switch e := e.(type) {
 	case *atlas.City:
 		enc.city(n, e)
@@ -86,6 +89,7 @@ func (enc *encoder) encode(e atlas.Entity) (*node, error) {
 		set(n.props, "day", string(e.Day))
 		set(n.props, "language", e.Language)
 	}
+	putFilterKeys(n.props, n.kind, e)
 	for _, c := range e.EntityCitations() {
 		props := map[string]any{}
 		set(props, "confidence", string(c.Confidence))
@@ -94,6 +98,7 @@ func (enc *encoder) encode(e atlas.Entity) (*node, error) {
 		set(props, "value", c.Value)
 		enc.join(n, atlas.CitedIn, n.id, c.Source, props, atlas.KindSource)
 	}
+	enc.citedWithin(n, e)
 	return n, err
 }
 
@@ -139,4 +144,19 @@ func cite(props map[string]any, cs []atlas.Citation) map[string]any {
 		column("values", func(c atlas.Citation) string { return c.Value })
 	}
 	return props
+}
+
+// citedWithin adds a derived relation to each source that only facts within the
+// entity cite, its roles or offices and the like, so that the source leads to it.
+func (enc *encoder) citedWithin(n *node, e atlas.Entity) {
+	cited := map[string]bool{}
+	for _, c := range e.EntityCitations() {
+		cited[c.Source] = true
+	}
+	for _, c := range atlas.CitationsWithin(e) {
+		if !cited[c.Source] {
+			cited[c.Source] = true
+			enc.join(n, atlas.CitedIn, n.id, c.Source, map[string]any{"within": true}, atlas.KindSource)
+		}
+	}
 }

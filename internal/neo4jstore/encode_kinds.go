@@ -55,6 +55,7 @@ func (enc *encoder) person(n *node, p *atlas.Person) {
 		set(props, "basis", string(o.Basis))
 		set(props, "note", o.Note)
 		held(o).keys(props)
+		putFilterKeys(props, atlas.KindOffice, o)
 		enc.join(n, atlas.HoldsOffice, n.id, o.At, props, atlas.KindOrganization, atlas.KindCity, atlas.KindCountry)
 	}
 }
@@ -75,6 +76,7 @@ func (enc *encoder) partnership(n *node, p *atlas.Partnership) {
 	set(n.props, "root", p.Root)
 	set(n.props, "since", string(p.Since))
 	mark(n.props, p)
+	changeKeys(n.props, p)
 	for i, city := range p.Parties {
 		enc.join(n, atlas.PartyTo, city, n.id, map[string]any{"place": i}, atlas.KindCity)
 	}
@@ -87,7 +89,8 @@ func (enc *encoder) partnership(n *node, p *atlas.Partnership) {
 	enc.ties(n, p)
 }
 
-// ties adds a relationship for each two parties of an agreement.
+// ties adds a relationship for each two parties of an agreement, with the facts of
+// that: whoever follows a tie asks for them.
 func (enc *encoder) ties(n *node, p *atlas.Partnership) {
 	if p.Kind.Strength() >= len(atlas.PartnershipKinds) {
 		return
@@ -97,7 +100,7 @@ func (enc *encoder) ties(n *node, p *atlas.Partnership) {
 			if x == y || enc.kinds[x] != atlas.KindCity || enc.kinds[y] != atlas.KindCity {
 				continue
 			}
-			props := map[string]any{"agreement": p.ID}
+			props := map[string]any{"agreement": p.ID, "facts": n.props["facts"]}
 			inForce(p).keys(props)
 			set(props, "unknownTo", string(unknownTo(p)))
 			n.rels = append(n.rels, relationship{string(p.Kind), min(x, y), max(x, y), props})
@@ -114,6 +117,7 @@ func (enc *encoder) program(n *node, p *atlas.Program) error {
 	for _, r := range p.Roles {
 		props := cite(map[string]any{}, r.Citations)
 		set(props, "role", r.Role)
+		putFilterKeys(props, atlas.KindRole, atlas.Row{Role: r.Role})
 		set(props, "from", string(r.From))
 		set(props, "to", string(r.To))
 		roleHeld(p, r).keys(props)
@@ -142,6 +146,7 @@ func (enc *encoder) event(n *node, e *atlas.Event) {
 	for _, r := range e.Roles {
 		props := cite(map[string]any{}, r.Citations)
 		set(props, "role", r.Role)
+		putFilterKeys(props, atlas.KindRole, atlas.Row{Role: r.Role})
 		set(props, "from", string(r.From))
 		set(props, "to", string(r.To))
 		there.keys(props)

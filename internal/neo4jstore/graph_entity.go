@@ -64,10 +64,14 @@ func (g *graphReader) entity() atlas.Entity {
 	}
 }
 
-// citations are those of the entity itself.
+// citations are those of the entity itself; what is derived of facts within it is
+// none.
 func (g *graphReader) citations() []atlas.Citation {
 	var cs []atlas.Citation
 	g.each(atlas.CitedIn, "citations", func(p props, r *graphRel) {
+		if r.props["within"] != nil {
+			return
+		}
 		cs = append(cs, atlas.Citation{
 			Source: r.to, Confidence: atlas.Confidence(p.text("confidence")), Note: p.text("note"),
 			Field: p.text("field"), Value: p.text("value"),

@@ -34,6 +34,8 @@ func (v *view) List(ctx context.Context, of []string, q atlas.ListQuery) (map[st
 		}
 	case q.Via == atlas.MarkedYear:
 		err = v.marked(ctx, parents, atRoot, q, pages)
+	case q.Via == atlas.ChangedOn:
+		err = v.changes(ctx, parents, atRoot, q, pages)
 	case len(parents) == 0:
 	case q.Via == atlas.PartnerOf:
 		err = v.partners(ctx, parents, q, pages)

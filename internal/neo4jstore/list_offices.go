@@ -1,10 +1,9 @@
 package neo4jstore
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
+	"sort"
 
 	"citygraph/internal/atlas"
 )
@@ -19,8 +18,10 @@ CALL (p) {
 	MATCH (p)<-[r:HOLDS_OFFICE]-(n:Person)
 	WITH n, r, coalesce($q.on = '' OR (r.holdsFrom <= $q.on AND $q.on <= r.holdsTo), false) AS holds
 	WITH n, count(CASE WHEN holds THEN 1 END) > 0 AS counts,
-		count(CASE WHEN NOT holds AND r.basis = 'ATTESTED' AND r.holdsFrom IS NOT NULL THEN 1 END) > 0 AS unknown
-	WITH n, counts, unknown, CASE WHEN $q.byID THEN n.id ELSE n.key END AS k ORDER BY k`
+		count(CASE WHEN NOT holds AND r.basis = 'ATTESTED' AND r.holdsFrom IS NOT NULL THEN 1 END) > 0 AS unknown`
+
+	holdersTail = `
+	WITH n, counts, unknown, ` + orderKey + ` AS k ORDER BY k`
 
 	holdersEnd = `
 	RETURN collect(CASE WHEN counts THEN [k, n] END) AS listed,
@@ -30,8 +31,8 @@ WITH collect([of[0], unknowns, ` + pageRows + `, size(listed), ` + around + `]) 
 )
 
 var (
-	holdersUp   = statement{"holders", holdersHead + holdersEnd}
-	holdersDown = statement{"holders, downwards", holdersHead + downwards + holdersEnd}
+	holdersUp   = statement{"holders", holdersHead + holdersTail + holdersEnd}
+	holdersDown = statement{"holders, downwards", holdersHead + holdersTail + downwards + holdersEnd}
 )
 
 // holders makes the pages of the people in an office at some places.
@@ -46,48 +47,72 @@ func (v *view) holders(ctx context.Context, parents []parent, q atlas.ListQuery,
 		return err
 	}
 	params := map[string]any{"of": parameter(parents), "parents": kindsOf(l), "on": string(q.AsOf)}
+	if q.Filter != nil {
+		condition := "\n\tWITH n, counts, unknown WHERE " + filteringInto(params).ofNode(q.Filter, "n")
+		st = filtered("holders", s, holdersHead, condition, holdersTail, holdersEnd)
+	}
 	answer, err := v.ask(ctx, st, s.put(params, q))
 	if err != nil {
 		return err
 	}
 	d := decode(answer)
+	lists := map[string][]member{}
 	for _, x := range d.list() {
 		id := x.at(0).text()
-		var rows []atlas.Row
-		for _, r := range x.at(2).list() {
-			row := atlas.Row{Key: r.at(0).text(), Entity: r.at(1).entity()}
-			if person, ok := row.Entity.(*atlas.Person); ok {
-				row.Offices = person.OfficesAt(id, q.AsOf)
-			}
-			rows = append(rows, row)
-		}
 		p := &atlas.Page{Total: x.at(3).number()}
 		if q.AsOf != "" {
 			p.Unknown = x.at(1).number()
 		}
-		s.fillAround(p, q, rows, x.at(4).truth(), x.at(5).truth())
 		pages[id] = p
+		if arranged(q) {
+			lists[id] = membersOf(x.at(2))
+			continue
+		}
+		var rows []atlas.Row
+		for _, r := range x.at(2).list() {
+			rows = append(rows, atlas.Row{Key: s.key(r.at(0).text()), Entity: r.at(1).entity()})
+		}
+		s.fillAround(p, q, rows, x.at(4).truth(), x.at(5).truth())
 	}
-	return d.err()
+	err = d.err()
+	if err == nil && len(lists) > 0 {
+		err = v.arrange(ctx, lists, q, pages)
+	}
+	for id, p := range pages {
+		for i, r := range p.Rows {
+			if person, ok := r.Entity.(*atlas.Person); ok {
+				p.Rows[i].Offices = person.OfficesAt(id, q.AsOf)
+			}
+		}
+	}
+	return err
 }
 
-const officesText = `
+const (
+	officesHead = `
 UNWIND $q.of AS of
 MATCH (p:Entity {id: of[1]})
 WHERE p.entity = 'PERSON'
 CALL (p) {
 	MATCH (p)-[:HOLDS_OFFICE]->(n:Entity)
 	WITH DISTINCT n
-	RETURN collect(n.facts) AS places
+	RETURN collect([n.facts`
+
+	officesEnd = `]) AS places
 }
 WITH collect([of[0], p.facts, places]) AS answer` + seal
+)
 
-var officesStatement = statement{"offices", officesText}
+var officesStatement = statement{"offices", officesHead + officesEnd}
 
 // offices makes the pages of the offices of some people. A person has few, so that
 // pages are cut here.
 func (v *view) offices(ctx context.Context, parents []parent, q atlas.ListQuery, pages map[string]*atlas.Page) error {
-	answer, err := v.ask(ctx, officesStatement, map[string]any{"of": parameter(parents)})
+	st, params, judge := officesStatement, map[string]any{"of": parameter(parents)}, partsOf(q.Filter)
+	if len(judge.of) > 0 {
+		st = statement{"offices, filtered", officesHead + ", " + judge.list(filteringInto(params), "n") + officesEnd}
+	}
+	answer, err := v.ask(ctx, st, params)
 	if err != nil {
 		return err
 	}
@@ -95,8 +120,11 @@ func (v *view) offices(ctx context.Context, parents []parent, q atlas.ListQuery,
 	for _, x := range d.list() {
 		places := map[string]atlas.Entity{}
 		for _, e := range x.at(2).list() {
-			place := e.entity()
+			place := e.at(0).entity()
 			places[place.EntityID()] = place
+			if len(judge.of) > 0 {
+				judge.read(place.EntityID(), e.at(1))
+			}
 		}
 		person, ok := x.at(1).entity().(*atlas.Person)
 		if !ok {
@@ -104,36 +132,14 @@ func (v *view) offices(ctx context.Context, parents []parent, q atlas.ListQuery,
 		}
 		var rows []atlas.Row
 		for i, o := range person.Offices {
-			if place := places[o.At]; place != nil && (q.AsOf == "" || o.HeldOn(q.AsOf)) {
+			if place := places[o.At]; place != nil && (q.AsOf == "" || o.HeldOn(q.AsOf)) && q.Filter.Match(o, judge) {
 				rows = append(rows, atlas.Row{Entity: place, Key: atlas.OfficeKey(o), Offices: person.Offices[i : i+1 : i+1]})
 			}
 		}
-		compare := func(x, y string) int { return compareOffices(x, y, q.Order) }
-		slices.SortStableFunc(rows, func(x, y atlas.Row) int { return compare(x.Key, y.Key) })
-		pages[x.at(0).text()] = cutPage(rows, q, compare)
+		slices.SortStableFunc(rows, func(x, y atlas.Row) int { return q.CompareKeys(x.Key, y.Key) })
+		pages[x.at(0).text()] = cutPage(rows, q, q.CompareKeys)
 	}
 	return d.err()
-}
-
-// compareOffices compares keys of offices: those without a first day are last in
-// both directions.
-func compareOffices(x, y string, o atlas.Order) int {
-	noX, noY := strings.HasPrefix(x, atlas.UnknownLast), strings.HasPrefix(y, atlas.UnknownLast)
-	switch {
-	case noX && !noY:
-		return 1
-	case noY && !noX:
-		return -1
-	}
-	return compareKeys(x, y, o)
-}
-
-// compareKeys compares keys in the direction of a list.
-func compareKeys(x, y string, o atlas.Order) int {
-	if o.Desc {
-		x, y = y, x
-	}
-	return cmp.Compare(x, y)
 }
 
 // cutPage cuts a page out of a whole list, which is in its order.
@@ -142,24 +148,24 @@ func cutPage(rows []atlas.Row, q atlas.ListQuery, compare func(x, y string) int)
 	if !q.Want.Rows {
 		return p
 	}
-	from, to := 0, len(rows)
-	if after := q.Window.After; after != "" {
-		from, _ = slices.BinarySearchFunc(rows, after, func(r atlas.Row, key string) int {
-			if compare(r.Key, key) <= 0 {
-				return -1
-			}
-			return 1
-		})
-	}
-	if before := q.Window.Before; before != "" {
-		to, _ = slices.BinarySearchFunc(rows, before, func(r atlas.Row, key string) int { return compare(r.Key, key) })
-	}
-	size := max(0, min(q.Window.Limit, to-from))
-	if q.Window.FromEnd {
-		from = to - size
-	} else {
-		to = from + size
-	}
+	from, to := cut(len(rows), func(i int) string { return rows[i].Key }, q.Window, compare)
 	p.Rows, p.HasPrevious, p.HasNext = rows[from:to], from > 0, to < len(rows)
 	return p
+}
+
+// cut is the places of a page in a list of n rows, from the first on and before the
+// second.
+func cut(n int, key func(i int) string, w atlas.Window, compare func(x, y string) int) (from, to int) {
+	from, to = 0, n
+	if w.After != "" {
+		from = sort.Search(n, func(i int) bool { return compare(w.After, key(i)) < 0 })
+	}
+	if w.Before != "" {
+		to = sort.Search(n, func(i int) bool { return compare(key(i), w.Before) >= 0 })
+	}
+	size := max(0, min(w.Limit, to-from))
+	if w.FromEnd {
+		return to - size, to
+	}
+	return from, from + size
 }

@@ -34,11 +34,13 @@ CALL (p, of) {
 		MATCH (p)-[:%]-(n:Entity)
 		RETURN n`
 
-	relatedTail = `
+	relatedRows = `
 	}
 	WITH DISTINCT n
-	WHERE $q.kind = '' OR n.entity = $q.kind
-	WITH n, CASE WHEN $q.byID THEN n.id ELSE n.key END AS k ORDER BY k`
+	WHERE $q.kind = '' OR n.entity = $q.kind`
+
+	relatedTail = `
+	WITH n, ` + orderKey + ` AS k ORDER BY k`
 
 	relatedEnd = `
 	RETURN collect([k, n]) AS listed
@@ -50,18 +52,18 @@ WITH collect([of[0], p.facts, ` + pageRows + `, size(listed), ` + around + `]) A
 const relatedBranches = "PARTY_TO|SIGNED|IN_COUNTRY|BASED_IN|INVOLVES|HAS_ROLE_IN|TOOK_PART_IN|HELD_IN|MARKS|CITED_IN"
 
 var (
-	relatedUpStatement   = statement{"related", relatedText("")}
-	relatedDownStatement = statement{"related, downwards", relatedText(downwards)}
+	relatedUpStatement   = statement{"related", relatedText() + relatedTail + relatedEnd}
+	relatedDownStatement = statement{"related, downwards", relatedText() + relatedTail + downwards + relatedEnd}
 )
 
-// relatedText is the statement in a direction: empty is upwards.
-func relatedText(direction string) string {
+// relatedText is the statement up to the rows.
+func relatedText() string {
 	var b strings.Builder
 	b.WriteString(relatedHead)
 	for _, name := range strings.Split(relatedBranches, "|") {
 		b.WriteString(strings.ReplaceAll(relatedBranch, "%", name))
 	}
-	return b.String() + relatedTail + direction + relatedEnd
+	return b.String() + relatedRows
 }
 
 // related makes the pages of a list of a stored relation.
@@ -72,11 +74,16 @@ func (v *view) related(ctx context.Context, parents []parent, l atlas.List, q at
 		st = relatedDownStatement
 	}
 	params := map[string]any{"of": parameter(parents), "parents": kindsOf(l), "via": string(q.Via), "kind": string(q.Kind)}
+	if q.Filter != nil {
+		condition := "\n\tWITH n WHERE " + filteringInto(params).ofNode(q.Filter, "n")
+		st = filtered("related", s, relatedText(), condition, relatedTail, relatedEnd)
+	}
 	answer, err := v.ask(ctx, st, s.put(params, q))
 	if err != nil {
 		return err
 	}
 	d := decode(answer)
+	ofs, lists := map[string]atlas.Entity{}, map[string][]member{}
 	for _, x := range d.list() {
 		id, of := x.at(0).text(), x.at(1).entity()
 		if strings.Contains(id, "@") {
@@ -84,17 +91,33 @@ func (v *view) related(ctx context.Context, parents []parent, l atlas.List, q at
 				continue
 			}
 		}
+		p := &atlas.Page{Total: x.at(3).number()}
+		pages[id] = p
+		if arranged(q) {
+			ofs[id], lists[id] = of, membersOf(x.at(2))
+			continue
+		}
 		var rows []atlas.Row
 		for _, r := range x.at(2).list() {
 			row := atlas.RowOf(q.Via, of, r.at(1).entity())
-			row.Key = r.at(0).text()
+			row.Key = s.key(r.at(0).text())
 			rows = append(rows, row)
 		}
-		p := &atlas.Page{Total: x.at(3).number()}
 		s.fillAround(p, q, rows, x.at(4).truth(), x.at(5).truth())
-		pages[id] = p
 	}
-	return d.err()
+	if err := d.err(); err != nil || len(lists) == 0 {
+		return err
+	}
+	if err := v.arrange(ctx, lists, q, pages); err != nil {
+		return err
+	}
+	for id, of := range ofs {
+		for i, r := range pages[id].Rows {
+			pages[id].Rows[i] = atlas.RowOf(q.Via, of, r.Entity)
+			pages[id].Rows[i].Key = r.Key
+		}
+	}
+	return nil
 }
 
 // anniversaryOf is the anniversary with an id, of its agreement, or nil.

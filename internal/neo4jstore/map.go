@@ -26,29 +26,28 @@ func (v *view) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
 		}
 		kinds |= atlas.NodeSetOf(focus[id].EntityKind())
 	}
-	links := relevant(q.Links, kinds)
+	links := q.Links.Among(kinds)
 	st := mapOfAll
 	if links&^placeLinks == 0 {
 		st = mapOfPlaces
 	}
-	on := q.AsOf
-	if on == "" {
-		on = firstDay
-	}
 	answer, err := v.ask(ctx, st, map[string]any{
-		"focus": q.Focus, "depth": q.Depth, "on": string(on), "budget": q.Budget,
-		"kinds": namesOf(q.Kinds), "links": linkNames(links), "free": onlyTo(links, kinds, q.Kinds),
+		"focus": q.Focus, "depth": q.Depth, "on": dayOrFirst(q.AsOf), "budget": q.Budget,
+		"kinds": namesOf(q.Kinds), "links": linkNames(links), "free": links.LeadOnlyTo(q.Kinds, kinds),
 	})
 	if err != nil {
 		return nil, err
 	}
 	d := decode(answer)
 	m := &atlas.Map{Nodes: nodesOf(d.at(0))}
-	m.Edges = edgesOf(d.at(1), d.at(2), m.Nodes, q.AsOf)
-	m.OmittedNodes = d.at(3).number() - len(m.Nodes)
-	m.OmittedEdges = d.at(4).number() - len(m.Edges)
+	m.Edges = edgesOf(d.at(1), m.Nodes, q.AsOf)
+	m.OmittedNodes = d.at(2).number() - len(m.Nodes)
+	m.OmittedEdges = d.at(3).number() - len(m.Edges)
 	return m, d.err()
 }
+
+// placeLinks are the links between cities.
+var placeLinks = atlas.LinkSetOf(atlas.Links...).Among(atlas.NodeSetOf(atlas.KindCity))
 
 // namesOf are the kinds of a set as a parameter.
 func namesOf(kinds atlas.NodeSet) []string {
@@ -70,4 +69,12 @@ func linkNames(links atlas.LinkSet) []string {
 		}
 	}
 	return names
+}
+
+// dayOrFirst is a day as a parameter; on an unknown one holds what always does.
+func dayOrFirst(d atlas.Day) string {
+	if d == "" {
+		d = firstDay
+	}
+	return string(d)
 }

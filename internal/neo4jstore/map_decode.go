@@ -27,9 +27,9 @@ func nodesOf(d decoder) []atlas.MapNode {
 }
 
 // edgesOf are the edges of a map: lists of a link, its ends and, of an agreement,
-// its id.
-func edgesOf(d, agreements decoder, nodes []atlas.MapNode, on atlas.Day) []atlas.MapEdge {
-	byID := agreementsOf(agreements)
+// its facts.
+func edgesOf(d decoder, nodes []atlas.MapNode, on atlas.Day) []atlas.MapEdge {
+	known := agreements{}
 	things := make(map[string]atlas.Entity, len(nodes))
 	for _, n := range nodes {
 		things[n.Entity.EntityID()] = n.Entity
@@ -38,37 +38,14 @@ func edgesOf(d, agreements decoder, nodes []atlas.MapNode, on atlas.Day) []atlas
 	edges := make([]atlas.MapEdge, 0, len(list))
 	for _, x := range list {
 		link, source, target := atlas.Link(x.at(0).text()), x.at(1).text(), x.at(2).text()
-		if id := x.at(3); !id.none() {
-			if p := byID[id.text()]; p != nil {
-				edges = append(edges, atlas.TieEdge(p, source, target))
-			}
+		if facts := x.at(3); !facts.none() {
+			edges = append(edges, atlas.TieEdge(known.read(facts), source, target))
 			continue
 		}
-		words := wordsOf(atlas.Relation(link), things[source], things[target], on)
-		edges = append(edges, atlas.RelationEdge(link, source, target, words...))
+		if from, to := things[source], things[target]; from != nil && to != nil {
+			edges = append(edges, atlas.RelationEdgeOn(link, from, to, on))
+		}
 	}
 	slices.SortFunc(edges, atlas.CompareMapEdges)
 	return edges
-}
-
-// wordsOf are the titles or the role that a relation carries on a day.
-func wordsOf(via atlas.Relation, source, target atlas.Entity, on atlas.Day) []string {
-	if source == nil || target == nil {
-		return nil
-	}
-	switch via {
-	case atlas.HoldsOffice:
-		person, ok := source.(*atlas.Person)
-		if !ok {
-			return nil
-		}
-		var titles []string
-		for _, o := range person.OfficesAt(target.EntityID(), on) {
-			titles = append(titles, o.Title)
-		}
-		return titles
-	case atlas.Involves, atlas.HasRoleIn, atlas.TookPartIn:
-		return []string{atlas.RowOf(via, source, target).Role}
-	}
-	return nil
 }

@@ -47,17 +47,13 @@ CALL (stays) {
 	UNWIND stays AS u
 	MATCH (u)-[r:%]->(v)
 	WHERE type(r) IN $q.links AND r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND v IN stays
-	WITH DISTINCT type(r) AS link, u.id AS source, v.id AS target, r.agreement AS agreement
-	RETURN collect([link, source, target, agreement]) AS edges, collect(DISTINCT agreement) AS ids
-}
-CALL (ids) {
-	MATCH (a:Entity) WHERE a.id IN ids
-	RETURN collect(a.facts) AS agreements
+	WITH DISTINCT type(r) AS link, u.id AS source, v.id AS target, r.facts AS agreement
+	RETURN collect([link, source, target, agreement]) AS edges
 }
 WITH [
 	[row IN chosen | [row[0].facts, row[1], row[2],
 		CASE WHEN row[0].entity = 'ORGANIZATION' THEN head(COLLECT { WITH row[0] AS o MATCH (o)-[:BASED_IN]->(s:City) RETURN s.facts }) END]],
-	edges, agreements, size, links] AS answer` + seal
+	edges, size, links] AS answer` + seal
 )
 
 // The types of the links between cities, and of all links of maps.

@@ -53,6 +53,7 @@ type Store struct {
 
 	bookmarks atomic.Pointer[neo4j.Bookmarks] // of the last load
 	current   atomic.Pointer[seen]            // nil: nothing was seen, or it is known to be old
+	rankings  rankings                        // the orders of days asked for last
 	looking   sync.Mutex                      // held by who looks at the marker
 	stale     staleChange
 	loading   sync.Mutex // held by Load and Repair

@@ -8,7 +8,9 @@ import (
 )
 
 // The partners of some cities: one hop over the ties derived of the agreements,
-// which carry the days on which they hold. Rows and counts come of one walk.
+// which carry the days on which they hold and the facts of their agreement, since a
+// look-up of each agreement was half the time of the question. What is not asked for
+// is not computed.
 const (
 	partnersHead = `
 UNWIND $q.of AS of
@@ -16,38 +18,42 @@ MATCH (p:Entity {id: of[1]})
 WHERE p.entity = 'CITY'
 CALL (p) {
 	MATCH (p)-[r:` + tieTypes + `]-(n)
-	WITH n, r, type(r) IN $q.makes AS makes, coalesce(r.holdsFrom <= $q.on AND $q.on <= r.holdsTo, false) AS holds
-	WITH n,
-		collect(CASE WHEN holds AND type(r) IN $q.shown THEN r.agreement END) AS ties,
-		count(CASE WHEN holds AND makes THEN 1 END) > 0 AS counts,
-		count(CASE WHEN makes AND $q.on <= r.unknownTo THEN 1 END) > 0 AS unknown
-	WITH n, ties, counts, unknown, CASE WHEN $q.byID THEN n.id ELSE n.key END AS k ORDER BY k`
+	WHERE r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND type(r) IN $q.shown
+	WITH n, collect(r.facts) AS ties, count(CASE WHEN type(r) IN $q.makes THEN 1 END) > 0 AS counts
+	WHERE counts`
+
+	partnersTail = `
+	WITH n, ties, ` + orderKey + ` AS k ORDER BY k`
 
 	partnersEnd = `
-	RETURN collect(CASE WHEN counts THEN [k, n, ties] END) AS listed,
-		count(CASE WHEN unknown AND NOT counts THEN 1 END) AS undated
+	RETURN collect([k, n, ties]) AS listed
 }
-WITH of, undated, listed, ` + page + ` AS page,
+WITH of, listed,
+	CASE WHEN $q.undated THEN COUNT {
+		MATCH (p)-[r:` + tieTypes + `]-(n)
+		WHERE $q.on <= r.unknownTo AND type(r) IN $q.makes
+		WITH DISTINCT p, n
+		WHERE NOT EXISTS {
+			MATCH (p)-[h:` + tieTypes + `]-(n)
+			WHERE h.holdsFrom <= $q.on AND $q.on <= h.holdsTo AND type(h) IN $q.makes
+		}`
+
+	partnersRest = `
+		RETURN n
+	} ELSE 0 END AS undated,
 	CASE WHEN $q.countries THEN COLLECT {
 		UNWIND listed AS row
 		WITH row[1] AS n
 		MATCH (n)-[:IN_COUNTRY]->(c:Country)
 		RETURN DISTINCT c.id
 	} ELSE [] END AS countries
-CALL (page) {
-	UNWIND page AS row
-	UNWIND row[2] AS id
-	WITH DISTINCT id
-	MATCH (a:Entity {id: id})
-	RETURN collect(a.facts) AS agreements
-}
-WITH collect([of[0], undated, countries, [row IN page | [row[0], row[1].facts, row[2]]], agreements,
+WITH collect([of[0], undated, countries, [row IN ` + page + ` | [row[0], CASE WHEN $q.bare THEN row[1].id ELSE row[1].facts END, row[2]]],
 	size(listed), ` + around + `]) AS answer` + seal
 )
 
 var (
-	partnersUpStatement   = statement{"partners", partnersHead + partnersEnd}
-	partnersDownStatement = statement{"partners, downwards", partnersHead + downwards + partnersEnd}
+	partnersUpStatement   = statement{"partners", partnersHead + partnersTail + partnersEnd + partnersRest}
+	partnersDownStatement = statement{"partners, downwards", partnersHead + partnersTail + downwards + partnersEnd + partnersRest}
 )
 
 // partners makes the pages of the partners of some cities.
@@ -63,24 +69,40 @@ func (v *view) partners(ctx context.Context, parents []parent, q atlas.ListQuery
 	}
 	params := map[string]any{
 		"of": parameter(parents), "on": string(q.AsOf), "makes": kindNames(makes), "shown": kindNames(shown),
-		"countries": q.Want.Countries,
+		"countries": q.Want.Countries, "undated": q.Want.Undated,
+	}
+	if q.Filter != nil {
+		condition := filteringInto(params).ofNode(q.Filter, "n")
+		st = filtered("partners", s, partnersHead, " AND "+condition, partnersTail, partnersEnd+" AND "+condition+partnersRest)
 	}
 	answer, err := v.ask(ctx, st, s.put(params, q))
 	if err != nil {
 		return err
 	}
 	d := decode(answer)
+	read := agreements{}
+	lists := map[string][]member{}
 	for _, x := range d.list() {
-		agreements := agreementsOf(x.at(4))
+		id := x.at(0).text()
+		p := &atlas.Page{Undated: x.at(1).number(), Countries: v.countCountries(x.at(2).texts()), Total: x.at(4).number()}
+		pages[id] = p
+		if arranged(q) {
+			lists[id] = membersOf(x.at(3))
+			for i, r := range x.at(3).list() {
+				lists[id][i].ties = read.ties(r.at(2))
+			}
+			continue
+		}
 		rows := make([]atlas.Row, 0, s.most)
 		for _, r := range x.at(3).list() {
-			rows = append(rows, atlas.Row{Key: r.at(0).text(), Entity: r.at(1).entity(), Ties: tiesOf(r.at(2).texts(), agreements)})
+			rows = append(rows, atlas.Row{Key: s.key(r.at(0).text()), Entity: r.at(1).entity(), Ties: read.ties(r.at(2))})
 		}
-		p := &atlas.Page{Undated: x.at(1).number(), Countries: v.countCountries(x.at(2).texts()), Total: x.at(5).number()}
-		s.fillAround(p, q, rows, x.at(6).truth(), x.at(7).truth())
-		pages[x.at(0).text()] = p
+		s.fillAround(p, q, rows, x.at(5).truth(), x.at(6).truth())
 	}
-	return d.err()
+	if err := d.err(); err != nil || len(lists) == 0 {
+		return err
+	}
+	return v.arrange(ctx, lists, q, pages)
 }
 
 // kindNames are the kinds of a set as a parameter.
@@ -94,24 +116,25 @@ func kindNames(set atlas.KindSet) []string {
 	return names
 }
 
-// agreementsOf are agreements by id, of a list of their facts.
-func agreementsOf(d decoder) map[string]*atlas.Partnership {
-	list := d.list()
-	byID := make(map[string]*atlas.Partnership, len(list))
-	for _, x := range list {
-		p := x.agreement()
-		byID[p.ID] = p
+// agreements are the agreements of one answer by their facts. One that ties many is
+// read once.
+type agreements map[string]*atlas.Partnership
+
+// read is the agreement that a value holds the facts of.
+func (a agreements) read(d decoder) *atlas.Partnership {
+	facts := d.text()
+	if a[facts] == nil {
+		a[facts] = d.agreement()
 	}
-	return byID
+	return a[facts]
 }
 
-// tiesOf are the agreements with some ids, strongest first.
-func tiesOf(ids []string, agreements map[string]*atlas.Partnership) []*atlas.Partnership {
-	ties := make([]*atlas.Partnership, 0, len(ids))
-	for _, id := range ids {
-		if p := agreements[id]; p != nil {
-			ties = append(ties, p)
-		}
+// ties are the agreements that a value lists, strongest first.
+func (a agreements) ties(d decoder) []*atlas.Partnership {
+	list := d.list()
+	ties := make([]*atlas.Partnership, len(list))
+	for i, x := range list {
+		ties[i] = a.read(x)
 	}
 	slices.SortFunc(ties, atlas.CompareTies)
 	return ties

@@ -9,8 +9,8 @@ import (
 	"citygraph/internal/atlas"
 )
 
-// Repair makes the derived keys and the data version what the facts of the graph
-// make them, in one transaction; readers see what people edited from then on. It
+// Repair makes what is missing of the schema, and then the derived keys and the data
+// version what the facts of the graph make them, in one transaction; readers see what people edited from then on. It
 // says which entities it wrote anew. It refuses a graph whose facts have problems:
 // [atlas.ErrInvalid], with the first of them.
 func (s *Store) Repair(ctx context.Context) (atlas.Diff, error) {
@@ -22,6 +22,12 @@ func (s *Store) Repair(ctx context.Context) (atlas.Diff, error) {
 	}
 	if m.version == "" {
 		return atlas.Diff{}, s.noDataset()
+	}
+	if err := s.makeSchema(ctx, schemaStatements()); err != nil { // one that another version made may lack an index
+		return atlas.Diff{}, s.translate(ctx, err)
+	}
+	if _, err := s.write(ctx, awaitIndexes, nil); err != nil {
+		return atlas.Diff{}, s.translate(ctx, err)
 	}
 	diff, err := s.repair(ctx, m)
 	if err != nil {
@@ -59,7 +65,7 @@ func (s *Store) repair(ctx context.Context, m *marker) (atlas.Diff, error) {
 	}
 	s.keepBookmarks(session)
 	for _, n := range j.differ {
-		diff.Changes = append(diff.Changes, atlas.Change{Op: atlas.Changed, Kind: n.kind, ID: n.id})
+		diff.Changes = append(diff.Changes, atlas.EntityDiff{Op: atlas.Changed, Kind: n.kind, ID: n.id})
 	}
 	return diff, nil
 }

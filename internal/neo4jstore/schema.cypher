@@ -11,5 +11,23 @@ CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
 CREATE RANGE INDEX entity_by_name IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.key);
 CREATE RANGE INDEX entity_by_id IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.id);
 
+// The same in the other orders that are stored.
+CREATE RANGE INDEX entity_by_population IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.byPopulation);
+CREATE RANGE INDEX entity_by_kind IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.byKind);
+CREATE RANGE INDEX entity_by_signed_on IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.bySignedOn);
+CREATE RANGE INDEX entity_by_effective_from IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.byEffectiveFrom);
+CREATE RANGE INDEX entity_by_party_count IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.byPartyCount);
+CREATE RANGE INDEX entity_by_start_on IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.byStartOn);
+CREATE RANGE INDEX entity_by_latest_office IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.byLatestOffice);
+CREATE RANGE INDEX entity_by_day IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.byDay);
+
 // The chains of agreements that have anniversaries, by month: 0 for a year alone.
 CREATE RANGE INDEX partnership_marked IF NOT EXISTS FOR (n:Partnership) ON (n.markedMonth);
+
+// How agreements came about and how they ended, by date.
+CREATE RANGE INDEX partnership_came IF NOT EXISTS FOR (n:Partnership) ON (n.cameKey);
+CREATE RANGE INDEX partnership_ended IF NOT EXISTS FOR (n:Partnership) ON (n.endedKey);
+
+// Searches, by the words of names, titles and notes as citygraph folds them.
+CREATE FULLTEXT INDEX entity_search IF NOT EXISTS FOR (n:Entity) ON EACH [n.entity, n.searchNames, n.searchTitles, n.searchNotes]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

@@ -35,4 +35,4 @@ func empty(t testing.TB) atlas.Store {
 
 func TestConformance(t *testing.T) { storetest.Run(t, empty) }
 
-func TestDifferential(t *testing.T) { storetest.Differential(t, 20, empty) }
+func TestDifferential(t *testing.T) { storetest.Differential(t, 2, empty) }

@@ -113,10 +113,10 @@ func (j *judged) compareMarker(m *marker) {
 const repairHint = ": run citygraph validate --repair"
 
 // derivedKeys are the properties of nodes that are derived.
-var derivedKeys = []string{"entity", "key", "facts"}
+var derivedKeys = []string{"entity", "key", "facts", "grouped", "statuses", "searchNames", "searchTitles", "searchNotes"}
 
 // derivedAgreementKeys are those of agreements beside.
-var derivedAgreementKeys = []string{"name", "effectiveFrom", "effectiveUntil", "root", "since", "marked", "markedMonth"}
+var derivedAgreementKeys = []string{"name", "effectiveFrom", "effectiveUntil", "root", "since", "marked", "markedMonth", "cameKey", "endedKey"}
 
 // compareNode compares a node with what it should be: its derived keys, and its
 // relationships with theirs.
@@ -125,7 +125,7 @@ func compareNode(want *node, got *graphNode) []atlas.Problem {
 	report := func(field, message string) {
 		ps = append(ps, atlas.Problem{Entity: want.id, Field: field, Message: message + repairHint})
 	}
-	keys := derivedKeys
+	keys := slices.Concat(derivedKeys, filterKeys(want.kind), derivedOrderKeys(want.kind))
 	if want.kind == atlas.KindPartnership {
 		keys = slices.Concat(keys, derivedAgreementKeys)
 	}
@@ -184,8 +184,22 @@ func relText(name, from, to string, props map[string]any) string {
 
 // sameValue says whether a property is what was written.
 func sameValue(want, got any) bool {
-	if n, ok := want.(int); ok {
-		want = int64(n)
+	switch w := want.(type) {
+	case int:
+		want = int64(w)
+	case []string:
+		want = listOf(w)
+	case []float64:
+		want = listOf(w)
 	}
 	return reflect.DeepEqual(want, got)
+}
+
+// listOf is a list as the driver reads it.
+func listOf[T any](values []T) []any {
+	list := make([]any, len(values))
+	for i, v := range values {
+		list[i] = v
+	}
+	return list
 }

@@ -1,7 +1,9 @@
 package neo4jstore
 
 import (
+	"math"
 	"slices"
+	"strings"
 
 	"citygraph/internal/atlas"
 )
@@ -12,6 +14,7 @@ import (
 type scan struct {
 	low, high string
 	down      bool
+	turned    bool // the keys of what is not known are less than all others: see [turn]
 	most      int
 }
 
@@ -24,6 +27,9 @@ func scanOf(q atlas.ListQuery) scan {
 	if q.Order.Desc {
 		s.low, s.high = s.high, s.low
 	}
+	if s.turned = q.Order.Desc && q.HasUnknown(); s.turned {
+		s.low, s.high = turn(s.low), turn(s.high)
+	}
 	if s.high == "" {
 		s.high = noHigh
 	}
@@ -33,11 +39,37 @@ func scanOf(q atlas.ListQuery) scan {
 	return s
 }
 
+// unknownFirst stands in the key of what is not known while a list is read downwards
+// whole: it is less than every value, and so comes last.
+const unknownFirst = " "
+
+// turn replaces the mark of an unknown value in a key by the other one.
+func turn(key string) string {
+	switch {
+	case strings.HasPrefix(key, unknownFirst):
+		return atlas.UnknownLast + key[len(unknownFirst):]
+	case strings.HasPrefix(key, atlas.UnknownLast):
+		return unknownFirst + key[len(atlas.UnknownLast):]
+	}
+	return key
+}
+
+// key is the key of a row as it was read.
+func (s scan) key(read string) string {
+	if s.turned {
+		return turn(read)
+	}
+	return read
+}
+
 // put adds the window to the parameters of a statement.
 func (s scan) put(params map[string]any, q atlas.ListQuery) map[string]any {
 	params["low"], params["high"], params["most"] = s.low, s.high, s.most
-	params["byID"] = q.Order.By == atlas.ByID
+	params["by"], params["turned"], params["bare"] = orderKeys[q.Order.By], s.turned, arranged(q)
 	params["up"], params["bounded"] = !s.down, s.high != noHigh
+	if arranged(q) {
+		params["by"], params["low"], params["high"], params["most"] = orderKeys[atlas.ByID], "", noHigh, math.MaxInt32
+	}
 	return params
 }
 
@@ -66,6 +98,17 @@ func (s scan) fill(p *atlas.Page, q atlas.ListQuery, rows []atlas.Row, behind, b
 	p.Rows, p.HasPrevious, p.HasNext = rows, behind, beyond
 }
 
+// filtered is the statement of a list whose rows meet a filter, in the direction of
+// the scan: the text up to the condition, the condition, that up to the direction and
+// the rest. It is planned for every shape of filter that is asked for.
+func filtered(name string, s scan, head, condition, tail, end string) statement {
+	direction := ""
+	if s.down {
+		direction = downwards
+	}
+	return statement{name + ", filtered", head + condition + tail + direction + end}
+}
+
 // Parts of the statements of lists that are ordered whole before a page is cut: the
 // variable listed holds a list for each row, in the order of the scan, the key
 // first and then the node. A row of a statement that held such a list while others
@@ -76,7 +119,12 @@ const (
 
 	page = "[row IN listed WHERE row[0] > $q.low AND row[0] < $q.high | row][..$q.most]"
 
-	pageRows = "[row IN " + page + " | [row[0], row[1].facts]]"
+	pageRows = "[row IN " + page + " | [row[0], CASE WHEN $q.bare THEN row[1].id ELSE row[1].facts END]]"
+
+	// The key of a node n in the order of the list.
+	orderKey = `CASE $q.by WHEN 'key' THEN n.key WHEN 'id' THEN n.id ELSE
+		CASE WHEN $q.turned AND n[$q.by] STARTS WITH '` + atlas.UnknownLast + `' THEN '` + unknownFirst + `' + substring(n[$q.by], 1) ELSE n[$q.by] END
+	END`
 
 	// Whether there are rows below and above the window.
 	around = "($q.low <> '' AND any(row IN listed WHERE row[0] <= $q.low AND ($q.up OR row[0] < $q.high))), " +

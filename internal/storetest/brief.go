@@ -36,6 +36,9 @@ func briefRow(r atlas.Row) string {
 	if r.Act != "" {
 		add("%s", r.Act)
 	}
+	if c := r.Change; c.Kind != "" {
+		add("%s %s", c.Kind, c.On)
+	}
 	if r.Nth != 0 {
 		add("nth %d", r.Nth)
 	}
@@ -86,6 +89,9 @@ func rowIDs(rows []atlas.Row) []string {
 
 // literal writes a question as Go does, without the fields that are zero.
 func literal(v reflect.Value) string {
+	if f, ok := v.Interface().(*atlas.Filter); ok {
+		return f.String()
+	}
 	if v.Kind() != reflect.Struct {
 		return fmt.Sprintf("%#v", v)
 	}

@@ -35,6 +35,23 @@ func brokenPages() []defect {
 				p.Rows[i].Citations = nil
 			}
 		}},
+		{name: "ChangesOfFullDaysOnly", page: func(_ atlas.ListQuery, p *atlas.Page) {
+			p.Rows = slices.DeleteFunc(p.Rows, func(r atlas.Row) bool { return r.Change.Kind != "" && !r.Change.On.IsDay() })
+		}},
+		{name: "UpgradesAreRenewals", page: func(_ atlas.ListQuery, p *atlas.Page) {
+			for i := range p.Rows {
+				if p.Rows[i].Change.Kind == atlas.ChangeUpgraded {
+					p.Rows[i].Change.Kind = atlas.ChangeRenewed
+				}
+			}
+		}},
+		{name: "DowngradesAreUpgrades", page: func(_ atlas.ListQuery, p *atlas.Page) {
+			for i := range p.Rows {
+				if p.Rows[i].Change.Kind == atlas.ChangeDowngraded {
+					p.Rows[i].Change.Kind = atlas.ChangeUpgraded
+				}
+			}
+		}},
 		{name: "NoRoles", page: func(_ atlas.ListQuery, p *atlas.Page) {
 			for i := range p.Rows {
 				p.Rows[i].Role = ""
@@ -68,9 +85,15 @@ func misheardLists() []defect {
 			}
 		}},
 		{name: "IgnoresTheOrder", ask: func(q *atlas.ListQuery) { q.Order.Desc = false }},
-		{name: "ListsByNameOnly", ask: func(q *atlas.ListQuery) { q.Order.By = atlas.ByName }},
+		{name: "ListsByNameOnly", ask: func(q *atlas.ListQuery) { q.Order = atlas.Order{Desc: q.Order.Desc} }},
 		{name: "TakesTheFirstRowsFromTheEnd", ask: func(q *atlas.ListQuery) { q.Window.FromEnd = false }},
 		{name: "IgnoresBefore", ask: func(q *atlas.ListQuery) { q.Window.Before = "" }},
+		{name: "ChangesOfAllKinds", ask: func(q *atlas.ListQuery) { q.Changes = 0 }},
+		{name: "ChangesOfTheFirstDay", ask: func(q *atlas.ListQuery) {
+			if q.Via == atlas.ChangedOn {
+				q.To = q.From
+			}
+		}},
 		{name: "MilestonesOnly", ask: func(q *atlas.ListQuery) { q.MilestonesOnly = true }},
 	}
 }

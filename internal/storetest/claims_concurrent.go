@@ -15,8 +15,9 @@ func stableQuestions() []question {
 	cities := atlas.ListQuery{Kind: atlas.KindCity, Window: whole, Want: everything}
 	m := mapOf("springfield-b")
 	m.AsOf = "2011-05-15"
+	groups := atlas.GroupQuery{Kind: atlas.KindPartnership, By: []atlas.Grouping{atlas.GroupByCity, atlas.GroupByStatus}, AsOf: "2011-05-15"}
 	return []question{
-		listQuestion{[]string{"incheon"}, q}, listQuestion{[]string{""}, cities}, mapQuestion{m},
+		groupQuestion{groups}, listQuestion{[]string{"incheon"}, q}, listQuestion{[]string{""}, cities}, mapQuestion{m},
 		entitiesQuestion{[]string{"asan", "games", "incheon-springfield-b-2011"}}, allQuestion{},
 	}
 }

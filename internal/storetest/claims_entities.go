@@ -160,6 +160,8 @@ func invalidLists(t testing.TB, v atlas.View) {
 		{Via: atlas.PartnerOf, Kind: atlas.KindCity}, // needs a day
 		{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01"},
 		{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, To: "2013-01-01"},
+		{Via: atlas.ChangedOn, Kind: atlas.KindPartnership, From: "2013-01-01"},
+		{Via: atlas.ChangedOn, Kind: atlas.KindPartnership, To: "2013-01-01"},
 	} {
 		q.Window, q.Want = whole, everything
 		if pages, err := v.List(t.Context(), []string{"incheon"}, q); !errors.Is(err, atlas.ErrInvalid) {
@@ -188,6 +190,10 @@ func endedContexts(t testing.TB, v atlas.View) {
 		check("List", err)
 		_, err = v.Map(ctx, mapOf("incheon"))
 		check("Map", err)
+		_, err = v.Group(ctx, atlas.GroupQuery{Kind: atlas.KindEvent, By: []atlas.Grouping{atlas.GroupByKind}})
+		check("Group", err)
+		_, err = v.Search(ctx, atlas.SearchQuery{Text: "incheon", Limit: 9})
+		check("Search", err)
 		var last error
 		for _, err := range v.All(ctx) {
 			last = err

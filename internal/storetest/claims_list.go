@@ -51,7 +51,7 @@ var relationLists = []listed{
 	{"gil", "HAS_ROLE_IN", "PROGRAM", []string{"heart as hospital 2010/2012-06"}},
 	{"kim", "HAS_ROLE_IN", "PROGRAM", []string{"heart as coordinator 2011/"}},
 	{"src-news", "CITED_IN", "", []string{
-		"forum", "tianjin-office", "kim", "lee", "port", "quay", "smith", "zhang", "gil"}},
+		"banquet", "forum", "heart", "tianjin-office", "incheon-tianjin-1993", "kim", "lee", "port", "quay", "renewal", "smith", "yeonsu", "zhang", "gil"}},
 	{"src-unread", "CITED_IN", "", nil},
 }
 
@@ -66,7 +66,7 @@ var rootLists = []listed{
 	{"", "", "ORGANIZATION", []string{"forum", "tianjin-office", "port", "quay", "gil"}},
 	{"", "", "PERSON", []string{"kim", "lee", "smith", "zhang"}},
 	{"", "", "PROGRAM", []string{"archive", "heart", "talks"}},
-	{"", "", "SOURCE", []string{"src-atlas", "src-news", "src-unread", "src-yearbook"}},
+	{"", "", "SOURCE", []string{"src-atlas", "src-background", "src-news", "src-unread", "src-yearbook"}},
 }
 
 func listClaims() []claim {

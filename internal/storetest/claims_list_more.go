@@ -75,6 +75,7 @@ func rowsCarryCitations(t testing.TB, v atlas.View) {
 		{"incheon", "incheon-tianjin-1993", atlas.ListQuery{Via: atlas.PartyTo, Kind: atlas.KindPartnership}, []string{"src-yearbook"}},
 		{"incheon", "heart", atlas.ListQuery{Via: atlas.Involves, Kind: atlas.KindProgram}, []string{"src-news"}},
 		{"kobe", "port-island", atlas.ListQuery{Via: atlas.PartOf, Kind: atlas.KindCity}, []string{"src-atlas"}},
+		{"src-news", "incheon-tianjin-1993", atlas.ListQuery{Via: atlas.CitedIn}, []string{"src-news"}}, // a signature
 		{"src-atlas", "incheon", atlas.ListQuery{Via: atlas.CitedIn}, []string{"src-atlas", "src-atlas"}},
 		{"", "incheon", atlas.ListQuery{Kind: atlas.KindCity}, nil},
 	} {

@@ -103,6 +103,10 @@ func show(v reflect.Value) string {
 		text = fmt.Sprint(briefNodes(x))
 	case []atlas.MapEdge:
 		text = fmt.Sprint(briefEdges(x))
+	case []atlas.Hit:
+		text = fmt.Sprint(briefHits(x))
+	case []atlas.Path:
+		text = fmt.Sprint(briefPaths(x))
 	case []*atlas.Partnership:
 		text = fmt.Sprint(idsOf(x))
 	default:

@@ -51,6 +51,7 @@ func fixtureSources(a *atlas.Atlas) {
 		{ID: "src-atlas", Title: "Atlas", Day: "2012-05"},
 		{ID: "src-news", Title: "Évening News", Language: "en"},
 		{ID: "src-unread", Title: "Never cited"},
+		{ID: atlas.BackgroundSource, Title: "Commonly known"},
 	}
 }
 
@@ -69,6 +70,7 @@ func fixturePlaces(a *atlas.Atlas) {
 	}
 	incheon := city("incheon", "Incheon", "country-kr", atlas.PlaceCity, "")
 	incheon.Names = atlas.Names{English: "Incheon", Korean: "인천", Native: "인천", Others: []string{"Jemulpo", "Chemulpo"}}
+	incheon.Note = "Metropolitan city, the port of Seoul"
 	km2 := 1062.6
 	incheon.AreaKm2, incheon.TimeZone, incheon.Wikidata = &km2, "Asia/Seoul", "Q20934"
 	incheon.Location = &atlas.Location{Latitude: 37.456, Longitude: 126.705, Position: atlas.PositionOwn}
@@ -86,11 +88,11 @@ func fixturePlaces(a *atlas.Atlas) {
 	city("springfield-a", "Springfield", "country-us", atlas.PlaceCity, "")
 	city("springfield-b", "SPRINGFIELD", "country-us", atlas.PlaceCity, "")
 	city("ulaanbaatar", "Ulaanbaatar", "country-mn", atlas.PlaceCity, "").Names.Others = []string{"Urga"}
-	city("honolulu", "Honolulu", "country-us", atlas.PlaceCounty, "")
+	city("honolulu", "Honolulu", "country-us", atlas.PlaceCounty, "").Note = "County; emigrants from Incheon landed here"
 	city("gangwon", "Gangwon", "country-kr", atlas.PlaceProvince, "")
 	city("lodz", "Łódź", "country-pl", atlas.PlaceCity, "")
-	city("songdo", "송도", "country-kr", atlas.PlaceDistrict, "incheon")
-	city("yeonsu", "Yeonsu", "country-kr", atlas.PlaceDistrict, "incheon")
+	city("songdo", "송도", "country-kr", atlas.PlaceDistrict, "incheon").Citations = says(atlas.BackgroundSource)
+	city("yeonsu", "Yeonsu", "country-kr", atlas.PlaceDistrict, "incheon").Citations = []atlas.Citation{{Source: "src-news", Confidence: atlas.Low}}
 	city("port-island", "Port Island", "country-jp", atlas.PlaceDistrict, "kobe")
 }
 

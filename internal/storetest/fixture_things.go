@@ -45,7 +45,7 @@ func fixtureActors(a *atlas.Atlas) {
 // fixtureHappenings adds programs and events.
 func fixtureHappenings(a *atlas.Atlas) {
 	a.Programs = []*atlas.Program{
-		{ID: "heart", Kind: "HUMANITARIAN", Name: "Heart surgery", Start: "2009", Roles: []atlas.Role{
+		{ID: "heart", Kind: "HUMANITARIAN", Name: "Heart surgery", Start: "2009", Note: "For children from Ulaanbaatar", Roles: []atlas.Role{
 			{Participant: "incheon", Role: "organizer", Citations: says("src-news")},
 			{Participant: "ulaanbaatar", Role: "beneficiary"},
 			{Participant: "tianjin"},

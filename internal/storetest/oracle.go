@@ -48,12 +48,13 @@ func (o *Oracle) Load(ctx context.Context, a *atlas.Atlas, opts atlas.LoadOption
 func (o *Oracle) Close(context.Context) error { return nil }
 
 // Brute returns a view of an atlas that looks at everything for every question.
-func Brute(a *atlas.Atlas) atlas.View { return brute{a, a.Describe()} }
+func Brute(a *atlas.Atlas) atlas.View { return brute{a, a.Describe(), a.Entities()} }
 
 // brute answers from an atlas without any index.
 type brute struct {
 	*atlas.Atlas
 	dataset *atlas.Dataset
+	all     []atlas.Entity
 }
 
 func (b brute) Dataset() *atlas.Dataset { return b.dataset }
@@ -70,7 +71,7 @@ func (b brute) Entities(ctx context.Context, ids []string) (map[string]atlas.Ent
 
 // entity returns the entity with an id, or nil.
 func (b brute) entity(id string) atlas.Entity {
-	for _, e := range b.Atlas.Entities() {
+	for _, e := range b.all {
 		if e.EntityID() == id {
 			return e
 		}
@@ -91,7 +92,7 @@ func (b brute) entity(id string) atlas.Entity {
 
 func (b brute) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {
 	return func(yield func(atlas.Entity, error) bool) {
-		for _, e := range b.Atlas.Entities() {
+		for _, e := range b.all {
 			if err := ended(ctx); err != nil {
 				yield(nil, err)
 				return

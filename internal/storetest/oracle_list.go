@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"reflect"
 	"slices"
 
 	"citygraph/internal/atlas"
@@ -27,6 +28,8 @@ var lists = []list{
 	{"", "", atlas.KindSource},
 	{"", atlas.MarkedYear, atlas.KindAnniversary},
 	{atlas.KindCity, atlas.MarkedYear, atlas.KindAnniversary},
+	{"", atlas.ChangedOn, atlas.KindPartnership},
+	{atlas.KindCity, atlas.ChangedOn, atlas.KindPartnership},
 	{atlas.KindCity, atlas.PartnerOf, atlas.KindCity},
 	{atlas.KindCity, atlas.PartyTo, atlas.KindPartnership},
 	{atlas.KindCity, atlas.Involves, atlas.KindProgram},
@@ -86,13 +89,20 @@ func (b brute) List(ctx context.Context, of []string, q atlas.ListQuery) (map[st
 // checkList says what is wrong with a question for a list, or nothing.
 func checkList(q atlas.ListQuery) error {
 	known := slices.ContainsFunc(lists, func(l list) bool { return l.Via == q.Via && l.Kind == q.Kind })
+	hasOrder := slices.Contains(ordersOf(q), q.Order.By) || ordersItself(q)
 	switch {
 	case !known:
 		return atlas.Invalid("there is no list of %q by %q", q.Kind, q.Via)
 	case q.Via == atlas.PartnerOf && q.AsOf == "":
 		return atlas.Invalid("partners need a day")
-	case q.Via == atlas.MarkedYear && (q.From == "" || q.To == ""):
-		return atlas.Invalid("anniversaries need a range of days")
+	case (q.Via == atlas.MarkedYear || q.Via == atlas.ChangedOn) && (q.From == "" || q.To == ""):
+		return atlas.Invalid("anniversaries and changes need a range of days")
+	case q.Filter != nil && !(q.Filter.Kind == q.Kind && !ofOffices(q)) && !(q.Filter.Kind == atlas.KindOffice && ofOffices(q)):
+		return atlas.Invalid("the filter is of other things")
+	case !hasOrder:
+		return atlas.Invalid("the list has no such order")
+	case !ordersItself(q) && slices.Contains(dayOrders, q.Order.By) != (q.Order.AsOf != ""):
+		return atlas.Invalid("a day where there must be none, or none where there must be one")
 	}
 	return nil
 }
@@ -100,35 +110,47 @@ func checkList(q atlas.ListQuery) error {
 // page makes the list of one parent, nil for the root, and cuts the page out.
 func (b brute) page(parent atlas.Entity, q atlas.ListQuery) *atlas.Page {
 	p := &atlas.Page{}
-	var rows []atlas.Row
+	rows := b.keep(b.rowsOf(parent, q), q)
 	switch {
-	case q.Via == "":
-		rows = b.ofKind(q.Kind)
-	case q.Via == atlas.MarkedYear:
-		rows = b.anniversaries(parent, q)
+	case q.Via == atlas.ChangedOn:
+		_, p.Undated = b.changes(parent, q)
 	case q.Via == atlas.PartnerOf:
-		rows = b.partners(parent.EntityID(), q)
 		p.Countries = b.countries(rows)
 		p.Undated = b.undated(parent.EntityID(), rows, q)
-	case q.Via == atlas.HoldsOffice && q.Kind == "":
-		rows = b.officesOf(parent.(*atlas.Person), q.AsOf)
-	case q.Via == atlas.HoldsOffice:
-		rows = b.peopleAt(parent.EntityID(), q.AsOf)
-		p.Unknown = b.unknownAt(parent.EntityID(), rows, q.AsOf)
-	case q.Via == atlas.CitedIn:
-		rows = b.citing(parent.EntityID())
-	default:
-		rows = b.joined(parent, q)
+	case q.Via == atlas.HoldsOffice && q.Kind != "":
+		p.Unknown = b.unknownAt(parent.EntityID(), rows, q)
 	}
 	p.Total = len(rows)
-	cut(p, rows, q)
+	b.cut(p, rows, q)
 	return p
+}
+
+// rowsOf makes the list of one parent, nil for the root, without regard to a filter.
+func (b brute) rowsOf(parent atlas.Entity, q atlas.ListQuery) []atlas.Row {
+	switch {
+	case q.Via == "":
+		return b.ofKind(q.Kind)
+	case q.Via == atlas.MarkedYear:
+		return b.anniversaries(parent, q)
+	case q.Via == atlas.ChangedOn:
+		rows, _ := b.changes(parent, q)
+		return rows
+	case q.Via == atlas.PartnerOf:
+		return b.partners(parent.EntityID(), q)
+	case q.Via == atlas.HoldsOffice && q.Kind == "":
+		return b.officesOf(parent.(*atlas.Person), q.AsOf)
+	case q.Via == atlas.HoldsOffice:
+		return b.peopleAt(parent.EntityID(), q.AsOf)
+	case q.Via == atlas.CitedIn:
+		return b.citing(parent.EntityID())
+	}
+	return b.joined(parent, q)
 }
 
 // ofKind returns all entities of a kind.
 func (b brute) ofKind(k atlas.Kind) []atlas.Row {
 	var rows []atlas.Row
-	for _, e := range b.Atlas.Entities() {
+	for _, e := range b.all {
 		if e.EntityKind() == k {
 			rows = append(rows, atlas.Row{Entity: e})
 		}
@@ -151,14 +173,22 @@ func (b brute) anniversaries(parent atlas.Entity, q atlas.ListQuery) []atlas.Row
 	return rows
 }
 
-// citing returns the entities whose own citations name a source.
+// citing returns the entities that name a source in their citations: their own, and
+// where none of these does, those of the facts within them.
 func (b brute) citing(source string) []atlas.Row {
 	var rows []atlas.Row
-	for _, e := range b.Atlas.Entities() {
+	for _, e := range b.all {
 		var cs []atlas.Citation
-		for _, c := range e.EntityCitations() {
-			if c.Source == source {
-				cs = append(cs, c)
+		own := len(e.EntityCitations())
+		all := citationsIn(reflect.ValueOf(e).Elem())
+		for _, of := range [][]atlas.Citation{all[len(all)-own:], all[:len(all)-own]} { // the own ones are the last field
+			for _, c := range of {
+				if c.Source == source {
+					cs = append(cs, c)
+				}
+			}
+			if len(cs) > 0 {
+				break
 			}
 		}
 		if len(cs) > 0 {
@@ -166,4 +196,23 @@ func (b brute) citing(source string) []atlas.Row {
 		}
 	}
 	return rows
+}
+
+// citationsIn returns all citations that are in a value, in the order of its fields.
+func citationsIn(v reflect.Value) []atlas.Citation {
+	var cs []atlas.Citation
+	switch v.Kind() {
+	case reflect.Struct:
+		if c, ok := v.Interface().(atlas.Citation); ok {
+			return []atlas.Citation{c}
+		}
+		for i := range v.NumField() {
+			cs = append(cs, citationsIn(v.Field(i))...)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			cs = append(cs, citationsIn(v.Index(i))...)
+		}
+	}
+	return cs
 }

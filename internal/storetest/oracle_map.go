@@ -104,7 +104,7 @@ func (b brute) neighbours(id string, links []atlas.MapEdge, kinds atlas.NodeSet)
 // linksOn returns every link that holds on a day in the whole graph.
 func (b brute) linksOn(d atlas.Day) []atlas.MapEdge {
 	var links []atlas.MapEdge
-	for _, e := range b.Atlas.Entities() {
+	for _, e := range b.all {
 		switch e := e.(type) {
 		case *atlas.Partnership:
 			if e.InForceOn(d) {

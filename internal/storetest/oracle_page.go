@@ -2,15 +2,14 @@ package storetest
 
 import (
 	"slices"
-	"strings"
 
 	"citygraph/internal/atlas"
 )
 
 // cut sorts the rows of a whole list and puts the page that is asked for into p.
-func cut(p *atlas.Page, rows []atlas.Row, q atlas.ListQuery) {
+func (b brute) cut(p *atlas.Page, rows []atlas.Row, q atlas.ListQuery) {
 	for i := range rows {
-		rows[i].Key = keyOf(rows[i], q)
+		rows[i].Key = b.keyOf(rows[i], q)
 	}
 	before := func(x, y string) bool { return compareKeys(x, y, q) < 0 }
 	slices.SortFunc(rows, func(x, y atlas.Row) int { return compareKeys(x.Key, y.Key, q) })
@@ -46,47 +45,3 @@ func cut(p *atlas.Page, rows []atlas.Row, q atlas.ListQuery) {
 		p.HasNext = p.HasNext || !ahead
 	}
 }
-
-// keyOf is the place of a row in the order of its list.
-func keyOf(r atlas.Row, q atlas.ListQuery) string {
-	join := func(parts ...string) string { return strings.Join(parts, atlas.Separator) }
-	switch {
-	case ofOffices(q):
-		o := r.Offices[0]
-		from := string(o.From)
-		if from == "" {
-			from = unknownDay
-		}
-		return join(from, o.At, o.Title, string(o.To), string(o.Basis))
-	case q.Via == atlas.MarkedYear:
-		a := r.Entity.(*atlas.Anniversary)
-		return join(string(a.On), a.Partnership.ID)
-	case q.Order.By == atlas.ByID:
-		return r.Entity.EntityID()
-	}
-	return atlas.NameKey(r.Entity)
-}
-
-// unknownDay stands in a key for a day that is not known.
-const unknownDay = "~"
-
-// compareKeys compares two places in a list: the unknown ones are last, whether
-// the others ascend or descend.
-func compareKeys(x, y string, q atlas.ListQuery) int {
-	if ofOffices(q) {
-		ux, uy := strings.HasPrefix(x, unknownDay), strings.HasPrefix(y, unknownDay)
-		if ux != uy {
-			if ux {
-				return 1
-			}
-			return -1
-		}
-	}
-	if q.Order.Desc {
-		x, y = y, x
-	}
-	return strings.Compare(x, y)
-}
-
-// ofOffices says whether a list is that of the offices of a person.
-func ofOffices(q atlas.ListQuery) bool { return q.Via == atlas.HoldsOffice && q.Kind == "" }

@@ -36,7 +36,7 @@ func (b brute) undated(city string, listed []atlas.Row, q atlas.ListQuery) int {
 		maybe := func(p *atlas.Partnership) bool {
 			return joins(p, city, other.ID) && countedKinds(q).Has(p.Kind) && p.MayBeInForceOn(q.AsOf)
 		}
-		if !isListed(listed, other.ID) && slices.ContainsFunc(b.Partnerships, maybe) {
+		if !isListed(listed, other.ID) && slices.ContainsFunc(b.Partnerships, maybe) && b.meets(other, q.Filter) {
 			n++
 		}
 	}

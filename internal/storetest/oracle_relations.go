@@ -68,7 +68,7 @@ func (b brute) joined(parent atlas.Entity, q atlas.ListQuery) []atlas.Row {
 		id, nth = a.Partnership.ID, a.Years
 	}
 	var rows []atlas.Row
-	for _, e := range b.Atlas.Entities() {
+	for _, e := range b.all {
 		for _, f := range facts(e) {
 			if f.relation != q.Via || (nth != 0 && f.row.Nth != nth) {
 				continue
@@ -118,11 +118,11 @@ func (b brute) peopleAt(place string, d atlas.Day) []atlas.Row {
 }
 
 // unknownAt counts the people who are not listed and may have been in an office.
-func (b brute) unknownAt(place string, listed []atlas.Row, d atlas.Day) int {
+func (b brute) unknownAt(place string, listed []atlas.Row, q atlas.ListQuery) int {
 	n := 0
 	for _, p := range b.People {
-		unknown := func(o atlas.Office) bool { return d != "" && o.At == place && o.UnknownOn(d) }
-		if !isListed(listed, p.ID) && slices.ContainsFunc(p.Offices, unknown) {
+		unknown := func(o atlas.Office) bool { return q.AsOf != "" && o.At == place && o.UnknownOn(q.AsOf) }
+		if !isListed(listed, p.ID) && slices.ContainsFunc(p.Offices, unknown) && b.meets(p, q.Filter) {
 			n++
 		}
 	}

@@ -91,6 +91,7 @@ type questioner struct {
 	ids    map[atlas.Kind][]string
 	all    []string
 	days   []atlas.Day
+	things map[atlas.Kind][]any // of which filters take their values
 	asked  int
 }
 
@@ -111,6 +112,7 @@ func newQuestioner(seed uint64, a *atlas.Atlas, oracle atlas.View) *questioner {
 		q.all = append(q.all, q.ids[kind]...)
 	}
 	q.days = interestingDays(a)
+	q.things = thingsOf(a)
 	return q
 }
 
@@ -123,8 +125,14 @@ func (q *questioner) next() question {
 		return datasetQuestion{}
 	case n < 65:
 		return q.list()
-	case n < 92:
+	case n < 68:
+		return q.search()
+	case n < 80:
 		return q.aMap()
+	case n < 88:
+		return q.paths()
+	case n < 95:
+		return q.groups()
 	}
 	return entitiesQuestion{q.someIDs(10)}
 }

@@ -51,7 +51,8 @@ func (q *questioner) list() question {
 		l = list{atlas.KindCity, atlas.PartnerOf, atlas.KindCity}
 	}
 	of := q.parents(l)
-	ask := atlas.ListQuery{Kind: l.Kind, Via: l.Via, Order: atlas.Order{By: one(q.drawer, []atlas.OrderBy{atlas.ByName, atlas.ByID}), Desc: q.chance(50)}}
+	ask := atlas.ListQuery{Kind: l.Kind, Via: l.Via}
+	ask.Order = q.order(ask)
 	switch l.Via {
 	case atlas.PartnerOf:
 		ask.AsOf = one(q.drawer, q.days)
@@ -66,6 +67,15 @@ func (q *questioner) list() question {
 		ask.From = one(q.drawer, q.days)
 		ask.To = max(ask.From, atlas.DayOf(ask.From.Time().AddDate(0, 0, q.IntN(4000))))
 		ask.MilestonesOnly = q.chance(50)
+	case atlas.ChangedOn:
+		ask.From = one(q.drawer, q.days)
+		ask.To = max(ask.From, atlas.DayOf(ask.From.Time().AddDate(0, 0, q.IntN(20000))))
+		if q.chance(50) {
+			ask.Changes = atlas.ChangeSetOf(some(q.drawer, atlas.ChangeKinds, 3)...)
+		}
+	}
+	if q.chance(15) { // Neo4j plans nearly each of them anew
+		ask.Filter = q.filter(ask.FilterKind(), q.between(1, 3))
 	}
 	ask.Want = atlas.Want{Rows: q.chance(90), Total: q.chance(50), Countries: q.chance(50), Undated: q.chance(50), Unknown: q.chance(50)}
 	ask.Window = q.window(of, ask)
@@ -132,6 +142,15 @@ func (q *questioner) key(keys []string) string {
 	return k
 }
 
+// nodes are the ids of all that maps can hold.
+func (q *questioner) nodes() []string {
+	var nodes []string
+	for _, k := range atlas.MapKinds {
+		nodes = append(nodes, q.ids[k]...)
+	}
+	return nodes
+}
+
 func (q *questioner) aMap() question {
 	m := atlas.MapQuery{
 		Depth: q.IntN(atlas.MaxMapDepth + 1), AsOf: one(q.drawer, q.days),
@@ -144,11 +163,7 @@ func (q *questioner) aMap() question {
 	if q.chance(60) {
 		m.Links = atlas.LinkSetOf(some(q.drawer, atlas.Links, len(atlas.Links))...)
 	}
-	var nodes []string
-	for _, k := range atlas.MapKinds {
-		nodes = append(nodes, q.ids[k]...)
-	}
-	m.Focus = some(q.drawer, nodes, 3)
+	m.Focus = some(q.drawer, q.nodes(), 3)
 	if len(m.Focus) == 0 || q.chance(40) {
 		m.Focus = append(m.Focus, one(q.drawer, q.ids[atlas.KindCity]))
 	}

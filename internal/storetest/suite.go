@@ -44,8 +44,8 @@ type loadClaim struct {
 // readClaims are all claims about a view.
 func readClaims() []claim {
 	return slices.Concat(
-		listClaims(), windowClaims(), partnerClaims(), anniversaryClaims(),
-		entityClaims(), mapClaims(), mapWalkClaims(), absenceClaims(),
+		listClaims(), windowClaims(), partnerClaims(), anniversaryClaims(), changeClaims(),
+		entityClaims(), mapClaims(), mapWalkClaims(), groupClaims(), pathClaims(), searchClaims(), absenceClaims(), filterClaims(), orderClaims(),
 	)
 }
 

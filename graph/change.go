@@ -1,0 +1,26 @@
+package graph
+
+import (
+	"context"
+
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+// Previous is the agreement whose place the new one took.
+func (changeResolver) Previous(ctx context.Context, obj *model.Change) (*model.Partnership, error) {
+	return historic(ctx, obj.Partnership.At, obj.Change.Previous(obj.Partnership.Partnership))
+}
+
+// changesBetween is the query for the changes of a range of days.
+func changesBetween(from, to atlas.Date, kinds []atlas.ChangeKind) (atlas.ListQuery, error) {
+	q := atlas.ListQuery{Kind: atlas.KindPartnership, Via: atlas.ChangedOn, Changes: atlas.ChangeSetOf(kinds...)}
+	if kinds != nil && len(kinds) == 0 {
+		return q, atlas.Invalid("kinds is empty: name at least one kind of change, or leave it out")
+	}
+	var err error
+	if q.From, q.To, err = daysBetween(from, to); err != nil {
+		return q, err
+	}
+	return q, atlas.CheckRange(q.From, q.To)
+}

@@ -1,0 +1,199 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"citygraph/internal/atlas"
+)
+
+// filterOf makes a filter of things of a kind of the argument of that name, nil
+// where it is absent.
+//
+// The argument comes as gqlgen reads it: an object is a map of what was given, a
+// value or a null of a type of its own. Which conditions there are is the tables of
+// fields and joins in atlas, whose names are those of the schema.
+func filterOf(ctx context.Context, kind atlas.Kind, given map[string]any) (*atlas.Filter, error) {
+	if given == nil {
+		return nil, nil
+	}
+	r := filterReader{today: request(ctx).Today}
+	return r.object(kind, given, "filter")
+}
+
+// filterReader reads the filters within one argument, and counts them. A path names
+// the place in the argument for messages.
+type filterReader struct {
+	today      atlas.Day
+	depth      int
+	conditions int
+}
+
+// object reads a filter: all of its conditions hold.
+func (r *filterReader) object(kind atlas.Kind, given any, path string) (*atlas.Filter, error) {
+	conditions, err := objectOf(given, path)
+	if err != nil {
+		return nil, err
+	}
+	if r.depth++; r.depth > atlas.MaxFilterDepth {
+		return nil, atlas.Invalid("%s is a filter within %d others: at most %d may nest", path, r.depth-1, atlas.MaxFilterDepth)
+	}
+	defer func() { r.depth-- }()
+	var parts []*atlas.Filter
+	for _, c := range r.readers(kind) {
+		v, ok := conditions[c.name]
+		if !ok {
+			continue
+		}
+		at := path + "." + c.name
+		if isNull(v) {
+			return nil, isNullError(at)
+		}
+		f, err := c.read(v, at)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, f)
+	}
+	return atlas.And(kind, parts...), nil
+}
+
+// conditionReader reads the condition with a name.
+type conditionReader struct {
+	name string
+	read func(v any, path string) (*atlas.Filter, error)
+}
+
+// readers read the conditions on things of a kind, in the order of the tables, which
+// is that of the text of the filter.
+func (r *filterReader) readers(kind atlas.Kind) []conditionReader {
+	var all []conditionReader
+	fields, joins := atlas.Fields(kind), atlas.Joins(kind)
+	for i := range fields {
+		f := &fields[i]
+		all = append(all, conditionReader{f.Name, func(v any, path string) (*atlas.Filter, error) { return r.tests(kind, f, v, path) }})
+	}
+	for i := range joins {
+		j := &joins[i]
+		all = append(all, conditionReader{j.Name, func(v any, path string) (*atlas.Filter, error) { return r.join(j, v, path) }})
+	}
+	return append(all,
+		conditionReader{"inForce", r.inForce},
+		conditionReader{"weaklySourced", func(v any, path string) (*atlas.Filter, error) {
+			f, err := atlas.WeaklySourced(kind)
+			return r.whether(v, f, err, path)
+		}},
+		conditionReader{"and", func(v any, path string) (*atlas.Filter, error) {
+			parts, err := r.objects(kind, v, path)
+			return made(atlas.And, kind, parts, err)
+		}},
+		conditionReader{"or", func(v any, path string) (*atlas.Filter, error) {
+			parts, err := r.objects(kind, v, path)
+			return made(atlas.Or, kind, parts, err)
+		}},
+		conditionReader{"not", func(v any, path string) (*atlas.Filter, error) {
+			f, err := r.object(kind, v, path)
+			return negated(f, err)
+		}},
+	)
+}
+
+// objects reads a list of filters.
+func (r *filterReader) objects(kind atlas.Kind, given any, path string) ([]*atlas.Filter, error) {
+	list, ok := given.([]map[string]any)
+	if !ok || len(list) == 0 {
+		return nil, atlas.Invalid("%s is empty: name at least one filter, or leave it out", path)
+	}
+	parts := make([]*atlas.Filter, len(list))
+	for i, o := range list {
+		var err error
+		if parts[i], err = r.object(kind, o, fmt.Sprintf("%s[%d]", path, i)); err != nil {
+			return nil, err
+		}
+	}
+	return parts, nil
+}
+
+// inForce reads whether an agreement is in force on a day.
+func (r *filterReader) inForce(given any, path string) (*atlas.Filter, error) {
+	conditions, err := objectOf(given, path)
+	if err != nil {
+		return nil, err
+	}
+	on, err := r.day(conditions, path, r.today)
+	if err != nil {
+		return nil, err
+	}
+	f, err := atlas.InForce(on)
+	return r.whether(conditions["eq"], f, err, path)
+}
+
+// whether counts a condition that holds or, when v is false, does not.
+func (r *filterReader) whether(v any, f *atlas.Filter, err error, path string) (*atlas.Filter, error) {
+	if err := r.count(path); err != nil {
+		return nil, err
+	}
+	if err == nil && !flagOf(v) {
+		return atlas.Not(f), nil
+	}
+	return f, err
+}
+
+// count counts a condition.
+func (r *filterReader) count(path string) error {
+	if r.conditions++; r.conditions > atlas.MaxFilterConditions {
+		return atlas.Invalid("%s is one condition too many: a filter may hold at most %d", path, atlas.MaxFilterConditions)
+	}
+	return nil
+}
+
+// day is the day of the argument asOf of an object, or another where it is absent.
+func (r *filterReader) day(given map[string]any, path string, absent atlas.Day) (atlas.Day, error) {
+	v, ok := given["asOf"]
+	if !ok {
+		return absent, nil
+	}
+	if isNull(v) {
+		return "", isNullError(path + ".asOf")
+	}
+	return fullDay(path+".asOf", atlas.Date(textOf(v)))
+}
+
+// made makes a filter of parts, when there was no error.
+func made(join func(atlas.Kind, ...*atlas.Filter) *atlas.Filter, kind atlas.Kind, parts []*atlas.Filter, err error) (*atlas.Filter, error) {
+	if err != nil {
+		return nil, err
+	}
+	return join(kind, parts...), nil
+}
+
+// negated is not f, when there was no error.
+func negated(f *atlas.Filter, err error) (*atlas.Filter, error) {
+	if err != nil {
+		return nil, err
+	}
+	return atlas.Not(f), nil
+}
+
+// at says in the message of an error of atlas which part of the argument it is of.
+func at(path string, err error) error {
+	var e *atlas.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	return &atlas.Error{Is: e.Is, Message: path + ": " + e.Message, Cause: e.Cause}
+}
+
+// objectOf is an object of the argument, which must hold something.
+func objectOf(v any, path string) (map[string]any, error) {
+	o, _ := v.(map[string]any)
+	if len(o) == 0 {
+		return nil, atlas.Invalid("%s is empty: give at least one condition, or leave it out", path)
+	}
+	return o, nil
+}
+
+func isNullError(path string) error {
+	return atlas.Invalid("%s is null: leave it out, or ask for what is not known with known: false", path)
+}

@@ -1,0 +1,203 @@
+package graph
+
+import (
+	"reflect"
+
+	"citygraph/internal/atlas"
+)
+
+// tests reads the tests of a field: all of them pass.
+func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path string) (*atlas.Filter, error) {
+	if f.Type == atlas.FieldFlag {
+		given = map[string]any{string(atlas.TestEq): given}
+	}
+	conditions, err := objectOf(given, path)
+	if err != nil {
+		return nil, err
+	}
+	var parts []*atlas.Filter
+	for _, op := range f.Tests() {
+		v, ok := conditions[string(op)]
+		if !ok {
+			continue
+		}
+		if isNull(v) {
+			return nil, isNullError(path + "." + string(op))
+		}
+		if err := r.count(path); err != nil {
+			return nil, err
+		}
+		test, err := atlas.Is(kind, f, testOf(f, op, v))
+		if err != nil {
+			return nil, at(path, err)
+		}
+		parts = append(parts, test)
+	}
+	return atlas.And(kind, parts...), nil
+}
+
+// testOf is a test with the value that was given for it.
+func testOf(f *atlas.Field, op atlas.TestOp, v any) atlas.Test {
+	t := atlas.Test{Op: op}
+	switch {
+	case op == atlas.TestKnown || f.Type == atlas.FieldFlag:
+		t.Flag = flagOf(v)
+	case op == atlas.TestIn:
+		list := reflect.ValueOf(v)
+		for i := range list.Len() {
+			t.Texts = append(t.Texts, textOf(list.Index(i).Interface()))
+		}
+	case f.Type == atlas.FieldInt:
+		t.Number = float64(reflect.Indirect(reflect.ValueOf(v)).Int())
+	case f.Type == atlas.FieldFloat:
+		t.Number = reflect.Indirect(reflect.ValueOf(v)).Float()
+	case f.Type == atlas.FieldDate:
+		t.Date = atlas.Date(textOf(v))
+	default:
+		t.Text = textOf(v)
+	}
+	return t
+}
+
+// join reads conditions on what things are joined to.
+func (r *filterReader) join(j *atlas.Join, given any, path string) (*atlas.Filter, error) {
+	if j.One() && !j.Maybe {
+		return r.some(j, atlas.JoinedOn{}, given, path)
+	}
+	conditions, err := objectOf(given, path)
+	if err != nil {
+		return nil, err
+	}
+	on, err := r.joinedOn(j, conditions, path)
+	if err != nil {
+		return nil, err
+	}
+	var parts []*atlas.Filter
+	for _, c := range r.quantifiers(j, on) {
+		v, ok := conditions[c.name]
+		if !ok {
+			continue
+		}
+		at := path + "." + c.name
+		if isNull(v) {
+			return nil, isNullError(at)
+		}
+		f, err := c.read(v, at)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, f)
+	}
+	if len(parts) == 0 {
+		return nil, atlas.Invalid("%s asks for nothing: give any, some, none or every", path)
+	}
+	return atlas.And(j.From, parts...), nil
+}
+
+// quantifiers read the ways to ask for what is joined: known and is for one thing,
+// the others for many. Of none and every it is enough to know some.
+func (r *filterReader) quantifiers(j *atlas.Join, on atlas.JoinedOn) []conditionReader {
+	some := func(v any, path string) (*atlas.Filter, error) { return r.some(j, on, v, path) }
+	none := func(v any, path string) (*atlas.Filter, error) { return negated(r.some(j, on, v, path)) }
+	every := func(v any, path string) (*atlas.Filter, error) { return r.every(j, on, v, path) }
+	exist := func(v any, path string) (*atlas.Filter, error) {
+		f, err := atlas.Some(j, on, atlas.And(j.Kind))
+		return r.whether(v, f, err, path)
+	}
+	return []conditionReader{{"known", exist}, {"is", some}, {"any", exist}, {"some", some}, {"none", none}, {"every", every}}
+}
+
+// some reads a filter that something joined meets.
+func (r *filterReader) some(j *atlas.Join, on atlas.JoinedOn, v any, path string) (*atlas.Filter, error) {
+	if err := r.count(path); err != nil {
+		return nil, err
+	}
+	f, err := r.object(j.Kind, v, path)
+	if err != nil {
+		return nil, err
+	}
+	return atlas.Some(j, on, f)
+}
+
+// every reads a filter that nothing joined fails to meet.
+func (r *filterReader) every(j *atlas.Join, on atlas.JoinedOn, v any, path string) (*atlas.Filter, error) {
+	if err := r.count(path); err != nil {
+		return nil, err
+	}
+	f, err := negated(r.object(j.Kind, v, path))
+	if err != nil {
+		return nil, err
+	}
+	return negated(atlas.Some(j, on, f))
+}
+
+// joinedOn reads what restricts a join: a day, kinds of agreement, and tests of what
+// joins the two.
+func (r *filterReader) joinedOn(j *atlas.Join, given map[string]any, path string) (atlas.JoinedOn, error) {
+	var on atlas.JoinedOn
+	var err error
+	if j.Dated {
+		today := atlas.Day("")
+		if j.Via == atlas.PartnerOf {
+			today = r.today
+		}
+		if on.AsOf, err = r.day(given, path, today); err != nil {
+			return on, err
+		}
+	}
+	if v, ok := given["kinds"]; ok {
+		kinds, _ := v.([]atlas.PartnershipKind)
+		if len(kinds) == 0 {
+			return on, atlas.Invalid("%s.kinds is empty: name at least one kind of agreement, or leave it out", path)
+		}
+		on.Kinds = atlas.KindSetOf(kinds...)
+	}
+	if j.Edge != "" {
+		on.Edge, err = r.edge(j, given, path)
+	}
+	return on, err
+}
+
+// edge reads the tests of what joins two things, nil where there are none.
+func (r *filterReader) edge(j *atlas.Join, given map[string]any, path string) (*atlas.Filter, error) {
+	var parts []*atlas.Filter
+	fields := atlas.Fields(j.Edge)
+	for i := range fields {
+		f := &fields[i]
+		v, ok := given[f.Name]
+		if !ok {
+			continue
+		}
+		if isNull(v) {
+			return nil, isNullError(path + "." + f.Name)
+		}
+		part, err := r.tests(j.Edge, f, v, path+"."+f.Name)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 0 {
+		return nil, nil
+	}
+	return atlas.And(j.Edge, parts...), nil
+}
+
+// The values that gqlgen reads: pointers to scalars and enums, lists of them, and
+// maps for objects; nil ones for null.
+
+// isNull says whether a value is null.
+func isNull(v any) bool {
+	x := reflect.ValueOf(v)
+	switch x.Kind() {
+	case reflect.Invalid:
+		return true
+	case reflect.Pointer, reflect.Map, reflect.Slice:
+		return x.IsNil()
+	}
+	return false
+}
+
+func textOf(v any) string { return reflect.Indirect(reflect.ValueOf(v)).String() }
+
+func flagOf(v any) bool { return reflect.Indirect(reflect.ValueOf(v)).Bool() }

@@ -1,0 +1,210 @@
+package graph_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"citygraph/graph"
+	"citygraph/internal/atlas"
+)
+
+// TestBadFilters asks with filters that say nothing or too much: each is refused
+// with a sentence that names the place and says what would be right.
+func TestBadFilters(t *testing.T) {
+	h := handler(builtin())
+	nest := func(n int) string {
+		return strings.Repeat("{not: ", n-1) + `{id: {eq: "a"}}` + strings.Repeat("}", n-1)
+	}
+	conditions := func(n int) string {
+		return "{or: [" + strings.Repeat(`{id: {eq: "a"}} `, n) + "]}"
+	}
+	values := func(n int) string { return "{id: {in: [" + strings.Repeat(`"a" `, n) + "]}}" }
+	text := func(n int) string { return `{name: {eq: "` + strings.Repeat("天", n) + `"}}` }
+	for _, c := range []struct {
+		name, filter, says string
+	}{
+		{"AsDeepAsMayBe", nest(atlas.MaxFilterDepth), ""},
+		{"TooDeep", nest(atlas.MaxFilterDepth + 1), "a filter within 8 others: at most 8 may nest"},
+		{"AsManyAsMayBe", conditions(atlas.MaxFilterConditions), ""},
+		{"TooMany", conditions(atlas.MaxFilterConditions + 1), "filter.or[100].id is one condition too many"},
+		{"AsManyValuesAsMayBe", values(atlas.MaxFilterValues), ""},
+		{"TooManyValues", values(atlas.MaxFilterValues + 1), "filter.id: id.in names 201 values: name 1 to 200"},
+		{"AsLongAsMayBe", text(atlas.MaxFilterText), ""},
+		{"TooLong", text(atlas.MaxFilterText + 1), "filter.name: name.eq has a text of 201 characters"},
+		{"Empty", `{}`, "filter is empty: give at least one condition"},
+		{"EmptyCondition", `{population: {}}`, "filter.population is empty"},
+		{"EmptyList", `{and: []}`, "filter.and is empty"},
+		{"EmptyValues", `{id: {in: []}}`, "id.in names 0 values"},
+		{"EmptyText", `{name: {contains: ""}}`, "empty text"},
+		{"EmptyPart", `{partners: {some: {}}}`, "filter.partners.some is empty"},
+		{"NoQuantifier", `{partners: {asOf: "2013-03-28"}}`, "filter.partners asks for nothing: give any, some, none or every"},
+		{"NullValue", `{population: {gt: null}}`, "filter.population.gt is null: leave it out"},
+		{"NullCondition", `{population: null}`, "filter.population is null"},
+		{"NoDay", `{partners: {asOf: "2013", any: true}}`, "filter.partners.asOf is 2013: it must be a full day"},
+		{"NoKinds", `{partners: {kinds: [], any: true}}`, "filter.partners.kinds is empty"},
+		{"NoDate", `{partnerships: {some: {signedOn: {eq: "soon"}}}}`, "not a date"},
+		{"UnknownKind", `{kind: {eq: VILLAGE}}`, "VILLAGE"},
+		{"UnknownField", `{mayor: {eq: "x"}}`, "mayor"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := ask(t, h, "{cities(filter: "+c.filter+") {totalCount}}", nil)
+			switch {
+			case c.says == "" && len(a.Errors) > 0:
+				t.Errorf("%s answered %+v", c.filter, a.Errors)
+			case c.says != "" && (len(a.Errors) == 0 || !strings.Contains(a.Errors[0].Message, c.says)):
+				t.Errorf("%s answered %+v, want an error that says %q", c.filter, a.Errors, c.says)
+			}
+		})
+	}
+}
+
+// TestFiltersByVariable gives a filter whole, in part, and not at all.
+func TestFiltersByVariable(t *testing.T) {
+	h := handler(builtin())
+	total := func(query string, variables map[string]any) string {
+		a := ask(t, h, query, variables)
+		if len(a.Errors) > 0 {
+			return a.Errors[0].Message
+		}
+		return fmt.Sprint(at(t, a.Data, "cities.totalCount"))
+	}
+	byFilter := `query($f: CityFilter) {cities(filter: $f) {totalCount}}`
+	all := total(`{cities {totalCount}}`, nil)
+	districts := total(`{cities(filter: {kind: {eq: DISTRICT}}) {totalCount}}`, nil)
+	for _, c := range []struct {
+		query     string
+		variables map[string]any
+		want      string
+	}{
+		{byFilter, nil, all},
+		{byFilter, map[string]any{"f": nil}, all},
+		{byFilter, map[string]any{"f": map[string]any{"kind": map[string]any{"eq": "DISTRICT"}}}, districts},
+		{byFilter, map[string]any{"f": map[string]any{"kind": map[string]any{"in": []any{"DISTRICT", "DISTRICT"}}}}, districts},
+		{byFilter, map[string]any{"f": map[string]any{"and": []any{map[string]any{"kind": map[string]any{"eq": "DISTRICT"}}}}}, districts},
+		{`query($k: PlaceKind) {cities(filter: {kind: {eq: $k}}) {totalCount}}`, map[string]any{"k": "DISTRICT"}, districts},
+		{`query($k: PlaceKind) {cities(filter: {kind: {eq: DISTRICT, in: [DISTRICT], known: true}, not: {kind: {eq: CITY}}}) {totalCount} x: city(id: "incheon") {partners(filter: {kind: {eq: $k}}) {totalCount}}}`,
+			map[string]any{"k": "CITY"}, districts},
+	} {
+		if got := total(c.query, c.variables); got != c.want {
+			t.Errorf("%s with %v: got %s, want %s", c.query, c.variables, got, c.want)
+		}
+	}
+}
+
+// TestAbsentDaysAreToday asks the same without a day and with today.
+func TestAbsentDaysAreToday(t *testing.T) {
+	h := handler(builtin())
+	today := at(t, ask(t, h, `{dataset {today}}`, nil).Data, "dataset.today").(string)
+	for _, query := range []string{
+		`{cities(filter: {partners: {%sany: true}}) {pageInfo {endCursor} totalCount}}`,
+		`{cities(filter: {partnerships: {some: {inForce: {%seq: true}}}}) {pageInfo {endCursor} totalCount}}`,
+	} {
+		absent := ask(t, h, fmt.Sprintf(query, ""), nil)
+		given := ask(t, h, fmt.Sprintf(query, fmt.Sprintf("asOf: %q, ", today)), nil)
+		if got, want := fmt.Sprint(absent.Data), fmt.Sprint(given.Data); got != want || len(absent.Errors) > 0 {
+			t.Errorf("%s: got %s without a day, %s today", query, got, want)
+		}
+	}
+}
+
+// TestFilterTypesAreThoseOfAtlas holds the schema to the tables: every filter type
+// asks for all fields and joins of its kind, and for nothing else.
+func TestFilterTypesAreThoseOfAtlas(t *testing.T) {
+	schema := gqlparser.MustLoadSchema(&ast.Source{Input: graph.SDL()})
+	for name, kind := range map[string]atlas.Kind{
+		"CityFilter": atlas.KindCity, "CountryFilter": atlas.KindCountry, "PartnershipFilter": atlas.KindPartnership,
+		"ProgramFilter": atlas.KindProgram, "OrganizationFilter": atlas.KindOrganization, "PersonFilter": atlas.KindPerson,
+		"EventFilter": atlas.KindEvent, "SourceFilter": atlas.KindSource, "AnniversaryFilter": atlas.KindAnniversary,
+		"EntityFilter": "", "OfficeFilter": atlas.KindOffice, "CitationFilter": atlas.KindCitation, "FigureFilter": atlas.KindFigure,
+	} {
+		want := []string{"and", "or", "not"}
+		if kind == atlas.KindPartnership {
+			want = append(want, "inForce")
+		}
+		for _, f := range atlas.Fields(kind) {
+			want = append(want, f.Name)
+			checkTests(t, schema, name, f)
+		}
+		for _, j := range atlas.Joins(kind) {
+			want = append(want, j.Name)
+			if j.Name == "citations" {
+				want = append(want, "weaklySourced")
+			}
+			checkJoin(t, schema, name, j)
+		}
+		slices.Sort(want)
+		if got := inputFields(schema, name); !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", name, got, want)
+		}
+	}
+}
+
+// inputFields are the names of the fields of an input type, in order.
+func inputFields(schema *ast.Schema, name string) []string {
+	var names []string
+	for _, f := range schema.Types[name].Fields {
+		names = append(names, f.Name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// checkTests compares the type of a field of a filter with the tests there are: what
+// is always known need not be asked for that.
+func checkTests(t *testing.T, schema *ast.Schema, filter string, f atlas.Field) {
+	typeName := schema.Types[filter].Fields.ForName(f.Name).Type.Name()
+	if f.Type == atlas.FieldFlag {
+		if typeName != "Boolean" {
+			t.Errorf("%s.%s is a %s, want Boolean", filter, f.Name, typeName)
+		}
+		return
+	}
+	var want []string
+	for _, op := range f.Tests() {
+		if op != atlas.TestKnown {
+			want = append(want, string(op))
+		}
+	}
+	got := slices.DeleteFunc(inputFields(schema, typeName), func(s string) bool { return s == string(atlas.TestKnown) })
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("%s.%s is a %s with %v, want %v", filter, f.Name, typeName, got, want)
+	}
+	if f.Maybe && schema.Types[typeName].Fields.ForName(string(atlas.TestKnown)) == nil {
+		t.Errorf("%s.%s may be unknown, and a %s cannot ask for that", filter, f.Name, typeName)
+	}
+}
+
+// checkJoin compares the type of a join of a filter with what it can be asked.
+func checkJoin(t *testing.T, schema *ast.Schema, filter string, j atlas.Join) {
+	typeName := schema.Types[filter].Fields.ForName(j.Name).Type.Name()
+	var want []string
+	switch {
+	case j.One() && j.Maybe:
+		want = []string{"is", "known"}
+	case j.One():
+		return
+	default:
+		want = []string{"any", "every", "none", "some"}
+		if j.Dated {
+			want = append(want, "asOf")
+		}
+		if j.Via == atlas.PartnerOf {
+			want = append(want, "kinds")
+		}
+		for _, f := range atlas.Fields(j.Edge) {
+			if j.Edge != "" {
+				want = append(want, f.Name)
+			}
+		}
+	}
+	slices.Sort(want)
+	if got := inputFields(schema, typeName); !slices.Equal(got, want) {
+		t.Errorf("%s.%s is a %s with %v, want %v", filter, j.Name, typeName, got, want)
+	}
+}

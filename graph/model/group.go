@@ -1,0 +1,111 @@
+package model
+
+import (
+	"github.com/99designs/gqlgen/graphql"
+
+	"citygraph/graph/level"
+	"citygraph/internal/atlas"
+)
+
+// groupCount is what the groups of all kinds of entity have.
+type groupCount struct {
+	*atlas.GroupCount
+	at *level.Level // the cities and countries of all groups of the answer
+}
+
+// Country is the country of the group; nil where it has none.
+func (g groupCount) Country() *Country {
+	if g.GroupCount.Country == nil {
+		return nil
+	}
+	return &Country{g.GroupCount.Country, g.at}
+}
+
+// City is the city of the group; nil where it has none.
+func (g groupCount) City() *City {
+	if g.GroupCount.City == nil {
+		return nil
+	}
+	return &City{g.GroupCount.City, g.at}
+}
+
+// CityCount is the number of cities.
+func (g groupCount) CityCount() int { return g.Cities }
+
+// PartnershipGroupCount is a group of agreements.
+type PartnershipGroupCount struct{ groupCount }
+
+// Kind is the kind of the agreements.
+func (g *PartnershipGroupCount) Kind() atlas.PartnershipKind {
+	return atlas.PartnershipKind(g.GroupCount.Kind)
+}
+
+// ProgramGroupCount is a group of programs.
+type ProgramGroupCount struct{ groupCount }
+
+// EventGroupCount is a group of events.
+type EventGroupCount struct{ groupCount }
+
+// NewPartnershipGroups makes the shape of groups of agreements.
+func NewPartnershipGroups(groups []atlas.GroupCount, r *level.Request) []*PartnershipGroupCount {
+	return groupCounts(groups, r, func(g groupCount) *PartnershipGroupCount { return &PartnershipGroupCount{g} })
+}
+
+// NewProgramGroups makes the shape of groups of programs.
+func NewProgramGroups(groups []atlas.GroupCount, r *level.Request) []*ProgramGroupCount {
+	return groupCounts(groups, r, func(g groupCount) *ProgramGroupCount { return &ProgramGroupCount{g} })
+}
+
+// NewEventGroups makes the shape of groups of events.
+func NewEventGroups(groups []atlas.GroupCount, r *level.Request) []*EventGroupCount {
+	return groupCounts(groups, r, func(g groupCount) *EventGroupCount { return &EventGroupCount{g} })
+}
+
+// groupCounts makes the shape of groups: their cities and countries are one level.
+func groupCounts[G any](groups []atlas.GroupCount, r *level.Request, shape func(groupCount) *G) []*G {
+	var places []atlas.Entity
+	for i := range groups {
+		if c := groups[i].City; c != nil {
+			places = append(places, c)
+		}
+		if c := groups[i].Country; c != nil {
+			places = append(places, c)
+		}
+	}
+	at := r.Of(places...)
+	shapes := make([]*G, len(groups))
+	for i := range groups {
+		shapes[i] = shape(groupCount{&groups[i], at})
+	}
+	return shapes
+}
+
+// MarshalGrouping writes a value of the enums of what things are grouped by.
+func MarshalGrouping(v atlas.Grouping) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalGrouping reads a value of the enums.
+func UnmarshalGrouping(v any) (atlas.Grouping, error) { return unmarshalEnum(v, atlas.Groupings...) }
+
+// MarshalPartnershipStatus writes a value of the enum.
+func MarshalPartnershipStatus(v atlas.Status) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalPartnershipStatus reads a value of the enum.
+func UnmarshalPartnershipStatus(v any) (atlas.Status, error) {
+	return unmarshalEnum(v, atlas.PartnershipStatuses...)
+}
+
+// MarshalProgramStatus writes a value of the enum.
+func MarshalProgramStatus(v atlas.Status) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalProgramStatus reads a value of the enum.
+func UnmarshalProgramStatus(v any) (atlas.Status, error) {
+	return unmarshalEnum(v, atlas.ProgramStatuses...)
+}
+
+// MarshalEventStatus writes a value of the enum.
+func MarshalEventStatus(v atlas.Status) graphql.Marshaler { return marshalEnum(v) }
+
+// UnmarshalEventStatus reads a value of the enum.
+func UnmarshalEventStatus(v any) (atlas.Status, error) {
+	return unmarshalEnum(v, atlas.EventStatuses...)
+}

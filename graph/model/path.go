@@ -1,0 +1,80 @@
+package model
+
+import (
+	"citygraph/graph/level"
+	"citygraph/internal/atlas"
+)
+
+// PathResult are the paths between two things.
+type PathResult struct {
+	Paths     []*Path
+	Truncated bool
+}
+
+// Path is a way from one thing to another.
+type Path struct {
+	atlas.Path
+	on atlas.Day
+	at *paths
+}
+
+// paths are the levels of all that paths hold.
+type paths struct{ things, agreements *level.Level }
+
+// Length is the number of steps.
+func (p *Path) Length() int { return len(p.Path.Steps) }
+
+// Explanation is the path in a sentence.
+func (p *Path) Explanation() string { return p.Explain(p.on) }
+
+// Steps are the steps in order.
+func (p *Path) Steps() []*PathStep {
+	steps := make([]*PathStep, len(p.Path.Steps))
+	for i := range steps {
+		steps[i] = &PathStep{&p.Path.Steps[i], p.at}
+	}
+	return steps
+}
+
+// PathStep is a step of a path.
+type PathStep struct {
+	*atlas.PathStep
+	at *paths
+}
+
+// From is where the step begins.
+func (s *PathStep) From() Entity { return As[Entity](s.PathStep.From, s.at.things) }
+
+// To is where the step ends.
+func (s *PathStep) To() Entity { return As[Entity](s.PathStep.To, s.at.things) }
+
+// Links are the links between the two.
+func (s *PathStep) Links() []*MapEdge {
+	links := make([]*MapEdge, len(s.PathStep.Links))
+	for i := range links {
+		links[i] = &MapEdge{&s.PathStep.Links[i], s.at.agreements}
+	}
+	return links
+}
+
+// NewPathResult makes the shape of paths on a day.
+func NewPathResult(r *atlas.PathResult, on atlas.Day, of *level.Request) *PathResult {
+	var things, agreements []atlas.Entity
+	for _, p := range r.Paths {
+		things = append(things, p.Steps[0].From)
+		for _, s := range p.Steps {
+			things = append(things, s.To)
+			for _, l := range s.Links {
+				if l.Partnership != nil {
+					agreements = append(agreements, l.Partnership)
+				}
+			}
+		}
+	}
+	at := &paths{of.Of(things...), of.Of(agreements...)}
+	shape := &PathResult{Paths: make([]*Path, len(r.Paths)), Truncated: r.Truncated}
+	for i, p := range r.Paths {
+		shape.Paths[i] = &Path{p, on, at}
+	}
+	return shape
+}

@@ -1,0 +1,35 @@
+package graph
+
+import (
+	"context"
+
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Date, first int) (*model.PathResult, error) {
+	d, err := day(ctx, asOf)
+	if err != nil {
+		return nil, err
+	}
+	q := atlas.PathQuery{
+		From: from, To: to, MaxLength: maxLength, Kinds: atlas.NodeSetOf(kinds...),
+		Links: linkSet(links), AsOf: d, First: first,
+	}
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	r, err := request(ctx).View.Paths(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return model.NewPathResult(r, d, request(ctx)), nil
+}
+
+// linkSet are the links that an argument names: when it is absent, all but MOU.
+func linkSet(links []atlas.Link) atlas.LinkSet {
+	if links == nil {
+		return atlas.DefaultLinks
+	}
+	return atlas.LinkSetOf(links...)
+}

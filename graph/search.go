@@ -1,0 +1,44 @@
+package graph
+
+import (
+	"context"
+	"slices"
+
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+func (queryResolver) Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string) (*model.SearchConnection, error) {
+	if kinds != nil && len(kinds) == 0 {
+		return nil, atlas.Invalid("kinds is empty: name at least one kind, or leave it out")
+	}
+	query, err := atlas.ParseSearch(text)
+	if err != nil {
+		return nil, err
+	}
+	scope := scopeOfSearch(query, kinds)
+	window, err := paging{first: first, after: after}.window(scope)
+	if err != nil {
+		return nil, err
+	}
+	q := atlas.SearchQuery{Text: text, Kinds: kinds, Limit: window.Limit, After: window.After}
+	page, err := request(ctx).View.Search(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return model.NewSearchConnection(page, request(ctx), scope), nil
+}
+
+// scopeOfSearch is what the cursors of a search are bound to: its words as they are
+// searched, and the kinds, each once.
+func scopeOfSearch(query *atlas.Search, kinds []atlas.Kind) model.Scope {
+	parts := []string{"search", query.Words}
+	for _, t := range query.Terms {
+		parts = append(parts, t.Words)
+	}
+	parts = append(parts, "")
+	for _, k := range slices.Compact(slices.Sorted(slices.Values(kinds))) {
+		parts = append(parts, string(k))
+	}
+	return model.NewScope(parts...)
+}

@@ -1,0 +1,40 @@
+package graph
+
+import (
+	"context"
+
+	"citygraph/graph/level"
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+)
+
+func (queryResolver) PartnershipStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.PartnershipGroupCount, error) {
+	return stats(ctx, atlas.GroupQuery{Kind: atlas.KindPartnership, By: groupBy}, filter, asOf, model.NewPartnershipGroups)
+}
+
+func (queryResolver) ProgramStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.ProgramGroupCount, error) {
+	return stats(ctx, atlas.GroupQuery{Kind: atlas.KindProgram, By: groupBy}, filter, asOf, model.NewProgramGroups)
+}
+
+func (queryResolver) EventStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.EventGroupCount, error) {
+	return stats(ctx, atlas.GroupQuery{Kind: atlas.KindEvent, By: groupBy}, filter, asOf, model.NewEventGroups)
+}
+
+// stats counts entities by group, and makes the shape of the groups.
+func stats[G any](ctx context.Context, q atlas.GroupQuery, filter map[string]any, asOf *atlas.Date, shape func([]atlas.GroupCount, *level.Request) []*G) ([]*G, error) {
+	var err error
+	if q.AsOf, err = day(ctx, asOf); err != nil {
+		return nil, err
+	}
+	if q.Filter, err = filterOf(ctx, q.Kind, filter); err != nil {
+		return nil, err
+	}
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	groups, err := request(ctx).View.Group(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return shape(groups, request(ctx)), nil
+}

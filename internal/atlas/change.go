@@ -1,0 +1,147 @@
+package atlas
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// ChangeKind is what happened to an agreement.
+type ChangeKind string
+
+// The kinds of change. An agreement that takes the place of another renews it when
+// it is of the same kind, and else upgrades or downgrades it: the stronger kind is
+// the one that stands earlier in [PartnershipKinds].
+const (
+	ChangeBegan      ChangeKind = "BEGAN"
+	ChangeRenewed    ChangeKind = "RENEWED"
+	ChangeUpgraded   ChangeKind = "UPGRADED"
+	ChangeDowngraded ChangeKind = "DOWNGRADED"
+	ChangeEnded      ChangeKind = "ENDED"
+)
+
+// ChangeKinds lists the kinds of change, in the order of those of one date.
+var ChangeKinds = []ChangeKind{ChangeBegan, ChangeRenewed, ChangeUpgraded, ChangeDowngraded, ChangeEnded}
+
+// rank is the place of k in [ChangeKinds].
+func (k ChangeKind) rank() int { return slices.Index(ChangeKinds, k) }
+
+// ChangeSet is a set of kinds of change. Where it restricts, the zero value does
+// not.
+type ChangeSet uint8
+
+// ChangeSetOf is the set of some kinds of change.
+func ChangeSetOf(kinds ...ChangeKind) ChangeSet {
+	var s ChangeSet
+	for _, k := range kinds {
+		if k.rank() >= 0 {
+			s |= 1 << k.rank()
+		}
+	}
+	return s
+}
+
+// Allows says whether k is in s, or s does not restrict.
+func (s ChangeSet) Allows(k ChangeKind) bool { return s == 0 || s&ChangeSetOf(k) != 0 }
+
+// Change is something that happened to an agreement: it began, perhaps by taking
+// the place of another, or it ended.
+type Change struct {
+	Kind ChangeKind
+	On   Date // as exact as the source; empty: unknown
+	// Of a change of unknown date, the days between which it happened: it is not
+	// known to have happened before Earliest or after Latest. Empty: no such day.
+	Earliest, Latest Day
+}
+
+// Meets says whether the change happened in [from, to]: whether the span of its
+// date meets the range. One of unknown date meets none.
+func (c Change) Meets(from, to Day) bool {
+	return c.On != "" && c.On.First() <= to && from <= c.On.Last()
+}
+
+// MayMeet says whether the change is of unknown date and may have happened in
+// [from, to].
+func (c Change) MayMeet(from, to Day) bool {
+	return c.On == "" && c.Earliest <= to && (c.Latest == "" || from <= c.Latest)
+}
+
+// Previous is the id of the agreement whose place p took by the change, one of its
+// own; empty where it took that of none.
+func (c Change) Previous(p *Partnership) string {
+	if c.Kind == ChangeBegan || c.Kind == ChangeEnded {
+		return ""
+	}
+	return p.Supersedes
+}
+
+// ChangeKey is the key of a change of the agreement with an id: its date, a less
+// exact one before the days within it, then the place of its kind in
+// [ChangeKinds], then the id. The date of one that has none is [UnknownLast].
+func ChangeKey(c Change, id string) string {
+	on := string(c.On)
+	if on == "" {
+		on = UnknownLast
+	}
+	return strings.Join([]string{on, strconv.Itoa(c.Kind.rank()), id}, Separator)
+}
+
+// beginning is how p came about, old being what it took the place of, or nil.
+//
+// It is dated by the day it was signed: a day by which it was in force says only
+// that it had begun by then, and so does the day on which it had ended or had been
+// replaced.
+func (p *Partnership) beginning(old *Partnership, successors []*Partnership) Change {
+	c := Change{Kind: ChangeBegan, On: p.SignedOn}
+	if old != nil {
+		switch weaker := p.Kind.Strength() - old.Kind.Strength(); {
+		case weaker == 0:
+			c.Kind = ChangeRenewed
+		case weaker < 0:
+			c.Kind = ChangeUpgraded
+		default:
+			c.Kind = ChangeDowngraded
+		}
+	}
+	if c.On != "" {
+		return c
+	}
+	c.Latest = earlier(p.InForceBy, p.EndedOn.Last())
+	for _, s := range successors {
+		c.Latest = earlier(c.Latest, s.signedEffect())
+	}
+	if old != nil {
+		c.Earliest = old.SignedOn.First()
+	}
+	return c
+}
+
+// ending is how p ended, or false where it is not known to have ended, or where
+// one of its successors had taken its place by then: what follows goes on.
+func (p *Partnership) ending(successors []*Partnership) (Change, bool) {
+	c := Change{Kind: ChangeEnded, On: p.EndedOn}
+	replaced := slices.ContainsFunc(successors, func(s *Partnership) bool {
+		return c.On == "" || s.begunBy(c.On.Last())
+	})
+	if replaced || (c.On == "" && !p.Ended) {
+		return Change{}, false
+	}
+	if c.On == "" {
+		c.Earliest = max(p.SignedOn.First(), p.InForceBy)
+	}
+	return c, true
+}
+
+// begunBy says whether p is known, or by the precision of its day may be held, to
+// have begun by d.
+func (p *Partnership) begunBy(d Day) bool {
+	return (p.SignedOn != "" && p.SignedOn.First() <= d) || (p.InForceBy != "" && p.InForceBy <= d)
+}
+
+// CheckRange says what is wrong with a range of days, or nothing.
+func CheckRange(from, to Day) error {
+	if to < from {
+		return Invalid("the range ends on %s, before it begins on %s: swap from and to", to, from)
+	}
+	return nil
+}

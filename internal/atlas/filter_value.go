@@ -1,0 +1,252 @@
+package atlas
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Field is a value of things of a kind that a filter can test.
+type Field struct {
+	Name   string // as in the schema
+	Type   FieldType
+	Values []string // FieldEnum: all there are
+	Maybe  bool     // it may be unknown
+
+	text   func(x any) string          // of texts, codes, ids, enums and dates; empty: unknown
+	number func(x any) (float64, bool) // of numbers; false: unknown
+	flag   func(x any) bool            // of flags, and of what is known or not
+}
+
+// Text is the value of a text, code, id, enum or date of x, as it is written; empty
+// where it is unknown.
+func (f *Field) Text(x any) string { return f.text(x) }
+
+// FieldType says what a field holds, and so how it is tested.
+type FieldType uint8
+
+// The types of fields, with the tests each has.
+const (
+	FieldNames  FieldType = iota // all names of an entity, folded: eq startsWith contains
+	FieldText                    // a text, folded: eq startsWith contains known
+	FieldCode                    // a text as it is written: eq in known
+	FieldID                      // an id: eq in
+	FieldEnum                    // one of some values: eq in known
+	FieldInt                     // a whole number: eq lt lte gt gte known
+	FieldFloat                   // a number: eq lt lte gt gte known
+	FieldDate                    // a date of any precision: eq lt lte gt gte known
+	FieldFlag                    // true or false: eq
+	FieldExists                  // something that is known or not: known
+)
+
+// TestOp names a test as the schema does.
+type TestOp string
+
+// The tests.
+const (
+	TestEq         TestOp = "eq"
+	TestIn         TestOp = "in"
+	TestStartsWith TestOp = "startsWith"
+	TestContains   TestOp = "contains"
+	TestLt         TestOp = "lt"
+	TestLte        TestOp = "lte"
+	TestGt         TestOp = "gt"
+	TestGte        TestOp = "gte"
+	TestKnown      TestOp = "known"
+)
+
+// tests are the tests of each type of field, in the order of the schema.
+var tests = map[FieldType][]TestOp{
+	FieldNames:  {TestEq, TestStartsWith, TestContains},
+	FieldText:   {TestEq, TestStartsWith, TestContains, TestKnown},
+	FieldCode:   {TestEq, TestIn, TestKnown},
+	FieldID:     {TestEq, TestIn},
+	FieldEnum:   {TestEq, TestIn, TestKnown},
+	FieldInt:    {TestEq, TestLt, TestLte, TestGt, TestGte, TestKnown},
+	FieldFloat:  {TestEq, TestLt, TestLte, TestGt, TestGte, TestKnown},
+	FieldDate:   {TestEq, TestLt, TestLte, TestGt, TestGte, TestKnown},
+	FieldFlag:   {TestEq},
+	FieldExists: {TestKnown},
+}
+
+// Tests are the tests that the field has.
+func (f *Field) Tests() []TestOp { return tests[f.Type] }
+
+// Test is what the value of a field is compared with.
+type Test struct {
+	Op     TestOp
+	Text   string   // of texts (folded), codes, ids and enums
+	Texts  []string // TestIn: sorted, each once
+	Number float64
+	Date   Date
+	Flag   bool // of flags, and of TestKnown
+}
+
+// Is returns a filter of things of a kind whose field passes a test. Texts are given
+// as they were written. Errors: [ErrInvalid] for a test that the field does not
+// have, for a text or a list that is empty or too long.
+func Is(kind Kind, f *Field, t Test) (*Filter, error) {
+	if !slices.Contains(f.Tests(), t.Op) {
+		return nil, Invalid("%s cannot be tested by %s", f.Name, t.Op)
+	}
+	kept := Test{Op: t.Op}
+	var value string
+	switch {
+	case t.Op == TestKnown || f.Type == FieldFlag:
+		kept.Flag = t.Flag
+		value = strconv.FormatBool(t.Flag)
+	case t.Op == TestIn:
+		kept.Texts = slices.Compact(slices.Sorted(slices.Values(t.Texts)))
+		value = quoteAll(kept.Texts)
+	case f.Type == FieldInt || f.Type == FieldFloat:
+		kept.Number = t.Number
+		value = strconv.FormatFloat(t.Number, 'g', -1, 64)
+	case f.Type == FieldDate:
+		kept.Date = t.Date
+		value = string(t.Date)
+	case f.isFolded():
+		kept.Text = Fold(t.Text)
+		value = strconv.Quote(kept.Text)
+	default:
+		kept.Text = t.Text
+		value = strconv.Quote(t.Text)
+	}
+	if err := f.checkTexts(kept, len(t.Texts)); err != nil {
+		return nil, err
+	}
+	return &Filter{Kind: kind, Op: FilterIs, Field: f, Test: kept, text: inBrackets([]string{f.Name, string(t.Op), value})}, nil
+}
+
+// isFolded says whether the texts of the field are compared folded.
+func (f *Field) isFolded() bool { return f.Type == FieldNames || f.Type == FieldText }
+
+// checkTexts says what is wrong with the texts of a test, or nothing. Of a list n
+// were named.
+func (f *Field) checkTexts(t Test, n int) error {
+	if t.Op == TestIn && (n == 0 || n > MaxFilterValues) {
+		return Invalid("%s.in names %d values: name 1 to %d", f.Name, n, MaxFilterValues)
+	}
+	for _, s := range append(t.Texts, t.Text) {
+		if n := utf8.RuneCountInString(s); n > MaxFilterText {
+			return Invalid("%s.%s has a text of %d characters: write at most %d", f.Name, t.Op, n, MaxFilterText)
+		}
+	}
+	if f.isFolded() && t.Op != TestKnown && t.Text == "" {
+		return Invalid("%s.%s is an empty text: write at least one character, or leave the condition out", f.Name, t.Op)
+	}
+	return nil
+}
+
+// quoteAll writes some texts, each in quotes.
+func quoteAll(texts []string) string {
+	quoted := make([]string, len(texts))
+	for i, s := range texts {
+		quoted[i] = strconv.Quote(s)
+	}
+	return strings.Join(quoted, " ")
+}
+
+// passes says whether the field of x passes a test.
+func (f *Field) passes(x any, t Test, g FilterGraph) bool {
+	switch f.Type {
+	case FieldNames:
+		return slices.ContainsFunc(g.Names(x.(Entity)), t.holdsForText)
+	case FieldFlag, FieldExists:
+		return f.flag(x) == t.Flag
+	case FieldInt, FieldFloat:
+		n, known := f.number(x)
+		if t.Op == TestKnown {
+			return known == t.Flag
+		}
+		return known && t.holdsForNumber(n)
+	}
+	s := f.text(x)
+	switch {
+	case t.Op == TestKnown:
+		return (s != "") == t.Flag
+	case s == "":
+		return false
+	case f.Type == FieldText:
+		return t.holdsForText(Fold(s))
+	case f.Type == FieldDate:
+		return t.holdsForDate(Date(s))
+	case t.Op == TestIn:
+		_, found := slices.BinarySearch(t.Texts, s)
+		return found
+	}
+	return s == t.Text
+}
+
+// holdsForText says whether a folded text passes the test.
+func (t Test) holdsForText(s string) bool {
+	switch t.Op {
+	case TestStartsWith:
+		return strings.HasPrefix(s, t.Text)
+	case TestContains:
+		return strings.Contains(s, t.Text)
+	}
+	return s == t.Text
+}
+
+func (t Test) holdsForNumber(n float64) bool {
+	switch t.Op {
+	case TestLt:
+		return n < t.Number
+	case TestLte:
+		return n <= t.Number
+	case TestGt:
+		return n > t.Number
+	case TestGte:
+		return n >= t.Number
+	}
+	return n == t.Number
+}
+
+// holdsForDate says whether a date passes the test for certain, whatever day within
+// its precision it stands for: it lies within the other (eq), before the first day
+// of it (lt), not after the last day of it (lte), after its last (gt), not before
+// its first (gte).
+func (t Test) holdsForDate(d Date) bool {
+	switch t.Op {
+	case TestLt:
+		return d.Last() < t.Date.First()
+	case TestLte:
+		return d.Last() <= t.Date.Last()
+	case TestGt:
+		return d.First() > t.Date.Last()
+	case TestGte:
+		return d.First() >= t.Date.First()
+	}
+	return t.Date.First() <= d.First() && d.Last() <= t.Date.Last()
+}
+
+// FoldedNames are all names of an entity, in any language, each folded, without
+// those that are equal.
+func FoldedNames(e Entity) []string {
+	names := []string{Fold(e.EntityName())}
+	if of := namesOf(e); of != nil {
+		for _, s := range append([]string{of.Korean, of.Native}, of.Others...) {
+			if s = Fold(s); s != "" && !slices.Contains(names, s) {
+				names = append(names, s)
+			}
+		}
+	}
+	return names
+}
+
+// namesOf are the names of an entity in several languages, nil where it has a title
+// alone.
+func namesOf(e Entity) *Names {
+	switch e := e.(type) {
+	case *City:
+		return &e.Names
+	case *Country:
+		return &e.Names
+	case *Organization:
+		return &e.Names
+	case *Person:
+		return &e.Names
+	}
+	return nil
+}

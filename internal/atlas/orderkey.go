@@ -1,0 +1,94 @@
+package atlas
+
+import (
+	"fmt"
+	"strings"
+)
+
+// The keys of the orders. A key is the value, [Separator] and the id, so that the
+// text order of keys is the order of the list, ties by id. A number is written with
+// 19 digits; a date stands as it is, so that it is ordered by its first day and a
+// less exact one before those within it; [UnknownLast] is for what is not known.
+
+// Key is the key of an entity in an order by a fact of its own: [ByName], [ByID] and
+// those of [OwnOrders].
+func (b OrderBy) Key(e Entity) string {
+	switch b {
+	case ByName:
+		return NameKey(e)
+	case ByID:
+		return e.EntityID()
+	}
+	return valueKey(b.own(e), e.EntityID())
+}
+
+// own is the value of an entity in an order by a fact of its own; empty for unknown.
+func (b OrderBy) own(e Entity) string {
+	switch e := e.(type) {
+	case *City:
+		if b == ByPopulation && e.Population != nil {
+			return number(e.Population.Value)
+		}
+	case *Organization:
+		return e.Kind
+	case *Partnership:
+		switch b {
+		case BySignedOn:
+			return string(e.SignedOn)
+		case ByEffectiveFrom:
+			return string(e.EffectiveFrom)
+		case ByPartyCount:
+			return number(int64(len(e.Parties)))
+		}
+	case *Program:
+		return string(e.Start)
+	case *Event:
+		return string(e.Start)
+	case *Person:
+		return string(e.latestOffice())
+	case *Source:
+		return string(e.Day)
+	}
+	return ""
+}
+
+// latestOffice is the first day of the office of p that began last.
+func (p *Person) latestOffice() Date {
+	var last Date
+	for _, o := range p.Offices {
+		last = max(last, o.From)
+	}
+	return last
+}
+
+// NumberKey is the key of what has a number, not below 0: [ByPartnerCount].
+func NumberKey(n int, id string) string { return valueKey(number(int64(n)), id) }
+
+// DateKey is the key of what has a date, empty for unknown: [ByLastEvent] and
+// [ByNextAnniversary].
+func DateKey(d Date, id string) string { return valueKey(string(d), id) }
+
+// TieKey is the key of a partner with some ties, strongest first, in an order of
+// which [ListQuery.OfTie] is true.
+func (b OrderBy) TieKey(id string, ties []*Partnership) string {
+	switch {
+	case len(ties) == 0:
+		return valueKey("", id)
+	case b == BySince:
+		return DateKey(ties[0].Since, id)
+	}
+	return NumberKey(ties[0].Kind.Strength(), id)
+}
+
+// IsUnknownKey says whether a key is one of what is not known, in a list of which
+// [ListQuery.HasUnknown] is true.
+func IsUnknownKey(key string) bool { return strings.HasPrefix(key, UnknownLast) }
+
+func valueKey(value, id string) string {
+	if value == "" {
+		value = UnknownLast
+	}
+	return value + Separator + id
+}
+
+func number(n int64) string { return fmt.Sprintf("%019d", max(0, n)) }

@@ -1,0 +1,189 @@
+package atlas
+
+import (
+	"slices"
+	"strings"
+)
+
+// Explain is a path in one English sentence, for a day: what joins each two entities
+// and since when, as exactly as it is known.
+//
+//	As of 2013-03-28, Mérida is tied to Incheon as sister cities since 2007-10-15 or earlier, and Incheon is tied to Kobe as …
+func (p Path) Explain(on Day) string {
+	clauses := make([]string, len(p.Steps))
+	for i, s := range p.Steps {
+		clauses[i] = called(s.From) + " " + inSeries(s.predicates(on))
+	}
+	text := strings.Join(clauses, ", ")
+	if n := len(clauses) - 1; n > 0 {
+		text = strings.Join(clauses[:n], ", ") + ", and " + clauses[n]
+	}
+	if on != "" {
+		text = "As of " + string(on) + ", " + text
+	}
+	return strings.TrimSuffix(text, ".") + "."
+}
+
+// called is the name of an entity in a sentence: the title of an event or a program,
+// which may be a sentence itself, in quotes.
+func called(e Entity) string {
+	if k := e.EntityKind(); k == KindEvent || k == KindProgram {
+		return "“" + e.EntityName() + "”"
+	}
+	return e.EntityName()
+}
+
+// inSeries joins phrases: a; a and b; a, b and c.
+func inSeries(phrases []string) string {
+	n := len(phrases) - 1
+	if n <= 0 {
+		return strings.Join(phrases, "")
+	}
+	return strings.Join(phrases[:n], ", ") + " and " + phrases[n]
+}
+
+// predicates are what the links of a step say of its first end. The agreements are
+// one of them.
+func (s PathStep) predicates(on Day) []string {
+	var ties, all []string
+	for _, l := range s.Links {
+		if l.Partnership != nil {
+			ties = append(ties, tieWords(l.Partnership))
+		}
+	}
+	if len(ties) > 0 {
+		all = append(all, "is tied to "+called(s.To)+" "+inSeries(ties))
+	}
+	for _, l := range s.Links {
+		if l.Partnership == nil {
+			all = append(all, s.relation(l, on))
+		}
+	}
+	return all
+}
+
+// tieWords are an agreement in force and since when its chain is known.
+func tieWords(p *Partnership) string {
+	words := "as " + p.Kind.Words()
+	if p.Kind == MOU {
+		words = "by a " + p.Kind.Words()
+	}
+	switch {
+	case p.Since != "":
+		return words + " since " + string(p.Since)
+	case p.EffectiveFrom != "":
+		return words + " since " + string(p.EffectiveFrom) + " or earlier"
+	}
+	return words + " since an unknown day"
+}
+
+// relationPhrases are the relations as said of their source and of their target. The
+// name of the other end stands for %.
+var relationPhrases = map[Relation][2]string{
+	InCountry:   {"is in %", "is the country of %"},
+	PartOf:      {"is part of %", "includes %"},
+	BasedIn:     {"is based in %", "is the seat of %"},
+	HoldsOffice: {"holds an office in %", "has % in office"},
+	Involves:    {"involves %", "is involved in %"},
+	HasRoleIn:   {"has a role in %", "has % in a role"},
+	TookPartIn:  {"took part in %", "had % among its participants"},
+	HeldIn:      {"was held in %", "was a venue of %"},
+}
+
+// relation says a relation of the first end of a step, and what is known about it.
+func (s PathStep) relation(l MapEdge, on Day) string {
+	via, end := Relation(l.Link), 0
+	source, target := s.From, s.To
+	if l.Source != s.From.EntityID() {
+		source, target, end = s.To, s.From, 1
+	}
+	phrase := relationPhrases[via][end]
+	if via == HoldsOffice && target.EntityKind() == KindOrganization {
+		phrase = strings.Replace(phrase, "office in", "office at", 1)
+	}
+	return strings.Replace(phrase, "%", called(s.To), 1) + aside(relationDetails(via, source, target, on))
+}
+
+// relationDetails are the titles or the role of a relation and its days.
+func relationDetails(via Relation, source, target Entity, on Day) []string {
+	switch via {
+	case HoldsOffice:
+		p, ok := source.(*Person)
+		if !ok {
+			return nil
+		}
+		var held []string
+		for _, o := range p.OfficesAt(target.EntityID(), on) {
+			days := spanWords(o.From, o.To)
+			if o.Basis == Attested {
+				days = "attested " + attestedWords(o.From, o.To)
+			}
+			held = append(held, joined(", ", o.Title, days))
+		}
+		return held
+	case Involves, HasRoleIn:
+		program, _ := ownerFirst[*Program](source, target)
+		if program == nil {
+			return nil
+		}
+		role := RowOf(via, source, target)
+		from, to := role.From, role.To
+		if from == "" && to == "" {
+			from, to = program.Start, program.End
+		}
+		return []string{joined(", ", asRole(role.Role), spanWords(from, to))}
+	case TookPartIn, HeldIn:
+		event, _ := ownerFirst[*Event](source, target)
+		if event == nil {
+			return nil
+		}
+		return []string{joined(", ", asRole(RowOf(via, source, target).Role), attestedWords(event.Start, event.End))}
+	}
+	return nil
+}
+
+func asRole(role string) string {
+	if role == "" {
+		return ""
+	}
+	return "as " + role
+}
+
+// spanWords are days from one to another, without an end still going on.
+func spanWords(from, to Date) string {
+	switch {
+	case from == "" && to == "":
+		return "since an unknown day"
+	case from == "":
+		return "since an unknown day, until " + string(to)
+	case to == "":
+		return "since " + string(from)
+	}
+	return attestedWords(from, to)
+}
+
+// attestedWords are days from one to another, without an end the first alone.
+func attestedWords(from, to Date) string {
+	switch {
+	case from == "":
+		return "on an unknown day"
+	case to != "" && to != from:
+		return "from " + string(from) + " to " + string(to)
+	case from.IsDay():
+		return "on " + string(from)
+	}
+	return "in " + string(from)
+}
+
+// joined joins the texts that are not empty.
+func joined(separator string, texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), separator)
+}
+
+// aside puts details in brackets, where there are any.
+func aside(details []string) string {
+	if len(details) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(details, "; ") + ")"
+}

@@ -1,0 +1,65 @@
+package atlas
+
+import "testing"
+
+// TestExplain says every link from both its ends.
+func TestExplain(t *testing.T) {
+	cited := []Citation{{Source: "src-x"}}
+	kobe, port := &City{ID: "kobe", Names: Names{English: "Kobe"}}, &City{ID: "port", Names: Names{English: "Port Island"}}
+	japan := &Country{ID: "country-jp", Names: Names{English: "Japan"}}
+	hall, hospital := &Organization{ID: "hall", Names: Names{English: "City Hall"}}, &Organization{ID: "hospital", Names: Names{English: "Hospital"}}
+	kim := &Person{ID: "kim", Names: Names{English: "Kim"}, Offices: []Office{
+		{At: "hospital", Title: "Director", From: "2009", Basis: Term},
+		{At: "kobe", Title: "Envoy", From: "2012-09", To: "2014", Basis: Attested},
+		{At: "kobe", Title: "Mayor", From: "2010-07-01", To: "2014-06-30", Basis: Term},
+	}}
+	heart := &Program{ID: "heart", Name: "Heart surgery", Start: "2009", Roles: []Role{
+		{Participant: "hospital", Role: "hospital", To: "2015-06"}, {Participant: "kobe"}}, Citations: cited}
+	banquet := &Event{ID: "banquet", Title: "Banquet", Start: "2012-12-07", End: "2012-12-08", Roles: []Role{{Participant: "kobe", Role: "host"}}, Venues: []Venue{{City: "kobe"}}}
+	agreement := func(kind PartnershipKind, since Date, from Day) *Partnership {
+		return &Partnership{ID: "x", Kind: kind, Derived: Derived{Since: since, EffectiveFrom: from}}
+	}
+	for _, c := range []struct {
+		from, to Entity
+		links    []MapEdge
+		want     string
+	}{
+		{kobe, port, []MapEdge{TieEdge(agreement(Sister, "1993-12", "1993-12-31"), "kobe", "port")}, "Kobe is tied to Port Island as sister cities since 1993-12"},
+		{port, kobe, []MapEdge{TieEdge(agreement(Twinned, "", "2007-10-15"), "kobe", "port"), TieEdge(agreement(MOU, "2010", "2010-12-31"), "kobe", "port")},
+			"Port Island is tied to Kobe as twin towns since 2007-10-15 or earlier and by a memorandum of understanding since 2010"},
+		{kobe, port, []MapEdge{TieEdge(agreement(Friendship, "", ""), "kobe", "port"), RelationEdge("PART_OF", "port", "kobe")},
+			"Kobe is tied to Port Island as friendship cities since an unknown day and includes Port Island"},
+		{port, kobe, []MapEdge{RelationEdge("PART_OF", "port", "kobe")}, "Port Island is part of Kobe"},
+		{kobe, japan, []MapEdge{RelationEdge("IN_COUNTRY", "kobe", "country-jp")}, "Kobe is in Japan"},
+		{japan, kobe, []MapEdge{RelationEdge("IN_COUNTRY", "kobe", "country-jp")}, "Japan is the country of Kobe"},
+		{hall, kobe, []MapEdge{RelationEdge("BASED_IN", "hall", "kobe")}, "City Hall is based in Kobe"},
+		{kobe, hall, []MapEdge{RelationEdge("BASED_IN", "hall", "kobe")}, "Kobe is the seat of City Hall"},
+		{kim, hospital, []MapEdge{RelationEdge("HOLDS_OFFICE", "kim", "hospital")}, "Kim holds an office at Hospital (Director, since 2009)"},
+		{kim, kobe, []MapEdge{RelationEdge("HOLDS_OFFICE", "kim", "kobe")},
+			"Kim holds an office in Kobe (Envoy, attested from 2012-09 to 2014; Mayor, from 2010-07-01 to 2014-06-30)"},
+		{hospital, kim, []MapEdge{RelationEdge("HOLDS_OFFICE", "kim", "hospital")}, "Hospital has Kim in office (Director, since 2009)"},
+		{heart, kobe, []MapEdge{RelationEdge("INVOLVES", "heart", "kobe")}, "“Heart surgery” involves Kobe (since 2009)"},
+		{kobe, heart, []MapEdge{RelationEdge("INVOLVES", "heart", "kobe")}, "Kobe is involved in “Heart surgery” (since 2009)"},
+		{hospital, heart, []MapEdge{RelationEdge("HAS_ROLE_IN", "hospital", "heart")},
+			"Hospital has a role in “Heart surgery” (as hospital, since an unknown day, until 2015-06)"},
+		{heart, hospital, []MapEdge{RelationEdge("HAS_ROLE_IN", "hospital", "heart")},
+			"“Heart surgery” has Hospital in a role (as hospital, since an unknown day, until 2015-06)"},
+		{kobe, banquet, []MapEdge{RelationEdge("TOOK_PART_IN", "kobe", "banquet"), RelationEdge("HELD_IN", "banquet", "kobe")},
+			"Kobe took part in “Banquet” (as host, from 2012-12-07 to 2012-12-08) and was a venue of “Banquet” (from 2012-12-07 to 2012-12-08)"},
+		{banquet, kobe, []MapEdge{RelationEdge("TOOK_PART_IN", "kobe", "banquet"), RelationEdge("HELD_IN", "banquet", "kobe")},
+			"“Banquet” had Kobe among its participants (as host, from 2012-12-07 to 2012-12-08) and was held in Kobe (from 2012-12-07 to 2012-12-08)"},
+	} {
+		p := Path{Steps: []PathStep{{From: c.from, To: c.to, Links: c.links}}}
+		if got, want := p.Explain("2013-03-28"), "As of 2013-03-28, "+c.want+"."; got != want {
+			t.Errorf("Explain:\n got %s\nwant %s", got, want)
+		}
+	}
+	in := PathStep{kobe, japan, []MapEdge{RelationEdge("IN_COUNTRY", "kobe", "country-jp")}}
+	part := PathStep{port, kobe, []MapEdge{RelationEdge("PART_OF", "port", "kobe")}}
+	if got, want := (Path{[]PathStep{part, in}}).Explain(""), "Port Island is part of Kobe, and Kobe is in Japan."; got != want {
+		t.Errorf("Explain:\n got %s\nwant %s", got, want)
+	}
+	if got, want := (Path{[]PathStep{part, part, in}}).Explain(""), "Port Island is part of Kobe, Port Island is part of Kobe, and Kobe is in Japan."; got != want {
+		t.Errorf("Explain:\n got %s\nwant %s", got, want)
+	}
+}

@@ -1,0 +1,196 @@
+package atlas
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestParseSearchRefuses(t *testing.T) {
+	for _, c := range []struct{ text, says string }{
+		{"", "no letter or digit"},
+		{" \t–!", "no letter or digit"},
+		{"\xff\xfe", "no letter or digit"},
+		{strings.Repeat("é", 201), "201 characters: search for at most 200"},
+		{strings.Repeat("ﷺ", 200), "when written out"},
+		{"a b c d e f g h i j k l m n o p q r s t u", "21 words: search for at most 20"},
+	} {
+		if _, err := ParseSearch(c.text); !errors.Is(err, ErrInvalid) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("ParseSearch(%q): got %v, want ErrInvalid that says %q", c.text, err, c.says)
+		}
+	}
+	for _, text := range []string{strings.Repeat("é", 200), "a b c d e f g h i j k l m n o p q r s t", strings.Repeat("天", 200), "a a a a a a a a a a a a a a a a a a a a a a"} {
+		if _, err := ParseSearch(text); err != nil {
+			t.Errorf("ParseSearch(%q): %v", text, err)
+		}
+	}
+}
+
+// TestRank compares queries with single names.
+func TestRank(t *testing.T) {
+	for _, c := range []struct {
+		query, name string
+		want        SearchTier // empty: not found
+	}{
+		{"Lodz", "Łódź", WholeText},
+		{"ŁÓDŹ", "Łódź", WholeText},
+		{"kobe", "ＫＯＢＥ", WholeText},
+		{"st petersburg", "St. Petersburg", WholeText},
+		{"Xian", "Xi’an", WholeText},
+		{"인천", "\u110b\u1175\u11ab\u110e\u1165\u11ab", WholeText},
+		{"仁川", "仁川", WholeText},
+		{"인천 광역시", "인천광역시", WholeText},
+		{"афины", "Афины", WholeText},
+		{"αθηνα", "Αθήνα", WholeText},
+		{"Lod", "Łódź", TextStart},
+		{"天", "天津市", TextStart},
+		{"天津", "天津市", TextStart},
+		{"인", "인천", TextStart},
+		{"st pe", "St. Petersburg", TextStart},
+		{"ト", "ﾄｳｷｮｳ", TextStart},
+		{"petersburg", "St. Petersburg", WordStart},
+		{"peter st", "St. Petersburg", WordStart},
+		{"津", "天津市", WordStart},
+		{"津市", "天津市", WordStart},
+		{"市 天", "天津市", WordStart},
+		{"천광역", "인천광역시", WordStart},
+		{"yoon yoo", "Yoo Byeong-yoon", WordStart},
+		{"회의", "APEC회의", WordStart},
+		{"津天", "天津市", ""},
+		{"天市", "天津市", ""},
+		{"tersburg", "St. Petersburg", ""},
+		{"Saint Petersburg", "St. Petersburg", ""},
+		{"Tianjn", "Tianjin", WordTypo},   // one less
+		{"Tiannjin", "Tianjin", WordTypo}, // one more
+		{"Tiamjin", "Tianjin", WordTypo},  // another
+		{"Tainjin", "Tianjin", WordTypo},  // swapped
+		{"iTanjin", "Tianjin", WordTypo},  // swapped at the start
+		{"Tianjni", "Tianjin", WordTypo},  // swapped at the end
+		{"ianjin", "Tianjin", WordTypo},   // the first one less
+		{"Tianjinn", "Tianjin", WordTypo}, // the last one more
+		{"Tiajnni", "Tianjin", ""},        // two swaps
+		{"Taijnin", "Tianjin", ""},        // two apart
+		{"Kboe", "Kobe", ""},              // four letters
+		{"Kobbe", "Kobe", WordTypo},       // five in the query
+		{"Petresburg St", "St. Petersburg", WordTypo},
+		{"Petresburg Nt", "St. Petersburg", ""},
+		{"Petersburgo S", "St. Petersburg", WordTypo},
+		{"Москвы", "Москва", WordTypo},
+		{"20133", "2013", ""}, // no letters
+		{"인천광영시", "인천광역시", ""},
+		{strings.Repeat("x", 30), strings.Repeat("x", 29), WordTypo},
+		{strings.Repeat("x", 31), strings.Repeat("x", 30), ""},
+	} {
+		s, err := ParseSearch(c.query)
+		if err != nil {
+			t.Fatalf("ParseSearch(%q): %v", c.query, err)
+		}
+		want := Tier{c.want, NameField}.Rank()
+		if got := s.Rank(NameField, Words(c.name)); got != want {
+			t.Errorf("%q finds %q with rank %d, want %d (%s)", c.query, c.name, got, want, c.want)
+		}
+	}
+}
+
+// TestOneTypo compares all short words of three letters with what the edits make.
+func TestOneTypo(t *testing.T) {
+	var all []string
+	for n := range 5 {
+		for i := range 1 << (2 * n) {
+			w := make([]byte, n)
+			for j := range w {
+				w[j] = "abcd"[i>>(2*j)&3]
+			}
+			all = append(all, string(w))
+		}
+	}
+	for _, x := range all {
+		near := edits(x)
+		for _, y := range all {
+			if got := oneTypo([]rune(x), []rune(y)); got != near[y] {
+				t.Errorf("oneTypo(%q, %q): got %t", x, y, got)
+			}
+		}
+	}
+}
+
+// edits are all words that one typo makes of w, and w.
+func edits(w string) map[string]bool {
+	made := map[string]bool{w: true}
+	for i := range len(w) + 1 {
+		for _, c := range "abcd" {
+			made[w[:i]+string(c)+w[i:]] = true
+			if i < len(w) {
+				made[w[:i]+string(c)+w[i+1:]] = true
+			}
+		}
+		if i < len(w) {
+			made[w[:i]+w[i+1:]] = true
+		}
+		if i+1 < len(w) {
+			made[w[:i]+w[i+1:i+2]+w[i:i+1]+w[i+2:]] = true
+		}
+	}
+	return made
+}
+
+func TestMatchIsByTheBestText(t *testing.T) {
+	incheon := &City{ID: "incheon", Note: "a port; Jemulpo before", Names: Names{English: "Incheon", Korean: "인천", Native: "인천", Others: []string{"Jemulpo Port", "仁川"}}}
+	mou := &Partnership{ID: "x", Note: "signed in Kobe", Derived: Derived{Name: "Kobe – Tianjin, sister cities"}}
+	for _, c := range []struct {
+		query string
+		e     Entity
+		want  Match
+	}{
+		{"incheon", incheon, Match{WholeText, SearchText{NameField, English, "Incheon"}}},
+		{"인천", incheon, Match{WholeText, SearchText{NameField, Korean, "인천"}}},
+		{"仁川", incheon, Match{WholeText, SearchText{NameField, "", "仁川"}}},
+		{"port", incheon, Match{WordStart, SearchText{NameField, "", "Jemulpo Port"}}},
+		{"before", incheon, Match{WordStart, SearchText{NoteField, "", "a port; Jemulpo before"}}},
+		{"a port", incheon, Match{WordStart, SearchText{NoteField, "", "a port; Jemulpo before"}}},
+		{"Icheon", incheon, Match{WordTypo, SearchText{NameField, English, "Incheon"}}},
+		{"kobe", mou, Match{TextStart, SearchText{TitleField, "", "Kobe – Tianjin, sister cities"}}},
+		{"signed", mou, Match{WordStart, SearchText{NoteField, "", "signed in Kobe"}}},
+		{"incheon 仁川", incheon, Match{}}, // no text has both
+		{"mayor", &Person{Offices: []Office{{Title: "Mayor"}}}, Match{}},
+		{"city hall", &Source{Title: "Atlas", Publisher: "City Hall"}, Match{}},
+	} {
+		s, err := ParseSearch(c.query)
+		if err != nil {
+			t.Fatalf("ParseSearch(%q): %v", c.query, err)
+		}
+		got, ok := s.Match(c.e)
+		if got != c.want || ok != (c.want != Match{}) {
+			t.Errorf("%q finds %s by %+v, %t; want %+v", c.query, c.e.EntityID(), got, ok, c.want)
+		}
+		if in := s.MatchIn(max(0, Tier{got.Way, got.Field}.Rank()), c.e); ok && in != got {
+			t.Errorf("%q finds %s in its tier by %+v, want %+v", c.query, c.e.EntityID(), in, got)
+		}
+	}
+}
+
+func TestSearchTexts(t *testing.T) {
+	n := Names{English: "E", Korean: "K", Native: "N", Others: []string{"O", "P"}}
+	names := []SearchText{{NameField, English, "E"}, {NameField, Korean, "K"}, {NameField, Native, "N"}, {NameField, "", "O"}, {NameField, "", "P"}}
+	title, note := SearchText{Field: TitleField, Text: "T"}, SearchText{Field: NoteField, Text: "…"}
+	for _, c := range []struct {
+		e    Entity
+		want []SearchText
+	}{
+		{&City{Names: n, Note: "…"}, append(slices.Clone(names), note)},
+		{&Country{Names: n, Note: "…"}, append(slices.Clone(names), note)},
+		{&Organization{Names: n, Note: "…"}, append(slices.Clone(names), note)},
+		{&Person{Names: n, Note: "…"}, append(slices.Clone(names), note)},
+		{&City{Names: Names{English: "E"}}, names[:1]},
+		{&Partnership{Derived: Derived{Name: "T"}, Note: "…"}, []SearchText{title, note}},
+		{&Program{Name: "T", Note: "…"}, []SearchText{title, note}},
+		{&Event{Title: "T", Note: "…"}, []SearchText{title, note}},
+		{&Source{Title: "T"}, []SearchText{title}},
+		{&Anniversary{Partnership: &Partnership{}}, nil},
+	} {
+		if got := SearchTexts(c.e); !slices.Equal(got, c.want) {
+			t.Errorf("SearchTexts(%T): got %v, want %v", c.e, got, c.want)
+		}
+	}
+}

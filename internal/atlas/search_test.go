@@ -1,0 +1,102 @@
+package atlas
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// tiers are hits of tiers by rank: so many of the kind of cities, named 0, 1, 2…
+type tiers map[int]int
+
+func (ts tiers) hits(rank int) (TierHits, error) {
+	return TierHits{Count: ts[rank], Key: func(i int) string { return SearchKey(rank, KindCity, string(rune('0'+i))) }}, nil
+}
+
+func TestPick(t *testing.T) {
+	key := func(rank, i int) string { k, _ := (tiers{}).hits(rank); return k.Key(i) }
+	few, broad := tiers{0: 1, 2: 3, 4: 2}, tiers{0: 2, 4: 2001, 5: 1}
+	for _, c := range []struct {
+		name           string
+		of             tiers
+		limit          int
+		after          string
+		want           string // rank and place of each
+		previous, next bool
+		tooBroad       bool
+	}{
+		{name: "All", of: few, limit: 10, want: "00 20 21 22 40 41"},
+		{name: "Exactly", of: few, limit: 6, want: "00 20 21 22 40 41"},
+		{name: "EndsInATier", of: few, limit: 3, want: "00 20 21", next: true},
+		{name: "EndsWithATier", of: few, limit: 4, want: "00 20 21 22", next: true},
+		{name: "Nothing", of: few, limit: 0, next: true},
+		{name: "AfterAHit", of: few, limit: 2, after: key(2, 0), want: "21 22", previous: true, next: true},
+		{name: "AfterATier", of: few, limit: 9, after: key(2, 2), want: "40 41", previous: true},
+		{name: "AfterNoHit", of: few, limit: 1, after: key(3, 5), want: "40", previous: true, next: true},
+		{name: "AfterAll", of: few, limit: 1, after: key(4, 1), previous: true},
+		{name: "BeforeAll", of: few, limit: 1, after: "Z", want: "00", next: true},
+		{name: "BehindAllTiers", of: few, limit: 1, after: "z", previous: true},
+		{name: "NothingAfterAHit", of: few, limit: 0, after: key(0, 0), previous: true, next: true},
+		{name: "FullBeforeABroadTier", of: broad, limit: 2, want: "00 01", next: true},
+		{name: "NotFullBeforeABroadTier", of: broad, limit: 3, tooBroad: true},
+		{name: "InABroadTier", of: broad, limit: 0, after: key(4, 1), tooBroad: true},
+		{name: "BehindABroadTier", of: broad, limit: 3, after: key(4, 9999), tooBroad: true},
+		{name: "InATierBehindABroadOne", of: broad, limit: 3, after: key(5, 0), previous: true},
+		{name: "None", of: tiers{}, limit: 5},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			q := SearchQuery{Text: "x", Limit: c.limit, After: c.after}
+			picked, p, err := q.Pick([]int{0, 2, 4, 5}, c.of.hits)
+			if c.tooBroad {
+				if !errors.Is(err, ErrTooBroad) {
+					t.Errorf("got %v, %v; want ErrTooBroad", picked, err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, x := range picked {
+				got = append(got, string([]byte{'0' + byte(x.Rank), '0' + byte(x.Place)}))
+				if x.Key != key(x.Rank, x.Place) {
+					t.Errorf("the key of %d in %d is %q", x.Place, x.Rank, x.Key)
+				}
+			}
+			if text := strings.Join(got, " "); text != c.want || p.HasPrevious != c.previous || p.HasNext != c.next {
+				t.Errorf("got %s, previous %t, next %t; want %s, %t, %t", text, p.HasPrevious, p.HasNext, c.want, c.previous, c.next)
+			}
+		})
+	}
+}
+
+func TestRanksLeaveOutWhatHasNoHits(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		kinds []Kind
+		want  []int
+	}{
+		{"kobe", nil, []int{0, 1, 2, 3, 4, 5, 6}},
+		{"tianjin", nil, []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}},
+		{"tianjin", []Kind{KindCity, KindPerson}, []int{0, 2, 4, 6, 7, 9}},
+		{"天津", []Kind{KindSource}, []int{1, 3, 5, 6}},
+	} {
+		s, err := ParseSearch(c.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := (SearchQuery{Text: c.text, Kinds: c.kinds}).Ranks(s); !slices.Equal(got, c.want) {
+			t.Errorf("Ranks(%q, %v): got %v, want %v", c.text, c.kinds, got, c.want)
+		}
+	}
+}
+
+// TestTooBroadSaysWhatWouldHelp reads the message.
+func TestTooBroadSaysWhatWouldHelp(t *testing.T) {
+	_, _, err := (SearchQuery{Text: " a ", Limit: 1}).Pick([]int{4}, tiers{4: 2001}.hits)
+	want := `"a" is too broad: more than 2000 are names with words that start like that: write more of it, or name fewer kinds`
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}

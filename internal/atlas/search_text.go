@@ -1,0 +1,85 @@
+package atlas
+
+// SearchField says which of the texts of an entity is meant.
+type SearchField string
+
+// The fields that are searched.
+const (
+	NameField  SearchField = "NAME"  // a name of a city, country, organization or person, in any language
+	TitleField SearchField = "TITLE" // the name of a program or agreement, the title of an event or source
+	NoteField  SearchField = "NOTE"  // a note on any of them
+)
+
+// SearchFields are the fields, those that matter more first.
+var SearchFields = []SearchField{NameField, TitleField, NoteField}
+
+// SearchText is a text by which an entity is found.
+type SearchText struct {
+	Field    SearchField
+	Language Language // of a name that is no other name; else empty
+	Text     string   // as in the facts
+}
+
+// SearchTexts are the texts by which e is found: the name in English, in Korean, in
+// its own language, its other names in the order of the data; or its title; then its
+// note. Empty ones are left out. Stored kinds alone have any.
+func SearchTexts(e Entity) []SearchText {
+	switch e := e.(type) {
+	case *City:
+		return namesAndNote(e.Names, e.Note)
+	case *Country:
+		return namesAndNote(e.Names, e.Note)
+	case *Organization:
+		return namesAndNote(e.Names, e.Note)
+	case *Person:
+		return namesAndNote(e.Names, e.Note)
+	case *Partnership:
+		return titleAndNote(e.Name, e.Note)
+	case *Program:
+		return titleAndNote(e.Name, e.Note)
+	case *Event:
+		return titleAndNote(e.Title, e.Note)
+	case *Source:
+		return titleAndNote(e.Title, "")
+	}
+	return nil
+}
+
+// fieldOfName is the field of what an entity of a kind is called.
+func fieldOfName(k Kind) SearchField {
+	switch k {
+	case KindCity, KindCountry, KindOrganization, KindPerson:
+		return NameField
+	case KindPartnership, KindProgram, KindEvent, KindSource:
+		return TitleField
+	}
+	return ""
+}
+
+func namesAndNote(n Names, note string) []SearchText {
+	texts := make([]SearchText, 0, 4+len(n.Others))
+	add := func(f SearchField, l Language, text string) {
+		if text != "" {
+			texts = append(texts, SearchText{f, l, text})
+		}
+	}
+	add(NameField, English, n.English)
+	add(NameField, Korean, n.Korean)
+	add(NameField, Native, n.Native)
+	for _, other := range n.Others {
+		add(NameField, "", other)
+	}
+	add(NoteField, "", note)
+	return texts
+}
+
+func titleAndNote(title, note string) []SearchText {
+	texts := make([]SearchText, 0, 2)
+	if title != "" {
+		texts = append(texts, SearchText{Field: TitleField, Text: title})
+	}
+	if note != "" {
+		texts = append(texts, SearchText{Field: NoteField, Text: note})
+	}
+	return texts
+}

@@ -1,0 +1,195 @@
+package memstore
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/vellum"
+	"github.com/blevesearch/vellum/levenshtein"
+
+	"citygraph/internal/atlas"
+)
+
+// typos makes automatons that accept what is one typo away from a word.
+var typos = sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+	return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
+})
+
+// Search returns a page of hits. It looks at the tiers in order until the page is
+// full, and at the rarest word of the query in each.
+func (s *snapshot) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.SearchPage, error) {
+	if err := ended(ctx); err != nil {
+		return nil, err
+	}
+	query, err := atlas.ParseSearch(q.Text)
+	if err != nil {
+		return nil, err
+	}
+	l := &lookup{snapshot: s, ctx: ctx, q: q, query: query, found: make([]uint64, len(s.entities)/64+1)}
+	l.tiers = make([][]placed, len(atlas.SearchTiers))
+	if err := l.automatons(); err != nil {
+		return nil, err
+	}
+	picked, page, err := q.Pick(q.Ranks(query), l.tier)
+	if err != nil {
+		return nil, err
+	}
+	page.Hits = make([]atlas.Hit, len(picked))
+	for i, x := range picked {
+		e := s.entities[l.owner(x)]
+		page.Hits[i] = atlas.Hit{Entity: e, Key: x.Key, Matched: query.MatchIn(x.Rank, e)}
+	}
+	return page, nil
+}
+
+// lookup is a search that is under way.
+type lookup struct {
+	*snapshot
+	ctx   context.Context
+	q     atlas.SearchQuery
+	query *atlas.Search
+	near  []vellum.Automaton // of each term: what is one typo away; nil where it may have none
+
+	found []uint64   // a bit by number: it is a hit of a tier that was looked at
+	tiers [][]placed // by rank: the hits of those tiers
+}
+
+// placed is an entity that was found: its kind above, its place by name below. Its
+// order is that of the hits of a tier.
+type placed uint64
+
+// place is u as a hit.
+func (l *lookup) place(u num) placed {
+	kind := slices.Index(atlas.Kinds, l.entities[u].EntityKind())
+	return placed(kind)<<lowBits | placed(l.rank[u])
+}
+
+// owner is what was picked.
+func (l *lookup) owner(x atlas.Picked) num {
+	return l.byPlace[l.tiers[x.Rank][x.Place]&(1<<lowBits-1)]
+}
+
+// tier finds the hits of a tier that are of no tier before it, the hits of all of
+// which must have been found. It gives up when there are too many.
+func (l *lookup) tier(rank int) (atlas.TierHits, error) {
+	tier := atlas.SearchTiers[rank]
+	f := l.texts.of(tier.Field)
+	candidates, err := l.candidates(f, tier.Way)
+	if err != nil {
+		return atlas.TierHits{}, err
+	}
+	var hits []placed
+	seen := 0
+	for text := range candidates {
+		if err := endedAt(l.ctx, seen); err != nil {
+			return atlas.TierHits{}, err
+		}
+		seen++
+		u := f.owners[text]
+		word, bit := &l.found[u/64], uint64(1)<<(u%64)
+		if *word&bit != 0 || !l.wanted(u) || !l.query.Finds(tier.Way, f.words[text]) {
+			continue
+		}
+		*word |= bit
+		hits = append(hits, l.place(u))
+		if len(hits) > atlas.MaxTierHits && l.q.CursorIn(rank) <= 0 {
+			break
+		}
+	}
+	slices.Sort(hits)
+	l.tiers[rank] = hits
+	key := func(i int) string {
+		u := l.byPlace[hits[i]&(1<<lowBits-1)]
+		return atlas.SearchKey(rank, l.entities[u].EntityKind(), l.keys[u])
+	}
+	return atlas.TierHits{Count: len(hits), Key: key}, nil
+}
+
+// wanted says whether an entity is of a kind that is asked for.
+func (l *lookup) wanted(u num) bool {
+	return len(l.q.Kinds) == 0 || slices.Contains(l.q.Kinds, l.entities[u].EntityKind())
+}
+
+// candidates are the texts of a field that may match in a way: all that do, and few
+// others that match in a worse way or not at all.
+func (l *lookup) candidates(f *field, way atlas.SearchTier) (iter.Seq[int32], error) {
+	switch way {
+	case atlas.WholeText:
+		from, to := f.starting(l.query.Words)
+		whole, _ := slices.BinarySearch(f.words[from:to], l.query.Words+" ") // after those that are whole
+		return places(from, from+whole), nil
+	case atlas.TextStart:
+		return places(f.starting(l.query.Words)), nil
+	}
+	rarest, least := [][]int32(nil), -1
+	for i, t := range l.query.Terms {
+		texts, err := l.holding(f, i, t, way)
+		if err != nil {
+			return nil, err
+		}
+		n := 0
+		for _, of := range texts {
+			n += len(of)
+		}
+		if least < 0 || n < least {
+			rarest, least = texts, n
+		}
+	}
+	return func(yield func(int32) bool) {
+		for _, texts := range rarest {
+			for _, text := range texts {
+				if !yield(text) {
+					return
+				}
+			}
+		}
+	}, nil
+}
+
+// places are the texts from one place on and before another.
+func places(from, to int) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for i := from; i < to && yield(int32(i)); i++ {
+		}
+	}
+}
+
+// holding returns the texts that a term of the query may be found in.
+func (l *lookup) holding(f *field, i int, t atlas.SearchTerm, way atlas.SearchTier) (texts [][]int32, err error) {
+	typo := way == atlas.WordTypo && l.near[i] != nil
+	if typo {
+		if texts, err = f.accepted(l.near[i]); err != nil {
+			return nil, err
+		}
+	}
+	if !typo || len(l.query.Terms) > 1 {
+		word, _, _ := strings.Cut(t.Words[1:], " ")
+		starting, err := f.holding(word)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, starting)
+	}
+	return texts, nil
+}
+
+// automatons makes the automatons of the terms that may have typos.
+func (l *lookup) automatons() error {
+	l.near = make([]vellum.Automaton, len(l.query.Terms))
+	for i, t := range l.query.Terms {
+		if !t.MayHaveTypo() {
+			continue
+		}
+		builder, err := typos()
+		if err != nil {
+			return err
+		}
+		if l.near[i], err = builder.BuildDfa(t.Words[1:], 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}

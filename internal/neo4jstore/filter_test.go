@@ -1,0 +1,91 @@
+package neo4jstore
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"citygraph/internal/atlas"
+)
+
+// TestFilterText holds what the text of a condition depends on: the shape of the
+// filter. Every value is a parameter.
+func TestFilterText(t *testing.T) {
+	condition := func(text string, n float64, d atlas.Date, day atlas.Day) (string, map[string]any) {
+		params := map[string]any{}
+		return filteringInto(params).ofNode(anyFilter(t, text, n, d, day), "n"), params
+	}
+	text, params := condition("x' OR true //", 7, "1993-12", "2013-03-28")
+	other, _ := condition("}) DETACH DELETE n", 8.5, "2001", "1999-01-01")
+	if text != other {
+		t.Errorf("two filters of one shape:\n%s\n%s", text, other)
+	}
+	const want = `(any(x1 IN n.names WHERE x1 CONTAINS $q.f0) AND NOT coalesce(n.population > $q.f1, false) AND ` +
+		`EXISTS { MATCH (n)-[r3:SISTER|FRIENDSHIP|PARTNER|TWINNED|MOU]-(m2:City) WHERE r3.holdsFrom <= $q.f2 AND $q.f2 <= r3.holdsTo AND ` +
+		`type(r3) IN $q.f3 AND EXISTS { MATCH (m2)-[r5:PARTY_TO]-(m4:Partnership) WHERE coalesce(m4.signedOnLast < $q.f4, false) } })`
+	if got := strings.ReplaceAll(text, "coalesce(any(x1 IN n.names WHERE x1 CONTAINS $q.f0), false)", "any(x1 IN n.names WHERE x1 CONTAINS $q.f0)"); got != want {
+		t.Errorf("the condition:\n got %s\nwant %s", got, want)
+	}
+	if params["f0"] != "x' or true //" || params["f1"] != 7.0 {
+		t.Errorf("the parameters: %v", params)
+	}
+}
+
+// anyFilter is a filter of cities with values of its own.
+func anyFilter(t testing.TB, text string, n float64, d atlas.Date, day atlas.Day) *atlas.Filter {
+	t.Helper()
+	must := func(f *atlas.Filter, err error) *atlas.Filter {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	is := func(kind atlas.Kind, field string, test atlas.Test) *atlas.Filter {
+		return must(atlas.Is(kind, atlas.FieldOf(kind, field), test))
+	}
+	signed := is(atlas.KindPartnership, "signedOn", atlas.Test{Op: atlas.TestLt, Date: d})
+	party := must(atlas.Some(atlas.JoinOf(atlas.KindCity, "partnerships"), atlas.JoinedOn{}, signed))
+	return atlas.And(atlas.KindCity,
+		is(atlas.KindCity, "name", atlas.Test{Op: atlas.TestContains, Text: text}),
+		atlas.Not(is(atlas.KindCity, "population", atlas.Test{Op: atlas.TestGt, Number: n})),
+		must(atlas.Some(atlas.JoinOf(atlas.KindCity, "partners"), atlas.JoinedOn{AsOf: day}, party)))
+}
+
+// TestPlansOfFilters looks at the plans of the lists of filters that follow each way
+// there is: none looks at all nodes or relationships.
+func TestPlansOfFilters(t *testing.T) {
+	s := loadedStore(t, region(500))
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var asked []statement
+	s.ran = func(st statement) { asked = append(asked, st) }
+	for _, kind := range atlas.Kinds {
+		var parts []*atlas.Filter
+		for _, j := range atlas.Joins(kind) {
+			on := atlas.JoinedOn{}
+			if j.Dated {
+				on.AsOf = "2013-03-28"
+			}
+			some, err := atlas.Some(atlas.JoinOf(kind, j.Name), on, atlas.And(j.Kind))
+			if err != nil {
+				t.Fatal(err)
+			}
+			parts = append(parts, some)
+		}
+		q := atlas.ListQuery{Kind: kind, Filter: atlas.Or(kind, parts...), Window: atlas.Window{Limit: 10}, Want: atlas.Want{Rows: true, Total: true}}
+		if _, err := v.List(t.Context(), []string{atlas.OfRoot}, q); err != nil {
+			t.Fatalf("%s by %s: %v", kind, q.Filter, err)
+		}
+	}
+	s.ran = nil
+	for _, st := range asked {
+		ops := planOf(t, s, sample{st, map[string]any{"kind": "CITY", "low": "", "high": noHigh, "most": 1}})
+		for _, op := range []string{"AllNodesScan", "NodeByLabelScan", "NodeIndexScan", "CartesianProduct", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan"} {
+			if slices.Contains(ops, op) {
+				t.Errorf("the plan of %q has %s: %s\n%s", st.name, op, strings.Join(ops, " "), st.text)
+			}
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package neo4jstore
+
+import (
+	"fmt"
+
+	"citygraph/internal/atlas"
+)
+
+// comparisons are the operators of the tests that are one.
+var comparisons = map[atlas.TestOp]string{
+	atlas.TestEq: "=", atlas.TestIn: "IN", atlas.TestStartsWith: "STARTS WITH", atlas.TestContains: "CONTAINS",
+	atlas.TestLt: "<", atlas.TestLte: "<=", atlas.TestGt: ">", atlas.TestGte: ">=",
+}
+
+// test is the condition that a field passes a test; it may be null.
+func (c *filtering) test(f *atlas.Filter, x subject) string {
+	t := f.Test
+	value := property(f.Field, x)
+	switch {
+	case t.Op == atlas.TestKnown && f.Field.Type == atlas.FieldDate:
+		return fmt.Sprintf("(%sFirst IS NOT NULL) = %s", value, c.param(t.Flag))
+	case t.Op == atlas.TestKnown:
+		return fmt.Sprintf("(%s IS NOT NULL) = %s", value, c.param(t.Flag))
+	case f.Field.Type == atlas.FieldNames:
+		name := c.variable("x")
+		return fmt.Sprintf("any(%s IN %s WHERE %s %s %s)", name, value, name, comparisons[t.Op], c.param(t.Text))
+	case f.Field.Type == atlas.FieldDate:
+		return c.dateTest(t, value)
+	}
+	return fmt.Sprintf("%s %s %s", value, comparisons[t.Op], c.param(valueOf(f)))
+}
+
+// valueOf is what a test compares with, as a parameter.
+func valueOf(f *atlas.Filter) any {
+	switch {
+	case f.Test.Op == atlas.TestIn:
+		return f.Test.Texts
+	case f.Field.Type == atlas.FieldFlag:
+		return f.Test.Flag
+	case f.Field.Type == atlas.FieldInt || f.Field.Type == atlas.FieldFloat:
+		return f.Test.Number
+	}
+	return f.Test.Text
+}
+
+// dateTest is the rule of dates: the days of the value against the days of the other.
+func (c *filtering) dateTest(t atlas.Test, value string) string {
+	first, last := c.param(string(t.Date.First())), c.param(string(t.Date.Last()))
+	switch t.Op {
+	case atlas.TestLt:
+		return value + "Last < " + first
+	case atlas.TestLte:
+		return value + "Last <= " + last
+	case atlas.TestGt:
+		return value + "First > " + last
+	case atlas.TestGte:
+		return value + "First >= " + first
+	}
+	return fmt.Sprintf("%s <= %sFirst AND %sLast <= %s", first, value, value, last)
+}
+
+// property is the property that holds a field, for dates without First or Last; null
+// where it is unknown.
+func property(f *atlas.Field, x subject) string {
+	holder := x.node
+	switch x.kind {
+	case "":
+		if f.Name == "kind" {
+			return x.node + ".entity"
+		}
+	case atlas.KindFigure:
+		element := fmt.Sprintf("%s.%s[%s]", x.node, figureKeys[f.Name], x.at)
+		if f.Maybe {
+			return fmt.Sprintf("CASE %s WHEN '' THEN null ELSE %s END", element, element)
+		}
+		return element
+	case atlas.KindCitation:
+		if f.Type == atlas.FieldID {
+			return x.node + ".id"
+		}
+		holder = x.edge
+	case atlas.KindOffice, atlas.KindRole, atlas.KindMark, atlas.KindCelebration:
+		holder = x.edge
+	}
+	switch f.Type {
+	case atlas.FieldNames:
+		return holder + ".names"
+	case atlas.FieldText:
+		return holder + "." + f.Name + "Key"
+	case atlas.FieldExists:
+		return holder + ".latitude"
+	}
+	return holder + "." + f.Name
+}

@@ -1,0 +1,168 @@
+package neo4jstore
+
+import (
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// The properties that searches look at hold the words of the texts of a field, each
+// text after a token that is the whole of it:
+//
+//	_new_york_ new york _뉴_욕_ 뉴 욕
+//
+// A full-text index of these tokens finds the texts that are, start with, or have
+// words that start with something. Words are letters, marks and digits, so that
+// nothing of a query can be an operator of Lucene.
+
+// searchProperties are the properties of the fields.
+var searchProperties = map[atlas.SearchField]string{
+	atlas.NameField: "searchNames", atlas.TitleField: "searchTitles", atlas.NoteField: "searchNotes",
+}
+
+// longestToken is how much of a text or a word stands in one token, in characters:
+// the index cuts tokens of more than 255 UTF-16 code units in two.
+const longestToken = 120
+
+// setSearch sets the properties that searches look at.
+func setSearch(props map[string]any, e atlas.Entity) {
+	tokens := map[string]*strings.Builder{}
+	for _, t := range atlas.SearchTexts(e) {
+		words := atlas.Words(t.Text)
+		if words == "" {
+			continue
+		}
+		b := tokens[searchProperties[t.Field]]
+		if b == nil {
+			b = new(strings.Builder)
+			tokens[searchProperties[t.Field]] = b
+		} else {
+			b.WriteByte(' ')
+		}
+		token, _ := shorten(whole(words) + "_")
+		b.WriteString(token + words)
+	}
+	for property, b := range tokens {
+		props[property] = b.String()
+	}
+}
+
+// whole is the token of a text.
+func whole(words string) string { return strings.ReplaceAll(words, " ", "_") }
+
+// shorten cuts a token to what the index takes, and says whether it did.
+func shorten(token string) (string, bool) {
+	n := 0
+	for i := range token {
+		if n++; n > longestToken {
+			return token[:i], true
+		}
+	}
+	return token, false
+}
+
+// textsIn are the texts of a property, each as its words.
+func textsIn(property string) []string {
+	var texts []string
+	for token := range strings.FieldsSeq(property) {
+		if strings.HasPrefix(token, "_") {
+			texts = append(texts, "")
+		} else if last := len(texts) - 1; last >= 0 {
+			texts[last] += " " + token
+		}
+	}
+	return texts
+}
+
+// clause is what Lucene is asked for a tier. It finds all that the tier holds; it is
+// exact when it finds nothing that neither this tier nor a better one holds.
+type clause struct {
+	text  string
+	exact bool
+}
+
+// clauseOf is the clause of a tier.
+func clauseOf(query *atlas.Search, t atlas.Tier) clause {
+	property := searchProperties[t.Field]
+	token, long := shorten(whole(query.Words))
+	switch {
+	case t.Way == atlas.TextStart || (t.Way == atlas.WholeText && long):
+		return clause{property + ":" + token + "*", !long}
+	case t.Way == atlas.WholeText:
+		token, long = shorten(token + "_")
+		if long {
+			return clause{property + ":" + token + "*", false}
+		}
+		return clause{property + ":" + token, true}
+	}
+	// Of several terms, each may be found in another name.
+	c := clause{exact: len(query.Terms) == 1 || t.Field != atlas.NameField}
+	terms := make([]string, len(query.Terms))
+	for i := range query.Terms {
+		var long bool
+		terms[i], long = termClause(&query.Terms[i], property, t.Way)
+		c.exact = c.exact && !long
+	}
+	c.text = "(+" + strings.Join(terms, " +") + ")"
+	return c
+}
+
+// termClause is the clause of a term, and whether it finds too much.
+func termClause(t *atlas.SearchTerm, property string, way atlas.SearchTier) (text string, long bool) {
+	words := t.Words[1:]
+	if strings.Contains(words, " ") { // characters that stand alone, one after the other
+		return property + `:"` + words + `"`, false
+	}
+	words, long = shorten(words)
+	text = property + ":" + words + "*"
+	if way == atlas.WordTypo && t.MayHaveTypo() {
+		text = "(" + text + " " + property + ":/" + typoPattern([]rune(words)) + "/)"
+	}
+	return text, long
+}
+
+// typoPattern matches what is one typo away from a word. Lucene's own fuzzy terms
+// leave out all but the fifty best words.
+func typoPattern(w []rune) string {
+	var ways []string
+	for i := range len(w) + 1 {
+		before, after := string(w[:i]), string(w[i:])
+		ways = append(ways, before+"."+after) // one more
+		if i < len(w) {
+			ways = append(ways, before+".?"+string(w[i+1:])) // another one, or one less
+		}
+		if i+1 < len(w) {
+			ways = append(ways, before+string(w[i+1])+string(w[i])+string(w[i+2:])) // swapped
+		}
+	}
+	return strings.Join(ways, "|")
+}
+
+// luceneOf is the query of the tier at a place of some ranks: what it holds and none
+// of those before it does, of the kinds asked for.
+func luceneOf(clauses []clause, place int, kinds []atlas.Kind) string {
+	text := "+" + clauses[place].text
+	for _, better := range clauses[:place] {
+		if better.exact {
+			text += " -" + better.text
+		}
+	}
+	if len(kinds) > 0 {
+		text += " +entity:(" + strings.Join(kindTexts(kinds), " ") + ")"
+	}
+	return text
+}
+
+// kindTexts are kinds as they stand in the index. Those that are no stored kinds are
+// in none.
+func kindTexts(kinds []atlas.Kind) []string {
+	texts := []string{"NONE"}
+	for _, k := range atlas.Kinds {
+		for _, asked := range kinds {
+			if k == asked {
+				texts = append(texts, string(k))
+			}
+		}
+	}
+	return texts
+}

@@ -1,0 +1,66 @@
+package storetest
+
+import "citygraph/internal/atlas"
+
+// misheardFilters are questions of whose filter a part is not heard.
+func misheardFilters() []defect {
+	mishear := func(name string, change func(f *atlas.Filter)) defect {
+		return defect{name: name, ask: func(q *atlas.ListQuery) { q.Filter = changed(q.Filter, change) }}
+	}
+	return []defect{
+		{name: "IgnoresTheFilter", ask: func(q *atlas.ListQuery) { q.Filter = nil }},
+		mishear("TakesOrForAnd", func(f *atlas.Filter) {
+			if f.Op == atlas.FilterOr {
+				f.Op = atlas.FilterAnd
+			}
+		}),
+		mishear("ForgetsNot", func(f *atlas.Filter) {
+			if f.Op == atlas.FilterNot {
+				f.Op = atlas.FilterAnd
+			}
+		}),
+		mishear("IgnoresTheDayOfARelation", func(f *atlas.Filter) {
+			if f.On.AsOf != "" {
+				f.On.AsOf = "2013-03-28"
+			}
+		}),
+		mishear("IgnoresTheKindsOfTies", func(f *atlas.Filter) { f.On.Kinds = 0 }),
+		mishear("IgnoresHowARelationJoins", func(f *atlas.Filter) { f.On.Edge = nil }),
+		mishear("SeesEndsOfRangesOutside", func(f *atlas.Filter) {
+			f.Test.Op = map[atlas.TestOp]atlas.TestOp{atlas.TestLte: atlas.TestLt, atlas.TestGte: atlas.TestGt}[f.Test.Op]
+		}),
+		mishear("LooksAtTheStartOfNames", func(f *atlas.Filter) {
+			if f.Test.Op == atlas.TestContains {
+				f.Test.Op = atlas.TestStartsWith
+			}
+		}),
+		mishear("TakesDatesForDays", func(f *atlas.Filter) {
+			if f.Test.Date != "" {
+				f.Test.Date = atlas.Date(f.Test.Date.First())
+			}
+		}),
+		mishear("KnowsEverything", func(f *atlas.Filter) {
+			if f.Test.Op == atlas.TestKnown {
+				f.Test.Flag = true
+			}
+		}),
+	}
+}
+
+// changed is a copy of a filter with each part changed.
+func changed(f *atlas.Filter, change func(*atlas.Filter)) *atlas.Filter {
+	if f == nil {
+		return nil
+	}
+	c := *f
+	c.Parts = make([]*atlas.Filter, len(f.Parts))
+	for i, p := range f.Parts {
+		c.Parts[i] = changed(p, change)
+	}
+	op := c.Test.Op
+	change(&c)
+	if c.Test.Op == "" {
+		c.Test.Op = op
+	}
+	return &c
+}

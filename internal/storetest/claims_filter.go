@@ -1,0 +1,269 @@
+package storetest
+
+import (
+	"errors"
+	"testing"
+
+	"citygraph/internal/atlas"
+)
+
+// is is a filter by one test; the value is a text, a list of texts, a number, a date
+// or a flag.
+func is(kind atlas.Kind, field string, op atlas.TestOp, value any) *atlas.Filter {
+	t := atlas.Test{Op: op}
+	switch v := value.(type) {
+	case string:
+		t.Text = v
+	case []string:
+		t.Texts = v
+	case int:
+		t.Number = float64(v)
+	case atlas.Date:
+		t.Date = v
+	case bool:
+		t.Flag = v
+	}
+	return made(atlas.Is(kind, atlas.FieldOf(kind, field), t))
+}
+
+// has is a filter of what a way joins to something that meets f, or to anything when
+// that is nil.
+func has(kind atlas.Kind, way string, on atlas.JoinedOn, f *atlas.Filter) *atlas.Filter {
+	j := atlas.JoinOf(kind, way)
+	if f == nil {
+		f = atlas.And(j.Kind)
+	}
+	return made(atlas.Some(j, on, f))
+}
+
+// filtered is a list of all of a kind, and the rows that meet a filter.
+type filtered struct {
+	filter *atlas.Filter
+	want   []string
+}
+
+// choose claims that lists of all of a kind, in order of name, hold what a filter
+// chooses, and count it.
+func choose(lists ...filtered) func(t testing.TB, v atlas.View) {
+	return func(t testing.TB, v atlas.View) {
+		for _, l := range lists {
+			q := atlas.ListQuery{Kind: l.filter.Kind, Filter: l.filter}
+			p := ask(t, v, atlas.OfRoot, q)
+			expect(t, l.filter.String(), rowIDs(p.Rows), l.want)
+			if p.Total != len(l.want) {
+				t.Errorf("%s: got total %d, want %d", l.filter, p.Total, len(l.want))
+			}
+		}
+	}
+}
+
+const (
+	city, agreement, person, event = atlas.KindCity, atlas.KindPartnership, atlas.KindPerson, atlas.KindEvent
+	program, organization          = atlas.KindProgram, atlas.KindOrganization
+)
+
+// nobody restricts nothing of what is joined.
+var nobody atlas.JoinedOn
+
+func filterClaims() []claim {
+	onDay := atlas.JoinedOn{AsOf: "2013-03-28"}
+	japan := has(city, "country", nobody, is(atlas.KindCountry, "code", atlas.TestEq, "JP"))
+	return []claim{
+		{"Filter/NamesInAnyLanguageFolded", choose(
+			filtered{is(city, "name", atlas.TestEq, "LODZ"), []string{"lodz"}},
+			filtered{is(city, "name", atlas.TestEq, "ｓｐｒｉｎｇｆｉｅｌｄ"), []string{"springfield-a", "springfield-b"}},
+			filtered{is(city, "name", atlas.TestContains, "津"), []string{"tianjin"}},
+			filtered{is(city, "name", atlas.TestStartsWith, "Chemul"), []string{"incheon"}},
+			filtered{is(city, "name", atlas.TestStartsWith, "heon"), nil},
+			filtered{is(person, "name", atlas.TestEq, "김"), []string{"kim"}},
+			filtered{is(event, "name", atlas.TestContains, "EW"), []string{"farewell", "renewal"}},
+		)},
+		{"Filter/UnknownMeetsNothing", choose(
+			filtered{is(city, "population", atlas.TestGt, 0), []string{"incheon"}},
+			filtered{is(city, "kind", atlas.TestKnown, false), []string{"merida"}},
+			filtered{atlas.And(city, atlas.Not(is(city, "kind", atlas.TestEq, "CITY")), atlas.Not(is(city, "kind", atlas.TestEq, "DISTRICT"))),
+				[]string{"gangwon", "honolulu", "merida"}},
+			filtered{is(city, "location", atlas.TestKnown, true), []string{"incheon"}},
+			filtered{is(agreement, "endedOn", atlas.TestKnown, true), []string{"incheon-honolulu-1985"}},
+		)},
+		{"Filter/DatesWhereTheyAreCertain", choose(datesWhereCertain()...)},
+		{"Filter/NumbersAndSets", choose(
+			filtered{is(agreement, "partyCount", atlas.TestGte, 3), []string{"incheon-kobe-tianjin-2010"}},
+			filtered{is(city, "population", atlas.TestLte, 2_923_000), []string{"incheon"}},
+			filtered{is(city, "population", atlas.TestLt, 2_923_000), nil},
+			filtered{is(city, "id", atlas.TestIn, []string{"kobe", "nowhere", "incheon"}), []string{"incheon", "kobe"}},
+			filtered{is(agreement, "ended", atlas.TestEq, true), []string{"incheon-gangwon-2001", "incheon-honolulu-1985"}},
+		)},
+		{"Filter/AndOrNot", choose(
+			filtered{atlas.And(program), []string{"archive", "heart", "talks"}},
+			filtered{atlas.Or(program), nil},
+			filtered{atlas.Not(atlas.Or(program, is(program, "kind", atlas.TestEq, "FORUM"), is(program, "id", atlas.TestEq, "heart"))), []string{"archive"}},
+		)},
+		{"Filter/PartnersOnADay", choose(
+			filtered{has(city, "partners", onDay, japan), []string{"incheon", "tianjin"}},
+			filtered{has(city, "partners", atlas.JoinedOn{AsOf: "1993-12-06"}, nil), []string{"honolulu", "incheon", "kobe", "tianjin"}},
+			filtered{has(city, "partners", atlas.JoinedOn{AsOf: "2013-03-28", Kinds: atlas.KindSetOf(atlas.MOU)}, nil), []string{"incheon", "ulaanbaatar"}},
+			filtered{atlas.And(city, is(city, "kind", atlas.TestEq, "CITY"), atlas.Not(has(city, "partners", onDay, nil))), []string{"lodz", "ulaanbaatar"}},
+			filtered{atlas.And(city, has(city, "partners", onDay, nil), atlas.Not(has(city, "partners", onDay, atlas.Not(is(city, "id", atlas.TestEq, "incheon"))))),
+				[]string{"kaohsiung", "merida", "springfield-a", "springfield-b", "yokohama"}},
+		)},
+		{"Filter/InForceIsThatOfAgreements", inForceAsAgreements},
+		{"Filter/RelationsAndReferences", choose(relationsAndReferences()...)},
+		{"Filter/OfficesHeldThatDay", choose(officesHeld()...)},
+		{"Filter/CitationsAndWeakOnes", choose(
+			filtered{has(city, "citations", nobody, is(atlas.KindCitation, "confidence", atlas.TestEq, "LOW")), []string{"incheon", "yeonsu"}},
+			filtered{has(city, "citations", nobody, is(atlas.KindCitation, "field", atlas.TestKnown, true)), []string{"incheon"}},
+			filtered{has(organization, "citations", nobody, is(atlas.KindCitation, "source", atlas.TestEq, "src-atlas")), nil},
+			filtered{made(atlas.WeaklySourced(city)), []string{"yeonsu", "songdo"}},
+		)},
+		{"Filter/RowsOfEveryList", filtersEveryList},
+		{"Filter/CountsAreOfWhatIsChosen", countsWhatIsChosen},
+		{"Filter/OfOtherThingsIsInvalid", refusesOtherFilters},
+	}
+}
+
+// datesWhereCertain holds the rule for dates of less than a day: 1985, 2001, 2005-03,
+// 2008-05 and 2012 are among the days on which agreements were signed.
+func datesWhereCertain() []filtered {
+	signed := func(op atlas.TestOp, d atlas.Date, want ...string) filtered {
+		return filtered{atlas.And(agreement, is(agreement, "signedOn", op, d), is(agreement, "signedOn", atlas.TestLt, atlas.Date("2006"))), want}
+	}
+	return []filtered{
+		signed(atlas.TestEq, "2005", "incheon-springfield-a-2005"),
+		signed(atlas.TestEq, "2005-03", "incheon-springfield-a-2005"),
+		signed(atlas.TestEq, "2005-03-10"),
+		signed(atlas.TestLt, "1985-06", "kobe-tianjin-1973"),
+		signed(atlas.TestLte, "1985", "incheon-honolulu-1985", "kobe-tianjin-1973"),
+		signed(atlas.TestLt, "1985", "kobe-tianjin-1973"),
+		signed(atlas.TestGt, "2000-02-29", "incheon-gangwon-2001", "incheon-springfield-a-2005"),
+		signed(atlas.TestGte, "2001", "incheon-gangwon-2001", "incheon-springfield-a-2005"),
+		signed(atlas.TestGte, "2001-01-02", "incheon-springfield-a-2005"),
+	}
+}
+
+func relationsAndReferences() []filtered {
+	role := func(s string) atlas.JoinedOn {
+		return atlas.JoinedOn{Edge: is(atlas.KindRole, "role", atlas.TestEq, s)}
+	}
+	tianjin := is(city, "name", atlas.TestEq, "Tianjin")
+	return []filtered{
+		{has(person, "events", nobody, has(event, "cities", nobody, tianjin)), []string{"kim"}},
+		{has(person, "events", nobody, has(event, "heldIn", nobody, tianjin)), []string{"kim"}},
+		{has(program, "organizations", role("HOSPITAL"), nil), []string{"heart"}},
+		{has(program, "organizations", role("host"), nil), nil},
+		{has(event, "cities", role("host"), tianjin), []string{"banquet"}},
+		{has(event, "cities", role("guest"), tianjin), nil},
+		{has(city, "events", role("winner"), nil), []string{"kobe"}},
+		{has(city, "partOf", nobody, is(city, "id", atlas.TestEq, "incheon")), []string{"yeonsu", "songdo"}},
+		{has(city, "parts", nobody, nil), []string{"incheon", "kobe"}},
+		{has(city, "eventsHeld", nobody, nil), []string{"port-island", "tianjin", "yokohama"}},
+		{has(city, "organizations", nobody, has(organization, "partOf", nobody, nil)), []string{"incheon"}},
+		{has(organization, "seat", nobody, tianjin), []string{"tianjin-office"}},
+		{atlas.Not(has(organization, "country", nobody, nil)), []string{"forum"}},
+		{has(atlas.KindCountry, "countedWith", nobody, nil), []string{"country-tw"}},
+		{has(event, "marks", atlas.JoinedOn{Edge: is(atlas.KindMark, "act", atlas.TestEq, "ENDED")}, nil), []string{"farewell"}},
+		{has(event, "celebrates", atlas.JoinedOn{Edge: is(atlas.KindCelebration, "nth", atlas.TestGte, 20)}, nil), []string{"banquet", "exhibition"}},
+		{has(agreement, "celebratedBy", atlas.JoinedOn{Edge: is(atlas.KindCelebration, "nth", atlas.TestEq, 10)}, nil), []string{"incheon-tianjin-1993"}},
+		{has(agreement, "supersedes", nobody, is(agreement, "kind", atlas.TestEq, "MOU")), []string{"incheon-ulaanbaatar-2013"}},
+		{has(agreement, "signatories", nobody, is(person, "id", atlas.TestEq, "lee")), []string{"incheon-tianjin-1993"}},
+		{has(program, "figures", nobody, atlas.And(atlas.KindFigure,
+			is(atlas.KindFigure, "value", atlas.TestGt, 100), is(atlas.KindFigure, "unit", atlas.TestContains, "Child"))), []string{"heart"}},
+		{has(program, "figures", nobody, atlas.And(atlas.KindFigure,
+			is(atlas.KindFigure, "value", atlas.TestGt, 100), is(atlas.KindFigure, "scope", atlas.TestEq, "YEARLY"))), nil},
+		{has(atlas.KindSource, "citedBy", nobody, is("", "kind", atlas.TestEq, "EVENT")), []string{"src-news", "src-yearbook"}},
+	}
+}
+
+func officesHeld() []filtered {
+	titled := func(d atlas.Day, s string) atlas.JoinedOn {
+		return atlas.JoinedOn{AsOf: d, Edge: is(atlas.KindOffice, "title", atlas.TestContains, s)}
+	}
+	return []filtered{
+		{has(city, "people", titled("", "mayor"), nil), []string{"incheon", "tianjin"}},
+		{has(city, "people", titled("2012-01-01", "mayor"), nil), []string{"incheon"}},
+		{has(city, "people", titled("2012-01-01", "deputy"), nil), nil},
+		{has(person, "offices", atlas.JoinedOn{AsOf: "2016-01-01"}, nil), []string{"kim"}},
+		{has(person, "offices", nobody, has(atlas.KindOffice, "place", nobody, is("", "kind", atlas.TestEq, "COUNTRY"))), []string{"kim", "smith"}},
+		{has(person, "offices", nobody, atlas.And(atlas.KindOffice,
+			is(atlas.KindOffice, "basis", atlas.TestEq, "TERM"), is(atlas.KindOffice, "from", atlas.TestKnown, false))), []string{"smith"}},
+	}
+}
+
+func inForceAsAgreements(t testing.TB, v atlas.View) {
+	all := ask(t, v, atlas.OfRoot, atlas.ListQuery{Kind: agreement})
+	for _, d := range []atlas.Day{"1990-01-01", "1999-05-01", "2005-03-09", "2012-12-31", "2013-03-28", "2017-10-17"} {
+		var want []string
+		for _, r := range all.Rows {
+			if r.Entity.(*atlas.Partnership).InForceOn(d) {
+				want = append(want, r.Entity.EntityID())
+			}
+		}
+		choose(filtered{made(atlas.InForce(d)), want})(t, v)
+	}
+}
+
+// filtersEveryList filters the lists that are made in ways of their own.
+func filtersEveryList(t testing.TB, v atlas.View) {
+	us := has(city, "country", nobody, is(atlas.KindCountry, "code", atlas.TestEq, "US"))
+	for _, c := range []struct {
+		of   string
+		q    atlas.ListQuery
+		want []string
+	}{
+		{"incheon", atlas.ListQuery{Via: atlas.PartnerOf, Kind: city, AsOf: "2013-03-28", Filter: us}, []string{
+			"springfield-a [incheon-springfield-a-2005]", "springfield-b [incheon-springfield-b-2011]"}},
+		{"banquet", atlas.ListQuery{Via: atlas.TookPartIn, Kind: city, Filter: atlas.Not(is(city, "id", atlas.TestEq, "tianjin"))}, []string{"incheon as guest"}},
+		{"incheon", atlas.ListQuery{Via: atlas.HoldsOffice, Kind: person, Filter: is(person, "name", atlas.TestStartsWith, "k")}, []string{
+			"kim Deputy Mayor 2008/ Mayor 2010-07-01/2014-06-30"}},
+		{"kim", atlas.ListQuery{Via: atlas.HoldsOffice, Filter: has(atlas.KindOffice, "place", nobody, is("", "kind", atlas.TestEq, "CITY"))}, []string{
+			"incheon Deputy Mayor 2008/", "incheon Mayor 2010-07-01/2014-06-30"}},
+		{"kim", atlas.ListQuery{Via: atlas.HoldsOffice, Filter: is(atlas.KindOffice, "to", atlas.TestKnown, true)}, []string{
+			"incheon Mayor 2010-07-01/2014-06-30"}},
+		{"src-news", atlas.ListQuery{Via: atlas.CitedIn, Filter: is("", "kind", atlas.TestIn, []string{"EVENT", "PERSON"})}, []string{"banquet", "kim", "lee", "renewal", "smith", "zhang"}},
+		{"", atlas.ListQuery{Via: atlas.ChangedOn, Kind: agreement, From: "1999-01-01", To: "2009-12-31",
+			Filter: atlas.Not(has(agreement, "parties", nobody, us))}, []string{
+			"incheon-kaohsiung-2000 BEGAN 2000-02-29", "incheon-gangwon-2001 BEGAN 2001", "incheon-ulaanbaatar-2008 BEGAN 2008-05", "incheon-yokohama-2009 BEGAN 2009-12-23"}},
+		{"kobe", atlas.ListQuery{Via: atlas.ChangedOn, Kind: agreement, From: "1900-01-01", To: "2026-12-31",
+			Filter: is(agreement, "partyCount", atlas.TestEq, 3)}, []string{"incheon-kobe-tianjin-2010 BEGAN 2010-04-01"}},
+		{"", atlas.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-12-31",
+			Filter: has(atlas.KindAnniversary, "partnership", nobody, has(agreement, "parties", nobody, is(city, "id", atlas.TestEq, "kobe")))},
+			[]string{"incheon-kobe-tianjin-2010@3", "kobe-tianjin-1973@40", "incheon-kobe-tianjin-2010@4", "kobe-tianjin-1973@41"}},
+		{"tianjin", atlas.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-12-31",
+			Filter: atlas.And(atlas.KindAnniversary, is(atlas.KindAnniversary, "isMilestone", atlas.TestEq, true), is(atlas.KindAnniversary, "years", atlas.TestLt, 40))},
+			[]string{"incheon-tianjin-1993@20"}},
+	} {
+		p := ask(t, v, c.of, c.q)
+		expect(t, listQuestion{[]string{c.of}, c.q}.String(), briefRows(p.Rows), c.want)
+		if p.Total != len(c.want) {
+			t.Errorf("%s: got total %d, want %d", listQuestion{[]string{c.of}, c.q}, p.Total, len(c.want))
+		}
+	}
+}
+
+// countsWhatIsChosen counts what a filter chooses among the rows, and among those
+// that are not rows because something is not known.
+func countsWhatIsChosen(t testing.TB, v atlas.View) {
+	q := atlas.ListQuery{Via: atlas.PartnerOf, Kind: city, AsOf: "2013-03-28"}
+	undated := ask(t, v, "incheon", q).Undated
+	q.Filter = atlas.Not(is(city, "id", atlas.TestIn, []string{"lodz", "kobe", "tianjin", "yokohama"}))
+	p := ask(t, v, "incheon", q)
+	if p.Total != 4 || p.Countries != (atlas.CountryCounts{Office: 3, ISO: 3}) || p.Undated != undated-1 {
+		t.Errorf("%s: got total %d, countries %+v, undated %d; want 4, 3, %d", listQuestion{[]string{"incheon"}, q}, p.Total, p.Countries, p.Undated, undated-1)
+	}
+	q = atlas.ListQuery{Via: atlas.HoldsOffice, Kind: person, AsOf: "2020-01-01", Filter: is(person, "id", atlas.TestEq, "lee")}
+	if p := ask(t, v, "incheon", q); p.Total != 0 || p.Unknown != 1 {
+		t.Errorf("%s: got total %d, unknown %d; want 0, 1", listQuestion{[]string{"incheon"}, q}, p.Total, p.Unknown)
+	}
+}
+
+func refusesOtherFilters(t testing.TB, v atlas.View) {
+	for _, q := range []atlas.ListQuery{
+		{Kind: city, Filter: is(person, "id", atlas.TestEq, "kim")},
+		{Via: atlas.HoldsOffice, Filter: is("", "id", atlas.TestEq, "kim")},
+		{Via: atlas.CitedIn, Filter: is(city, "id", atlas.TestEq, "kim")},
+	} {
+		if _, err := v.List(t.Context(), []string{""}, q); !errors.Is(err, atlas.ErrInvalid) {
+			t.Errorf("List(%s): got error %v, want one that is %v", q.Filter, err, atlas.ErrInvalid)
+		}
+	}
+}

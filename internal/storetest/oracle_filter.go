@@ -1,0 +1,131 @@
+package storetest
+
+import (
+	"slices"
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// keep returns the rows that meet the filter of a question.
+func (b brute) keep(rows []atlas.Row, q atlas.ListQuery) []atlas.Row {
+	if q.Filter == nil {
+		return rows
+	}
+	return slices.DeleteFunc(rows, func(r atlas.Row) bool {
+		if ofOffices(q) {
+			return !b.meets(r.Offices[0], q.Filter)
+		}
+		return !b.meets(r.Entity, q.Filter)
+	})
+}
+
+// meets says whether something meets a filter.
+func (b brute) meets(x any, f *atlas.Filter) bool {
+	holds := func(part *atlas.Filter) bool { return b.meets(x, part) }
+	switch {
+	case f == nil:
+		return true
+	case f.Op == atlas.FilterAnd:
+		return !slices.ContainsFunc(f.Parts, func(part *atlas.Filter) bool { return !holds(part) })
+	case f.Op == atlas.FilterOr:
+		return slices.ContainsFunc(f.Parts, holds)
+	case f.Op == atlas.FilterNot:
+		return !holds(f.Parts[0])
+	case f.Op == atlas.FilterSome:
+		return slices.ContainsFunc(b.joinedBy(x, f), func(y any) bool { return b.meets(y, f.Parts[0]) })
+	}
+	if e, ok := x.(atlas.Entity); ok && f.Kind == "" && f.Field.Name == "kind" {
+		return passes([]string{string(e.EntityKind())}, f)
+	}
+	return passes(attribute(x, f.Field.Name), f)
+}
+
+// joinedBy returns what a relation of a filter joins to something.
+func (b brute) joinedBy(x any, f *atlas.Filter) []any {
+	var found []any
+	switch f.Join.Name {
+	case "country", "partOf", "countedWith", "supersedes", "seat", "partnership", "place":
+		for _, id := range attribute(x, f.Join.Name) {
+			if e := b.entity(id); e != nil {
+				found = append(found, e)
+			}
+		}
+		return found
+	case "citations":
+		for _, c := range x.(atlas.Entity).EntityCitations() {
+			found = append(found, c)
+		}
+		return found
+	case "figures":
+		for _, g := range x.(*atlas.Program).Figures {
+			found = append(found, g)
+		}
+		return found
+	case "offices":
+		for _, o := range x.(*atlas.Person).Offices {
+			if f.On.AsOf == "" || o.HeldOn(f.On.AsOf) {
+				found = append(found, o)
+			}
+		}
+		return found
+	}
+	parent := x.(atlas.Entity)
+	for _, r := range b.rowsOf(parent, atlas.ListQuery{Via: f.Join.Via, Kind: f.Join.Kind, AsOf: f.On.AsOf, Kinds: f.On.Kinds}) {
+		edges := []any{r}
+		if f.Join.Via == atlas.HoldsOffice {
+			edges = nil
+			for _, o := range r.Offices {
+				edges = append(edges, o)
+			}
+		}
+		if slices.ContainsFunc(edges, func(edge any) bool { return b.meets(edge, f.On.Edge) }) {
+			found = append(found, r.Entity)
+		}
+	}
+	return found
+}
+
+// passes says whether one of the values of a field passes the test of a filter. No
+// value is an unknown one.
+func passes(values []string, f *atlas.Filter) bool {
+	t := f.Test
+	if t.Op == atlas.TestKnown {
+		return (len(values) > 0) == t.Flag
+	}
+	return slices.ContainsFunc(values, func(v string) bool {
+		switch f.Field.Type {
+		case atlas.FieldNames, atlas.FieldText:
+			v = atlas.Fold(v)
+			return (t.Op == atlas.TestEq && v == t.Text) || (t.Op == atlas.TestStartsWith && strings.HasPrefix(v, t.Text)) ||
+				(t.Op == atlas.TestContains && strings.Contains(v, t.Text))
+		case atlas.FieldInt, atlas.FieldFloat:
+			n := number(v)
+			return compares(t.Op, n < t.Number, n == t.Number, n > t.Number)
+		case atlas.FieldDate:
+			return datePasses(atlas.Date(v), t)
+		case atlas.FieldFlag:
+			return (v == "true") == t.Flag
+		}
+		return v == t.Text || slices.Contains(t.Texts, v)
+	})
+}
+
+// compares says whether a number that is less, equal or greater passes a test.
+func compares(op atlas.TestOp, less, equal, greater bool) bool {
+	return (op == atlas.TestLt && less) || (op == atlas.TestLte && (less || equal)) || (op == atlas.TestEq && equal) ||
+		(op == atlas.TestGte && (greater || equal)) || (op == atlas.TestGt && greater)
+}
+
+// datePasses says whether a date passes a test for certain: every day that it can
+// mean is before, within or after the days that the other can mean, or up to their
+// end or from their start on.
+func datePasses(d atlas.Date, t atlas.Test) bool {
+	first, last := t.Date.First(), t.Date.Last()
+	for day := d.First(); day <= d.Last(); day = atlas.DayOf(day.Time().AddDate(0, 0, 1)) {
+		if !compares(t.Op, day < first, first <= day && day <= last, day > last) {
+			return false
+		}
+	}
+	return true
+}

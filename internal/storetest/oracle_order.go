@@ -1,0 +1,170 @@
+package storetest
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// dayOrders are the orders that depend on a day.
+var dayOrders = []atlas.OrderBy{atlas.ByPartnerCount, atlas.ByLastEvent, atlas.ByNextAnniversary}
+
+// ordersOf are the orders that the list of a question has.
+func ordersOf(q atlas.ListQuery) []atlas.OrderBy {
+	has := []atlas.OrderBy{atlas.ByName, atlas.ByID}
+	switch q.Kind {
+	case atlas.KindCity:
+		has = append(has, atlas.ByPopulation, atlas.ByPartnerCount, atlas.ByLastEvent, atlas.ByNextAnniversary)
+		if q.Via == atlas.PartnerOf {
+			has = append(has, atlas.BySince, atlas.ByKind)
+		}
+	case atlas.KindPartnership:
+		has = append(has, atlas.BySignedOn, atlas.ByEffectiveFrom, atlas.ByPartyCount)
+	case atlas.KindProgram, atlas.KindEvent:
+		has = append(has, atlas.ByStartOn)
+	case atlas.KindOrganization:
+		has = append(has, atlas.ByKind, atlas.ByLastEvent)
+	case atlas.KindPerson:
+		has = append(has, atlas.ByLatestOffice, atlas.ByLastEvent)
+	case atlas.KindSource:
+		has = append(has, atlas.ByDay)
+	}
+	return has
+}
+
+// ofOffices says whether a list is that of the offices of a person.
+func ofOffices(q atlas.ListQuery) bool { return q.Via == atlas.HoldsOffice && q.Kind == "" }
+
+// ordersItself says whether a list heeds no order but its direction.
+func ordersItself(q atlas.ListQuery) bool {
+	return ofOffices(q) || q.Via == atlas.MarkedYear || q.Via == atlas.ChangedOn
+}
+
+// unknown stands in a key for what is not known.
+const unknown = "~"
+
+// keyOf is the place of a row in the order of its list: a value and an id.
+func (b brute) keyOf(r atlas.Row, q atlas.ListQuery) string {
+	join := func(parts ...string) string { return strings.Join(parts, "\x1f") }
+	known := func(value string) string {
+		if value == "" {
+			return unknown
+		}
+		return value
+	}
+	switch {
+	case ofOffices(q):
+		o := r.Offices[0]
+		return join(known(string(o.From)), o.At, o.Title, string(o.To), string(o.Basis))
+	case q.Via == atlas.MarkedYear:
+		a := r.Entity.(*atlas.Anniversary)
+		return join(string(a.On), a.Partnership.ID)
+	case q.Via == atlas.ChangedOn:
+		place := strconv.Itoa(slices.Index(atlas.ChangeKinds, r.Change.Kind))
+		return join(string(r.Change.On), place, r.Entity.EntityID())
+	case q.Order.By == atlas.ByName:
+		return join(atlas.Fold(r.Entity.EntityName()), r.Entity.EntityID())
+	case q.Order.By == atlas.ByID:
+		return r.Entity.EntityID()
+	}
+	return join(known(b.value(r, q)), r.Entity.EntityID())
+}
+
+// value is what a row is ordered by, other than its name or id; empty for unknown.
+func (b brute) value(r atlas.Row, q atlas.ListQuery) string {
+	number := func(n int64) string { return fmt.Sprintf("%019d", n) }
+	id := r.Entity.EntityID()
+	switch q.Order.By {
+	case atlas.ByPartnerCount:
+		return number(int64(len(b.partners(id, atlas.ListQuery{AsOf: q.Order.AsOf}))))
+	case atlas.ByLastEvent:
+		return b.lastEvent(id, q.Order.AsOf)
+	case atlas.ByNextAnniversary:
+		return b.nextAnniversary(id, q.Order.AsOf)
+	case atlas.BySince:
+		return string(r.Ties[0].Since)
+	case atlas.ByKind:
+		if o, ok := r.Entity.(*atlas.Organization); ok {
+			return o.Kind
+		}
+		return number(int64(slices.Index([]atlas.PartnershipKind{"SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"}, r.Ties[0].Kind)))
+	}
+	switch e := r.Entity.(type) {
+	case *atlas.City:
+		if e.Population != nil {
+			return number(e.Population.Value)
+		}
+	case *atlas.Partnership:
+		return map[atlas.OrderBy]string{
+			atlas.BySignedOn: string(e.SignedOn), atlas.ByEffectiveFrom: string(e.EffectiveFrom), atlas.ByPartyCount: number(int64(len(e.Parties))),
+		}[q.Order.By]
+	case *atlas.Program:
+		return string(e.Start)
+	case *atlas.Event:
+		return string(e.Start)
+	case *atlas.Source:
+		return string(e.Day)
+	case *atlas.Person:
+		var days []string
+		for _, o := range e.Offices {
+			days = append(days, string(o.From))
+		}
+		return latest(days)
+	}
+	return ""
+}
+
+// latest is the last of some dates as texts; empty for none.
+func latest(dates []string) string { return slices.Max(append(dates, "")) }
+
+// lastEvent is the start of the last event that someone took part in by a day.
+func (b brute) lastEvent(id string, on atlas.Day) string {
+	var starts []string
+	for _, e := range b.Events {
+		tookPart := slices.ContainsFunc(e.Roles, func(r atlas.Role) bool { return r.Participant == id })
+		if tookPart && e.ThereOn(on) {
+			starts = append(starts, string(e.Start))
+		}
+	}
+	return latest(starts)
+}
+
+// nextAnniversary is the date of the first anniversary of a city from a day on. The
+// anniversaries of 60 years are enough of them: the facts of a random atlas begin
+// and end within 40.
+func (b brute) nextAnniversary(id string, on atlas.Day) string {
+	var dates []string
+	until := atlas.DayOf(on.Time().AddDate(60, 0, 0))
+	for _, p := range b.Partnerships {
+		if !slices.Contains(p.Parties, id) {
+			continue
+		}
+		for _, a := range atlas.AnniversariesOf(p, on, until, false) {
+			dates = append(dates, string(a.On))
+			break // they are in order of time
+		}
+	}
+	if len(dates) == 0 {
+		return ""
+	}
+	return slices.Min(dates)
+}
+
+// compareKeys compares two places in a list: the unknown ones are last, whether the
+// others ascend or descend.
+func compareKeys(x, y string, q atlas.ListQuery) int {
+	names := !ofOffices(q) && (ordersItself(q) || q.Order.By == atlas.ByName || q.Order.By == atlas.ByID)
+	if ux, uy := strings.HasPrefix(x, unknown), strings.HasPrefix(y, unknown); ux != uy && !names {
+		if ux {
+			return 1
+		}
+		return -1
+	}
+	if q.Order.Desc {
+		x, y = y, x
+	}
+	return strings.Compare(x, y)
+}

@@ -1,0 +1,161 @@
+package storetest
+
+import (
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"citygraph/internal/atlas"
+)
+
+// thingsOf are all that filters may judge, by its kind.
+func thingsOf(a *atlas.Atlas) map[atlas.Kind][]any {
+	things := map[atlas.Kind][]any{}
+	add := func(k atlas.Kind, x any) { things[k] = append(things[k], x) }
+	for _, e := range a.Entities() {
+		add(e.EntityKind(), e)
+		add("", e)
+		for _, c := range e.EntityCitations() {
+			add(atlas.KindCitation, c)
+		}
+		for _, f := range facts(e) {
+			add(map[atlas.Relation]atlas.Kind{
+				atlas.Involves: atlas.KindRole, atlas.HasRoleIn: atlas.KindRole, atlas.TookPartIn: atlas.KindRole,
+				atlas.Marks: atlas.KindMark, atlas.Celebrates: atlas.KindCelebration,
+			}[f.relation], f.row)
+		}
+		switch e := e.(type) {
+		case *atlas.Person:
+			for _, o := range e.Offices {
+				add(atlas.KindOffice, o)
+			}
+		case *atlas.Program:
+			for _, f := range e.Figures {
+				add(atlas.KindFigure, f)
+			}
+		case *atlas.Partnership:
+			for _, an := range atlas.AnniversariesOf(e, "1990-01-01", "2030-12-31", false) {
+				add(atlas.KindAnniversary, an)
+			}
+		}
+	}
+	return things
+}
+
+// filter draws a filter of things of a kind.
+func (q *questioner) filter(kind atlas.Kind, depth int) *atlas.Filter {
+	n := q.IntN(100)
+	fields, joins := atlas.Fields(kind), atlas.Joins(kind)
+	switch {
+	case depth > 0 && n < 12:
+		return atlas.And(kind, q.filters(kind, depth-1)...)
+	case depth > 0 && n < 24:
+		return atlas.Or(kind, q.filters(kind, depth-1)...)
+	case depth > 0 && n < 36:
+		return atlas.Not(q.filter(kind, depth-1))
+	case len(fields) == 0 || (depth > 0 && len(joins) > 0 && n < 65):
+		return q.some(q.join(joins), depth-1)
+	}
+	return q.test(kind, &fields[q.IntN(len(fields))])
+}
+
+// join draws a way, often that to partners: it matters most.
+func (q *questioner) join(joins []atlas.Join) *atlas.Join {
+	if i := slices.IndexFunc(joins, func(j atlas.Join) bool { return j.Via == atlas.PartnerOf }); i >= 0 && q.chance(40) {
+		return &joins[i]
+	}
+	return &joins[q.IntN(len(joins))]
+}
+
+// filters draws up to three of them.
+func (q *questioner) filters(kind atlas.Kind, depth int) []*atlas.Filter {
+	parts := make([]*atlas.Filter, q.IntN(4))
+	for i := range parts {
+		parts[i] = q.filter(kind, depth)
+	}
+	return parts
+}
+
+// some draws a filter that follows a way.
+func (q *questioner) some(j *atlas.Join, depth int) *atlas.Filter {
+	var on atlas.JoinedOn
+	if j.Via == atlas.PartnerOf || (j.Dated && q.chance(50)) {
+		on.AsOf = one(q.drawer, q.days)
+	}
+	if j.Via == atlas.PartnerOf && q.chance(50) {
+		on.Kinds = atlas.KindSetOf(some(q.drawer, atlas.PartnershipKinds, 3)...)
+	}
+	if j.Edge != "" && q.chance(50) {
+		fields := atlas.Fields(j.Edge)
+		on.Edge = q.test(j.Edge, &fields[q.IntN(len(fields))])
+	}
+	part := atlas.And(j.Kind) // anything
+	if depth >= 0 && q.chance(85) {
+		part = q.filter(j.Kind, depth)
+	}
+	return made(atlas.Some(j, on, part))
+}
+
+// test draws a test of a field, mostly with a value that something has.
+func (q *questioner) test(kind atlas.Kind, f *atlas.Field) *atlas.Filter {
+	t := atlas.Test{Op: one(q.drawer, f.Tests()), Flag: q.chance(50)}
+	value := func() string {
+		for range 5 {
+			if things := q.things[kind]; len(things) > 0 {
+				if values := attribute(one(q.drawer, things), f.Name); len(values) > 0 {
+					return one(q.drawer, values)
+				}
+			}
+		}
+		return ""
+	}
+	switch f.Type {
+	case atlas.FieldInt, atlas.FieldFloat:
+		if v := value(); v != "" {
+			t.Number = number(v) + float64(q.between(-1, 1))
+		}
+	case atlas.FieldDate:
+		day := string(one(q.drawer, q.days))
+		if v := value(); v != "" && q.chance(50) {
+			day = v
+		}
+		t.Date = atlas.Date(day[:min(len(day), one(q.drawer, []int{4, 7, 10}))])
+	default:
+		t.Text = q.part(value(), t.Op)
+		t.Texts = []string{t.Text, value(), "nothing"}
+		if f.Type == atlas.FieldEnum {
+			t.Text, t.Texts = one(q.drawer, f.Values), some(q.drawer, f.Values, 3)
+			t.Texts = append(t.Texts, t.Text)
+		}
+	}
+	return made(atlas.Is(kind, f, t))
+}
+
+// part is a part of a text that a test may look for.
+func (q *questioner) part(s string, op atlas.TestOp) string {
+	if op == atlas.TestEq || utf8.RuneCountInString(s) < 2 {
+		return sayOr(s, "a")
+	}
+	letters := []rune(s)
+	from := 0
+	if op == atlas.TestContains {
+		from = q.IntN(len(letters))
+	}
+	return sayOr(string(letters[from:from+q.between(1, len(letters)-from)]), "a")
+}
+
+// sayOr is s, or another text where s says nothing to a filter.
+func sayOr(s, other string) string {
+	if atlas.Fold(s) == "" {
+		return other
+	}
+	return s
+}
+
+// made is a filter that was made well.
+func made(f *atlas.Filter, err error) *atlas.Filter {
+	if err != nil {
+		panic(fmt.Sprintf("the filter is wrong: %v", err)) // a mistake of the drawer
+	}
+	return f
+}
