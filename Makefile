@@ -18,7 +18,7 @@ neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and prin
 test: needs ## fetch what tests need, and run all tests with the race detector
 	$(GO) test -race -timeout 30m ./...
 
-needs: ## fetch what tests need and this machine lacks: a Chromium, and Java and Maven to run a Neo4j
+needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm, Java and Maven to run a Neo4j, zsh and fish
 	@.ci/needs
 
 check: ## formatting, vet, staticcheck, and whether the generated code is fresh

@@ -28,11 +28,7 @@ func browserTab(t *testing.T, url string) (ctx context.Context, wrong func() []s
 		}
 	}
 	if chromium == "" {
-		const how = "no Chromium is installed: apt-get install chromium"
-		if os.Getenv("CI") != "" {
-			t.Fatal(how)
-		}
-		t.Skip(how)
+		lacking(t, "no Chromium is installed: apt-get install chromium")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1440, 900),
@@ -75,6 +71,16 @@ func browserTab(t *testing.T, url string) (ctx context.Context, wrong func() []s
 		defer mu.Unlock()
 		return seen
 	}
+}
+
+// lacking skips a test for which this machine lacks something, and fails it where
+// nothing may be skipped.
+func lacking(t *testing.T, how string) {
+	t.Helper()
+	if os.Getenv("CI") != "" {
+		t.Fatal(how)
+	}
+	t.Skip(how)
 }
 
 // TestGraphiQL opens the address that serve prints, as a person would: six tabs with

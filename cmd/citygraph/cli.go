@@ -16,6 +16,7 @@ const (
 	exitFailed   = 1
 	exitUsage    = 2
 	exitProblems = 3 // problems were found in the data
+	exitDiffers  = 4 // diff --exit-code found differences
 )
 
 // stdio is where a command reads and writes.
@@ -33,9 +34,13 @@ type cli struct {
 	Query    queryCmd    `cmd:"" help:"Run one GraphQL operation, without a server."`
 	Validate validateCmd `cmd:"" help:"Check a dataset folder or a Neo4j; exit 3 when anything is wrong."`
 	Import   importCmd   `cmd:"" help:"Fill a Neo4j with a dataset, or bring it up to date."`
+	Diff     diffCmd     `cmd:"" help:"Compare two dataset folders or stores: entities and facts added, removed, changed."`
 	Export   exportCmd   `cmd:"" help:"Write the data of a store."`
 	Schema   schemaCmd   `cmd:"" help:"Print the schema."`
 	Version  versionCmd  `cmd:"" help:"Print the version."`
+
+	Completion completionCmd `cmd:"" help:"Print what completes citygraph in a shell."`
+	Complete   completeCmd   `cmd:"" hidden:"" help:"Complete a command line, for the scripts of completion."`
 }
 
 // failure is an error with the exit code it leads to. Other errors lead to

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,7 +13,7 @@ import (
 )
 
 // command runs citygraph as a shell would.
-func command(t *testing.T, in string, args ...string) (code int, out, errs string) {
+func command(t testing.TB, in string, args ...string) (code int, out, errs string) {
 	t.Helper()
 	var o, e bytes.Buffer
 	code = run(context.Background(), args, stdio{strings.NewReader(in), &o, &e})
@@ -62,9 +61,26 @@ func TestCommandsFailClearly(t *testing.T) {
 		{[]string{"serve", "--profile", "test"}, exitUsage, "--profile must be one of"},
 		{[]string{"query"}, exitUsage, "expected"},
 		{[]string{"query", "@/no/such/file"}, exitFailed, "read the query: open /no/such/file"},
-		{[]string{"query", "--variables", "{", "{dataset {day}}"}, exitUsage, "--variables"},
+		{[]string{"query", "--variables", "{", "{dataset {day}}"}, exitUsage, "--variables: the JSON text is not valid JSON: line 1: unexpected end of JSON input"},
+		{[]string{"query", "--variables", "[]", "{dataset {day}}"}, exitUsage, "--variables: the JSON text is not an object or null"},
+		{[]string{"query", "--variables", "@", "{dataset {day}}"}, exitUsage, "write the name of the file behind the @"},
+		{[]string{"query", "--variables", "@/no/such/file", "{dataset {day}}"}, exitFailed, "read the variables: open /no/such/file"},
+		{[]string{"query", "--format", "xml", "{dataset {day}}"}, exitUsage, `--format must be one of "auto","json","table","csv" but got "xml"`},
+		{[]string{"query", "--bom", "{dataset {day}}"}, exitUsage, "--bom is for --format csv"},
+		{[]string{"query", "--format", "csv", `{city(id: "kobe") {citations {field} partners {nodes {id}}}}`}, exitUsage,
+			"CSV holds one list and the answer has 2 (city.citations, city.partners.nodes): ask for one of them"},
+		{[]string{"completion"}, exitUsage, "expected"},
+		{[]string{"completion", "tcsh"}, exitUsage, `must be one of "bash","zsh","fish" but got "tcsh"`},
 		{[]string{"export", "--format", "dataset"}, exitUsage, "--output"},
 		{[]string{"validate", "/no/such/folder"}, exitUsage, "there is no folder"},
+		{[]string{"diff", "mem:"}, exitUsage, "expected"},
+		{[]string{"diff", "mem:", "/no/such/folder"}, exitUsage, "/no/such/folder is no folder and no store: name a dataset folder, mem: for the built-in data, mem:DIR or neo4j://HOST"},
+		{[]string{"diff", "mem:/no/such/folder", "mem:"}, exitUsage, "there is no folder /no/such/folder"},
+		{[]string{"diff", "oracle:xe", "mem:"}, exitUsage, "oracle:xe is no folder and no store"},
+		{[]string{"diff", "neo4j://user:secret@localhost", "mem:"}, exitUsage, "NEO4J_USERNAME"},
+		{[]string{"diff", "mem:", dir}, exitProblems, dir + "/cities.csv:"},
+		{[]string{"diff", "mem:" + dir, "mem:"}, exitProblems, dir + "/cities.csv:"},
+		{[]string{"diff", "--format", "xml", "mem:", "mem:"}, exitUsage, "--format must be one of"},
 		{[]string{"dance"}, exitUsage, "unexpected argument dance"},
 	} {
 		code, out, errs := command(t, "", c.args...)
@@ -117,30 +133,6 @@ func TestExportGivesBackTheFiles(t *testing.T) {
 func versionOf(t *testing.T, store string) string {
 	_, out, _ := command(t, "", "query", "--store", store, "{dataset {version}}")
 	return out
-}
-
-// TestQuery reads an operation from an argument, a file and standard input.
-func TestQuery(t *testing.T) {
-	const text = `query A($id: ID!) {city(id: $id) {name}} query B {dataset {day}}`
-	file := filepath.Join(t.TempDir(), "q.graphql")
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	want := "{\n  \"data\": {\n    \"city\": {\n      \"name\": \"Tianjin\"\n    }\n  }\n}\n"
-	for _, query := range []string{text, "@" + file, "-"} {
-		code, out, errs := command(t, text, "query", "--operation", "A", "--variables", `{"id": "tianjin"}`, query)
-		if code != exitOK || out != want {
-			t.Errorf("query %s: %d %s %s, want %s", query, code, out, errs, want)
-		}
-	}
-	code, out, errs := command(t, "", "query", `{city(id: "tianjin") {partners(first: -1) {totalCount}}}`)
-	var answer struct{ Errors []any }
-	if err := json.Unmarshal([]byte(out), &answer); err != nil || code != exitFailed || len(answer.Errors) != 1 || errs != "" {
-		t.Errorf("a query with an error: %d %s %s", code, out, errs)
-	}
-	if _, out, _ := command(t, "", "query", "{__schema {queryType {name}}}"); !strings.Contains(out, `"Query"`) {
-		t.Errorf("introspection: %s", out)
-	}
 }
 
 // TestSchema compares the printed schema with the file.

@@ -10,8 +10,8 @@ import (
 )
 
 type validateCmd struct {
-	Dir    string `arg:"" optional:"" placeholder:"DIR" help:"The dataset folder; the built-in dataset when there is none."`
-	Store  string `env:"-" placeholder:"STORE" help:"A Neo4j to check instead, such as neo4j://localhost: the graph as people may have edited it."`
+	Dir    string `arg:"" optional:"" placeholder:"DIR" completes:"dir" help:"The dataset folder; the built-in dataset when there is none."`
+	Store  string `env:"-" placeholder:"STORE" completes:"store" help:"A Neo4j to check instead, such as neo4j://localhost: the graph as people may have edited it."`
 	Repair bool   `help:"Bring the derived keys and the data version of the Neo4j in line with its graph, after which readers see what was edited."`
 	neo4jFlags
 }
@@ -49,7 +49,7 @@ func (c *validateCmd) Run(ctx context.Context, std stdio) error {
 type exportCmd struct {
 	storeFlags
 	Format string `required:"" enum:"dataset" placeholder:"FORMAT" help:"What to write: dataset, a folder of CSV files that can be edited and served."`
-	Output string `required:"" placeholder:"PATH" help:"The folder to write to. It is made when there is none; files of the dataset in it are replaced."`
+	Output string `required:"" placeholder:"PATH" completes:"dir" help:"The folder to write to. It is made when there is none; files of the dataset in it are replaced."`
 }
 
 // Run writes the data of the store.

@@ -4,14 +4,13 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"citygraph/internal/atlas"
 )
 
 type importCmd struct {
-	Dir     string `arg:"" optional:"" placeholder:"DIR" help:"The dataset folder; the built-in dataset when there is none."`
-	Store   string `required:"" placeholder:"STORE" help:"The Neo4j to fill, such as neo4j://localhost; user, password and database are NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE."`
+	Dir     string `arg:"" optional:"" placeholder:"DIR" completes:"dir" help:"The dataset folder; the built-in dataset when there is none."`
+	Store   string `required:"" placeholder:"STORE" completes:"store" help:"The Neo4j to fill, such as neo4j://localhost; user, password and database are NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE."`
 	DryRun  bool   `help:"Only print what would change."`
 	IfEmpty bool   `help:"Do nothing when the database has data already."`
 	neo4jFlags
@@ -54,37 +53,13 @@ func (c *importCmd) Run(ctx context.Context, std stdio) error {
 	return nil
 }
 
-// signs are how a change is printed.
-var signs = map[atlas.Op]string{atlas.Added: "+", atlas.Removed: "-", atlas.Changed: "~"}
-
-// printChanges prints a line for each entity that is added, removed or changed.
-func printChanges(w io.Writer, d atlas.Diff) {
-	for _, c := range d.Changes {
-		fmt.Fprintf(w, "%s %s %s\n", signs[c.Op], strings.ToLower(string(c.Kind)), c.ID)
-	}
-}
-
 // printSummary prints what changed, by kind.
 func printSummary(w io.Writer, d atlas.Diff, dryRun bool) {
 	if d.Empty() {
 		fmt.Fprintf(w, "nothing changes: data version %s is there already\n", d.To)
 		return
 	}
-	numbers := map[atlas.Kind]map[atlas.Op]int{}
-	for _, c := range d.Changes {
-		if numbers[c.Kind] == nil {
-			numbers[c.Kind] = map[atlas.Op]int{}
-		}
-		numbers[c.Kind][c.Op]++
-	}
-	for _, kind := range atlas.Kinds {
-		if n := numbers[kind]; n != nil {
-			fmt.Fprintf(w, "%-12s  %6d added  %6d changed  %6d removed\n", strings.ToLower(string(kind)), n[atlas.Added], n[atlas.Changed], n[atlas.Removed])
-		}
-	}
-	if len(d.Changes) == 0 {
-		fmt.Fprintln(w, "only what is said of the dataset as a whole changes")
-	}
+	printCounts(w, d)
 	verb := "is now"
 	if dryRun {
 		verb = "would be"

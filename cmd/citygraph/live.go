@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -23,9 +22,12 @@ type liveStore struct {
 	flags storeFlags
 	log   *slog.Logger
 
+	planAhead bool // a Neo4j is to plan the statements at start
+
 	atlas.Store
 	loaded  atomic.Pointer[time.Time] // when the embedded store got its data
 	warming sync.WaitGroup
+	cold    atomic.Bool // a Neo4j that was not asked its first questions yet
 }
 
 // Close closes the store, after ctx of open has ended.
@@ -50,13 +52,21 @@ func (l *liveStore) open(ctx context.Context) error {
 		l.touch()
 		return nil
 	}
+	go tendGarbage() // ends by itself
 	check, cancel := context.WithTimeout(ctx, checkTimeout)
 	defer cancel()
 	if err := n.Check(check); errors.Is(err, neo4jstore.ErrAuth) {
 		n.Close(context.WithoutCancel(ctx))
 		return err
 	}
-	l.warming.Go(func() { l.warm(ctx, n) })
+	if !l.planAhead {
+		return nil
+	}
+	l.cold.Store(true)
+	l.warming.Go(func() {
+		l.warm(ctx, n)
+		l.cold.Store(false)
+	})
 	return nil
 }
 
@@ -80,7 +90,7 @@ func (l *liveStore) warm(ctx context.Context, n *neo4jstore.Store) {
 func (l *liveStore) touch() {
 	now := time.Now()
 	l.loaded.Store(&now)
-	go debug.FreeOSMemory() // ends by itself
+	go tendGarbage() // ends by itself
 }
 
 // age is how long ago the data were known to be those of the store's source: of the

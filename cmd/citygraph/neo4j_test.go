@@ -15,7 +15,7 @@ import (
 )
 
 // onNeo4j gives an empty Neo4j to commands, by name and environment.
-func onNeo4j(t *testing.T) (store string, server *neo4jtest.Server) {
+func onNeo4j(t testing.TB) (store string, server *neo4jtest.Server) {
 	t.Helper()
 	server = neo4jtest.Start(t)
 	if err := server.Empty(t.Context()); err != nil {
@@ -26,14 +26,14 @@ func onNeo4j(t *testing.T) (store string, server *neo4jtest.Server) {
 }
 
 // credentials puts those of a server into the environment.
-func credentials(t *testing.T, server *neo4jtest.Server) {
+func credentials(t testing.TB, server *neo4jtest.Server) {
 	t.Setenv("NEO4J_USERNAME", server.Username)
 	t.Setenv("NEO4J_PASSWORD", server.Password)
 	t.Setenv("NEO4J_DATABASE", server.Database)
 }
 
 // must runs a command that must succeed, and returns what it prints.
-func must(t *testing.T, args ...string) string {
+func must(t testing.TB, args ...string) string {
 	t.Helper()
 	code, out, errs := command(t, "", args...)
 	if code != exitOK {
@@ -45,7 +45,7 @@ func must(t *testing.T, args ...string) string {
 // TestImport fills a Neo4j, repeats that, corrects a fact, and reads all of it back.
 func TestImport(t *testing.T) {
 	store, _ := onNeo4j(t)
-	if out := must(t, "import", "--store", store, "--dry-run"); !strings.Contains(out, "+ city tianjin\n") || !strings.Contains(out, "would be") {
+	if out := must(t, "import", "--store", store, "--dry-run"); !strings.Contains(out, "+ city tianjin: Tianjin\n") || !strings.Contains(out, "would be") {
 		t.Errorf("dry run into an empty database prints\n%s", out)
 	}
 	if out := must(t, "import", "--store", store); !strings.Contains(out, "partnership      570 added") || strings.Contains(out, "+ city") {
@@ -66,7 +66,7 @@ func TestImport(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "data")
 	must(t, "export", "--format", "dataset", "--output", data)
 	replaceIn(t, filepath.Join(data, "cities.csv"), "\nkobe,CITY,country-jp,Kobe,", "\nkobe,CITY,country-jp,Kobe City,")
-	want := "~ city kobe\n"
+	want := "~ city kobe: name_en: Kobe → Kobe City\n"
 	if out := must(t, "import", "--store", store, "--dry-run", data); !strings.HasPrefix(out, want) || !strings.Contains(out, "1 changed") {
 		t.Errorf("dry run of a correction prints\n%s\nwant %s", out, want)
 	}
@@ -110,17 +110,19 @@ func replaceIn(t *testing.T, file, from, to string) {
 	}
 }
 
-// TestReadmeExamplesOnNeo4j compares the answers to the queries of the README.
+// TestReadmeExamplesOnNeo4j compares the answers to the queries of the documents.
 func TestReadmeExamplesOnNeo4j(t *testing.T) {
 	store, _ := onNeo4j(t)
 	must(t, "import", "--store", store)
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range example.FindAllSubmatch(readme, -1) {
-		if got := compact(must(t, "query", "--store", store, string(m[1]))); got != string(m[2]) {
-			t.Errorf("%s\nanswers\n%s\nand the README prints\n%s", m[1], got, m[2])
+	for file := range documents {
+		page, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range example.FindAllSubmatch(page, -1) {
+			if got := compact(must(t, "query", "--store", store, string(m[1]))); got != string(m[2]) {
+				t.Errorf("%s\nanswers\n%s\nand the page prints\n%s", m[1], got, m[2])
+			}
 		}
 	}
 }
@@ -153,8 +155,8 @@ func TestServeFollowsNeo4j(t *testing.T) {
 		}
 		time.Sleep(50 * time.Millisecond) // asks as a dashboard would
 	}
-	if status, _, body := r.get(t, "/readyz"); status != 200 || !strings.Contains(body, `"CITY":454`) || !strings.Contains(body, "ageSeconds") {
-		t.Errorf("/readyz: %d %s", status, body)
+	if body := untilReady(t, r); !strings.Contains(body, `"CITY":454`) || !strings.Contains(body, "ageSeconds") {
+		t.Errorf("/readyz: %s", body)
 	}
 }
 

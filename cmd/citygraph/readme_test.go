@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -17,20 +18,28 @@ var update = flag.Bool("update", false, "write the answers in the README anew")
 // example is a query in a document and the answer printed under it.
 var example = regexp.MustCompile("(?s)```graphql\n(.*?)```\n\n```json\n(.*?)```")
 
-// TestReadmeExamples runs every query of the README and compares the answer printed
-// there.
+// documents are the pages with examples, and how many they have at least.
+var documents = map[string]int{"../../README.md": 10, "../../graph/questions.md": 20}
+
+// TestReadmeExamples runs every query of the documents and compares the answer
+// printed there.
 func TestReadmeExamples(t *testing.T) {
-	const file = "../../README.md"
-	readme, err := os.ReadFile(file)
+	for file, least := range documents {
+		t.Run(filepath.Base(file), func(t *testing.T) { checkExamples(t, file, least) })
+	}
+}
+
+func checkExamples(t *testing.T, file string, least int) {
+	page, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	queries := strings.Count(string(readme), "```graphql")
-	found := example.FindAllSubmatch(readme, -1)
-	if len(found) != queries || queries < 10 {
-		t.Fatalf("%d of %d queries have an answer under them", len(found), queries)
+	queries := strings.Count(string(page), "```graphql")
+	found := example.FindAllSubmatch(page, -1)
+	if len(found) != queries || queries < least {
+		t.Fatalf("%d of %d queries have an answer under them, want %d", len(found), queries, least)
 	}
-	updated := readme
+	updated := page
 	for _, m := range found {
 		var out, errs bytes.Buffer
 		code := run(context.Background(), []string{"query", string(m[1])}, stdio{strings.NewReader(""), &out, &errs})
@@ -42,7 +51,7 @@ func TestReadmeExamples(t *testing.T) {
 		if *update {
 			updated = bytes.Replace(updated, m[0], []byte("```graphql\n"+string(m[1])+"```\n\n```json\n"+got+"```"), 1)
 		} else if got != string(m[2]) {
-			t.Errorf("%s\nanswers\n%s\nand the README prints\n%s", m[1], got, m[2])
+			t.Errorf("%s\nanswers\n%s\nand the page prints\n%s", m[1], got, m[2])
 		}
 	}
 	if *update {

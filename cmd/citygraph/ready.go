@@ -15,7 +15,8 @@ type ready struct {
 	Reason      string         `json:"reason,omitempty"`     // why it is not ready
 }
 
-// readiness answers whether the store can be asked, and what it holds: 200 or 503.
+// readiness answers whether the store can be asked without the first users having
+// to wait, and what it holds: 200 or 503.
 func (l *liveStore) readiness() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		status, answer := http.StatusOK, ready{Status: "ready", Store: l.flags.Store}
@@ -23,6 +24,10 @@ func (l *liveStore) readiness() http.Handler {
 			status = http.StatusServiceUnavailable
 			answer.Status, answer.Reason = "not ready", err.Error()
 		} else {
+			if l.cold.Load() {
+				status = http.StatusServiceUnavailable
+				answer.Status, answer.Reason = "not ready", "Neo4j is planning the statements: the first answers are slow until it has"
+			}
 			answer.DataVersion = d.Version
 			answer.Counts = make(map[string]int, len(d.Counts))
 			for kind, n := range d.Counts {

@@ -6,8 +6,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -25,13 +23,9 @@ type serveCmd struct {
 	AllowedOrigins  []string      `name:"allowed-origin" placeholder:"ORIGIN" help:"An origin whose pages may read answers, such as https://example.org; may be given several times."`
 	LogFormat       string        `enum:"text,json" default:"text" help:"How to write the log to standard error: text or json."`
 	Timeout         time.Duration `default:"10s" placeholder:"TIME" help:"How long an operation may take (${default})."`
+	PlanAhead       bool          `name:"neo4j-plan-ahead" negatable:"" default:"true" help:"Have Neo4j plan all statements at start, before the server says that it is ready."`
 	ShutdownTimeout time.Duration `default:"10s" help:"How long requests in flight may take to end after a signal to stop (${default})."`
 }
-
-// garbagePercent is how much garbage may pile up beside the data before it is
-// collected, in percent of the data. Less than Go's 100 costs some processor time
-// and keeps a graph of the whole world's cities within 250 MB.
-const garbagePercent = 75
 
 // Run serves until ctx ends.
 func (c *serveCmd) Run(ctx context.Context, std stdio) error {
@@ -39,11 +33,8 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	if err != nil {
 		return err
 	}
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbagePercent)
-	}
 	log := c.logger(std)
-	live := &liveStore{flags: c.storeFlags, log: log}
+	live := &liveStore{flags: c.storeFlags, log: log, planAhead: c.PlanAhead}
 	routes, err := c.routes(live, log, development)
 	if err != nil {
 		return err

@@ -41,26 +41,29 @@ func (b *buffer) String() string {
 	return b.b.String()
 }
 
+// Neo4j plans no statement ahead for the servers of tests, unless they say so: each
+// test empties the database, which forgets all plans.
+
 // serve starts a server on a free port and waits for the line that says where.
-func serve(t *testing.T, args ...string) (*running, *buffer) {
+func serve(t testing.TB, args ...string) (*running, *buffer) {
 	t.Helper()
 	return serveSaying(t, ` and serves .*: \d+ cities, \d+ partnerships, data version [0-9a-f]{16}`, args)
 }
 
 // serveAbsent starts a server whose store is not there.
-func serveAbsent(t *testing.T, args ...string) (*running, *buffer) {
+func serveAbsent(t testing.TB, args ...string) (*running, *buffer) {
 	t.Helper()
 	return serveSaying(t, `; there is no answer from the store yet: .*`, args)
 }
 
-func serveSaying(t *testing.T, says string, args []string) (*running, *buffer) {
+func serveSaying(t testing.TB, says string, args []string) (*running, *buffer) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	out, in := io.Pipe()
 	log := &buffer{}
 	done := make(chan int, 1)
 	go func() {
-		done <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...), stdio{strings.NewReader(""), in, log})
+		done <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0", "--no-neo4j-plan-ahead"}, args...), stdio{strings.NewReader(""), in, log})
 		in.Close()
 	}()
 	line, err := bufio.NewReader(out).ReadString('\n')
@@ -78,7 +81,7 @@ func serveSaying(t *testing.T, says string, args []string) (*running, *buffer) {
 }
 
 // get fetches an address and returns status, headers and body.
-func (r *running) get(t *testing.T, path string, headers ...string) (int, http.Header, string) {
+func (r *running) get(t testing.TB, path string, headers ...string) (int, http.Header, string) {
 	t.Helper()
 	req, err := http.NewRequest(http.MethodGet, r.url+path, nil)
 	if err != nil {

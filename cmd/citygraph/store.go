@@ -27,7 +27,7 @@ import (
 // Credentials never stand in it: they are the environment variables
 // NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.
 type storeFlags struct {
-	Store string `default:"mem:" placeholder:"STORE" help:"Where the data are: mem: (built in), mem:DIR (a dataset folder) or neo4j://HOST; user, password and database of Neo4j are NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE."`
+	Store string `default:"mem:" placeholder:"STORE" completes:"store" help:"Where the data are: mem: (built in), mem:DIR (a dataset folder) or neo4j://HOST; user, password and database of Neo4j are NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE."`
 	neo4jFlags
 }
 

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/dataset"
+)
+
+type diffCmd struct {
+	A        string `arg:"" placeholder:"A" completes:"store" help:"What was: a dataset folder, or a store (mem:, mem:DIR, neo4j://HOST)."`
+	B        string `arg:"" placeholder:"B" completes:"store" help:"What is: likewise."`
+	Format   string `default:"text" enum:"text,json" placeholder:"FORMAT" help:"How to print it: text, a line for each fact that differs, or json (${default})."`
+	ExitCode bool   `help:"Exit 4 when anything differs, which is 0 otherwise."`
+	neo4jFlags
+}
+
+// Run prints what turns A into B: a line for each entity that is added or removed
+// and for each fact of one that is changed, and the numbers by kind.
+func (c *diffCmd) Run(ctx context.Context, std stdio) error {
+	old, err := c.read(ctx, c.A, std)
+	if err != nil {
+		return err
+	}
+	new, err := c.read(ctx, c.B, std)
+	if err != nil {
+		return err
+	}
+	d := atlas.Compare(old, new)
+	if c.Format == "json" {
+		err = printDiffJSON(std.out, d)
+	} else {
+		err = printDiff(std.out, d)
+	}
+	if err == nil && c.ExitCode && !d.Empty() {
+		return failure{exitDiffers, errQuiet}
+	}
+	return err
+}
+
+// read reads the whole of a folder or store, nil of an empty database. The problems
+// of a folder are printed as validate does, behind the name of the folder.
+func (c *diffCmd) read(ctx context.Context, name string, std stdio) (*atlas.Atlas, error) {
+	if isNeo4j(name) {
+		return c.readNeo4j(ctx, name, std.log())
+	}
+	dir, isStore := strings.CutPrefix(name, "mem:")
+	if isStore && dir == "" {
+		return dataset.Builtin()
+	}
+	if _, err := os.Stat(dir); err != nil && !isStore {
+		return nil, usage("%s is no folder and no store: name a dataset folder, mem: for the built-in data, mem:DIR or neo4j://HOST", name)
+	}
+	folder, err := openFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	a, err := dataset.Load(folder)
+	if ps, ok := errors.AsType[*dataset.Problems](err); ok {
+		for _, p := range ps.List {
+			p.File = filepath.Join(dir, p.File)
+			fmt.Fprintln(std.err, p)
+		}
+		return nil, failure{exitProblems, errQuiet}
+	}
+	return a, err
+}
+
+func (c *diffCmd) readNeo4j(ctx context.Context, uri string, log *slog.Logger) (*atlas.Atlas, error) {
+	store, err := c.openNeo4j(uri, log)
+	if err != nil {
+		return nil, err
+	}
+	defer store.Close(context.WithoutCancel(ctx))
+	view, err := store.View(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", uri, err)
+	}
+	if view.Dataset().Version == "" {
+		return nil, nil // nothing was imported
+	}
+	a, err := readAll(ctx, store)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", uri, err)
+	}
+	return a, nil
+}
+
+// printDiff prints a difference for a person, and for grep: every line names its
+// entity.
+func printDiff(w io.Writer, d atlas.Diff) error {
+	if d.Empty() {
+		_, err := fmt.Fprintf(w, "nothing differs: data version %s\n", orNone(d.To))
+		return err
+	}
+	printChanges(w, d)
+	printCounts(w, d)
+	_, err := fmt.Fprintf(w, "data version %s → %s\n", orNone(d.From), orNone(d.To))
+	return err
+}
+
+// The difference as JSON. Its names are a promise to scripts.
+type (
+	diffJSON struct {
+		From     string                          `json:"from"` // data versions; empty: nothing there
+		To       string                          `json:"to"`
+		Counts   map[atlas.Kind]map[atlas.Op]int `json:"counts"`
+		Dataset  []factJSON                      `json:"dataset"`
+		Entities []entityJSON                    `json:"entities"`
+	}
+	entityJSON struct {
+		Op    atlas.Op   `json:"op"`
+		Kind  atlas.Kind `json:"kind"`
+		ID    string     `json:"id"`
+		Name  string     `json:"name"`
+		Facts []factJSON `json:"facts"`
+	}
+	factJSON struct {
+		Op    atlas.Op `json:"op"`
+		Field string   `json:"field"`
+		Old   string   `json:"old"`
+		New   string   `json:"new"`
+	}
+)
+
+func printDiffJSON(w io.Writer, d atlas.Diff) error {
+	out := diffJSON{d.From, d.To, countsOf(d), factsJSON(d.Dataset), make([]entityJSON, len(d.Changes))}
+	for i, c := range d.Changes {
+		out.Entities[i] = entityJSON{c.Op, c.Kind, c.ID, c.Name, factsJSON(c.Facts)}
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}
+
+func factsJSON(fs []atlas.FactDiff) []factJSON {
+	facts := make([]factJSON, len(fs))
+	for i, f := range fs {
+		facts[i] = factJSON(f)
+	}
+	return facts
+}

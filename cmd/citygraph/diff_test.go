@@ -1,0 +1,180 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// exported writes the built-in data into a folder.
+func exported(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "data")
+	must(t, "export", "--format", "dataset", "--output", dir)
+	return dir
+}
+
+// corrected is the built-in data with some facts changed.
+func corrected(t *testing.T) string {
+	t.Helper()
+	dir := exported(t)
+	for _, c := range []struct{ file, from, to string }{
+		{"cities.csv", "\nkobe,CITY,country-jp,Kobe,", "\nkobe,CITY,country-jp,Kobe City,"},
+		{"partnerships.csv", "incheon;yokohama,2012,,,,,incheon-yokohama-2009,", "incheon;yokohama,2012,2012-12-01,,,,incheon-yokohama-2009,"},
+		{"event_roles.csv", "\nev-tianjin20-2013,incheon-city-council,delegation,,\n", "\n"},
+		{"event_roles.csv", "\nev-tianjin20-2013,tianjin,,,", "\nev-tianjin20-2013,tianjin,host,,"},
+		{"sources.csv", "\nsrc-", "\nsrc-yearbook-2027,Yearbook of 2027,,,2027,\nsrc-"},
+	} {
+		replaceIn(t, filepath.Join(dir, c.file), c.from, c.to)
+	}
+	return dir
+}
+
+// diffExample is a difference in a document.
+var diffExample = regexp.MustCompile("(?s)```text\n\\$ citygraph diff mem: data\n(.*?)```")
+
+// TestReadmeDiff compares the built-in data with themselves, and with a corrected folder
+// as the README does.
+func TestReadmeDiff(t *testing.T) {
+	dir := exported(t)
+	for _, same := range []string{dir, "mem:" + dir, "mem:"} {
+		if out := must(t, "diff", "--exit-code", same, dir); out != "nothing differs: data version "+versionIn(t, "mem:")+"\n" {
+			t.Errorf("diff of the same in %s: %s", same, out)
+		}
+	}
+	const file = "../../README.md"
+	readme, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := diffExample.FindSubmatch(readme)
+	if m == nil {
+		t.Fatal("the README shows no difference")
+	}
+	dir = corrected(t)
+	out := must(t, "diff", "mem:", dir)
+	if *update {
+		updated := bytes.Replace(readme, m[0], []byte("```text\n$ citygraph diff mem: data\n"+out+"```"), 1)
+		if err := os.WriteFile(file, updated, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if out != string(m[1]) {
+		t.Errorf("diff prints\n%s\nand the README\n%s", out, m[1])
+	}
+	if code, same, errs := command(t, "", "diff", "--exit-code", "mem:", "mem:"+dir); code != exitDiffers || same != out || errs != "" {
+		t.Errorf("diff --exit-code: %d %s%s", code, same, errs)
+	}
+	back := must(t, "diff", dir, "mem:")
+	for _, line := range []string{
+		"~ city kobe: name_en: Kobe City → Kobe", "~ event ev-tianjin20-2013: + roles[incheon-city-council]: role: delegation",
+		"~ event ev-tianjin20-2013: roles[tianjin]: role: host → (none)", "~ partnership incheon-yokohama-2012: - in_force_by: 2012-12-01",
+		"- source src-yearbook-2027: Yearbook of 2027",
+	} {
+		if !strings.Contains(back, line+"\n") {
+			t.Errorf("diff the other way round does not print %q:\n%s", line, back)
+		}
+	}
+}
+
+// versionIn is the data version of a store.
+func versionIn(t *testing.T, store string) string {
+	t.Helper()
+	return regexp.MustCompile(`"version": "(\w+)"`).FindStringSubmatch(must(t, "query", "--store", store, "{dataset {version}}"))[1]
+}
+
+// TestDiffOfTheWhole changes what is said of the dataset as a whole.
+func TestDiffOfTheWhole(t *testing.T) {
+	dir := exported(t)
+	replaceIn(t, filepath.Join(dir, "dataset.csv"), "time_zone,Asia/Seoul", "time_zone,Asia/Tokyo")
+	out := must(t, "diff", "mem:", dir)
+	if !strings.HasPrefix(out, "~ dataset: time_zone: Asia/Seoul → Asia/Tokyo\nonly what is said of the dataset as a whole changes\n") {
+		t.Errorf("diff prints\n%s", out)
+	}
+}
+
+// TestDiffQuotesWhatWouldNotStayOnItsLine prints texts that a terminal would garble.
+func TestDiffQuotesWhatWouldNotStayOnItsLine(t *testing.T) {
+	for text, want := range map[string]string{"Łódź 天津": "Łódź 天津", "a\nb": `"a\nb"`, "\x1b[31m": `"\x1b[31m"`, " x": `" x"`} {
+		if got := oneLine(text); got != want {
+			t.Errorf("oneLine(%q) = %s, want %s", text, got, want)
+		}
+	}
+}
+
+// TestDiffJSON reads a difference as a script does.
+func TestDiffJSON(t *testing.T) {
+	type fact struct{ Op, Field, Old, New string }
+	type entity struct {
+		Op, Kind, ID, Name string
+		Facts              []fact
+	}
+	type difference struct {
+		From, To string
+		Counts   map[string]map[string]int
+		Dataset  []fact
+		Entities []entity
+	}
+	dir := corrected(t)
+	var got difference
+	if err := json.Unmarshal([]byte(must(t, "diff", "--format", "json", "mem:", dir)), &got); err != nil {
+		t.Fatal(err)
+	}
+	counts := func(added, changed int) map[string]int {
+		return map[string]int{"ADDED": added, "CHANGED": changed, "REMOVED": 0}
+	}
+	want := difference{
+		From: versionIn(t, "mem:"), To: versionIn(t, "mem:"+dir), Dataset: []fact{},
+		Counts: map[string]map[string]int{"CITY": counts(0, 1), "EVENT": counts(0, 1), "PARTNERSHIP": counts(0, 1), "SOURCE": counts(1, 0)},
+		Entities: []entity{
+			{"CHANGED", "CITY", "kobe", "Kobe City", []fact{{"CHANGED", "name_en", "Kobe", "Kobe City"}}},
+			{"CHANGED", "EVENT", "ev-tianjin20-2013", "Incheon delegation of 93 in Tianjin for the 20th anniversary", []fact{
+				{"REMOVED", "roles[incheon-city-council]", "role: delegation", ""}, {"CHANGED", "roles[tianjin]", "", "role: host"}}},
+			{"CHANGED", "PARTNERSHIP", "incheon-yokohama-2012", "Incheon – Yokohama, partner cities, 2012", []fact{{"ADDED", "in_force_by", "", "2012-12-01"}}},
+			{"ADDED", "SOURCE", "src-yearbook-2027", "Yearbook of 2027", []fact{}},
+		},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("diff --format json:\n got %+v\nwant %+v", got, want)
+	}
+	if code, out, errs := command(t, "", "diff", "--format", "json", "--exit-code", "mem:", "mem:"); code != exitOK || errs != "" ||
+		!strings.Contains(out, `"dataset": [],`) || !strings.Contains(out, `"entities": []`) {
+		t.Errorf("diff of the same as JSON: %d %s%s", code, out, errs)
+	}
+}
+
+// TestDiffOnNeo4j compares a real database with folders: when it is empty, filled,
+// and behind a correction.
+func TestDiffOnNeo4j(t *testing.T) {
+	store, _ := onNeo4j(t)
+	if out := must(t, "diff", store, store); out != "nothing differs: data version none\n" {
+		t.Errorf("diff of an empty database with itself prints %s", out)
+	}
+	if out := must(t, "diff", store, "mem:"); !strings.HasPrefix(out, "+ city aarhus: Aarhus\n") || !strings.Contains(out, "data version none → ") {
+		t.Errorf("diff of an empty database prints\n%.300s", out)
+	}
+	if out := must(t, "diff", "mem:", store); !strings.HasPrefix(out, "- city aarhus: Aarhus\n") || strings.Contains(out, "dataset") {
+		t.Errorf("diff with an empty database prints\n%.300s", out)
+	}
+	must(t, "import", "--store", store)
+	if out := must(t, "diff", "--exit-code", "mem:", store); !strings.HasPrefix(out, "nothing differs: ") {
+		t.Errorf("diff of an imported database prints\n%s", out)
+	}
+	dir := corrected(t)
+	want := must(t, "diff", "mem:", dir)
+	if out := must(t, "diff", store, dir); out != want {
+		t.Errorf("diff of a database and a folder prints\n%s\nwant\n%s", out, want)
+	}
+	changes, _, _ := strings.Cut(want, "city    ") // the numbers follow
+	if out := must(t, "import", "--dry-run", "--store", store, dir); !strings.HasPrefix(out, changes) {
+		t.Errorf("import --dry-run prints\n%s\nwant\n%s", out, changes)
+	}
+	must(t, "import", "--store", store, dir)
+	if out := must(t, "diff", "mem:", store); out != want {
+		t.Errorf("diff of the built-in data and a database prints\n%s\nwant\n%s", out, want)
+	}
+}

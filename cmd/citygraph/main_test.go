@@ -1,0 +1,33 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// asCommand is the environment variable with which the test program is citygraph itself, for tests that start it from
+// a shell or at a terminal.
+const asCommand = "CITYGRAPH_TEST_AS_COMMAND"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asCommand) != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// installTest makes the test program the citygraph of a new folder, for shells that run with asCommand.
+func installTest(t *testing.T, bin string) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(bin, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(self, filepath.Join(bin, "citygraph")); err != nil {
+		t.Fatal(err)
+	}
+}
