@@ -110,7 +110,8 @@ func start(t testing.TB, o Options) (*Server, error) {
 	if err := takeTurn(t); err != nil {
 		return nil, err
 	}
-	own, err := embedded.Start(t.Context(), embedded.Options{HeapMB: o.HeapMB, Turn: shared.turn, Logf: t.Logf})
+	_, measures := t.(*testing.B)
+	own, err := embedded.Start(t.Context(), embedded.Options{HeapMB: o.HeapMB, Brief: !measures, Turn: shared.turn, Logf: t.Logf})
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ type Options struct {
 	Home   string               // where the data stay; "" is a new folder that goes with the server
 	Port   int                  // where Bolt answers; 0 is any free port
 	HeapMB int                  // the heap of the Java process; 0 is 512
+	Brief  bool                 // for a short life: it starts and plans sooner, and is slower once warm
 	Turn   *Turn                // held until the server has ended
 	Logf   func(string, ...any) // is told of what takes long; may be nil
 }
@@ -34,6 +35,7 @@ type Server struct {
 	temporary bool
 	port      int
 	heapMB    int
+	brief     bool
 	turn      *Turn // nil for none
 
 	mu     sync.Mutex // guards what follows
@@ -59,7 +61,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	}
 	s := &Server{
 		Username: "neo4j", Database: "neo4j",
-		launch: launch, home: o.Home, temporary: o.Home == "", port: o.Port, heapMB: o.HeapMB, turn: o.Turn,
+		launch: launch, home: o.Home, temporary: o.Home == "", port: o.Port, heapMB: o.HeapMB, brief: o.Brief, turn: o.Turn,
 	}
 	if s.heapMB == 0 {
 		s.heapMB = 512
