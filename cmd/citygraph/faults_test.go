@@ -177,7 +177,7 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 	// By bolt: with routing, the driver's table of servers has a data race of its own
 	// while a server is away, which the race detector would report.
 	bolt := strings.Replace(server.URI, "neo4j://", "bolt://", 1)
-	r, _ := serve(t, "--store", bolt, "--timeout", "10s", "--neo4j-acquire-timeout", "500ms")
+	r, log := serve(t, "--store", bolt, "--timeout", "10s", "--neo4j-acquire-timeout", "500ms")
 	well(t, r)
 	stop := make(chan struct{})
 	var asking sync.WaitGroup
@@ -215,6 +215,9 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 	close(wrong)
 	for body := range wrong {
 		t.Errorf("a wrong answer without an error: %s", body)
+	}
+	if t.Failed() {
+		t.Logf("the log of the server:\n%s", log)
 	}
 	t.Logf("well %v after Neo4j came back", took)
 	if took > recovery {

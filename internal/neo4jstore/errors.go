@@ -60,12 +60,24 @@ func (s *Store) translate(ctx context.Context, err error) error {
 	return fmt.Errorf("neo4j: %w", err)
 }
 
+// ofDriver is an error of the driver that the server did not answer with.
+type ofDriver struct{ error }
+
+func (e ofDriver) Unwrap() error { return e.error }
+
 // isBroken says whether an error is one of the connection. The driver wraps most of
-// them; a connection that ends within an answer comes as the reader saw it.
+// them. A connection that ends within an answer comes as the reader saw it, and some
+// have no type; of a read they are all that the driver fails with, unless it is
+// misused.
 func isBroken(err error) bool {
+	var misused *neo4j.UsageError
+	if errors.As(err, &misused) {
+		return false
+	}
+	var driver ofDriver
 	var connection *neo4j.ConnectivityError
 	var network net.Error
-	return errors.As(err, &connection) || errors.As(err, &network) ||
+	return errors.As(err, &driver) || errors.As(err, &connection) || errors.As(err, &network) ||
 		errors.Is(err, context.DeadlineExceeded) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
@@ -88,9 +100,10 @@ func (s *Store) translateCode(code string, err error) error {
 	case code == "Neo.ClientError.Statement.EntityNotFound":
 		return changed(err) // deleted under the statement
 	case strings.HasPrefix(code, "Neo.TransientError."), strings.HasPrefix(code, "Neo.ClientError.Cluster."),
-		code == "Neo.ClientError.Transaction.TransactionMarkedAsFailed", code == "Neo.DatabaseError.General.UnknownError",
-		code == "Neo.ClientError.Transaction.TransactionTerminated":
+		code == "Neo.ClientError.Transaction.TransactionMarkedAsFailed", code == "Neo.ClientError.Transaction.TransactionTerminated":
 		return s.unavailable("Neo4j at %s cannot answer now: try again", err, s.address)
+	case strings.HasPrefix(code, "Neo.DatabaseError."): // one that is just starting or ending answers so, too
+		return s.unavailable("Neo4j at %s failed (%s): try again, and see its log if it goes on", err, s.address, code)
 	}
 	return fmt.Errorf("neo4j: %w", err)
 }

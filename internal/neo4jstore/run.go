@@ -26,7 +26,7 @@ func (s *Store) read(ctx context.Context, st statement, params map[string]any) (
 			return record, nil
 		}
 		if try == mostTries || !neo4j.IsRetryable(err) || ctx.Err() != nil {
-			return nil, s.translate(ctx, err)
+			return nil, s.translate(ctx, ofDriver{err})
 		}
 		if err := wait(ctx, pause); err != nil {
 			return nil, err

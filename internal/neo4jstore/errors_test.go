@@ -1,0 +1,51 @@
+package neo4jstore
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"citygraph/internal/atlas"
+)
+
+// TestErrorsOfTheDriver puts what a read may fail with into the words of the
+// contract. The kinds of errors are those that a server which is killed, or starts,
+// was seen or is documented to give.
+func TestErrorsOfTheDriver(t *testing.T) {
+	s, err := Open(Config{URI: "neo4j://localhost"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close(t.Context())
+	code := func(code string) error { return &neo4j.Neo4jError{Code: code} }
+	for _, c := range []struct {
+		err  error
+		want error // nil: none of the contract, so that it is answered as INTERNAL and logged
+	}{
+		{io.ErrUnexpectedEOF, atlas.ErrUnavailable},
+		{errors.New("stream interrupted while pulling results"), atlas.ErrUnavailable},
+		{fmt.Errorf("invalid state %d", 4), atlas.ErrUnavailable},
+		{code("Neo.TransientError.Database.DatabaseUnavailable"), atlas.ErrUnavailable},
+		{code("Neo.TransientError.General.MemoryPoolOutOfMemoryError"), atlas.ErrUnavailable},
+		{code("Neo.DatabaseError.General.UnknownError"), atlas.ErrUnavailable},
+		{code("Neo.DatabaseError.Transaction.TransactionStartFailed"), atlas.ErrUnavailable},
+		{code("Neo.ClientError.Database.DatabaseNotFound"), atlas.ErrUnavailable},
+		{code("Neo.ClientError.Security.Unauthorized"), ErrAuth},
+		{code("Neo.ClientError.Transaction.TransactionTimedOut"), atlas.ErrTimeout},
+		{code("Neo.ClientError.Statement.EntityNotFound"), atlas.ErrInconsistent},
+		{code("Neo.ClientError.Statement.SyntaxError"), nil},
+		{&neo4j.UsageError{Message: "the session is closed"}, nil},
+	} {
+		got := s.translate(t.Context(), ofDriver{c.err})
+		var ours *atlas.Error
+		if c.want == nil && errors.As(got, &ours) || c.want != nil && !errors.Is(got, c.want) {
+			t.Errorf("translate(%v): got %v, want %v", c.err, got, c.want)
+		}
+		if !errors.Is(got, c.err) {
+			t.Errorf("translate(%v) loses its cause: %v", c.err, got)
+		}
+	}
+}
