@@ -95,6 +95,9 @@ func list(ctx context.Context, at *level.Level, parent atlas.Kind, id string, q 
 		return model.Listed{}, err
 	}
 	page := lists.Pages[id]
+	if page == nil && at.Assumed() {
+		return model.Listed{}, level.ErrAssumed
+	}
 	if page == nil { // the parent came from the same data version
 		page = &atlas.Page{}
 	}

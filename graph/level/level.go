@@ -15,8 +15,10 @@ package level
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"citygraph/internal/atlas"
@@ -27,7 +29,26 @@ type Request struct {
 	View atlas.View
 	// Today is the day that an absent asOf means, in the time zone of the dataset.
 	Today atlas.Day
+	// Assume says that [Request.Assumption] may be made. An answer that was made on
+	// one is right only if nothing in it failed.
+	Assume bool
+
+	assumed atomic.Bool
 }
+
+// Assumption is the level of an entity that was not looked up. When there is none,
+// the first list that is asked of it fails with [ErrAssumed].
+func (r *Request) Assumption(e atlas.Entity) *Level {
+	r.assumed.Store(true)
+	return r.Of(e)
+}
+
+// Assumed says whether an assumption was made.
+func (r *Request) Assumed() bool { return r.assumed.Load() }
+
+// ErrAssumed says that an entity was assumed which is not there. Nobody gets to see
+// it: the request is answered anew, without assumptions.
+var ErrAssumed = errors.New("an entity was assumed that is not there")
 
 // NewRequest pins a view for a request that came at a moment.
 func NewRequest(view atlas.View, now time.Time) *Request {
