@@ -11,6 +11,7 @@ import (
 
 	"citygraph/graph"
 	"citygraph/internal/atlas"
+	"citygraph/internal/dashboard"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/gqlhttp/graphiql"
 	"citygraph/internal/server"
@@ -100,7 +101,6 @@ func (c *serveCmd) logger(std stdio) *slog.Logger {
 // routes are what is served.
 func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) ([]server.Route, error) {
 	routes := []server.Route{
-		{Pattern: "/", Handler: http.RedirectHandler("/graphql", http.StatusFound)},
 		{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL())},
 		{Pattern: "/healthz", Handler: textHandler("ok\n")},
 		{Pattern: "/readyz", Handler: live.readiness()},
@@ -117,7 +117,22 @@ func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) (
 		config.Explorer = graphiql.Handler(graphiql.Options{Title: "citygraph", Tabs: tabs})
 		routes = append(routes, server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()})
 	}
+	routes = append(routes, dashboardRoutes(development)...)
 	return append(routes, server.Route{Pattern: "/graphql", Handler: endpoint(live, config)}), nil
+}
+
+// dashboardRoutes are the addresses of the dashboard's views, and of what they are made of.
+func dashboardRoutes(development bool) []server.Route {
+	var options dashboard.Options
+	if development {
+		options.Explorer = "/graphql"
+	}
+	page := dashboard.Page(options)
+	routes := []server.Route{{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()}}
+	for _, path := range dashboard.Paths() {
+		routes = append(routes, server.Route{Pattern: path, Handler: page})
+	}
+	return routes
 }
 
 // textHandler answers GET and HEAD with a text.

@@ -1,0 +1,62 @@
+// The line that says when the server cannot be reached, and what a view shows while an answer is not whole.
+import { useEffect, useState } from "preact/hooks";
+import { html } from "./html.js";
+import { connection, sentence, tryNow } from "./endpoint.js";
+import { lang } from "./words.js";
+import { t } from "./words/common.js";
+
+// Connection is the line below the header; for some seconds it says that the server is back.
+export function Connection() {
+  const [now, tick] = useState(Date.now());
+  const [back, setBack] = useState(false);
+  const lost = connection.value;
+  useEffect(() => {
+    if (!lost) return;
+    setBack(false);
+    const clock = setInterval(() => tick(Date.now()), 500);
+    return () => {
+      clearInterval(clock);
+      if (!connection.peek()) {
+        setBack(true);
+        setTimeout(() => setBack(false), 4000);
+      }
+    };
+  }, [lost?.since]);
+  const seconds = lost && Math.max(0, Math.ceil((lost.next - now) / 1000));
+  return html`<div class="connection" role="status">
+    ${lost &&
+    html`<p>
+      <span>${t("away", { time: new Intl.DateTimeFormat(lang.value, { timeStyle: "short" }).format(lost.since) })}</span>${" "}
+      <span aria-hidden="true">${lost.next && seconds > 0 ? t("retryIn", { n: seconds }) : t("retrying")}</span>
+      <button type="button" onClick=${tryNow}>${t("retryNow")}</button>
+    </p>`}
+    ${!lost && back && html`<p class="good">${t("back")}</p>`}
+  </div>`;
+}
+
+// Answer shows what useAnswer gave: `children(data)` draws the data as long as there is any, also of the question
+// before; where there is none, a line says why. `empty(data)` tells whether there is nothing in it.
+export function Answer({ answer, empty, children }) {
+  const { status, data, errors, again } = answer;
+  if (data) {
+    return html`
+      ${status === "partial" && html`<p class="partial" role="status">${t("partial", { message: sentence(errors) })} <${Again} again=${again} /></p>`}
+      ${status === "failed" && html`<${Failed} errors=${errors} again=${again} />`}
+      ${empty?.(data) ? html`<p class="notice quiet">${t("empty")}</p>` : children(data)}
+    `;
+  }
+  if (status === "failed") return html`<${Failed} errors=${errors} again=${again} />`;
+  if (status === "away") return html`<p class="notice quiet" role="status">${t("awayEmpty")} <button type="button" onClick=${tryNow}>${t("retryNow")}</button></p>`;
+  if (status === "loading") return html`<p class="notice quiet loading" role="status">${t("loading")}</p>`;
+  return null;
+}
+
+function Failed({ errors, again }) {
+  return html`<div class="notice failed" role="alert">
+    <p><strong>${t("failed")}</strong></p>
+    <p>${sentence(errors)}</p>
+    <${Again} again=${again} />
+  </div>`;
+}
+
+const Again = ({ again }) => html`<button type="button" onClick=${again}>${t("retry")}</button>`;
