@@ -1,6 +1,7 @@
 // The views, by the first part of their address; the map is at "/". A view is a module that exports View, a component
 // with the property `rest`: what follows in the address. It is fetched when it is first shown.
 export const views = {
+  map: () => import("./views/map.js"),
 };
 
 // inNavigation are the views that the header leads to, in order; the others are reached by links.

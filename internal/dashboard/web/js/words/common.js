@@ -45,6 +45,10 @@ export const t = words({
   copied: ["Copied", "복사됨"],
   close: ["Close", "닫기"],
   download: ["Export", "내보내기"],
+  svg: ["Picture (SVG)", "그림 (SVG)"],
+  png: ["Picture (PNG)", "그림 (PNG)"],
+  csv: ["Table (CSV)", "표 (CSV)"],
+  json: ["Data (JSON)", "데이터 (JSON)"],
 
   SISTER: ["Sister cities", "자매도시"],
   FRIENDSHIP: ["Friendship cities", "우호도시"],

@@ -1,0 +1,58 @@
+// The shapes of land, and the projection that a map of some size draws them with.
+import { useEffect, useState } from "preact/hooks";
+import { geoEqualEarth, geoGraticule, geoPath } from "d3-geo";
+import feature from "topojson-client/feature.js";
+import mesh from "topojson-client/mesh.js";
+
+let world = null;
+
+async function fetchWorld() {
+  const response = await fetch(document.body.dataset.base + "vendor/world-atlas/countries-110m.json");
+  const topology = await response.json();
+  const countries = topology.objects.countries;
+  // Antarctica is left out: nobody has partners there, and the map has more room for those who do.
+  const inhabited = { ...countries, geometries: countries.geometries.filter(({ id }) => id !== "010") };
+  return { land: feature(topology, inhabited), borders: mesh(topology, inhabited, (a, b) => a !== b) };
+}
+
+// useWorld gives the shapes once they are there; null before. Without them a map has points and ties alone.
+export function useWorld() {
+  const [shapes, set] = useState(null);
+  useEffect(() => {
+    world ??= fetchWorld();
+    world.then(set, () => { world = null; });
+  }, []);
+  return shapes;
+}
+
+// seam is the meridian at which the map is cut: in the Atlantic for places whose partners lie around the Pacific, where
+// a cut parts the fewest ties, else opposite to Greenwich.
+export const seam = (longitude) => (longitude > 60 || longitude < -100 ? -28 : -170);
+
+// projectionFor fits the world into a size, around the side of the earth where a place is.
+export function projectionFor(width, height, longitude = 0) {
+  const projection = geoEqualEarth().rotate([-(seam(longitude) + 180), 0]).precision(0.2);
+  const part = { type: "MultiPoint", coordinates: [] };
+  for (let turn = -179.9; turn <= 179.9; turn += 20) for (const latitude of [-54, 0, 76]) part.coordinates.push([turn + seam(longitude) + 180, latitude]);
+  const margin = width < 500 ? 4 : 14;
+  return projection.fitExtent([[margin, margin], [width - margin, height - margin]], part);
+}
+
+// landPaths are the paths of the sea, lines of latitude and longitude, land and borders.
+export function landPaths(projection, shapes) {
+  const draw = geoPath(projection).digits(1);
+  return {
+    sphere: draw({ type: "Sphere" }),
+    graticule: draw(geoGraticule().step([30, 30]).extent([[-180, -80], [180, 80.1]])()),
+    land: shapes && draw(shapes.land),
+    borders: shapes && draw(shapes.borders),
+  };
+}
+
+// tiePath is the shortest way on the globe between two places.
+export function tiePath(projection, from, to) {
+  const line = { type: "LineString", coordinates: [point(from), point(to)] };
+  return geoPath(projection).digits(1)(line);
+}
+
+export const point = ({ longitude, latitude }) => [longitude, latitude];
