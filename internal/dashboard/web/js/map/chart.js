@@ -20,11 +20,11 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [width, height] = useSize(frame);
-  const shapes = useWorld();
   const projection = useMemo(() => width && height && projectionFor(width, height, home.location?.longitude), [width, height, home.id]);
   const first = useMemo(() => projection && width < 560 && home.location && { point: projection(point(home.location)), k: 1.0 }, [projection]);
   const zoomed = useZoom(svg, { width, height, projection, first });
   const { transform } = zoomed;
+  const shapes = useWorld(transform.k >= 3);
   const paths = useMemo(() => projection && landPaths(projection, shapes), [projection, shapes]);
   const ways = useMemo(() => new Map(), [projection]);
   const wayOf = (from, to) => {
@@ -33,6 +33,7 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
     return ways.get(key);
   };
 
+  const byId = new Map(partners.map((partner) => [partner.place.id, partner]));
   const ready = projection && width > 0;
   const at = (place) => transform.apply(projection(point(place.location)));
   const room = useInset({ home, places, projection, width, height });
@@ -40,6 +41,11 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
   const points = ready ? pointsOf(home, partners, at, active, width) : [];
   const inside = inset ? pointsOf(home, partners.filter(({ place }) => inset.ids.has(place.id)), (place) => inset.projection(point(place.location)), active, width) : [];
   const tieOf = ({ place, kind }) => ({ id: place.id, className: classes(`tie kind-${kind}`, place.id === active && "active"), dash: dashes[kind], from: home, to: place });
+  const insideTies = inset && [
+    ...among.filter(({ from, to }) => inset.ids.has(from) && inset.ids.has(to)).map(({ key: id, from, to, kind }) => (
+      { id, className: classes(`tie thin kind-${kind}`, (from === active || to === active) && "active"), dash: dashes[kind], from: byId.get(from).place, to: byId.get(to).place })),
+    ...partners.filter(({ place }) => inset.ids.has(place.id)).map(tieOf),
+  ];
   const nearest = (event) => {
     const box = svg.getBoundingClientRect();
     const x = event.clientX - box.x;
@@ -76,7 +82,6 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
   const labels = ready ? placeLabels(outside, { width, height, font, others: [...points, ...(inset ? [{ ...inset, box: true }] : [])] }) : [];
   const insideLabels = inset ? placeLabels(inside, { x: inset.x, y: inset.y, width: inset.width, height: inset.height, font }) : [];
   const tabStop = points.find((p) => p.id === active)?.id ?? points.find((p) => p.id !== home.id)?.id;
-  const byId = new Map(partners.map((partner) => [partner.place.id, partner]));
 
   return html`<div class="chart" ref=${frame}>
     ${ready &&
@@ -89,7 +94,7 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
         <g class="among">${among.map(({ key: id, from, to, kind }) => {
           const a = byId.get(from).place;
           const b = byId.get(to).place;
-          return html`<path key=${id} class=${classes(`tie kind-${kind}`, (from === active || to === active) && "active")} d=${wayOf(a, b)} stroke-dasharray=${dashes[kind]} />`;
+          return html`<path key=${id} class=${classes(`tie thin kind-${kind}`, (from === active || to === active) && "active")} d=${wayOf(a, b)} stroke-dasharray=${dashes[kind]} />`;
         })}</g>
         <g class="ties">${home.location && partners.map(({ place, kind }) => html`<path key=${place.id} class=${classes(`tie kind-${kind}`, place.id === active && "active")} d=${wayOf(home, place)} stroke-dasharray=${dashes[kind]} />`)}</g>
       </g>
@@ -99,7 +104,7 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
           </g>`))}</g>
       <${Labels} labels=${labels} home=${home} active=${active} />
       ${inset && html`<rect class="look" ...${whereOnMap(inset, projection, transform)} rx="4" />
-        <${Inset} inset=${inset} shapes=${shapes} ties=${partners.filter(({ place }) => inset.ids.has(place.id)).map(tieOf)} />
+        <${Inset} inset=${inset} shapes=${shapes} ties=${insideTies} />
         <g class="points" aria-hidden="true">${inside.map((p) => (p.id === home.id ? html`<${Home} key=${p.id} ...${p} />` : html`<g key=${p.id} class=${placeClass(p, active)}><circle cx=${p.x} cy=${p.y} r=${p.r} /></g>`))}</g>
         <${Labels} labels=${insideLabels} home=${home} active=${active} />`}
     </svg>`}

@@ -25,8 +25,8 @@ export function View() {
   const variables = useMemo(() => (city ? { city, chosen: true } : {}), [city]);
   const answer = useAnswer(agreementsDocument, variables);
   return html`<${Answer} answer=${answer}>${(data) => {
-    const home = data.city ?? data.dataset?.home;
-    if (home?.partnerships && data.dataset) return html`<${PartnerMap} home=${home} dataset=${data.dataset} variables=${variables} data=${data} key=${home.id} />`;
+    const home = city ? data.city : data.dataset?.home;
+    if (home?.partnerships?.nodes && data.dataset) return html`<${PartnerMap} home=${home} dataset=${data.dataset} variables=${variables} data=${data} key=${home.id} />`;
     return html`<div class="notice">
       <h1>${city ? t("noCity", { id: city }) : t("noHome")}</h1>
       <${SearchBox} id="choose" label=${common("search")} kinds=${["CITY"]} onChoose=${({ id }) => go(address("/", { city: id }))} />
@@ -106,6 +106,7 @@ function PartnerMap({ home, dataset, variables, data }) {
       <div class="notes">
         ${offMap.length > 0 && home.location && html`<p><strong>${t("unplaced", { n: offMap.length })}</strong> ${offMap.map(({ place }) => nameOf(place)).join(", ")}</p>`}
         ${!home.location && html`<p>${t("unplacedHome", { place: nameOf(home) })}</p>`}
+        ${placed.some(({ place }) => place.location.precision === "CAPITAL") && html`<p>${t("capital")}</p>`}
         ${now.undated > 0 && html`<p>${t("undated", { n: now.undated })}</p>`}
         ${home.partnerships.totalCount > home.partnerships.nodes.length && html`<p>${t("notAll", { n: home.partnerships.nodes.length, all: home.partnerships.totalCount })}</p>`}
         ${among && history.places.length > mostPlaces && html`<p>${t("amongFirst", { n: mostPlaces })}</p>`}
