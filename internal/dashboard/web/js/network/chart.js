@@ -13,6 +13,9 @@ import { useMotion } from "./layout.js";
 import { dashOf, isTie, kindOf, linePath, shapeOf } from "./shapes.js";
 
 const mostLabels = 350;
+const many = 80; // of more nodes, not all have their names from afar
+const stretch = 1.4; // how much wider than high, or higher than wide, a picture may be made to fill its place
+const largest = 2.4; // pixels for a unit of the layout
 
 // Chart takes the graph, the positions of its nodes, the ids that were opened or pinned, the one that is meant
 // (`active`) and the one that is chosen. onMean(id | null) and onChoose(id | null) follow the pointer and the keys;
@@ -38,11 +41,13 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
     const [x, y] = transform.apply(at(node.id));
     const central = focus.includes(node.id);
     const must = node.id === active || central;
-    return { node, id: node.id, x, y, r: radiusOf(node, central), text: nameOf(node.entity), size: central ? 14 : 12, weight: must || opened.includes(node.id) ? 650 : 450, must };
+    return { node, id: node.id, x, y, r: radiusOf(node, central), reach: radiusOf(node, central) + (node.hidden ? 4 : 0), text: nameOf(node.entity), size: central ? 14 : 12, weight: must || opened.includes(node.id) ? 650 : 450, must };
   });
-  const ranked = [...marks].sort((a, b) => (b.id === active) - (a.id === active) || b.must - a.must || !!near?.has(b.id) - !!near?.has(a.id) || opened.includes(b.id) - opened.includes(a.id) || b.node.near.size - a.node.near.size || (a.id < b.id ? -1 : 1));
+  const ranked = [...marks].sort((a, b) => (b.id === active) - (a.id === active) || b.must - a.must || !!near?.has(b.id) - !!near?.has(a.id) || opened.includes(b.id) - opened.includes(a.id) || (kindOf(b.node.entity) === "CITY") - (kindOf(a.node.entity) === "CITY") || b.node.near.size - a.node.near.size || (a.id < b.id ? -1 : 1));
   const font = width && getComputedStyle(document.body).fontFamily;
-  const labels = settled && !dragged ? placeLabels(ranked.slice(0, mostLabels).map((mark) => ({ ...mark, text: shortened(mark.text, mark.id === active) })), { width, height, font, others: marks }) : [];
+  const named = marks.length > many && transform.k < 1.5 ? ranked.filter(({ id, node, must }) => must || near?.has(id) || !["EVENT", "PROGRAM"].includes(kindOf(node.entity))) : ranked;
+  const wide = (mark) => ({ ...mark, r: mark.reach, text: shortened(mark.text, mark.id === active) });
+  const labels = settled && !dragged ? placeLabels(named.slice(0, mostLabels).map(wide), { width, height, font, others: marks.map(wide) }) : [];
   const stop = (chosen && points?.has(chosen) && chosen) || focus.find((id) => points?.has(id)) || nodes[0]?.id;
 
   // A drag begins after some pixels; until then it is a click.
@@ -118,10 +123,11 @@ function fitting(positions, width, height) {
   const [x0, x1] = [Math.min(...all.map(([x]) => x)), Math.max(...all.map(([x]) => x))];
   const [y0, y1] = [Math.min(...all.map(([, y]) => y)), Math.max(...all.map(([, y]) => y))];
   const [aside, above] = [Math.min(90, width * 0.15), 40];
-  const k = Math.min((width - 2 * aside) / (x1 - x0 || 1), (height - 2 * above) / (y1 - y0 || 1), 1.7);
+  const [wide, high] = [(width - 2 * aside) / (x1 - x0 || 1), (height - 2 * above) / (y1 - y0 || 1)];
+  const [kx, ky] = [Math.min(wide, high * stretch, largest), Math.min(high, wide * stretch, largest)];
   const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  const projection = ([x, y]) => [width / 2 + (x - cx) * k, height / 2 + (y - cy) * k];
-  projection.invert = ([x, y]) => [(x - width / 2) / k + cx, (y - height / 2) / k + cy];
+  const projection = ([x, y]) => [width / 2 + (x - cx) * kx, height / 2 + (y - cy) * ky];
+  projection.invert = ([x, y]) => [(x - width / 2) / kx + cx, (y - height / 2) / ky + cy];
   return projection;
 }
 

@@ -1,4 +1,5 @@
 // A card about the node that is meant: what it is, its links, and what can be done with it.
+import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
 import { Swatch } from "../kinds.js";
 import { address, entityAddress } from "../url.js";
@@ -8,16 +9,21 @@ import { t } from "../words/network.js";
 import { Mark, isTie, kindOf } from "./shapes.js";
 import { besideName, linkText } from "./words.js";
 
-const most = { pinned: 60, hover: 6 };
+const most = { held: 200, hover: 6 };
 
 export function Details({ graph, node, focus, held, opened, pinned, onOpen, onClose, onPin, onCenter, onLeave }) {
+  const card = useRef();
+  useEffect(() => {
+    const side = card.current.closest(".side");
+    if (side) side.scrollTop = 0;
+  }, [node.id]);
   const name = nameOf(node.entity);
   const links = [...node.links]
     .map(({ edge, other }) => ({ edge, other: graph.byId.get(other) }))
     .sort((a, b) => isTie(b.edge.link) - isTie(a.edge.link) || collator.value.compare(nameOf(a.other.entity), nameOf(b.other.entity)));
-  const shown = links.slice(0, held ? most.pinned : most.hover);
+  const shown = links.slice(0, held ? most.held : most.hover);
   const city = kindOf(node.entity) === "CITY";
-  return html`<aside class=${held ? "details pinned" : "details"} aria-label=${name}>
+  return html`<aside ref=${card} class=${held ? "nodecard" : "details"} aria-label=${name}>
     <header>
       <h2>${name}</h2>
       ${held && html`<button type="button" class="plain" aria-label=${common("close")} onClick=${onLeave}>✕</button>`}
@@ -38,7 +44,7 @@ export function Details({ graph, node, focus, held, opened, pinned, onOpen, onCl
       </li>`)}
     </ul>
     ${links.length > shown.length && html`<p class="soft">${t("andMore", { n: links.length - shown.length })}</p>`}
-    ${held && html`<p class="links"><a class="button primary" href=${entityAddress(node.id)}>${t("profile", { place: name })}</a></p>
-      ${city && focus[0] !== node.id && graph.byId.has(focus[0]) && html`<p class="links"><a href=${address("/paths", { from: focus[0], to: node.id })}>${t("pathTo", { from: nameOf(graph.byId.get(focus[0]).entity) })}</a></p>`}`}
+    ${held && html`<p class="links"><a class="button primary" href=${entityAddress(node.id)}>${t("profile", { place: name })}</a>
+      ${city && focus[0] !== node.id && graph.byId.has(focus[0]) && html`<a href=${address("/paths", { from: focus[0], to: node.id })}>${t("pathTo", { from: nameOf(graph.byId.get(focus[0]).entity) })}</a>`}</p>`}
   </aside>`;
 }

@@ -92,7 +92,7 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
   const pin = (id, at) => set({ steps: writeSteps(withPin(steps, id, at)), node: id });
   const unpin = (id) => set({ steps: writeSteps(steps.filter((step) => step.pin !== id)) });
   const shownNode = active && graph.byId.get(active);
-  const held = shownNode && active === chosen;
+  const held = active === chosen;
   const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) });
   const chart = useMemo(
     () => html`<${Chart} graph=${graph} positions=${positions} busy=${layout.busy || waiting} focus=${center} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
@@ -115,13 +115,14 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
         ${chart}
         ${layout.busy && !positions && html`<p class="notice quiet loading" role="status">${t("arranging")}</p>`}
         ${layout.failed && html`<p class="notice failed" role="alert">${t("notArranged")}</p>`}
-        ${shownNode && html`<${Details} graph=${graph} node=${shownNode} focus=${center} held=${held} opened=${opened.includes(active)} pinned=${pinned.includes(active)}
-          onOpen=${() => open(active)} onClose=${() => take(steps.filter((step) => step.open !== active))} onCenter=${() => go(address("/network", { focus: active, kinds: params.value.kinds, links: params.value.links }))}
-          onPin=${() => (pinned.includes(active) ? unpin(active) : pin(active, positions.get(active)))} onLeave=${() => set({ node: null })} />`}
+        ${shownNode && !held && html`<${Details} graph=${graph} node=${shownNode} />`}
       </div>
       <${Bar} graph=${graph} steps=${steps} day=${day} opening=${dataset?.day} onTake=${take} />
     </div>
     <div class="side">
+      ${chosen && html`<${Details} graph=${graph} node=${graph.byId.get(chosen)} held key=${chosen} focus=${center} opened=${opened.includes(chosen)} pinned=${pinned.includes(chosen)}
+        onOpen=${() => open(chosen)} onClose=${() => take(steps.filter((step) => step.open !== chosen))} onCenter=${() => go(address("/network", { focus: chosen, kinds: params.value.kinds, links: params.value.links }))}
+        onPin=${() => (pinned.includes(chosen) ? unpin(chosen) : pin(chosen, positions.get(chosen)))} onLeave=${() => set({ node: null })} />`}
       <div class="center"><h2 id="center-word">${t("center")}</h2><${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} value=${centers.map(({ entity }) => nameOf(entity)).join(", ")}
         onChoose=${(node) => go(address("/network", { focus: node.id, kinds: node.__typename === "City" ? params.value.kinds : mapKinds.join() }))} /></div>
       <${Filters} graph=${graph} kinds=${kinds} links=${links} onKinds=${(next) => set({ kinds: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}

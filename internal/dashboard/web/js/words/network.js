@@ -52,7 +52,7 @@ export const t = words({
   tableLinks: ["Links", "연결"],
   name: ["Name", "이름"],
   kind: ["Kind", "종류"],
-  shown: ["Neighbours shown", "표시된 이웃"],
+  shown: ["Neighbours", "이웃"],
   shownOf: ["{n} of {all}", "{all} 중 {n}"],
   from: ["From", "시작"],
   to: ["To", "끝"],
