@@ -3,6 +3,7 @@
 export const views = {
   map: () => import("./views/map.js"),
   network: () => import("./views/network.js"),
+  paths: () => import("./views/paths.js"),
 };
 
 // inNavigation are the views that the header leads to, in order; the others are reached by links.

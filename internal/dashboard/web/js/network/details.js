@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
 import { Swatch } from "../kinds.js";
 import { address, entityAddress } from "../url.js";
-import { collator, dateText, nameOf } from "../words.js";
+import { collator, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
 import { Mark, isTie, kindOf } from "./shapes.js";
@@ -40,7 +40,7 @@ export function Details({ graph, node, focus, held, opened, pinned, onOpen, onCl
       ${shown.map(({ edge, other }) => html`<li key=${edge.id}>
         <${Swatch} kind=${isTie(edge.link) ? edge.link : "REL"} width="22" />
         ${held ? html`<a href=${entityAddress(other.id)}>${nameOf(other.entity)}</a>` : html`<span>${nameOf(other.entity)}</span>`}
-        <span class="soft">${edge.since ? dateText(edge.since).replace(/^.*\b(?=\d{4}$)/, "").slice(0, 5) : isTie(edge.link) ? "" : linkText(edge)}</span>
+        <span class="soft">${edge.since ? edge.since.slice(0, 4) : isTie(edge.link) ? "" : linkText(edge)}</span>
       </li>`)}
     </ul>
     ${links.length > shown.length && html`<p class="soft">${t("andMore", { n: links.length - shown.length })}</p>`}

@@ -48,7 +48,7 @@ export function View() {
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
   if (!day || !asked.focus.length) return html`<${Waiting} answer=${start} />`;
   return html`<${Answer} answer=${answer}>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} data=${data} day=${day} dataset=${dataset} variables=${variables} waiting=${answer.status === "loading"} />`}<//>
-    ${!answer.data && html`<h1 class="hidden">${common("network")}</h1>`}`;
+    ${!answer.data?.relationshipMap && html`<h1 class="hidden">${common("network")}</h1>`}`;
 }
 
 const Waiting = ({ answer }) => html`<h1 class="hidden">${common("network")}</h1><${Answer} answer=${answer} empty=${() => true} />`;
