@@ -12,7 +12,7 @@ func (p *tab) chooseEnd(box, text, name string) {
 	p.clickOn(fmt.Sprintf(`document.querySelector("#%s")`, box), "the box "+box)
 	p.until(`document.activeElement.id === %s`, box)
 	p.press(text)
-	p.until(`document.querySelector("#" + %s + "-list [role=option]")?.textContent.includes(%s)`, box, name)
+	p.until(`document.querySelector("#" + %s + "-list [role=option]")?.textContent.includes(%s) && document.activeElement.getAttribute("aria-activedescendant")`, box, name)
 	p.press(enterKey)
 }
 

@@ -37,6 +37,12 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
   const near = active && graph.byId.get(active)?.near;
   const settled = !busy && target && points === target;
 
+  // Links are drawn anew when they move or another node is meant, not while the picture is zoomed.
+  const edges = useMemo(
+    () => graph.edges.map((edge) => lines.has(edge.id) && html`<path key=${edge.id} class=${classes("edge", isTie(edge.link) ? `tie kind-${edge.link}` : "relation", (edge.source === active || edge.target === active) && "active")}
+      d=${dragged?.moved && (edge.source === dragged.id || edge.target === dragged.id) ? linePath(at(edge.source), at(edge.target), edge) : lines.get(edge.id)} stroke-dasharray=${dashOf(edge.link)} />`),
+    [graph, lines, active, dragged],
+  );
   const marks = nodes.map((node) => {
     const [x, y] = transform.apply(at(node.id));
     const central = focus.includes(node.id);
@@ -83,12 +89,11 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
 
   return html`<div class="chart" ref=${frame}>
     ${width > 0 && height > 0 && points &&
-    html`<svg ref=${(el) => { setSvg(el); if (svgRef) svgRef.current = el; }} class=${classes("network", transform.k > 1 && "near", near && "some")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
+    html`<svg ref=${(el) => { setSvg(el); if (svgRef) svgRef.current = el; }} class=${classes("network", transform.k > 1 && "near", near && "some", graph.edges.length > 400 && "dense")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
       role="group" aria-label=${title} lang=${lang.value} data-settled=${settled ? "" : null} onClick=${(event) => !event.defaultPrevented && !event.target.closest(".node") && chosen && onChoose(null)}>
       <rect class="ground" width=${width} height=${height} />
       <g class="edges" transform=${transform.toString()}>
-        ${graph.edges.map((edge) => lines.has(edge.id) && html`<path key=${edge.id} class=${classes("edge", isTie(edge.link) ? `tie kind-${edge.link}` : "relation", (edge.source === active || edge.target === active) && "active")}
-          d=${dragged?.moved && (edge.source === dragged.id || edge.target === dragged.id) ? linePath(at(edge.source), at(edge.target), edge) : lines.get(edge.id)} stroke-dasharray=${dashOf(edge.link)} />`)}
+        ${edges}
       </g>
       <g class="nodes">
         ${marks.map(({ id, node, x, y, r }) => html`<g key=${id} class=${classes(`node node-${kindOf(node.entity)}`, focus.includes(id) && "focus", id === active && "active", near?.has(id) && "neighbour", opened.includes(id) && "opened", pinned.includes(id) && "pinned")}

@@ -58,6 +58,7 @@ function layOut({ nodes, edges, around, pins }, before) {
       idealEdgeLength: 95,
       edgeElasticity: 0.35,
       gravity: 0.3,
+      numIter: nodes.length + edges.length > 600 ? 600 : 2500,
       fixedNodeConstraint: fixed.length ? fixed.map((nodeId) => ({ nodeId, position: { x: pins[nodeId][0], y: pins[nodeId][1] } })) : undefined,
     }).run();
   } finally {

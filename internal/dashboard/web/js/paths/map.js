@@ -1,10 +1,11 @@
 // The ways between two things on the map: the one that is chosen stands out from the others.
 import { useMemo, useRef, useState } from "preact/hooks";
+import { geoInterpolate } from "d3-geo";
 import "d3-transition";
 import { html, classes } from "../html.js";
 import { place as placeLabels } from "../map/labels.js";
 import { useSize } from "../map/size.js";
-import { landPaths, point, projectionFor, tiePath, useWorld } from "../map/world.js";
+import { landPaths, point, projectionFor, seam, tiePath, useWorld } from "../map/world.js";
 import { useZoom } from "../map/zoom.js";
 import { dashOf, isTie, kindOf, shapeOf } from "../network/shapes.js";
 import { lang, nameOf } from "../words.js";
@@ -19,13 +20,13 @@ export function PathMap({ ends, paths, chosen, title, onChoose, svgRef }) {
   const [svg, setSvg] = useState(null);
   const [width, height] = useSize(frame);
   const things = useMemo(() => thingsOf(ends, paths), [ends, paths]);
-  const middle = locationOf(ends[0])?.longitude ?? locationOf(ends[1])?.longitude;
-  const projection = useMemo(() => width && height && projectionFor(width, height, middle), [width, height, middle, things]);
-  const first = useMemo(() => projection && closest(things, projection, width, height), [projection]);
+  const lines = useMemo(() => legsOf(paths), [paths]);
+  const projection = useMemo(() => width && height && projectionFor(width, height, leastCut(lines)), [width, height, lines, things]);
+  const first = useMemo(() => projection && closest(things, lines, projection, width, height), [projection]);
   const { transform, ...zoomed } = useZoom(svg, { width, height, projection, first });
   const shapes = useWorld(transform.k >= 3);
   const land = useMemo(() => projection && landPaths(projection, shapes), [projection, shapes]);
-  const legs = useMemo(() => projection && legsOf(paths).map((leg) => ({ ...leg, d: tiePath(projection, leg.from, leg.to) })), [projection, paths]);
+  const legs = useMemo(() => projection && lines.map((leg) => ({ ...leg, d: tiePath(projection, leg.from, leg.to) })), [projection]);
   const on = new Set(paths[chosen]?.steps.flatMap(({ from, to }) => [from.id, to.id]) ?? []);
   const marks = !projection ? [] : things.map((thing) => {
     const [x, y] = transform.apply(projection(point(locationOf(thing))));
@@ -81,12 +82,28 @@ export function legsOf(paths) {
   return [...legs.values()];
 }
 
-// closest is how a map begins that shows all things as large as they fit.
-function closest(things, projection, width, height) {
+// leastCut is a longitude around which a map cuts fewest of the lines.
+function leastCut(legs) {
+  const cuts = (longitude) => legs.filter((leg) => {
+    const at = stepsAlong(leg).map(([x]) => (((x - seam(longitude)) % 360) + 360) % 360);
+    return at.some((x, i) => i && Math.abs(x - at[i - 1]) > 180);
+  }).length;
+  const [pacific, greenwich] = [127, 0];
+  return cuts(greenwich) < cuts(pacific) ? greenwich : pacific;
+}
+
+// stepsAlong are points on the shortest way between the ends of a line.
+function stepsAlong({ from, to }) {
+  const way = geoInterpolate(point(from), point(to));
+  return Array.from({ length: 33 }, (_, i) => way(i / 32));
+}
+
+// closest is how a map begins that shows all things and lines as large as they fit.
+function closest(things, legs, projection, width, height) {
   if (things.length < 2) return null;
-  const all = things.map((thing) => projection(point(locationOf(thing))));
+  const all = [...things.map((thing) => point(locationOf(thing))), ...legs.flatMap(stepsAlong)].map((at) => projection(at));
   const [x0, x1] = [Math.min(...all.map(([x]) => x)), Math.max(...all.map(([x]) => x))];
   const [y0, y1] = [Math.min(...all.map(([, y]) => y)), Math.max(...all.map(([, y]) => y))];
-  const k = Math.min((0.68 * width) / (x1 - x0 || 1), (0.62 * height) / (y1 - y0 || 1), 8);
-  return k > 1.15 ? { point: [(x0 + x1) / 2, (y0 + y1) / 2], k } : null;
+  const k = Math.min((width - Math.min(240, width * 0.4)) / (x1 - x0 || 1), (height - 120) / (y1 - y0 || 1), 8);
+  return k > 1.05 ? { point: [(x0 + x1) / 2, (y0 + y1) / 2], k } : null;
 }

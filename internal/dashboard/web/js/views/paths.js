@@ -109,7 +109,8 @@ function Found({ found: { paths, truncated }, first, chosen, maxLength, kinds, o
   }
   const more = first < 20 ? 20 : 50;
   return html`
-    <h2 class="count" role="status">${t(truncated ? "foundSome" : "found", { n: paths.length })}</h2>
+    <p class="hidden" role="status">${t(truncated ? "foundSome" : "found", { n: paths.length })}</p>
+    <h2 class="count">${t(truncated ? "foundSome" : "found", { n: paths.length })}</h2>
     <${PathList} paths=${paths} chosen=${chosen} onChoose=${onChoose} />
     ${truncated && html`<p class="soft more">${t("moreExist")} ${first < 50 && html`<button type="button" onClick=${() => set({ first: more }, { replace: true })}>${t("more", { n: more })}</button>`}</p>`}`;
 }
