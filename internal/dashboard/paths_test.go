@@ -42,13 +42,13 @@ func TestPathsFromMeridaToKobe(t *testing.T) {
 				t.Errorf("the first way is %q, want %q", got, want)
 			}
 			p.until(`document.querySelectorAll(".chosenway .leg").length === 2`)
-			p.picture("paths-" + on.name)
 			p.clickOn(`document.querySelectorAll(".pathhead")[1]`, "the second way")
 			p.sees(answer.Paths.Paths[1].Explanation)
 			p.until(`document.querySelectorAll(".chosenway .leg").length === 3`)
 			if at := p.address(); at != "/paths?from=merida&to=kobe&path=2" {
 				t.Errorf("the address of the second way is %s", at)
 			}
+			p.picture("paths-" + on.name)
 			same := eval[string](p, `document.querySelector("main").innerText`)
 			other := s.open(t, p.address(), on)
 			other.until(`document.querySelectorAll(".chosenway .leg").length === 3`)

@@ -35,7 +35,7 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
   const nodes = useMemo(() => graph.nodes.filter(({ id }) => points?.has(id)), [graph, points]);
   const lines = useMemo(() => new Map(points && graph.edges.flatMap((edge) => (points.has(edge.source) && points.has(edge.target) ? [[edge.id, linePath(points.get(edge.source), points.get(edge.target), edge)]] : []))), [graph, points]);
   const near = active && graph.byId.get(active)?.near;
-  const settled = !busy && target && points === target;
+  const standing = target && points === target;
 
   // Links are drawn anew when they move or another node is meant, not while the picture is zoomed.
   const edges = useMemo(
@@ -53,7 +53,7 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
   const font = width && getComputedStyle(document.body).fontFamily;
   const named = marks.length > many && transform.k < 1.5 ? ranked.filter(({ id, node, must }) => must || near?.has(id) || !["EVENT", "PROGRAM"].includes(kindOf(node.entity))) : ranked;
   const wide = (mark) => ({ ...mark, r: mark.reach, text: shortened(mark.text, mark.id === active) });
-  const labels = settled && !dragged ? placeLabels(named.slice(0, mostLabels).map(wide), { width, height, font, others: marks.map(wide) }) : [];
+  const labels = standing && !dragged?.moved ? placeLabels(named.slice(0, mostLabels).map(wide), { width, height, font, others: marks.map(wide) }) : [];
   const stop = (chosen && points?.has(chosen) && chosen) || focus.find((id) => points?.has(id)) || nodes[0]?.id;
 
   // A drag begins after some pixels; until then it is a click.
@@ -90,7 +90,7 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
   return html`<div class="chart" ref=${frame}>
     ${width > 0 && height > 0 && points &&
     html`<svg ref=${(el) => { setSvg(el); if (svgRef) svgRef.current = el; }} class=${classes("network", transform.k > 1 && "near", near && "some", graph.edges.length > 400 && "dense")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
-      role="group" aria-label=${title} lang=${lang.value} data-settled=${settled ? "" : null} onClick=${(event) => !event.defaultPrevented && !event.target.closest(".node") && chosen && onChoose(null)}>
+      role="group" aria-label=${title} lang=${lang.value} data-settled=${standing && !busy ? "" : null} onClick=${(event) => !event.defaultPrevented && !event.target.closest(".node") && chosen && onChoose(null)}>
       <rect class="ground" width=${width} height=${height} />
       <g class="edges" transform=${transform.toString()}>
         ${edges}

@@ -1,6 +1,6 @@
 // A card about the node that is meant: what it is, its links, and what can be done with it.
 import { useEffect, useRef } from "preact/hooks";
-import { html } from "../html.js";
+import { html, classes } from "../html.js";
 import { Swatch } from "../kinds.js";
 import { address, entityAddress } from "../url.js";
 import { collator, nameOf } from "../words.js";
@@ -11,7 +11,7 @@ import { besideName, linkText } from "./words.js";
 
 const most = { held: 200, hover: 6 };
 
-export function Details({ graph, node, focus, held, opened, pinned, onOpen, onClose, onPin, onCenter, onLeave }) {
+export function Details({ graph, node, focus, held, right, opened, pinned, onOpen, onClose, onPin, onCenter, onLeave }) {
   const card = useRef();
   useEffect(() => {
     const side = card.current.closest(".side");
@@ -23,7 +23,7 @@ export function Details({ graph, node, focus, held, opened, pinned, onOpen, onCl
     .sort((a, b) => isTie(b.edge.link) - isTie(a.edge.link) || collator.value.compare(nameOf(a.other.entity), nameOf(b.other.entity)));
   const shown = links.slice(0, held ? most.held : most.hover);
   const city = kindOf(node.entity) === "CITY";
-  return html`<aside ref=${card} class=${held ? "nodecard" : "details"} aria-label=${name}>
+  return html`<aside ref=${card} class=${held ? "nodecard" : classes("details", right && "right")} aria-label=${name}>
     <header>
       <h2>${name}</h2>
       ${held && html`<button type="button" class="plain" aria-label=${common("close")} onClick=${onLeave}>✕</button>`}

@@ -26,17 +26,12 @@ export function layout(stages) {
     };
   }
   if (!waiting.has(key)) {
-    const job = Promise.withResolvers ? Promise.withResolvers() : resolvers();
+    const job = {};
+    job.promise = new Promise((resolve, reject) => Object.assign(job, { resolve, reject }));
     waiting.set(key, job);
     worker.postMessage({ key, stages });
   }
   return waiting.get(key).promise;
-}
-
-function resolvers() {
-  const all = {};
-  all.promise = new Promise((resolve, reject) => Object.assign(all, { resolve, reject }));
-  return all;
 }
 
 // useLayout gives { positions, busy, failed }; while new positions are found, those of before stay.

@@ -47,7 +47,7 @@ export function View() {
   }), [asked, day]);
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
   if (!day || !asked.focus.length) return html`<${Waiting} answer=${start} />`;
-  return html`<${Answer} answer=${answer}>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} data=${data} day=${day} dataset=${dataset} variables=${variables} waiting=${answer.status === "loading"} />`}<//>
+  return html`<${Answer} answer=${answer}>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} data=${data} day=${day} dataset=${dataset} variables=${variables} waiting=${answer.status === "loading" || answer.status === "away"} />`}<//>
     ${!answer.data?.relationshipMap && html`<h1 class="hidden">${common("network")}</h1>`}`;
 }
 
@@ -115,7 +115,7 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
         ${chart}
         ${layout.busy && !positions && html`<p class="notice quiet loading" role="status">${t("arranging")}</p>`}
         ${layout.failed && html`<p class="notice failed" role="alert">${t("notArranged")}</p>`}
-        ${shownNode && !held && html`<${Details} graph=${graph} node=${shownNode} />`}
+        ${shownNode && !held && html`<${Details} graph=${graph} node=${shownNode} right=${onTheLeft(positions, active)} />`}
       </div>
       <${Bar} graph=${graph} steps=${steps} day=${day} opening=${dataset?.day} onTake=${take} />
     </div>
@@ -154,6 +154,12 @@ function Bar({ graph, steps, day, opening, onTake }) {
       ${steps.length > 1 && html`<button type="button" class="plain" onClick=${() => onTake([], { node: null })}>${t("clear")}</button>`}
     </div>
   </div>`;
+}
+
+// onTheLeft tells whether a node stands in the left half of a network: the card about it then stands on the right.
+function onTheLeft(positions, id) {
+  const all = [...(positions?.values() ?? [])].map(([x]) => x);
+  return positions?.has(id) && positions.get(id)[0] < (Math.min(...all) + Math.max(...all)) / 2;
 }
 
 function tableOf(graph) {
