@@ -1,6 +1,6 @@
 // The map: land, ties as the shortest ways on the globe, points and their names. It draws what it is given and tells
 // which place somebody means; d3-transition gives zoom its motion.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
 import { html, classes } from "../html.js";
 import { dashes } from "../kinds.js";
@@ -77,6 +77,9 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
     () => paths && html`<g class="world"><path class="sphere" d=${paths.sphere} /><path class="graticule" d=${paths.graticule} />${paths.land && html`<path class="land" d=${paths.land} /><path class="borders" d=${paths.borders} />`}</g>`,
     [paths],
   );
+  useEffect(() => {
+    if (ready && shapes && !performance.getEntriesByName("map drawn").length) requestAnimationFrame(() => setTimeout(() => performance.mark("map drawn")));
+  }, [ready && shapes]);
   const font = ready && getComputedStyle(document.body).fontFamily;
   const outside = inset ? points.filter((p) => !inset.ids.has(p.id)) : points;
   const labels = ready ? placeLabels(foremost(outside, active), { width, height, font, others: [...points, ...(inset ? [{ ...inset, box: true }] : [])] }) : [];
