@@ -26,7 +26,8 @@ const sides = [
 ];
 
 // farther are those of a name that must stand: at some distance from its point.
-const farther = [1.8, 2.6, 3.6, 5].flatMap((by) => [[1, 0.35], [1, -0.35], [0.6, -0.9], [0.6, 0.9], [-1, 0.35], [-1, -0.35]].map(([dx, dy]) => ({ dx: dx * by, dy: dy * by, anchor: dx > 0 ? "start" : "end" })));
+const aslant = [[1, 0.35], [1, -0.35], [0.6, -0.9], [0.6, 0.9], [-1, 0.35], [-1, -0.35]];
+const farther = [1.8, 2.6, 3.6, 5].flatMap((by) => aslant.map(([dx, dy]) => ({ dx: dx * by, dy: dy * by, anchor: dx > 0 ? "start" : "end" })));
 
 const overlap = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 
@@ -39,7 +40,7 @@ export function place(points, { x: left = 0, y: top = 0, width, height, font, ot
   for (const { id, x, y, r, text, size = 12, weight = 400, must } of points) {
     if (x < left || y < top || x > left + width || y > top + height) continue;
     const w = widthOf(text, `${weight} ${size}px ${font}`);
-    const h = size * 1.15;
+    const h = size * 1.25;
     for (const { dx, dy, anchor } of must ? [...sides, ...farther] : sides) {
       const tx = x + dx * (r + gap);
       const ty = y + dy * (r + gap + (dx === 0 ? h / 2 - 2 : 0));

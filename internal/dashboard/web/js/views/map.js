@@ -3,29 +3,36 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "../html.js";
 import { chosenDay } from "../day.js";
-import { useAnswer } from "../endpoint.js";
+import { ahead, useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
 import { Chart } from "../map/chart.js";
 import { Details, describe } from "../map/details.js";
 import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
 import { Timeline } from "../map/timeline.js";
+import { worldOf } from "../map/world.js";
 import { chronicle, countByKind, countriesOf, partnersOn, tieKinds, tiesAmong, undatedOn } from "../model/partners.js";
 import { agreementsDocument, mostPlaces, tiesDocument } from "../queries/map.js";
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
-import { Answer } from "../status.js";
+import { Announce, Answer } from "../status.js";
 import { address, go, params, set } from "../url.js";
 import { dateText, lang, nameOf } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 
+const variablesOf = (city) => (city ? { city, chosen: true } : {});
+ahead(agreementsDocument, variablesOf(params.peek().city));
+worldOf("110m").catch(() => {}); // the map is drawn without land then
+
 export function View() {
   const city = params.value.city;
-  const variables = useMemo(() => (city ? { city, chosen: true } : {}), [city]);
+  const variables = useMemo(() => variablesOf(city), [city]);
   const answer = useAnswer(agreementsDocument, variables);
-  return html`<${Answer} answer=${answer}>${(data) => {
-    const home = city ? data.city : data.dataset?.home;
+  return html`<${Answer} answer=${answer} whole>${(data) => {
+    // While the answer about another place is to come, the one before stays.
+    const waiting = answer.status === "loading" || answer.status === "away";
+    const home = waiting ? (data.city ?? data.dataset?.home) : city ? data.city : data.dataset?.home;
     if (home?.partnerships?.nodes && data.dataset) return html`<${PartnerMap} home=${home} dataset=${data.dataset} variables=${variables} data=${data} key=${home.id} />`;
     return html`<div class="notice">
       <h1>${city ? t("noCity", { id: city }) : t("noHome")}</h1>
@@ -72,7 +79,12 @@ function PartnerMap({ home, dataset, variables, data }) {
   const from = `${first.slice(0, 4)}-01-01`;
   const last = [history.days.at(-1) ?? dataset.day, dataset.today, dataset.day].sort().at(-1);
   const toDay = (next) => set({ asOf: next === dataset.day ? null : next }, { gesture: true });
-  const chooseKinds = (next) => set({ kinds: next.length === tieKinds.length && tieKinds.every((kind) => next.includes(kind)) ? null : partnershipKinds.filter((kind) => next.includes(kind)).join() || "NONE" });
+  const ever = useMemo(() => countByKind([...history.byId.values()]), [history]);
+  const chooseKinds = (next) => {
+    const there = partnershipKinds.filter((kind) => next.includes(kind) && (ever[kind] || kind === "MOU"));
+    const usual = tieKinds.filter((kind) => ever[kind]);
+    set({ kinds: there.join() === usual.join() ? null : there.join() || "NONE" });
+  };
   const chooseCountries = (next) => set({ countries: next.join() });
 
   const order = params.value.order;
@@ -89,20 +101,22 @@ function PartnerMap({ home, dataset, variables, data }) {
     <div class="intro">
       <div class="heading">
         <h1>${title}</h1>
-        <p class="day" aria-live="polite">${t("onDay", { day: dateText(day) })}</p>
+        <p class="day">${t("onDay", { day: dateText(day) })}</p>
+        <${Announce} text=${t("sliderText", { day: dateText(day), n: partners.length })} />
       </div>
       <${Figures} counts=${countsOf(partners)} all=${countsOf(now.all)} />
     </div>
     <div class="stage">
       <div class="canvas">
         ${chart}
-        ${shown && html`<${Details} partner=${shown} day=${day} pinned=${shown === pinned && (!meant || meant === pinned.place.id)} onClose=${() => set({ place: null })} />`}
+        ${shown && html`<${Details} partner=${shown} day=${day} pinned=${shown === pinned} onClose=${() => set({ place: null })} />`}
       </div>
       <${Timeline} steps=${steps} from=${from} to=${last} day=${day} opening=${dataset.day} today=${dataset.today} total=${partners.length} onDay=${toDay} />
     </div>
     <div class="side">
-      <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever: everOf(history) }} countries=${countriesOn(history.places, now.ofKinds)}
-        countriesChosen=${countries} chooseKinds=${chooseKinds} chooseCountries=${chooseCountries} among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null} />
+      <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever }} countries=${countriesOn(history.places, now.ofKinds)}
+        countriesChosen=${countries} chooseKinds=${chooseKinds} chooseCountries=${chooseCountries}
+        among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null} />
       <div class="notes">
         ${offMap.length > 0 && home.location && html`<p><strong>${t("unplaced", { n: offMap.length })}</strong> ${offMap.map(({ place }) => nameOf(place)).join(", ")}</p>`}
         ${!home.location && html`<p>${t("unplacedHome", { place: nameOf(home) })}</p>`}
@@ -152,16 +166,14 @@ function partnersOfKinds(history, day, countries) {
   return partnersOn(history, day, partnershipKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
 }
 
-const everOf = (history) => countByKind([...history.byId.values()]);
-
 function pictureOf(svg, title, day, partners) {
   return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${partners.length} ${t("partners", { n: partners.length })} · ${location.href}` };
 }
 
 function tableOf(partners, order) {
   const header = ["id", "name", "name_ko", "country", "kind", "since", "latitude", "longitude", "agreement"];
-  return {
-    header,
-    rows: sorted(partners, order).map(({ place, kind, since, agreement }) => [place.id, place.name, place.ko, place.country.code, kind, since, place.location?.latitude, place.location?.longitude, agreement.id]),
-  };
+  const rows = sorted(partners, order).map(({ place, kind, since, agreement }) => [
+    place.id, place.name, place.ko, place.country.code, kind, since, place.location?.latitude, place.location?.longitude, agreement.id,
+  ]);
+  return { header, rows };
 }
