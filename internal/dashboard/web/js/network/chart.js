@@ -29,7 +29,7 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
   const target = useMemo(() => projection && new Map([...positions].map(([id, at]) => [id, projection(at)])), [projection]);
   const origin = (id) => [...(graph.byId.get(id)?.near ?? [])].find((other) => opened.includes(other)) ?? null;
   const points = useMotion(target, origin);
-  const { transform, ...zoomed } = useZoom(svg, { width, height, projection, first: null });
+  const { transform, ...zoomed } = useZoom(svg, { width, height, projection });
 
   const at = (id) => (dragged?.id === id ? dragged.base : points.get(id));
   const nodes = useMemo(() => graph.nodes.filter(({ id }) => points?.has(id)), [graph, points]);

@@ -47,11 +47,11 @@ export function View() {
   }), [asked, day]);
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
   if (!day || !asked.focus.length) return html`<${Waiting} answer=${start} />`;
-  return html`<${Answer} answer=${answer}>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} data=${data} day=${day} dataset=${dataset} variables=${variables} waiting=${answer.status === "loading" || answer.status === "away"} />`}<//>
-    ${!answer.data?.relationshipMap && html`<h1 class="hidden">${common("network")}</h1>`}`;
+  return html`<${Answer} answer=${answer} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} data=${data} day=${day} dataset=${dataset} variables=${variables} waiting=${answer.status === "loading" || answer.status === "away"} />`}<//>
+    ${answer.status === "loading" && !answer.data && html`<h1 class="hidden">${common("network")}</h1>`}`;
 }
 
-const Waiting = ({ answer }) => html`<h1 class="hidden">${common("network")}</h1><${Answer} answer=${answer} empty=${() => true} />`;
+const Waiting = ({ answer }) => html`${answer.status === "loading" && html`<h1 class="hidden">${common("network")}</h1>`}<${Answer} answer=${answer} whole empty=${() => true} />`;
 
 const chosenOf = (text) => (text == null ? null : text.split(",").filter(Boolean));
 
