@@ -151,7 +151,7 @@ func TestNetworkAccessible(t *testing.T) {
 func TestNetworkStates(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/network?focus=atlantis", desktop)
-	p.sees("atlantis")
+	p.sees("There is nothing with the id atlantis")
 	p.until(`document.querySelector("[role=alert]")`)
 	p.axe()
 	q := s.open(t, "/network?asOf=1950-01-01", desktop)

@@ -30,6 +30,7 @@ func TestPathsFromMeridaToKobe(t *testing.T) {
 		t.Run(on.name, func(t *testing.T) {
 			p := s.open(t, "/paths", on)
 			p.sees("Choose where the way begins")
+			p.sees("Begin in Incheon")
 			p.chooseEnd("from", "merida", "Mérida")
 			p.until(`location.search === "?from=merida"`)
 			p.chooseEnd("to", "神戸", "Kobe")
@@ -73,6 +74,10 @@ func TestPathsOverOthers(t *testing.T) {
 	p.sees("유병윤에서 고베까지")
 	p.picture("paths-korean")
 	p.axe()
+
+	// An agreement whose day nobody recorded says so.
+	r := s.open(t, "/paths?from=incheon&to=dalian&path=2", desktop)
+	r.sees("Friendship cities, since when is not known")
 
 	q := s.open(t, "/paths?from=merida&to=kobe&maxLength=1", desktop)
 	q.sees("No way of at most 1 step is known between the two on this day.")

@@ -69,12 +69,11 @@ function Nodes({ graph, active, onMean }) {
 function Links({ graph, active }) {
   return html`<table class="partners">
     <caption class="hidden">${t("tableLinks")}</caption>
-    <thead><tr><th scope="col">${t("from")}</th><th scope="col">${t("to")}</th><th scope="col">${t("link")}</th><th scope="col">${t("since")}</th></tr></thead>
+    <thead><tr><th scope="col">${t("from")}</th><th scope="col">${t("to")}</th><th scope="col">${t("linkSince")}</th></tr></thead>
     <tbody>${linksInOrder(graph).map(({ edge, from, to }) => html`<tr key=${edge.id} class=${classes((edge.source === active || edge.target === active) && "active")}>
       <th scope="row"><${Name} node=${from} /></th>
       <td><${Name} node=${to} /></td>
-      <td>${isTie(edge.link) ? html`<${Swatch} kind=${edge.link} width="22" /><span class="kindname">${common(edge.link)}</span>` : linkText(edge)}</td>
-      <td class="since">${dateText(edge.since, { short: true })}</td>
+      <td class="linkcell">${isTie(edge.link) ? html`<${Swatch} kind=${edge.link} width="22" /> <span class="kindname">${common(edge.link)}</span>${edge.since ? dateText(edge.since, { short: true }) : t("unknown")}` : linkText(edge)}</td>
     </tr>`)}</tbody>
   </table>`;
 }

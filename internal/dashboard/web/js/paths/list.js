@@ -8,7 +8,11 @@ import { dateText, lang, nameOf } from "../words.js";
 import { t } from "../words/paths.js";
 import { locationOf } from "./map.js";
 
-const linkWords = (edge) => (edge.since ? t("since", { link: linkText(edge), day: dateText(edge.since) }) : linkText(edge));
+// linkWords say since when a tie is; of other links that is not asked.
+function linkWords(edge) {
+  if (!isTie(edge.link)) return linkText(edge);
+  return edge.since ? t("since", { link: linkText(edge), day: dateText(edge.since) }) : t("sinceUnknown", { link: linkText(edge) });
+}
 
 export function PathList({ paths, chosen, onChoose }) {
   return html`<ol class="pathlist">
@@ -34,7 +38,7 @@ function Steps({ path }) {
         <${Thing} key=${to.id} thing=${to} />`)}
     </ol>
     ${lang.value === "en" && html`<p class="explanation">${path.explanation}</p>`}
-    ${nowhere > 0 && html`<p class="soft">${t("unplaced", { n: nowhere })}</p>`}
+    ${nowhere > 0 && html`<p class="explanation">${t("unplaced", { n: nowhere })}</p>`}
   </div>`;
 }
 

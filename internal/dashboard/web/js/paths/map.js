@@ -34,7 +34,7 @@ export function PathMap({ ends, paths, chosen, title, onChoose, svgRef }) {
     return { thing, id: thing.id, x, y, r: end ? 7 : on.has(thing.id) ? 5.5 : 4, text: nameOf(thing), size: end ? 14 : 12, weight: end ? 700 : on.has(thing.id) ? 650 : 450, must: end || on.has(thing.id), end };
   });
   marks.sort((a, b) => b.end - a.end || b.must - a.must || (a.id < b.id ? -1 : 1));
-  const labels = marks.length ? placeLabels(marks, { width, height, font: getComputedStyle(document.body).fontFamily }) : [];
+  const labels = marks.length ? placeLabels(marks.filter(({ must, thing }) => must || kindOf(thing) === "CITY"), { others: marks, width, height, font: getComputedStyle(document.body).fontFamily }) : [];
   return html`<div class="chart" ref=${frame}>
     ${projection && html`<svg ref=${(el) => { setSvg(el); svgRef.current = el; }} class=${classes("map pathmap", transform.k > 1 && "near")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${title} lang=${lang.value}>
       <rect class="sea" width=${width} height=${height} />

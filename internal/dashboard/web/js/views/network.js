@@ -47,11 +47,20 @@ export function View() {
   }), [asked, day]);
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
   if (!day || !asked.focus.length) return html`<${Waiting} answer=${start} />`;
+  if (answer.status === "failed" && answer.errors.some(({ extensions }) => extensions?.code === "NOT_FOUND")) return html`<${Unknown} focus=${asked.focus} />`;
   return html`<${Answer} answer=${answer} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} data=${data} day=${day} dataset=${dataset} variables=${variables} waiting=${answer.status === "loading" || answer.status === "away"} />`}<//>
     ${answer.status === "loading" && !answer.data && html`<h1 class="hidden">${common("network")}</h1>`}`;
 }
 
 const Waiting = ({ answer }) => html`${answer.status === "loading" && html`<h1 class="hidden">${common("network")}</h1>`}<${Answer} answer=${answer} whole empty=${() => true} />`;
+
+const center = (node) => go(address("/network", { focus: node.id, kinds: node.__typename === "City" ? params.value.kinds : mapKinds.join() }));
+
+// Unknown stands where nothing has the id of the address.
+const Unknown = ({ focus }) => html`<div class="notice" role="alert">
+  <h1>${t("noFocus", { id: focus.join(", ") })}</h1>
+  <${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} onChoose=${center} />
+</div>`;
 
 const chosenOf = (text) => (text == null ? null : text.split(",").filter(Boolean));
 
@@ -63,8 +72,8 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
   // The last answer is drawn with the steps that it was asked with, until the next one is there.
   const drawn = useRef(null);
   if (!waiting || !drawn.current) drawn.current = { focus, steps };
-  const { focus: center, steps: done } = drawn.current;
-  const { stages, pins } = useMemo(() => stagesOf(graph, center, done), [graph, center, done]);
+  const { focus: middle, steps: done } = drawn.current;
+  const { stages, pins } = useMemo(() => stagesOf(graph, middle, done), [graph, middle, done]);
   const stagesText = JSON.stringify(stages);
   const layout = useLayout(useMemo(() => stages, [stagesText]));
   const pinsText = JSON.stringify(pins);
@@ -77,8 +86,8 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
   const active = meant && graph.byId.has(meant) ? meant : chosen;
   const opened = useMemo(() => done.flatMap(({ open }) => open ?? []), [done]);
   const pinned = useMemo(() => Object.keys(pins), [pinsText]);
-  const centers = center.map((id) => graph.byId.get(id)).filter(Boolean);
-  const name = centers.length ? nameOf(centers[0].entity) : center[0];
+  const centers = middle.map((id) => graph.byId.get(id)).filter(Boolean);
+  const name = centers.length ? nameOf(centers[0].entity) : middle[0];
   const title = centers.length > 1 ? t("titleMany", { place: name, n: centers.length - 1 }) : t("title", { place: name });
   useTitle(title, dateText(day));
 
@@ -86,7 +95,7 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
   const open = (id) => take([...steps, { open: id }], { node: id });
   const choose = (id) => {
     const node = id && graph.byId.get(id);
-    if (node?.hidden > 0 && !opened.includes(id) && !center.includes(id)) open(id);
+    if (node?.hidden > 0 && !opened.includes(id) && !middle.includes(id)) open(id);
     else set({ node: id });
   };
   const pin = (id, at) => set({ steps: writeSteps(withPin(steps, id, at)), node: id });
@@ -95,9 +104,9 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
   const held = active === chosen;
   const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) });
   const chart = useMemo(
-    () => html`<${Chart} graph=${graph} positions=${positions} busy=${layout.busy || waiting} focus=${center} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
+    () => html`<${Chart} graph=${graph} positions=${positions} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
       onMean=${mean} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
-    [graph, positions, layout.busy, waiting, center, opened, pinned, active, chosen, steps, lang.value],
+    [graph, positions, layout.busy, waiting, middle, opened, pinned, active, chosen, steps, lang.value],
   );
 
   return html`
@@ -120,11 +129,11 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
       <${Bar} graph=${graph} steps=${steps} day=${day} opening=${dataset?.day} onTake=${take} />
     </div>
     <div class="side">
-      ${chosen && html`<${Details} graph=${graph} node=${graph.byId.get(chosen)} held key=${chosen} focus=${center} opened=${opened.includes(chosen)} pinned=${pinned.includes(chosen)}
+      ${chosen && html`<${Details} graph=${graph} node=${graph.byId.get(chosen)} held key=${chosen} focus=${middle} opened=${opened.includes(chosen)} pinned=${pinned.includes(chosen)}
         onOpen=${() => open(chosen)} onClose=${() => take(steps.filter((step) => step.open !== chosen))} onCenter=${() => go(address("/network", { focus: chosen, kinds: params.value.kinds, links: params.value.links }))}
         onPin=${() => (pinned.includes(chosen) ? unpin(chosen) : pin(chosen, positions.get(chosen)))} onLeave=${() => set({ node: null })} />`}
-      <div class="center"><h2 id="center-word">${t("center")}</h2><${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} value=${centers.map(({ entity }) => nameOf(entity)).join(", ")}
-        onChoose=${(node) => go(address("/network", { focus: node.id, kinds: node.__typename === "City" ? params.value.kinds : mapKinds.join() }))} /></div>
+      <div class="center"><h2>${t("center")}</h2><${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} value=${centers.map(({ entity }) => nameOf(entity)).join(", ")}
+        onChoose=${center} /></div>
       <${Filters} graph=${graph} kinds=${kinds} links=${links} onKinds=${(next) => set({ kinds: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
         onLinks=${(next) => set({ links: ties.filter((kind) => next.includes(kind)).join() === usual.join() ? null : ties.filter((kind) => next.includes(kind)).join(), at: null })} />
       <div class="notes">
@@ -136,7 +145,7 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
       <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onMean=${mean} />
       <div class="tools">
         <${QueryButton} queries=${[{ document: networkDocument, variables }]} />
-        <${ExportMenu} name=${`network-${center.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${summary} · ${location.href}` })} table=${() => tableOf(graph)} data=${() => data} />
+        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${summary} · ${location.href}` })} table=${() => tableOf(graph)} data=${() => data} />
       </div>
     </div>
   `;

@@ -57,6 +57,7 @@ export function View() {
     const next = mapKinds.filter((one) => (one === kind) !== kinds.includes(one));
     set({ kinds: next.join() === "CITY" ? null : next.join(), path: null, at: null });
   };
+  const home = ends.data?.dataset?.home;
   const missing = ends.status === "ready" && [from, to].find((id) => id && !thingOf(id));
 
   return html`
@@ -88,6 +89,7 @@ export function View() {
       </fieldset></section>
       <div class="results">
         ${missing && html`<p class="none" role="alert">${t("unknown", { id: missing })}</p>`}
+        ${!from && !to && home && html`<p class="none"><button type="button" onClick=${() => set({ from: home.id })}>${t("startHome", { place: nameOf(home) })}</button></p>`}
         ${from && from === to && html`<p class="none" role="status">${t("same")}</p>`}
         ${!missing && ends.status !== "ready" && html`<${Answer} answer=${ends}>${() => null}<//>`}
         ${ask && !missing && html`<${Answer} answer=${answer}>${({ paths: found }) => found && html`<${Found} found=${found} first=${first} chosen=${chosen} maxLength=${maxLength} kinds=${kinds} onChoose=${choose} />`}<//>`}

@@ -53,8 +53,9 @@ export const t = words({
   shownOf: ["{n} of {all}", "{all} 중 {n}"],
   from: ["From", "시작"],
   to: ["To", "끝"],
-  link: ["Link", "연결"],
-  since: ["Since", "시작일"],
+  linkSince: ["Link, since", "연결, 시작일"],
+  unknown: ["not known", "알 수 없음"],
+  noFocus: ["There is nothing with the id {id}", "{id}라는 항목이 없습니다"],
 
   day: ["Day", "날짜"],
   toDay: ["Back to {day}", "{day}로"],

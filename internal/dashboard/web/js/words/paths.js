@@ -23,6 +23,8 @@ export const t = words({
   same: ["The two ends are the same. Choose another one.", "시작과 끝이 같습니다. 다른 곳을 고르세요."],
   unknown: ["There is nothing with the id {id}.", "{id}라는 항목이 없습니다."],
   since: ["{link} since {day}", "{link}, {day}부터"],
+  sinceUnknown: ["{link}, since when is not known", "{link}, 시작일은 알 수 없음"],
+  startHome: ["Begin in {place}", "{place}에서 시작하기"],
   unplaced: ["{n} thing on this way has no position on the map.|{n} things on this way have no position on the map.", "이 경로에서 위치가 없는 항목 {n}개는 지도에 없습니다."],
   map: ["Map of the ways from {from} to {to}", "{from}에서 {to}까지의 경로 지도"],
   mapEmpty: ["Map of the world", "세계 지도"],
