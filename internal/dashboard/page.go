@@ -136,8 +136,9 @@ func contentPolicy(importMap string) string {
 		"img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 }
 
-// imported finds the names after from and import in a module; dynamic imports have a parenthesis before them.
-var imported = regexp.MustCompile(`(?:\bfrom|\bimport)\s*"([^"]+)"`)
+// imported finds the names after from and import in a module; dynamic imports have a parenthesis before them, and a text
+// that is "from" a quotation mark.
+var imported = regexp.MustCompile(`(?:^|[^"\w])(?:from|import)\s*"([^"]+)"`)
 
 // closure lists the modules that some modules import, directly or not, themselves first; those that do not exist are
 // left out. imports keeps what each module imports, for the next call.
