@@ -40,7 +40,7 @@ func (d *documents) document(text string) (*ast.QueryDocument, gqlerror.List) {
 	}
 	doc, err := d.parse(text)
 	if err == nil {
-		err = checkDepth(doc, d.limits.Depth)
+		_, err = measure(doc, d.limits)
 	}
 	if err != nil {
 		return nil, gqlerror.List{err}
@@ -63,6 +63,9 @@ func (d *documents) parse(text string) (*ast.QueryDocument, *gqlerror.Error) {
 		// The parser has no type for its limits.
 		if strings.HasPrefix(e.Message, "exceeded token limit") {
 			return nil, newError(CodeLimitExceeded, "The document has more than %d tokens.", d.limits.Tokens)
+		}
+		if strings.HasPrefix(e.Message, "exceeded maximum nesting depth") {
+			return nil, newError(CodeLimitExceeded, "The document nests deeper than %d levels.", parser.MaxNestingDepth)
 		}
 		refused := newError(CodeParseFailed, "%s", clip(e.Message, d.limits.MessageBytes))
 		refused.Locations = e.Locations

@@ -64,7 +64,7 @@ func TestRefusals(t *testing.T) {
 		{"no leaf", post("{items}"), problem(`Field "items" of type "[Item!]" must have a selection of subfields. Did you mean "items { ... }"?`, "", "1:2", "VALIDATION_FAILED")},
 		{"defer", post("{... @defer {hello}}"), problem(`Unknown directive "@defer".`, "", "1:7", "VALIDATION_FAILED")},
 		{"subscription", post("subscription {hello}"), problem("Schema does not support operation type \"subscription\"", "", "1:1", "VALIDATION_FAILED")},
-		{"clipped", post("{" + strings.Repeat("a", 300) + "}"), problem(`Cannot query field "`+strings.Repeat("a", 177)+"…", "", "1:2", "VALIDATION_FAILED")},
+		{"clipped", post(`{echo(number: "` + strings.Repeat("a", 300) + `")}`), problem(`Int cannot represent non-integer value: "`+strings.Repeat("a", 155)+"…", "", "1:16", "VALIDATION_FAILED")},
 		{"no operation", post("fragment F on Query {hello}"), problem(`Fragment "F" is never used.`, "", "1:1", "VALIDATION_FAILED")},
 		{"which operation", post("query A {hello} query B {hello}"), problem("The document holds 2 operations; name the one to run with operationName.", "", "", "UNKNOWN_OPERATION")},
 		{"unknown operation", `{"query":"query A {hello}","operationName":"B"}`, problem("The document has no operation named B.", "", "", "UNKNOWN_OPERATION")},
@@ -90,7 +90,7 @@ func TestRefusals(t *testing.T) {
 func TestValidationStopsAtTenErrors(t *testing.T) {
 	var query strings.Builder
 	var want []string
-	for i := range 30 {
+	for i := range 20 {
 		fmt.Fprintf(&query, "f%02d ", i)
 		if i < 10 {
 			want = append(want, problem(fmt.Sprintf(`Cannot query field "f%02d" on type "Query".`, i), "", fmt.Sprintf("1:%d", 2+4*i), "VALIDATION_FAILED"))
