@@ -35,6 +35,15 @@ type Config struct {
 	// Limits bound what one request may ask for.
 	Limits Limits
 
+	// SizeArguments are the names of the arguments that tell how many rows a list has, by a number or by a list of as
+	// many values. Nil: first, last and ids.
+	SizeArguments []string
+	// PageSize is how many rows a list has for which none of its SizeArguments is given. Default 100.
+	PageSize int
+	// CostHeader is the header with which a client asks, by the value 1, for the cost of its operation: it gets it as
+	// extensions.cost. "": nobody can ask.
+	CostHeader string
+
 	// HideSchema refuses introspection, and leaves suggestions out of messages.
 	HideSchema bool
 
@@ -52,6 +61,9 @@ type Handler struct {
 	limits    Limits
 	explorer  http.Handler
 	documents *documents
+	sizes     []string
+	page      int
+	costAsked string
 }
 
 // New returns a handler of the schema. It panics when there is none.
@@ -64,6 +76,15 @@ func New(c Config) *Handler {
 		log:       c.Log,
 		limits:    c.Limits.withDefaults(),
 		explorer:  c.Explorer,
+		sizes:     c.SizeArguments,
+		page:      c.PageSize,
+		costAsked: c.CostHeader,
+	}
+	if h.sizes == nil {
+		h.sizes = []string{"first", "last", "ids"}
+	}
+	if h.page == 0 {
+		h.page = 100
 	}
 	if h.around == nil {
 		h.around = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {

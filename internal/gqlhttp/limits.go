@@ -48,6 +48,8 @@ type Limits struct {
 	// InputDepth is how deep lists and objects may nest in a value that the document holds. Default 10.
 	InputDepth int
 
+	// Cost is how many fields the answer to an operation may hold, by its text and variables. Default 100,000.
+	Cost int
 	// Time is how long an operation may run, before its context ends. Default 10 s.
 	Time time.Duration
 
@@ -69,7 +71,7 @@ func (l Limits) withDefaults() Limits {
 		{&l.BodyBytes, 512 << 10}, {&l.URLBytes, 16 << 10}, {&l.VariablesBytes, 256 << 10}, {&l.JSONDepth, 32}, {&l.JSONValues, 5000},
 		{&l.QueryBytes, 32 << 10}, {&l.Tokens, 2000}, {&l.Depth, 15}, {&l.Selections, 3000}, {&l.Repeats, 20},
 		{&l.Aliases, 50}, {&l.RootFields, 20}, {&l.Directives, 5}, {&l.Fragments, 50}, {&l.Operations, 20},
-		{&l.DeclaredVariables, 100}, {&l.InputDepth, 10}, {&l.NameBytes, 100},
+		{&l.DeclaredVariables, 100}, {&l.InputDepth, 10}, {&l.NameBytes, 100}, {&l.Cost, 100_000},
 		{&l.Errors, 10}, {&l.MessageBytes, 200}, {&l.CachedDocuments, 256},
 	} {
 		if *d.limit == 0 {

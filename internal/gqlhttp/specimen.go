@@ -64,7 +64,7 @@ func (s *specimen) merge(m *merged, set ast.SelectionSet) {
 	for _, selection := range set {
 		switch selection := selection.(type) {
 		case *ast.Field:
-			if s.leftOut(selection.Directives) {
+			if leftOut(selection.Directives, s.variables) {
 				continue
 			}
 			if m.fields[selection.Alias] == nil {
@@ -72,11 +72,11 @@ func (s *specimen) merge(m *merged, set ast.SelectionSet) {
 			}
 			m.fields[selection.Alias] = append(m.fields[selection.Alias], selection)
 		case *ast.InlineFragment:
-			if !s.leftOut(selection.Directives) {
+			if !leftOut(selection.Directives, s.variables) {
 				s.merge(m, selection.SelectionSet)
 			}
 		case *ast.FragmentSpread:
-			if !s.leftOut(selection.Directives) && !m.entered[selection.Name] {
+			if !leftOut(selection.Directives, s.variables) && !m.entered[selection.Name] {
 				m.entered[selection.Name] = true
 				s.merge(m, s.doc.Fragments.ForName(selection.Name).SelectionSet)
 			}
@@ -85,9 +85,9 @@ func (s *specimen) merge(m *merged, set ast.SelectionSet) {
 }
 
 // leftOut tells whether @skip or @include leaves out what they stand on.
-func (s *specimen) leftOut(directives ast.DirectiveList) bool {
+func leftOut(directives ast.DirectiveList, variables map[string]any) bool {
 	for _, d := range directives {
-		condition, _ := d.ArgumentMap(s.variables)["if"].(bool)
+		condition, _ := d.ArgumentMap(variables)["if"].(bool)
 		if d.Name == "skip" && condition || d.Name == "include" && !condition {
 			return true
 		}
