@@ -23,6 +23,7 @@ type serveCmd struct {
 	AllowedOrigins  []string      `name:"allowed-origin" placeholder:"ORIGIN" help:"An origin whose pages may read answers, such as https://example.org; may be given several times."`
 	LogFormat       string        `enum:"text,json" default:"text" help:"How to write the log to standard error: text or json."`
 	Timeout         time.Duration `default:"10s" placeholder:"TIME" help:"How long an operation may take (${default})."`
+	gqlhttp.Limits  `embed:"" prefix:"max-" group:"Limits on one request"`
 	PlanAhead       bool          `name:"neo4j-plan-ahead" negatable:"" default:"true" help:"Have Neo4j plan all statements at start, before the server says that it is ready."`
 	ShutdownTimeout time.Duration `default:"10s" help:"How long requests in flight may take to end after a signal to stop (${default})."`
 }
@@ -107,8 +108,9 @@ func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) (
 	}
 	config := gqlhttp.Config{
 		Log: log, RequestID: server.RequestID, HideSchema: !development,
-		Limits: gqlhttp.Limits{Time: c.Timeout},
+		Limits: c.Limits,
 	}
+	config.Limits.Time = c.Timeout
 	if development {
 		tabs, err := exampleTabs()
 		if err != nil {

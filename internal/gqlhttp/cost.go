@@ -7,8 +7,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// The cost of an operation is how many fields its answer may hold: 1 for every field of every row, where a list has as
-// many rows as its arguments ask for. It is known before anything is looked up.
+// The cost of an operation is how many fields its answer holds when every list is as long as its arguments allow. It is
+// known before anything is looked up.
 const (
 	// costCeiling is where costs stop to grow: all beyond are equally too much. JSON numbers are exact up to here.
 	costCeiling = 1<<53 - 1
@@ -18,74 +18,80 @@ const (
 	plainRows = 10
 )
 
-// A pricer finds the cost of a valid operation. Its work is that of reading the document once, because a fragment is
-// priced once and counted at every use.
+// Pages tell how the arguments of a schema bound its lists, by which the cost of an operation is known before it runs.
+type Pages struct {
+	// Arguments are those that tell how many rows a list has, by a number or by a list of as many values. They bound
+	// the field they stand on, or the lists in it when it is an object, such as a connection. Default first, last, ids.
+	Arguments []string
+	// Rows is how many rows a list has for which none of its Arguments is given. Default 100.
+	Rows int
+	// MaxRows is the most that resolvers give: who asks for more is refused by them, and pays for this many. Default
+	// 1000.
+	MaxRows int
+}
+
+func (p Pages) withDefaults() Pages {
+	if p.Arguments == nil {
+		p.Arguments = []string{"first", "last", "ids"}
+	}
+	if p.Rows == 0 {
+		p.Rows = 100
+	}
+	if p.MaxRows == 0 {
+		p.MaxRows = 1000
+	}
+	return p
+}
+
+// A pricer finds the cost of a valid operation, in one walk over its levels.
 type pricer struct {
-	variables map[string]any
-	sizes     []string // the arguments that say how many rows a list may have
-	page      int      // rows of a list that has such arguments, none of them given
-	fragments map[*ast.FragmentDefinition]price
+	merger merger
+	pages  Pages
 }
 
-// A price is the cost of a selection set below a field: once, and for every row of the field when that is a
-// connection, which holds its rows in fields such as nodes and edges.
+// A price is the cost of what a field selects: once, and for every row of the field when that is a connection, which
+// holds its rows in lists such as nodes and edges.
 type price struct{ once, row int }
-
-func (p *pricer) operation(op *ast.OperationDefinition) int {
-	return p.selections(op.SelectionSet).of(plainRows)
-}
 
 // of is the price for a number of rows.
 func (p price) of(rows int) int { return plus(p.once, by(rows, p.row)) }
 
-func (p *pricer) selections(set ast.SelectionSet) (sum price) {
-	for _, selection := range set {
-		var one price
-		switch s := selection.(type) {
-		case *ast.Field:
-			if !leftOut(s.Directives, p.variables) {
-				one = p.field(s)
-			}
-		case *ast.InlineFragment:
-			if !leftOut(s.Directives, p.variables) {
-				one = p.selections(s.SelectionSet)
-			}
-		case *ast.FragmentSpread:
-			if !leftOut(s.Directives, p.variables) {
-				one = p.fragment(s.Definition)
-			}
-		}
+// cost is the cost of an operation with its variables.
+func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages) int {
+	p := pricer{merger{variables: variables}, pages}
+	return p.level([]ast.SelectionSet{op.SelectionSet}).of(plainRows)
+}
+
+func (p *pricer) level(sets []ast.SelectionSet) (sum price) {
+	for _, name := range p.merger.merge(sets) {
+		one := p.field(name)
 		sum = price{plus(sum.once, one.once), plus(sum.row, one.row)}
 	}
 	return sum
 }
 
-func (p *pricer) fragment(f *ast.FragmentDefinition) price {
-	if known, ok := p.fragments[f]; ok {
-		return known
-	}
-	if p.fragments == nil {
-		p.fragments = map[*ast.FragmentDefinition]price{}
-	}
-	priced := p.selections(f.SelectionSet)
-	p.fragments[f] = priced
-	return priced
-}
-
-func (p *pricer) field(f *ast.Field) price {
-	if f.Name == "__schema" || f.Name == "__type" {
+// field is the price of the fields of one name. Where they are fields of different types they may have different
+// arguments, and an object has one of them: the dearest counts.
+func (p *pricer) field(name sameName) price {
+	if name.first.Name == "__schema" || name.first.Name == "__type" {
 		return price{once: introspectionCost}
 	}
-	below := p.selections(f.SelectionSet)
-	isList := f.Definition.Type.Elem != nil
-	rows, bounded := p.rows(f)
+	rows, bounded, isList := 0, false, false
+	for f := range name.all {
+		n, ok := p.rows(f)
+		rows, bounded, isList = max(rows, n), bounded || ok, isList || f.Definition.Type.Elem != nil
+	}
+	var below price
+	if sets := name.sets(); len(sets) > 0 {
+		below = p.level(sets)
+	}
 	switch {
 	case bounded && isList:
-		return price{once: by(max(rows, 1), plus(1, below.of(plainRows)))}
+		return price{once: plus(1, by(rows, below.of(plainRows)))}
 	case bounded:
 		return price{once: plus(1, below.of(rows))}
 	case isList:
-		return price{row: plus(1, below.of(plainRows))}
+		return price{once: 1, row: below.of(plainRows)}
 	}
 	return price{once: plus(1, below.of(plainRows))}
 }
@@ -94,7 +100,7 @@ func (p *pricer) field(f *ast.Field) price {
 func (p *pricer) rows(f *ast.Field) (rows int, bounded bool) {
 	given := false
 	for _, d := range f.Definition.Arguments {
-		if !slices.Contains(p.sizes, d.Name) {
+		if !slices.Contains(p.pages.Arguments, d.Name) {
 			continue
 		}
 		bounded = true
@@ -107,15 +113,15 @@ func (p *pricer) rows(f *ast.Field) (rows int, bounded bool) {
 		}
 	}
 	if bounded && !given {
-		return p.page, true
+		rows = p.pages.Rows
 	}
-	return rows, bounded
+	return min(rows, p.pages.MaxRows), bounded
 }
 
 // argument is the value of an argument, which is the default where it is a variable that was not given.
 func (p *pricer) argument(a *ast.Argument, byDefault *ast.Value) *ast.Value {
 	if a.Value.Kind == ast.Variable {
-		if _, ok := p.variables[a.Value.Raw]; !ok {
+		if _, ok := p.merger.variables[a.Value.Raw]; !ok {
 			return byDefault
 		}
 	}
@@ -127,7 +133,7 @@ func (p *pricer) size(v *ast.Value) (n int, ok bool) {
 	if v == nil {
 		return 0, false
 	}
-	value, err := v.Value(p.variables)
+	value, err := v.Value(p.merger.variables)
 	if err != nil {
 		return costCeiling, true // a number beyond 64 bits
 	}

@@ -9,6 +9,7 @@
 //	            small cache
 //	operation   pick the one operation to run
 //	variables   check the variables against its declarations
+//	cost        price it (merge), and refuse it when it is too dear
 //	execute     run it by gqlgen's executor
 //	errors      turn what went wrong into sentences with a stable code (explain)
 //	response    write it

@@ -35,11 +35,8 @@ type Config struct {
 	// Limits bound what one request may ask for.
 	Limits Limits
 
-	// SizeArguments are the names of the arguments that tell how many rows a list has, by a number or by a list of as
-	// many values. Nil: first, last and ids.
-	SizeArguments []string
-	// PageSize is how many rows a list has for which none of its SizeArguments is given. Default 100.
-	PageSize int
+	// Pages tell how many rows lists have, for the cost of an operation, which Limits.Cost bounds.
+	Pages Pages
 	// CostHeader is the header with which a client asks, by the value 1, for the cost of its operation: it gets it as
 	// extensions.cost. "": nobody can ask.
 	CostHeader string
@@ -61,9 +58,9 @@ type Handler struct {
 	limits    Limits
 	explorer  http.Handler
 	documents *documents
-	sizes     []string
-	page      int
-	costAsked string
+	pages     Pages
+	askCost   string
+	vary      string // the headers that an answer depends on
 }
 
 // New returns a handler of the schema. It panics when there is none.
@@ -76,15 +73,12 @@ func New(c Config) *Handler {
 		log:       c.Log,
 		limits:    c.Limits.withDefaults(),
 		explorer:  c.Explorer,
-		sizes:     c.SizeArguments,
-		page:      c.PageSize,
-		costAsked: c.CostHeader,
+		pages:     c.Pages.withDefaults(),
+		askCost:   c.CostHeader,
+		vary:      "Accept",
 	}
-	if h.sizes == nil {
-		h.sizes = []string{"first", "last", "ids"}
-	}
-	if h.page == 0 {
-		h.page = 100
+	if h.askCost != "" {
+		h.vary += ", " + h.askCost
 	}
 	if h.around == nil {
 		h.around = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
@@ -122,7 +116,7 @@ func withoutDefer(s *ast.Schema) {
 // GET. OPTIONS names the methods; its CORS part belongs to a middleware before this handler.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
-	header.Add("Vary", "Accept")
+	header.Add("Vary", h.vary)
 	media := mediaJSON
 	var resp *Response
 	switch r.Method {
@@ -160,13 +154,18 @@ func (h *Handler) answer(r *http.Request) *Response {
 		if bad != nil {
 			return bad
 		}
-		return h.run(r.Context(), p, false)
+		return h.run(r.Context(), p, terms{tellCost: h.asksCost(r)})
 	}
 	p, bad := h.readURL(r)
 	if bad != nil {
 		return bad
 	}
-	return h.run(r.Context(), p, true)
+	return h.run(r.Context(), p, terms{readOnly: true, tellCost: h.asksCost(r)})
+}
+
+// asksCost tells whether the client wants to know what its operation costs.
+func (h *Handler) asksCost(r *http.Request) bool {
+	return h.askCost != "" && r.Header.Get(h.askCost) == "1"
 }
 
 // wantsExplorer tells whether a browser asks for a page and there is one.

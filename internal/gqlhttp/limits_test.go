@@ -116,3 +116,43 @@ func answer(h *gqlhttp.Handler, body string) string {
 	h.ServeHTTP(w, r)
 	return w.Body.String()
 }
+
+// TestCostLimit sends operations that cost just as much as they may, and one more, and asks for the cost of both.
+func TestCostLimit(t *testing.T) {
+	c := config()
+	c.Limits.Cost = 1 + 10*(2+1+2*2)
+	h := gqlhttp.New(c)
+	const within = "query($n: Int!, $m: Int! = 2) {items(count: $n) {id name related(count: $m) {id name}}}"
+	beyond := strings.Replace(within, "{items", "{hello items", 1)
+	for _, e := range []struct {
+		name, body, ask string
+		refused         bool
+		cost            string // "" for none
+	}{
+		{"at the limit", post(within, `{"n":10}`), "1", false, `"extensions":{"cost":71}}`},
+		{"beyond the limit", post(beyond, `{"n":10}`), "1", true, `"extensions":{"cost":72}}`},
+		{"beyond by a variable", post(within, `{"n":11}`), "1", true, `"extensions":{"cost":78}}`},
+		{"beyond by a default", post(strings.Replace(within, "= 2", "= 3", 1), `{"n":10}`), "1", true, `"extensions":{"cost":91}}`},
+		{"not asked", post(within, `{"n":10}`), "", false, ""},
+		{"not asked, beyond", post(beyond, `{"n":10}`), "0", true, ""},
+		{"not valid", post("{helo}"), "1", false, ""},
+	} {
+		t.Run(e.name, func(t *testing.T) {
+			r := httptest.NewRequest("POST", "/graphql", strings.NewReader(e.body))
+			r.Header.Set("Content-Type", "application/json")
+			r.Header.Set(costHeader, e.ask)
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			got := w.Body.String()
+			if e.refused != strings.Contains(got, "and one may cost at most 71: ask for fewer") || e.refused == strings.Contains(got, `"data"`) && e.name != "not valid" {
+				t.Errorf("refused is not %t: %.300s", e.refused, got)
+			}
+			if !strings.HasSuffix(got, e.cost) || (e.cost == "") == strings.Contains(got, `"cost":`) {
+				t.Errorf("answer ends with %s, want %s", got[max(0, len(got)-100):], e.cost)
+			}
+			if vary := w.Header().Get("Vary"); vary != "Accept, "+costHeader {
+				t.Errorf("Vary = %q", vary)
+			}
+		})
+	}
+}
