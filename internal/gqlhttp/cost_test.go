@@ -36,13 +36,20 @@ var towns = gqlparser.MustLoadSchema(&ast.Source{Input: `
 	type Page { next: Boolean! }
 `})
 
-// costOf is the cost of the only operation of a text.
-func costOf(t testing.TB, text, variables string) int {
+// load parses and validates a text.
+func load(t testing.TB, text string) *ast.QueryDocument {
 	t.Helper()
-	doc, errs := gqlparser.LoadQuery(towns, text)
+	doc, errs := newDocuments(towns, Limits{Depth: 100}.withDefaults(), false).document(text)
 	if errs != nil {
 		t.Fatalf("%s: %v", text, errs)
 	}
+	return doc
+}
+
+// costOf is the cost of the only operation of a text.
+func costOf(t testing.TB, text, variables string) int {
+	t.Helper()
+	doc := load(t, text)
 	given, err := DecodeVariables(variables)
 	if err != nil {
 		t.Fatal(err)
@@ -130,10 +137,7 @@ func TestCostSaturates(t *testing.T) {
 func BenchmarkCost(b *testing.B) {
 	const text = `query($n: Int) {towns(first: $n) {total page {next} edges {cursor node {id names
 		twins(first: 20) {total nodes {...F}}}}}} fragment F on Town {id names notes {text}}`
-	doc, errs := gqlparser.LoadQuery(towns, text)
-	if errs != nil {
-		b.Fatal(errs)
-	}
+	doc := load(b, text)
 	variables, pages := map[string]any{"n": int64(100)}, Pages{}.withDefaults()
 	want := 1 + 1 + 2 + 1 + 100*(2+2+1+2+20*(3+10))
 	b.ReportAllocs()

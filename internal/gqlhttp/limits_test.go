@@ -117,6 +117,41 @@ func answer(h *gqlhttp.Handler, body string) string {
 	return w.Body.String()
 }
 
+// TestFieldErrors fails in as many fields as an answer tells, and in one more.
+func TestFieldErrors(t *testing.T) {
+	for fields, want := range map[int]string{20: "", 21: "1 further errors are left out.", 25: "5 further errors are left out."} {
+		c := config()
+		c.Limits.FieldErrors, c.Limits.RootFields = 20, 30
+		got := answer(gqlhttp.New(c), post("{"+times(fields, numbered("a%d: fail(how: KNOWN) "))+"}"))
+		if n := strings.Count(got, "The pantry is empty."); n != 20 {
+			t.Errorf("%d fields fail, and the answer tells of %d, want 20", fields, n)
+		}
+		if told := strings.Contains(got, "further"); told != (want != "") || !strings.Contains(got, want) {
+			t.Errorf("%d fields fail: %s, want %q", fields, got, want)
+		}
+		if n := strings.Count(got, ":null"); n != fields {
+			t.Errorf("%d fields of %d are null", n, fields)
+		}
+	}
+}
+
+// TestLimitsValidate sets each limit to what is none.
+func TestLimitsValidate(t *testing.T) {
+	l := gqlhttp.DefaultLimits()
+	if err := l.Validate(); err != nil {
+		t.Errorf("the defaults: %v", err)
+	}
+	l.Repeats = 0
+	if err := l.Validate(); err == nil || err.Error() != "the limit repeats is 0: it must be at least 1" {
+		t.Errorf("Repeats 0: %v", err)
+	}
+	l = gqlhttp.DefaultLimits()
+	l.DocumentCacheBytes = -1
+	if err := l.Validate(); err == nil {
+		t.Error("DocumentCacheBytes -1: no error")
+	}
+}
+
 // TestCostLimit sends operations that cost just as much as they may, and one more, and asks for the cost of both.
 func TestCostLimit(t *testing.T) {
 	c := config()

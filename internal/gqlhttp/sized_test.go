@@ -88,3 +88,18 @@ func TestDocumentsAreBounded(t *testing.T) {
 		})
 	}
 }
+
+// TestDocumentIsKept asks for a document twice and gets the same.
+func TestDocumentIsKept(t *testing.T) {
+	d := newDocuments(towns, DefaultLimits(), false)
+	first, errs := d.document("{town {id}}")
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	if again, _ := d.document("{town {id}}"); again != first {
+		t.Error("a document was parsed and validated twice")
+	}
+	if _, errs := d.document("{town {idd}}"); errs == nil || d.valid.lru.Len() != 1 {
+		t.Errorf("a document that is not valid: %v; %d are kept, want 1", errs, d.valid.lru.Len())
+	}
+}
