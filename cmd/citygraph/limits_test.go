@@ -122,7 +122,7 @@ func TestLimitsOfServe(t *testing.T) {
 		}, "The document has more than 2 operations."},
 		{"declared-variables", 2, func(n int) string {
 			return q("query(" + numbered(n, "$v%d:ID=\"x\" ") + "){nodes(ids:[" + numbered(n, "$v%d ") + "]){id}}")
-		}, ""},
+		}, "An operation declares more than 2 variables."},
 		{"input-depth", 3, func(n int) string {
 			return q("{cities(filter:" + list(n-1, "{not:") + "{weaklySourced:true}" + list(n-1, "}") + "){totalCount}}")
 		}, "A value nests deeper than 3 levels."},
