@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"strings"
+	"time"
 
 	"citygraph/internal/gqlhttp"
 )
@@ -63,7 +64,7 @@ func (c *queryCmd) Run(ctx context.Context, std stdio) error {
 	}
 	defer store.Close(context.WithoutCancel(ctx))
 	// Whoever asks waits for the answer and has the machine: it may cost what it takes.
-	h := endpoint(store, gqlhttp.Config{Log: log, Limits: gqlhttp.Limits{Cost: math.MaxInt}})
+	h := endpoint(store, nil, time.Now, gqlhttp.Config{Log: log, Limits: gqlhttp.Limits{Cost: math.MaxInt}})
 	if err := c.setVariables(h, &params); err != nil {
 		return err
 	}

@@ -23,8 +23,12 @@ func Failed(err error) *graphql.Response {
 
 // terms are what holds for an operation beside its parameters.
 type terms struct {
-	readOnly bool // it may not be a mutation
-	tellCost bool // the answer is to have extensions.cost
+	http        bool // it came over HTTP, and its answer may be kept
+	readOnly    bool // it may not be a mutation
+	tellCost    bool // the answer is to have extensions.cost
+	cacheable   bool // the client, and caches on the way, may keep the answer
+	media       mediaType
+	ifNoneMatch []string // the header
 }
 
 // run takes parameters through all steps to an answer.
@@ -37,7 +41,7 @@ func (h *Handler) run(ctx context.Context, p Params, t terms) *Response {
 	if resp != nil {
 		return resp
 	}
-	return h.perform(ctx, ready)
+	return h.serve(ctx, ready)
 }
 
 // safely turns a panic of f into an INTERNAL error. Those of resolvers are caught where they happen, and the rest of
@@ -81,11 +85,14 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 
 // perform runs an operation.
 func (h *Handler) perform(ctx context.Context, p prepared) *Response {
-	ctx, cancel := context.WithTimeout(ctx, h.limits.Time)
+	var pinned Basis
+	ctx, cancel := context.WithTimeout(context.WithValue(ctx, pinKey{}, &pinned), h.limits.Time)
 	defer cancel()
-	return p.told(h.safely(ctx, func() *Response {
+	resp := p.told(h.safely(ctx, func() *Response {
 		return h.finish(ctx, h.around(ctx, func(ctx context.Context) *graphql.Response { return h.exec(ctx, p) }))
 	}))
+	resp.basis = pinned
+	return resp
 }
 
 // prepared is an operation that is known to be good.

@@ -77,3 +77,13 @@ func compared(doc *ast.QueryDocument, limits Limits) (pairs int) {
 	}
 	return pairs
 }
+
+// Waiting is how many requests wait for answers that are being made.
+func (h *Handler) Waiting() (n int) {
+	h.answers.mu.Lock()
+	defer h.answers.mu.Unlock()
+	for _, f := range h.answers.flights {
+		n += f.waiting
+	}
+	return n
+}
