@@ -43,7 +43,7 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		return err
 	}
 	s, err := server.Listen(server.Config{
-		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins,
+		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: []string{costHeader},
 		ShutdownTimeout: c.ShutdownTimeout, Routes: routes,
 	})
 	if err != nil {
