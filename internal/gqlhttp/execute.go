@@ -70,7 +70,7 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 		resp.allow = http.MethodPost
 		return prepared{}, resp
 	}
-	variables, err := coerceVariables(h.schema.Schema(), op, p.Variables, h.limits)
+	variables, err := h.coerceVariables(op, p.Variables)
 	if err != nil {
 		return prepared{}, decline(err)
 	}

@@ -72,6 +72,7 @@ type Handler struct {
 	limits    Limits
 	explorer  http.Handler
 	documents *documents
+	hide      bool // the schema
 	pages     Pages
 	askCost   string
 	basis     func() (Basis, bool)
@@ -94,6 +95,7 @@ func New(c Config) *Handler {
 		explorer:  c.Explorer,
 		pages:     c.Pages.withDefaults(),
 		askCost:   c.CostHeader,
+		hide:      c.HideSchema,
 		basis:     c.Basis,
 		build:     c.Build,
 		sharedAge: c.SharedAge,

@@ -20,7 +20,7 @@ func (h *Handler) Specimen(p Params) json.RawMessage {
 	if err != nil {
 		return nil
 	}
-	variables, err := coerceVariables(h.schema.Schema(), op, p.Variables, h.limits)
+	variables, err := h.coerceVariables(op, p.Variables)
 	if err != nil {
 		return nil
 	}
