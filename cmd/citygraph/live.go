@@ -27,6 +27,7 @@ type liveStore struct {
 	atlas.Store
 	loaded  atomic.Pointer[time.Time] // when the embedded store got its data
 	warming sync.WaitGroup
+	seen    atomic.Pointer[atlas.View]
 	cold    atomic.Bool // a Neo4j that was not asked its first questions yet
 }
 
@@ -59,6 +60,7 @@ func (l *liveStore) open(ctx context.Context) error {
 		n.Close(context.WithoutCancel(ctx))
 		return err
 	}
+	l.warming.Go(func() { l.follow(ctx) })
 	if !l.planAhead {
 		return nil
 	}
@@ -68,6 +70,41 @@ func (l *liveStore) open(ctx context.Context) error {
 		l.cold.Store(false)
 	})
 	return nil
+}
+
+// noticed is the view that was seen last, nil when none was. It asks no store.
+func (l *liveStore) noticed() atlas.View {
+	if seen := l.seen.Load(); seen != nil {
+		return *seen
+	}
+	return nil
+}
+
+// notice sees what the store holds now. While it cannot say, what was seen last holds.
+func (l *liveStore) notice(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, checkTimeout)
+	defer cancel()
+	if view, err := l.View(ctx); err == nil {
+		l.seen.Store(&view)
+	}
+}
+
+// followEvery is how often a Neo4j is asked for its data version, so that who has an
+// answer already can be told so without asking it.
+const followEvery = 2 * time.Second
+
+// follow notices new data versions of a Neo4j until ctx ends.
+func (l *liveStore) follow(ctx context.Context) {
+	tick := time.NewTicker(followEvery)
+	defer tick.Stop()
+	for {
+		l.notice(ctx)
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }
 
 // warm lets Neo4j plan the statements, so that the first user need not wait for it,
@@ -90,6 +127,7 @@ func (l *liveStore) warm(ctx context.Context, n *neo4jstore.Store) {
 func (l *liveStore) touch() {
 	now := time.Now()
 	l.loaded.Store(&now)
+	l.notice(context.Background())
 	go tendGarbage() // ends by itself
 }
 

@@ -23,6 +23,9 @@ type serveCmd struct {
 	AllowedOrigins  []string      `name:"allowed-origin" placeholder:"ORIGIN" help:"An origin whose pages may read answers, such as https://example.org; may be given several times."`
 	LogFormat       string        `enum:"text,json" default:"text" help:"How to write the log to standard error: text or json."`
 	Timeout         time.Duration `default:"10s" placeholder:"TIME" help:"How long an operation may take (${default})."`
+	gqlhttp.Limits  `embed:"" prefix:"max-" group:"Limits on one request"`
+	SharedAge       time.Duration `name:"shared-cache-age" default:"10s" placeholder:"TIME" help:"How long caches between the server and its users may answer a GET by themselves (${default}). Users' own ask each time."`
+	AnswerCache     int           `name:"answer-cache-bytes" default:"0" placeholder:"N" help:"Memory for answers that are kept until the data or the day change; 0 keeps none (${default})."`
 	PlanAhead       bool          `name:"neo4j-plan-ahead" negatable:"" default:"true" help:"Have Neo4j plan all statements at start, before the server says that it is ready."`
 	ShutdownTimeout time.Duration `default:"10s" help:"How long requests in flight may take to end after a signal to stop (${default})."`
 }
@@ -40,7 +43,7 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		return err
 	}
 	s, err := server.Listen(server.Config{
-		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins,
+		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: []string{costHeader},
 		ShutdownTimeout: c.ShutdownTimeout, Routes: routes,
 	})
 	if err != nil {
@@ -107,8 +110,9 @@ func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) (
 	}
 	config := gqlhttp.Config{
 		Log: log, RequestID: server.RequestID, HideSchema: !development,
-		Limits: gqlhttp.Limits{Time: c.Timeout},
+		Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
 	}
+	config.Limits.Time = c.Timeout
 	if development {
 		tabs, err := exampleTabs()
 		if err != nil {
@@ -117,7 +121,7 @@ func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) (
 		config.Explorer = graphiql.Handler(graphiql.Options{Title: "citygraph", Tabs: tabs})
 		routes = append(routes, server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()})
 	}
-	return append(routes, server.Route{Pattern: "/graphql", Handler: endpoint(live, config)}), nil
+	return append(routes, server.Route{Pattern: "/graphql", Handler: endpoint(live, live.noticed, time.Now, config)}), nil
 }
 
 // textHandler answers GET and HEAD with a text.

@@ -83,12 +83,26 @@ func serveSaying(t testing.TB, says string, args []string) (*running, *buffer) {
 // get fetches an address and returns status, headers and body.
 func (r *running) get(t testing.TB, path string, headers ...string) (int, http.Header, string) {
 	t.Helper()
-	req, err := http.NewRequest(http.MethodGet, r.url+path, nil)
+	return r.do(t, http.MethodGet, path, "", headers...)
+}
+
+// post sends JSON to the GraphQL endpoint.
+func (r *running) post(t testing.TB, body string, headers ...string) (int, http.Header, string) {
+	t.Helper()
+	return r.do(t, http.MethodPost, "/graphql", body, append([]string{"Content-Type", "application/json"}, headers...)...)
+}
+
+// do sends a request. A header without a value is not sent.
+func (r *running) do(t testing.TB, method, path, body string, headers ...string) (int, http.Header, string) {
+	t.Helper()
+	req, err := http.NewRequest(method, r.url+path, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := 0; i < len(headers); i += 2 {
-		req.Header.Set(headers[i], headers[i+1])
+		if headers[i+1] != "" {
+			req.Header.Set(headers[i], headers[i+1])
+		}
 	}
 	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	resp, err := client.Do(req)

@@ -5,9 +5,11 @@
 //
 //	accept      which media type the client can read
 //	params      query, operationName, variables and extensions, from a body (body, strictjson) or an address
-//	document    parse, measure (depth) and validate the text, behind a small cache
+//	document    parse the text, hold it to the limits (measure, places, circles, levels) and validate it, behind a
+//	            small cache
 //	operation   pick the one operation to run
 //	variables   check the variables against its declarations
+//	cost        price it (merge), and refuse it when it is too dear
 //	execute     run it by gqlgen's executor
 //	errors      turn what went wrong into sentences with a stable code (explain)
 //	response    write it

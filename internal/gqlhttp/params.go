@@ -1,6 +1,7 @@
 package gqlhttp
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -29,7 +30,7 @@ func DecodeVariables(text string) (map[string]any, error) {
 
 // decodeBody makes parameters of the text of a body. Its errors never quote the text.
 func (h *Handler) decodeBody(text []byte) (Params, *Response) {
-	value, err := decodeJSON(text, h.limits)
+	value, err := (&decoder{limits: h.limits, inBody: true}).decode(text)
 	if err != nil {
 		return Params{}, badJSON("The body", err)
 	}
@@ -100,6 +101,9 @@ func (h *Handler) readURL(r *http.Request) (Params, *Response) {
 func decodeMap(text string, limits Limits) (map[string]any, error) {
 	if text == "" {
 		return nil, nil
+	}
+	if len(text) > limits.VariablesBytes {
+		return nil, &jsonError{fmt.Sprintf("is longer than %d bytes", limits.VariablesBytes), true}
 	}
 	value, err := decodeJSON([]byte(text), limits)
 	if err != nil {

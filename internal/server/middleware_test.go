@@ -35,7 +35,8 @@ func handle(t *testing.T, c Config, r *http.Request) (resp *http.Response, recor
 	t.Helper()
 	var log bytes.Buffer
 	w := httptest.NewRecorder()
-	h := newHandler(c, slog.New(slog.NewJSONHandler(&log, nil)))
+	c.Log = slog.New(slog.NewJSONHandler(&log, nil))
+	h := NewHandler(c)
 	func() {
 		defer func() { panicked = recover() }()
 		h.ServeHTTP(w, r)

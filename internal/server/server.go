@@ -7,6 +7,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -40,6 +41,8 @@ type Config struct {
 	// AllowedOrigins are the origins, as "https://example.org", whose pages may read answers; "*" allows all. None by
 	// default.
 	AllowedOrigins []string
+	// RequestHeaders are the headers that those pages may send, beside Accept, Content-Type and If-None-Match.
+	RequestHeaders []string
 	// ShutdownTimeout is how long requests in flight have to end once Serve is told to stop. Default 10 s.
 	ShutdownTimeout time.Duration
 	// Routes are what is served; any other path is answered with 404.
@@ -71,15 +74,13 @@ func Listen(c Config) (*Server, error) {
 	case err != nil:
 		return nil, fmt.Errorf("cannot listen on %s: %w", c.Addr, err)
 	}
+	c.Log = cmp.Or(c.Log, slog.New(slog.DiscardHandler))
 	s := &Server{listener: listener, log: c.Log, shutdownTimeout: c.ShutdownTimeout}
-	if s.log == nil {
-		s.log = slog.New(slog.DiscardHandler)
-	}
 	if s.shutdownTimeout == 0 {
 		s.shutdownTimeout = defaultShutdownTimeout
 	}
 	s.http = &http.Server{
-		Handler:           newHandler(c, s.log),
+		Handler:           NewHandler(c),
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
@@ -90,12 +91,13 @@ func Listen(c Config) (*Server, error) {
 	return s, nil
 }
 
-// newHandler puts routes behind the middleware.
-func newHandler(c Config, log *slog.Logger) http.Handler {
+// NewHandler puts routes behind all that a server has before them, without a port.
+func NewHandler(c Config) http.Handler {
+	log := cmp.Or(c.Log, slog.New(slog.DiscardHandler))
 	r := chi.NewRouter()
 	r.Use(withRequestID, accessLog(log), recoverPanic(log), securityHeaders)
 	if len(c.AllowedOrigins) > 0 {
-		r.Use(crossOrigin(c.AllowedOrigins))
+		r.Use(crossOrigin(c.AllowedOrigins, c.RequestHeaders))
 	}
 	r.Use(compress)
 	for _, route := range c.Routes {
