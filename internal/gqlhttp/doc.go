@@ -5,6 +5,7 @@
 //
 //	accept      which media type the client can read
 //	params      query, operationName, variables and extensions, from a body (body, strictjson) or an address
+//	trust       find the document that is named, and see whether it is one of those that may be run
 //	document    parse the text, hold it to the limits (measure, places, circles, levels) and validate it, behind a
 //	            small cache
 //	operation   pick the one operation to run

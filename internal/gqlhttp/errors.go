@@ -31,6 +31,12 @@ const (
 	CodeLimitExceeded = "LIMIT_EXCEEDED"
 	// CodeUnknownOperation: the document does not have the operation, or several and none was named.
 	CodeUnknownOperation = "UNKNOWN_OPERATION"
+	// CodeUnknownDocument: no trusted document has the identifier.
+	CodeUnknownDocument = "UNKNOWN_DOCUMENT"
+	// CodePersistedQueryNotFound: the same for a client that asks in the way of Apollo's.
+	CodePersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND"
+	// CodeUntrusted: the server runs trusted documents alone.
+	CodeUntrusted = "UNTRUSTED_DOCUMENT"
 	// CodeInvalid: a variable or an argument has a value that its type does not.
 	CodeInvalid = "INVALID"
 	// CodeInternal: something failed that the client is told nothing about but the id of the request.

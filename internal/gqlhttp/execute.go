@@ -24,6 +24,7 @@ func Failed(err error) *graphql.Response {
 // terms are what holds for an operation beside its parameters.
 type terms struct {
 	http        bool // it came over HTTP, and its answer may be kept
+	report      *Report
 	readOnly    bool // it may not be a mutation
 	tellCost    bool // the answer is to have extensions.cost
 	cacheable   bool // the client, and caches on the way, may keep the answer
@@ -57,6 +58,16 @@ func (h *Handler) safely(ctx context.Context, f func() *Response) (resp *Respons
 
 // prepare finds the operation to run and everything that can be said against it before it runs.
 func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
+	if t.report == nil {
+		t.report = new(Report)
+	}
+	if t.http {
+		t.report.Hash = shortHash(p.Query)
+		var refused *Response
+		if t.report.Document, refused = h.trust.check(p, t.readOnly); refused != nil {
+			return prepared{}, refused
+		}
+	}
 	doc, errs := h.documents.document(p.Query)
 	if errs != nil {
 		return prepared{}, decline(errs...)
@@ -75,6 +86,7 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 		return prepared{}, decline(err)
 	}
 	ready := prepared{params: p, terms: t, doc: doc, op: op, variables: variables, cost: cost(op, variables, h.pages)}
+	t.report.Cost = ready.cost
 	if ready.cost > h.limits.Cost {
 		return prepared{}, ready.told(decline(at(op.Position, newError(CodeLimitExceeded,
 			"The operation costs %d, and one may cost at most %d: ask for fewer rows with first or last, or for fewer fields in each.",

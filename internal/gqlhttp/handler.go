@@ -55,6 +55,11 @@ type Config struct {
 	// Clock tells the time. Nil: time.Now.
 	Clock func() time.Time
 
+	// Trust says which documents are run.
+	Trust Trust
+	// Report takes what each request came to, after its answer was written. Nil: nobody counts.
+	Report func(context.Context, Report)
+
 	// HideSchema refuses introspection, and leaves suggestions out of messages.
 	HideSchema bool
 
@@ -81,6 +86,8 @@ type Handler struct {
 	answers   *answers // nil: none are kept
 	clock     func() time.Time
 	vary      string // the headers that an answer depends on
+	trust     Trust
+	report    func(context.Context, Report)
 }
 
 // New returns a handler of the schema. It panics when there is none.
@@ -101,6 +108,8 @@ func New(c Config) *Handler {
 		sharedAge: c.SharedAge,
 		clock:     c.Clock,
 		vary:      "Accept",
+		trust:     c.Trust,
+		report:    c.Report,
 	}
 	if h.askCost != "" {
 		h.vary += ", " + h.askCost
@@ -153,6 +162,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Add("Vary", h.vary)
 	media := mediaJSON
 	var resp *Response
+	begun, report := time.Now(), new(Report)
 	switch r.Method {
 	case http.MethodOptions:
 		header.Set("Allow", allowed)
@@ -170,20 +180,24 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 				"This endpoint answers with application/graphql-response+json or application/json; the Accept header allows neither.")
 			break
 		}
-		resp = h.answer(r, media)
+		resp = h.answer(r, media, report)
 	default:
 		resp = refuse(http.StatusMethodNotAllowed, CodeMethodNotAllowed, "This endpoint takes GET, HEAD and POST.")
 		resp.allow = allowed
 	}
 	h.write(w, r, resp, media)
+	if h.report != nil {
+		report.Status, report.Codes, report.Took = resp.statusUnder(media), codesOf(resp.Errors), time.Since(begun)
+		h.report(r.Context(), *report)
+	}
 }
 
 // allowed lists the methods of the endpoint, as the Allow header does.
 const allowed = "GET, HEAD, POST, OPTIONS"
 
 // answer reads the parameters of a request and runs the operation.
-func (h *Handler) answer(r *http.Request, media mediaType) *Response {
-	t := terms{http: true, tellCost: h.asksCost(r), media: media}
+func (h *Handler) answer(r *http.Request, media mediaType, report *Report) *Response {
+	t := terms{http: true, report: report, tellCost: h.asksCost(r), media: media}
 	read := h.readBody
 	if r.Method != http.MethodPost {
 		t.readOnly, t.cacheable, t.ifNoneMatch = true, true, r.Header.Values("If-None-Match")
@@ -191,6 +205,9 @@ func (h *Handler) answer(r *http.Request, media mediaType) *Response {
 	}
 	p, bad := read(r)
 	if bad != nil {
+		return bad
+	}
+	if p, bad = h.trust.find(p); bad != nil {
 		return bad
 	}
 	return h.run(r.Context(), p, t)
@@ -203,6 +220,6 @@ func (h *Handler) asksCost(r *http.Request) bool {
 
 // wantsExplorer tells whether a browser asks for a page and there is one.
 func (h *Handler) wantsExplorer(r *http.Request) bool {
-	return h.explorer != nil && r.Method != http.MethodPost && !r.URL.Query().Has("query") &&
+	return h.explorer != nil && r.Method != http.MethodPost && !r.URL.Query().Has("query") && !r.URL.Query().Has("documentId") &&
 		prefersHTML(r.Header.Values("Accept"))
 }
