@@ -55,6 +55,9 @@ type Config struct {
 	// Clock tells the time. Nil: time.Now.
 	Clock func() time.Time
 
+	// Admission decides which requests are let in.
+	Admission Admission
+
 	// HideSchema refuses introspection, and leaves suggestions out of messages.
 	HideSchema bool
 
@@ -80,6 +83,7 @@ type Handler struct {
 	sharedAge time.Duration
 	answers   *answers // nil: none are kept
 	clock     func() time.Time
+	admission Admission
 	vary      string // the headers that an answer depends on
 }
 
@@ -100,6 +104,7 @@ func New(c Config) *Handler {
 		build:     c.Build,
 		sharedAge: c.SharedAge,
 		clock:     c.Clock,
+		admission: c.Admission,
 		vary:      "Accept",
 	}
 	if h.askCost != "" {
@@ -183,6 +188,9 @@ const allowed = "GET, HEAD, POST, OPTIONS"
 
 // answer reads the parameters of a request and runs the operation.
 func (h *Handler) answer(r *http.Request, media mediaType) *Response {
+	if refused := h.charge(r.Context(), requestCost); refused != nil {
+		return refused
+	}
 	t := terms{http: true, tellCost: h.asksCost(r), media: media}
 	read := h.readBody
 	if r.Method != http.MethodPost {
@@ -191,6 +199,7 @@ func (h *Handler) answer(r *http.Request, media mediaType) *Response {
 	}
 	p, bad := read(r)
 	if bad != nil {
+		h.fine(r.Context())
 		return bad
 	}
 	return h.run(r.Context(), p, t)
