@@ -8,13 +8,14 @@ import (
 
 // allowed are the packages of citygraph that each package may import.
 var allowed = map[string]string{
-	"cmd/citygraph": "graph internal/atlas internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/metrics internal/mirror internal/neo4jstore internal/server internal/tabular internal/trusted",
+	"cmd/citygraph": "graph internal/admission internal/atlas internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/metrics internal/mirror internal/neo4jstore internal/server internal/tabular internal/trusted",
 
 	"graph":       "graph/gen graph/level graph/model internal/atlas",
 	"graph/gen":   "graph/model internal/atlas",
 	"graph/level": "internal/atlas",
 	"graph/model": "graph/level internal/atlas",
 
+	"internal/admission":  "",
 	"internal/atlas":      "",
 	"internal/dataset":    "internal/atlas",
 	"internal/memstore":   "internal/atlas",

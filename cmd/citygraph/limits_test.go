@@ -13,10 +13,10 @@ import (
 	"citygraph/internal/gqlhttp"
 )
 
-// limitRow is a row of the table of limits in the README.
-var limitRow = regexp.MustCompile("(?m)^\\| `--(max-[a-z-]+)` \\| (\\d+) \\| .+ \\|$")
+// limitRow is a row of the tables of limits in the README.
+var limitRow = regexp.MustCompile("(?m)^\\| `--([a-z-]+)` \\| (\\S*) \\| .+ \\|$")
 
-// TestReadmeLimits compares the table in the README with the flags of serve.
+// TestReadmeLimits compares the tables in the README with the flags of serve.
 func TestReadmeLimits(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
@@ -28,7 +28,7 @@ func TestReadmeLimits(t *testing.T) {
 	}
 	var flags []string
 	for _, f := range serveFlags(t) {
-		if strings.HasPrefix(f.Name, "max-") {
+		if f.Group != nil {
 			flags = append(flags, f.Name+" "+f.Default)
 			if env := "CITYGRAPH_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_")); len(f.Envs) != 1 || f.Envs[0] != env {
 				t.Errorf("--%s has the environment variables %v, want %s", f.Name, f.Envs, env)

@@ -26,6 +26,7 @@ type serveCmd struct {
 	gqlhttp.Limits  `embed:"" prefix:"max-" group:"Limits on one request"`
 	SharedAge       time.Duration `name:"shared-cache-age" default:"10s" placeholder:"TIME" help:"How long caches between the server and its users may answer a GET by themselves (${default}). Users' own ask each time."`
 	AnswerCache     int           `name:"answer-cache-bytes" default:"0" placeholder:"N" help:"Memory for answers that are kept until the data or the day change; 0 keeps none (${default})."`
+	loadFlags       `group:"Load"`
 	PlanAhead       bool          `name:"neo4j-plan-ahead" negatable:"" default:"true" help:"Have Neo4j plan all statements at start, before the server says that it is ready."`
 	ShutdownTimeout time.Duration `default:"10s" help:"How long requests in flight may take to end after a signal to stop (${default})."`
 }
@@ -36,6 +37,9 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	if err != nil {
 		return err
 	}
+	if err := c.check(c.Timeout); err != nil {
+		return err
+	}
 	log := c.logger(std)
 	live := &liveStore{flags: c.storeFlags, log: log, planAhead: c.PlanAhead}
 	routes, err := c.routes(live, log, development)
@@ -43,7 +47,8 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		return err
 	}
 	s, err := server.Listen(server.Config{
-		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: []string{costHeader},
+		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: []string{costHeader}, TrustedProxies: c.TrustedProxies,
+		ReadTimeout: c.ReadTimeout, WriteTimeout: c.WriteTimeout, IdleTimeout: c.IdleTimeout,
 		ShutdownTimeout: c.ShutdownTimeout, Routes: routes,
 	})
 	if err != nil {
@@ -111,6 +116,7 @@ func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) (
 	config := gqlhttp.Config{
 		Log: log, RequestID: server.RequestID, HideSchema: !development,
 		Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
+		Admission: c.admission(c.storeFlags, c.Limits.Cost),
 	}
 	config.Limits.Time = c.Timeout
 	if development {

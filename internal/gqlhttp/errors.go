@@ -39,6 +39,10 @@ const (
 	CodeUntrusted = "UNTRUSTED_DOCUMENT"
 	// CodeInvalid: a variable or an argument has a value that its type does not.
 	CodeInvalid = "INVALID"
+	// CodeRateLimited: the client has used up its allowance for now.
+	CodeRateLimited = "RATE_LIMITED"
+	// CodeOverloaded: the server has more to do than it can.
+	CodeOverloaded = "OVERLOADED"
 	// CodeInternal: something failed that the client is told nothing about but the id of the request.
 	CodeInternal = "INTERNAL"
 )

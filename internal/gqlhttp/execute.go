@@ -40,6 +40,7 @@ func (h *Handler) run(ctx context.Context, p Params, t terms) *Response {
 		return refused
 	})
 	if resp != nil {
+		h.fine(ctx)
 		return resp
 	}
 	return h.serve(ctx, ready)
@@ -95,8 +96,13 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 	return ready, nil
 }
 
-// perform runs an operation.
+// perform runs an operation, when it is let in.
 func (h *Handler) perform(ctx context.Context, p prepared) *Response {
+	leave, refused := h.enter(ctx)
+	if refused != nil {
+		return refused
+	}
+	defer leave()
 	var pinned Basis
 	ctx, cancel := context.WithTimeout(context.WithValue(ctx, pinKey{}, &pinned), h.limits.Time)
 	defer cancel()

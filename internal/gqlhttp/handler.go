@@ -60,6 +60,9 @@ type Config struct {
 	// Report takes what each request came to, after its answer was written. Nil: nobody counts.
 	Report func(context.Context, Report)
 
+	// Admission decides which requests are let in.
+	Admission Admission
+
 	// HideSchema refuses introspection, and leaves suggestions out of messages.
 	HideSchema bool
 
@@ -85,6 +88,7 @@ type Handler struct {
 	sharedAge time.Duration
 	answers   *answers // nil: none are kept
 	clock     func() time.Time
+	admission Admission
 	vary      string // the headers that an answer depends on
 	trust     Trust
 	report    func(context.Context, Report)
@@ -107,6 +111,7 @@ func New(c Config) *Handler {
 		build:     c.Build,
 		sharedAge: c.SharedAge,
 		clock:     c.Clock,
+		admission: c.Admission,
 		vary:      "Accept",
 		trust:     c.Trust,
 		report:    c.Report,
@@ -197,6 +202,9 @@ const allowed = "GET, HEAD, POST, OPTIONS"
 
 // answer reads the parameters of a request and runs the operation.
 func (h *Handler) answer(r *http.Request, media mediaType, report *Report) *Response {
+	if refused := h.charge(r.Context(), requestCost); refused != nil {
+		return refused
+	}
 	t := terms{http: true, report: report, tellCost: h.asksCost(r), media: media}
 	read := h.readBody
 	if r.Method != http.MethodPost {
@@ -205,9 +213,11 @@ func (h *Handler) answer(r *http.Request, media mediaType, report *Report) *Resp
 	}
 	p, bad := read(r)
 	if bad != nil {
+		h.fine(r.Context())
 		return bad
 	}
 	if p, bad = h.trust.find(p); bad != nil {
+		h.fine(r.Context())
 		return bad
 	}
 	return h.run(r.Context(), p, t)

@@ -24,6 +24,8 @@ type Response struct {
 	transport bool
 	// allow is the Allow header of a 405.
 	allow string
+	// retryAfter is the Retry-After header, in seconds; 0 for none.
+	retryAfter int
 	// tag is the entity tag, and basis what it was made on.
 	tag   string
 	basis Basis
@@ -109,6 +111,9 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, 
 	}
 	header.Set("Content-Type", string(m)+"; charset=utf-8")
 	header.Set("Content-Length", strconv.Itoa(len(head)+len(resp.Data)+len(tail)))
+	if resp.retryAfter > 0 {
+		header.Set("Retry-After", strconv.Itoa(resp.retryAfter))
+	}
 	if resp.allow != "" {
 		header.Set("Allow", resp.allow)
 	}

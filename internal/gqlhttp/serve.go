@@ -10,12 +10,18 @@ import (
 // serve answers an operation, from what the client or the cache has where it can, and by running it where it cannot.
 func (h *Handler) serve(ctx context.Context, p prepared) *Response {
 	basis, known := h.basis()
-	if !known || !h.tags(p) {
-		return h.perform(ctx, p)
+	tag := ""
+	if known && h.tags(p) {
+		tag = h.tag(p, basis.Version)
 	}
-	tag := h.tag(p, basis.Version)
 	if p.hasAlready(tag) {
 		return notModified(tag, basis)
+	}
+	if refused := h.charge(ctx, p.cost-requestCost); refused != nil {
+		return refused
+	}
+	if tag == "" {
+		return h.perform(ctx, p)
 	}
 	resp := h.kept(ctx, p, tag, basis.Version)
 	if p.hasAlready(resp.tag) { // the data have changed since they were noticed last, to what the client has
@@ -26,7 +32,7 @@ func (h *Handler) serve(ctx context.Context, p prepared) *Response {
 
 // kept returns the answer that is kept under a tag, or has it made.
 func (h *Handler) kept(ctx context.Context, p prepared, tag, basis string) *Response {
-	if h.answers == nil || tag == "" {
+	if h.answers == nil {
 		return h.tagged(ctx, p)
 	}
 	resp := h.answers.answer(ctx, tag, basis, func(ctx context.Context) *Response {
