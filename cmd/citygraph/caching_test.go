@@ -50,7 +50,7 @@ func builtin(t testing.TB, c gqlhttp.Config) (h *gqlhttp.Handler, store *countin
 		}
 	}
 	setClock("2013-03-28T12:00:00+09:00")
-	h = endpoint(store, func() atlas.View { return seen }, func() time.Time { return now }, c)
+	h = endpoint(store, freshness{noticed: func() atlas.View { return seen }}, func() time.Time { return now }, c)
 	return h, store, setClock
 }
 

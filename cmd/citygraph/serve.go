@@ -27,6 +27,9 @@ type serveCmd struct {
 	SharedAge       time.Duration `name:"shared-cache-age" default:"10s" placeholder:"TIME" help:"How long caches between the server and its users may answer a GET by themselves (${default}). Users' own ask each time."`
 	AnswerCache     int           `name:"answer-cache-bytes" default:"0" placeholder:"N" help:"Memory for answers that are kept until the data or the day change; 0 keeps none (${default})."`
 	loadFlags       `group:"Load"`
+	trustFlags      `group:"Trusted documents"`
+	operatorFlags   `group:"For the operator"`
+	Mirror          bool          `help:"Read the whole graph of a Neo4j into memory, answer from there, and follow its data versions: for any graph that fits in memory, such as all sister cities of the world."`
 	PlanAhead       bool          `name:"neo4j-plan-ahead" negatable:"" default:"true" help:"Have Neo4j plan all statements at start, before the server says that it is ready."`
 	ShutdownTimeout time.Duration `default:"10s" help:"How long requests in flight may take to end after a signal to stop (${default})."`
 }
@@ -40,9 +43,15 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	if err := c.check(c.Timeout); err != nil {
 		return err
 	}
+	if c.Mirror && !isNeo4j(c.Store) {
+		return usage("--mirror is for a Neo4j: %s is in memory already", c.Store)
+	}
 	log := c.logger(std)
-	live := &liveStore{flags: c.storeFlags, log: log, planAhead: c.PlanAhead}
-	routes, err := c.routes(live, log, development)
+	live := &liveStore{flags: c.storeFlags, log: log, planAhead: c.PlanAhead, mirrored: c.Mirror}
+	operator := newOperator(c.operatorFlags, log)
+	operator.describe(live)
+	trust := &trust{flags: c.trustFlags, log: log}
+	routes, err := c.routes(live, operator, trust, development)
 	if err != nil {
 		return err
 	}
@@ -64,7 +73,13 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		cancel()
 		live.Close(context.WithoutCancel(ctx))
 	}()
-	live.reloadOnHangup(ctx)
+	watched, err := operator.serve(ctx)
+	if err != nil {
+		s.Close()
+		return err
+	}
+	defer watched()
+	onHangup(ctx, live.reload, trust.reload)
 	if d, err := live.describe(ctx); err != nil {
 		fmt.Fprintf(std.out, "citygraph listens on %s; there is no answer from the store yet: %v\n", s.URL(), err)
 	} else {
@@ -106,7 +121,7 @@ func (c *serveCmd) logger(std stdio) *slog.Logger {
 }
 
 // routes are what is served.
-func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) ([]server.Route, error) {
+func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, development bool) ([]server.Route, error) {
 	routes := []server.Route{
 		{Pattern: "/", Handler: http.RedirectHandler("/graphql", http.StatusFound)},
 		{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL())},
@@ -114,9 +129,10 @@ func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) (
 		{Pattern: "/readyz", Handler: live.readiness()},
 	}
 	config := gqlhttp.Config{
-		Log: log, RequestID: server.RequestID, HideSchema: !development,
+		Log: live.log, RequestID: server.RequestID, HideSchema: !development,
 		Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
 		Admission: c.admission(c.storeFlags, c.Limits.Cost),
+		Trust:     trust.config(development), Report: operator.report,
 	}
 	config.Limits.Time = c.Timeout
 	if development {
@@ -127,7 +143,12 @@ func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) (
 		config.Explorer = graphiql.Handler(graphiql.Options{Title: "citygraph", Tabs: tabs})
 		routes = append(routes, server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()})
 	}
-	return append(routes, server.Route{Pattern: "/graphql", Handler: endpoint(live, live.noticed, time.Now, config)}), nil
+	graphQL := endpoint(operator.metrics.Watch(live), freshness{live.noticed, live.stale}, time.Now, config)
+	trust.check = graphQL.Check
+	if err := trust.load(); err != nil {
+		return nil, err
+	}
+	return append(routes, server.Route{Pattern: "/graphql", Handler: operator.around(live.tellAge(graphQL))}), nil
 }
 
 // textHandler answers GET and HEAD with a text.

@@ -117,6 +117,16 @@ func (r *running) do(t testing.TB, method, path, body string, headers ...string)
 	return resp.StatusCode, resp.Header, string(b)
 }
 
+// eventually waits for what the server does beside its answers.
+func eventually(t testing.TB, holds func() bool, what string) {
+	t.Helper()
+	for deadline := time.Now().Add(time.Minute); !holds(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("after a minute it does not hold that %s", what)
+		}
+	}
+}
+
 const browser = "text/html,application/xhtml+xml,*/*;q=0.8"
 
 // TestServe asks every route of a running server.
@@ -154,11 +164,14 @@ func TestServeProduction(t *testing.T) {
 	if status, _, body := r.get(t, "/graphql", "Accept", browser); status == 200 || strings.Contains(body, "<html") {
 		t.Errorf("GET /graphql by a browser: %d %s", status, body)
 	}
-	if _, _, body := r.get(t, "/graphql?query={__schema{queryType{name}}}"); !strings.Contains(body, "does not tell its schema") {
+	if _, _, body := r.post(t, `{"query":"{__schema{queryType{name}}}"}`); !strings.Contains(body, "does not tell its schema") {
 		t.Errorf("introspection: %s", body)
 	}
-	if _, _, body := r.get(t, "/graphql?query={dataset{day}}"); !strings.Contains(body, "2013-03-28") {
+	if _, _, body := r.post(t, `{"query":"{dataset{day}}"}`); !strings.Contains(body, "2013-03-28") {
 		t.Errorf("a query: %s", body)
+	}
+	if status, header, body := r.get(t, "/graphql?query={dataset{day}}"); status != http.StatusMethodNotAllowed || header.Get("Allow") != "POST" || !strings.Contains(body, "trusted documents alone") {
+		t.Errorf("a query by GET: %d %v %s", status, header, body)
 	}
 }
 

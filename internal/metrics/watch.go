@@ -106,6 +106,14 @@ func WithTally(ctx context.Context) (context.Context, *Tally) {
 	return context.WithValue(ctx, tallyKey{}, t), t
 }
 
+// TallyOf is the count of a context, or one of nothing.
+func TallyOf(ctx context.Context) *Tally {
+	if t, ok := ctx.Value(tallyKey{}).(*Tally); ok {
+		return t
+	}
+	return new(Tally)
+}
+
 // tell counts a question for its request.
 func tell(ctx context.Context) {
 	if t, ok := ctx.Value(tallyKey{}).(*Tally); ok {

@@ -38,6 +38,8 @@ type Store struct {
 	mem     *memstore.Store
 	reading sync.Mutex // held while the source is followed
 	state   atomic.Pointer[State]
+	looked  chan struct{} // closed after the first look
+	first   sync.Once
 }
 
 var _ atlas.Store = (*Store)(nil)
@@ -60,7 +62,7 @@ func (s State) Age() (time.Duration, bool) {
 
 // New returns a mirror that has read nothing yet: see [Store.Follow].
 func New(c Config) *Store {
-	s := &Store{source: c.Source, every: c.Every, log: c.Log, mem: memstore.New()}
+	s := &Store{source: c.Source, every: c.Every, log: c.Log, mem: memstore.New(), looked: make(chan struct{})}
 	if s.every == 0 {
 		s.every = defaultEvery
 	}
@@ -74,12 +76,17 @@ func New(c Config) *Store {
 // State is what is known of the source at this moment.
 func (s *Store) State() State { return *s.state.Load() }
 
+// Looked is closed when the source was looked at for the first time, whatever came of
+// it.
+func (s *Store) Looked() <-chan struct{} { return s.looked }
+
 // Follow reads the source now, and again whenever it has a new data version, until ctx
 // ends. Answers go on meanwhile, of the version before.
 func (s *Store) Follow(ctx context.Context) {
 	for {
 		before := s.State().Failed
 		err := s.refresh(ctx)
+		s.first.Do(func() { close(s.looked) })
 		switch {
 		case ctx.Err() != nil:
 			return
