@@ -46,7 +46,8 @@ func (f loadFlags) admission(store storeFlags, maxCost int) gqlhttp.Admission {
 	case size == 0:
 		size = 2 * runtime.GOMAXPROCS(0)
 	}
-	a := gqlhttp.Admission{Enter: admission.NewGate(size).Enter}
+	gate := admission.NewGate(size)
+	a := gqlhttp.Admission{Full: gate.Full, Enter: gate.Enter}
 	if f.Rate == 0 {
 		return a
 	}

@@ -90,13 +90,15 @@ func TestGateRefuses(t *testing.T) {
 	if _, err := g.Enter(t.Context()); err != ErrBusy {
 		t.Errorf("a request behind one that stays in: %v, want ErrBusy", err)
 	}
+	g, _ = newGate(1)
+	enter(t, g)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := g.Enter(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("a request whose client has gone: %v", err)
 	}
-	if g.queue.Len() != 0 || !g.busy.IsZero() {
-		t.Errorf("%d still wait, since %v", g.queue.Len(), g.busy)
+	if g.queue.Len() != 0 {
+		t.Errorf("%d still wait", g.queue.Len())
 	}
 }
 
@@ -118,42 +120,74 @@ func TestGatePatience(t *testing.T) {
 	}
 	enter(t, g)
 	patience("at first", burstPatience, burstPatience)
-	g.queue.PushBack(&waiter{make(chan struct{})})
-	g.busy = c.read()
-	c.pass(overloadAfter)
-	patience("in a burst", burstPatience, burstPatience)
-	c.pass(1)
-	patience("with the queue never empty for long", 2*time.Millisecond, 4*time.Millisecond)
-	for range waitingFor - 1 {
-		g.queue.PushBack(&waiter{make(chan struct{})})
+	var crowd sync.WaitGroup
+	ctx, cancel := context.WithCancel(t.Context())
+	for range waitingFor {
+		crowd.Go(func() { g.Enter(ctx) })
 	}
-	patience("with a long queue", 0, 0)
+	waiting(g, waitingFor)
+	patience("in a burst", burstPatience, burstPatience)
 	if _, err := g.Enter(t.Context()); err != ErrBusy {
 		t.Errorf("with a long queue: %v, want ErrBusy", err)
 	}
+	patience("after a refusal", 2*time.Millisecond, 4*time.Millisecond)
+	if !g.Full() {
+		t.Error("after a refusal and with a long queue the gate is not full")
+	}
+	c.pass(overloadLasts)
+	if g.Full() {
+		t.Error("half a second later the gate is full")
+	}
+	patience("half a second later", burstPatience, burstPatience)
+	cancel()
+	crowd.Wait()
+	patience("when all have left", burstPatience, burstPatience)
 }
 
-// TestGateOrder lets the oldest go first in a burst, and the newest when there is too much work.
+// TestGateForgetsTheOld refuses those who began to wait while there was more patience.
+func TestGateForgetsTheOld(t *testing.T) {
+	g, c := newGate(1)
+	leave := enter(t, g)
+	refused := make(chan error)
+	for i := range 2 {
+		go func() {
+			_, err := g.Enter(t.Context())
+			refused <- err
+		}()
+		waiting(g, i+1)
+	}
+	c.pass(2 * leastPatience)
+	g.mu.Lock()
+	g.refused = c.read()
+	g.mu.Unlock()
+	leave()
+	for range 2 {
+		if err := <-refused; err != ErrBusy {
+			t.Errorf("a request that has waited for longer than one takes: %v", err)
+		}
+	}
+	if g.in != 0 {
+		t.Errorf("%d are in, want none", g.in)
+	}
+	enter(t, g)
+}
+
+// TestGateOrder lets the newest go first.
 func TestGateOrder(t *testing.T) {
-	for overloaded, want := range map[bool]string{false: "abc", true: "cba"} {
-		g, c := newGate(1)
-		leave := enter(t, g)
-		order := make(chan string)
-		for i, name := range []string{"a", "b", "c"} {
-			go func() {
-				leave := enter(t, g)
-				order <- name
-				leave()
-			}()
-			waiting(g, i+1)
-		}
-		if overloaded {
-			c.pass(overloadAfter + 1)
-		}
-		leave()
-		if got := <-order + <-order + <-order; got != want {
-			t.Errorf("with overload %t they go in as %s, want %s", overloaded, got, want)
-		}
+	g, _ := newGate(1)
+	leave := enter(t, g)
+	order := make(chan string)
+	for i, name := range []string{"a", "b", "c"} {
+		go func() {
+			leave := enter(t, g)
+			order <- name
+			leave()
+		}()
+		waiting(g, i+1)
+	}
+	leave()
+	if got := <-order + <-order + <-order; got != "cba" {
+		t.Errorf("they go in as %s, want cba", got)
 	}
 }
 

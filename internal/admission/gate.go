@@ -12,13 +12,14 @@ import (
 var ErrBusy = errors.New("too much work is in flight")
 
 // The patience of a gate: how long a request may wait before it. A burst, as of a page that sends ten requests at once,
-// is let through late. But where the queue was never empty for a while there is more work than can be done, and waiting
-// helps nobody: then a request waits no longer than another takes, and the newest goes first, because its client is the
-// least likely to have given up.
+// is let through late. But where requests have had to be refused just now, there is more work than can be done, and
+// waiting helps nobody: then a request waits no longer than another takes. The newest always goes first: when there is
+// too much work the others wait in vain anyway, and those that are let in are answered as fast as ever.
 const (
 	burstPatience = 100 * time.Millisecond
-	overloadAfter = 100 * time.Millisecond // with the queue never empty
-	waitingFor    = 32                     // requests that may wait for each that is let in
+	leastPatience = time.Millisecond
+	overloadLasts = 500 * time.Millisecond // after the last refusal
+	waitingFor    = 16                     // requests that may wait for each that is let in
 )
 
 // A Gate lets a number of requests in at a time. It is safe for concurrent use.
@@ -30,12 +31,13 @@ type Gate struct {
 	mu      sync.Mutex
 	in      int
 	queue   list.List     // of *waiter, the oldest in front
-	busy    time.Time     // since when the queue was never empty; zero: it is empty
+	refused time.Time     // when a request was refused last
 	service time.Duration // what a request takes, on average
 }
 
 type waiter struct {
-	let chan struct{} // closed when it may come in
+	since   time.Time
+	decided chan bool // whether it may come in
 }
 
 // NewGate returns a gate that lets size requests in at a time.
@@ -55,23 +57,19 @@ func (g *Gate) Enter(ctx context.Context) (leave func(), err error) {
 		g.mu.Unlock()
 		return g.leaving(), nil
 	}
-	patience := g.patience()
-	if patience <= 0 {
+	if g.queue.Len() >= g.longest() {
+		g.refused = g.clock()
 		g.mu.Unlock()
 		return nil, ErrBusy
 	}
-	if g.queue.Len() == 0 {
-		g.busy = g.clock()
-	}
-	w := &waiter{make(chan struct{})}
+	w := &waiter{g.clock(), make(chan bool, 1)}
 	place := g.queue.PushBack(w)
+	patienceEnds, stop := g.after(g.patience())
 	g.mu.Unlock()
-
-	patienceEnds, stop := g.after(patience)
 	defer stop()
 	select {
-	case <-w.let:
-		return g.leaving(), nil
+	case let := <-w.decided:
+		return g.decided(let)
 	case <-patienceEnds:
 		err = ErrBusy
 	case <-ctx.Done():
@@ -80,35 +78,52 @@ func (g *Gate) Enter(ctx context.Context) (leave func(), err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	select {
-	case <-w.let: // in the same moment
-		return g.leaving(), nil
+	case let := <-w.decided: // in the same moment
+		return g.decided(let)
 	default:
 	}
-	g.remove(place)
+	g.queue.Remove(place)
+	if err == ErrBusy {
+		g.refused = g.clock()
+	}
 	return nil, err
 }
 
-// overloaded tells whether there has been more work than can be done for a while.
-func (g *Gate) overloaded() bool {
-	return g.queue.Len() > 0 && g.clock().Sub(g.busy) > overloadAfter
+func (g *Gate) decided(let bool) (leave func(), err error) {
+	if !let {
+		return nil, ErrBusy
+	}
+	return g.leaving(), nil
 }
 
-// patience is how long a request that comes now may wait.
+// Full tells whether a request that came now would be refused at once, because others were just now and enough wait.
+// It is for refusing it before any work is put into it.
+func (g *Gate) Full() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.in < g.size || g.queue.Len() < g.longest() || !g.overloaded() {
+		return false
+	}
+	g.refused = g.clock()
+	return true
+}
+
+func (g *Gate) overloaded() bool { return g.clock().Sub(g.refused) < overloadLasts }
+
+// patience is how long a request may wait now.
 func (g *Gate) patience() time.Duration {
-	switch {
-	case g.queue.Len() >= waitingFor*g.size:
-		return 0
-	case g.overloaded():
-		return min(g.service, burstPatience)
+	if g.overloaded() {
+		return min(max(g.service, leastPatience), burstPatience)
 	}
 	return burstPatience
 }
 
-func (g *Gate) remove(place *list.Element) {
-	g.queue.Remove(place)
-	if g.queue.Len() == 0 {
-		g.busy = time.Time{}
+// longest is how many may wait now.
+func (g *Gate) longest() int {
+	if g.overloaded() {
+		return g.size
 	}
+	return waitingFor * g.size
 }
 
 // leaving returns the function that gives the place of a request that has come in to the next.
@@ -118,15 +133,22 @@ func (g *Gate) leaving() func() {
 		g.mu.Lock()
 		defer g.mu.Unlock()
 		g.service += (g.clock().Sub(begun) - g.service) / 16
-		next := g.queue.Front()
-		if g.overloaded() {
-			next = g.queue.Back()
-		}
-		if next == nil {
+		newest := g.queue.Back()
+		if newest == nil {
 			g.in--
 			return
 		}
-		g.remove(next)
-		close(next.Value.(*waiter).let)
+		w := g.queue.Remove(newest).(*waiter)
+		if g.clock().Sub(w.since) <= g.patience() {
+			w.decided <- true
+			return
+		}
+		// It came when there was more patience, and all others came before it.
+		w.decided <- false
+		for g.queue.Len() > 0 {
+			g.queue.Remove(g.queue.Front()).(*waiter).decided <- false
+		}
+		g.refused = g.clock()
+		g.in--
 	})
 }

@@ -13,6 +13,9 @@ type Admission struct {
 	Charge func(ctx context.Context, cost int) (wait time.Duration, ok bool)
 	// Fine takes from the allowance what a refused request has cost already.
 	Fine func(ctx context.Context, cost int)
+	// Full tells whether Enter would refuse a request at once. Then it is refused before it is read, unless it may be
+	// answered without running anything.
+	Full func() bool
 	// Enter waits, not long, until an operation may run, and returns what to call when it is done. An error refuses it,
 	// because too many are running.
 	Enter func(ctx context.Context) (leave func(), err error)
@@ -54,9 +57,21 @@ func (h *Handler) enter(ctx context.Context) (leave func(), refused *Response) {
 	}
 	leave, err := h.admission.Enter(ctx)
 	if err != nil {
-		resp := refuse(http.StatusServiceUnavailable, CodeOverloaded, "The server has more to do than it can; ask again in %d s.", overloadSeconds)
-		resp.retryAfter = overloadSeconds
-		return nil, resp
+		return nil, overloaded()
 	}
 	return leave, nil
+}
+
+// full refuses a request before it is read.
+func (h *Handler) full(r *http.Request) *Response {
+	if h.admission.Full == nil || h.answers != nil || r.Header.Get("If-None-Match") != "" || !h.admission.Full() {
+		return nil
+	}
+	return overloaded()
+}
+
+func overloaded() *Response {
+	resp := refuse(http.StatusServiceUnavailable, CodeOverloaded, "The server has more to do than it can; ask again in %d s.", overloadSeconds)
+	resp.retryAfter = overloadSeconds
+	return resp
 }

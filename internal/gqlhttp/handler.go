@@ -1,6 +1,7 @@
 package gqlhttp
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"net/http"
@@ -202,7 +203,7 @@ const allowed = "GET, HEAD, POST, OPTIONS"
 
 // answer reads the parameters of a request and runs the operation.
 func (h *Handler) answer(r *http.Request, media mediaType, report *Report) *Response {
-	if refused := h.charge(r.Context(), requestCost); refused != nil {
+	if refused := cmp.Or(h.charge(r.Context(), requestCost), h.full(r)); refused != nil {
 		return refused
 	}
 	t := terms{http: true, report: report, tellCost: h.asksCost(r), media: media}
