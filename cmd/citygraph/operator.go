@@ -8,6 +8,12 @@ import (
 	"net/http/pprof"
 	"time"
 
+	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/propagation"
+	"go.opentelemetry.io/otel/trace"
+
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/metrics"
 	"citygraph/internal/server"
@@ -60,17 +66,44 @@ func (o *operator) describe(live *liveStore) {
 		})
 }
 
-// around counts the store calls of each request to the endpoint.
+var tracer = otel.Tracer("citygraph")
+
+// around counts the store calls of each request to the endpoint, and traces it as a
+// part of the trace that the client is in.
 func (o *operator) around(endpoint http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, _ := metrics.WithTally(r.Context())
+		ctx := otel.GetTextMapPropagator().Extract(r.Context(), propagation.HeaderCarrier(r.Header))
+		ctx, span := tracer.Start(ctx, "graphql", trace.WithSpanKind(trace.SpanKindServer))
+		defer span.End()
+		ctx, _ = metrics.WithTally(ctx)
 		endpoint.ServeHTTP(w, r.WithContext(ctx))
 	})
+}
+
+// describeSpan tells the span of a request what came of it: nothing that a client wrote.
+func describeSpan(ctx context.Context, r gqlhttp.Report, storeCalls int64) {
+	span := trace.SpanFromContext(ctx)
+	if !span.IsRecording() {
+		return
+	}
+	span.SetAttributes(
+		attribute.String("graphql.document.hash", r.Hash), attribute.Int("citygraph.cost", r.Cost),
+		attribute.Int64("citygraph.store_calls", storeCalls), attribute.Int("http.response.status_code", r.Status),
+	)
+	if r.Document != "" {
+		span.SetName("graphql " + r.Document)
+		span.SetAttributes(attribute.String("graphql.operation.name", r.Document))
+	}
+	if len(r.Codes) > 0 {
+		span.SetStatus(codes.Error, r.Codes[0])
+	}
 }
 
 // report counts a request, and logs it when it was slow: nothing that a client wrote.
 func (o *operator) report(ctx context.Context, r gqlhttp.Report) {
 	o.metrics.Observe(metrics.Operation{Document: r.Document, Status: r.Status, Codes: r.Codes, Cost: int64(r.Cost), Took: r.Took})
+	calls := metrics.TallyOf(ctx).Calls()
+	describeSpan(ctx, r, calls)
 	if r.Took < o.flags.SlowAfter {
 		return
 	}
@@ -78,7 +111,7 @@ func (o *operator) report(ctx context.Context, r gqlhttp.Report) {
 	if name == "" {
 		name = metrics.Untrusted
 	}
-	o.log.Warn("slow operation", "operation", name, "hash", r.Hash, "cost", r.Cost, "store_calls", metrics.TallyOf(ctx).Calls(),
+	o.log.Warn("slow operation", "operation", name, "hash", r.Hash, "cost", r.Cost, "store_calls", calls,
 		"took_ms", r.Took.Milliseconds(), "status", r.Status, "codes", r.Codes, "request_id", server.RequestID(ctx))
 }
 

@@ -14,6 +14,7 @@ import (
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/gqlhttp/graphiql"
 	"citygraph/internal/server"
+	"citygraph/internal/tracing"
 )
 
 type serveCmd struct {
@@ -47,6 +48,11 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		return usage("--mirror is for a Neo4j: %s is in memory already", c.Store)
 	}
 	log := c.logger(std)
+	traced, err := tracing.Start(ctx, build(), log)
+	if err != nil {
+		return failure{exitUsage, err}
+	}
+	defer func() { traced(context.WithoutCancel(ctx)) }()
 	live := &liveStore{flags: c.storeFlags, log: log, planAhead: c.PlanAhead, mirrored: c.Mirror}
 	operator := newOperator(c.operatorFlags, log)
 	operator.describe(live)

@@ -7,10 +7,15 @@ import (
 	"sync/atomic"
 	"time"
 
+	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/codes"
+
 	"citygraph/internal/atlas"
 )
 
-// Watch is a store whose questions are counted and timed, and else is as it was.
+var tracer = otel.Tracer("citygraph/store")
+
+// Watch is a store whose questions are counted, timed and traced, and else is as it was.
 func (m *Metrics) Watch(s atlas.Store) atlas.Store { return &watchedStore{s, m} }
 
 type watchedStore struct {
@@ -19,7 +24,7 @@ type watchedStore struct {
 }
 
 func (s *watchedStore) View(ctx context.Context) (atlas.View, error) {
-	v, err := asked(ctx, s.metrics, "view", func() (atlas.View, error) { return s.Store.View(ctx) })
+	v, err := asked(ctx, s.metrics, "view", func(ctx context.Context) (atlas.View, error) { return s.Store.View(ctx) })
 	if err != nil {
 		return nil, err
 	}
@@ -32,27 +37,27 @@ type watchedView struct {
 }
 
 func (v *watchedView) Entities(ctx context.Context, ids []string) (map[string]atlas.Entity, error) {
-	return asked(ctx, v.metrics, "entities", func() (map[string]atlas.Entity, error) { return v.View.Entities(ctx, ids) })
+	return asked(ctx, v.metrics, "entities", func(ctx context.Context) (map[string]atlas.Entity, error) { return v.View.Entities(ctx, ids) })
 }
 
 func (v *watchedView) List(ctx context.Context, of []string, q atlas.ListQuery) (map[string]*atlas.Page, error) {
-	return asked(ctx, v.metrics, "list", func() (map[string]*atlas.Page, error) { return v.View.List(ctx, of, q) })
+	return asked(ctx, v.metrics, "list", func(ctx context.Context) (map[string]*atlas.Page, error) { return v.View.List(ctx, of, q) })
 }
 
 func (v *watchedView) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
-	return asked(ctx, v.metrics, "map", func() (*atlas.Map, error) { return v.View.Map(ctx, q) })
+	return asked(ctx, v.metrics, "map", func(ctx context.Context) (*atlas.Map, error) { return v.View.Map(ctx, q) })
 }
 
 func (v *watchedView) Group(ctx context.Context, q atlas.GroupQuery) ([]atlas.GroupCount, error) {
-	return asked(ctx, v.metrics, "group", func() ([]atlas.GroupCount, error) { return v.View.Group(ctx, q) })
+	return asked(ctx, v.metrics, "group", func(ctx context.Context) ([]atlas.GroupCount, error) { return v.View.Group(ctx, q) })
 }
 
 func (v *watchedView) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.SearchPage, error) {
-	return asked(ctx, v.metrics, "search", func() (*atlas.SearchPage, error) { return v.View.Search(ctx, q) })
+	return asked(ctx, v.metrics, "search", func(ctx context.Context) (*atlas.SearchPage, error) { return v.View.Search(ctx, q) })
 }
 
 func (v *watchedView) Paths(ctx context.Context, q atlas.PathQuery) (*atlas.PathResult, error) {
-	return asked(ctx, v.metrics, "paths", func() (*atlas.PathResult, error) { return v.View.Paths(ctx, q) })
+	return asked(ctx, v.metrics, "paths", func(ctx context.Context) (*atlas.PathResult, error) { return v.View.Paths(ctx, q) })
 }
 
 func (v *watchedView) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {
@@ -61,12 +66,17 @@ func (v *watchedView) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {
 }
 
 // asked asks one question, and counts it.
-func asked[T any](ctx context.Context, m *Metrics, call string, ask func() (T, error)) (T, error) {
+func asked[T any](ctx context.Context, m *Metrics, call string, ask func(context.Context) (T, error)) (T, error) {
 	if call != "view" { // no question, but which data are meant
 		tell(ctx)
 	}
+	ctx, span := tracer.Start(ctx, "store "+call)
+	defer span.End()
 	begun := time.Now()
-	answer, err := ask()
+	answer, err := ask(ctx)
+	if err != nil {
+		span.SetStatus(codes.Error, resultOf(err))
+	}
 	m.callTime.WithLabelValues(call).Observe(time.Since(begun).Seconds())
 	m.calls.WithLabelValues(call, resultOf(err)).Inc()
 	return answer, err
