@@ -14,7 +14,7 @@ import (
 // TestClients puts the schema of a running server, and the server itself, into the
 // hands of the tools that client authors use.
 func TestClients(t *testing.T) {
-	tools := installClients(t)
+	tools := installed(t, clientsDir)
 	r, _ := serve(t, "--profile", "development")
 	w := newWorkshop(t, tools, r)
 
