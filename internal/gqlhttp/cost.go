@@ -1,7 +1,6 @@
 package gqlhttp
 
 import (
-	"encoding/json"
 	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -25,8 +24,8 @@ type Pages struct {
 	Arguments []string
 	// Rows is how many rows a list has for which none of its Arguments is given. Default 100.
 	Rows int
-	// MaxRows is the most that resolvers give: who asks for more is refused by them, and pays for this many. Default
-	// 1000.
+	// MaxRows is the most that resolvers give for a number: who asks for more is refused by them, and pays for this
+	// many. Default 1000.
 	MaxRows int
 }
 
@@ -113,9 +112,9 @@ func (p *pricer) rows(f *ast.Field) (rows int, bounded bool) {
 		}
 	}
 	if bounded && !given {
-		rows = p.pages.Rows
+		return p.pages.Rows, true
 	}
-	return min(rows, p.pages.MaxRows), bounded
+	return rows, bounded
 }
 
 // argument is the value of an argument, which is the default where it is a variable that was not given.
@@ -128,35 +127,26 @@ func (p *pricer) argument(a *ast.Argument, byDefault *ast.Value) *ast.Value {
 	return a.Value
 }
 
-// size reads a value as a number of rows: a number as itself, a list as its length. It is not ok for null.
+// size reads a value as a number of rows: a number as itself, up to what a page may have, a list as its length. It is
+// not ok for null.
 func (p *pricer) size(v *ast.Value) (n int, ok bool) {
 	if v == nil {
 		return 0, false
 	}
 	value, err := v.Value(p.merger.variables)
 	if err != nil {
-		return costCeiling, true // a number beyond 64 bits
+		return p.pages.MaxRows, true // a number beyond 64 bits
 	}
 	switch value := value.(type) {
 	case nil:
 		return 0, false
 	case int64:
-		return bound(float64(value)), true
-	case int:
-		return bound(float64(value)), true
-	case float64:
-		return bound(value), true
-	case json.Number:
-		f, _ := value.Float64() // infinite, where it is beyond a float64
-		return bound(f), true
+		return int(min(max(value, 0), int64(p.pages.MaxRows))), true
 	case []any:
 		return len(value), true
 	}
 	return 1, true // one value for a list of one
 }
-
-// bound makes a number of rows of any number.
-func bound(f float64) int { return int(min(max(f, 0), costCeiling)) }
 
 // plus and by add and multiply what is 0 to costCeiling, and stay there.
 

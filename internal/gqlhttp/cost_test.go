@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/validator"
 )
 
 // towns is a schema with each kind of list.
@@ -54,9 +54,10 @@ func costOf(t testing.TB, text, variables string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	values, err := validator.VariableValues(towns, doc.Operations[0], given)
-	if err != nil {
-		t.Fatalf("%s with %s: %v", text, variables, err)
+	h := Handler{schema: &graphql.ExecutableSchemaMock{SchemaFunc: func() *ast.Schema { return towns }}}
+	values, refused := h.coerceVariables(doc.Operations[0], given)
+	if refused != nil {
+		t.Fatalf("%s with %s: %v", text, variables, refused)
 	}
 	return cost(doc.Operations[0], values, Pages{}.withDefaults())
 }
@@ -98,6 +99,8 @@ func TestCost(t *testing.T) {
 		{"FragmentOncePerLevel", "{town {...F ...F ... {...F}}} fragment F on Town {id}", "", 2},
 		{"OtherTypes", "{place {... on Town {twins(first: 2) {nodes {id}}} ... on Lake {twins(first: 9) {nodes {id}}}}}", "", 1 + 2 + 9},
 		{"Schema", "{__schema {types {fields {args {name}}}}}", "", 1000},
+		{"ManyIds", "query($ids: [ID!]!) {named(ids: $ids) {id}}", `{"ids": [` + strings.Repeat(`"a",`, 1999) + `"a"]}`, 1 + 2000},
+		{"WrittenAsFraction", "query($n: Int) {towns(first: $n) {nodes {id}}}", `{"n": 6.0}`, 2 + 6},
 		{"BeyondAnyPage", "{towns(first: 2147483647) {nodes {id}}}", "", 2 + 1000},
 	} {
 		if got := costOf(t, c.query, c.variables); got != c.want {
