@@ -6,8 +6,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// The cost of an operation is how many fields its answer holds when every list is as long as its arguments allow. It is
-// known before anything is looked up.
+// The cost of an operation is how many fields its answer holds when every list is as long as its arguments allow, and at
+// least 1 for every row. It is known before anything is looked up.
 const (
 	// costCeiling is where costs stop to grow: all beyond are equally too much. JSON numbers are exact up to here.
 	costCeiling = 1<<53 - 1
@@ -80,17 +80,19 @@ func (p *pricer) field(name sameName) price {
 		n, ok := p.rows(f)
 		rows, bounded, isList = max(rows, n), bounded || ok, isList || f.Definition.Type.Elem != nil
 	}
-	var below price
-	if sets := name.sets(); len(sets) > 0 {
-		below = p.level(sets)
+	sets := name.sets()
+	if len(sets) == 0 {
+		return price{once: 1}
 	}
+	below := p.level(sets)
+	each := max(1, below.of(plainRows)) // a row of which nothing is selected is there all the same
 	switch {
 	case bounded && isList:
-		return price{once: plus(1, by(rows, below.of(plainRows)))}
+		return price{once: plus(1, by(rows, each))}
 	case bounded:
 		return price{once: plus(1, below.of(rows))}
 	case isList:
-		return price{once: 1, row: below.of(plainRows)}
+		return price{once: 1, row: each}
 	}
 	return price{once: plus(1, below.of(plainRows))}
 }

@@ -93,6 +93,7 @@ func TestCost(t *testing.T) {
 		{"NullVariable", "query($n: Int) {towns(first: $n) {nodes {id}}}", `{"n": null}`, 2 + 100},
 		{"SkippedByVariable", "query($no: Boolean!) {towns @skip(if: $no) {nodes {id}} town {id @include(if: $no)}}", `{"no": true}`, 2},
 		{"TakenByVariable", "query($no: Boolean!) {towns @skip(if: $no) {nodes {id}} town {id @include(if: $no)}}", `{"no": false}`, 2 + 100 + 1},
+		{"NothingOfEachRow", "{few(first: 50) {id @skip(if: true)} towns(first: 50) {nodes {id @include(if: false)}}}", "", 1 + 50 + 2 + 50},
 		{"Merged", "{towns(first: 5) {nodes {id}} towns(first: 5) {nodes {id names}}}", "", 2 + 5*2},
 		{"Aliases", "{a: towns(first: 5) {nodes {id}} b: towns(first: 5) {nodes {id}}}", "", 2 * (2 + 5)},
 		{"FragmentOncePerUse", "{a: town {...F} b: town {...F}} fragment F on Town {notes {text}}", "", 2 * (1 + 1 + 10)},
