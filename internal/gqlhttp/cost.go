@@ -2,6 +2,7 @@ package gqlhttp
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -11,8 +12,6 @@ import (
 const (
 	// costCeiling is where costs stop to grow: all beyond are equally too much. JSON numbers are exact up to here.
 	costCeiling = 1<<53 - 1
-	// introspectionCost is the price of __schema or __type, whatever is asked of it: the schema has one size.
-	introspectionCost = 1000
 	// plainRows is how many rows a list is taken to have that no argument bounds, such as the names of a thing.
 	plainRows = 10
 )
@@ -46,6 +45,7 @@ func (p Pages) withDefaults() Pages {
 type pricer struct {
 	merger merger
 	pages  Pages
+	schema schemaSizes
 }
 
 // A price is the cost of what a field selects: once, and for every row of the field when that is a connection, which
@@ -56,8 +56,8 @@ type price struct{ once, row int }
 func (p price) of(rows int) int { return plus(p.once, by(rows, p.row)) }
 
 // cost is the cost of an operation with its variables.
-func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages) int {
-	p := pricer{merger{variables: variables}, pages}
+func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages, schema schemaSizes) int {
+	p := pricer{merger{variables: variables}, pages, schema}
 	return p.level([]ast.SelectionSet{op.SelectionSet}).of(plainRows)
 }
 
@@ -72,9 +72,6 @@ func (p *pricer) level(sets []ast.SelectionSet) (sum price) {
 // field is the price of the fields of one name. Where they are fields of different types they may have different
 // arguments, and an object has one of them: the dearest counts.
 func (p *pricer) field(name sameName) price {
-	if name.first.Name == "__schema" || name.first.Name == "__type" {
-		return price{once: introspectionCost}
-	}
 	rows, bounded, isList := 0, false, false
 	for f := range name.all {
 		n, ok := p.rows(f)
@@ -100,6 +97,10 @@ func (p *pricer) field(name sameName) price {
 // rows is how many rows the arguments of a field ask for; bounded tells that it has arguments which do.
 func (p *pricer) rows(f *ast.Field) (rows int, bounded bool) {
 	given := false
+	if on := f.ObjectDefinition.Name; strings.HasPrefix(on, "__") {
+		n, ok := p.schema[schemaList{on, f.Name}]
+		return n, ok
+	}
 	for _, d := range f.Definition.Arguments {
 		if !slices.Contains(p.pages.Arguments, d.Name) {
 			continue

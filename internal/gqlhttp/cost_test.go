@@ -59,7 +59,7 @@ func costOf(t testing.TB, text, variables string) int {
 	if refused != nil {
 		t.Fatalf("%s with %s: %v", text, variables, refused)
 	}
-	return cost(doc.Operations[0], values, Pages{}.withDefaults())
+	return cost(doc.Operations[0], values, Pages{}.withDefaults(), newSchemaSizes(towns))
 }
 
 func TestCost(t *testing.T) {
@@ -99,7 +99,8 @@ func TestCost(t *testing.T) {
 		{"FragmentOncePerUse", "{a: town {...F} b: town {...F}} fragment F on Town {notes {text}}", "", 2 * (1 + 1 + 10)},
 		{"FragmentOncePerLevel", "{town {...F ...F ... {...F}}} fragment F on Town {id}", "", 2},
 		{"OtherTypes", "{place {... on Town {twins(first: 2) {nodes {id}}} ... on Lake {twins(first: 9) {nodes {id}}}}}", "", 1 + 2 + 9},
-		{"Schema", "{__schema {types {fields {args {name}}}}}", "", 1000},
+		{"Schema", "{__schema {queryType {name} directives {name locations}}}", "", 1 + 2 + 1 + 2*len(towns.Directives)},
+		{"Types", "{__schema {types {name}}}", "", 2 + len(towns.Types)},
 		{"ManyIds", "query($ids: [ID!]!) {named(ids: $ids) {id}}", `{"ids": [` + strings.Repeat(`"a",`, 1999) + `"a"]}`, 1 + 2000},
 		{"WrittenAsFraction", "query($n: Int) {towns(first: $n) {nodes {id}}}", `{"n": 6.0}`, 2 + 6},
 		{"BeyondAnyPage", "{towns(first: 2147483647) {nodes {id}}}", "", 2 + 1000},
@@ -142,11 +143,11 @@ func BenchmarkCost(b *testing.B) {
 	const text = `query($n: Int) {towns(first: $n) {total page {next} edges {cursor node {id names
 		twins(first: 20) {total nodes {...F}}}}}} fragment F on Town {id names notes {text}}`
 	doc := load(b, text)
-	variables, pages := map[string]any{"n": int64(100)}, Pages{}.withDefaults()
+	variables, pages, sizes := map[string]any{"n": int64(100)}, Pages{}.withDefaults(), newSchemaSizes(towns)
 	want := 1 + 1 + 2 + 1 + 100*(2+2+1+2+20*(3+10))
 	b.ReportAllocs()
 	for b.Loop() {
-		if got := cost(doc.Operations[0], variables, pages); got != want {
+		if got := cost(doc.Operations[0], variables, pages, sizes); got != want {
 			b.Fatalf("cost is %d, want %d: %s", got, want, strings.TrimSpace(text))
 		}
 	}

@@ -78,6 +78,7 @@ type Handler struct {
 	documents *documents
 	hide      bool // the schema
 	pages     Pages
+	sizes     schemaSizes
 	askCost   string
 	basis     func() (Basis, bool)
 	build     string
@@ -135,6 +136,7 @@ func New(c Config) *Handler {
 		h.log = slog.New(slog.DiscardHandler)
 	}
 	withoutDefer(c.Schema.Schema())
+	h.sizes = newSchemaSizes(c.Schema.Schema())
 	h.documents = newDocuments(c.Schema.Schema(), h.limits, c.HideSchema)
 	return h
 }
