@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -214,6 +215,31 @@ func TestReadTimeout(t *testing.T) {
 	body, err := io.ReadAll(resp.Body)
 	if want := problem("BAD_REQUEST", "The body did not arrive in time."); resp.StatusCode != 408 || string(body) != want || err != nil {
 		t.Errorf("a body that does not arrive: %d %s, %v, want 408 %s", resp.StatusCode, body, err, want)
+	}
+}
+
+// TestHugeBody sends 30 MB, all of it before it reads the answer.
+func TestHugeBody(t *testing.T) {
+	r, _ := serve(t)
+	conn, err := net.Dial("tcp", strings.TrimPrefix(r.url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	body := `{"query":"{dataset{day}}","variables":{"x":"` + strings.Repeat("x", 30_000_000) + `"}}`
+	answers := bufio.NewReader(conn)
+	for range 2 { // the connection stays good
+		if _, err := fmt.Fprintf(conn, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body); err != nil {
+			t.Fatalf("the server does not take what it refuses: %v", err)
+		}
+		resp, err := http.ReadResponse(answers, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(resp.Body)
+		if want := problem("TOO_LARGE", "The body is larger than 524288 bytes."); resp.StatusCode != 413 || string(got) != want || err != nil {
+			t.Errorf("30 MB: %d %s, %v, want 413 %s", resp.StatusCode, got, err, want)
+		}
 	}
 }
 
