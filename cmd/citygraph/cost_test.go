@@ -88,3 +88,35 @@ func TestCostEnforced(t *testing.T) {
 		}
 	}
 }
+
+// TestIntrospectionCost compares the cost of what tools ask for with the fields of the answer.
+func TestIntrospectionCost(t *testing.T) {
+	r, _ := serve(t)
+	const names = "{__schema {types {name fields(includeDeprecated: true) {name args {name} type {name kind ofType {name kind}}} inputFields {name} enumValues {name}}}}"
+	_, _, body := r.post(t, graphqlBody(t, names), costHeader, "1")
+	var answer struct {
+		Data       any
+		Extensions struct{ Cost int }
+	}
+	if err := json.Unmarshal([]byte(body), &answer); err != nil {
+		t.Fatal(err)
+	}
+	if n, cost := fieldsIn(answer.Data), answer.Extensions.Cost; cost < n || cost > 4*n {
+		t.Errorf("the schema costs %d, and the answer has %d fields", cost, n)
+	}
+}
+
+// fieldsIn counts the fields of an answer.
+func fieldsIn(v any) (n int) {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, below := range v {
+			n += 1 + fieldsIn(below)
+		}
+	case []any:
+		for _, below := range v {
+			n += fieldsIn(below)
+		}
+	}
+	return n
+}

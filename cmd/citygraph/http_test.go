@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -126,6 +127,9 @@ func TestHTTP(t *testing.T) {
 
 		{name: "parse error", body: `{"query":"{dataset"}`, status: 200, answer: problemAt("PARSE_FAILED", "Expected Name, found <EOF>", "1", "9")},
 		{name: "parse error, type of GraphQL", headers: []string{"Accept", graphqlMedia}, body: `{"query":"{dataset"}`, status: 400, want: []string{"Content-Type", graphqlUTF8}, answer: problemAt("PARSE_FAILED", "Expected Name, found <EOF>", "1", "9")},
+		{name: "health", target: "/healthz", status: 200, want: []string{"Content-Type", "text/plain; charset=utf-8", "Cache-Control", "no-store"}, answer: "ok\n"},
+		{name: "the schema", method: "HEAD", target: "/schema.graphqls", status: 200, want: []string{"Content-Type", "text/plain; charset=utf-8", "Cache-Control", "public, max-age=0, s-maxage=10"}},
+		{name: "the schema that one has", target: "/schema.graphqls", headers: []string{"If-None-Match", "*"}, status: 304, want: []string{"Cache-Control", "public, max-age=0, s-maxage=10"}},
 		{name: "nowhere", target: "/nowhere?x=1", method: "HEAD", status: 404, want: []string{"Cache-Control", "no-store"}},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, r) })
@@ -167,6 +171,9 @@ func TestGraphQL(t *testing.T) {
 			answer: field(`Argument asOf: \"2013-02-30\" is not a date: write a day as 2013-03-28, a month as 2013-03 or a year as 2013`, `["city","partners"]`, "1", "38", `{"city":{"id":"incheon","partners":null}}`)},
 		{name: "a page larger than any", body: `{"query":"{cities(first:2147483647){nodes{id}} dataset{day}}"}`,
 			answer: field("first is 2147483647: it must be 0 to 1000", `["cities"]`, "1", "2", `{"cities":null,"dataset":{"day":"2013-03-28"}}`)},
+		{name: "a page one larger than any", body: `{"query":"{cities(first:1001){nodes{id}} dataset{day}}"}`,
+			answer: field("first is 1001: it must be 0 to 1000", `["cities"]`, "1", "2", `{"cities":null,"dataset":{"day":"2013-03-28"}}`)},
+		{name: "the largest page", body: `{"query":"{cities(first:1000){totalCount}}"}`, answer: `{"data":{"cities":{"totalCount":454}}}`},
 		{name: "two operations", body: `{"query":"query A{dataset{day}} query B{dataset{name}}"}`,
 			answer: problem("UNKNOWN_OPERATION", "The document holds 2 operations; name the one to run with operationName.")},
 		{name: "one of them", body: `{"query":"query A{dataset{day}} query B{dataset{name}}","operationName":"A"}`, answer: today},
@@ -208,6 +215,31 @@ func TestReadTimeout(t *testing.T) {
 	body, err := io.ReadAll(resp.Body)
 	if want := problem("BAD_REQUEST", "The body did not arrive in time."); resp.StatusCode != 408 || string(body) != want || err != nil {
 		t.Errorf("a body that does not arrive: %d %s, %v, want 408 %s", resp.StatusCode, body, err, want)
+	}
+}
+
+// TestHugeBody sends 30 MB, all of it before it reads the answer.
+func TestHugeBody(t *testing.T) {
+	r, _ := serve(t)
+	conn, err := net.Dial("tcp", strings.TrimPrefix(r.url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	body := `{"query":"{dataset{day}}","variables":{"x":"` + strings.Repeat("x", 30_000_000) + `"}}`
+	answers := bufio.NewReader(conn)
+	for range 2 { // the connection stays good
+		if _, err := fmt.Fprintf(conn, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body); err != nil {
+			t.Fatalf("the server does not take what it refuses: %v", err)
+		}
+		resp, err := http.ReadResponse(answers, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(resp.Body)
+		if want := problem("TOO_LARGE", "The body is larger than 524288 bytes."); resp.StatusCode != 413 || string(got) != want || err != nil {
+			t.Errorf("30 MB: %d %s, %v, want 413 %s", resp.StatusCode, got, err, want)
+		}
 	}
 }
 

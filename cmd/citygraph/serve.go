@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"log/slog"
 	"net"
@@ -130,8 +131,8 @@ func (c *serveCmd) logger(std stdio) *slog.Logger {
 func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, development bool) ([]server.Route, error) {
 	routes := []server.Route{
 		{Pattern: "/", Handler: http.RedirectHandler("/graphql", http.StatusFound)},
-		{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL())},
-		{Pattern: "/healthz", Handler: textHandler("ok\n")},
+		{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")},
+		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
 		{Pattern: "/readyz", Handler: live.readiness()},
 	}
 	config := gqlhttp.Config{
@@ -157,8 +158,9 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, dev
 	return append(routes, server.Route{Pattern: "/graphql", Handler: operator.around(live.tellAge(graphQL))}), nil
 }
 
-// textHandler answers GET and HEAD with a text.
-func textHandler(text string) http.Handler {
+// textHandler answers GET and HEAD with a text, and caches with whether it is still the same.
+func textHandler(text, cacheControl string) http.Handler {
+	tag := fmt.Sprintf(`"%x"`, sha256.Sum256([]byte(text)))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
@@ -166,6 +168,8 @@ func textHandler(text string) http.Handler {
 			return
 		}
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		w.Header().Set("Cache-Control", cacheControl)
+		w.Header().Set("ETag", tag)
 		http.ServeContent(w, r, "", time.Time{}, strings.NewReader(text))
 	})
 }

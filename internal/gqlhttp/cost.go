@@ -1,19 +1,17 @@
 package gqlhttp
 
 import (
-	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// The cost of an operation is how many fields its answer holds when every list is as long as its arguments allow. It is
-// known before anything is looked up.
+// The cost of an operation is how many fields its answer holds when every list is as long as its arguments allow, and at
+// least 1 for every row. It is known before anything is looked up.
 const (
 	// costCeiling is where costs stop to grow: all beyond are equally too much. JSON numbers are exact up to here.
 	costCeiling = 1<<53 - 1
-	// introspectionCost is the price of __schema or __type, whatever is asked of it: the schema has one size.
-	introspectionCost = 1000
 	// plainRows is how many rows a list is taken to have that no argument bounds, such as the names of a thing.
 	plainRows = 10
 )
@@ -25,8 +23,8 @@ type Pages struct {
 	Arguments []string
 	// Rows is how many rows a list has for which none of its Arguments is given. Default 100.
 	Rows int
-	// MaxRows is the most that resolvers give: who asks for more is refused by them, and pays for this many. Default
-	// 1000.
+	// MaxRows is the most that resolvers give for a number: who asks for more is refused by them, and pays for this
+	// many. Default 1000.
 	MaxRows int
 }
 
@@ -47,6 +45,7 @@ func (p Pages) withDefaults() Pages {
 type pricer struct {
 	merger merger
 	pages  Pages
+	schema schemaSizes
 }
 
 // A price is the cost of what a field selects: once, and for every row of the field when that is a connection, which
@@ -57,8 +56,8 @@ type price struct{ once, row int }
 func (p price) of(rows int) int { return plus(p.once, by(rows, p.row)) }
 
 // cost is the cost of an operation with its variables.
-func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages) int {
-	p := pricer{merger{variables: variables}, pages}
+func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages, schema schemaSizes) int {
+	p := pricer{merger{variables: variables}, pages, schema}
 	return p.level([]ast.SelectionSet{op.SelectionSet}).of(plainRows)
 }
 
@@ -73,25 +72,24 @@ func (p *pricer) level(sets []ast.SelectionSet) (sum price) {
 // field is the price of the fields of one name. Where they are fields of different types they may have different
 // arguments, and an object has one of them: the dearest counts.
 func (p *pricer) field(name sameName) price {
-	if name.first.Name == "__schema" || name.first.Name == "__type" {
-		return price{once: introspectionCost}
-	}
 	rows, bounded, isList := 0, false, false
 	for f := range name.all {
 		n, ok := p.rows(f)
 		rows, bounded, isList = max(rows, n), bounded || ok, isList || f.Definition.Type.Elem != nil
 	}
-	var below price
-	if sets := name.sets(); len(sets) > 0 {
-		below = p.level(sets)
+	sets := name.sets()
+	if len(sets) == 0 {
+		return price{once: 1}
 	}
+	below := p.level(sets)
+	each := max(1, below.of(plainRows)) // a row of which nothing is selected is there all the same
 	switch {
 	case bounded && isList:
-		return price{once: plus(1, by(rows, below.of(plainRows)))}
+		return price{once: plus(1, by(rows, each))}
 	case bounded:
 		return price{once: plus(1, below.of(rows))}
 	case isList:
-		return price{once: 1, row: below.of(plainRows)}
+		return price{once: 1, row: each}
 	}
 	return price{once: plus(1, below.of(plainRows))}
 }
@@ -99,6 +97,10 @@ func (p *pricer) field(name sameName) price {
 // rows is how many rows the arguments of a field ask for; bounded tells that it has arguments which do.
 func (p *pricer) rows(f *ast.Field) (rows int, bounded bool) {
 	given := false
+	if on := f.ObjectDefinition.Name; strings.HasPrefix(on, "__") {
+		n, ok := p.schema[schemaList{on, f.Name}]
+		return n, ok
+	}
 	for _, d := range f.Definition.Arguments {
 		if !slices.Contains(p.pages.Arguments, d.Name) {
 			continue
@@ -113,9 +115,9 @@ func (p *pricer) rows(f *ast.Field) (rows int, bounded bool) {
 		}
 	}
 	if bounded && !given {
-		rows = p.pages.Rows
+		return p.pages.Rows, true
 	}
-	return min(rows, p.pages.MaxRows), bounded
+	return rows, bounded
 }
 
 // argument is the value of an argument, which is the default where it is a variable that was not given.
@@ -128,35 +130,26 @@ func (p *pricer) argument(a *ast.Argument, byDefault *ast.Value) *ast.Value {
 	return a.Value
 }
 
-// size reads a value as a number of rows: a number as itself, a list as its length. It is not ok for null.
+// size reads a value as a number of rows: a number as itself, up to what a page may have, a list as its length. It is
+// not ok for null.
 func (p *pricer) size(v *ast.Value) (n int, ok bool) {
 	if v == nil {
 		return 0, false
 	}
 	value, err := v.Value(p.merger.variables)
 	if err != nil {
-		return costCeiling, true // a number beyond 64 bits
+		return p.pages.MaxRows, true // a number beyond 64 bits
 	}
 	switch value := value.(type) {
 	case nil:
 		return 0, false
 	case int64:
-		return bound(float64(value)), true
-	case int:
-		return bound(float64(value)), true
-	case float64:
-		return bound(value), true
-	case json.Number:
-		f, _ := value.Float64() // infinite, where it is beyond a float64
-		return bound(f), true
+		return int(min(max(value, 0), int64(p.pages.MaxRows))), true
 	case []any:
 		return len(value), true
 	}
 	return 1, true // one value for a list of one
 }
-
-// bound makes a number of rows of any number.
-func bound(f float64) int { return int(min(max(f, 0), costCeiling)) }
 
 // plus and by add and multiply what is 0 to costCeiling, and stay there.
 

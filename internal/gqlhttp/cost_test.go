@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/validator"
 )
 
 // towns is a schema with each kind of list.
@@ -54,11 +54,12 @@ func costOf(t testing.TB, text, variables string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	values, err := validator.VariableValues(towns, doc.Operations[0], given)
-	if err != nil {
-		t.Fatalf("%s with %s: %v", text, variables, err)
+	h := Handler{schema: &graphql.ExecutableSchemaMock{SchemaFunc: func() *ast.Schema { return towns }}}
+	values, refused := h.coerceVariables(doc.Operations[0], given)
+	if refused != nil {
+		t.Fatalf("%s with %s: %v", text, variables, refused)
 	}
-	return cost(doc.Operations[0], values, Pages{}.withDefaults())
+	return cost(doc.Operations[0], values, Pages{}.withDefaults(), newSchemaSizes(towns))
 }
 
 func TestCost(t *testing.T) {
@@ -92,12 +93,16 @@ func TestCost(t *testing.T) {
 		{"NullVariable", "query($n: Int) {towns(first: $n) {nodes {id}}}", `{"n": null}`, 2 + 100},
 		{"SkippedByVariable", "query($no: Boolean!) {towns @skip(if: $no) {nodes {id}} town {id @include(if: $no)}}", `{"no": true}`, 2},
 		{"TakenByVariable", "query($no: Boolean!) {towns @skip(if: $no) {nodes {id}} town {id @include(if: $no)}}", `{"no": false}`, 2 + 100 + 1},
+		{"NothingOfEachRow", "{few(first: 50) {id @skip(if: true)} towns(first: 50) {nodes {id @include(if: false)}}}", "", 1 + 50 + 2 + 50},
 		{"Merged", "{towns(first: 5) {nodes {id}} towns(first: 5) {nodes {id names}}}", "", 2 + 5*2},
 		{"Aliases", "{a: towns(first: 5) {nodes {id}} b: towns(first: 5) {nodes {id}}}", "", 2 * (2 + 5)},
 		{"FragmentOncePerUse", "{a: town {...F} b: town {...F}} fragment F on Town {notes {text}}", "", 2 * (1 + 1 + 10)},
 		{"FragmentOncePerLevel", "{town {...F ...F ... {...F}}} fragment F on Town {id}", "", 2},
 		{"OtherTypes", "{place {... on Town {twins(first: 2) {nodes {id}}} ... on Lake {twins(first: 9) {nodes {id}}}}}", "", 1 + 2 + 9},
-		{"Schema", "{__schema {types {fields {args {name}}}}}", "", 1000},
+		{"Schema", "{__schema {queryType {name} directives {name locations}}}", "", 1 + 2 + 1 + 2*len(towns.Directives)},
+		{"Types", "{__schema {types {name}}}", "", 2 + len(towns.Types)},
+		{"ManyIds", "query($ids: [ID!]!) {named(ids: $ids) {id}}", `{"ids": [` + strings.Repeat(`"a",`, 1999) + `"a"]}`, 1 + 2000},
+		{"WrittenAsFraction", "query($n: Int) {towns(first: $n) {nodes {id}}}", `{"n": 6.0}`, 2 + 6},
 		{"BeyondAnyPage", "{towns(first: 2147483647) {nodes {id}}}", "", 2 + 1000},
 	} {
 		if got := costOf(t, c.query, c.variables); got != c.want {
@@ -138,11 +143,11 @@ func BenchmarkCost(b *testing.B) {
 	const text = `query($n: Int) {towns(first: $n) {total page {next} edges {cursor node {id names
 		twins(first: 20) {total nodes {...F}}}}}} fragment F on Town {id names notes {text}}`
 	doc := load(b, text)
-	variables, pages := map[string]any{"n": int64(100)}, Pages{}.withDefaults()
+	variables, pages, sizes := map[string]any{"n": int64(100)}, Pages{}.withDefaults(), newSchemaSizes(towns)
 	want := 1 + 1 + 2 + 1 + 100*(2+2+1+2+20*(3+10))
 	b.ReportAllocs()
 	for b.Loop() {
-		if got := cost(doc.Operations[0], variables, pages); got != want {
+		if got := cost(doc.Operations[0], variables, pages, sizes); got != want {
 			b.Fatalf("cost is %d, want %d: %s", got, want, strings.TrimSpace(text))
 		}
 	}

@@ -162,8 +162,12 @@ func TestConditionalOnNewData(t *testing.T) {
 		t.Errorf("the tag of data not noticed yet: %d %v %s", w.Code, w.Header(), w.Body)
 	}
 	m.unknown = true
-	if w := send(h, "GET", target, "If-None-Match", fresh); w.Code != 200 || w.Header().Get("ETag") != "" {
+	before := m.runs.Load()
+	if w := send(h, "GET", target, "If-None-Match", old); w.Code != 200 || w.Header().Get("ETag") != fresh {
 		t.Errorf("no version was noticed: %d %v", w.Code, w.Header())
+	}
+	if w := send(h, "GET", target, "If-None-Match", fresh); w.Code != 304 || m.runs.Load() != before+2 {
+		t.Errorf("no version was noticed: %d for what is current, after %d runs", w.Code, m.runs.Load()-before)
 	}
 }
 

@@ -32,7 +32,7 @@ func (h *Handler) WorkOf(p Params) (w Work) {
 	if refused != nil {
 		return w
 	}
-	pricing := pricer{merger{variables: ready.variables}, h.pages}
+	pricing := pricer{merger{variables: ready.variables}, h.pages, h.sizes}
 	pricing.level([]ast.SelectionSet{ready.op.SelectionSet})
 	w.Priced = pricing.merger.steps
 	return w

@@ -83,6 +83,7 @@ type Handler struct {
 	documents *documents
 	hide      bool // the schema
 	pages     Pages
+	sizes     schemaSizes
 	askCost   string
 	basis     func() (Basis, bool)
 	build     string
@@ -144,6 +145,7 @@ func New(c Config) *Handler {
 		h.log = slog.New(slog.DiscardHandler)
 	}
 	withoutDefer(c.Schema.Schema())
+	h.sizes = newSchemaSizes(c.Schema.Schema())
 	h.documents = newDocuments(c.Schema.Schema(), h.limits, c.HideSchema)
 	return h
 }

@@ -34,7 +34,7 @@ func BenchmarkLimits(b *testing.B) {
 	if errs != nil {
 		b.Fatal(errs)
 	}
-	pricing := func() { cost(doc.Operations[0], map[string]any{"n": int64(20)}, h.pages) }
+	pricing := func() { cost(doc.Operations[0], map[string]any{"n": int64(20)}, h.pages, h.sizes) }
 	for name, limiting := range map[string]func(){"first": func() { measuring(doc); pricing() }, "again": pricing} {
 		b.Run(name, func(b *testing.B) {
 			var spent time.Duration

@@ -117,12 +117,14 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, 
 	if resp.allow != "" {
 		header.Set("Allow", resp.allow)
 	}
+	draining := newDrain(w, r, resp)
 	w.WriteHeader(resp.statusUnder(m))
 	for _, part := range [][]byte{head, resp.Data, tail} {
 		if _, err := w.Write(part); err != nil {
 			return // the client has gone, and nobody is left to tell
 		}
 	}
+	draining.run()
 }
 
 // statusUnder is the HTTP status of the response in media type m.

@@ -9,9 +9,10 @@ import (
 
 // serve answers an operation, from what the client or the cache has where it can, and by running it where it cannot.
 func (h *Handler) serve(ctx context.Context, p prepared) *Response {
+	tags := h.tags(p)
 	basis, known := h.basis()
 	tag := ""
-	if known && h.tags(p) {
+	if tags && known {
 		tag = h.tag(p, basis.Version)
 	}
 	if p.hasAlready(tag) {
@@ -20,11 +21,11 @@ func (h *Handler) serve(ctx context.Context, p prepared) *Response {
 	if refused := h.charge(ctx, p.cost-requestCost); refused != nil {
 		return refused
 	}
-	if tag == "" {
+	if !tags {
 		return h.perform(ctx, p)
 	}
 	resp := h.kept(ctx, p, tag, basis.Version)
-	if p.hasAlready(resp.tag) { // the data have changed since they were noticed last, to what the client has
+	if p.hasAlready(resp.tag) { // the data are others than were noticed last, and the client has what they give
 		return notModified(resp.tag, resp.basis)
 	}
 	return resp
@@ -32,7 +33,7 @@ func (h *Handler) serve(ctx context.Context, p prepared) *Response {
 
 // kept returns the answer that is kept under a tag, or has it made.
 func (h *Handler) kept(ctx context.Context, p prepared, tag, basis string) *Response {
-	if h.answers == nil {
+	if h.answers == nil || tag == "" {
 		return h.tagged(ctx, p)
 	}
 	resp := h.answers.answer(ctx, tag, basis, func(ctx context.Context) *Response {
