@@ -6,7 +6,7 @@ CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
 # What tries the conformance suite on one broken store after the other, which takes six times as long with the race detector.
 UNRACED = citygraph/internal/storetest
 
-.PHONY: help run neo4j test needs check bench soak golden generate differential
+.PHONY: help run neo4j test needs check bench soak golden generate differential vendor screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,3 +41,9 @@ golden: ## write the golden answers and the answers in the README anew; review t
 
 generate: ## write the generated code anew
 	$(GO) generate ./...
+
+vendor: ## fetch the files of other projects that the dashboard holds anew from npm, and compare them with vendor.tsv
+	internal/dashboard/vendor.sh
+
+screenshots: ## take the pictures of the dashboard in the README anew; look at them
+	CITYGRAPH_SCREENSHOTS=$(CURDIR)/internal/dashboard/screenshots $(GO) test ./internal/dashboard -run TestScreenshots -count 1

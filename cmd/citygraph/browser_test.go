@@ -83,8 +83,8 @@ func lacking(t testing.TB, how string) {
 	t.Skip(how)
 }
 
-// TestGraphiQL opens the address that serve prints, as a person would: six tabs with
-// example queries, of which the first is run.
+// TestGraphiQL opens GraphiQL as a person would: six tabs with example queries, of which
+// the first is run.
 func TestGraphiQL(t *testing.T) {
 	r, _ := serve(t)
 	ctx, wrong := browserTab(t, r.url)
@@ -95,7 +95,7 @@ func TestGraphiQL(t *testing.T) {
 		}
 	}
 	do("open the page", chromedp.Do(ctx,
-		chromedp.Navigate(r.url),
+		chromedp.Navigate(r.url+"/graphql"),
 		chromedp.WaitVisible(".graphiql-execute-button")))
 	tabs, err := chromedp.Run(ctx, chromedp.Text(".graphiql-tabs"))
 	do("read the tabs", err)

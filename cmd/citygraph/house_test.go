@@ -8,7 +8,7 @@ import (
 
 // allowed are the packages of citygraph that each package may import.
 var allowed = map[string]string{
-	"cmd/citygraph": "graph internal/admission internal/atlas internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/metrics internal/mirror internal/neo4jstore internal/server internal/tabular internal/tracing internal/trusted",
+	"cmd/citygraph": "graph internal/admission internal/atlas internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/metrics internal/mirror internal/neo4jstore internal/server internal/tabular internal/tracing internal/trusted",
 
 	"graph":       "graph/gen graph/level graph/model internal/atlas",
 	"graph/gen":   "graph/model internal/atlas",
@@ -17,6 +17,7 @@ var allowed = map[string]string{
 
 	"internal/admission":  "",
 	"internal/atlas":      "",
+	"internal/dashboard":  "",
 	"internal/dataset":    "internal/atlas",
 	"internal/memstore":   "internal/atlas",
 	"internal/neo4jstore": "internal/atlas",

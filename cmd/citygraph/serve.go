@@ -12,6 +12,7 @@ import (
 
 	"citygraph/graph"
 	"citygraph/internal/atlas"
+	"citygraph/internal/dashboard"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/gqlhttp/graphiql"
 	"citygraph/internal/server"
@@ -130,7 +131,6 @@ func (c *serveCmd) logger(std stdio) *slog.Logger {
 // routes are what is served.
 func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, development bool) ([]server.Route, error) {
 	routes := []server.Route{
-		{Pattern: "/", Handler: http.RedirectHandler("/graphql", http.StatusFound)},
 		{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")},
 		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
 		{Pattern: "/readyz", Handler: live.readiness()},
@@ -150,12 +150,27 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, dev
 		config.Explorer = graphiql.Handler(graphiql.Options{Title: "citygraph", Tabs: tabs})
 		routes = append(routes, server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()})
 	}
+	routes = append(routes, dashboardRoutes(development)...)
 	graphQL := endpoint(operator.metrics.Watch(live), freshness{live.noticed, live.stale}, time.Now, config)
 	trust.check = graphQL.Check
 	if err := trust.load(); err != nil {
 		return nil, err
 	}
 	return append(routes, server.Route{Pattern: "/graphql", Handler: operator.around(live.tellAge(graphQL))}), nil
+}
+
+// dashboardRoutes are the addresses of the dashboard's views, and of what they are made of.
+func dashboardRoutes(development bool) []server.Route {
+	var options dashboard.Options
+	if development {
+		options.Explorer = "/graphql"
+	}
+	page := dashboard.Page(options)
+	routes := []server.Route{{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()}}
+	for _, path := range dashboard.Paths() {
+		routes = append(routes, server.Route{Pattern: path, Handler: page})
+	}
+	return routes
 }
 
 // textHandler answers GET and HEAD with a text, and caches with whether it is still the same.

@@ -137,7 +137,8 @@ func TestServe(t *testing.T) {
 		status       int
 		says         string
 	}{
-		{"/", "", 302, "/graphql"},
+		{"/", "", 200, `data-explorer="/graphql"`},
+		{"/entity/incheon-tianjin-1993@20", "", 200, "<title>citygraph</title>"},
 		{"/healthz", "", 200, "ok"},
 		{"/readyz", "", 200, `"status":"ready"`},
 		{"/readyz", "", 200, `"PARTNERSHIP":570`},
@@ -163,6 +164,9 @@ func TestServeProduction(t *testing.T) {
 	r, _ := serve(t, "--profile", "production")
 	if status, _, body := r.get(t, "/graphql", "Accept", browser); status == 200 || strings.Contains(body, "<html") {
 		t.Errorf("GET /graphql by a browser: %d %s", status, body)
+	}
+	if _, _, body := r.get(t, "/"); !strings.Contains(body, `data-explorer=""`) {
+		t.Errorf("the dashboard names an explorer: %s", body)
 	}
 	if _, _, body := r.post(t, `{"query":"{__schema{queryType{name}}}"}`); !strings.Contains(body, "does not tell its schema") {
 		t.Errorf("introspection: %s", body)

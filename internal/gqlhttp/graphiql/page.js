@@ -19,11 +19,16 @@
     return response.json();
   }
 
+  // A link may bring an operation in its fragment, #query=…&variables=…, which no server sees.
+  const given = new URLSearchParams(location.hash.slice(1));
+  const linked = given.get("query") ? { query: given.get("query"), variables: given.get("variables") ?? "" } : null;
+
   // The title of a tab is the name of its operation; what the tab is about stands above it.
   const tabs = settings.tabs.map(({ name, query, variables }) => ({
     query: name ? `# ${name}\n${query}` : query,
     variables: variables || "",
   }));
+  if (linked) tabs.unshift(linked);
 
   // GraphiQL forgets the variables of the first tab unless they are given on their own; on a later visit it has what
   // its user left, which they would replace.
@@ -38,7 +43,8 @@
   ReactDOM.createRoot(document.getElementById("graphiql")).render(
     React.createElement(GraphiQL, {
       fetcher,
-      variables: firstVariables(),
+      query: linked?.query,
+      variables: linked ? linked.variables : firstVariables(),
       defaultTabs: tabs.length > 0 ? tabs : undefined,
       defaultEditorToolsVisibility: tabs.some(({ variables }) => variables) ? "variables" : undefined,
       inputValueDeprecation: true,

@@ -1,0 +1,204 @@
+package dashboard_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// A screen is what a page is looked at on.
+type screen struct {
+	name          string
+	width, height int64
+	touch, dark   bool
+	calm          bool // prefers-reduced-motion
+	lang          string
+}
+
+var (
+	desktop = screen{name: "desktop", width: 1440, height: 900}
+	phone   = screen{name: "phone", width: 390, height: 844, touch: true}
+	screens = []screen{desktop, phone}
+)
+
+func (s screen) inDark() screen { s.dark = true; s.name += ", dark"; return s }
+func (s screen) calmly() screen { s.calm = true; return s }
+
+// The browser is one for all tests; each has tabs of its own, in a context of their own.
+var browser struct {
+	once sync.Once
+	ctx  context.Context
+	stop func()
+	err  error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if browser.stop != nil {
+		browser.stop()
+	}
+	os.Exit(code)
+}
+
+// howToHaveChromium tells what a machine needs to run the tests that look at the page.
+const howToHaveChromium = "no Chromium is installed: apt-get install chromium fonts-noto-cjk"
+
+// chromium starts the browser, or skips the test; it fails where nothing may be skipped.
+func chromium(t *testing.T) context.Context {
+	t.Helper()
+	program := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			program = path
+			break
+		}
+	}
+	if program == "" {
+		if os.Getenv("CI") != "" {
+			t.Fatal(howToHaveChromium)
+		}
+		t.Skip(howToHaveChromium)
+	}
+	browser.once.Do(func() {
+		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
+			chromedp.Flag("disable-background-networking", true), chromedp.Flag("force-color-profile", "srgb"), chromedp.Flag("hide-scrollbars", false))
+		allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+		browser.ctx, _ = chromedp.NewContext(allocator) // ended with the allocator
+		browser.stop = cancel
+		_, browser.err = chromedp.Run(browser.ctx, chromedp.Title()) // the first call starts it
+	})
+	if browser.err != nil {
+		t.Fatalf("start %s: %v", program, browser.err)
+	}
+	return browser.ctx
+}
+
+// A tab is a page of the site in a browser. At the end of the test, whatever went wrong in it fails the test: a console
+// error or warning, an exception, a request that failed, was refused or went to another host.
+type tab struct {
+	t    *testing.T
+	ctx  context.Context
+	site *site
+
+	mu       sync.Mutex
+	wrong    []string
+	lost     bool // the server is meant to be away: failed requests are none of the page's
+	asked    []string
+	received map[network.RequestID]int64
+	loads    map[network.RequestID]string
+}
+
+// open opens a path of the site in a new tab, and waits for its view.
+func (s *site) open(t *testing.T, path string, on screen) *tab {
+	t.Helper()
+	p := s.tab(t, on)
+	p.visit(path)
+	return p
+}
+
+// tab is a new tab, with nothing in it.
+func (s *site) tab(t *testing.T, on screen) *tab {
+	t.Helper()
+	p := &tab{t: t, site: s, received: map[network.RequestID]int64{}, loads: map[network.RequestID]string{}}
+	ctx, cancel := chromedp.NewContext(chromium(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
+	p.must(chromedp.Call(ctx, network.Enable, network.EnableParams{}))("watch the network")
+	var done func()
+	p.ctx, done = context.WithTimeout(ctx, 90*time.Second)
+	t.Cleanup(func() {
+		done()
+		p.mu.Lock()
+		for _, w := range p.wrong {
+			t.Error(w)
+		}
+		p.mu.Unlock()
+		cancel()
+	})
+	p.must(chromedp.Call(p.ctx, log.Enable, cdp.Empty{}))("watch the log")
+	p.look(on)
+	return p
+}
+
+// must takes the two results of a call to the browser, then says what was done.
+func (p *tab) must(_ any, err error) func(format string, args ...any) {
+	return func(format string, args ...any) {
+		p.t.Helper()
+		if err != nil {
+			p.t.Fatalf("%s: %v", fmt.Sprintf(format, args...), err)
+		}
+	}
+}
+
+// look gives the tab a screen.
+func (p *tab) look(on screen) {
+	p.t.Helper()
+	scheme, motion := "light", "no-preference"
+	if on.dark {
+		scheme = "dark"
+	}
+	if on.calm {
+		motion = "reduce"
+	}
+	if on.lang == "" {
+		on.lang = "en-US"
+	}
+	p.must(chromedp.Call(p.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: on.width, Height: on.height, DeviceScaleFactor: 1, Mobile: on.touch}))("set the size")
+	p.must(chromedp.Call(p.ctx, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: on.touch}))("set touch")
+	p.must(chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: motion}}}))("set the theme")
+	p.must(chromedp.Call(p.ctx, emulation.SetLocaleOverride, emulation.SetLocaleOverrideParams{Locale: on.lang}))("set the locale")
+}
+
+// hear notes what happens in the tab.
+func (p *tab) hear(event any) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	note := func(format string, args ...any) { p.wrong = append(p.wrong, fmt.Sprintf(format, args...)) }
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError || e.Type == runtime.ConsoleAPICalledTypeWarning {
+			note("console %s: %s", e.Type, e.Args[0].Value)
+		}
+	case *runtime.EventExceptionThrown:
+		what := e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			what += " " + e.ExceptionDetails.Exception.Description
+		}
+		note("exception: %s", what)
+	case *log.EventEntryAdded:
+		if (e.Entry.Level == log.EntryLevelError || e.Entry.Level == log.EntryLevelWarning) && !(p.lost && e.Entry.Source == log.EntrySourceNetwork) {
+			note("log: %s %s", e.Entry.Text, e.Entry.URL)
+		}
+	case *network.EventRequestWillBeSent:
+		url := e.Request.URL
+		p.loads[e.RequestID] = url
+		if url == p.site.url+"/graphql" {
+			p.asked = append(p.asked, url)
+		}
+		if !strings.HasPrefix(url, p.site.url+"/") && !strings.HasPrefix(url, "data:") && !strings.HasPrefix(url, "blob:") && url != "about:blank" {
+			note("request to another host: %s", url)
+		}
+	case *network.EventResponseReceived:
+		if e.Response.Status >= 400 && !p.lost {
+			note("refused: %d %s", int(e.Response.Status), e.Response.URL)
+		}
+	case *network.EventLoadingFinished:
+		p.received[e.RequestID] = int64(e.EncodedDataLength)
+	case *network.EventLoadingFailed:
+		if !e.Canceled && !p.lost { // the page gives up a question that nobody waits for
+			note("failed: %s %s", e.ErrorText, p.loads[e.RequestID])
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package dashboard
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"text/template"
+)
+
+// Options say where the page finds the rest of the server.
+type Options struct {
+	// Endpoint is the path of the GraphQL endpoint, on the same origin. Default "/graphql".
+	Endpoint string
+	// Explorer is the path of GraphiQL's page, which takes an operation in its fragment; empty: there is none.
+	Explorer string
+}
+
+// modules are the names that scripts import, and where they are. A name with a slash at its end stands for all below.
+var modules = map[string]string{
+	"preact":               "vendor/preact/preact.mjs",
+	"preact/hooks":         "vendor/preact/hooks.mjs",
+	"@preact/signals":      "vendor/signals/signals.module.js",
+	"@preact/signals-core": "vendor/signals-core/signals-core.module.js",
+	"htm":                  "vendor/htm/htm.module.js",
+	"d3-array":             "vendor/d3-array/d3-array.min.mjs",
+	"d3-color":             "vendor/d3-color/d3-color.min.mjs",
+	"d3-dispatch":          "vendor/d3-dispatch/d3-dispatch.min.mjs",
+	"d3-drag":              "vendor/d3-drag/d3-drag.min.mjs",
+	"d3-ease":              "vendor/d3-ease/d3-ease.min.mjs",
+	"d3-geo":               "vendor/d3-geo/d3-geo.min.mjs",
+	"d3-interpolate":       "vendor/d3-interpolate/d3-interpolate.min.mjs",
+	"d3-selection":         "vendor/d3-selection/d3-selection.min.mjs",
+	"d3-timer":             "vendor/d3-timer/d3-timer.min.mjs",
+	"d3-transition":        "vendor/d3-transition/d3-transition.min.mjs",
+	"d3-zoom":              "vendor/d3-zoom/d3-zoom.min.mjs",
+	"internmap":            "vendor/internmap/internmap.js",
+	"topojson-client/":     "vendor/topojson-client/",
+	"cytoscape":            "vendor/cytoscape/cytoscape.esm.min.mjs",
+}
+
+// A pageData is what the template sees.
+type pageData struct {
+	Options
+	Base      string   // the address below which the assets are
+	ImportMap string   // JSON
+	Styles    []string // addresses
+	Preloads  []string // addresses of modules that the view needs, so that all are fetched at once
+	Land      bool     // whether the view draws the land
+}
+
+// Page answers with the page. It is the same at all addresses but for the modules that it has the browser fetch ahead.
+// The pages are made when the first is asked for, so that a server which nobody looks at starts none the slower.
+func Page(o Options) http.Handler {
+	if o.Endpoint == "" {
+		o.Endpoint = "/graphql"
+	}
+	ready := sync.OnceValue(func() *pages { return newPages(assets(), o) })
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p := ready()
+		page, ok := p.byView[viewOf(r.URL.Path)]
+		if !ok {
+			page = p.byView["map"]
+		}
+		w.Header().Set("Content-Security-Policy", p.policy)
+		w.Header().Set("Cache-Control", "no-cache")
+		page.serve(w, r)
+	})
+}
+
+// pages are what Page serves: one for each view, and what all of them are allowed.
+type pages struct {
+	byView map[string]*file
+	policy string
+}
+
+func newPages(t *tree, o Options) *pages {
+	base := AssetsPath + t.version + "/"
+	importMap := t.importMap(base)
+	tmpl := template.Must(template.New("page").Parse(string(t.files["index.html"].content)))
+	p := &pages{byView: map[string]*file{}, policy: contentPolicy(importMap)}
+	imports := map[string][]string{}
+	for _, pattern := range Paths() {
+		view := viewOf(pattern)
+		data := pageData{Options: o, Base: base, ImportMap: importMap, Land: view == "map"}
+		for name := range t.files {
+			if strings.HasPrefix(name, "css/") {
+				data.Styles = append(data.Styles, base+name)
+			}
+		}
+		slices.Sort(data.Styles)
+		for _, name := range t.closure(imports, "js/main.js", "js/views/"+view+".js") {
+			data.Preloads = append(data.Preloads, base+name)
+		}
+		var b bytes.Buffer
+		if err := tmpl.Execute(&b, data); err != nil {
+			panic(err) // the template is ours, and a buffer takes all
+		}
+		p.byView[view] = newFile(b.Bytes(), mediaTypes[".html"])
+	}
+	return p
+}
+
+// viewOf is the name of the view at an address, which is that of its module.
+func viewOf(address string) string {
+	first, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+	if first == "" {
+		return "map"
+	}
+	return first
+}
+
+// importMap writes the addresses of modules for the browser.
+func (t *tree) importMap(base string) string {
+	imports := map[string]string{}
+	for name, file := range modules {
+		imports[name] = base + file
+	}
+	b, err := json.Marshal(map[string]any{"imports": imports})
+	if err != nil {
+		panic(err) // text can be written
+	}
+	return string(b)
+}
+
+// contentPolicy lets the page have what is its own, and of inline scripts the import map alone.
+func contentPolicy(importMap string) string {
+	sum := sha256.Sum256([]byte(importMap))
+	return "default-src 'none'; script-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; style-src 'self'; " +
+		"img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+}
+
+// imported finds the names after from and import in a module; dynamic imports have a parenthesis before them.
+var imported = regexp.MustCompile(`(?:\bfrom|\bimport)\s*"([^"]+)"`)
+
+// closure lists the modules that some modules import, directly or not, themselves first; those that do not exist are
+// left out. imports keeps what each module imports, for the next call.
+func (t *tree) closure(imports map[string][]string, names ...string) []string {
+	var found []string
+	for len(names) > 0 {
+		name := names[0]
+		names = names[1:]
+		f := t.files[name]
+		if f == nil || slices.Contains(found, name) {
+			continue
+		}
+		found = append(found, name)
+		if _, known := imports[name]; !known {
+			for _, match := range imported.FindAllSubmatch(f.content, -1) {
+				imports[name] = append(imports[name], resolve(name, string(match[1])))
+			}
+		}
+		names = append(names, imports[name]...)
+	}
+	return found
+}
+
+// resolve turns what a module imports into a path below web.
+func resolve(from, name string) string {
+	if strings.HasPrefix(name, ".") {
+		return path.Join(path.Dir(from), name)
+	}
+	if file, ok := modules[name]; ok {
+		return file
+	}
+	if folder, rest, ok := strings.Cut(name, "/"); ok {
+		return modules[folder+"/"] + rest
+	}
+	return ""
+}

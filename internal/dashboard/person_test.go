@@ -1,0 +1,188 @@
+package dashboard_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// What a person does and sees in a tab. Whatever is waited for has ten seconds to come about.
+const patience = 10 * time.Second
+
+// findJS finds the first visible element of a role whose accessible name contains a text; an empty role is any element
+// that has the text itself. It knows no more of the rules of names than the page needs.
+const findJS = `(role, name) => {
+  const implied = { button: "button, summary", link: "a[href]", checkbox: "input[type=checkbox]", slider: "input[type=range]", combobox: "select",
+    heading: "h1, h2, h3", row: "tr", radio: "input[type=radio]", textbox: "input[type=text]", table: "table", cell: "td, th" };
+  const named = (el) => {
+    const by = el.getAttribute("aria-labelledby");
+    if (by) return by.split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+    return el.getAttribute("aria-label") ?? (el.labels?.length ? [...el.labels].map((l) => l.textContent).join(" ") : el.textContent) ?? "";
+  };
+  const selector = role ? "[role=" + role + "]" + (implied[role] ? ", " + implied[role] : "") : "body *";
+  const visible = (el) => el.checkVisibility({ visibilityProperty: true }) && (el.getBoundingClientRect().width > 0 || el instanceof SVGElement);
+  const all = [...document.querySelectorAll(selector)].filter((el) => visible(el) && named(el).replace(/\s+/g, " ").includes(name));
+  if (role) return all.find((el) => named(el).trim() === name) ?? all[0];
+  return all.at(-1);
+}`
+
+// visit opens a path of the site by its address, and waits until a view has been drawn.
+func (p *tab) visit(path string) {
+	p.t.Helper()
+	p.to(path)
+	p.until(`document.querySelector("main h1")`)
+}
+
+// to opens a path of the site by its address.
+func (p *tab) to(path string) {
+	p.t.Helper()
+	p.must(nil, chromedp.Do(p.ctx, chromedp.Navigate(p.site.url+path)))("open %s", path)
+}
+
+// eval evaluates an expression of JavaScript, a promise too, into a value.
+func eval[T any](p *tab, expression string, args ...any) T {
+	p.t.Helper()
+	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](fill(expression, args), chromedp.EvalAwaitPromise))
+	p.must(nil, err)("evaluate %s", expression)
+	return v
+}
+
+// fill puts values, as JSON, in the place of %s.
+func fill(expression string, args []any) string {
+	if len(args) == 0 {
+		return expression
+	}
+	texts := make([]any, len(args))
+	for i, arg := range args {
+		b, err := json.Marshal(arg)
+		if err != nil {
+			panic(err)
+		}
+		texts[i] = string(b)
+	}
+	return fmt.Sprintf(expression, texts...)
+}
+
+// until waits for an expression to be true.
+func (p *tab) until(expression string, args ...any) {
+	p.t.Helper()
+	expression = fill(expression, args)
+	_, err := chromedp.Run(p.ctx, chromedp.Poll[chromedp.Void]("!!("+expression+")", chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(patience)))
+	if err != nil {
+		body, _ := chromedp.Run(p.ctx, chromedp.Evaluate[string](`document.body.innerText.slice(0, 1500)`))
+		p.t.Fatalf("waited in vain for %s: %v\nthe page says: %s", expression, err, body)
+	}
+}
+
+// sees waits for a text anywhere on the page.
+func (p *tab) sees(text string) {
+	p.t.Helper()
+	p.until(`document.body.innerText.replace(/\s+/g, " ").includes(%s)`, text)
+}
+
+// text is what the first element of a CSS selector says, once it is there.
+func (p *tab) text(selector string) string {
+	p.t.Helper()
+	p.until(`document.querySelector(%s)`, selector)
+	return eval[string](p, `document.querySelector(%s).textContent.replace(/\s+/g, " ").trim()`, selector)
+}
+
+// click clicks with the mouse on the element of a role and a name; nothing may cover it.
+func (p *tab) click(role, name string) {
+	p.t.Helper()
+	p.until("("+findJS+")(%s, %s)", role, name)
+	p.clickOn("("+findJS+")"+fmt.Sprintf("(%s, %s)", quote(role), quote(name)), role+" "+name)
+}
+
+// clickOn clicks in the middle of the element that an expression gives.
+func (p *tab) clickOn(expression, what string) {
+	p.t.Helper()
+	at := eval[struct {
+		X, Y float64
+		By   string
+	}](p, `(async () => {
+  const el = `+expression+`;
+  el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const box = el.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+  const hit = document.elementFromPoint(x, y);
+  return { x, y, by: !hit || el === hit || el.contains(hit) || hit.contains(el) || el.labels?.[0]?.contains(hit) ? "" : hit.outerHTML.slice(0, 200) };
+})()`)
+	if at.By != "" {
+		p.t.Fatalf("%s is covered by %s", what, at.By)
+	}
+	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseClickXY(at.X, at.Y)))("click on %s", what)
+}
+
+func quote(s string) string {
+	b, _ := json.Marshal(s)
+	return string(b)
+}
+
+// press presses a key, or types a text.
+func (p *tab) press(keys string, modifiers ...chromedp.KeyOption) {
+	p.t.Helper()
+	p.must(nil, chromedp.Do(p.ctx, chromedp.KeyEvent(keys, modifiers...)))("press %q", keys)
+}
+
+// search types a text into the box of the header and waits for suggestions.
+func (p *tab) search(text string) {
+	p.t.Helper()
+	p.press("/")
+	p.until(`document.activeElement.id === "search"`)
+	p.press(text)
+	p.until(`document.querySelector("#search-list [role=option]")`)
+}
+
+// back and forward go through the history of the tab.
+func (p *tab) back() { p.t.Helper(); p.must(eval[bool](p, `(history.back(), true)`), nil)("go back") }
+func (p *tab) forward() {
+	p.t.Helper()
+	p.must(eval[bool](p, `(history.forward(), true)`), nil)("go forward")
+}
+
+// address is the path and query of the tab.
+func (p *tab) address() string {
+	p.t.Helper()
+	return eval[string](p, `location.pathname + decodeURIComponent(location.search)`)
+}
+
+// keys for press.
+const (
+	tabKey    = kb.Tab
+	enterKey  = kb.Enter
+	escapeKey = kb.Escape
+	downKey   = kb.ArrowDown
+	rightKey  = kb.ArrowRight
+	leftKey   = kb.ArrowLeft
+)
+
+// axe fails the test for whatever axe-core finds on the page.
+func (p *tab) axe() {
+	p.t.Helper()
+	script, err := os.ReadFile(filepath.Join("testdata", "axe-core", "axe.min.js"))
+	p.must(nil, err)("read axe-core")
+	p.must(chromedp.Run(p.ctx, chromedp.Evaluate[chromedp.Void](string(script))))("run axe-core")
+	type finding struct{ ID, Help, Where string }
+	for _, f := range eval[[]finding](p, `axe.run(document, { resultTypes: ["violations"] }).then((r) => r.violations.map((v) => (
+  { id: v.id, help: v.help, where: v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + " " + n.failureSummary).join("\n    ") })))`) {
+		p.t.Errorf("axe-core: %s: %s\n    %s", f.ID, f.Help, f.Where)
+	}
+}
+
+// picture writes what the tab shows as PNG where CITYGRAPH_PICTURES names a folder; it is for the eye.
+func (p *tab) picture(name string) {
+	p.t.Helper()
+	folder := os.Getenv("CITYGRAPH_PICTURES")
+	if folder == "" {
+		return
+	}
+	png, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	p.must(nil, err)("take a picture")
+	p.must(nil, os.WriteFile(filepath.Join(folder, name+".png"), png, 0o644))("write a picture")
+}

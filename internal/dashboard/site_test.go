@@ -1,0 +1,114 @@
+package dashboard_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"sync/atomic"
+	"testing"
+	"time"
+	_ "time/tzdata" // the machine that runs the tests may have no zone database
+
+	"citygraph/graph"
+	"citygraph/internal/atlas"
+	"citygraph/internal/dashboard"
+	"citygraph/internal/dataset"
+	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/graphiql"
+	"citygraph/internal/memstore"
+	"citygraph/internal/server"
+)
+
+// today is the day on which the server of the tests answers.
+var today = time.Date(2026, 11, 25, 3, 0, 0, 0, time.UTC)
+
+// A site is a server over the built-in dataset, as serve starts it, that can be lost and come back at its address.
+type site struct {
+	t      *testing.T
+	url    string
+	addr   string
+	routes []server.Route
+	stop   func()
+	// instead, if not empty, is what the endpoint answers to everything.
+	instead atomic.Value
+}
+
+func newSite(t *testing.T) *site {
+	t.Helper()
+	a, err := dataset.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := memstore.New()
+	if _, err := store.Load(context.Background(), a, atlas.LoadOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	endpoint := gqlhttp.New(gqlhttp.Config{
+		Schema: graph.Schema(), Around: graph.Around(store, func() time.Time { return today }), Explain: graph.Explain,
+		Explorer: graphiql.Handler(graphiql.Options{Title: "citygraph"}),
+	})
+	page := dashboard.Page(dashboard.Options{Explorer: "/graphql"})
+	s := &site{t: t, addr: "127.0.0.1:0", stop: func() {}}
+	s.instead.Store("")
+	s.routes = []server.Route{
+		{Pattern: "/graphql", Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if answer := s.instead.Load().(string); answer != "" {
+				w.Header().Set("Content-Type", "application/json")
+				io.WriteString(w, answer)
+				return
+			}
+			endpoint.ServeHTTP(w, r)
+		})},
+		{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
+		{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()},
+	}
+	for _, path := range dashboard.Paths() {
+		s.routes = append(s.routes, server.Route{Pattern: path, Handler: page})
+	}
+	s.start()
+	t.Cleanup(func() { s.stop() })
+	return s
+}
+
+// start serves, at the address of before if there was one.
+func (s *site) start() {
+	s.t.Helper()
+	listening, err := server.Listen(server.Config{Addr: s.addr, Routes: s.routes, ShutdownTimeout: 100 * time.Millisecond})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.addr, s.url = listening.Addr().String(), listening.URL()
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() { // ends by stop
+		listening.Serve(ctx) // connections that a browser keeps open are cut off
+		close(done)
+	}()
+	s.stop = func() { cancel(); <-done }
+}
+
+// ask answers an operation without a browser, into a value of the shape of its data.
+func (s *site) ask(into any, document string, variables map[string]any) {
+	s.t.Helper()
+	body, err := json.Marshal(map[string]any{"query": document, "variables": variables})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	response, err := http.Post(s.url+"/graphql", "application/json", bytes.NewReader(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	var answer struct {
+		Data   json.RawMessage
+		Errors []struct{ Message string }
+	}
+	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil || len(answer.Errors) > 0 {
+		s.t.Fatalf("ask %s: %v %v", document, answer.Errors, err)
+	}
+	if err := json.Unmarshal(answer.Data, into); err != nil {
+		s.t.Fatal(err)
+	}
+}

@@ -1,0 +1,36 @@
+// A card about the place that is meant: what it is to the home place, since when, and their agreements.
+import { html } from "../html.js";
+import { Swatch } from "../kinds.js";
+import { inForce } from "../model/partners.js";
+import { address, entityAddress } from "../url.js";
+import { dateText, nameOf } from "../words.js";
+import { t as common } from "../words/common.js";
+import { t } from "../words/map.js";
+
+// tieText says in words what a partner is.
+export const tieText = ({ kind, since }) => (since ? t("sinceDay", { kind: common(kind), day: dateText(since) }) : t("sinceUnknown", { kind: common(kind) }));
+
+export const describe = (partner) => t("describe", { place: nameOf(partner.place), country: nameOf(partner.place.country), tie: tieText(partner) });
+
+// Details is the card; pinned, it has links and stays until it is closed.
+export function Details({ partner, day, pinned, onClose }) {
+  const { place, kind, agreements } = partner;
+  return html`<aside class=${pinned ? "details pinned" : "details"} aria-label=${nameOf(place)}>
+    <header>
+      <h2>${nameOf(place)}</h2>
+      ${pinned && html`<button type="button" class="plain" aria-label=${common("close")} onClick=${onClose}>✕</button>`}
+    </header>
+    <p class="soft">${nameOf(place.country)}</p>
+    <p><${Swatch} kind=${kind} /> ${tieText(partner)}</p>
+    ${pinned &&
+    html`
+      <h3>${t("history")}</h3>
+      <ul>${agreements.map(
+        (a) => html`<li key=${a.id} class=${inForce(a, day) ? "" : "past"}><${Swatch} kind=${a.kind} width="22" /><a href=${entityAddress(a.id)}>${common(a.kind)}</a>
+          <span class="soft">${dateText(a.signedOn ?? a.effectiveFrom, { short: true }) || t("unknown")}</span></li>`,
+      )}</ul>
+      <p class="links"><a class="button primary" href=${entityAddress(place.id)}>${t("profile", { place: nameOf(place) })}</a></p>
+      <p class="links"><a href=${address("/", { city: place.id })}>${t("itsMap")}</a></p>
+    `}
+  </aside>`;
+}

@@ -1,0 +1,122 @@
+// The day on a slider, over a drawing of how many partners there were; with play, steps from change to change, and the
+// day as text to type.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { html, classes } from "../html.js";
+import { addYears, dayNumber, dayOf, isDay } from "../model/days.js";
+import { dateText } from "../words.js";
+import { t } from "../words/map.js";
+import { useSize } from "./size.js";
+
+const high = 54; // of the drawing
+const knob = 18; // the width of the slider's knob: its middle does not reach the edges
+const speed = 2.5; // years in a second of play
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+// Timeline takes the steps of the chronicle [{ day, counts, total, ended }], the range of days, the day shown, the day that
+// the page opens on and today, how many partners are shown, and `onDay(day)`.
+export function Timeline({ steps, from, to, day, opening, today, total, onDay }) {
+  const frame = useRef();
+  const [width] = useSize(frame);
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  const scale = (number) => knob / 2 + ((number - first) / (last - first)) * (width - knob);
+  const number = Math.min(last, Math.max(first, dayNumber(day)));
+  const { playing, toggle } = usePlay({ day, from, to, steps, onDay });
+  const before = steps.findLast((step) => step.day < day && step.day >= from);
+  const after = steps.find((step) => step.day > day);
+  const drawing = useMemo(() => width > 0 && html`<${Drawing} steps=${steps} scale=${scale} width=${width} from=${from} to=${to} />`, [steps, width, from, to]);
+
+  const key = (event) => {
+    const years = { PageUp: 1, PageDown: -1 }[event.key];
+    if (!years) return;
+    event.preventDefault();
+    onDay(within(addYears(day, years), from, to));
+  };
+  return html`<section class="timeline" aria-label=${t("timeline")}>
+    <div class="controls">
+      <button type="button" class="play" aria-label=${t(playing ? "pause" : "play")} title=${t(playing ? "pause" : "play")} onClick=${toggle}>
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d=${playing ? "M4 3h3v10H4zM9 3h3v10H9z" : "M4.5 2.5v11l9-5.5z"} fill="currentColor" /></svg>
+      </button>
+      <button type="button" class="step" aria-label=${t("previous")} title=${t("previous")} disabled=${!before} onClick=${() => onDay(before.day)}>‹</button>
+      <input type="date" aria-label=${t("timeline")} min=${from} max=${to} value=${day} onChange=${(e) => isDay(e.target.value) && onDay(within(e.target.value, from, to))} />
+      <button type="button" class="step" aria-label=${t("next")} title=${t("next")} disabled=${!after} onClick=${() => onDay(after.day)}>›</button>
+      <span class="jumps">
+        <button type="button" class="plain" title=${t("toDay", { day: dateText(opening) })} disabled=${day === opening} onClick=${() => onDay(opening)}>
+          ${dateText(opening, { short: true })}
+        </button>
+        <button type="button" class="plain" disabled=${day === today} onClick=${() => onDay(today)}>${t("today")}</button>
+      </span>
+    </div>
+    <div class="track" ref=${frame}>
+      ${drawing}
+      ${width > 0 && html`<svg class="now" width=${width} height=${high + 20} aria-hidden="true"><line x1=${scale(number)} x2=${scale(number)} y1="0" y2=${high} /></svg>`}
+      <input type="range" min=${first} max=${last} step="1" value=${number} aria-label=${t("slider")} aria-valuetext=${t("sliderText", { day: dateText(day), n: total })}
+        onInput=${(e) => onDay(dayOf(Number(e.target.value)))} onKeyDown=${key} />
+    </div>
+  </section>`;
+}
+
+const within = (day, from, to) => (day < from ? from : day > to ? to : day);
+
+const stacked = ["SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"];
+
+// Drawing is the number of partners over time, one kind on the other, with a mark at each day on which something changed.
+function Drawing({ steps, scale, width, from, to }) {
+  const most = Math.max(1, ...steps.map((step) => step.total));
+  const y = (count) => high - (count / most) * (high - 8);
+  const x = (day) => scale(dayNumber(day));
+  const areas = [];
+  const floor = steps.map(() => 0);
+  for (const kind of stacked) {
+    if (!steps.some((step) => step.counts[kind])) continue;
+    const tops = steps.map((step, i) => floor[i] + step.counts[kind]);
+    let outline = `M${x(steps[0].day).toFixed(1)},${high}`;
+    steps.forEach(({ day }, i) => { outline += `H${x(day).toFixed(1)}V${y(tops[i]).toFixed(1)}`; });
+    outline += `H${x(to).toFixed(1)}`;
+    steps.toReversed().forEach(({ day }, i) => { outline += `V${y(floor[steps.length - 1 - i]).toFixed(1)}H${x(day).toFixed(1)}`; });
+    areas.push(html`<path key=${kind} class=${`area kind-${kind}`} d=${outline + "Z"} />`);
+    tops.forEach((top, i) => { floor[i] = top; });
+  }
+  const years = [];
+  const every = width > 640 ? 5 : 10;
+  for (let year = Math.ceil(Number(from.slice(0, 4)) / every) * every; year <= Number(to.slice(0, 4)); year += every) years.push(year);
+  return html`<svg class="drawing" width=${width} height=${high + 20} aria-hidden="true">
+    ${areas}
+    <line class="axis" x1=${scale(dayNumber(from))} x2=${scale(dayNumber(to))} y1=${high} y2=${high} />
+    ${steps.map(({ day, ended }) => html`<line key=${day} class=${classes("mark", ended && "ended")} x1=${x(day)} x2=${x(day)} y1=${high} y2=${high + 5} />`)}
+    ${years.map((year) => {
+      const at = x(`${year}-01-01`);
+      return at > 14 && at < width - 14 && html`<text key=${year} x=${at} y=${high + 17} text-anchor="middle">${year}</text>`;
+    })}
+  </svg>`;
+}
+
+// usePlay moves the day on by itself: evenly, or from change to change for those who want less motion.
+function usePlay({ day, from, to, steps, onDay }) {
+  const [playing, setPlaying] = useState(false);
+  const now = useRef();
+  now.current = { day, onDay };
+  useEffect(() => {
+    if (!playing) return;
+    if (now.current.day >= to) now.current.onDay(from);
+    if (calm.matches) {
+      const timer = setInterval(() => {
+        const next = steps.find((step) => step.day > now.current.day && step.day <= to);
+        if (next) now.current.onDay(next.day);
+        else setPlaying(false);
+      }, 1200);
+      return () => clearInterval(timer);
+    }
+    let exact = now.current.day >= to ? dayNumber(from) : dayNumber(now.current.day);
+    let last = performance.now();
+    let frame = requestAnimationFrame(function step(time) {
+      exact += ((time - last) / 1000) * speed * 365.25;
+      last = time;
+      const next = Math.min(dayNumber(to), Math.floor(exact));
+      now.current.onDay(dayOf(next));
+      if (next >= dayNumber(to)) setPlaying(false);
+      else frame = requestAnimationFrame(step);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [playing]);
+  return { playing, toggle: () => setPlaying(!playing) };
+}

@@ -1,0 +1,71 @@
+// The shapes of land, and the projection that a map of some size draws them with.
+import { useEffect, useState } from "preact/hooks";
+import { geoEqualEarth, geoGraticule, geoPath } from "d3-geo";
+import feature from "topojson-client/feature.js";
+import mesh from "topojson-client/mesh.js";
+
+const fetched = new Map();
+
+async function fetchWorld(detail) {
+  const response = await fetch(`${document.body.dataset.base}vendor/world-atlas/countries-${detail}.json`);
+  const topology = await response.json();
+  const countries = topology.objects.countries;
+  // Antarctica is left out: nobody has partners there, and the map has more room for those who do.
+  const inhabited = { ...countries, geometries: countries.geometries.filter(({ id }) => id !== "010") };
+  return { land: feature(topology, inhabited), borders: mesh(topology, inhabited, (a, b) => a !== b) };
+}
+
+// worldOf fetches the shapes of a detail, once; a failure is forgotten, so that the next who asks tries again.
+export function worldOf(detail) {
+  if (!fetched.has(detail)) {
+    const world = fetchWorld(detail);
+    world.catch(() => fetched.delete(detail));
+    fetched.set(detail, world);
+  }
+  return fetched.get(detail);
+}
+
+// useWorld gives the shapes once they are there; null before. Without them a map has points and ties alone. The finer
+// ones, four times as large, are fetched when a map is looked at closely, and take the place of the others then.
+export function useWorld(closely) {
+  const [shapes, set] = useState(null);
+  const detail = closely ? "50m" : "110m";
+  useEffect(() => {
+    let wanted = true;
+    worldOf(detail).then((world) => wanted && set(world), () => {});
+    return () => { wanted = false; };
+  }, [detail]);
+  return shapes;
+}
+
+// seam is the meridian at which the map is cut: in the Atlantic for places whose partners lie around the Pacific, where
+// a cut parts the fewest ties, else opposite to Greenwich.
+export const seam = (longitude) => (longitude > 60 || longitude < -100 ? -28 : -170);
+
+// projectionFor fits the world into a size, around the side of the earth where a place is.
+export function projectionFor(width, height, longitude = 0) {
+  const projection = geoEqualEarth().rotate([-(seam(longitude) + 180), 0]).precision(0.05);
+  const part = { type: "MultiPoint", coordinates: [] };
+  for (const turn of [-179.9, -90, 0, 90, 179.9]) for (const latitude of [-54, 0, 76]) part.coordinates.push([turn + seam(longitude) + 180, latitude]);
+  const margin = width < 500 ? 4 : 14;
+  return projection.fitExtent([[margin, margin], [width - margin, height - margin]], part);
+}
+
+// landPaths are the paths of the sea, lines of latitude and longitude, land and borders.
+export function landPaths(projection, shapes) {
+  const draw = geoPath(projection).digits(1);
+  return {
+    sphere: draw({ type: "Sphere" }),
+    graticule: draw(geoGraticule().step([30, 30]).extent([[-180, -80], [180, 80.1]])()),
+    land: shapes && draw(shapes.land),
+    borders: shapes && draw(shapes.borders),
+  };
+}
+
+// tiePath is the shortest way on the globe between two places.
+export function tiePath(projection, from, to) {
+  const line = { type: "LineString", coordinates: [point(from), point(to)] };
+  return geoPath(projection).digits(1)(line);
+}
+
+export const point = ({ longitude, latitude }) => [longitude, latitude];

@@ -1,0 +1,83 @@
+// Zoom by wheel, pinch, double click and buttons, and the place that is in the middle, which is in the address.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { select } from "d3-selection";
+import { zoom, zoomIdentity } from "d3-zoom";
+import { params, set } from "../url.js";
+
+const furthest = 24;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+// useZoom gives the transform { k, x, y } of a map in an element, and what its buttons do. The middle and the zoom are
+// the parameter `at`: longitude, latitude, zoom; absent, the whole map is seen.
+export function useZoom(element, { width, height, projection }) {
+  const [transform, setTransform] = useState(zoomIdentity);
+  const behavior = useRef();
+  const own = useRef(null); // the `at` that this map has written
+  const timer = useRef(0);
+
+  const around = ([x, y], k) => held(zoomIdentity.translate(width / 2, height / 2).scale(k).translate(-x, -y), width, height);
+  const asked = () => {
+    const at = params.value.at?.split(",").map(Number);
+    if (at?.length !== 3 || !at.every(Number.isFinite)) return zoomIdentity;
+    const middle = projection([at[0], at[1]]);
+    return middle ? around(middle, Math.min(furthest, Math.max(1, at[2]))) : zoomIdentity;
+  };
+
+  useEffect(() => {
+    if (!element || !projection) return;
+    const selection = select(element);
+    const write = (now) => {
+      const middle = projection.invert(now.invert([width / 2, height / 2]));
+      own.current = now.k < 1.01 || !middle ? undefined : `${middle[0].toFixed(2)},${middle[1].toFixed(2)},${now.k.toFixed(2)}`;
+      set({ at: own.current }, { replace: true });
+    };
+    behavior.current = zoom()
+      .scaleExtent([1, furthest])
+      .extent([[0, 0], [width, height]])
+      .translateExtent([[0, 0], [width, height]])
+      // One finger scrolls the page while the whole map is seen; a map that is zoomed in is moved by it.
+      .filter((event) => !event.button && !(event.type === "touchstart" && event.touches.length < 2 && element.__zoom.k <= 1))
+      .on("zoom", ({ transform: now, sourceEvent }) => {
+        setTransform(now);
+        clearTimeout(timer.current);
+        if (sourceEvent) timer.current = setTimeout(write, 250, now);
+      });
+    selection.call(behavior.current);
+    behavior.current.written = write;
+    behavior.current.transform(selection, asked());
+    return () => {
+      clearTimeout(timer.current);
+      selection.on(".zoom", null);
+    };
+  }, [element, width, height, projection]);
+
+  // Somebody went back, or opened a link.
+  useEffect(() => {
+    if (!element || !behavior.current || params.value.at === own.current) return;
+    own.current = params.value.at;
+    behavior.current.transform(select(element), asked());
+  }, [params.value.at]);
+
+  const by = (change) => {
+    const selection = select(element);
+    const done = () => behavior.current.written(element.__zoom);
+    const moving = calm.matches ? selection : selection.transition().duration(250);
+    change(moving);
+    if (calm.matches) done();
+    else moving.on("end", done);
+  };
+  return {
+    transform,
+    zoomBy: (factor) => by((moving) => behavior.current.scaleBy(moving, factor)),
+    whole: () => by((moving) => behavior.current.transform(moving, zoomIdentity)),
+    furthest: transform.k >= furthest * 0.999,
+    nearest: transform.k <= 1.001,
+  };
+}
+
+// held keeps the world's edge at the edge of the map.
+function held(t, width, height) {
+  const x = Math.min(0, Math.max(width * (1 - t.k), t.x));
+  const y = Math.min(0, Math.max(height * (1 - t.k), t.y));
+  return zoomIdentity.translate(x, y).scale(t.k);
+}

@@ -1,0 +1,67 @@
+// The documents of the map.
+
+// agreementsDocument brings all agreements of a place with their dates, those that are no more and those to come: what
+// is in force on any day follows from effectiveFrom and effectiveUntil.
+export const agreementsDocument = `
+query PartnersOverTime($city: ID! = "", $chosen: Boolean! = false) {
+  dataset {
+    day
+    today
+    home {
+      id
+      name
+      ko: name(lang: KO)
+      ...Agreements @skip(if: $chosen)
+    }
+  }
+  city(id: $city) @include(if: $chosen) { ...Agreements }
+}
+
+fragment Agreements on City {
+  ...Place
+  partnerships(first: 1000) {
+    totalCount
+    nodes {
+      id
+      kind
+      signedOn
+      effectiveFrom
+      effectiveUntil
+      ended
+      supersedes { id kind }
+      parties { nodes { ...Place } }
+    }
+  }
+}
+
+fragment Place on City {
+  id
+  name
+  ko: name(lang: KO)
+  location { latitude longitude precision }
+  country {
+    code
+    name
+    ko: name(lang: KO)
+    countedWith { code name ko: name(lang: KO) }
+  }
+}`;
+
+// tiesDocument brings the agreements that places have among each other.
+export const tiesDocument = `
+query TiesAmong($places: [ID!]!) {
+  partnerships(first: 1000, filter: { parties: { every: { id: { in: $places } } } }) {
+    totalCount
+    nodes {
+      id
+      kind
+      effectiveFrom
+      effectiveUntil
+      ended
+      parties { nodes { id } }
+    }
+  }
+}`;
+
+// mostPlaces is how many ids a condition takes.
+export const mostPlaces = 200;

@@ -1,0 +1,89 @@
+// What surrounds every view: the header with the search box, the ways to the views and the languages; a line about the
+// connection; and the place where the view of the address is drawn.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { html } from "./html.js";
+import { Search } from "./search.js";
+import { Connection } from "./status.js";
+import { addressOf, inNavigation, viewAt, views } from "./views.js";
+import { address, params, path, set } from "./url.js";
+import { lang, languages } from "./words.js";
+import { t } from "./words/common.js";
+
+export function Shell() {
+  const { name, rest } = viewAt(path.value);
+  return html`
+    <a class="skip" href="#main" onClick=${toMain}>${t("skip")}</a>
+    <div class="sticky"><header class="top">
+      <a class="brand" href=${address("/")}><img src=${document.body.dataset.base + "icon.svg"} alt="" width="26" height="26" />citygraph</a>
+      ${inNavigation.length > 1 &&
+      html`<nav class="views" aria-label=${t("views")}>
+        ${inNavigation.map((view) => html`<a href=${address(addressOf(view))} aria-current=${view === name ? "page" : null}>${t(view)}</a>`)}
+      </nav>`}
+      <${Search} />
+      <${Languages} />
+    </header>
+    <${Connection} /></div>
+    <${Place} name=${name} rest=${rest} />
+  `;
+}
+
+// toMain moves the focus and leaves the address alone.
+function toMain(event) {
+  event.preventDefault();
+  document.getElementById("main").focus();
+}
+
+function Languages() {
+  return html`<div class="languages" role="group" aria-label=${t("language")}>
+    ${Object.entries(languages).map(
+      ([code, name]) => html`<button type="button" lang=${code} aria-pressed=${lang.value === code} onClick=${() => set({ lang: code })} title=${name}>
+        <span aria-hidden="true">${code === "ko" ? "한" : "EN"}</span><span class="hidden">${name}</span>
+      </button>`,
+    )}
+  </div>`;
+}
+
+// loaded are the modules of views that have been fetched.
+const loaded = new Map();
+
+function load(name) {
+  if (!views[name]) return Promise.resolve(null);
+  return views[name]().then((module) => loaded.set(name, module.View));
+}
+
+// The first view is fetched while the shell is drawn.
+load(viewAt(path.peek()).name);
+
+// Place draws the view. When another view is opened, the focus goes to it, so that a screen reader begins there.
+function Place({ name, rest }) {
+  const [, drawAgain] = useState(0);
+  const [failed, fail] = useState(null);
+  const main = useRef();
+  const before = useRef(name);
+  const View = loaded.get(name);
+  useEffect(() => {
+    if (View || !views[name]) return;
+    fail(null); // a view may have come since this was drawn: load is then done at once
+    load(name).then(() => drawAgain((n) => n + 1), () => fail(name));
+  }, [name, failed]);
+  useEffect(() => {
+    if (before.current !== name) main.current.focus({ preventScroll: true });
+    before.current = name;
+  }, [name]);
+  return html`<main id="main" class=${"view-" + name} tabindex="-1" ref=${main}>
+    ${View
+      ? html`<${View} rest=${rest} key=${name} />`
+      : !views[name]
+        ? html`<div class="notice"><h1>${t("noView")}</h1><p><a href=${address("/")}>${t("toMap")}</a></p></div>`
+        : failed === name
+          ? html`<div class="notice" role="alert"><h1>${t("awayEmpty")}</h1><button type="button" onClick=${() => fail(null)}>${t("retry")}</button></div>`
+          : html`<p class="notice quiet" role="status">${t("loading")}</p>`}
+  </main>`;
+}
+
+// setTitle names the view in the title of the page, while a component that calls it is there.
+export function useTitle(...parts) {
+  useEffect(() => {
+    document.title = [...parts.filter(Boolean), t("title")].join(" · ");
+  }, [...parts, params.value.lang]);
+}

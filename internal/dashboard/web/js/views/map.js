@@ -1,0 +1,179 @@
+// The map: a place and its partners on a day. One answer brings all agreements with their dates; every day is drawn from
+// it without asking again.
+import { useMemo, useRef, useState } from "preact/hooks";
+import { html } from "../html.js";
+import { chosenDay } from "../day.js";
+import { ahead, useAnswer } from "../endpoint.js";
+import { ExportMenu } from "../export.js";
+import { Chart } from "../map/chart.js";
+import { Details, describe } from "../map/details.js";
+import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
+import { Timeline } from "../map/timeline.js";
+import { worldOf } from "../map/world.js";
+import { chronicle, countByKind, countriesOf, partnersOn, tieKinds, tiesAmong, undatedOn } from "../model/partners.js";
+import { agreementsDocument, mostPlaces, tiesDocument } from "../queries/map.js";
+import { QueryButton } from "../query.js";
+import { SearchBox } from "../search.js";
+import { useTitle } from "../shell.js";
+import { Announce, Answer } from "../status.js";
+import { address, go, params, set } from "../url.js";
+import { dateText, lang, nameOf } from "../words.js";
+import { partnershipKinds, t as common } from "../words/common.js";
+import { t } from "../words/map.js";
+
+const variablesOf = (city) => (city ? { city, chosen: true } : {});
+ahead(agreementsDocument, variablesOf(params.peek().city));
+worldOf("110m").catch(() => {}); // the map is drawn without land then
+
+export function View() {
+  const city = params.value.city;
+  const variables = useMemo(() => variablesOf(city), [city]);
+  const answer = useAnswer(agreementsDocument, variables);
+  return html`<${Answer} answer=${answer} whole>${(data) => {
+    // While the answer about another place is to come, the one before stays.
+    const waiting = answer.status === "loading" || answer.status === "away";
+    const home = waiting ? (data.city ?? data.dataset?.home) : city ? data.city : data.dataset?.home;
+    if (home?.partnerships?.nodes && data.dataset) return html`<${PartnerMap} home=${home} dataset=${data.dataset} variables=${variables} data=${data} key=${home.id} />`;
+    return html`<div class="notice">
+      <h1>${city ? t("noCity", { id: city }) : t("noHome")}</h1>
+      <${SearchBox} id="choose" label=${common("search")} kinds=${["CITY"]} onChoose=${({ id }) => go(address("/", { city: id }))} />
+    </div>`;
+  }}<//>`;
+}
+
+const listed = (name) => (params.value[name] == null ? null : params.value[name].split(",").filter(Boolean));
+
+function PartnerMap({ home, dataset, variables, data }) {
+  const svg = useRef();
+  const [meant, mean] = useState(null);
+  const history = useMemo(() => chronicle(home), [home]);
+  const places = useMemo(() => history.places.map(({ place }) => place), [history]);
+  const day = chosenDay() ?? dataset.day;
+  const kindsText = params.value.kinds;
+  const kinds = useMemo(() => (kindsText == null ? tieKinds : partnershipKinds.filter((kind) => kindsText.split(",").includes(kind))), [kindsText]);
+  const countries = useMemo(() => listed("countries") ?? [], [params.value.countries]);
+  const among = params.value.among === "1";
+
+  // All of a day is that of the last change before it, so that little is drawn anew while the day moves.
+  const period = history.days.findLast((change) => change <= day) ?? "0";
+  const chosen = ({ place }) => !countries.length || countries.includes(place.country.code);
+  const steps = useMemo(() => stepsOf(history, kinds, chosen), [history, kinds, countries]);
+  const now = useMemo(() => {
+    const all = partnersOn(history, day);
+    const ofKinds = partnersOn(history, day, kinds);
+    return { all, ofKinds, partners: ofKinds.filter(chosen), undated: undatedOn(history, day, kinds) };
+  }, [history, period, kinds, countries]);
+  const { partners } = now;
+  const ties = useTies(history, among);
+  const tied = useMemo(() => tiesAmong(ties.agreements, partners, day, kinds), [ties.agreements, partners, day, kinds]);
+  const placed = useMemo(() => partners.filter(({ place }) => place.location), [partners]);
+  const placedTies = useMemo(() => tied.filter(({ from, to }) => [from, to].every((id) => placed.some(({ place }) => place.id === id))), [tied, placed]);
+
+  const pinned = partners.find(({ place }) => place.id === params.value.place);
+  const active = meant ?? pinned?.place.id ?? null;
+  const shown = partners.find(({ place }) => place.id === active);
+  const title = t("title", { place: nameOf(home) });
+  useTitle(title, dateText(day));
+
+  const first = history.days[0] ?? dataset.day;
+  const from = `${first.slice(0, 4)}-01-01`;
+  const last = [history.days.at(-1) ?? dataset.day, dataset.today, dataset.day].sort().at(-1);
+  const toDay = (next) => set({ asOf: next === dataset.day ? null : next }, { gesture: true });
+  const ever = useMemo(() => countByKind([...history.byId.values()]), [history]);
+  const chooseKinds = (next) => {
+    const there = partnershipKinds.filter((kind) => next.includes(kind) && (ever[kind] || kind === "MOU"));
+    const usual = tieKinds.filter((kind) => ever[kind]);
+    set({ kinds: there.join() === usual.join() ? null : there.join() || "NONE" });
+  };
+  const chooseCountries = (next) => set({ countries: next.join() });
+
+  const order = params.value.order;
+  const chart = useMemo(
+    () => html`<${Chart} home=${home} places=${places} partners=${placed} among=${placedTies} active=${active} chosen=${pinned?.place.id} onMean=${mean} svgRef=${svg} describe=${describe}
+      onChoose=${(id) => set({ place: id })} />`,
+    [home, placed, placedTies, active, pinned, lang.value],
+  );
+  const table = useMemo(() => html`<${Table} partners=${partners} order=${order} active=${active} onMean=${mean} />`, [partners, order, active, lang.value]);
+  const queries = [{ document: agreementsDocument, variables }, ...(among ? [{ document: tiesDocument, variables: ties.variables }] : [])];
+  const offMap = partners.filter(({ place }) => !place.location);
+
+  return html`
+    <div class="intro">
+      <div class="heading">
+        <h1>${title}</h1>
+        <p class="day">${t("onDay", { day: dateText(day) })}</p>
+        <${Announce} text=${t("sliderText", { day: dateText(day), n: partners.length })} />
+      </div>
+      <${Figures} counts=${countsOf(partners)} all=${countsOf(now.all)} />
+    </div>
+    <div class="stage">
+      <div class="canvas">
+        ${chart}
+        ${shown && html`<${Details} partner=${shown} day=${day} pinned=${shown === pinned} onClose=${() => set({ place: null })} />`}
+      </div>
+      <${Timeline} steps=${steps} from=${from} to=${last} day=${day} opening=${dataset.day} today=${dataset.today} total=${partners.length} onDay=${toDay} />
+    </div>
+    <div class="side">
+      <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever }} countries=${countriesOn(history.places, now.ofKinds)}
+        countriesChosen=${countries} chooseKinds=${chooseKinds} chooseCountries=${chooseCountries}
+        among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null} clear=${kindsText || countries.length ? () => set({ kinds: null, countries: null }) : null} />
+      <div class="notes">
+        ${offMap.length > 0 && home.location && html`<p><strong>${t("unplaced", { n: offMap.length })}</strong> ${offMap.map(({ place }) => nameOf(place)).join(", ")}</p>`}
+        ${!home.location && html`<p>${t("unplacedHome", { place: nameOf(home) })}</p>`}
+        ${placed.some(({ place }) => place.location.precision === "CAPITAL") && html`<p>${t("capital")}</p>`}
+        ${now.undated > 0 && html`<p>${t("undated", { n: now.undated })}</p>`}
+        ${home.partnerships.totalCount > home.partnerships.nodes.length && html`<p>${t("notAll", { n: home.partnerships.nodes.length, all: home.partnerships.totalCount })}</p>`}
+        ${among && history.places.length > mostPlaces && html`<p>${t("amongFirst", { n: mostPlaces })}</p>`}
+        ${variables.chosen && html`<p><a href=${address("/")}>${t("homeMap", { place: dataset.home ? nameOf(dataset.home) : common("map") })}</a></p>`}
+      </div>
+      ${table}
+      <div class="tools">
+        <${QueryButton} queries=${queries} />
+        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, partners)} table=${() => tableOf(partners, order)} data=${() => data} />
+      </div>
+    </div>
+  `;
+}
+
+// useTies brings the agreements among all places that ever were partners, when they are wanted.
+function useTies(history, wanted) {
+  const variables = useMemo(() => ({ places: history.places.map(({ place }) => place.id).slice(0, mostPlaces) }), [history]);
+  const { data } = useAnswer(wanted && variables.places.length ? tiesDocument : null, variables);
+  return { variables, agreements: wanted && data?.partnerships ? data.partnerships.nodes : none };
+}
+const none = [];
+
+// stepsOf are the days on which something changed for the partners that are chosen, with the counts from then on.
+function stepsOf(history, kinds, chosen) {
+  const steps = [];
+  for (const day of history.days) {
+    const touched = history.places.filter(chosen).flatMap(({ agreements }) => agreements).filter((a) => kinds.includes(a.kind) && (a.effectiveFrom === day || a.effectiveUntil === day));
+    if (!touched.length) continue;
+    const partners = partnersOn(history, day, kinds).filter(chosen);
+    steps.push({ day, counts: countByKind(partners), total: partners.length, ended: !touched.some((a) => a.effectiveFrom === day) });
+  }
+  return steps.length ? steps : [{ day: history.days[0] ?? "2000-01-01", counts: countByKind([]), total: 0, ended: false }];
+}
+
+function countsOf(partners) {
+  const { office, iso } = countriesOf(partners);
+  return { partners: partners.length, sisters: partners.filter(({ kind }) => kind === "SISTER").length, countries: office, iso };
+}
+
+// partnersOfKinds are what each kind's box counts: partners of the chosen countries by the strongest tie that makes one;
+// a memorandum counts where nothing stronger does.
+function partnersOfKinds(history, day, countries) {
+  return partnersOn(history, day, partnershipKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
+}
+
+function pictureOf(svg, title, day, partners) {
+  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${partners.length} ${t("partners", { n: partners.length })} · ${location.href}` };
+}
+
+function tableOf(partners, order) {
+  const header = ["id", "name", "name_ko", "country", "kind", "since", "latitude", "longitude", "agreement"];
+  const rows = sorted(partners, order).map(({ place, kind, since, agreement }) => [
+    place.id, place.name, place.ko, place.country.code, kind, since, place.location?.latitude, place.location?.longitude, agreement.id,
+  ]);
+  return { header, rows };
+}
