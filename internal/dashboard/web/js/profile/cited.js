@@ -11,17 +11,35 @@ const marks = { HIGH: "●●●", MEDIUM: "●●○", LOW: "●○○" };
 export const Confidence = ({ level }) =>
   level && html`<span class=${"confidence " + level.toLowerCase()}><span aria-hidden="true">${marks[level]}</span> ${type("confidence_" + level)}</span>`;
 
-// Citation is one source and what it says. A value in words is written as it stands in the graph.
-export function Citation({ citation, field = true }) {
-  const { source, confidence, note } = citation;
-  return html`<li>
-    ${source && html`<a href=${entityAddress(source.id)}>${source.title}</a>`}
-    <span class="from">${[source?.publisher, source && dateText(source.day, { short: true })].filter(Boolean).join(", ")}</span>
-    ${field && citation.field && html`<span class="stated">${fieldName(citation.field)}${citation.value && html`: <strong>${valueText(citation)}</strong>`}</span>`}
-    ${note && html`<span class="note">${note}</span>`}
-    <${Confidence} level=${confidence} />
-  </li>`;
+// Says is what one source says, of a thing or of one attribute of it. A value is written as it stands in the graph.
+const Says = ({ citation, field }) => html`
+  ${field && citation.field && html`<span class="stated">${fieldName(citation.field)}${citation.value && html`: <strong>${valueText(citation)}</strong>`}</span>`}
+  ${citation.note && html`<span class="note">${citation.note}</span>`}
+  <${Confidence} level=${citation.confidence} />`;
+
+// bySource puts together what each source says, and leaves out what it says twice.
+export function bySource(citations) {
+  const sources = new Map();
+  for (const citation of citations) {
+    if (!sources.has(citation.source.id)) sources.set(citation.source.id, new Map());
+    sources.get(citation.source.id).set(JSON.stringify(citation), citation);
+  }
+  return [...sources.values()].map((said) => [...said.values()]);
 }
+
+// Sources is the list of the sources of a fact.
+export const Sources = ({ citations, field = true, className }) => html`<ul class=${className} tabindex=${className ? null : "-1"}>${bySource(citations).map((said) => {
+  const { source } = said[0];
+  const from = [source.publisher, dateText(source.day, { short: true })].filter(Boolean).join(", ");
+  return html`<li key=${source.id}>
+    <a href=${entityAddress(source.id)}>${source.title}</a>
+    ${from && html`<span class="from">${from}</span>`}
+    ${said.map((citation) => html`<${Says} key=${citation.field} citation=${citation} field=${field} />`)}
+  </li>`;
+})}</ul>`;
+
+// Statements are what a source says of one thing, on the page of the source.
+export const Statements = ({ citations }) => html`<ul class="says">${citations.map((citation, i) => html`<li key=${i}><${Says} citation=${citation} field /></li>`)}</ul>`;
 
 // valueText writes a day as a day, a number with its signs, and anything else as it stands.
 export function valueText({ field, value }) {
@@ -42,12 +60,10 @@ export function Cited({ citations, end = false }) {
   };
   const differ = conflicts(citations).length > 0;
   return html`<details class=${classes("cited", end && "end")} ref=${box} onFocusOut=${leave} onKeyDown=${key}>
-    <summary>${differ && html`<span class="differ" title=${t("disagree")}>≠<span class="hidden">${t("disagree")}</span></span> `}${t("sources", { n: distinct(citations) })}</summary>
-    <ul tabindex="-1">${citations.map((citation, i) => html`<${Citation} key=${i} citation=${citation} />`)}</ul>
+    <summary>${differ && html`<span class="differ" title=${t("disagree")}>≠<span class="hidden">${t("disagree")}</span></span> `}${t("sources", { n: bySource(citations).length })}</summary>
+    <${Sources} citations=${citations} />
   </details>`;
 }
-
-const distinct = (citations) => new Set(citations.map(({ source }) => source.id)).size;
 
 // agree tells whether two values may mean the same: a year and a day in it do.
 const agree = (a, b) => a === b || (/^\d{4}/.test(a) && /^\d{4}/.test(b) && (a.startsWith(b + "-") || b.startsWith(a + "-")));
@@ -85,7 +101,7 @@ export function Conflicts({ citations, own }) {
       <div class="sides">
         ${said.map((side) => html`<div class="side" key=${side.value}>
           <p class="value">${valueText(side)}${side.held && html` <span class="held">${t("held")}</span>`}</p>
-          <ul>${side.citations.map((citation, i) => html`<${Citation} key=${i} citation=${citation} field=${false} />`)}</ul>
+          <${Sources} citations=${side.citations} field=${false} className="by" />
         </div>`)}
       </div>
     </div>`)}

@@ -73,7 +73,7 @@ export function Events({ id = "events", edges, day }) {
   const shown = from === 0 && (isAll(id) || edges.length <= 2 * around + 2) ? edges : edges.slice(from, Math.min(edges.length, Math.max(split, from + around) + around));
   const marked = day && split > from && split < from + shown.length && split < known;
   let year = null;
-  return html`<ol class="timeline">${shown.map(({ node, role, act, nth, citations }, i) => {
+  return html`<ol class="chronicle">${shown.map(({ node, role, act, nth, citations }, i) => {
       const own = node.startOn?.slice(0, 4) ?? "";
       const fresh = own !== year;
       year = own;

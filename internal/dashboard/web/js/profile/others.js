@@ -6,7 +6,7 @@ import { dateText, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
-import { Citation, Cited } from "./cited.js";
+import { Cited, Statements } from "./cited.js";
 import { Events, Figures, InOffice, Link, People, Programs, Roles, Things, byOffice, officeSpan } from "./lists.js";
 import { Rows, Section } from "./section.js";
 import { Ties } from "./ties.js";
@@ -77,7 +77,7 @@ export const Source = ({ data: { source } }) => source?.citedBy && html`
   <${Section} id="cited" title=${t("citedBy")} count=${source.citedBy.totalCount}>
     <${Rows} id="cited" rows=${source.citedBy.edges} limit=${40} className="offices">${({ node, citations }) => html`<li key=${node.id}>
       <h3><${Link} to=${node} /> <span class="soft">${common(node.__typename.toUpperCase())}</span></h3>
-      <ul class="says">${citations.map((citation, i) => html`<${Citation} key=${i} citation=${citation} />`)}</ul>
+      <${Statements} citations=${citations} />
     </li>`}<//>
   <//>`;
 

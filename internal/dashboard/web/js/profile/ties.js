@@ -71,14 +71,15 @@ export function when(a) {
 }
 
 const Steps = ({ tie, day, current }) => html`<ol class="steps">
-  ${tie.map((a) => html`<li key=${a.id} class=${classes("kind-" + a.kind, isInForce(a, day) && "valid")}>
+  ${tie.map((a, i) => html`<li key=${a.id} class=${classes("kind-" + a.kind, isInForce(a, day) && "valid")}>
     <a href=${entityAddress(a.id)} aria-current=${a.id === current ? "true" : null}><span class="dot" aria-hidden="true"></span>${t("k_" + a.kind)}</a>
-    <span class="day">${when(a)}${a.ended && html`, ${a.endedOn ? t("endedOnDay", { date: dateText(a.endedOn, { short: true }) }) : t("endedMark")}`}</span>
+    <span class="day">${when(a)}${a.ended && i === tie.length - 1 && html`, ${a.endedOn ? t("endedOnDay", { date: dateText(a.endedOn, { short: true }) }) : t("endedMark")}`}</span>
   </li>`)}
 </ol>`;
 
 // Ties draws them below an axis. `home` is the id of the place whose partners are named; without it all parties are.
-export function Ties({ id, ties, day, today, home, current, limit = 14, scale = scaleOf(ties, day, today) }) {
+export function Ties({ id, ties, day, today, home, current, limit = 14 }) {
+  const scale = scaleOf(ties, day, today);
   const [head, ...more] = scale.ticks;
   return html`<div class="ties">
     <div class="axis" aria-hidden="true"><svg>
@@ -98,16 +99,15 @@ export function Ties({ id, ties, day, today, home, current, limit = 14, scale = 
 const others = (tie, home) => tie.at(-1).parties.nodes.filter(({ id }) => id !== home);
 const countries = (places) => [...new Set(places.map(({ country }) => nameOf(country)))].join(", ");
 
-// CityTies draws first the ties that went through several agreements, then the others, on one scale.
+// CityTies draws first the ties that went through several agreements, then the others, each group on a scale of its own.
 export function CityTies({ agreements, home, day, today }) {
   const ties = tiesOf(agreements);
   const grown = ties.filter((tie) => tie.length > 1);
   const single = ties.filter((tie) => tie.length === 1);
-  const scale = scaleOf(ties, day, today);
   return html`
     <p class="legend" aria-hidden="true">${["SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"].filter((kind) => agreements.some((a) => a.kind === kind)).map((kind) => html`
       <span class=${"kind-" + kind}><svg width="26" height="8"><line x1="0" x2="26" y1="4" y2="4" stroke-dasharray=${dashes[kind]} /></svg>${common(kind)}</span>`)}</p>
-    ${grown.length > 0 && html`<h3>${t("grown")}</h3><${Ties} id="grown" ties=${grown} scale=${scale} day=${day} today=${today} home=${home} />`}
+    ${grown.length > 0 && html`<h3>${t("grown")}</h3><${Ties} id="grown" ties=${grown} day=${day} today=${today} home=${home} />`}
     ${grown.length > 0 && single.length > 0 && html`<h3>${t("single")}</h3>`}
-    ${single.length > 0 && html`<${Ties} id="ties" ties=${single} scale=${scale} day=${day} today=${today} home=${home} />`}`;
+    ${single.length > 0 && html`<${Ties} id="ties" ties=${single} day=${day} today=${today} home=${home} />`}`;
 }

@@ -1,10 +1,10 @@
 // The profile of anything that has an id.
-import { html } from "../html.js";
+import { html, classes } from "../html.js";
 import { dayDocument, useDay } from "../day.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
 import { DayField } from "../profile/dayfield.js";
-import { Citation, Conflicts } from "../profile/cited.js";
+import { Conflicts, Sources, bySource } from "../profile/cited.js";
 import * as city from "../profile/city.js";
 import { Facts, kindName, ownValues } from "../profile/facts.js";
 import * as others from "../profile/others.js";
@@ -35,7 +35,7 @@ const kinds = {
 };
 
 // dated are the kinds of thing whose profile is of a day.
-const dated = ["City", "Country", "Partnership", "Organization", "Person", "Anniversary"];
+const dated = ["City", "Country", "Partnership", "Organization", "Person"];
 
 export function View({ rest: id }) {
   const answer = useAnswer(documents.profileDocument, { id });
@@ -68,9 +68,10 @@ function Profile({ thing }) {
   const queries = [
     { document: documents.profileDocument, variables: { id } },
     ...(isCity ? [{ document: documents.cityDayDocument, variables: dayVariables }, { document: documents.cityDocument, variables: { id } }] : [{ document: own.document, variables }]),
-    ...(dated.includes(kind) ? [{ document: dayDocument, variables: {} }] : []),
+    { document: dayDocument, variables: {} },
   ];
   const Main = others[kind];
+  const sources = thing.citations ?? [];
   return html`<article class="profile">
     <header class="head">
       <div class="title">
@@ -87,20 +88,20 @@ function Profile({ thing }) {
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>
-    <div class="columns">
+    <div class=${classes("columns", isCity && "city", kind === "Anniversary" && "one")}>
       <div class="aside">
         <${Facts} thing=${thing} />
         ${isCity && html`<${city.Aside} id=${id} onDay=${onDay} day=${day} />`}
       </div>
       <div class="main">
-        <${Conflicts} citations=${thing.citations ?? []} own=${ownValues(thing)} />
+        <${Conflicts} citations=${sources} own=${ownValues(thing)} />
         ${isCity
           ? html`<${city.Main} id=${id} onDay=${onDay} record=${record} day=${day} today=${today} />`
           : html`<${Answer} answer=${record}>${(data) => day && html`<${Main} id=${id} data=${data} day=${day} today=${today} />`}<//>`}
-        ${thing.citations?.length > 0 && html`<${Section} id="sources" title=${t("sourcesOf")} count=${thing.citations.length} hint=${t("sourcesHint")}>
-          <ul class="sourcelist">${thing.citations.map((citation, i) => html`<${Citation} key=${i} citation=${citation} />`)}</ul>
-        <//>`}
       </div>
+      ${sources.length > 0 && html`<div class="below"><${Section} id="sources" title=${t("sourcesOf")} count=${bySource(sources).length}>
+        <${Sources} citations=${sources} className="sourcelist" />
+      <//></div>`}
     </div>
   </article>`;
 }

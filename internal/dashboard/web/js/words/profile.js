@@ -3,7 +3,6 @@ import { words } from "../words.js";
 
 export const t = words({
   asOf: ["On the day", "기준일"],
-  toOpening: ["{day}", "{day}"],
   today: ["Today", "오늘"],
   print: ["Print", "인쇄"],
   missing: ["Nothing has the id “{id}”", "‘{id}’라는 항목이 없습니다"],
@@ -117,7 +116,6 @@ export const t = words({
   showFewer: ["Show fewer", "줄여서 보기"],
   sources: ["{n} source|{n} sources", "출처 {n}건"],
   sourcesOf: ["Sources", "출처"],
-  sourcesHint: ["Where this was read.", "이 내용을 읽은 곳입니다."],
   disagree: ["Sources disagree", "출처 사이에 차이가 있음"],
   disagreeHint: ["What each source says, side by side.", "출처마다 하는 말을 나란히 보여 줍니다."],
   held: ["shown here", "이 화면의 값"],
