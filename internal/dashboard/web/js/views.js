@@ -3,6 +3,7 @@
 export const views = {
   map: () => import("./views/map.js"),
   entity: () => import("./views/entity.js"),
+  calendar: () => import("./views/calendar.js"),
 };
 
 // inNavigation are the views that the header leads to, in order; the others are reached by links.
