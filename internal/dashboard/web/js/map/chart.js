@@ -1,6 +1,6 @@
 // The map: land, ties as the shortest ways on the globe, points and their names. It draws what it is given and tells
 // which place somebody means; d3-transition gives zoom its motion.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
 import { html, classes } from "../html.js";
 import { dashes } from "../kinds.js";
@@ -77,10 +77,13 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
     () => paths && html`<g class="world"><path class="sphere" d=${paths.sphere} /><path class="graticule" d=${paths.graticule} />${paths.land && html`<path class="land" d=${paths.land} /><path class="borders" d=${paths.borders} />`}</g>`,
     [paths],
   );
+  useEffect(() => {
+    if (ready && shapes && !performance.getEntriesByName("map drawn").length) requestAnimationFrame(() => setTimeout(() => performance.mark("map drawn")));
+  }, [ready && shapes]);
   const font = ready && getComputedStyle(document.body).fontFamily;
   const outside = inset ? points.filter((p) => !inset.ids.has(p.id)) : points;
-  const labels = ready ? placeLabels(outside, { width, height, font, others: [...points, ...(inset ? [{ ...inset, box: true }] : [])] }) : [];
-  const insideLabels = inset ? placeLabels(inside, { x: inset.x, y: inset.y, width: inset.width, height: inset.height, font }) : [];
+  const labels = ready ? placeLabels(foremost(outside, active), { width, height, font, others: [...points, ...(inset ? [{ ...inset, box: true }] : [])] }) : [];
+  const insideLabels = inset ? placeLabels(foremost(inside, active), { x: inset.x, y: inset.y, width: inset.width, height: inset.height, font }) : [];
   const tabStop = points.find((p) => p.id === active)?.id ?? points.find((p) => p.id !== home.id)?.id;
 
   return html`<div class="chart" ref=${frame}>
@@ -125,20 +128,24 @@ const Labels = ({ labels, home, active }) => html`<g class="labels" aria-hidden=
     dominant-baseline="central" font-size=${label.size} font-weight=${label.weight}>${label.text}</text>`)}
 </g>`;
 
-// pointsOf are the places on the screen, the most important first: home, what is meant, then by kind.
+// pointsOf are the places on the screen, home first, in an order that stays: an element that moves between the press and
+// the release of a button gets no click.
 function pointsOf(home, partners, at, active, width) {
   const size = width < 560 ? 11 : 12;
   const points = partners.map(({ place, kind }) => {
     const [x, y] = at(place);
     return { id: place.id, x, y, r: place.id === active ? 6 : 4.5, kind, text: nameOf(place), vague: place.location.precision === "CAPITAL", size, weight: place.id === active ? 650 : 450, must: place.id === active };
   });
-  points.sort((a, b) => (b.id === active) - (a.id === active) || rank(a.kind) - rank(b.kind) || a.id.localeCompare(b.id));
+  points.sort((a, b) => rank(a.kind) - rank(b.kind) || a.id.localeCompare(b.id));
   if (home.location) {
     const [x, y] = at(home);
     points.unshift({ id: home.id, x, y, r: 6.5, text: nameOf(home), size: size + 2, weight: 700, must: true });
   }
   return points;
 }
+
+// foremost puts the place that is meant before the others, so that its name finds room.
+const foremost = (points, active) => points.toSorted((a, b) => (b.id === active) - (a.id === active));
 
 const rank = (kind) => Object.keys(dashes).indexOf(kind);
 const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
