@@ -2,7 +2,8 @@
 import { useRef } from "preact/hooks";
 import { html, classes } from "../html.js";
 import { entityAddress } from "../url.js";
-import { dateText } from "../words.js";
+import { dateText, number } from "../words.js";
+import { Numbers } from "./footnotes.js";
 import { fieldName, t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 
@@ -44,7 +45,7 @@ export const Statements = ({ citations }) => html`<ul class="says">${citations.m
 // valueText writes a day as a day, a number with its signs, and anything else as it stands.
 export function valueText({ field, value }) {
   if (/On$|By$/.test(field) && /^\d{4}(-\d\d){0,2}$/.test(value)) return dateText(value);
-  if (["population", "area"].includes(field) && /^\d+$/.test(value)) return Number(value).toLocaleString();
+  if (["population", "area"].includes(field) && /^\d+$/.test(value)) return number(Number(value));
   return value;
 }
 
@@ -62,7 +63,7 @@ export function Cited({ citations, end = false }) {
   return html`<details class=${classes("cited", end && "end")} ref=${box} onFocusOut=${leave} onKeyDown=${key}>
     <summary>${differ && html`<span class="differ" title=${t("disagree")}>≠<span class="hidden">${t("disagree")}</span></span> `}${t("sources", { n: bySource(citations).length })}</summary>
     <${Sources} citations=${citations} />
-  </details>`;
+  </details><${Numbers} citations=${citations} />`;
 }
 
 // agree tells whether two values may mean the same: a year and a day in it do.

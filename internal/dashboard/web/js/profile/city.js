@@ -43,8 +43,8 @@ export function Partners({ partners, day }) {
   </section>`;
 }
 
-export const Main = ({ id, onDay, record, day, today }) => html`
-  <${Answer} answer=${onDay}>${({ city }) => city?.partners && html`<${Partners} partners=${city.partners} day=${day} />`}<//>
+export const Main = ({ id, onDay, record, shownDay, day, today }) => html`
+  <${Answer} answer=${onDay}>${({ city }) => city?.partners && html`<${Partners} partners=${city.partners} day=${shownDay} />`}<//>
   <${Answer} answer=${record}>${({ city }) => city && html`
     ${city.partnerships && html`<${Section} id="agreements" title=${t("agreements")} count=${city.partnerships.totalCount} hint=${t("agreementsHint")}>
       <${CityTies} agreements=${city.partnerships.nodes} home=${id} day=${day} today=${today} />

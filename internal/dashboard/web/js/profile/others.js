@@ -63,7 +63,7 @@ export const Person = ({ data: { person }, day }) => person && html`
 
 const Agreements = ({ edges, word }) => html`<ul class="offices">${edges.map((edge) => html`<li key=${edge.node.id} class=${"kind-" + edge.node.kind}>
   <h3><a href=${entityAddress(edge.node.id)}>${edge.node.parties.nodes.map(nameOf).join(" – ")}</a></h3>
-  <p class="meta"><span class="dot" aria-hidden="true"></span> ${[word(edge), common(edge.node.kind), dateText(edge.node.signedOn)].filter(Boolean).join(" · ")} <${Cited} citations=${edge.citations} /></p>
+  <p class="meta"><span class="dot" aria-hidden="true"></span> ${word(edge)} · ${[common(edge.node.kind), dateText(edge.node.signedOn)].filter(Boolean).join(" · ")} <${Cited} citations=${edge.citations} /></p>
 </li>`)}</ul>`;
 
 export const Event = ({ data: { event } }) => event && html`

@@ -72,8 +72,7 @@ export function when(a) {
 
 const Steps = ({ tie, day, current }) => html`<ol class="steps">
   ${tie.map((a, i) => html`<li key=${a.id} class=${classes("kind-" + a.kind, isInForce(a, day) && "valid")}>
-    <a href=${entityAddress(a.id)} aria-current=${a.id === current ? "true" : null}><span class="dot" aria-hidden="true"></span>${t("k_" + a.kind)}</a>
-    <span class="day">${when(a)}${a.ended && i === tie.length - 1 && html`, ${a.endedOn ? t("endedOnDay", { date: dateText(a.endedOn, { short: true }) }) : t("endedMark")}`}</span>
+    <a href=${entityAddress(a.id)} aria-current=${a.id === current ? "true" : null}><span class="dot" aria-hidden="true"></span>${t("k_" + a.kind)}</a>${" "}<span class="day">${when(a)}${a.ended && i === tie.length - 1 && html`, ${a.endedOn ? t("endedOnDay", { date: dateText(a.endedOn, { short: true }) }) : t("endedMark")}`}</span>
   </li>`)}
 </ol>`;
 
@@ -87,8 +86,7 @@ export function Ties({ id, ties, day, today, home, current, limit = 14 }) {
       ${more.map((year) => html`<text x=${percent(scale.at(`${year}-01-01`))} y="14" text-anchor="middle">${year}</text>`)}
     </svg></div>
     <${Rows} id=${id} rows=${ties} limit=${limit}>${(tie) => html`<li class="tie" key=${tie[0].id}>
-      <div class="who">${others(tie, home).map((place, i) => html`${i > 0 && " · "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)}
-        <span class="soft">${countries(others(tie, home))}</span></div>
+      <div class="who">${others(tie, home).map((place, i) => html`${i > 0 && " · "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)}${" "}<span class="soft">${countries(others(tie, home))}</span></div>
       <${Lane} tie=${tie} scale=${scale} day=${day} />
       <${Steps} tie=${tie} day=${day} current=${current} />
       <${Cited} end citations=${tie.flatMap((a) => a.citations)} />

@@ -5,6 +5,8 @@ import { Months, Strip, monthsOf } from "../calendar/months.js";
 import { dayDocument, useDay } from "../day.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
+import { DayField } from "../profile/dayfield.js";
+import { useShown } from "../profile/shown.js";
 import { addYears, dayNumber, dayOf } from "../model/days.js";
 import { calendarDocument, placeDocument } from "../queries/calendar.js";
 import { QueryButton } from "../query.js";
@@ -37,6 +39,7 @@ export function View() {
   const known = span && (of === "all" || city);
   const variables = known ? { ...span, city: city?.id ?? null, milestonesOnly: !every } : {};
   const answer = useAnswer(known ? calendarDocument : null, variables);
+  const shown = useShown(answer, { span, city, every });
   const title = city ? t("heading", { place: nameOf(city) }) : t("headingAll");
   useTitle(title, year ? t("inYear", { year: String(year) }) : t("nextYear"));
   if (chosen && place.status === "ready" && !place.data.city) return html`<${Missing} id=${of} />`;
@@ -54,7 +57,7 @@ export function View() {
       </div>
     </header>
     <${Controls} year=${year} day=${day} today=${today} of=${of} every=${every} home=${home} city=${city} />
-    ${known ? html`<${Answer} answer=${answer}>${({ anniversaries }) => anniversaries && html`<${Shown} anniversaries=${anniversaries} span=${span} city=${city} every=${every} />`}<//>`
+    ${known ? html`<${Answer} answer=${answer}>${({ anniversaries }) => anniversaries && html`<${Shown} anniversaries=${anniversaries} ...${shown} />`}<//>`
       : html`<${Answer} answer=${place}>${() => html`<p class="notice quiet loading" role="status">${common("loading")}</p>`}<//>`}
   </article>`;
 }
@@ -69,7 +72,7 @@ function Missing({ id }) {
 }
 
 // Controls choose the days and whose anniversaries are shown.
-function Controls({ year, day, of, every, home, city }) {
+function Controls({ year, day, today, of, every, home, city }) {
   const now = year ?? Number((day ?? "2000").slice(0, 4));
   const to = (value) => set({ year: String(value) });
   return html`<div class="controls">
@@ -80,6 +83,7 @@ function Controls({ year, day, of, every, home, city }) {
         <button type="button" class="now" aria-pressed=${year != null} onClick=${() => to(now)}>${t("inYear", { year: String(now) })}</button>
         <button type="button" aria-label=${t("after")} title=${t("after")} onClick=${() => to(now + 1)}>›</button>
       </span>
+      ${!year && day && html`<${DayField} day=${day} today=${today} label=${t("fromDay")} />`}
     </div>
     <div class="choice" role="group" aria-label=${t("whose")}>
       ${home && html`<button type="button" aria-pressed=${city?.id === home.id} onClick=${() => set({ of: null })}>${nameOf(home)}</button>`}
@@ -99,6 +103,7 @@ function Shown({ anniversaries, span, city, every }) {
   const celebrated = nodes.filter(({ celebratedBy }) => celebratedBy.length).length;
   return html`
     <p class="headline"><strong>${t(every ? "count" : "countMilestones", { n: totalCount })}</strong>${celebrated > 0 && html` · ${t("celebrated", { n: celebrated })}`}</p>
+    ${nodes.length < totalCount && html`<p class="meta">${t("notAll", { n: nodes.length })}</p>`}
     <${Strip} months=${months} />
     <${Months} months=${months} vague=${vague} home=${city?.id} />`;
 }

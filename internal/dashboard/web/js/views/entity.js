@@ -1,4 +1,5 @@
 // The profile of anything that has an id.
+import { useMemo } from "preact/hooks";
 import { html, classes } from "../html.js";
 import { dayDocument, useDay } from "../day.js";
 import { useAnswer } from "../endpoint.js";
@@ -8,7 +9,9 @@ import { Conflicts, Sources, bySource } from "../profile/cited.js";
 import * as city from "../profile/city.js";
 import { Facts, kindName, ownValues } from "../profile/facts.js";
 import * as others from "../profile/others.js";
+import { Footnotes, Notes } from "../profile/footnotes.js";
 import { Section } from "../profile/section.js";
+import { useShown } from "../profile/shown.js";
 import { tableOf } from "../profile/table.js";
 import { addYears } from "../model/days.js";
 import * as documents from "../queries/profile.js";
@@ -71,8 +74,10 @@ function Profile({ thing }) {
     { document: dayDocument, variables: {} },
   ];
   const Main = others[kind];
+  const shownDay = useShown(isCity ? onDay : record, day);
+  const notes = useMemo(() => new Map(), []);
   const sources = thing.citations ?? [];
-  return html`<article class="profile">
+  return html`<${Notes.Provider} value=${notes}><article class="profile">
     <header class="head">
       <div class="title">
         <p class="eyebrow"><${Eyebrow} thing=${thing} /></p>
@@ -91,19 +96,20 @@ function Profile({ thing }) {
     <div class=${classes("columns", isCity && "city", kind === "Anniversary" && "one")}>
       <div class="aside">
         <${Facts} thing=${thing} />
-        ${isCity && html`<${city.Aside} id=${id} onDay=${onDay} day=${day} />`}
+        ${isCity && html`<${city.Aside} id=${id} onDay=${onDay} day=${shownDay} />`}
       </div>
       <div class="main">
         <${Conflicts} citations=${sources} own=${ownValues(thing)} />
         ${isCity
-          ? html`<${city.Main} id=${id} onDay=${onDay} record=${record} day=${day} today=${today} />`
-          : html`<${Answer} answer=${record}>${(data) => day && html`<${Main} id=${id} data=${data} day=${day} today=${today} />`}<//>`}
+          ? html`<${city.Main} id=${id} onDay=${onDay} record=${record} shownDay=${shownDay} day=${day} today=${today} />`
+          : html`<${Answer} answer=${record}>${(data) => day && html`<${Main} id=${id} data=${data} day=${own.ofDay ? shownDay : day} today=${today} />`}<//>`}
       </div>
       ${sources.length > 0 && html`<div class="below"><${Section} id="sources" title=${t("sourcesOf")} count=${bySource(sources).length}>
         <${Sources} citations=${sources} className="sourcelist" />
       <//></div>`}
     </div>
-  </article>`;
+    <${Footnotes} after=${{}} />
+  </article><//>`;
 }
 
 // nameOfThing is the heading; that of an anniversary is made of its parties.

@@ -46,7 +46,7 @@ export const t = words({
 
   partnersOn: ["Partners on {day}", "{day}의 파트너"],
   partnersCount: ["{n} partner|{n} partners", "파트너 {n}곳"],
-  inCountries: ["in {n} country|in {n} countries", "{n}개국"],
+  inCountries: ["in {n} country|in {n} countries", "· {n}개국"],
   undated: ["{n} more place may have been a partner on that day: the agreement has no day of signing.|{n} more places may have been partners on that day: their agreements have no day of signing.", "그날 파트너였을 수 있는 곳이 {n}곳 더 있습니다. 협정 체결일이 알려지지 않았습니다."],
   noPartners: ["No partner is known on that day.", "그날의 파트너는 알려진 곳이 없습니다."],
   since: ["since {date}", "{date}부터"],
