@@ -46,7 +46,7 @@ func TestProfileOfTianjin(t *testing.T) {
 			p.picture("tianjin-" + on.name)
 			p.clickOn(`[...document.querySelectorAll(".milestones a.years")].find((a) => a.textContent.startsWith("20"))`, "20 years")
 			p.until(`location.pathname === "/entity/incheon-tianjin-1993@20"`)
-			p.until(`document.querySelector("h1").textContent === "20 years · Incheon – Tianjin"`)
+			p.until(`document.querySelector("h1")?.textContent === "20 years · Incheon – Tianjin"`)
 			p.sees("Tianjin mayor Huang Xingguo visits Incheon for the 20th anniversary")
 			p.sees("Anniversary · 7 December 2013 · Milestone")
 			p.back()
@@ -133,7 +133,7 @@ func TestProfileKinds(t *testing.T) {
 		p.visit("/entity/" + c.id)
 		p.sees(c.says)
 		if c.heading != "" {
-			p.until(`document.querySelector("h1").textContent === %s`, c.heading)
+			p.until(`document.querySelector("h1")?.textContent === %s`, c.heading)
 		}
 		p.picture("kind-" + c.id)
 	}
@@ -197,7 +197,7 @@ func TestProfileSources(t *testing.T) {
 func TestProfileKorean(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/entity/tianjin?lang=ko", phone)
-	p.until(`document.querySelector("h1").textContent === "톈진"`)
+	p.until(`document.querySelector("h1")?.textContent === "톈진"`)
 	p.sees("2013년 3월 28일의 파트너")
 	p.sees("파트너 9곳 · 7개국")
 	p.sees("다가오는 주년")
