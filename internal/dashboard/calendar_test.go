@@ -14,7 +14,7 @@ func (p *tab) entries() []string {
 	p.t.Helper()
 	return eval[[]string](p, `[...document.querySelectorAll(".entry")].map((li) => [
   li.querySelector(".day strong")?.textContent ?? "-", li.closest("section").querySelector("h2").innerText.replace(/\s+/g, " ").trim(),
-  li.querySelector(".years").textContent, [...li.querySelectorAll("h3 a")].map((a) => a.textContent).join(" – ")].join(" "))`)
+  li.querySelector(".years > span").textContent, [...li.querySelectorAll("h3 a")].map((a) => a.textContent).join(" – ")].join(" "))`)
 }
 
 // TestCalendarOf2013 reads the milestones of 2013, what celebrated that of Tianjin, and goes to it.
@@ -32,7 +32,7 @@ func TestCalendarOf2013(t *testing.T) {
 			if got := p.entries(); !slices.Equal(got, want) {
 				t.Errorf("the calendar of 2013 has %q, want %q", got, want)
 			}
-			celebrated := eval[[]string](p, `[...document.querySelectorAll(".entry:has(.years[aria-label*=Tianjin]) .celebrated a")].map((a) => a.textContent)`)
+			celebrated := eval[[]string](p, `[...document.querySelectorAll(".entry")].filter((li) => li.querySelector("h3").textContent.includes("Tianjin")).flatMap((li) => [...li.querySelectorAll(".celebrated a")].map((a) => a.textContent))`)
 			if !slices.Contains(celebrated, "Incheon delegation of 93 in Tianjin for the 20th anniversary") || len(celebrated) != 3 {
 				t.Errorf("that of Tianjin was celebrated by %q, want its three events", celebrated)
 			}
@@ -41,7 +41,7 @@ func TestCalendarOf2013(t *testing.T) {
 			p.until(`location.search === "?year=2014" && [...document.querySelectorAll("main h2")].every((h) => h.textContent.includes("2014"))`)
 			p.back()
 			p.until(`document.querySelectorAll(".entry").length === 5`)
-			p.clickOn(`document.querySelector(".entry .years[aria-label*=Tianjin]")`, "20 years")
+			p.clickOn(`[...document.querySelectorAll(".years")].find((a) => a.textContent.includes("20 years, Tianjin"))`, "20 years")
 			p.until(`location.pathname === "/entity/incheon-tianjin-1993@20"`)
 		})
 	}
@@ -93,7 +93,8 @@ func TestCalendarMonths(t *testing.T) {
 	p.visit("/calendar?year=2013&lang=ko")
 	p.sees("인천의 기념일")
 	p.sees("주요 주년 5건")
-	p.until(`document.querySelector(".years[aria-label*='20주년, 톈진']")`)
+	p.sees("2013년 12월")
+	p.until(`[...document.querySelectorAll(".years")].some((a) => a.textContent.includes("20주년, 톈진"))`)
 	p.picture("calendar-ko")
 }
 

@@ -127,7 +127,7 @@ func TestProfileKinds(t *testing.T) {
 		{"pr-medical-2013", "2013 medical aid: 22 children with heart disease and three more patients", "22 children treated for heart disease"},
 		{"ev-tianjin20-2013", "Incheon delegation of 93 in Tianjin for the 20th anniversary", "What it celebrated 1 Incheon – Tianjin 20 years · Sister cities · 7 December 1993"},
 		{"src-office2013", "", "What was read in it"},
-		{"incheon-tianjin-1993", "Incheon – Tianjin, sister cities, 1993-12-07", "Events that celebrated it 3"},
+		{"incheon-tianjin-1993", "Incheon – Tianjin, sister cities, 1993-12-07", "Events that celebrated it 5"},
 		{"incheon-manila-2008@5", "5 years · Incheon – Manila", "No event is known to have celebrated it."},
 	} {
 		p.visit("/entity/" + c.id)

@@ -47,20 +47,23 @@ export function Strip({ months }) {
 
 // Months is the list; months without anniversaries are left out of it.
 export const Months = ({ months, vague, home }) => html`
-  ${months.filter(({ nodes }) => nodes.length).map(({ month, nodes }) => html`<${Group} key=${month} id=${month} title=${monthName(month, "long")} year=${month.slice(0, 4)} nodes=${nodes} home=${home} />`)}
+  ${months.filter(({ nodes }) => nodes.length).map(({ month, nodes }) => html`<${Group} key=${month} id=${month} month=${month} nodes=${nodes} home=${home} />`)}
   ${vague.map(({ year, nodes }) => html`<${Group} key=${year} id=${year} title=${t("someTime", { year })} nodes=${nodes} home=${home} />`)}`;
 
-const Group = ({ id, title, year, nodes, home }) => html`<section class="month" aria-labelledby=${"m-" + id}>
-  <h2 id=${"m-" + id} tabindex="-1">${title} ${year && html`<span class="soft">${year}</span>`}</h2>
+const Group = ({ id, title, month, nodes, home }) => html`<section class="month" aria-labelledby=${"m-" + id}>
+  <h2 id=${"m-" + id} tabindex="-1">${title ?? inOrder(html`<span class="soft">${t("inYear", { year: month.slice(0, 4) })}</span>`, monthName(month, "long"))}</h2>
   <ol>${nodes.map((node) => html`<${Entry} key=${node.id} anniversary=${node} home=${home} />`)}</ol>
 </section>`;
+
+// inOrder puts the year before the month in Korean, and behind it in English.
+const inOrder = (year, month) => (lang.value === "ko" ? html`${year} ${month}` : html`${month} ${year}`);
 
 function Entry({ anniversary: { id, on, years, isMilestone, partnership, celebratedBy }, home }) {
   const places = partnership.parties.nodes.filter((place) => place.id !== home).sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
   const countries = [...new Set(places.map(({ country }) => nameOf(country)))].join(", ");
   return html`<li class=${classes("entry", "kind-" + partnership.kind, isMilestone && "milestone")}>
     <span class="day">${dayText(on)}</span>
-    <a class="years" href=${entityAddress(id)} aria-label=${`${t("years", { n: years })}, ${places.map(nameOf).join(" – ")}`}>${number(years)}</a>
+    <a class="years" href=${entityAddress(id)}><span aria-hidden="true">${number(years)}</span><span class="hidden">${t("years", { n: years })}, ${places.map(nameOf).join(" – ")}</span></a>
     <div class="what">
       <h3>${places.map((place, i) => html`${i > 0 && " – "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)} <span class="soft">${countries}</span></h3>
       <p class="meta"><a href=${entityAddress(partnership.id)}>${t("k_" + partnership.kind)}</a> ${t("since", { date: dateText(partnership.signedOn) })}</p>

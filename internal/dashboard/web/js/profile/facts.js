@@ -38,9 +38,8 @@ function languageName(code) {
 // rows are [name, value, the attribute that its sources speak of]; a value that is not known is left out.
 function rows(thing) {
   const day = (date) => date && dateText(date);
-  const names = [thing.native, ...(thing.otherNames ?? [])].filter((name, i, all) => name && all.indexOf(name) === i && ![thing.name, thing.ko].includes(name));
   return [
-    ["otherNames", names.join(", "), "nameNative"],
+    ["otherNames", (thing.otherNames ?? []).filter((name) => ![thing.name, thing.ko, thing.native].includes(name)).join(", ")],
     ["country", (thing.country ?? thing.land) && link(thing.country ?? thing.land)],
     ["partOf", thing.partOf && link(thing.partOf), "partOf"],
     ["seat", thing.seat && link(thing.seat), "seat"],

@@ -31,8 +31,7 @@ function scopeText({ scope, from, through }) {
 // Programs takes edges: a program with a role in it, and the days of that role.
 export const Programs = ({ edges }) => html`<${Rows} id="programs" rows=${edges} limit=${8} className="programs">${({ node, role, from, to, citations }) => html`<li key=${node.id}>
   <h3><${Link} to=${node} /></h3>
-  <p class="meta">${dots(type("program_" + node.kind), spanText(node.startOn, node.endOn), role && dots(roleOf(role, lang.value), spanText(from, to, { open: false })))}
-    <${Cited} citations=${[...node.citations, ...(citations ?? [])]} /></p>
+  <p class="meta">${dots(type("program_" + node.kind), spanText(node.startOn, node.endOn), role && dots(roleOf(role, lang.value), spanText(from, to, { open: false })))}${" "}<${Cited} citations=${[...node.citations, ...(citations ?? [])]} /></p>
   <${Figures} figures=${node.figures ?? []} />
 </li>`}<//>`;
 
@@ -82,8 +81,7 @@ export function Events({ id = "events", edges, day }) {
         <li key=${node.id} class=${classes(day && from + i >= split && own && "later")}>
           <span class="year">${fresh ? own || t("dateUnknown") : ""}</span>
           <div><h3><${Link} to=${node} /></h3>
-          <p class="meta">${dots(node.startOn && node.startOn.length > 4 && spanText(node.startOn, node.endOn === node.startOn ? null : node.endOn, { open: false }), type("event_" + node.kind), roleOf(role, lang.value), act && type("act_" + act), nth && t("nth", { n: nth }))}
-            <${Cited} citations=${[...(node.citations ?? []), ...(citations ?? [])]} /></p></div>
+          <p class="meta">${dots(node.startOn && node.startOn.length > 4 && spanText(node.startOn, node.endOn === node.startOn ? null : node.endOn, { open: false }), type("event_" + node.kind), roleOf(role, lang.value), act && type("act_" + act), nth && t("nth", { n: nth }))}${" "}<${Cited} citations=${[...(node.citations ?? []), ...(citations ?? [])]} /></p></div>
         </li>`;
     })}</ol>
     ${edges.length > 2 * around + 2 && html`<${ShowAll} id=${id} shown=${shown.length} total=${edges.length} />`}`;

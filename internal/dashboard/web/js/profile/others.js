@@ -33,7 +33,7 @@ const Participants = ({ of, cities }) => html`
   ${of.people && html`<${Section} id="people" title=${t("peopleTakingPart")} count=${of.people.totalCount}><${Roles} id="people" edges=${of.people.edges} /><//>`}`;
 
 export const Program = ({ data: { program } }) => program && html`
-  <${Section} id="figures" title=${t("figures")} count=${program.figures.length}><div class="programs"><${Figures} figures=${program.figures} /></div><//>
+  <${Section} id="figures" title=${t("figures")} count=${program.figures.length}><div class="large"><${Figures} figures=${program.figures} /></div><//>
   <${Participants} of=${program} cities=${t("takingPart")} />`;
 
 const ProgramsAndEvents = ({ of, day }) => html`

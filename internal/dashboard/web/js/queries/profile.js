@@ -165,8 +165,8 @@ query AgreementProfile($id: ID!, $day: Date!) {
     ...Agreement
     history { ...Agreement }
     signatories { totalCount edges { node { id name ko: name(lang: KO) } forCity { ${place} } citations { ...Cited } } }
-    markedBy { totalCount edges { act citations { ...Cited } node { ${event} citations { ...Cited } } } }
-    celebratedBy { totalCount edges { nth citations { ...Cited } node { ${event} citations { ...Cited } } } }
+    markedBy(orderBy: { field: START_ON }) { totalCount edges { act citations { ...Cited } node { ${event} citations { ...Cited } } } }
+    celebratedBy(orderBy: { field: START_ON }) { totalCount edges { nth citations { ...Cited } node { ${event} citations { ...Cited } } } }
   }
 }
 ${agreement}
