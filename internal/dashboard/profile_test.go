@@ -18,8 +18,8 @@ func (p *tab) texts(selector string) []string {
 // chooseDay puts a day into the field of the view.
 func (p *tab) chooseDay(day string) {
 	p.t.Helper()
-	p.until(`document.querySelector(".dayfield input")`)
-	eval[bool](p, `((input) => { input.value = %s; return input.dispatchEvent(new Event("change", { bubbles: true })); })(document.querySelector(".dayfield input"))`, day)
+	p.until(`document.querySelector(".ofday input")`)
+	eval[bool](p, `((input) => { input.value = %s; return input.dispatchEvent(new Event("change", { bubbles: true })); })(document.querySelector(".ofday input"))`, day)
 }
 
 // TestProfileOfTianjin follows Tianjin from the search to its profile, and from there to its 20th anniversary with Incheon.
@@ -98,7 +98,7 @@ func TestProfileTies(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/entity/incheon", desktop)
 	p.until(`document.querySelector(".ties .tie")`)
-	tie := eval[string](p, `[...document.querySelectorAll(".tie")].find((li) => li.textContent.includes("Ulaanbaatar")).querySelector(".steps").innerText.replace(/\s+/g, " ").trim()`)
+	tie := eval[string](p, `[...document.querySelectorAll(".tie")].find((li) => li.textContent.includes("Ulaanbaatar")).querySelector(".stages").innerText.replace(/\s+/g, " ").trim()`)
 	if want := "Memorandum 21 Aug 2007 Friendship listed by 14 Sept 2009 Sister 24 May 2017"; tie != want {
 		t.Errorf("the tie with Ulaanbaatar is %q, want %q", tie, want)
 	}
@@ -109,7 +109,7 @@ func TestProfileTies(t *testing.T) {
 	p.until(`document.querySelectorAll(".chronicle > li:not(.marker)").length === 212 && location.search === "?all=events"`)
 	p.back()
 	p.until(`document.querySelectorAll(".chronicle > li:not(.marker)").length === 12`)
-	p.clickOn(`[...document.querySelectorAll(".tie")].find((li) => li.textContent.includes("Ulaanbaatar")).querySelectorAll(".steps a")[1]`, "the friendship")
+	p.clickOn(`[...document.querySelectorAll(".tie")].find((li) => li.textContent.includes("Ulaanbaatar")).querySelectorAll(".stages a")[1]`, "the friendship")
 	p.until(`location.pathname === "/entity/incheon-ulaanbaatar-friendship"`)
 	p.sees("In force on 28 March 2013")
 }

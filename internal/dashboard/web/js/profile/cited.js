@@ -50,7 +50,7 @@ export function valueText({ field, value }) {
 }
 
 // Cited is the button that opens the sources of one fact; several facts of a row may be given together.
-export function Cited({ citations, end = false }) {
+export function Cited({ citations, right = false }) {
   const box = useRef();
   if (!citations?.length) return null;
   const leave = (event) => !box.current.contains(event.relatedTarget) && (box.current.open = false);
@@ -60,7 +60,7 @@ export function Cited({ citations, end = false }) {
     box.current.querySelector("summary").focus();
   };
   const differ = conflicts(citations).length > 0;
-  return html`<details class=${classes("cited", end && "end")} ref=${box} onFocusOut=${leave} onKeyDown=${key}>
+  return html`<details class=${classes("cited", right && "right")} ref=${box} onFocusOut=${leave} onKeyDown=${key}>
     <summary>${differ && html`<span class="differ" title=${t("disagree")}>≠<span class="hidden">${t("disagree")}</span></span> `}${t("sources", { n: bySource(citations).length })}</summary>
     <${Sources} citations=${citations} />
   </details><${Numbers} citations=${citations} />`;

@@ -70,7 +70,7 @@ export function when(a) {
   return a.inForceBy ? t("listedBy", { date: dateText(a.inForceBy, { short: true }) }) : t("dayUnknown");
 }
 
-const Steps = ({ tie, day, current }) => html`<ol class="steps">
+const Steps = ({ tie, day, current }) => html`<ol class="stages">
   ${tie.map((a, i) => html`<li key=${a.id} class=${classes("kind-" + a.kind, isInForce(a, day) && "valid")}>
     <a href=${entityAddress(a.id)} aria-current=${a.id === current ? "true" : null}><span class="dot" aria-hidden="true"></span>${t("k_" + a.kind)}</a>${" "}<span class="day">${when(a)}${a.ended && i === tie.length - 1 && html`, ${a.endedOn ? t("endedOnDay", { date: dateText(a.endedOn, { short: true }) }) : t("endedMark")}`}</span>
   </li>`)}
@@ -89,7 +89,7 @@ export function Ties({ id, ties, day, today, home, current, limit = 14 }) {
       <div class="who">${others(tie, home).map((place, i) => html`${i > 0 && " · "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)}${" "}<span class="soft">${countries(others(tie, home))}</span></div>
       <${Lane} tie=${tie} scale=${scale} day=${day} />
       <${Steps} tie=${tie} day=${day} current=${current} />
-      <${Cited} end citations=${tie.flatMap((a) => a.citations)} />
+      <${Cited} right citations=${tie.flatMap((a) => a.citations)} />
     </li>`}<//>
   </div>`;
 }
