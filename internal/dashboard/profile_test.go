@@ -1,10 +1,17 @@
 package dashboard_test
 
 import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	downloads "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
@@ -40,7 +47,9 @@ func TestProfileOfTianjin(t *testing.T) {
 			want := "20 20 years Incheon 7 December 2013 Celebrated by"
 			p.until(`document.querySelectorAll(".milestones > li").length === 5`)
 			all := eval[[]string](p, `[...document.querySelectorAll(".milestones > li")].map((li) => li.innerText.replace(/\s+/g, " ").trim())`)
-			if !slices.ContainsFunc(all, func(said string) bool { return strings.HasPrefix(said, want) && strings.Contains(said, "delegation of 93") }) {
+			if !slices.ContainsFunc(all, func(said string) bool {
+				return strings.HasPrefix(said, want) && strings.Contains(said, "delegation of 93")
+			}) {
 				t.Errorf("the milestones are %q, want one that begins with %q", all, want)
 			}
 			p.picture("tianjin-" + on.name)
@@ -246,4 +255,72 @@ func TestProfilePrint(t *testing.T) {
 		t.Errorf("these numbers of sources are not in the list at the end: %q", missing)
 	}
 	p.picture("tianjin-print")
+}
+
+// save saves what a view has by its menu, and gives the file.
+func (p *tab) save(item, file string) []byte {
+	p.t.Helper()
+	folder := p.t.TempDir()
+	p.must(chromedp.CallBrowser(p.ctx, downloads.SetDownloadBehavior, downloads.SetDownloadBehaviorParams{Behavior: downloads.SetDownloadBehaviorBehaviorAllow,
+		BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID, DownloadPath: folder}))("allow downloads")
+	p.click("button", "Export")
+	p.click("button", item)
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if b, err := os.ReadFile(filepath.Join(folder, file)); err == nil && len(b) > 0 {
+			return b
+		}
+	}
+	p.t.Fatalf("nothing was saved as %s", file)
+	return nil
+}
+
+// TestProfileExport saves a profile and the calendar as table and as data.
+func TestProfileExport(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/entity/tianjin", desktop)
+	p.until(`document.querySelector(".tie") && document.querySelector(".partnergrid")`)
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(p.save("Table (CSV)", "tianjin-2013-03-28.csv"), []byte("\ufeff")))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections := map[string]int{}
+	for _, row := range rows[1:] {
+		sections[row[0]]++
+	}
+	if sections["partners"] != 9 || sections["partnerships"] != 28 || sections["events"] != 24 || sections["anniversaries"] != 5 {
+		t.Errorf("the CSV has rows of %v, want 9 partners, 28 partnerships, 24 events and 5 anniversaries", sections)
+	}
+	var data struct {
+		OnDay struct {
+			City struct{ Partners struct{ TotalCount int } }
+		}
+	}
+	if err := json.Unmarshal(p.save("Data (JSON)", "tianjin-2013-03-28.json"), &data); err != nil || data.OnDay.City.Partners.TotalCount != 9 {
+		t.Errorf("the JSON has %d partners, %v, want 9", data.OnDay.City.Partners.TotalCount, err)
+	}
+	p.visit("/calendar?year=2013")
+	p.until(`document.querySelectorAll(".entry").length === 5`)
+	rows, err = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(p.save("Table (CSV)", "anniversaries-incheon-2013-01-01-2013-12-31.csv"), []byte("\ufeff")))).ReadAll()
+	if err != nil || len(rows) != 6 || rows[4][0] != "2013-12-07" || rows[4][1] != "20" {
+		t.Errorf("the CSV of the calendar is %q, %v", rows, err)
+	}
+}
+
+// TestProfileServerLost keeps a profile, and the day that it is of, while the server is away, and goes on by itself.
+func TestProfileServerLost(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/entity/incheon", desktop)
+	p.sees("34 partners in 17 countries")
+	p.mu.Lock()
+	p.lost = true
+	p.mu.Unlock()
+	s.stop()
+	p.chooseDay("2009-09-14")
+	p.sees("The server cannot be reached since")
+	p.sees("Partners on 28 March 2013 34 partners")
+	s.start()
+	p.sees("Partners on 14 September 2009 26 partners")
+	p.mu.Lock()
+	p.lost = false
+	p.mu.Unlock()
 }

@@ -79,7 +79,7 @@ export function Facts({ thing }) {
     <h2 id="h-facts">${t("facts")}</h2>
     <dl>${list.map(([name, value, field]) => html`<div key=${name}>
       <dt>${t(name)}</dt>
-      <dd>${value} <${Cited} citations=${field && (thing.citations ?? []).filter((c) => c.field === field)} /></dd>
+      <dd><span>${value}</span> <${Cited} citations=${field && (thing.citations ?? []).filter((c) => c.field === field)} /></dd>
     </div>`)}</dl>
   </section>`;
 }

@@ -89,7 +89,7 @@ function Profile({ thing }) {
         ${isCity && html`<${city.Ways} id=${id} />`}
         <${QueryButton} queries=${queries} />
         <${ExportMenu} name=${`${id.replace("@", "-")}${day && dated.includes(kind) ? "-" + day : ""}`} data=${() => ({ thing, day, onDay: onDay.data, record: record.data })}
-          table=${record.data && (() => tableOf(kind, record.data))} />
+          table=${record.data && (() => tableOf(onDay.data, record.data))} />
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>
