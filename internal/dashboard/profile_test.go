@@ -119,7 +119,7 @@ func TestProfileKinds(t *testing.T) {
 	p := s.open(t, "/entity/none", desktop)
 	p.sees("Nothing has the id “none”")
 	for _, c := range []struct{ id, heading, says string }{
-		{"song-young-gil", "Song Young-gil", "Mayor of Incheon Incheon · 1 Jul 2010 – 30 Jun 2014 · thirteenth mayor"},
+		{"song-young-gil", "Song Young-gil", "Incheon · 1 Jul 2010 – 30 Jun 2014 · thirteenth mayor"},
 		{"yoo-jeong-bok", "Yoo Jeong-bok", "Mayor of Incheon"},
 		{"country-jp", "Japan", "Kitakyushu"},
 		{"gil-medical-center", "Gachon University Gil Medical Center", "Hospital"},
@@ -203,4 +203,20 @@ func TestProfileKorean(t *testing.T) {
 	p.picture("tianjin-ko")
 	p.visit("/entity/incheon-harbin-2009?lang=ko")
 	p.sees("출처 사이에 차이가 있음")
+}
+
+// TestProfileOffices tells on which day a person was in office.
+func TestProfileOffices(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/entity/song-young-gil", desktop)
+	p.sees("Mayor of Incheon in office on 28 March 2013")
+	p.chooseDay("2014-07-01")
+	p.sees("1 July 2014: what follows was later")
+	if held := p.texts(".offices .held"); len(held) != 0 {
+		t.Errorf("after his term he is %q", held)
+	}
+	p.chooseDay("2014-06-30")
+	p.sees("Mayor of Incheon in office on 30 June 2014")
+	p.clickOn(`document.querySelector(".offices a")`, "the city of the office")
+	p.until(`document.querySelector("h1")?.textContent === "Incheon" && document.activeElement.id === "main"`)
 }

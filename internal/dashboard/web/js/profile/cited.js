@@ -42,10 +42,11 @@ export const Sources = ({ citations, field = true, className }) => html`<ul clas
 // Statements are what a source says of one thing, on the page of the source.
 export const Statements = ({ citations }) => html`<ul class="says">${citations.map((citation, i) => html`<li key=${i}><${Says} citation=${citation} field /></li>`)}</ul>`;
 
-// valueText writes a day as a day, a number with its signs, and anything else as it stands.
+// valueText writes a day as a day, a number with its signs, the kind of a place in words, and anything else as it stands.
 export function valueText({ field, value }) {
   if (/On$|By$/.test(field) && /^\d{4}(-\d\d){0,2}$/.test(value)) return dateText(value);
   if (["population", "area"].includes(field) && /^\d+$/.test(value)) return number(Number(value));
+  if (field === "kind" && ["CITY", "PROVINCE", "REGION", "COUNTY", "DISTRICT"].includes(value)) return type("place_" + value);
   return value;
 }
 

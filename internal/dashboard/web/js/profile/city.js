@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { Answer } from "../status.js";
 import { Swatch } from "../kinds.js";
 import { address, entityAddress } from "../url.js";
+import { views } from "../views.js";
 import { collator, dateText, nameOf, number } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
@@ -58,4 +59,5 @@ export const Main = ({ id, onDay, record, shownDay, day, today }) => html`
   `}<//>`;
 
 // Ways lead to the same place in other views.
-export const Ways = ({ id }) => html`<a class="button" href=${address("/", { city: id })}>${t("onMap")}</a>`;
+export const Ways = ({ id }) => html`<a class="button" href=${address("/", { city: id })}>${t("onMap")}</a>
+  ${"network" in views && html`<a class="button" href=${address("/network", { focus: id })}>${t("onNetwork")}</a>`}`;

@@ -2,7 +2,7 @@
 // and things that have a role.
 import { html, classes } from "../html.js";
 import { address, entityAddress } from "../url.js";
-import { dateText, lang, nameOf, number } from "../words.js";
+import { collator, dateText, lang, nameOf, number } from "../words.js";
 import { t } from "../words/profile.js";
 import { roleOf, t as type, unitOf } from "../words/types.js";
 import { Cited } from "./cited.js";
@@ -103,8 +103,8 @@ export const Roles = ({ id, edges, limit = 24 }) => html`<${Rows} id=${id} rows=
   <${Link} to=${node} /> <span class="soft">${dots(node.country && nameOf(node.country), roleOf(role, lang.value), spanText(from, to, { open: false }), forCity && t("forCity", { city: nameOf(forCity) }))}</span> <${Cited} citations=${citations} />
 </li>`}<//>`;
 
-// Things are links to things, with a word about each.
-export const Things = ({ id, nodes, word = () => "", limit = 24 }) => html`<${Rows} id=${id} rows=${nodes} limit=${limit} className="cells">${(node) => html`<li key=${node.id}>
+// Things are links to things, in the order of their names in the reader's language, with a word about each.
+export const Things = ({ id, nodes, word = () => "", limit = 24 }) => html`<${Rows} id=${id} rows=${[...nodes].sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)))} limit=${limit} className="cells">${(node) => html`<li key=${node.id}>
   <${Link} to=${node} /> <span class="soft">${word(node)}</span> <${Cited} citations=${node.citations} />
 </li>`}<//>`;
 

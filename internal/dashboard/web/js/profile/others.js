@@ -8,7 +8,7 @@ import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 import { Cited, Statements } from "./cited.js";
 import { Events, Figures, InOffice, Link, People, Programs, Roles, Things, byOffice, officeSpan } from "./lists.js";
-import { Rows, Section } from "./section.js";
+import { Rows, Section, first } from "./section.js";
 import { Ties } from "./ties.js";
 
 const count = (n) => t("partnersCount", { n });
@@ -46,10 +46,15 @@ export const Organization = ({ data: { organization: o }, day }) => o && html`
   ${o.parts && html`<${Section} id="parts" title=${t("partsOf")} count=${o.parts.totalCount}><${Things} id="parts" nodes=${o.parts.nodes} word=${(node) => type("organization_" + node.kind)} /><//>`}
   <${ProgramsAndEvents} of=${o} day=${day} />`;
 
+// isHeld tells whether an office is known to be held on a day: one that is a term goes on until it ends, of another the
+// days on which somebody was seen in it are all that is known.
+const isHeld = ({ from, to, basis }, day) => from && first(from) <= day && (basis === "TERM" ? !to || day <= last(to) : day <= last(to ?? from));
+const last = (date) => (date + "-99-99").slice(0, 10);
+
 export const Person = ({ data: { person }, day }) => person && html`
   ${person.offices && html`<${Section} id="offices" title=${t("offices")} count=${person.offices.totalCount}>
     <${Rows} id="offices" rows=${person.offices.edges} className="offices">${(office, i) => html`<li key=${i}>
-      <h3>${office.title}</h3>
+      <h3>${office.title}${isHeld(office, day) && html` <span class="held">${t("heldOn", { day: dateText(day) })}</span>`}</h3>
       <p class="meta"><${Link} to=${office.node} /> · ${officeSpan(office)}${office.note && html` · ${office.note}`} <${Cited} citations=${office.citations} /></p>
     </li>`}<//>
   <//>`}

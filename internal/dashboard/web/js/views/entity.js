@@ -1,5 +1,5 @@
 // The profile of anything that has an id.
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { html, classes } from "../html.js";
 import { dayDocument, useDay } from "../day.js";
 import { useAnswer } from "../endpoint.js";
@@ -40,8 +40,14 @@ const kinds = {
 // dated are the kinds of thing whose profile is of a day.
 const dated = ["City", "Country", "Partnership", "Organization", "Person"];
 
+// View moves the focus to the next profile, when a link of one leads to another.
 export function View({ rest: id }) {
   const answer = useAnswer(documents.profileDocument, { id });
+  const before = useRef(id);
+  useEffect(() => {
+    if (before.current !== id) document.getElementById("main").focus({ preventScroll: true });
+    before.current = id;
+  }, [id]);
   return html`<${Answer} answer=${answer}>${({ node }) => {
     if (node && node.id !== id && answer.status === "loading") return html`<p class="notice quiet loading" role="status">${common("loading")}</p>`;
     return node ? html`<${Profile} thing=${node} key=${node.id} />` : html`<${Missing} id=${id} />`;
@@ -115,8 +121,8 @@ function Profile({ thing }) {
 // nameOfThing is the heading; that of an anniversary is made of its parties.
 function nameOfThing(thing, data) {
   if (thing.name) return nameOf(thing);
-  const parties = data?.node?.agreement?.parties.nodes.map(nameOf).join(" – ") ?? "";
-  return `${t("nth", { n: thing.years })} · ${parties}`;
+  const parties = data?.node?.agreement?.parties.nodes.map(nameOf).join(" – ");
+  return [t("nth", { n: thing.years }), parties].filter(Boolean).join(" · ");
 }
 
 const Eyebrow = ({ thing }) => html`${kindName(thing)}${thing.__typename === "Anniversary" && html` · ${dateText(thing.on)}${thing.isMilestone && html` · ${t("milestone")}`}`}${thing.country && html` · <a href=${entityAddress(thing.country.id)}>${nameOf(thing.country)}</a>`}`;

@@ -97,6 +97,7 @@ export const t = words({
   offices: ["Offices", "직책"],
   attested: ["seen in office {span}", "{span} 재임 확인"],
   attestedNever: ["days not known", "날짜 모름"],
+  heldOn: ["in office on {day}", "{day} 재임"],
   signed: ["Agreements signed", "서명한 협정"],
   events: ["Events", "행사"],
   laterThan: ["{day}: what follows was later", "{day}: 아래는 그 이후"],
