@@ -41,6 +41,12 @@ func newSite(t *testing.T) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return newSiteOf(t, a)
+}
+
+// newSiteOf is a server over other facts.
+func newSiteOf(t *testing.T, a *atlas.Atlas) *site {
+	t.Helper()
 	store := memstore.New()
 	if _, err := store.Load(context.Background(), a, atlas.LoadOptions{}); err != nil {
 		t.Fatal(err)
