@@ -116,7 +116,8 @@ func (t *tree) importMap(base string) string {
 	return string(b)
 }
 
-// contentPolicy lets the page have what is its own, and of inline scripts the import map alone.
+// contentPolicy lets the page have what is its own, and of inline scripts the import map alone. Images from blob: are the
+// pictures that the page draws anew to save them as PNG.
 func contentPolicy(importMap string) string {
 	sum := sha256.Sum256([]byte(importMap))
 	return "default-src 'none'; script-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; style-src 'self'; " +
