@@ -2,6 +2,7 @@
 // with the property `rest`: what follows in the address. It is fetched when it is first shown.
 export const views = {
   map: () => import("./views/map.js"),
+  tables: () => import("./views/tables.js"),
 };
 
 // inNavigation are the views that the header leads to, in order; the others are reached by links.
