@@ -60,16 +60,16 @@ function Place({ name, rest }) {
   const [failed, fail] = useState(null);
   const main = useRef();
   const before = useRef(name);
+  const View = loaded.get(name);
   useEffect(() => {
-    if (loaded.has(name) || !views[name]) return;
-    fail(null);
+    if (View || !views[name]) return;
+    fail(null); // a view may have come since this was drawn: load is then done at once
     load(name).then(() => drawAgain((n) => n + 1), () => fail(name));
   }, [name, failed]);
   useEffect(() => {
     if (before.current !== name) main.current.focus({ preventScroll: true });
     before.current = name;
   }, [name]);
-  const View = loaded.get(name);
   return html`<main id="main" class=${"view-" + name} tabindex="-1" ref=${main}>
     ${View
       ? html`<${View} rest=${rest} key=${name} />`

@@ -1,6 +1,6 @@
 // The map: land, ties as the shortest ways on the globe, points and their names. It draws what it is given and tells
 // which place somebody means; d3-transition gives zoom its motion.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
 import { html, classes } from "../html.js";
 import { dashes } from "../kinds.js";
@@ -20,11 +20,11 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [width, height] = useSize(frame);
-  const shapes = useWorld();
   const projection = useMemo(() => width && height && projectionFor(width, height, home.location?.longitude), [width, height, home.id]);
   const first = useMemo(() => projection && width < 560 && home.location && { point: projection(point(home.location)), k: 1.0 }, [projection]);
   const zoomed = useZoom(svg, { width, height, projection, first });
   const { transform } = zoomed;
+  const shapes = useWorld(transform.k >= 3);
   const paths = useMemo(() => projection && landPaths(projection, shapes), [projection, shapes]);
   const ways = useMemo(() => new Map(), [projection]);
   const wayOf = (from, to) => {
@@ -33,6 +33,7 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
     return ways.get(key);
   };
 
+  const byId = new Map(partners.map((partner) => [partner.place.id, partner]));
   const ready = projection && width > 0;
   const at = (place) => transform.apply(projection(point(place.location)));
   const room = useInset({ home, places, projection, width, height });
@@ -40,6 +41,11 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
   const points = ready ? pointsOf(home, partners, at, active, width) : [];
   const inside = inset ? pointsOf(home, partners.filter(({ place }) => inset.ids.has(place.id)), (place) => inset.projection(point(place.location)), active, width) : [];
   const tieOf = ({ place, kind }) => ({ id: place.id, className: classes(`tie kind-${kind}`, place.id === active && "active"), dash: dashes[kind], from: home, to: place });
+  const insideTies = inset && [
+    ...among.filter(({ from, to }) => inset.ids.has(from) && inset.ids.has(to)).map(({ key: id, from, to, kind }) => (
+      { id, className: classes(`tie thin kind-${kind}`, (from === active || to === active) && "active"), dash: dashes[kind], from: byId.get(from).place, to: byId.get(to).place })),
+    ...partners.filter(({ place }) => inset.ids.has(place.id)).map(tieOf),
+  ];
   const nearest = (event) => {
     const box = svg.getBoundingClientRect();
     const x = event.clientX - box.x;
@@ -71,12 +77,14 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
     () => paths && html`<g class="world"><path class="sphere" d=${paths.sphere} /><path class="graticule" d=${paths.graticule} />${paths.land && html`<path class="land" d=${paths.land} /><path class="borders" d=${paths.borders} />`}</g>`,
     [paths],
   );
+  useEffect(() => {
+    if (ready && shapes && !performance.getEntriesByName("map drawn").length) requestAnimationFrame(() => setTimeout(() => performance.mark("map drawn")));
+  }, [ready && shapes]);
   const font = ready && getComputedStyle(document.body).fontFamily;
   const outside = inset ? points.filter((p) => !inset.ids.has(p.id)) : points;
-  const labels = ready ? placeLabels(outside, { width, height, font, others: [...points, ...(inset ? [{ ...inset, box: true }] : [])] }) : [];
-  const insideLabels = inset ? placeLabels(inside, { x: inset.x, y: inset.y, width: inset.width, height: inset.height, font }) : [];
+  const labels = ready ? placeLabels(foremost(outside, active), { width, height, font, others: [...points, ...(inset ? [{ ...inset, box: true }] : [])] }) : [];
+  const insideLabels = inset ? placeLabels(foremost(inside, active), { x: inset.x, y: inset.y, width: inset.width, height: inset.height, font }) : [];
   const tabStop = points.find((p) => p.id === active)?.id ?? points.find((p) => p.id !== home.id)?.id;
-  const byId = new Map(partners.map((partner) => [partner.place.id, partner]));
 
   return html`<div class="chart" ref=${frame}>
     ${ready &&
@@ -89,7 +97,7 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
         <g class="among">${among.map(({ key: id, from, to, kind }) => {
           const a = byId.get(from).place;
           const b = byId.get(to).place;
-          return html`<path key=${id} class=${classes(`tie kind-${kind}`, (from === active || to === active) && "active")} d=${wayOf(a, b)} stroke-dasharray=${dashes[kind]} />`;
+          return html`<path key=${id} class=${classes(`tie thin kind-${kind}`, (from === active || to === active) && "active")} d=${wayOf(a, b)} stroke-dasharray=${dashes[kind]} />`;
         })}</g>
         <g class="ties">${home.location && partners.map(({ place, kind }) => html`<path key=${place.id} class=${classes(`tie kind-${kind}`, place.id === active && "active")} d=${wayOf(home, place)} stroke-dasharray=${dashes[kind]} />`)}</g>
       </g>
@@ -99,7 +107,7 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
           </g>`))}</g>
       <${Labels} labels=${labels} home=${home} active=${active} />
       ${inset && html`<rect class="look" ...${whereOnMap(inset, projection, transform)} rx="4" />
-        <${Inset} inset=${inset} shapes=${shapes} ties=${partners.filter(({ place }) => inset.ids.has(place.id)).map(tieOf)} />
+        <${Inset} inset=${inset} shapes=${shapes} ties=${insideTies} />
         <g class="points" aria-hidden="true">${inside.map((p) => (p.id === home.id ? html`<${Home} key=${p.id} ...${p} />` : html`<g key=${p.id} class=${placeClass(p, active)}><circle cx=${p.x} cy=${p.y} r=${p.r} /></g>`))}</g>
         <${Labels} labels=${insideLabels} home=${home} active=${active} />`}
     </svg>`}
@@ -120,20 +128,24 @@ const Labels = ({ labels, home, active }) => html`<g class="labels" aria-hidden=
     dominant-baseline="central" font-size=${label.size} font-weight=${label.weight}>${label.text}</text>`)}
 </g>`;
 
-// pointsOf are the places on the screen, the most important first: home, what is meant, then by kind.
+// pointsOf are the places on the screen, home first, in an order that stays: an element that moves between the press and
+// the release of a button gets no click.
 function pointsOf(home, partners, at, active, width) {
   const size = width < 560 ? 11 : 12;
   const points = partners.map(({ place, kind }) => {
     const [x, y] = at(place);
     return { id: place.id, x, y, r: place.id === active ? 6 : 4.5, kind, text: nameOf(place), vague: place.location.precision === "CAPITAL", size, weight: place.id === active ? 650 : 450, must: place.id === active };
   });
-  points.sort((a, b) => (b.id === active) - (a.id === active) || rank(a.kind) - rank(b.kind) || a.id.localeCompare(b.id));
+  points.sort((a, b) => rank(a.kind) - rank(b.kind) || a.id.localeCompare(b.id));
   if (home.location) {
     const [x, y] = at(home);
     points.unshift({ id: home.id, x, y, r: 6.5, text: nameOf(home), size: size + 2, weight: 700, must: true });
   }
   return points;
 }
+
+// foremost puts the place that is meant before the others, so that its name finds room.
+const foremost = (points, active) => points.toSorted((a, b) => (b.id === active) - (a.id === active));
 
 const rank = (kind) => Object.keys(dashes).indexOf(kind);
 const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

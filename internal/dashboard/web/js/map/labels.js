@@ -39,7 +39,7 @@ export function place(points, { x: left = 0, y: top = 0, width, height, font, ot
   for (const { id, x, y, r, text, size = 12, weight = 400, must } of points) {
     if (x < left || y < top || x > left + width || y > top + height) continue;
     const w = widthOf(text, `${weight} ${size}px ${font}`);
-    const h = size * 1.15;
+    const h = size * 1.25;
     for (const { dx, dy, anchor } of must ? [...sides, ...farther] : sides) {
       const tx = x + dx * (r + gap);
       const ty = y + dy * (r + gap + (dx === 0 ? h / 2 - 2 : 0));

@@ -11,7 +11,8 @@ import { t } from "../words/map.js";
 export function Figures({ counts, all }) {
   const figure = (name, n, of, more) => html`<div class="figure">
     <dt>${t(name, { n })}</dt>
-    <dd><strong>${number(n)}</strong>${of !== n && html`<span class="of">${t("ofAll", { n: of })}</span>`}${more && html`<span class="of">${more}</span>`}</dd>
+    <dd><strong>${number(n)}</strong></dd>
+    ${of !== n && html`<dd class="of">${t("ofAll", { n: of })}</dd>`}${more && html`<dd class="of">${more}</dd>`}
   </div>`;
   const iso = counts.iso !== counts.countries && counts.partners === all.partners && t("isoCountries", { n: counts.iso });
   return html`<dl class="figures">
@@ -84,7 +85,7 @@ export function Table({ partners, order, active, onMean }) {
     <tbody>
       ${sorted(partners, by).map(
         ({ place, kind, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseEnter=${() => onMean(place.id)} onMouseLeave=${() => onMean(null)}>
-          <th scope="row"><a href=${entityAddress(place.id)} onFocus=${() => onMean(place.id)} onBlur=${() => onMean(null)}>${nameOf(place)}</a>${!place.location && html` <span class="off" title=${t("unknown")}>∅</span>`}</th>
+          <th scope="row"><a href=${entityAddress(place.id)} onFocus=${() => onMean(place.id)} onBlur=${() => onMean(null)}>${nameOf(place)}</a>${!place.location && html` <span class="off" title=${t("noPosition")}><span aria-hidden="true">∅</span><span class="hidden">(${t("noPosition")})</span></span>`}</th>
           <td>${nameOf(place.country)}</td>
           <td><${Swatch} kind=${kind} width="22" /><span class="kindname">${common(kind)}</span></td>
           <td class="since">${since ? dateText(since, { short: true }) : html`<span class="soft">${t("unknown")}</span>`}</td>

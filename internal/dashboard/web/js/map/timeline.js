@@ -40,7 +40,7 @@ export function Timeline({ steps, from, to, day, opening, today, total, onDay })
       <input type="date" aria-label=${t("timeline")} min=${from} max=${to} value=${day} onChange=${(e) => isDay(e.target.value) && onDay(within(e.target.value, from, to))} />
       <button type="button" class="step" aria-label=${t("next")} title=${t("next")} disabled=${!after} onClick=${() => onDay(after.day)}>›</button>
       <span class="jumps">
-        <button type="button" class="plain" disabled=${day === opening} onClick=${() => onDay(opening)}>${dateText(opening, { short: true })}</button>
+        <button type="button" class="plain" title=${t("toDay", { day: dateText(opening) })} disabled=${day === opening} onClick=${() => onDay(opening)}>${dateText(opening, { short: true })}</button>
         <button type="button" class="plain" disabled=${day === today} onClick=${() => onDay(today)}>${t("today")}</button>
       </span>
     </div>

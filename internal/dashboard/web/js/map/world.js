@@ -4,10 +4,10 @@ import { geoEqualEarth, geoGraticule, geoPath } from "d3-geo";
 import feature from "topojson-client/feature.js";
 import mesh from "topojson-client/mesh.js";
 
-let world = null;
+const fetched = new Map();
 
-async function fetchWorld() {
-  const response = await fetch(document.body.dataset.base + "vendor/world-atlas/countries-110m.json");
+async function fetchWorld(detail) {
+  const response = await fetch(`${document.body.dataset.base}vendor/world-atlas/countries-${detail}.json`);
   const topology = await response.json();
   const countries = topology.objects.countries;
   // Antarctica is left out: nobody has partners there, and the map has more room for those who do.
@@ -15,13 +15,17 @@ async function fetchWorld() {
   return { land: feature(topology, inhabited), borders: mesh(topology, inhabited, (a, b) => a !== b) };
 }
 
-// useWorld gives the shapes once they are there; null before. Without them a map has points and ties alone.
-export function useWorld() {
+// useWorld gives the shapes once they are there; null before. Without them a map has points and ties alone. The finer
+// ones, four times as large, are fetched when a map is looked at closely, and take the place of the others then.
+export function useWorld(closely) {
   const [shapes, set] = useState(null);
+  const detail = closely ? "50m" : "110m";
   useEffect(() => {
-    world ??= fetchWorld();
-    world.then(set, () => { world = null; });
-  }, []);
+    let wanted = true;
+    if (!fetched.has(detail)) fetched.set(detail, fetchWorld(detail));
+    fetched.get(detail).then((world) => wanted && set(world), () => fetched.delete(detail));
+    return () => { wanted = false; };
+  }, [detail]);
   return shapes;
 }
 
@@ -31,7 +35,7 @@ export const seam = (longitude) => (longitude > 60 || longitude < -100 ? -28 : -
 
 // projectionFor fits the world into a size, around the side of the earth where a place is.
 export function projectionFor(width, height, longitude = 0) {
-  const projection = geoEqualEarth().rotate([-(seam(longitude) + 180), 0]).precision(0.2);
+  const projection = geoEqualEarth().rotate([-(seam(longitude) + 180), 0]).precision(0.05);
   const part = { type: "MultiPoint", coordinates: [] };
   for (let turn = -179.9; turn <= 179.9; turn += 20) for (const latitude of [-54, 0, 76]) part.coordinates.push([turn + seam(longitude) + 180, latitude]);
   const margin = width < 500 ? 4 : 14;

@@ -7,7 +7,12 @@ query PartnersOverTime($city: ID! = "", $chosen: Boolean! = false) {
   dataset {
     day
     today
-    home @skip(if: $chosen) { ...Agreements }
+    home {
+      id
+      name
+      ko: name(lang: KO)
+      ...Agreements @skip(if: $chosen)
+    }
   }
   city(id: $city) @include(if: $chosen) { ...Agreements }
 }

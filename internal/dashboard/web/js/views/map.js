@@ -25,8 +25,8 @@ export function View() {
   const variables = useMemo(() => (city ? { city, chosen: true } : {}), [city]);
   const answer = useAnswer(agreementsDocument, variables);
   return html`<${Answer} answer=${answer}>${(data) => {
-    const home = data.city ?? data.dataset?.home;
-    if (home?.partnerships && data.dataset) return html`<${PartnerMap} home=${home} dataset=${data.dataset} variables=${variables} data=${data} key=${home.id} />`;
+    const home = city ? data.city : data.dataset?.home;
+    if (home?.partnerships?.nodes && data.dataset) return html`<${PartnerMap} home=${home} dataset=${data.dataset} variables=${variables} data=${data} key=${home.id} />`;
     return html`<div class="notice">
       <h1>${city ? t("noCity", { id: city }) : t("noHome")}</h1>
       <${SearchBox} id="choose" label=${common("search")} kinds=${["CITY"]} onChoose=${({ id }) => go(address("/", { city: id }))} />
@@ -72,7 +72,12 @@ function PartnerMap({ home, dataset, variables, data }) {
   const from = `${first.slice(0, 4)}-01-01`;
   const last = [history.days.at(-1) ?? dataset.day, dataset.today, dataset.day].sort().at(-1);
   const toDay = (next) => set({ asOf: next === dataset.day ? null : next }, { gesture: true });
-  const chooseKinds = (next) => set({ kinds: next.length === tieKinds.length && tieKinds.every((kind) => next.includes(kind)) ? null : partnershipKinds.filter((kind) => next.includes(kind)).join() || "NONE" });
+  const ever = useMemo(() => countByKind([...history.byId.values()]), [history]);
+  const chooseKinds = (next) => {
+    const there = partnershipKinds.filter((kind) => next.includes(kind) && (ever[kind] || kind === "MOU"));
+    const usual = tieKinds.filter((kind) => ever[kind]);
+    set({ kinds: there.join() === usual.join() ? null : there.join() || "NONE" });
+  };
   const chooseCountries = (next) => set({ countries: next.join() });
 
   const order = params.value.order;
@@ -101,11 +106,12 @@ function PartnerMap({ home, dataset, variables, data }) {
       <${Timeline} steps=${steps} from=${from} to=${last} day=${day} opening=${dataset.day} today=${dataset.today} total=${partners.length} onDay=${toDay} />
     </div>
     <div class="side">
-      <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever: everOf(history) }} countries=${countriesOn(history.places, now.ofKinds)}
+      <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever }} countries=${countriesOn(history.places, now.ofKinds)}
         countriesChosen=${countries} chooseKinds=${chooseKinds} chooseCountries=${chooseCountries} among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null} />
       <div class="notes">
         ${offMap.length > 0 && home.location && html`<p><strong>${t("unplaced", { n: offMap.length })}</strong> ${offMap.map(({ place }) => nameOf(place)).join(", ")}</p>`}
         ${!home.location && html`<p>${t("unplacedHome", { place: nameOf(home) })}</p>`}
+        ${placed.some(({ place }) => place.location.precision === "CAPITAL") && html`<p>${t("capital")}</p>`}
         ${now.undated > 0 && html`<p>${t("undated", { n: now.undated })}</p>`}
         ${home.partnerships.totalCount > home.partnerships.nodes.length && html`<p>${t("notAll", { n: home.partnerships.nodes.length, all: home.partnerships.totalCount })}</p>`}
         ${among && history.places.length > mostPlaces && html`<p>${t("amongFirst", { n: mostPlaces })}</p>`}
@@ -150,8 +156,6 @@ function countsOf(partners) {
 function partnersOfKinds(history, day, countries) {
   return partnersOn(history, day, partnershipKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
 }
-
-const everOf = (history) => countByKind([...history.byId.values()]);
 
 function pictureOf(svg, title, day, partners) {
   return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${partners.length} ${t("partners", { n: partners.length })} · ${location.href}` };

@@ -50,6 +50,7 @@ export const t = words({
   since: ["Since", "시작"],
   unknown: ["not known", "알 수 없음"],
   nobody: ["No partner is known on this day with these filters.", "이 조건으로 이날 알려진 교류도시가 없습니다."],
+  noPosition: ["position not known", "위치를 알 수 없음"],
   unplaced: ["{n} partner is not on the map, because its position is not known:|{n} partners are not on the map, because their positions are not known:", "위치가 알려지지 않아 지도에 없는 교류도시 {n}곳:"],
   unplacedHome: ["The position of {place} is not known, so that no ties are drawn.", "{place}의 위치가 알려지지 않아 선을 그리지 않습니다."],
 

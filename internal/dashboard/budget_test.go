@@ -1,0 +1,139 @@
+package dashboard_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// What the first view may cost: bytes over the wire, compressed, and requests to the endpoint. The times are those of
+// a busy machine; what is measured is logged.
+const (
+	mostBytes    = 350_000
+	mostRequests = 5
+	mostToDraw   = 6 * time.Second
+	mostToRedraw = 500 * time.Millisecond
+)
+
+// TestFirstView counts what comes over the wire until the map has been drawn and all is quiet, and when it was drawn.
+func TestFirstView(t *testing.T) {
+	s := newSite(t)
+	for _, on := range screens {
+		p := s.open(t, "/", on)
+		p.until(`document.querySelector(".map .land") && document.querySelectorAll(".map .ties path").length === 34 && performance.getEntriesByName("map drawn").length`)
+		// The browser's own marks, from the start of the navigation: the first paint, and the map with its ties.
+		drawn := eval[float64](p, `performance.getEntriesByName("map drawn")[0].startTime`)
+		first := eval[float64](p, `performance.getEntriesByType("paint").find((e) => e.name === "first-contentful-paint").startTime`)
+		p.until(`performance.getEntriesByType("resource").every((e) => e.responseEnd > 0 && performance.now() - e.responseEnd > 400)`)
+		p.mu.Lock()
+		bytes := int64(0)
+		for _, n := range p.received {
+			bytes += n
+		}
+		requests, asked := len(p.received), len(p.asked)
+		p.mu.Unlock()
+		t.Logf("%s: %d bytes in %d requests, %d of them to the endpoint; first paint after %.0f ms, the map drawn after %.0f ms", on.name, bytes, requests, asked, first, drawn)
+		if bytes > mostBytes {
+			t.Errorf("%s: the first view takes %d bytes, want at most %d", on.name, bytes, mostBytes)
+		}
+		if asked == 0 || asked > mostRequests {
+			t.Errorf("%s: the first view asks the endpoint %d times, want at most %d", on.name, asked, mostRequests)
+		}
+		if took := time.Duration(drawn * float64(time.Millisecond)); took > mostToDraw {
+			t.Errorf("%s: the map was drawn after %v", on.name, took)
+		}
+	}
+}
+
+// TestSliderRedraws measures, on every change of the years, the time from the slider's event to the end of the frame that
+// shows the day, and sees that nothing is asked of the server.
+func TestSliderRedraws(t *testing.T) {
+	s := newSite(t)
+	for _, path := range []string{"/", "/?among=1&kinds=SISTER,FRIENDSHIP,PARTNER,MOU"} {
+		p := s.open(t, path, desktop)
+		p.until(`document.querySelector(".map .land") && document.querySelectorAll(".map .ties path").length >= 34`)
+		p.mu.Lock()
+		before := len(p.asked)
+		p.mu.Unlock()
+		times := eval[[]float64](p, `(async () => {
+  const slider = document.querySelector(".timeline input[type=range]");
+  const frame = () => new Promise((drawn) => requestAnimationFrame(() => { const channel = new MessageChannel(); channel.port1.onmessage = drawn; channel.port2.postMessage(0); }));
+  const times = [];
+  for (let day = Number(slider.min); day <= Number(slider.max); day += 200) {
+    await frame();
+    const start = performance.now();
+    slider.value = day;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    await frame();
+    times.push(performance.now() - start);
+  }
+  return times;
+})()`)
+		slices.Sort(times)
+		at := func(part float64) float64 { return times[int(part*float64(len(times)-1))] }
+		t.Logf("%s: %d moves of the slider; half are drawn within %.0f ms, 95 %% within %.0f ms, all within %.0f ms", path, len(times), at(0.5), at(0.95), at(1))
+		if took := time.Duration(at(0.95) * float64(time.Millisecond)); took > mostToRedraw {
+			t.Errorf("%s: 95 %% of the moves are drawn within %v", path, took)
+		}
+		p.mu.Lock()
+		if len(p.asked) != before {
+			t.Errorf("%s: the slider asked the endpoint %d times", path, len(p.asked)-before)
+		}
+		p.mu.Unlock()
+	}
+}
+
+// TestServerLost takes the server away and brings it back: what is on the screen stays and can be used, a line says what
+// is the matter, and all goes on by itself.
+func TestServerLost(t *testing.T) {
+	s := newSite(t)
+	for _, on := range screens {
+		p := s.open(t, "/", on)
+		p.figures()
+		p.mu.Lock()
+		p.lost = true
+		p.mu.Unlock()
+		s.stop()
+		p.press("/")
+		p.press("Tianjin")
+		p.sees("The server cannot be reached since")
+		if got, want := p.figures(), "34 20 17"; got != want {
+			t.Errorf("%s: without the server the figures are %s, want %s as before", on.name, got, want)
+		}
+		p.press(escapeKey)
+		p.press(escapeKey)
+		p.press(tabKey)
+		p.pullTo("2009-09-14")
+		if got, want := p.figures(), "26 17 15"; got != want {
+			t.Errorf("%s: without the server the slider shows %s on 2009-09-14, want %s", on.name, got, want)
+		}
+		p.picture("lost-" + on.name)
+		s.start()
+		p.sees("The server is back.")
+		p.until(`!document.body.innerText.includes("cannot be reached")`)
+		p.mu.Lock()
+		p.lost = false
+		p.mu.Unlock()
+		p.search("Tianjin")
+		p.press(escapeKey)
+	}
+}
+
+// TestServerAwayAtFirst opens the page from a browser that has it, while its questions are not answered.
+func TestServerAwayAtFirst(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/", desktop)
+	p.figures()
+	p.mu.Lock()
+	p.lost = true
+	p.mu.Unlock()
+	s.stop()
+	p.must(eval[bool](p, `(history.pushState(null, "", "/?city=kobe"), dispatchEvent(new PopStateEvent("popstate")), true)`), nil)("open another map")
+	p.sees("The server cannot be reached since")
+	s.start()
+	p.sees("Kobe and its partners")
+	if text := eval[string](p, `document.querySelector("main").innerText`); strings.Contains(text, "Loading") {
+		t.Errorf("the page still loads:\n%s", text)
+	}
+}

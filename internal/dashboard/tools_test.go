@@ -1,0 +1,128 @@
+package dashboard_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	downloads "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+)
+
+// TestAxe has axe-core look at the map in both themes and languages, at both sizes, with all that opens open.
+func TestAxe(t *testing.T) {
+	s := newSite(t)
+	for _, on := range []screen{desktop, desktop.inDark(), phone, phone.inDark()} {
+		t.Run(on.name, func(t *testing.T) {
+			p := s.open(t, "/?among=1&place=tianjin", on.calmly())
+			p.until(`document.querySelector(".map .land") && document.querySelector(".details.pinned")`)
+			p.axe()
+			p.visit("/?lang=ko&countries=CN,JP")
+			p.until(`document.querySelector(".map .land")`)
+			p.click("button", "국가")
+			p.axe()
+			p.press(escapeKey)
+			p.click("button", "쿼리")
+			p.until(`document.querySelector("dialog[open]")`)
+			p.axe()
+			p.press(escapeKey)
+			p.search("인천")
+			p.axe()
+			p.visit("/?city=none")
+			p.sees("There is no place with the id none")
+			p.axe()
+		})
+	}
+}
+
+// TestQueryButton shows the document of the view and opens it in GraphiQL, where it is run.
+func TestQueryButton(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/?among=1", desktop)
+	p.until(`document.querySelectorAll(".map .among path").length === 11`)
+	p.click("button", "Query")
+	p.sees("Everything shown here is the answer to these GraphQL documents.")
+	p.sees("query PartnersOverTime(")
+	p.sees("query TiesAmong(")
+	p.picture("query")
+	for _, link := range eval[[]string](p, `[...document.querySelectorAll("dialog a.primary")].map((a) => a.getAttribute("href"))`) {
+		p.must(nil, chromedp.Do(p.ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(s.url+link), chromedp.WaitVisible(".graphiql-execute-button")))("open %.40s", link)
+		p.must(nil, chromedp.Do(p.ctx, chromedp.Click(".graphiql-execute-button")))("run the query")
+		p.until(`/"(effectiveFrom|totalCount)"/.test(document.querySelector(".result-window")?.textContent)`)
+	}
+}
+
+// TestExport saves the map as SVG, PNG, CSV and JSON, as a reader does.
+func TestExport(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/?asOf=2009-09-14", desktop)
+	p.until(`document.querySelector(".map .land")`)
+	folder := t.TempDir()
+	p.must(chromedp.CallBrowser(p.ctx, downloads.SetDownloadBehavior, downloads.SetDownloadBehaviorParams{Behavior: downloads.SetDownloadBehaviorBehaviorAllow,
+		BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID, DownloadPath: folder}))("allow downloads")
+	saved := func(item, ending string) []byte {
+		t.Helper()
+		p.click("button", "Export")
+		p.click("button", item)
+		for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+			if b, err := os.ReadFile(filepath.Join(folder, "partners-incheon-2009-09-14."+ending)); err == nil && len(b) > 0 {
+				return b
+			}
+		}
+		t.Fatalf("nothing was saved as %s", ending)
+		return nil
+	}
+
+	svg := saved("Picture (SVG)", "svg")
+	paths, texts := 0, []string{}
+	for d := xml.NewDecoder(bytes.NewReader(svg)); ; {
+		token, err := d.Token()
+		if err != nil {
+			if err.Error() != "EOF" {
+				t.Errorf("the SVG is not well-formed: %v", err)
+			}
+			break
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if token.Name.Local == "path" {
+				paths++
+			}
+		case xml.CharData:
+			texts = append(texts, string(token))
+		}
+	}
+	if all := strings.Join(texts, "\n"); paths < 26 || !strings.Contains(all, "Incheon and its partners on 14 September 2009") || !strings.Contains(all, "Anchorage") {
+		t.Errorf("the SVG has %d paths and says %q", paths, all)
+	}
+	if bytes.Contains(svg, []byte("var(")) || bytes.Contains(svg, []byte("class=")) {
+		t.Error("the SVG needs the style sheet of the page")
+	}
+
+	config, err := png.DecodeConfig(bytes.NewReader(saved("Picture (PNG)", "png")))
+	if err != nil || config.Width < 2000 || config.Height < 1000 {
+		t.Errorf("the PNG is %d by %d, %v, want it large", config.Width, config.Height, err)
+	}
+
+	table := saved("Table (CSV)", "csv")
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(table, []byte("\ufeff")))).ReadAll()
+	if err != nil || len(rows) != 27 || strings.Join(rows[0][:3], " ") != "id name name_ko" {
+		t.Errorf("the CSV has %d rows, %v, want a header and 26", len(rows), err)
+	}
+
+	var data struct {
+		Dataset struct {
+			Home struct{ Partnerships struct{ TotalCount int } }
+		}
+	}
+	if err := json.Unmarshal(saved("Data (JSON)", "json"), &data); err != nil || data.Dataset.Home.Partnerships.TotalCount != 57 {
+		t.Errorf("the JSON has %d agreements of Incheon, %v, want 57", data.Dataset.Home.Partnerships.TotalCount, err)
+	}
+}
