@@ -26,8 +26,22 @@ const place = `${name}
         areaKm2
         location { latitude longitude }
         partners(asOf: $day, first: 0) { totalCount }
-        events(filter: { startOn: { lte: $day } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { nodes { id startOn } }
-        anniversaries(from: $day, to: $nextYear, milestonesOnly: false, first: 1) { nodes { id on years } }`;
+        events(filter: { startOn: { lte: $day } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { nodes { id startOn } }`;
+const nextAnniversary = "anniversaries(from: $day, to: $nextYear, milestonesOnly: false, first: 1) { nodes { id on years } }";
+// That of a partner is of its tie with the place asked for, whatever else it celebrates.
+const theirAnniversary = nextAnniversary.replace("first: 1", "first: 1, filter: { partnership: { parties: { some: { id: { eq: $city } } } } }");
+
+// statsDocuments count what a table lists, as its filter leaves it, for the chart above it.
+export const statsDocuments = {
+  agreements: `
+query AgreementStats($filter: PartnershipFilter) {
+  groups: partnershipStats(groupBy: [KIND, DECADE], filter: $filter) { kind decade count }
+}`,
+  events: `
+query EventStats($filter: EventFilter) {
+  groups: eventStats(groupBy: [DECADE], filter: $filter) { decade count }
+}`,
+};
 
 export const documents = {
   partners: `
@@ -44,6 +58,7 @@ query Partners($city: ID!, $day: Date!, $nextYear: Date!, $kinds: [PartnershipKi
         since
         node {
         ${place}
+        ${theirAnniversary}
         }
       }
     }
@@ -58,6 +73,7 @@ query Cities($day: Date!, $nextYear: Date!, $filter: CityFilter, $order: CityOrd
     edges {
       node {
         ${place}
+        ${nextAnniversary}
       }
     }
   }

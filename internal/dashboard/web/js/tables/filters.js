@@ -1,6 +1,6 @@
 // The line of filters above a table. What is chosen is in the address, and begins the table at its first page.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { html } from "../html.js";
+import { classes, html } from "../html.js";
 import { useAnswer } from "../endpoint.js";
 import { nameDocument } from "../queries/tables.js";
 import { SearchBox } from "../search.js";
@@ -25,6 +25,7 @@ const kindsOf = (kind) => {
 };
 
 export function Filters({ kind, frame, day }) {
+  const [open, setOpen] = useState(false);
   const table = tables[kind];
   const has = (name) => table.filters.includes(name);
   const now = params.value;
@@ -32,13 +33,15 @@ export function Filters({ kind, frame, day }) {
   const [values, word] = kindsOf(kind);
   const chosen = filterNames(kind).filter((name) => now[name]);
   const countries = [...frame.countries.nodes].sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
-  return html`<form class="narrow" aria-label=${t("filters")} onSubmit=${(e) => e.preventDefault()}>
+  const others = chosen.filter((name) => name !== "q").length;
+  return html`<form class=${classes("narrow", open && "open")} aria-label=${t("filters")} onSubmit=${(e) => e.preventDefault()}>
     ${has("of") && html`<${CityBox} fallback=${frame.dataset.home} />`}
-    ${has("q") && html`<${TextBox} hint=${t(table.hint ?? "q_" + kind)} />`}
+    ${has("city") && html`<${CityBox} />`}
+    ${has("q") && html`<${TextBox} label=${t(table.hint ?? "q_" + kind)} />`}
+    ${table.filters.length > 1 && html`<button type="button" class="fold" aria-expanded=${open} onClick=${() => setOpen(!open)}>${others ? t("filtersChosen", { n: others }) : t("filters")}</button>`}
     ${has("change") && html`<${Choices} name="change" label=${t("change")} values=${valuesOf.change.map((value) => [value, changeKind(value)])} />`}
     ${has("kind") && html`<${Choices} name="kind" label=${t("kind")} values=${values.map((value) => [value, word(value)])} />`}
     ${has("country") && html`<${Choices} name="country" label=${t("country")} values=${countries.map((country) => [country.code, nameOf(country)])} />`}
-    ${has("city") && html`<${CityBox} />`}
     ${has("state") &&
     html`<label class="field"><span>${t("state")}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
       <option value="">${t("all")}</option><option value="in">${t("inForceState")}</option><option value="not">${t("notInForce")}</option>
@@ -53,7 +56,7 @@ export function Filters({ kind, frame, day }) {
 }
 
 // TextBox narrows by a text when the typing rests.
-function TextBox({ hint }) {
+function TextBox({ label }) {
   const value = params.value.q ?? "";
   const [text, setText] = useState(value);
   const typed = useRef(value);
@@ -71,7 +74,7 @@ function TextBox({ hint }) {
       narrow({ q: next }, { gesture: true });
     }, 150);
   };
-  return html`<label class="field text"><span>${t("q")}</span><input type="text" maxlength="200" placeholder=${hint} value=${text} onInput=${change} spellcheck=${false} autocomplete="off" /></label>`;
+  return html`<label class="field text"><span>${label}</span><input type="text" maxlength="200" value=${text} onInput=${change} spellcheck=${false} autocomplete="off" /></label>`;
 }
 
 // Choices is a menu of boxes for a parameter of several values.

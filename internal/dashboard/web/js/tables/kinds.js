@@ -11,7 +11,6 @@ import { changeKind, eventKind, organizationKind, placeKind, programKind } from 
 import { t } from "../words/tables.js";
 import { agreementLink, day, figure, kindOf, latestOffice, link, links, nothing, sources, status } from "./cells.js";
 
-
 const anniversaryCell = ({ node }) => {
   const next = node.anniversaries.nodes[0];
   return next ? html`<a href=${entityAddress(next.id)}>${day(next.on)}</a> <span class="soft">${t("nth", { n: next.years })}</span>` : nothing("none");
@@ -54,12 +53,12 @@ export const tables = {
       placeColumns.population,
       placeColumns.partnerCount,
       placeColumns.lastEvent,
-      placeColumns.nextAnniversary,
+      { ...placeColumns.nextAnniversary, order: undefined }, // the endpoint orders by that of any of a partner's ties
     ],
   },
   cities: {
     count: "CITY",
-    initial: "NAME",
+    initial: "-PARTNER_COUNT",
     dated: true,
     filters: ["q", "kind", "country", "weak", "day"],
     hint: "q_place",
@@ -121,7 +120,7 @@ export const tables = {
     columns: [
       name("person"),
       { key: "office", wide: true, cell: ({ node }) => latestOffice(node)?.title ?? nothing("none") },
-      { key: "place", cell: ({ node }) => link(latestOffice(node)?.node) },
+      { key: "officeAt", cell: ({ node }) => link(latestOffice(node)?.node) },
       { key: "officeFrom", order: "LATEST_OFFICE", date: true, cell: ({ node }) => day(latestOffice(node)?.from) },
       count("programCount", "programs"),
       { key: "lastEvent", order: "LAST_EVENT", date: true, onDay: true, cell: lastEvent },
@@ -170,8 +169,7 @@ export const tables = {
   anniversaries: {
     initial: "ON",
     ranged: true,
-    filters: ["q", "kind", "country", "from", "to", "city", "milestones"],
-    hint: "q_agreements",
+    filters: ["city", "kind", "country", "from", "to", "milestones"],
     columns: [
       { key: "date", order: "ON", date: true, cell: ({ node }) => html`<a href=${entityAddress(node.id)}>${day(node.on)}</a>` },
       { key: "years", number: true, cell: ({ node }) => (node.isMilestone ? html`<strong>${figure(node.years)}</strong>` : figure(node.years)) },
@@ -184,8 +182,7 @@ export const tables = {
   changes: {
     initial: "-ON",
     ranged: true,
-    filters: ["q", "change", "kind", "country", "from", "to", "city"],
-    hint: "q_agreements",
+    filters: ["city", "change", "kind", "country", "from", "to"],
     columns: [
       { key: "date", order: "ON", date: true, cell: ({ node }) => day(node.on) },
       { key: "change", cell: ({ node }) => changeKind(node.kind) },

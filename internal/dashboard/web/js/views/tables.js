@@ -4,11 +4,12 @@ import { html, classes } from "../html.js";
 import { chosenDay } from "../day.js";
 import { Away, useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
-import { documents, frameDocument } from "../queries/tables.js";
+import { documents, frameDocument, statsDocuments } from "../queries/tables.js";
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
 import { Answer } from "../status.js";
+import { Chart, useStats } from "../tables/chart.js";
 import { Filters } from "../tables/filters.js";
 import { ColumnMenu, Grid, OrderBox, Pager } from "../tables/grid.js";
 import { tables } from "../tables/kinds.js";
@@ -58,6 +59,9 @@ function Table({ kind, frame }) {
   const page = pageOf(kind, now);
   const asked = { ...variables, ...page.variables };
   const answer = useAnswer(nowhere ? null : documents[kind], asked);
+  const picture = useRef();
+  const stats = useStats(now.chart === "0" ? null : kind, variables.filter);
+  const groups = stats.answer.data?.groups;
   const place = answer.data?.city ?? (now.city ? null : frame.dataset.home);
   const title = kind === "partners" ? (place ? t("partnersOf", { place: nameOf(place) }) : t("partners")) : t(kind);
   useTitle(title, table.dated && dateText(day));
@@ -74,9 +78,10 @@ function Table({ kind, frame }) {
   return html`
     <header class="intro">
       <div class="heading"><h1>${title}</h1><p class="total" role="status">${rows && html`<${Total} kind=${kind} rows=${rows} all=${all} day=${day} />`}</p></div>
-      <${Tools} kind=${kind} name=${name} table=${table} hidden=${hidden} variables=${variables} asked=${asked} day=${day} />
+      <${Tools} kind=${kind} name=${name} table=${table} hidden=${hidden} variables=${variables} asked=${asked} day=${day} stats=${groups && stats} picture=${picture} />
     </header>
     <${Filters} kind=${kind} frame=${frame} day=${day} />
+    ${groups?.length > 0 && html`<${Chart} kind=${kind} groups=${groups} svgRef=${picture} />`}
     <${Answer} answer=${answer}>${(data) => {
       if (kind === "partners" && !data.city) return html`<p class="notice">${t("noCity", { id: home })}</p>`;
       if (!rows) return null;
@@ -102,12 +107,13 @@ function Total({ kind, rows, all, day }) {
   if (all != null && narrowed) parts.push(t("ofAll", { n: all }));
   if (kind === "partners") parts.push(t("inCountries", { n: countryCount }));
   if (kind === "partners") parts.push(t("onDay", { day: dateText(day) }));
+  else if (tables[kind].dated) parts.push(`· ${t("day_" + kind, { day: dateText(day) })}`);
   if (range) parts.push(t("between", { from: dateText(range.from), to: dateText(range.to) }));
   return html`<strong>${parts[0]}</strong> ${parts.slice(1).join(" ")}${undatedCount > 0 && html`<span class="undated">${t(kind === "changes" ? "undatedChanges" : "undatedPartners", { n: undatedCount })}</span>`}`;
 }
 
 // Tools are the columns, the query and what can be saved: the whole list as it is filtered and ordered.
-function Tools({ kind, name, table, hidden, variables, asked, day }) {
+function Tools({ kind, name, table, hidden, variables, asked, day, stats, picture }) {
   const [work, setWork] = useState(null);
   const cancel = useRef(null);
   useEffect(() => () => cancel.current?.abort(), []);
@@ -131,9 +137,10 @@ function Tools({ kind, name, table, hidden, variables, asked, day }) {
     return edges && { header: record.map(([header]) => header), rows: edges.map((edge) => record.map(([, value]) => value(edge, day))) };
   };
   return html`<div class="toolbar">
+    ${kind in statsDocuments && html`<button type="button" class="tool" onClick=${() => set({ chart: params.value.chart === "0" ? null : "0" })}>${t(params.value.chart === "0" ? "showChart" : "hideChart")}</button>`}
     <${ColumnMenu} columns=${table.columns} hidden=${hidden} />
-    <${QueryButton} queries=${[{ document: documents[kind], variables: asked }]} />
-    <${ExportMenu} name=${name} table=${rows} data=${whole} />
+    <${QueryButton} queries=${[{ document: documents[kind], variables: asked }, ...(stats ? [{ document: stats.document, variables: stats.variables }] : [])]} />
+    <${ExportMenu} name=${name} table=${rows} data=${whole} picture=${stats && picture.current && (() => ({ svg: picture.current, title: t("chart_" + kind), note: location.href }))} />
     <p class=${classes("work", work?.failed && "failed")} role="status">
       ${work?.of != null && html`${t("gathering", { n: work.n, all: work.of })} <progress max=${work.of || 1} value=${work.n} aria-label=${t("gathering", { n: work.n, all: work.of })}></progress> <button type="button" class="plain" onClick=${() => cancel.current.abort()}>${t("cancel")}</button>`}
       ${work?.done != null && (work.cut ? t("tooMany", { n: mostRows }) : t("gathered", { n: work.done }))}
