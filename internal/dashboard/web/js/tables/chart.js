@@ -72,7 +72,7 @@ function Bars({ kind, decades, width, svgRef }) {
       let y = above + high;
       const says = parts.map((part) => (part.kind ? `${common(part.kind)} ${number(part.count)}` : number(part.count))).join(", ") || number(0);
       const label = `${t("decade", { year: String(decade) })}: ${says}`;
-      return html`<a key=${decade} href="#" aria-label=${label} onClick=${narrow(decade)}>
+      return html`<a key=${decade} href="#" onClick=${narrow(decade)}>
         <title>${label}</title>
         <rect class="reach" x=${i * step} y="0" width=${step} height=${height} />
         ${parts.map((part) => {
