@@ -4,7 +4,7 @@ GO ?= go
 # Checks of staticcheck: all, but package comments in main packages of tools and the like are ours to decide.
 CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
 
-.PHONY: help run neo4j test needs check bench golden generate differential vendor
+.PHONY: help run neo4j test needs check bench golden generate differential vendor screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,3 +38,6 @@ generate: ## write the generated code anew
 
 vendor: ## fetch the files of other projects that the dashboard holds anew from npm, and compare them with vendor.tsv
 	internal/dashboard/vendor.sh
+
+screenshots: ## take the pictures of the dashboard in the README anew; look at them
+	CITYGRAPH_SCREENSHOTS=$(CURDIR)/internal/dashboard/screenshots $(GO) test ./internal/dashboard -run TestScreenshots -count 1

@@ -75,7 +75,7 @@ func chromium(t *testing.T) context.Context {
 		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
 			chromedp.Flag("disable-background-networking", true), chromedp.Flag("force-color-profile", "srgb"), chromedp.Flag("hide-scrollbars", false))
 		allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-		browser.ctx, _ = chromedp.NewContext(allocator)
+		browser.ctx, _ = chromedp.NewContext(allocator) // ended with the allocator
 		browser.stop = cancel
 		_, browser.err = chromedp.Run(browser.ctx, chromedp.Title()) // the first call starts it
 	})

@@ -107,6 +107,18 @@ function remember(key, answer) {
   if (answers.size > most) answers.delete(answers.keys().next().value);
 }
 
+// begun are questions asked before a component is there to ask them.
+const begun = new Map();
+
+// ahead asks what the view that is about to be drawn will ask, so that the answer comes while it is drawn.
+export function ahead(document, variables = {}) {
+  const key = JSON.stringify([document, variables]);
+  if (answers.has(key)) return;
+  const answer = ask(document, variables);
+  answer.catch(() => {}); // whoever takes it says what went wrong
+  begun.set(key, answer);
+}
+
 // useAnswer asks for a component and returns { status, data, errors, again }. status is
 //   "loading"  the answer is to come; data is that of the question before, if any
 //   "ready"    data is whole
@@ -126,7 +138,11 @@ export function useAnswer(document, variables = {}) {
       if (known) return change(settled(key, known));
       change((before) => (before.key === key && before.data ? before : { status: "loading", data: before.data ?? last.current, key }));
       try {
-        const answer = await ask(document, variables, { signal: cancel.signal });
+        const early = begun.get(key);
+        begun.delete(key);
+        const { signal: cancelled } = cancel;
+        const answer = await (early ?? ask(document, variables, { signal: cancelled }));
+        if (cancelled.aborted) return;
         if (!answer.errors) remember(key, answer);
         last.current = answer.data;
         change(settled(key, answer));

@@ -27,13 +27,13 @@ query Search($text: String!, $kinds: [EntityKind!], $first: Int!) {
 
 const order = ["City", "Person", "Organization", "Program", "Event", "Partnership", "Country", "Source"];
 
-// grouped puts hits together by kind, in the order of the kinds' best hits among names found as well.
-function grouped(edges) {
+// grouped puts hits together by kind, some of each, in the order of the kinds' best hits.
+function grouped(edges, each) {
   const groups = new Map();
   for (const edge of edges) {
     const kind = edge.node.__typename;
     if (!groups.has(kind)) groups.set(kind, []);
-    groups.get(kind).push(edge);
+    if (groups.get(kind).length < each) groups.get(kind).push(edge);
   }
   const tiers = ["WHOLE", "START", "WORD", "TYPO"];
   const best = (kind) => tiers.indexOf(groups.get(kind)[0].matched.tier) * 10 + order.indexOf(kind);
@@ -41,7 +41,8 @@ function grouped(edges) {
 }
 
 // useSearch gives the groups found for a text, some milliseconds after the last key.
-export function useSearch(text, kinds, first = 24) {
+export function useSearch(text, kinds, first = 60) {
+  const each = kinds?.length === 1 ? 20 : 6;
   const [result, setResult] = useState({ text: "", groups: [], status: "idle" });
   useEffect(() => {
     const wanted = text.trim();
@@ -50,7 +51,7 @@ export function useSearch(text, kinds, first = 24) {
     const timer = setTimeout(async () => {
       try {
         const { data, errors } = await ask(searchDocument, { text: wanted.slice(0, 200), kinds: kinds ?? null, first }, { signal: cancel.signal });
-        if (data?.search) setResult({ text: wanted, groups: grouped(data.search.edges), status: "ready" });
+        if (data?.search) setResult({ text: wanted, groups: grouped(data.search.edges, each), status: "ready" });
         else setResult({ text: wanted, groups: [], status: "failed", message: errors?.[0].message });
       } catch (error) {
         if (error instanceof Away) setResult((before) => ({ ...before, status: "failed" }));
@@ -97,11 +98,16 @@ export function SearchBox({ id, label, placeholder, kinds, onChoose, inputRef, h
   const { groups, status, text: of } = useSearch(open ? text : "", kinds);
   const all = groups.flatMap((group) => group.edges);
   const shown = open && text.trim() !== "" && status !== "idle";
-  useEffect(() => setActive(all.length ? 0 : -1), [of]);
+  const hurried = useRef(false); // Enter came before the answer: what it finds first is opened then
+  useEffect(() => {
+    setActive(all.length ? 0 : -1);
+    if (hurried.current && of === text.trim() && all.length) choose(all[0]);
+  }, [of]);
   useEffect(() => {
     if (shown) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [active]);
   const choose = (edge) => {
+    hurried.current = false;
     setOpen(false);
     setText(clear ? "" : nameOf(edge.node));
     if (clear) input.current.blur();
@@ -112,6 +118,7 @@ export function SearchBox({ id, label, placeholder, kinds, onChoose, inputRef, h
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && all.length) setActive((active + step + all.length) % all.length);
     else if (event.key === "Enter" && shown && all[active] && of === text.trim()) choose(all[active]);
+    else if (event.key === "Enter" && open && of !== text.trim()) hurried.current = true;
     else if (event.key === "Escape" && (open || text)) {
       if (!shown) setText("");
       setOpen(false);
@@ -123,7 +130,7 @@ export function SearchBox({ id, label, placeholder, kinds, onChoose, inputRef, h
     <input id=${id} ref=${input} type="text" role="combobox" aria-label=${label} placeholder=${placeholder} autocomplete="off" spellcheck=${false}
       enterkeyhint="search" aria-autocomplete="list" aria-expanded=${shown && all.length > 0} aria-controls=${id + "-list"}
       aria-activedescendant=${shown && all.length && active >= 0 ? `${id}-${active}` : null} value=${text}
-      onInput=${(e) => { setText(e.target.value); setOpen(true); }} onFocus=${(e) => { setOpen(true); e.target.select(); }}
+      onInput=${(e) => { hurried.current = false; setText(e.target.value); setOpen(true); }} onFocus=${(e) => { setOpen(true); e.target.select(); }}
       onBlur=${() => setOpen(false)} onKeyDown=${key} />
     ${hint && !text && html`<kbd aria-hidden="true">${hint}</kbd>`}
     <div class="suggestions" hidden=${!shown} onMouseDown=${(e) => e.preventDefault()}>

@@ -13,7 +13,7 @@ export function Shell() {
   const { name, rest } = viewAt(path.value);
   return html`
     <a class="skip" href="#main" onClick=${toMain}>${t("skip")}</a>
-    <header class="top">
+    <div class="sticky"><header class="top">
       <a class="brand" href=${address("/")}><img src=${document.body.dataset.base + "icon.svg"} alt="" width="26" height="26" />citygraph</a>
       ${inNavigation.length > 1 &&
       html`<nav class="views" aria-label=${t("views")}>
@@ -22,7 +22,7 @@ export function Shell() {
       <${Search} />
       <${Languages} />
     </header>
-    <${Connection} />
+    <${Connection} /></div>
     <${Place} name=${name} rest=${rest} />
   `;
 }

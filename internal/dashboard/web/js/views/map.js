@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "../html.js";
 import { chosenDay } from "../day.js";
-import { useAnswer } from "../endpoint.js";
+import { ahead, useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
 import { Chart } from "../map/chart.js";
 import { Details, describe } from "../map/details.js";
@@ -20,9 +20,12 @@ import { dateText, lang, nameOf } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 
+const variablesOf = (city) => (city ? { city, chosen: true } : {});
+ahead(agreementsDocument, variablesOf(params.peek().city));
+
 export function View() {
   const city = params.value.city;
-  const variables = useMemo(() => (city ? { city, chosen: true } : {}), [city]);
+  const variables = useMemo(() => variablesOf(city), [city]);
   const answer = useAnswer(agreementsDocument, variables);
   return html`<${Answer} answer=${answer}>${(data) => {
     const home = city ? data.city : data.dataset?.home;

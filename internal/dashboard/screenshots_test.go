@@ -1,0 +1,35 @@
+package dashboard_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestScreenshots takes the pictures of the README, where CITYGRAPH_SCREENSHOTS names the folder that they go to; make
+// screenshots does.
+func TestScreenshots(t *testing.T) {
+	folder := os.Getenv("CITYGRAPH_SCREENSHOTS")
+	if folder == "" {
+		t.Skip("the pictures of the README are taken by make screenshots")
+	}
+	s := newSite(t)
+	for _, picture := range []struct {
+		name, path string
+		on         screen
+		ready      string // what is true once all has been drawn
+	}{
+		{"map", "/", desktop, `document.querySelector(".map .land")`},
+		{"map-dark", "/?place=tianjin&among=1", desktop.inDark(), `document.querySelector(".map .land") && document.querySelectorAll(".map .among path").length === 11`},
+		{"map-phone", "/?lang=ko", phone, `document.querySelector(".map .land")`},
+	} {
+		p := s.open(t, picture.path, picture.on.calmly())
+		p.until(picture.ready)
+		p.until(`document.fonts.status === "loaded"`)
+		png, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+		p.must(nil, err)("take the picture %s", picture.name)
+		p.must(nil, os.WriteFile(filepath.Join(folder, picture.name+".png"), png, 0o644))("write the picture %s", picture.name)
+	}
+}
