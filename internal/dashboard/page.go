@@ -124,8 +124,9 @@ func contentPolicy(importMap string) string {
 		"img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 }
 
-// imported finds the names after from and import in a module; dynamic imports have a parenthesis before them.
-var imported = regexp.MustCompile(`(?:\bfrom|\bimport)\s*"([^"]+)"`)
+// imported finds the names after from and import in a module; dynamic imports have a parenthesis before them, and a text
+// that ends in the word from has a quote or letter before it.
+var imported = regexp.MustCompile(`(?:[\s}*]from|\bimport)\s*"([^"]+)"`)
 
 // closure lists the modules that some modules import, directly or not, themselves first. A module that does not exist
 // imports nothing.

@@ -166,6 +166,17 @@ func TestTableChart(t *testing.T) {
 	if got := eval[[]string](p, `[...document.querySelectorAll(".bars a")].map((bar) => bar.querySelector("title").textContent)`); strings.Join(got, "; ") != strings.Join(want, "; ") {
 		t.Errorf("the chart says %v, the endpoint %v", got, want)
 	}
+	picture := p.saved("SVG")
+	for _, part := range []string{"Sister cities", "1990s", `fill="rgb(0, 104, 165)"`, "Signed in each decade"} {
+		if !strings.Contains(picture, part) {
+			t.Errorf("the picture of the chart does not have %s", part)
+		}
+	}
+	p.click("button", "Query")
+	for _, part := range []string{"query Agreements(", "query AgreementStats(", `"kind": {`, `"SISTER"`} {
+		p.sees(part)
+	}
+	p.press(escapeKey)
 	p.click("link", "1990s")
 	p.until(`location.search.includes("from=1990-01-01")`)
 	p.until(`document.querySelector(".total strong").textContent.startsWith(%s)`, fmt.Sprintf("%d agreements", stats.Rows.TotalCount))

@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { Swatch } from "../kinds.js";
 import { entityAddress } from "../url.js";
-import { dateText, nameOf, number } from "../words.js";
+import { dateText, lang, nameOf, number } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t } from "../words/tables.js";
 
@@ -15,6 +15,9 @@ export const link = (thing) => (thing ? html`<a href=${entityAddress(thing.id)}>
 export const day = (date, why) => (date ? html`<span class="date">${dateText(date, { short: true })}</span>` : nothing(why));
 
 export const figure = (value) => (value == null ? nothing() : number(value));
+
+// languageName is the name of a language by its tag, in the language of the page.
+export const languageName = (tag) => new Intl.DisplayNames(lang.value, { type: "language" }).of(tag);
 
 // links are some things of a list; how many more there are stands behind them.
 export function links({ nodes, totalCount }, most = 3) {

@@ -9,7 +9,7 @@ import { entityAddress } from "../url.js";
 import { nameOf } from "../words.js";
 import { changeKind, eventKind, organizationKind, placeKind, programKind } from "../words/values.js";
 import { t } from "../words/tables.js";
-import { agreementLink, day, figure, kindOf, latestOffice, link, links, nothing, sources, status } from "./cells.js";
+import { agreementLink, day, figure, kindOf, languageName, latestOffice, link, links, nothing, sources, status } from "./cells.js";
 
 const anniversaryCell = ({ node }) => {
   const next = node.anniversaries.nodes[0];
@@ -150,7 +150,7 @@ export const tables = {
       name("source"),
       { key: "publisher", cell: ({ node }) => node.publisher ?? nothing() },
       { key: "published", order: "DAY", date: true, cell: ({ node }) => day(node.day) },
-      { key: "language", cell: ({ node }) => node.language ?? nothing() },
+      { key: "language", cell: ({ node }) => (node.language ? languageName(node.language) : nothing()) },
       count("citedBy", "citedBy"),
     ],
   },

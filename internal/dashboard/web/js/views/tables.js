@@ -70,6 +70,15 @@ function Table({ kind, frame }) {
   const columns = table.columns.filter(({ key }, at) => at === 0 || !hidden.includes(key));
   const all = frame.dataset.counts.find((one) => one.kind === table.count)?.count;
 
+  const pane = useRef();
+  const where = JSON.stringify(page.variables);
+  const before = useRef(where);
+  useEffect(() => {
+    if (before.current === where) return;
+    before.current = where;
+    pane.current?.scrollTo(0, 0);
+    if (pane.current?.getBoundingClientRect().top < 0) pane.current.scrollIntoView();
+  }, [where]);
   if (nowhere) {
     return html`<div class="notice"><h1>${t("partners")}</h1><p>${t("noHome")}</p><${SearchBox} id="choose" label=${t("city")} kinds=${["CITY"]} onChoose=${({ id }) => set({ city: id })} /></div>`;
   }
@@ -78,7 +87,7 @@ function Table({ kind, frame }) {
   return html`
     <header class="intro">
       <div class="heading"><h1>${title}</h1><p class="total" role="status">${rows && html`<${Total} kind=${kind} rows=${rows} all=${all} day=${day} />`}</p></div>
-      <${Tools} kind=${kind} name=${name} table=${table} hidden=${hidden} variables=${variables} asked=${asked} day=${day} stats=${groups && stats} picture=${picture} />
+      <${Tools} kind=${kind} name=${name} table=${table} hidden=${hidden} variables=${variables} asked=${asked} day=${day} stats=${groups?.length > 0 && stats} picture=${picture} />
     </header>
     <${Filters} kind=${kind} frame=${frame} day=${day} />
     ${groups?.length > 0 && html`<${Chart} kind=${kind} groups=${groups} svgRef=${picture} />`}
@@ -88,7 +97,7 @@ function Table({ kind, frame }) {
       if (!rows.edges.length) return html`<div class="notice quiet"><p>${t("nothing")}</p>${rows.totalCount > 0 && html`<button type="button" onClick=${() => set(firstPage)}>${t("badPage")}</button>`}</div>`;
       return html`
         <${OrderBox} columns=${table.columns} order=${order} initial=${table.initial} />
-        <div class="pane" tabindex="0" role="region" aria-label=${title}>
+        <div class="pane" ref=${pane} tabindex="0" role="region" aria-label=${title}>
           <${Grid} columns=${columns} edges=${rows.edges} order=${order} initial=${table.initial} day=${day} caption=${title} busy=${answer.status === "loading"} />
         </div>
         <${Pager} rows=${rows} size=${page.size} />
@@ -137,10 +146,10 @@ function Tools({ kind, name, table, hidden, variables, asked, day, stats, pictur
     return edges && { header: record.map(([header]) => header), rows: edges.map((edge) => record.map(([, value]) => value(edge, day))) };
   };
   return html`<div class="toolbar">
-    ${kind in statsDocuments && html`<button type="button" class="tool" onClick=${() => set({ chart: params.value.chart === "0" ? null : "0" })}>${t(params.value.chart === "0" ? "showChart" : "hideChart")}</button>`}
+    ${kind in statsDocuments && (stats || params.value.chart === "0") && html`<button type="button" class="tool" onClick=${() => set({ chart: params.value.chart === "0" ? null : "0" })}>${t(params.value.chart === "0" ? "showChart" : "hideChart")}</button>`}
     <${ColumnMenu} columns=${table.columns} hidden=${hidden} />
     <${QueryButton} queries=${[{ document: documents[kind], variables: asked }, ...(stats ? [{ document: stats.document, variables: stats.variables }] : [])]} />
-    <${ExportMenu} name=${name} table=${rows} data=${whole} picture=${stats && picture.current && (() => ({ svg: picture.current, title: t("chart_" + kind), note: location.href }))} />
+    <${ExportMenu} name=${name} table=${rows} data=${whole} picture=${stats && (() => ({ svg: picture.current, title: t("chart_" + kind), note: location.href }))} />
     <p class=${classes("work", work?.failed && "failed")} role="status">
       ${work?.of != null && html`${t("gathering", { n: work.n, all: work.of })} <progress max=${work.of || 1} value=${work.n} aria-label=${t("gathering", { n: work.n, all: work.of })}></progress> <button type="button" class="plain" onClick=${() => cancel.current.abort()}>${t("cancel")}</button>`}
       ${work?.done != null && (work.cut ? t("tooMany", { n: mostRows }) : t("gathered", { n: work.done }))}

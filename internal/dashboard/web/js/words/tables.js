@@ -97,7 +97,6 @@ export const t = words({
   none: ["none", "없음"],
   more: ["+{n}", "외 {n}"],
 
-  name: ["Name", "이름"],
   place: ["Place", "도시"],
   agreement: ["Parties", "당사자"],
   program: ["Program", "사업"],
@@ -119,9 +118,8 @@ export const t = words({
   peopleCount: ["People", "인물 수"],
   organizationCount: ["Organizations", "기관 수"],
   programCount: ["Programs", "사업 수"],
-  eventCount: ["Events", "행사 수"],
   signedOn: ["Signed", "체결일"],
-  effectiveFrom: ["In force from", "발효일"],
+  effectiveFrom: ["In force since", "발효일"],
   effectiveUntil: ["Until", "종료일"],
   status: ["Status", "상태"],
   IN_FORCE: ["In force", "발효 중"],
