@@ -100,8 +100,16 @@ type tab struct {
 	loads    map[network.RequestID]string
 }
 
-// open opens a path of the site in a new tab.
+// open opens a path of the site in a new tab, and waits for its view.
 func (s *site) open(t *testing.T, path string, on screen) *tab {
+	t.Helper()
+	p := s.tab(t, on)
+	p.visit(path)
+	return p
+}
+
+// tab is a new tab, with nothing in it.
+func (s *site) tab(t *testing.T, on screen) *tab {
 	t.Helper()
 	p := &tab{t: t, site: s, received: map[network.RequestID]int64{}, loads: map[network.RequestID]string{}}
 	ctx, cancel := chromedp.NewContext(chromium(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
@@ -119,7 +127,6 @@ func (s *site) open(t *testing.T, path string, on screen) *tab {
 	})
 	p.must(chromedp.Call(p.ctx, log.Enable, cdp.Empty{}))("watch the log")
 	p.look(on)
-	p.visit(path)
 	return p
 }
 

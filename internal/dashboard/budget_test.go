@@ -137,3 +137,25 @@ func TestServerAwayAtFirst(t *testing.T) {
 		t.Errorf("the page still loads:\n%s", text)
 	}
 }
+
+// TestEndpointFails shows the sentence of an error, and what a whole store that is away means; both can be tried again.
+func TestEndpointFails(t *testing.T) {
+	s := newSite(t)
+	s.instead.Store(`{"errors":[{"message":"The answer took longer than is allowed.","path":["dataset"],"extensions":{"code":"TIMEOUT"}}],"data":{"dataset":null}}`)
+	p := s.tab(t, desktop)
+	p.to("/")
+	p.sees("This could not be loaded")
+	p.sees("The answer took longer than is allowed.")
+	p.axe()
+	s.instead.Store("")
+	p.click("button", "Try again")
+	p.sees("Incheon and its partners")
+
+	s.instead.Store(`{"errors":[{"message":"The data cannot be reached just now.","path":["dataset"],"extensions":{"code":"UNAVAILABLE"}}],"data":{"dataset":null}}`)
+	p.to("/")
+	p.sees("The server cannot be reached since")
+	p.axe()
+	s.instead.Store("")
+	p.click("button", "Try now")
+	p.sees("Incheon and its partners")
+}

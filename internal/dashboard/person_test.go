@@ -34,8 +34,14 @@ const findJS = `(role, name) => {
 // visit opens a path of the site by its address, and waits until a view has been drawn.
 func (p *tab) visit(path string) {
 	p.t.Helper()
-	p.must(nil, chromedp.Do(p.ctx, chromedp.Navigate(p.site.url+path)))("open %s", path)
+	p.to(path)
 	p.until(`document.querySelector("main h1")`)
+}
+
+// to opens a path of the site by its address.
+func (p *tab) to(path string) {
+	p.t.Helper()
+	p.must(nil, chromedp.Do(p.ctx, chromedp.Navigate(p.site.url+path)))("open %s", path)
 }
 
 // eval evaluates an expression of JavaScript, a promise too, into a value.

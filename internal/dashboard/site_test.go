@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
+	"sync/atomic"
 	"testing"
 	"time"
 	_ "time/tzdata" // the machine that runs the tests may have no zone database
@@ -29,6 +31,8 @@ type site struct {
 	addr   string
 	routes []server.Route
 	stop   func()
+	// instead, if not empty, is what the endpoint answers to everything.
+	instead atomic.Value
 }
 
 func newSite(t *testing.T) *site {
@@ -46,11 +50,20 @@ func newSite(t *testing.T) *site {
 		Explorer: graphiql.Handler(graphiql.Options{Title: "citygraph"}),
 	})
 	page := dashboard.Page(dashboard.Options{Explorer: "/graphql"})
-	s := &site{t: t, addr: "127.0.0.1:0", stop: func() {}, routes: []server.Route{
-		{Pattern: "/graphql", Handler: endpoint},
+	s := &site{t: t, addr: "127.0.0.1:0", stop: func() {}}
+	s.instead.Store("")
+	s.routes = []server.Route{
+		{Pattern: "/graphql", Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if answer := s.instead.Load().(string); answer != "" {
+				w.Header().Set("Content-Type", "application/json")
+				io.WriteString(w, answer)
+				return
+			}
+			endpoint.ServeHTTP(w, r)
+		})},
 		{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
 		{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()},
-	}}
+	}
 	for _, path := range dashboard.Paths() {
 		s.routes = append(s.routes, server.Route{Pattern: path, Handler: page})
 	}

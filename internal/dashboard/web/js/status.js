@@ -1,5 +1,5 @@
 // The line that says when the server cannot be reached, and what a view shows while an answer is not whole.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { connection, sentence, tryNow } from "./endpoint.js";
 import { lang } from "./words.js";
@@ -34,26 +34,44 @@ export function Connection() {
   </div>`;
 }
 
+// Announce tells a screen reader a text that has changed, once it has rested: not each day of a slider that is pulled.
+export function Announce({ text }) {
+  const [said, say] = useState("");
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false; // what is there from the beginning is read anyway
+      return;
+    }
+    const timer = setTimeout(() => say(text), 700);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return html`<span class="hidden" role="status">${said}</span>`;
+}
+
 // Answer shows what useAnswer gave: `children(data)` draws the data as long as there is any, also of the question
 // before; where there is none, a line says why. `empty(data)` tells whether there is nothing in it.
-export function Answer({ answer, empty, children }) {
+// `whole` is for an answer that a whole view is drawn from: what is said in its place is the heading of the page then.
+export function Answer({ answer, empty, whole, children }) {
   const { status, data, errors, again } = answer;
   if (data) {
     return html`
       ${status === "partial" && html`<p class="partial" role="status">${t("partial", { message: sentence(errors) })} <${Again} again=${again} /></p>`}
-      ${status === "failed" && html`<${Failed} errors=${errors} again=${again} />`}
+      ${status === "failed" && html`<${Failed} errors=${errors} again=${again} whole=${whole} />`}
       ${empty?.(data) ? html`<p class="notice quiet">${t("empty")}</p>` : children(data)}
     `;
   }
-  if (status === "failed") return html`<${Failed} errors=${errors} again=${again} />`;
-  if (status === "away") return html`<p class="notice quiet" role="status">${t("awayEmpty")} <button type="button" onClick=${tryNow}>${t("retryNow")}</button></p>`;
+  if (status === "failed") return html`<${Failed} errors=${errors} again=${again} whole=${whole} />`;
+  if (status === "away") return html`<div class="notice quiet" role="status"><${Heading} whole=${whole}>${t("awayEmpty")}<//><button type="button" onClick=${tryNow}>${t("retryNow")}</button></div>`;
   if (status === "loading") return html`<p class="notice quiet loading" role="status">${t("loading")}</p>`;
   return null;
 }
 
-function Failed({ errors, again }) {
+const Heading = ({ whole, children }) => (whole ? html`<h1>${children}</h1>` : html`<p><strong>${children}</strong></p>`);
+
+function Failed({ errors, again, whole }) {
   return html`<div class="notice failed" role="alert">
-    <p><strong>${t("failed")}</strong></p>
+    <${Heading} whole=${whole}>${t("failed")}<//>
     <p>${sentence(errors)}</p>
     <${Again} again=${again} />
   </div>`;

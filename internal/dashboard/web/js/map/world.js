@@ -15,6 +15,16 @@ async function fetchWorld(detail) {
   return { land: feature(topology, inhabited), borders: mesh(topology, inhabited, (a, b) => a !== b) };
 }
 
+// worldOf fetches the shapes of a detail, once; a failure is forgotten, so that the next who asks tries again.
+export function worldOf(detail) {
+  if (!fetched.has(detail)) {
+    const world = fetchWorld(detail);
+    world.catch(() => fetched.delete(detail));
+    fetched.set(detail, world);
+  }
+  return fetched.get(detail);
+}
+
 // useWorld gives the shapes once they are there; null before. Without them a map has points and ties alone. The finer
 // ones, four times as large, are fetched when a map is looked at closely, and take the place of the others then.
 export function useWorld(closely) {
@@ -22,8 +32,7 @@ export function useWorld(closely) {
   const detail = closely ? "50m" : "110m";
   useEffect(() => {
     let wanted = true;
-    if (!fetched.has(detail)) fetched.set(detail, fetchWorld(detail));
-    fetched.get(detail).then((world) => wanted && set(world), () => fetched.delete(detail));
+    worldOf(detail).then((world) => wanted && set(world), () => {});
     return () => { wanted = false; };
   }, [detail]);
   return shapes;

@@ -9,12 +9,13 @@ import { Chart } from "../map/chart.js";
 import { Details, describe } from "../map/details.js";
 import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
 import { Timeline } from "../map/timeline.js";
+import { worldOf } from "../map/world.js";
 import { chronicle, countByKind, countriesOf, partnersOn, tieKinds, tiesAmong, undatedOn } from "../model/partners.js";
 import { agreementsDocument, mostPlaces, tiesDocument } from "../queries/map.js";
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
-import { Answer } from "../status.js";
+import { Announce, Answer } from "../status.js";
 import { address, go, params, set } from "../url.js";
 import { dateText, lang, nameOf } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
@@ -22,13 +23,16 @@ import { t } from "../words/map.js";
 
 const variablesOf = (city) => (city ? { city, chosen: true } : {});
 ahead(agreementsDocument, variablesOf(params.peek().city));
+worldOf("110m").catch(() => {}); // the map is drawn without land then
 
 export function View() {
   const city = params.value.city;
   const variables = useMemo(() => variablesOf(city), [city]);
   const answer = useAnswer(agreementsDocument, variables);
-  return html`<${Answer} answer=${answer}>${(data) => {
-    const home = city ? data.city : data.dataset?.home;
+  return html`<${Answer} answer=${answer} whole>${(data) => {
+    // While the answer about another place is to come, the one before stays.
+    const waiting = answer.status === "loading" || answer.status === "away";
+    const home = waiting ? (data.city ?? data.dataset?.home) : city ? data.city : data.dataset?.home;
     if (home?.partnerships?.nodes && data.dataset) return html`<${PartnerMap} home=${home} dataset=${data.dataset} variables=${variables} data=${data} key=${home.id} />`;
     return html`<div class="notice">
       <h1>${city ? t("noCity", { id: city }) : t("noHome")}</h1>
@@ -97,7 +101,8 @@ function PartnerMap({ home, dataset, variables, data }) {
     <div class="intro">
       <div class="heading">
         <h1>${title}</h1>
-        <p class="day" aria-live="polite">${t("onDay", { day: dateText(day) })}</p>
+        <p class="day">${t("onDay", { day: dateText(day) })}</p>
+        <${Announce} text=${t("sliderText", { day: dateText(day), n: partners.length })} />
       </div>
       <${Figures} counts=${countsOf(partners)} all=${countsOf(now.all)} />
     </div>
