@@ -7,7 +7,8 @@ import { SearchBox } from "../search.js";
 import { params, set } from "../url.js";
 import { collator, nameOf } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
-import { changeKind, eventKind, organizationKind, placeKind, programKind, valuesOf } from "../words/values.js";
+import { t as type } from "../words/types.js";
+import { changeKind, unrecorded, valuesOf } from "../words/values.js";
 import { t } from "../words/tables.js";
 import { tables } from "./kinds.js";
 import { filterNames, firstPage, rangeOf } from "./question.js";
@@ -16,10 +17,10 @@ const narrow = (changes, how) => set({ ...firstPage, ...changes }, how);
 
 const kindsOf = (kind) => {
   switch (kind) {
-    case "cities": return [valuesOf.place, placeKind];
-    case "programs": return [valuesOf.program, programKind];
-    case "organizations": return [valuesOf.organization, organizationKind];
-    case "events": return [valuesOf.event, eventKind];
+    case "cities": return [valuesOf.place, (value) => (value === "UNKNOWN" ? unrecorded(value) : type("place_" + value))];
+    case "programs": return [valuesOf.program, (value) => type("program_" + value)];
+    case "organizations": return [valuesOf.organization, (value) => type("organization_" + value)];
+    case "events": return [valuesOf.event, (value) => type("event_" + value)];
     default: return [partnershipKinds, common];
   }
 };

@@ -7,7 +7,8 @@
 import { html } from "../html.js";
 import { entityAddress } from "../url.js";
 import { nameOf } from "../words.js";
-import { changeKind, eventKind, organizationKind, placeKind, programKind } from "../words/values.js";
+import { t as type } from "../words/types.js";
+import { changeKind } from "../words/values.js";
 import { t } from "../words/tables.js";
 import { agreementLink, day, figure, kindOf, languageName, latestOffice, link, links, nothing, sources, status } from "./cells.js";
 
@@ -25,7 +26,7 @@ const population = ({ node }) =>
 const placeColumns = {
   name: { key: "place", order: "NAME", cell: ({ node }) => link(node) },
   country: { key: "country", cell: ({ node }) => nameOf(node.country) },
-  kind: { key: "kind", cell: ({ node }) => (node.kind ? placeKind(node.kind) : nothing()) },
+  kind: { key: "kind", cell: ({ node }) => (node.kind ? type("place_" + node.kind) : nothing()) },
   population: { key: "population", order: "POPULATION", number: true, cell: population },
   area: { key: "area", number: true, cell: ({ node }) => figure(node.areaKm2) },
   partnerCount: { key: "partnerCount", order: "PARTNER_COUNT", number: true, onDay: true, cell: ({ node }) => figure(node.partners.totalCount) },
@@ -86,7 +87,7 @@ export const tables = {
     filters: ["q", "kind", "country", "from", "to", "weak"],
     columns: [
       name("program"),
-      { key: "kind", cell: ({ node }) => programKind(node.kind) },
+      { key: "kind", cell: ({ node }) => type("program_" + node.kind) },
       start,
       end,
       { key: "citiesOf", wide: true, cell: ({ node }) => links(node.cities) },
@@ -103,7 +104,7 @@ export const tables = {
     filters: ["q", "kind", "country", "weak", "day"],
     columns: [
       name("organization"),
-      { key: "kind", order: "KIND", cell: ({ node }) => organizationKind(node.kind) },
+      { key: "kind", order: "KIND", cell: ({ node }) => type("organization_" + node.kind) },
       { key: "seat", cell: ({ node }) => link(node.seat) },
       { key: "country", cell: ({ node }) => (node.country ? nameOf(node.country) : nothing()) },
       count("peopleCount", "people"),
@@ -133,7 +134,7 @@ export const tables = {
     filters: ["q", "kind", "country", "from", "to", "weak"],
     columns: [
       name("event"),
-      { key: "kind", cell: ({ node }) => eventKind(node.kind) },
+      { key: "kind", cell: ({ node }) => type("event_" + node.kind) },
       start,
       end,
       { key: "heldIn", cell: ({ node }) => (node.heldIn.totalCount ? links(node.heldIn) : nothing()) },
