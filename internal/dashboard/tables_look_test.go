@@ -2,6 +2,7 @@ package dashboard_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -68,7 +69,7 @@ func TestTableKorean(t *testing.T) {
 	p.sees("26 partners in 15 countries on 14 September 2009")
 	p.click("button", "한국어")
 	p.sees("인천의 교류도시")
-	p.sees("교류도시 26곳 15개국 2009년 9월 14일 현재")
+	p.sees("교류도시 26곳 · 15개국 · 2009년 9월 14일 현재")
 	p.settled()
 	heads := eval[string](p, `[...document.querySelectorAll(".grid thead th")].map((head) => head.textContent.replace(/[↑↓↕]/g, "")).join()`)
 	if heads != "도시,국가,종류,시작,인구,교류도시 수,최근 행사,다음 기념일" {
@@ -78,6 +79,36 @@ func TestTableKorean(t *testing.T) {
 		t.Errorf("these are not Korean: %q", rest)
 	}
 	p.sees("톈진")
+}
+
+// TestTableWords has words in both languages for every value that a column or filter can have, and every value as a filter.
+func TestTableWords(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/tables", desktop)
+	for enum, of := range map[string]struct{ values, word string }{
+		"PlaceKind":        {"place", `(v) => types.t("place_" + v)`},
+		"ProgramKind":      {"program", `(v) => types.t("program_" + v)`},
+		"OrganizationKind": {"organization", `(v) => types.t("organization_" + v)`},
+		"EventKind":        {"event", `(v) => types.t("event_" + v)`},
+		"ChangeKind":       {"change", `values.changeKind`},
+	} {
+		var schema struct {
+			Type struct{ EnumValues []struct{ Name string } }
+		}
+		s.ask(&schema, `query($enum: String!) { type: __type(name: $enum) { enumValues { name } } }`, map[string]any{"enum": enum})
+		var names []string
+		for _, value := range schema.Type.EnumValues {
+			names = append(names, value.Name)
+		}
+		got := eval[[]string](p, `(async () => {
+  const base = document.body.dataset.base + "js/words/";
+  const types = await import(base + "types.js"), values = await import(base + "values.js");
+  return values.valuesOf[%s].filter((v) => v !== "UNKNOWN").map((v) => ((`+of.word+`)(v), v));
+})()`, of.values)
+		if !slices.Equal(got, names) {
+			t.Errorf("the values of %s are %v, the schema says %v", enum, got, names)
+		}
+	}
 }
 
 // TestTableByKeyboard reaches and works everything without a mouse, and shows where the focus is.
@@ -140,6 +171,9 @@ func TestTableFails(t *testing.T) {
 	if rows := eval[int](p, firstColumn+`.length`); rows != 25 {
 		t.Errorf("without the server there are %d rows, want those of before", rows)
 	}
+	p.click("button", "Export")
+	p.click("button", "Table (CSV)")
+	p.sees("Nothing was saved: The server cannot be reached.")
 	s.start()
 	p.until(`document.querySelector(".connection button")`)
 	p.click("button", "Try now")

@@ -6,7 +6,7 @@ import { useAnswer } from "../endpoint.js";
 import { useSize } from "../map/size.js";
 import { statsDocuments } from "../queries/tables.js";
 import { set } from "../url.js";
-import { number } from "../words.js";
+import { lang, number } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t } from "../words/tables.js";
 import { firstPage } from "./question.js";
@@ -99,7 +99,7 @@ function Bars({ decades, width }) {
           return html`<rect class=${part.kind ? `part kind-${part.kind}` : "part"} x=${x} y=${y} width=${wide} height=${Math.max(1, tall - 1)} rx="1.5" />`;
         })}
         ${count > 0 && html`<text class="count" x=${x + wide / 2} y=${y - 5} text-anchor="middle">${number(count)}</text>`}
-        <text x=${x + wide / 2} y=${height - 5} text-anchor="middle">${step > 44 ? t("decade", { year: String(decade) }) : `’${String(decade).slice(2)}`}</text>
+        <text x=${x + wide / 2} y=${height - 5} text-anchor="middle">${step > (lang.value === "ko" ? 58 : 44) ? t("decade", { year: String(decade) }) : `’${String(decade).slice(2)}`}</text>
       </a>`;
     })}
   `;
