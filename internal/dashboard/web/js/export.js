@@ -103,7 +103,12 @@ export function ExportMenu({ name, picture, table, data }) {
     if (given) save(name + ".json", "application/json", JSON.stringify(given, null, 2) + "\n");
   };
   return html`<details class="menu" ref=${menu} onFocusOut=${leave} onKeyDown=${key}>
-    <summary class="tool"><svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="M8 2v8m0 0L4.5 6.5M8 10l3.5-3.5M2.5 13.5h11" fill="none" stroke="currentColor" stroke-width="1.5" /></svg>${t("download")}</summary>
+    <summary class="tool">
+      <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+        <path d="M8 2v8m0 0L4.5 6.5M8 10l3.5-3.5M2.5 13.5h11" fill="none" stroke="currentColor" stroke-width="1.5" />
+      </svg>
+      ${t("download")}
+    </summary>
     <div class="items">
       ${picture && html`<button type="button" class="plain" onClick=${then(() => save(name + ".svg", "image/svg+xml", drawn()))}>${t("svg")}</button>
       <button type="button" class="plain" onClick=${then(() => savePng(name + ".png", drawn()))}>${t("png")}</button>`}

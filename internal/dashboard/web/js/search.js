@@ -140,7 +140,8 @@ export function SearchBox({ id, label, placeholder, kinds, onChoose, inputRef, h
             <div class="kind" id=${`${id}-${kind}`} role="presentation">${t(kind.toUpperCase() + "s")}</div>
             ${edges.map((edge) => {
               const at = ++index;
-              return html`<div role="option" id=${`${id}-${at}`} key=${edge.node.id} aria-selected=${at === active} onMouseMove=${() => at !== active && setActive(at)} onClick=${() => choose(edge)}>
+              return html`<div role="option" id=${`${id}-${at}`} key=${edge.node.id} aria-selected=${at === active}
+                onMouseMove=${() => at !== active && setActive(at)} onClick=${() => choose(edge)}>
                 <span class="name">${nameOf(edge.node)}</span>
                 <span class="more">${beside(edge)}</span>
               </div>`;

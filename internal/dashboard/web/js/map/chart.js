@@ -3,161 +3,157 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
 import { html, classes } from "../html.js";
-import { dashes } from "../kinds.js";
+import { partnershipKinds } from "../words/common.js";
 import { lang, nameOf } from "../words.js";
 import { t } from "../words/map.js";
 import { Inset, useInset, whereOnMap } from "./inset.js";
 import { place as placeLabels } from "./labels.js";
+import { Labels, Land, Points, Stops, Tie } from "./layers.js";
 import { useSize } from "./size.js";
 import { landPaths, point, projectionFor, tiePath, useWorld } from "./world.js";
 import { useZoom } from "./zoom.js";
 
 const reach = 22; // how near to a point the pointer must be, in pixels
+const close = 3; // from this zoom on the finer shapes of land are drawn
+const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-// Chart takes the home place, the places that ever were its partners, the partners of the day with a position, the ties among them, which place is meant (`active`), and
-// `onMean(id | null)` for hover and focus, `onChoose(id | null)` for a click. `describe(partner)` names a point.
+// Chart takes the home place, the places that ever were its partners, the partners of the day with a position, the ties
+// among them, which place is meant (`active`) and which is chosen; `onMean(id | null)` is told of hover and focus,
+// `onChoose(id | null)` of a click. `describe(partner)` is what a point is called.
 export function Chart({ home, places, partners, among, active, chosen, onMean, onChoose, describe, svgRef }) {
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [width, height] = useSize(frame);
   const projection = useMemo(() => width && height && projectionFor(width, height, home.location?.longitude), [width, height, home.id]);
-  const first = useMemo(() => projection && width < 560 && home.location && { point: projection(point(home.location)), k: 1.0 }, [projection]);
-  const zoomed = useZoom(svg, { width, height, projection, first });
+  const zoomed = useZoom(svg, { width, height, projection });
   const { transform } = zoomed;
-  const shapes = useWorld(transform.k >= 3);
+  const shapes = useWorld(transform.k >= close);
   const paths = useMemo(() => projection && landPaths(projection, shapes), [projection, shapes]);
-  const ways = useMemo(() => new Map(), [projection]);
-  const wayOf = (from, to) => {
-    const key = from.id + " " + to.id;
-    if (!ways.has(key)) ways.set(key, tiePath(projection, from.location, to.location));
-    return ways.get(key);
-  };
+  const land = useMemo(() => paths && html`<${Land} paths=${paths} />`, [paths]);
+  const ties = useTies({ home, partners, among, active, projection });
+  const room = useInset({ home, places, projection, width, height });
+  const inset = transform.k < 1.05 && room;
+  useDrawnMark(projection && shapes);
 
   const byId = new Map(partners.map((partner) => [partner.place.id, partner]));
-  const ready = projection && width > 0;
-  const at = (place) => transform.apply(projection(point(place.location)));
-  const room = useInset({ home, places, projection, width, height });
-  const inset = ready && transform.k < 1.05 && room;
-  const points = ready ? pointsOf(home, partners, at, active, width) : [];
-  const inside = inset ? pointsOf(home, partners.filter(({ place }) => inset.ids.has(place.id)), (place) => inset.projection(point(place.location)), active, width) : [];
-  const tieOf = ({ place, kind }) => ({ id: place.id, className: classes(`tie kind-${kind}`, place.id === active && "active"), dash: dashes[kind], from: home, to: place });
-  const insideTies = inset && [
-    ...among.filter(({ from, to }) => inset.ids.has(from) && inset.ids.has(to)).map(({ key: id, from, to, kind }) => (
-      { id, className: classes(`tie thin kind-${kind}`, (from === active || to === active) && "active"), dash: dashes[kind], from: byId.get(from).place, to: byId.get(to).place })),
-    ...partners.filter(({ place }) => inset.ids.has(place.id)).map(tieOf),
-  ];
+  const near = inset ? partners.filter(({ place }) => inset.ids.has(place.id)) : [];
+  const points = projection ? pointsOf(home, partners, (place) => transform.apply(projection(point(place.location))), active, width) : [];
+  const inside = inset ? pointsOf(home, near, (place) => inset.projection(point(place.location)), active, width) : [];
+  const names = projection && namesOf({ points, inside, inset, width, height });
+
   const nearest = (event) => {
     const box = svg.getBoundingClientRect();
-    const x = event.clientX - box.x;
-    const y = event.clientY - box.y;
     let best = null;
     for (const p of [...points, ...inside]) {
-      const distance = Math.hypot(p.x - x, p.y - y);
-      if (distance < reach && (!best || distance < best.distance)) best = { ...p, distance };
+      const distance = Math.hypot(p.x - (event.clientX - box.x), p.y - (event.clientY - box.y));
+      if (distance < reach && (!best || distance < best.distance)) best = { id: p.id, distance };
     }
-    return best;
+    return best && best.id !== home.id ? best.id : null;
   };
-  const move = (event) => event.pointerType !== "touch" && onMean(nearest(event)?.id ?? null);
-  const click = (event) => {
-    if (event.defaultPrevented) return; // the end of a drag
-    const hit = nearest(event);
-    onChoose(hit && hit.id !== home.id ? hit.id : null);
-  };
+  const move = (event) => event.pointerType !== "touch" && onMean(nearest(event));
+  const click = (event) => event.defaultPrevented || onChoose(nearest(event)); // prevented: the end of a drag
   // Arrows go from a point to the nearest one in their direction; the map is one stop of the tab key.
-  const key = (event) => {
-    if (event.key === "Enter" || event.key === " ") onChoose(event.currentTarget.dataset.id);
+  const key = (event, id) => {
+    if (event.key === "Enter" || event.key === " ") onChoose(id);
     else if (event.key === "Escape") onChoose(null);
     else if (event.key === "+" || event.key === "=") zoomed.zoomBy(2);
     else if (event.key === "-") zoomed.zoomBy(0.5);
-    else if (arrows[event.key]) towards(points, event.currentTarget.dataset.id, arrows[event.key], svg);
+    else if (arrows[event.key]) svg.querySelector(`[data-id="${CSS.escape(towards(points, id, arrows[event.key]))}"]`).focus();
     else return;
     event.preventDefault();
   };
-  const land = useMemo(
-    () => paths && html`<g class="world"><path class="sphere" d=${paths.sphere} /><path class="graticule" d=${paths.graticule} />${paths.land && html`<path class="land" d=${paths.land} /><path class="borders" d=${paths.borders} />`}</g>`,
-    [paths],
-  );
-  useEffect(() => {
-    if (ready && shapes && !performance.getEntriesByName("map drawn").length) requestAnimationFrame(() => setTimeout(() => performance.mark("map drawn")));
-  }, [ready && shapes]);
-  const font = ready && getComputedStyle(document.body).fontFamily;
-  const outside = inset ? points.filter((p) => !inset.ids.has(p.id)) : points;
-  const labels = ready ? placeLabels(foremost(outside, active), { width, height, font, others: [...points, ...(inset ? [{ ...inset, box: true }] : [])] }) : [];
-  const insideLabels = inset ? placeLabels(foremost(inside, active), { x: inset.x, y: inset.y, width: inset.width, height: inset.height, font }) : [];
-  const tabStop = points.find((p) => p.id === active)?.id ?? points.find((p) => p.id !== home.id)?.id;
+  const events = (id) => ({ onFocus: () => onMean(id), onBlur: () => onMean(null), onKeyDown: (event) => key(event, id) });
+  const stop = byId.has(active) ? active : points.find((p) => p.kind)?.id;
+  const take = useMemo(() => (el) => { setSvg(el); svgRef.current = el; }, []);
 
   return html`<div class="chart" ref=${frame}>
-    ${ready &&
-    html`<svg ref=${(el) => { setSvg(el); if (svgRef) svgRef.current = el; }} class=${classes("map", transform.k > 1 && "near", active && "some")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
+    ${projection &&
+    html`<svg ref=${take} class=${classes("map", transform.k > 1 && "near", active && "some")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
       role="group" aria-label=${t("mapOf", { place: nameOf(home), n: partners.length })} lang=${lang.value}
       onPointerMove=${move} onPointerLeave=${() => onMean(null)} onClick=${click}>
       <rect class="sea" width=${width} height=${height} />
       <g transform=${transform.toString()}>
         ${land}
-        <g class="among">${among.map(({ key: id, from, to, kind }) => {
-          const a = byId.get(from).place;
-          const b = byId.get(to).place;
-          return html`<path key=${id} class=${classes(`tie thin kind-${kind}`, (from === active || to === active) && "active")} d=${wayOf(a, b)} stroke-dasharray=${dashes[kind]} />`;
-        })}</g>
-        <g class="ties">${home.location && partners.map(({ place, kind }) => html`<path key=${place.id} class=${classes(`tie kind-${kind}`, place.id === active && "active")} d=${wayOf(home, place)} stroke-dasharray=${dashes[kind]} />`)}</g>
+        <g class="among">${ties.among.map((tie) => html`<${Tie} key=${tie.id} ...${tie} />`)}</g>
+        <g class="ties">${ties.own.map((tie) => html`<${Tie} key=${tie.id} ...${tie} />`)}</g>
       </g>
-      <g class="points">${points.map((p) => (p.id === home.id ? html`<${Home} key=${p.id} ...${p} />` : html`<g key=${p.id} class=${placeClass(p, active)} role="button" tabindex=${p.id === tabStop ? 0 : -1} data-id=${p.id}
-            aria-label=${describe(byId.get(p.id))} aria-pressed=${p.id === chosen} onFocus=${() => onMean(p.id)} onBlur=${() => onMean(null)} onKeyDown=${key}>
-            <circle cx=${p.x} cy=${p.y} r=${p.r} />
-          </g>`))}</g>
-      <${Labels} labels=${labels} home=${home} active=${active} />
-      ${inset && html`<rect class="look" ...${whereOnMap(inset, projection, transform)} rx="4" />
-        <${Inset} inset=${inset} shapes=${shapes} ties=${insideTies} />
-        <g class="points" aria-hidden="true">${inside.map((p) => (p.id === home.id ? html`<${Home} key=${p.id} ...${p} />` : html`<g key=${p.id} class=${placeClass(p, active)}><circle cx=${p.x} cy=${p.y} r=${p.r} /></g>`))}</g>
-        <${Labels} labels=${insideLabels} home=${home} active=${active} />`}
+      <${Stops} points=${points} stop=${stop} chosen=${chosen} describe=${(id) => describe(byId.get(id))} events=${events} />
+      <${Labels} labels=${names.outside} />
+      ${inset &&
+      html`<rect class="look" ...${whereOnMap(inset, projection, transform)} rx="4" />
+        <${Inset} inset=${inset} shapes=${shapes} ties=${[...ties.among, ...ties.own].filter(({ from, to }) => [from, to].every(({ id }) => id === home.id || inset.ids.has(id)))} />
+        <${Points} points=${inside} />
+        <${Labels} labels=${names.inside} />`}
     </svg>`}
-    <div class="zoom" role="group" aria-label=${t("zoom")}>
-      <button type="button" aria-label=${t("zoomIn")} title=${t("zoomIn")} disabled=${zoomed.furthest} onClick=${() => zoomed.zoomBy(2)}>+</button>
-      <button type="button" aria-label=${t("zoomOut")} title=${t("zoomOut")} disabled=${zoomed.nearest} onClick=${() => zoomed.zoomBy(0.5)}>−</button>
-      <button type="button" aria-label=${t("zoomAll")} title=${t("zoomAll")} disabled=${zoomed.nearest} onClick=${zoomed.whole}>⤢</button>
-    </div>
+    <${ZoomButtons} zoomed=${zoomed} />
   </div>`;
 }
 
-const Home = ({ x, y, r }) => html`<g class="place home"><circle cx=${x} cy=${y} r=${r + 3} class="halo" /><circle cx=${x} cy=${y} r=${r} /></g>`;
+const ZoomButtons = ({ zoomed }) => html`<div class="zoom" role="group" aria-label=${t("zoom")}>
+  <button type="button" aria-label=${t("zoomIn")} title=${t("zoomIn")} disabled=${zoomed.furthest} onClick=${() => zoomed.zoomBy(2)}>+</button>
+  <button type="button" aria-label=${t("zoomOut")} title=${t("zoomOut")} disabled=${zoomed.nearest} onClick=${() => zoomed.zoomBy(0.5)}>−</button>
+  <button type="button" aria-label=${t("zoomAll")} title=${t("zoomAll")} disabled=${zoomed.nearest} onClick=${zoomed.whole}>⤢</button>
+</div>`;
 
-const placeClass = (p, active) => classes(`place kind-${p.kind}`, p.id === active && "active", p.vague && "vague");
+// useTies gives the ties of the home place and those among partners, each with its way on the map.
+function useTies({ home, partners, among, active, projection }) {
+  const ways = useMemo(() => new Map(), [projection]);
+  if (!projection) return { own: [], among: [] };
+  const tie = (id, kind, from, to, thin) => {
+    if (!ways.has(id)) ways.set(id, tiePath(projection, from.location, to.location));
+    return { id, kind, from, to, thin, d: ways.get(id), active: active != null && (from.id === active || to.id === active) };
+  };
+  const places = new Map(partners.map(({ place }) => [place.id, place]));
+  return {
+    own: home.location ? partners.map(({ place, kind }) => tie(place.id, kind, home, place, false)) : [],
+    among: among.map(({ key, kind, from, to }) => tie(key, kind, places.get(from), places.get(to), true)),
+  };
+}
 
-const Labels = ({ labels, home, active }) => html`<g class="labels" aria-hidden="true">
-  ${labels.map((label) => html`<text key=${label.id} class=${classes(label.id === home.id && "home", label.id === active && "active")} x=${label.x} y=${label.y} text-anchor=${label.anchor}
-    dominant-baseline="central" font-size=${label.size} font-weight=${label.weight}>${label.text}</text>`)}
-</g>`;
+// useDrawnMark puts a mark into the browser's timings when the map with its land is on the screen for the first time.
+function useDrawnMark(drawn) {
+  useEffect(() => {
+    if (drawn && !performance.getEntriesByName("map drawn").length) requestAnimationFrame(() => setTimeout(() => performance.mark("map drawn")));
+  }, [Boolean(drawn)]);
+}
 
 // pointsOf are the places on the screen, home first, in an order that stays: an element that moves between the press and
 // the release of a button gets no click.
 function pointsOf(home, partners, at, active, width) {
   const size = width < 560 ? 11 : 12;
+  const rank = ({ kind }) => partnershipKinds.indexOf(kind);
   const points = partners.map(({ place, kind }) => {
     const [x, y] = at(place);
-    return { id: place.id, x, y, r: place.id === active ? 6 : 4.5, kind, text: nameOf(place), vague: place.location.precision === "CAPITAL", size, weight: place.id === active ? 650 : 450, must: place.id === active };
+    const meant = place.id === active;
+    const name = { text: nameOf(place), size, weight: meant ? 650 : 450, must: meant };
+    return { id: place.id, x, y, r: meant ? 6 : 4.5, kind, active: meant, vague: place.location.precision === "CAPITAL", ...name };
   });
-  points.sort((a, b) => rank(a.kind) - rank(b.kind) || a.id.localeCompare(b.id));
-  if (home.location) {
-    const [x, y] = at(home);
-    points.unshift({ id: home.id, x, y, r: 6.5, text: nameOf(home), size: size + 2, weight: 700, must: true });
-  }
-  return points;
+  points.sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
+  if (!home.location) return points;
+  const [x, y] = at(home);
+  return [{ id: home.id, x, y, r: 6.5, text: nameOf(home), size: size + 2, weight: 700, must: true }, ...points];
 }
 
-// foremost puts the place that is meant before the others, so that its name finds room.
-const foremost = (points, active) => points.toSorted((a, b) => (b.id === active) - (a.id === active));
+// namesOf finds room for names: that of the place that is meant first. Places that the inset shows have theirs there.
+function namesOf({ points, inside, inset, width, height }) {
+  const font = getComputedStyle(document.body).fontFamily;
+  const foremost = (list) => list.toSorted((a, b) => Boolean(b.active) - Boolean(a.active));
+  const outside = foremost(inset ? points.filter(({ id }) => !inset.ids.has(id)) : points);
+  const others = inset ? [...points, { ...inset, box: true }] : points;
+  return {
+    outside: placeLabels(outside, { width, height, font, others }),
+    inside: inset ? placeLabels(foremost(inside), { x: inset.x, y: inset.y, width: inset.width, height: inset.height, font }) : [],
+  };
+}
 
-const rank = (kind) => Object.keys(dashes).indexOf(kind);
-const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
-// towards puts the focus on the nearest point in a direction.
-function towards(points, id, [dx, dy], svg) {
+// towards is the nearest point in a direction, the same where there is none.
+function towards(points, id, [dx, dy]) {
   const from = points.find((p) => p.id === id);
-  let best = null;
+  let best = { id, cost: Infinity };
   for (const p of points) {
     const along = (p.x - from.x) * dx + (p.y - from.y) * dy;
     const across = Math.abs((p.x - from.x) * dy) + Math.abs((p.y - from.y) * dx);
-    if (p.kind && p.id !== id && along > 0 && (!best || along + 2 * across < best.cost)) best = { id: p.id, cost: along + 2 * across };
+    if (p.kind && p.id !== id && along > 0 && along + 2 * across < best.cost) best = { id: p.id, cost: along + 2 * across };
   }
-  if (best) svg.querySelector(`[data-id="${CSS.escape(best.id)}"]`).focus();
+  return best.id;
 }

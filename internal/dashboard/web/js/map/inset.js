@@ -3,7 +3,8 @@
 import { useMemo } from "preact/hooks";
 import { geoAzimuthalEqualArea, geoDistance, geoInterpolate, geoPath } from "d3-geo";
 import { html } from "../html.js";
-import { point } from "./world.js";
+import { Tie } from "./layers.js";
+import { point, tiePath } from "./world.js";
 
 const near = 1400 / 6371; // how far the look reaches, as an angle
 const enough = 5; // near places that make it worth while
@@ -21,7 +22,8 @@ export function useInset({ home, places, projection, width, height }) {
     const inner = geoAzimuthalEqualArea().rotate([-center[0], -center[1]]).precision(0.2);
     const margin = 34;
     const { x, y } = frame;
-    inner.fitExtent([[x + margin, y + margin], [x + size.width - margin, y + size.height - margin]], { type: "MultiPoint", coordinates: [center, ...around.map(({ location }) => point(location))] });
+    const seen = { type: "MultiPoint", coordinates: [center, ...around.map(({ location }) => point(location))] };
+    inner.fitExtent([[x + margin, y + margin], [x + size.width - margin, y + size.height - margin]], seen);
     inner.clipExtent([[x, y], [x + size.width, y + size.height]]);
     return { ...frame, projection: inner, ids: new Set(around.map(({ id }) => id)) };
   }, [home, places, projection, width, height]);
@@ -47,7 +49,8 @@ function freest(size, { home, places, projection, width, height }) {
   return { x: best.x, y: best.y, ...size };
 }
 
-// Inset draws the frame with land and ties; `ties` are { id, className, dash, from, to }. Points and names are the map's.
+// Inset draws the frame with land and ties; `ties` are those of the map, whose ways are drawn anew. Points and names stand
+// on it.
 export function Inset({ inset, shapes, ties }) {
   const { x, y, width, height, projection } = inset;
   const draw = geoPath(projection).digits(1);
@@ -58,7 +61,7 @@ export function Inset({ inset, shapes, ties }) {
     <rect ...${box} class="sphere" />
     <g clip-path="url(#inset-clip)">
       ${land && html`<path class="land" d=${land.land} /><path class="borders" d=${land.borders} />`}
-      ${ties.map(({ id, className, dash, from, to }) => html`<path key=${id} class=${className} d=${draw({ type: "LineString", coordinates: [point(from.location), point(to.location)] })} stroke-dasharray=${dash} />`)}
+      ${ties.map((tie) => html`<${Tie} key=${tie.id} ...${tie} d=${tiePath(projection, tie.from.location, tie.to.location)} />`)}
     </g>
     <rect ...${box} class="frame" />
   </g>`;
@@ -67,7 +70,8 @@ export function Inset({ inset, shapes, ties }) {
 // whereOnMap is the part of the map that the frame looks at, as a rectangle.
 export function whereOnMap(inset, projection, transform) {
   const { x, y, width, height } = inset;
-  const corners = [[0, 0], [0.5, 0], [1, 0], [0, 1], [0.5, 1], [1, 1], [0, 0.5], [1, 0.5]].map(([u, v]) => transform.apply(projection(inset.projection.invert([x + u * width, y + v * height]))));
+  const edge = [[0, 0], [0.5, 0], [1, 0], [0, 1], [0.5, 1], [1, 1], [0, 0.5], [1, 0.5]];
+  const corners = edge.map(([u, v]) => transform.apply(projection(inset.projection.invert([x + u * width, y + v * height]))));
   const [xs, ys] = [corners.map((c) => c[0]), corners.map((c) => c[1])];
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   return { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };

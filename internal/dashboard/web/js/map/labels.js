@@ -26,7 +26,8 @@ const sides = [
 ];
 
 // farther are those of a name that must stand: at some distance from its point.
-const farther = [1.8, 2.6, 3.6, 5].flatMap((by) => [[1, 0.35], [1, -0.35], [0.6, -0.9], [0.6, 0.9], [-1, 0.35], [-1, -0.35]].map(([dx, dy]) => ({ dx: dx * by, dy: dy * by, anchor: dx > 0 ? "start" : "end" })));
+const aslant = [[1, 0.35], [1, -0.35], [0.6, -0.9], [0.6, 0.9], [-1, 0.35], [-1, -0.35]];
+const farther = [1.8, 2.6, 3.6, 5].flatMap((by) => aslant.map(([dx, dy]) => ({ dx: dx * by, dy: dy * by, anchor: dx > 0 ? "start" : "end" })));
 
 const overlap = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 

@@ -44,7 +44,9 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
     </fieldset>
     <label class="kind among-switch">
       <input type="checkbox" checked=${among} onChange=${() => setAmong(!among)} />
-      <svg class="swatch" width="30" height="14" viewBox="0 0 30 14" aria-hidden="true"><path d="M3 11L15 3L27 11M3 11H27" /><circle cx="3" cy="11" r="2" /><circle cx="15" cy="3" r="2" /><circle cx="27" cy="11" r="2" /></svg>
+      <svg class="swatch" width="30" height="14" viewBox="0 0 30 14" aria-hidden="true">
+        <path d="M3 11L15 3L27 11M3 11H27" /><circle cx="3" cy="11" r="2" /><circle cx="15" cy="3" r="2" /><circle cx="27" cy="11" r="2" />
+      </svg>
       <span>${t("among")}</span><span class="count">${amongCount == null ? "" : number(amongCount)}</span>
     </label>
     <details class="menu countries" ref=${menu} onFocusOut=${leave} onKeyDown=${escape}>
@@ -85,7 +87,10 @@ export function Table({ partners, order, active, onMean }) {
     <tbody>
       ${sorted(partners, by).map(
         ({ place, kind, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseEnter=${() => onMean(place.id)} onMouseLeave=${() => onMean(null)}>
-          <th scope="row"><a href=${entityAddress(place.id)} onFocus=${() => onMean(place.id)} onBlur=${() => onMean(null)}>${nameOf(place)}</a>${!place.location && html` <span class="off" title=${t("noPosition")}><span aria-hidden="true">∅</span><span class="hidden">(${t("noPosition")})</span></span>`}</th>
+          <th scope="row">
+            <a href=${entityAddress(place.id)} onFocus=${() => onMean(place.id)} onBlur=${() => onMean(null)}>${nameOf(place)}</a>
+            ${!place.location && html`${" "}<${NoPosition} />`}
+          </th>
           <td>${nameOf(place.country)}</td>
           <td><${Swatch} kind=${kind} width="22" /><span class="kindname">${common(kind)}</span></td>
           <td class="since">${since ? dateText(since, { short: true }) : html`<span class="soft">${t("unknown")}</span>`}</td>
@@ -94,6 +99,8 @@ export function Table({ partners, order, active, onMean }) {
     </tbody>
   </table>`;
 }
+
+const NoPosition = () => html`<span class="off" title=${t("noPosition")}><span aria-hidden="true">∅</span><span class="hidden">(${t("noPosition")})</span></span>`;
 
 // countriesOn counts partners by their own country, those of all kinds that ever were included, in order of name.
 export function countriesOn(places, partners) {

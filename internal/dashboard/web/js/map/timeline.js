@@ -12,8 +12,8 @@ const knob = 18; // the width of the slider's knob: its middle does not reach th
 const speed = 2.5; // years in a second of play
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-// Timeline takes the steps of the chronicle [{ day, counts, total, ended }], the range of days, the day shown, the day to go back to,
-// and `onDay(day)`.
+// Timeline takes the steps of the chronicle [{ day, counts, total, ended }], the range of days, the day shown, the day that
+// the page opens on and today, how many partners are shown, and `onDay(day)`.
 export function Timeline({ steps, from, to, day, opening, today, total, onDay }) {
   const frame = useRef();
   const [width] = useSize(frame);
@@ -40,7 +40,9 @@ export function Timeline({ steps, from, to, day, opening, today, total, onDay })
       <input type="date" aria-label=${t("timeline")} min=${from} max=${to} value=${day} onChange=${(e) => isDay(e.target.value) && onDay(within(e.target.value, from, to))} />
       <button type="button" class="step" aria-label=${t("next")} title=${t("next")} disabled=${!after} onClick=${() => onDay(after.day)}>›</button>
       <span class="jumps">
-        <button type="button" class="plain" title=${t("toDay", { day: dateText(opening) })} disabled=${day === opening} onClick=${() => onDay(opening)}>${dateText(opening, { short: true })}</button>
+        <button type="button" class="plain" title=${t("toDay", { day: dateText(opening) })} disabled=${day === opening} onClick=${() => onDay(opening)}>
+          ${dateText(opening, { short: true })}
+        </button>
         <button type="button" class="plain" disabled=${day === today} onClick=${() => onDay(today)}>${t("today")}</button>
       </span>
     </div>

@@ -8,21 +8,19 @@ const furthest = 24;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 // useZoom gives the transform { k, x, y } of a map in an element, and what its buttons do. The middle and the zoom are
-// the parameter `at`: longitude, latitude, zoom; absent, the map is as `first` says: { point: [x, y], k } or null.
-export function useZoom(element, { width, height, projection, first }) {
+// the parameter `at`: longitude, latitude, zoom; absent, the whole map is seen.
+export function useZoom(element, { width, height, projection }) {
   const [transform, setTransform] = useState(zoomIdentity);
   const behavior = useRef();
   const own = useRef(null); // the `at` that this map has written
   const timer = useRef(0);
 
-  // start is where the map is when nobody has moved it.
-  const start = () => (first ? around(first.point, first.k) : zoomIdentity);
   const around = ([x, y], k) => held(zoomIdentity.translate(width / 2, height / 2).scale(k).translate(-x, -y), width, height);
   const asked = () => {
     const at = params.value.at?.split(",").map(Number);
-    if (at?.length !== 3 || !at.every(Number.isFinite)) return start();
+    if (at?.length !== 3 || !at.every(Number.isFinite)) return zoomIdentity;
     const middle = projection([at[0], at[1]]);
-    return middle ? around(middle, Math.min(furthest, Math.max(1, at[2]))) : start();
+    return middle ? around(middle, Math.min(furthest, Math.max(1, at[2]))) : zoomIdentity;
   };
 
   useEffect(() => {
@@ -30,9 +28,7 @@ export function useZoom(element, { width, height, projection, first }) {
     const selection = select(element);
     const write = (now) => {
       const middle = projection.invert(now.invert([width / 2, height / 2]));
-      const home = start();
-      const still = Math.abs(now.k - home.k) < 0.01 && Math.abs(now.x - home.x) < 2 && Math.abs(now.y - home.y) < 2;
-      own.current = still || !middle ? undefined : `${middle[0].toFixed(2)},${middle[1].toFixed(2)},${now.k.toFixed(2)}`;
+      own.current = now.k < 1.01 || !middle ? undefined : `${middle[0].toFixed(2)},${middle[1].toFixed(2)},${now.k.toFixed(2)}`;
       set({ at: own.current }, { replace: true });
     };
     behavior.current = zoom()
@@ -73,9 +69,7 @@ export function useZoom(element, { width, height, projection, first }) {
   return {
     transform,
     zoomBy: (factor) => by((moving) => behavior.current.scaleBy(moving, factor)),
-    reset: () => by((moving) => behavior.current.transform(moving, start())),
     whole: () => by((moving) => behavior.current.transform(moving, zoomIdentity)),
-    panBy: (dx, dy) => by((moving) => behavior.current.translateBy(moving, dx / transform.k, dy / transform.k)),
     furthest: transform.k >= furthest * 0.999,
     nearest: transform.k <= 1.001,
   };

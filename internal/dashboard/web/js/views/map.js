@@ -109,13 +109,14 @@ function PartnerMap({ home, dataset, variables, data }) {
     <div class="stage">
       <div class="canvas">
         ${chart}
-        ${shown && html`<${Details} partner=${shown} day=${day} pinned=${shown === pinned && (!meant || meant === pinned.place.id)} onClose=${() => set({ place: null })} />`}
+        ${shown && html`<${Details} partner=${shown} day=${day} pinned=${shown === pinned} onClose=${() => set({ place: null })} />`}
       </div>
       <${Timeline} steps=${steps} from=${from} to=${last} day=${day} opening=${dataset.day} today=${dataset.today} total=${partners.length} onDay=${toDay} />
     </div>
     <div class="side">
       <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever }} countries=${countriesOn(history.places, now.ofKinds)}
-        countriesChosen=${countries} chooseKinds=${chooseKinds} chooseCountries=${chooseCountries} among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null} />
+        countriesChosen=${countries} chooseKinds=${chooseKinds} chooseCountries=${chooseCountries}
+        among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null} />
       <div class="notes">
         ${offMap.length > 0 && home.location && html`<p><strong>${t("unplaced", { n: offMap.length })}</strong> ${offMap.map(({ place }) => nameOf(place)).join(", ")}</p>`}
         ${!home.location && html`<p>${t("unplacedHome", { place: nameOf(home) })}</p>`}
@@ -171,8 +172,8 @@ function pictureOf(svg, title, day, partners) {
 
 function tableOf(partners, order) {
   const header = ["id", "name", "name_ko", "country", "kind", "since", "latitude", "longitude", "agreement"];
-  return {
-    header,
-    rows: sorted(partners, order).map(({ place, kind, since, agreement }) => [place.id, place.name, place.ko, place.country.code, kind, since, place.location?.latitude, place.location?.longitude, agreement.id]),
-  };
+  const rows = sorted(partners, order).map(({ place, kind, since, agreement }) => [
+    place.id, place.name, place.ko, place.country.code, kind, since, place.location?.latitude, place.location?.longitude, agreement.id,
+  ]);
+  return { header, rows };
 }

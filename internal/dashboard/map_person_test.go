@@ -1,0 +1,117 @@
+package dashboard_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+)
+
+// TestMapPlace hovers over a place, pins it and follows it to its profile.
+func TestMapPlace(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/", desktop)
+	p.until(`document.querySelector(".map .land")`)
+	at := eval[struct{ X, Y float64 }](p, `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))(document.querySelector("[data-id=honolulu]").getBoundingClientRect())`)
+	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseEvent("mouseMoved", at.X+5, at.Y+5)))("hover over Honolulu")
+	p.until(`document.querySelector(".details")?.textContent.includes("Sister cities since 15 October 2003")`)
+	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseClickXY(at.X+5, at.Y+5)))("click on Honolulu")
+	p.until(`document.querySelector(".details.pinned") && location.search === "?place=honolulu"`)
+	p.click("link", "Profile of Honolulu")
+	p.until(`location.pathname === "/entity/honolulu"`)
+
+	// By touch, the same.
+	q := s.open(t, "/", phone)
+	q.until(`document.querySelector(".map .land")`)
+	q.clickOn(`document.querySelector("[data-id=honolulu]")`, "Honolulu")
+	q.click("link", "Profile of Honolulu")
+	q.until(`location.pathname === "/entity/honolulu"`)
+
+	// Partners whose position is not known are told beside the map and stand in the table.
+	r := s.open(t, "/?city=kobe&asOf=2020-01-01", desktop)
+	r.sees("5 partners are not on the map, because their positions are not known: Barcelona, Brisbane, Daegu, Riga, Seattle")
+	if rows := eval[int](r, `document.querySelectorAll(".partners tbody tr").length`); rows != 8 {
+		t.Errorf("the table of Kobe has %d rows, want 8", rows)
+	}
+}
+
+// TestMapKeys does by keys alone what the mouse does: reach a place, go to its neighbour, pin it, let it go.
+func TestMapKeys(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/", desktop)
+	p.until(`document.querySelector(".map .land")`)
+	p.press(tabKey)
+	if first := eval[string](p, `document.activeElement.textContent`); first != "Skip to the content" {
+		t.Errorf("the first stop is %q, want the way to the content", first)
+	}
+	p.press(enterKey)
+	p.until(`document.activeElement.id === "main"`)
+	p.press(tabKey)
+	p.until(`document.activeElement.dataset.id`)
+	from := eval[string](p, `document.activeElement.dataset.id`)
+	p.press(rightKey)
+	p.until(`document.activeElement.dataset.id && document.activeElement.dataset.id !== %s`, from)
+	to := eval[string](p, `document.activeElement.dataset.id`)
+	if label := eval[string](p, `document.activeElement.getAttribute("aria-label")`); !strings.Contains(label, ":") {
+		t.Errorf("the place in focus is called %q, want what it is to Incheon", label)
+	}
+	if outline := eval[string](p, `getComputedStyle(document.activeElement.querySelector("circle")).strokeWidth`); outline != "4px" {
+		t.Errorf("the place in focus has a ring of %s, want it seen", outline)
+	}
+	p.press(enterKey)
+	p.until(`location.search === "?place=" + %s && document.querySelector(".details.pinned")`, to)
+	p.press(escapeKey)
+	p.until(`location.search === ""`)
+	p.press("+")
+	p.until(`/at=.*,2\.00$/.test(decodeURIComponent(location.search))`)
+	zoomed := p.address()
+	q := s.open(t, zoomed, desktop)
+	q.until(`document.querySelector(".map.near")`)
+	p.click("button", "Show the whole world")
+	p.until(`location.search === ""`)
+}
+
+// TestMapPlays lets the years pass; with less motion, from change to change.
+func TestMapPlays(t *testing.T) {
+	s := newSite(t)
+	for _, on := range []screen{desktop, desktop.calmly()} {
+		p := s.open(t, "/?asOf=2009-09-01", on)
+		p.click("button", "Play")
+		p.until(`Number(document.querySelector(".figures strong").textContent) > 24`)
+		p.click("button", "Pause")
+		p.until(`/asOf=20(09|1)/.test(location.search) && document.querySelector('[aria-label="Play"]')`)
+	}
+}
+
+// TestMapZoom zooms by the wheel and by two fingers; where the map is stands in the address, and the finer shapes come.
+func TestMapZoom(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/", desktop)
+	p.until(`document.querySelector(".map .land")`)
+	for range 5 {
+		p.must(chromedp.Call(p.ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseWheel", X: 490, Y: 290, DeltaX: 0.01, DeltaY: -300}))("turn the wheel")
+	}
+	p.until(`Number(decodeURIComponent(location.search).split(",")[2]) > 4`)
+	p.until(`performance.getEntriesByType("resource").some((e) => e.name.endsWith("countries-50m.json"))`)
+	if names := eval[int](p, `document.querySelectorAll(".map .labels text").length`); names < 10 {
+		t.Errorf("near Incheon %d names are shown, want most of those there", names)
+	}
+	p.picture("zoomed")
+
+	q := s.open(t, "/", phone)
+	q.until(`document.querySelector(".map .land")`)
+	at := eval[struct{ X, Y float64 }](q, `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))(document.querySelector(".map").getBoundingClientRect())`)
+	fingers := func(apart float64) []*input.TouchPoint {
+		return []*input.TouchPoint{{X: at.X - apart, Y: at.Y}, {X: at.X + apart, Y: at.Y}}
+	}
+	touch := func(kind input.DispatchTouchEventType, points []*input.TouchPoint) {
+		q.must(chromedp.Call(q.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points}))("touch")
+	}
+	touch("touchStart", fingers(20))
+	for apart := 25.0; apart <= 60; apart += 5 {
+		touch("touchMove", fingers(apart))
+	}
+	touch("touchEnd", []*input.TouchPoint{})
+	q.until(`Number(decodeURIComponent(location.search).split(",")[2]) > 2.5`)
+}

@@ -1,0 +1,42 @@
+// The layers of a map: ties, points and their names. They draw what chart.js has worked out.
+import { html, classes } from "../html.js";
+import { dashes } from "../kinds.js";
+
+// Tie is a line of a kind; one of the place that is meant stands out, one among partners is thin.
+export const Tie = ({ d, kind, thin, active }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />`;
+
+// Land is what lies below everything; without shapes it is the sphere alone.
+export const Land = ({ paths }) => html`<g class="world">
+  <path class="sphere" d=${paths.sphere} />
+  <path class="graticule" d=${paths.graticule} />
+  ${paths.land && html`<path class="land" d=${paths.land} /><path class="borders" d=${paths.borders} />`}
+</g>`;
+
+const Dot = ({ x, y, r }) => html`<circle cx=${x} cy=${y} r=${r} />`;
+
+export const Home = ({ point }) => html`<g class="place home">
+  <circle class="halo" cx=${point.x} cy=${point.y} r=${point.r + 3} />
+  <${Dot} ...${point} />
+</g>`;
+
+const placeClass = (point) => classes(`place kind-${point.kind}`, point.active && "active", point.vague && "vague");
+
+// Points are those to look at; Stops can be reached by keys too, and do what `events` say.
+export const Points = ({ points }) => html`<g class="points" aria-hidden="true">
+  ${points.map((point) => (point.kind ? html`<g key=${point.id} class=${placeClass(point)}><${Dot} ...${point} /></g>` : html`<${Home} key=${point.id} point=${point} />`))}
+</g>`;
+
+export const Stops = ({ points, stop, chosen, describe, events }) => html`<g class="points">
+  ${points.map((point) =>
+    point.kind
+      ? html`<g key=${point.id} class=${placeClass(point)} data-id=${point.id} role="button" tabindex=${point.id === stop ? 0 : -1}
+          aria-label=${describe(point.id)} aria-pressed=${point.id === chosen} ...${events(point.id)}><${Dot} ...${point} /></g>`
+      : html`<${Home} key=${point.id} point=${point} />`,
+  )}
+</g>`;
+
+export const Labels = ({ labels }) => html`<g class="labels" aria-hidden="true">
+  ${labels.map(
+    ({ id, x, y, anchor, size, weight, text }) => html`<text key=${id} x=${x} y=${y} text-anchor=${anchor} dominant-baseline="central" font-size=${size} font-weight=${weight}>${text}</text>`,
+  )}
+</g>`;
