@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"text/template"
 )
 
@@ -54,17 +55,37 @@ type pageData struct {
 	Land      bool     // whether the view draws the land
 }
 
-// Page answers with the page. It is the same at all addresses but for the modules it has fetched ahead.
+// Page answers with the page. It is the same at all addresses but for the modules that it has the browser fetch ahead.
+// The pages are made when the first is asked for, so that a server which nobody looks at starts none the slower.
 func Page(o Options) http.Handler {
 	if o.Endpoint == "" {
 		o.Endpoint = "/graphql"
 	}
-	t := assets()
+	ready := sync.OnceValue(func() *pages { return newPages(assets(), o) })
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p := ready()
+		page, ok := p.byView[viewOf(r.URL.Path)]
+		if !ok {
+			page = p.byView["map"]
+		}
+		w.Header().Set("Content-Security-Policy", p.policy)
+		w.Header().Set("Cache-Control", "no-cache")
+		page.serve(w, r)
+	})
+}
+
+// pages are what Page serves: one for each view, and what all of them are allowed.
+type pages struct {
+	byView map[string]*file
+	policy string
+}
+
+func newPages(t *tree, o Options) *pages {
 	base := AssetsPath + t.version + "/"
 	importMap := t.importMap(base)
-	policy := contentPolicy(importMap)
 	tmpl := template.Must(template.New("page").Parse(string(t.files["index.html"].content)))
-	pages := map[string]*file{}
+	p := &pages{byView: map[string]*file{}, policy: contentPolicy(importMap)}
+	imports := map[string][]string{}
 	for _, pattern := range Paths() {
 		view := viewOf(pattern)
 		data := pageData{Options: o, Base: base, ImportMap: importMap, Land: view == "map"}
@@ -74,24 +95,16 @@ func Page(o Options) http.Handler {
 			}
 		}
 		slices.Sort(data.Styles)
-		for _, name := range t.closure("js/main.js", "js/views/"+view+".js") {
+		for _, name := range t.closure(imports, "js/main.js", "js/views/"+view+".js") {
 			data.Preloads = append(data.Preloads, base+name)
 		}
 		var b bytes.Buffer
 		if err := tmpl.Execute(&b, data); err != nil {
 			panic(err) // the template is ours, and a buffer takes all
 		}
-		pages[view] = newFile(b.Bytes(), mediaTypes[".html"])
+		p.byView[view] = newFile(b.Bytes(), mediaTypes[".html"])
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		page, ok := pages[viewOf(r.URL.Path)]
-		if !ok {
-			page = pages["map"]
-		}
-		w.Header().Set("Content-Security-Policy", policy)
-		w.Header().Set("Cache-Control", "no-cache")
-		page.serve(w, r)
-	})
+	return p
 }
 
 // viewOf is the name of the view at an address, which is that of its module.
@@ -128,9 +141,9 @@ func contentPolicy(importMap string) string {
 // that ends in the word from has a quote or letter before it.
 var imported = regexp.MustCompile(`(?:[\s}*]from|\bimport)\s*"([^"]+)"`)
 
-// closure lists the modules that some modules import, directly or not, themselves first. A module that does not exist
-// imports nothing.
-func (t *tree) closure(names ...string) []string {
+// closure lists the modules that some modules import, directly or not, themselves first; those that do not exist are
+// left out. imports keeps what each module imports, for the next call.
+func (t *tree) closure(imports map[string][]string, names ...string) []string {
 	var found []string
 	for len(names) > 0 {
 		name := names[0]
@@ -140,9 +153,12 @@ func (t *tree) closure(names ...string) []string {
 			continue
 		}
 		found = append(found, name)
-		for _, match := range imported.FindAllSubmatch(f.content, -1) {
-			names = append(names, resolve(name, string(match[1])))
+		if _, known := imports[name]; !known {
+			for _, match := range imported.FindAllSubmatch(f.content, -1) {
+				imports[name] = append(imports[name], resolve(name, string(match[1])))
+			}
 		}
+		names = append(names, imports[name]...)
 	}
 	return found
 }

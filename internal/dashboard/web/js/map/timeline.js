@@ -21,7 +21,7 @@ export function Timeline({ steps, from, to, day, opening, today, total, onDay })
   const scale = (number) => knob / 2 + ((number - first) / (last - first)) * (width - knob);
   const number = Math.min(last, Math.max(first, dayNumber(day)));
   const { playing, toggle } = usePlay({ day, from, to, steps, onDay });
-  const before = steps.findLast((step) => step.day < day);
+  const before = steps.findLast((step) => step.day < day && step.day >= from);
   const after = steps.find((step) => step.day > day);
   const drawing = useMemo(() => width > 0 && html`<${Drawing} steps=${steps} scale=${scale} width=${width} from=${from} to=${to} />`, [steps, width, from, to]);
 

@@ -46,7 +46,7 @@ export const seam = (longitude) => (longitude > 60 || longitude < -100 ? -28 : -
 export function projectionFor(width, height, longitude = 0) {
   const projection = geoEqualEarth().rotate([-(seam(longitude) + 180), 0]).precision(0.05);
   const part = { type: "MultiPoint", coordinates: [] };
-  for (let turn = -179.9; turn <= 179.9; turn += 20) for (const latitude of [-54, 0, 76]) part.coordinates.push([turn + seam(longitude) + 180, latitude]);
+  for (const turn of [-179.9, -90, 0, 90, 179.9]) for (const latitude of [-54, 0, 76]) part.coordinates.push([turn + seam(longitude) + 180, latitude]);
   const margin = width < 500 ? 4 : 14;
   return projection.fitExtent([[margin, margin], [width - margin, height - margin]], part);
 }
