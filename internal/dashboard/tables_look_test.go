@@ -90,7 +90,7 @@ func TestTableWords(t *testing.T) {
 		"ProgramKind":      {"program", `(v) => types.t("program_" + v)`},
 		"OrganizationKind": {"organization", `(v) => types.t("organization_" + v)`},
 		"EventKind":        {"event", `(v) => types.t("event_" + v)`},
-		"ChangeKind":       {"change", `values.changeKind`},
+		"ChangeKind":       {"change", `(v) => tables.t("change_" + v)`},
 	} {
 		var schema struct {
 			Type struct{ EnumValues []struct{ Name string } }
@@ -101,8 +101,8 @@ func TestTableWords(t *testing.T) {
 			names = append(names, value.Name)
 		}
 		got := eval[[]string](p, `(async () => {
-  const base = document.body.dataset.base + "js/words/";
-  const types = await import(base + "types.js"), values = await import(base + "values.js");
+  const base = document.body.dataset.base + "js/";
+  const types = await import(base + "words/types.js"), tables = await import(base + "words/tables.js"), values = await import(base + "tables/values.js");
   return values.valuesOf[%s].filter((v) => v !== "UNKNOWN").map((v) => ((`+of.word+`)(v), v));
 })()`, of.values)
 		if !slices.Equal(got, names) {

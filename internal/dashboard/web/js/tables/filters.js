@@ -8,16 +8,16 @@ import { params, set } from "../url.js";
 import { collator, nameOf } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t as type } from "../words/types.js";
-import { changeKind, unrecorded, valuesOf } from "../words/values.js";
 import { t } from "../words/tables.js";
 import { tables } from "./kinds.js";
 import { filterNames, firstPage, rangeOf } from "./question.js";
+import { valuesOf } from "./values.js";
 
 const narrow = (changes, how) => set({ ...firstPage, ...changes }, how);
 
 const kindsOf = (kind) => {
   switch (kind) {
-    case "cities": return [valuesOf.place, (value) => (value === "UNKNOWN" ? unrecorded(value) : type("place_" + value))];
+    case "cities": return [valuesOf.place, (value) => (value === "UNKNOWN" ? t("place_UNKNOWN") : type("place_" + value))];
     case "programs": return [valuesOf.program, (value) => type("program_" + value)];
     case "organizations": return [valuesOf.organization, (value) => type("organization_" + value)];
     case "events": return [valuesOf.event, (value) => type("event_" + value)];
@@ -40,7 +40,7 @@ export function Filters({ kind, frame, day }) {
     ${has("city") && html`<${CityBox} />`}
     ${has("q") && html`<${TextBox} label=${t(table.hint ?? "q_" + kind)} />`}
     ${table.filters.length > 1 && html`<button type="button" class="fold" aria-expanded=${open} onClick=${() => setOpen(!open)}>${others ? t("filtersChosen", { n: others }) : t("filters")}</button>`}
-    ${has("change") && html`<${Choices} name="change" label=${t("change")} values=${valuesOf.change.map((value) => [value, changeKind(value)])} />`}
+    ${has("change") && html`<${Choices} name="change" label=${t("change")} values=${valuesOf.change.map((value) => [value, t("change_" + value)])} />`}
     ${has("kind") && html`<${Choices} name="kind" label=${t("kind")} values=${values.map((value) => [value, word(value)])} />`}
     ${has("country") && html`<${Choices} name="country" label=${t("country")} values=${countries.map((country) => [country.code, nameOf(country)])} />`}
     ${has("state") &&

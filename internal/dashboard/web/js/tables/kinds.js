@@ -8,7 +8,6 @@ import { html } from "../html.js";
 import { entityAddress } from "../url.js";
 import { nameOf } from "../words.js";
 import { t as type } from "../words/types.js";
-import { changeKind } from "../words/values.js";
 import { t } from "../words/tables.js";
 import { agreementLink, day, figure, kindOf, languageName, latestOffice, link, links, nothing, sources, status } from "./cells.js";
 
@@ -186,7 +185,7 @@ export const tables = {
     filters: ["city", "change", "kind", "country", "from", "to"],
     columns: [
       { key: "date", order: "ON", date: true, cell: ({ node }) => day(node.on) },
-      { key: "change", cell: ({ node }) => changeKind(node.kind) },
+      { key: "change", cell: ({ node }) => t("change_" + node.kind) },
       { key: "agreement", wide: true, cell: ({ node }) => agreementLink(node.partnership) },
       { key: "kind", cell: ({ node }) => kindOf(node.partnership.kind) },
       { key: "previous", cell: ({ node }) => (node.previous ? html`<a href=${entityAddress(node.previous.id)}>${kindOf(node.previous.kind)}</a>` : nothing("none")) },
