@@ -18,14 +18,14 @@ func TestTableLooks(t *testing.T) {
 		}
 		for _, path := range paths {
 			p.visit(path)
-			p.settled()
+			p.answered()
 			p.axe()
 			if over := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 				t.Errorf("%s: %s is %d pixels wider than the screen", on.name, path, over)
 			}
 		}
 		p.visit("/tables/organizations")
-		p.settled()
+		p.answered()
 		if on.touch {
 			p.click("button", "Filters")
 		}
@@ -70,7 +70,7 @@ func TestTableKorean(t *testing.T) {
 	p.click("button", "한국어")
 	p.sees("인천의 교류도시")
 	p.sees("교류도시 26곳 · 15개국 · 2009년 9월 14일 현재")
-	p.settled()
+	p.answered()
 	heads := eval[string](p, `[...document.querySelectorAll(".grid thead th")].map((head) => head.textContent.replace(/[↑↓↕]/g, "")).join()`)
 	if heads != "도시,국가,종류,시작,인구,교류도시 수,최근 행사,다음 기념일" {
 		t.Errorf("the heads are %s", heads)
@@ -115,7 +115,7 @@ func TestTableWords(t *testing.T) {
 func TestTableByKeyboard(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/tables/countries", desktop)
-	p.settled()
+	p.answered()
 	reach := func(what string) {
 		t.Helper()
 		for range 60 {
@@ -153,7 +153,7 @@ func TestTableFails(t *testing.T) {
 	p.sees(`the cursor "xx" is not one of this graph`)
 	p.axe()
 	p.click("button", "Go to the first page")
-	p.settled()
+	p.answered()
 	if at := p.address(); at != "/tables/people" {
 		t.Errorf("the address of the first page is %s", at)
 	}

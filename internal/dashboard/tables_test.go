@@ -12,8 +12,8 @@ import (
 // firstColumn is the expression of what the first cell of each row of the table says.
 const firstColumn = `[...document.querySelectorAll(".grid tbody .head .value")].map((cell) => cell.textContent)`
 
-// settled waits until the table shows the answer to the question of the address.
-func (p *tab) settled() {
+// answered waits until the table shows the answer to the question of the address.
+func (p *tab) answered() {
 	p.t.Helper()
 	p.until(`document.querySelector(".grid, .table .notice.quiet") && !document.querySelector(".grid.busy, .table .loading")`)
 }
@@ -45,7 +45,7 @@ func (l nameList) names() []string {
 func TestTables(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/tables", desktop)
-	p.settled()
+	p.answered()
 	if h := p.text("h1"); h != "Partners of Incheon" {
 		t.Errorf("/tables is headed %q", h)
 	}
@@ -59,7 +59,7 @@ func TestTables(t *testing.T) {
 		var count struct{ Rows struct{ TotalCount int } }
 		s.ask(&count, `{ rows: `+list+` { totalCount } }`, nil)
 		p.visit("/tables/" + kind)
-		p.settled()
+		p.answered()
 		total := p.text(".total strong")
 		if number, _, _ := strings.Cut(total, " "); number != fmt.Sprint(count.Rows.TotalCount) {
 			t.Errorf("/tables/%s says %q, the endpoint has %d", kind, total, count.Rows.TotalCount)
@@ -107,14 +107,14 @@ func TestTableOrder(t *testing.T) {
 func TestTableFilter(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/tables/agreements?order=NAME", desktop)
-	p.settled()
+	p.answered()
 	p.click("button", "Next page")
 	p.until(`location.search.includes("after=")`)
-	p.settled()
+	p.answered()
 	p.click("textbox", "City")
 	p.press("天津")
 	p.until(`document.querySelector(".total").textContent.includes("of 570")`)
-	p.settled()
+	p.answered()
 	var tianjin nameList
 	s.ask(&tianjin, `{ rows: partnerships(filter: { parties: { some: { id: { eq: "tianjin" } } } }) { totalCount nodes { id name } } }`, nil)
 	if total := p.text(".total strong"); total != fmt.Sprintf("%d agreements", tianjin.Rows.TotalCount) {
@@ -185,7 +185,7 @@ func TestTablePages(t *testing.T) {
 	}
 	s.ask(&changes, `{ rows: changes(from: "2003-03-28", to: "2013-03-28") { nodes { on } } }`, nil)
 	p.visit("/tables/changes")
-	p.settled()
+	p.answered()
 	rows := len(changes.Rows.Nodes)
 	p.click("button", "Next page")
 	p.until(`document.querySelector(".pager .range").textContent === %s`, fmt.Sprintf("26–%d of %d", rows, rows))
@@ -224,7 +224,7 @@ func TestTableSaved(t *testing.T) {
 		t.Fatalf("%d agreements are one page, the test wants several", all.Rows.TotalCount)
 	}
 	p := s.open(t, "/tables/agreements?order=EFFECTIVE_FROM&country=CN,US", desktop)
-	p.settled()
+	p.answered()
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(p.saved("CSV"), "\ufeff"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
