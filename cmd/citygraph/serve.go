@@ -58,7 +58,7 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	live := &liveStore{flags: c.storeFlags, log: log, planAhead: c.PlanAhead, mirrored: c.Mirror}
 	operator := newOperator(c.operatorFlags, log)
 	operator.describe(live)
-	trust := &trust{flags: c.trustFlags, log: log}
+	trust := &trust{flags: c.trustFlags, own: dashboard.Documents(), log: log}
 	routes, err := c.routes(live, operator, trust, development)
 	if err != nil {
 		return err
