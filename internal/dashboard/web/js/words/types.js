@@ -75,7 +75,7 @@ export const t = words({
 
 // Roles are words of the sources, in English; the usual ones have Korean words here.
 const roles = {
-  host: "주최", guest: "손님", signatory: "서명자", party: "당사자", "head of delegation": "단장", delegation: "대표단", venue: "장소", delegate: "대표단원",
+  host: "주최", guest: "내빈", signatory: "서명자", party: "당사자", "head of delegation": "단장", delegation: "대표단", venue: "장소", delegate: "대표단원",
   organiser: "주관", performer: "공연", appointee: "위촉 대상", subject: "대상", official: "공무원", participant: "참가자", visitor: "방문자", lecturer: "강연자",
   letter: "서한", director: "책임자", decider: "결정", partner: "협력", appoints: "위촉", present: "참석", speaker: "연사", sponsor: "후원", donor: "기부",
   mentioned: "언급", mayor: "시장", "head of mission": "공관장", recipient: "수령", hospital: "병원", lead: "주관", adviser: "자문", proposer: "제안",
