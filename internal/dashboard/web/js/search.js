@@ -100,7 +100,7 @@ export function SearchBox({ id, label, placeholder, kinds, onChoose, inputRef, h
     if (event.isComposing) return; // a syllable of Korean is not complete
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && all.length) setActive((active + step + all.length) % all.length);
-    else if (event.key === "Enter" && shown && all.length && of === text.trim()) choose(all[active] ?? all[0]); // none is marked yet in the moment in which they come
+    else if (event.key === "Enter" && shown && all.length && of === text.trim()) choose(all[Math.max(active, 0)]);
     else if (event.key === "Enter" && open && of !== text.trim()) hurried.current = true;
     else if (event.key === "Escape" && (open || text)) {
       if (!shown) setText("");
