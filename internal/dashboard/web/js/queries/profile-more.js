@@ -9,7 +9,7 @@ query ProgramProfile($id: ID!) {
     figures { value unit what qualifier scope from through citations { ...Cited } }
     cities(first: 1000) { totalCount edges { role from to citations { ...Cited } node { ${place} } } }
     organizations(first: 1000) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
-    people(first: 1000) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
+    people(first: 300) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
   }
 }
 ${cited}`;
@@ -18,9 +18,9 @@ export const organizationDocument = `
 query OrganizationProfile($id: ID!, $day: Date!) {
   organization(id: $id) {
     people(asOf: $day, first: 100) { totalCount unknownCount edges { ${offices} } }
-    allPeople: people(first: 1000) { totalCount edges { ${offices} } }
+    allPeople: people(first: 300) { totalCount edges { ${offices} } }
     parts(first: 1000) { totalCount nodes { id name ko: name(lang: KO) kind } }
-    programs(first: 1000, orderBy: { field: START_ON, direction: DESC }) {
+    programs(first: 200, orderBy: { field: START_ON, direction: DESC }) {
       totalCount
       edges { role from to citations { ...Cited } node { ${program} figures { value unit what qualifier scope from through citations { ...Cited } } citations { ...Cited } } }
     }
@@ -43,7 +43,7 @@ query PersonProfile($id: ID!) {
       totalCount
       edges { forCity { ${place} } citations { ...Cited } node { ...Agreement } }
     }
-    programs(first: 1000, orderBy: { field: START_ON, direction: DESC }) {
+    programs(first: 200, orderBy: { field: START_ON, direction: DESC }) {
       totalCount
       edges { role from to citations { ...Cited } node { ${program} figures { value unit what qualifier scope from through citations { ...Cited } } citations { ...Cited } } }
     }
@@ -62,7 +62,7 @@ query EventProfile($id: ID!) {
     heldIn(first: 100) { totalCount nodes { ${place} } }
     cities(first: 1000) { totalCount edges { role from to citations { ...Cited } node { ${place} } } }
     organizations(first: 1000) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
-    people(first: 1000) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
+    people(first: 300) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
     marks(first: 100) { totalCount edges { act citations { ...Cited } node { ...Agreement } } }
     celebrates(first: 100) { totalCount edges { nth citations { ...Cited } node { ...Agreement } } }
   }
