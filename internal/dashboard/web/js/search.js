@@ -3,27 +3,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { Away, ask } from "./endpoint.js";
+import { searchDocument } from "./queries/shell.js";
 import { entityAddress, go } from "./url.js";
 import { nameOf } from "./words.js";
 import { t } from "./words/common.js";
-
-// searchDocument finds things by a text; a view that lets one choose a thing uses it too.
-export const searchDocument = `
-query Search($text: String!, $kinds: [EntityKind!], $first: Int!) {
-  search(text: $text, kinds: $kinds, first: $first) {
-    edges {
-      node {
-        __typename
-        id
-        name
-        ko: name(lang: KO)
-        ... on City { country { name ko: name(lang: KO) } }
-        ... on Event { startOn }
-      }
-      matched { tier text }
-    }
-  }
-}`;
 
 const order = ["City", "Person", "Organization", "Program", "Event", "Partnership", "Country", "Source"];
 
@@ -117,7 +100,7 @@ export function SearchBox({ id, label, placeholder, kinds, onChoose, inputRef, h
     if (event.isComposing) return; // a syllable of Korean is not complete
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && all.length) setActive((active + step + all.length) % all.length);
-    else if (event.key === "Enter" && shown && all[active] && of === text.trim()) choose(all[active]);
+    else if (event.key === "Enter" && shown && all.length && of === text.trim()) choose(all[Math.max(active, 0)]);
     else if (event.key === "Enter" && open && of !== text.trim()) hurried.current = true;
     else if (event.key === "Escape" && (open || text)) {
       if (!shown) setText("");

@@ -1,0 +1,111 @@
+// The sources of a fact: a small button that opens them, and the block in which sources that disagree stand side by side.
+import { useRef } from "preact/hooks";
+import { html, classes } from "../html.js";
+import { entityAddress } from "../url.js";
+import { dateText, number } from "../words.js";
+import { Numbers } from "./footnotes.js";
+import { fieldName, t } from "../words/profile.js";
+import { t as type } from "../words/types.js";
+
+const marks = { HIGH: "●●●", MEDIUM: "●●○", LOW: "●○○" };
+
+export const Confidence = ({ level }) =>
+  level && html`<span class=${"confidence " + level.toLowerCase()}><span aria-hidden="true">${marks[level]}</span> ${type("confidence_" + level)}</span>`;
+
+// Says is what one source says, of a thing or of one attribute of it. A value is written as it stands in the graph.
+const Says = ({ citation, field }) => html`
+  ${field && citation.field && html`<span class="stated">${fieldName(citation.field)}${citation.value && html`: <strong>${valueText(citation)}</strong>`}</span>`}
+  ${citation.note && html`<span class="note">${citation.note}</span>`}
+  <${Confidence} level=${citation.confidence} />`;
+
+// bySource puts together what each source says, and leaves out what it says twice.
+export function bySource(citations) {
+  const sources = new Map();
+  for (const citation of citations) {
+    if (!sources.has(citation.source.id)) sources.set(citation.source.id, new Map());
+    sources.get(citation.source.id).set(JSON.stringify(citation), citation);
+  }
+  return [...sources.values()].map((said) => [...said.values()]);
+}
+
+// Sources is the list of the sources of a fact.
+export const Sources = ({ citations, field = true, className }) => html`<ul class=${className} tabindex=${className ? null : "-1"}>${bySource(citations).map((said) => {
+  const { source } = said[0];
+  const from = [source.publisher, dateText(source.day, { short: true })].filter(Boolean).join(", ");
+  return html`<li key=${source.id}>
+    <a href=${entityAddress(source.id)}>${source.title}</a>
+    ${from && html`<span class="from">${from}</span>`}
+    ${said.map((citation) => html`<${Says} key=${citation.field} citation=${citation} field=${field} />`)}
+  </li>`;
+})}</ul>`;
+
+// Statements are what a source says of one thing, on the page of the source.
+export const Statements = ({ citations }) => html`<ul class="says">${citations.map((citation, i) => html`<li key=${i}><${Says} citation=${citation} field /></li>`)}</ul>`;
+
+// valueText writes a day as a day, a number with its signs, the kind of a place in words, and anything else as it stands.
+export function valueText({ field, value }) {
+  if (/On$|By$/.test(field) && /^\d{4}(-\d\d){0,2}$/.test(value)) return dateText(value);
+  if (["population", "area"].includes(field) && /^\d+$/.test(value)) return number(Number(value));
+  if (field === "kind" && ["CITY", "PROVINCE", "REGION", "COUNTY", "DISTRICT"].includes(value)) return type("place_" + value);
+  return value;
+}
+
+// Cited is the button that opens the sources of one fact; several facts of a row may be given together.
+export function Cited({ citations, right = false }) {
+  const box = useRef();
+  if (!citations?.length) return null;
+  const leave = (event) => !box.current.contains(event.relatedTarget) && (box.current.open = false);
+  const key = (event) => {
+    if (event.key !== "Escape" || !box.current.open) return;
+    box.current.open = false;
+    box.current.querySelector("summary").focus();
+  };
+  const differ = conflicts(citations).length > 0;
+  return html`<details class=${classes("cited", right && "right")} ref=${box} onFocusOut=${leave} onKeyDown=${key}>
+    <summary>${differ && html`<span class="differ" title=${t("disagree")}>≠<span class="hidden">${t("disagree")}</span></span> `}${t("sources", { n: bySource(citations).length })}</summary>
+    <${Sources} citations=${citations} />
+  </details><${Numbers} citations=${citations} />`;
+}
+
+// agree tells whether two values may mean the same: a year and a day in it do.
+const agree = (a, b) => a === b || (/^\d{4}/.test(a) && /^\d{4}/.test(b) && (a.startsWith(b + "-") || b.startsWith(a + "-")));
+
+// conflicts finds the attributes on which the sources of a thing disagree, with each value and who says it. `own` are the
+// values that the graph has. A source that says the day that others only know the year of does not disagree.
+export function conflicts(citations, own = {}) {
+  const fields = new Map();
+  for (const citation of citations) {
+    if (!citation.field || !citation.value) continue;
+    if (!fields.has(citation.field)) fields.set(citation.field, new Map());
+    const values = fields.get(citation.field);
+    if (!values.has(citation.value)) values.set(citation.value, []);
+    values.get(citation.value).push(citation);
+  }
+  const found = [];
+  for (const [field, values] of fields) {
+    const said = [...values].map(([value, by]) => ({ field, value, citations: by, held: own[field] === value }));
+    const held = own[field];
+    if (/On$|By$/.test(field) && /^\d{4}(-\d\d){0,2}$/.test(said[0].value) && held && !values.has(held)) said.push({ field, value: held, citations: [], held: true });
+    if (said.some((a) => said.some((b) => !agree(a.value, b.value)))) found.push({ field, said });
+  }
+  return found;
+}
+
+// Conflicts draws them, each value a column.
+export function Conflicts({ citations, own }) {
+  const found = conflicts(citations, own);
+  if (!found.length) return null;
+  return html`<section class="part conflicts" aria-labelledby="h-conflicts">
+    <h2 id="h-conflicts"><span aria-hidden="true">≠</span> ${t("disagree")}</h2>
+    <p class="hint">${t("disagreeHint")}</p>
+    ${found.map(({ field, said }) => html`<div class="conflict" key=${field}>
+      <h3>${fieldName(field)}</h3>
+      <div class="sides">
+        ${said.map((side) => html`<div class="side" key=${side.value}>
+          <p class="value">${valueText(side)}${side.held && html` <span class="held">${t("held")}</span>`}</p>
+          <${Sources} citations=${side.citations} field=${false} className="by" />
+        </div>`)}
+      </div>
+    </div>`)}
+  </section>`;
+}

@@ -1,0 +1,63 @@
+// The profile of a place: its partners on the day, its ties with their history, what it does with them and who speaks for
+// it, and the milestones to come.
+import { html } from "../html.js";
+import { Answer } from "../status.js";
+import { Swatch } from "../kinds.js";
+import { address, entityAddress } from "../url.js";
+import { views } from "../views.js";
+import { collator, dateText, nameOf, number } from "../words.js";
+import { partnershipKinds, t as common } from "../words/common.js";
+import { t } from "../words/profile.js";
+import { CalendarLink, Events, InOffice, Milestones, People, Programs, Things, byOffice } from "./lists.js";
+import { Section } from "./section.js";
+import { CityTies } from "./ties.js";
+import { t as type } from "../words/types.js";
+
+// Aside is what holds on the day and soon after it.
+export const Aside = ({ id, onDay, day }) => html`<${Answer} answer=${onDay}>${({ city }) => city && html`
+  ${city.anniversaries && html`<${Section} id="milestones" title=${t("anniversaries")}>
+    ${city.anniversaries.nodes.length ? html`<${Milestones} nodes=${city.anniversaries.nodes} home=${id} />` : html`<p class="soft">${t("noAnniversaries")}</p>`}
+    <${CalendarLink} id=${id} />
+  <//>`}
+  ${city.people && (city.people.totalCount > 0 || city.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}>
+    <${InOffice} people=${city.people} />
+  <//>`}`}<//>`;
+
+// Partners are listed by kind, in the order of the names in the reader's language.
+export function Partners({ partners, day }) {
+  const groups = partnershipKinds.map((kind) => ({
+    kind,
+    edges: partners.edges.filter((edge) => edge.kind === kind).sort((a, b) => collator.value.compare(nameOf(a.node), nameOf(b.node))),
+  })).filter(({ edges }) => edges.length);
+  return html`<section class="part" aria-labelledby="h-partners">
+    <h2 id="h-partners">${t("partnersOn", { day: dateText(day) })}</h2>
+    <p class="headline">${partners.totalCount
+      ? html`<strong>${t("partnersCount", { n: partners.totalCount })}</strong> ${t("inCountries", { n: partners.countryCount })}`
+      : t("noPartners")}</p>
+    ${groups.map(({ kind, edges }) => html`<div class="kindgroup" key=${kind}>
+      <h3 class=${"kind-" + kind}><${Swatch} kind=${kind} /> ${common(kind)} <span class="count">${number(edges.length)}</span></h3>
+      <ul class="partnergrid">${edges.map(({ node, since }) => html`<li key=${node.id}>
+        <a href=${entityAddress(node.id)}>${nameOf(node)}</a> <span class="soft">${nameOf(node.country)}</span><span class="soft since">${since ? since.slice(0, 4) : ""}</span>
+      </li>`)}</ul>
+    </div>`)}
+    ${partners.undatedCount > 0 && html`<p class="hint">${t("undated", { n: partners.undatedCount })}</p>`}
+  </section>`;
+}
+
+export const Main = ({ id, onDay, record, shownDay, day, today }) => html`
+  <${Answer} answer=${onDay}>${({ city }) => city?.partners && html`<${Partners} partners=${city.partners} day=${shownDay} />`}<//>
+  <${Answer} answer=${record}>${({ city }) => city && html`
+    ${city.partnerships && html`<${Section} id="agreements" title=${t("agreements")} count=${city.partnerships.totalCount} hint=${t("agreementsHint")}>
+      <${CityTies} agreements=${city.partnerships.nodes} home=${id} day=${day} today=${today} />
+    <//>`}
+    ${city.programs && html`<${Section} id="programs" title=${t("programs")} count=${city.programs.totalCount}><${Programs} edges=${city.programs.edges} /><//>`}
+    ${city.events && html`<${Section} id="events" title=${t("events")} count=${city.events.totalCount}><${Events} edges=${city.events.edges} day=${day} /><//>`}
+    ${city.people && html`<${Section} id="people" title=${t("allPeople")} count=${city.people.totalCount}><${People} id="people" edges=${byOffice(city.people.edges)} /><//>`}
+    ${city.organizations && html`<${Section} id="organizations" title=${t("organizations")} count=${city.organizations.totalCount}>
+      <${Things} id="organizations" nodes=${city.organizations.nodes} word=${(node) => type("organization_" + node.kind)} /><//>`}
+    ${city.parts && html`<${Section} id="parts" title=${t("parts")} count=${city.parts.totalCount}><${Things} id="parts" nodes=${city.parts.nodes} /><//>`}
+  `}<//>`;
+
+// Ways lead to the same place in other views.
+export const Ways = ({ id }) => html`<a class="button" href=${address("/", { city: id })}>${t("onMap")}</a>
+  ${"network" in views && html`<a class="button" href=${address("/network", { focus: id })}>${t("onNetwork")}</a>`}`;

@@ -1,0 +1,112 @@
+// The lists of profiles: programs with their figures, people with their offices, events on a line of time, milestones,
+// and things that have a role.
+import { html, classes } from "../html.js";
+import { address, entityAddress } from "../url.js";
+import { collator, dateText, lang, nameOf, number } from "../words.js";
+import { t } from "../words/profile.js";
+import { roleOf, t as type, unitOf } from "../words/types.js";
+import { Cited } from "./cited.js";
+import { Rows, ShowAll, first, isAll, spanText } from "./section.js";
+
+export const Link = ({ to }) => html`<a href=${entityAddress(to.id)}>${nameOf(to)}</a>`;
+const dots = (...parts) => parts.filter(Boolean).join(" · ");
+
+// Figures are what was counted, the number first.
+export const Figures = ({ figures }) => figures.length > 0 && html`<ul class="counts">
+  ${figures.map((figure, i) => html`<li key=${i}>
+    <strong>${amount(figure)}</strong> <span>${dots(figure.what, scopeText(figure))}</span> <${Cited} citations=${figure.citations} />
+  </li>`)}
+</ul>`;
+
+function amount({ value, unit, qualifier }) {
+  const n = `${number(value)} ${unitOf(unit, lang.value)}`;
+  return qualifier === "OVER" || qualifier === "ABOUT" ? t("q_" + qualifier, { n }) : n;
+}
+
+function scopeText({ scope, from, through }) {
+  if (scope === "CUMULATIVE") return through ? t("s_CUMULATIVE", { date: dateText(through) }) : t("s_CUMULATIVE_open");
+  return dots(scope === "YEARLY" && t("s_YEARLY"), spanText(from, through, { open: false }));
+}
+
+// Programs takes edges: a program with a role in it, and the days of that role.
+export const Programs = ({ edges }) => html`<${Rows} id="programs" rows=${edges} limit=${8} className="programs">${({ node, role, from, to, citations }) => html`<li key=${node.id}>
+  <h3><${Link} to=${node} /></h3>
+  <p class="meta">${dots(type("program_" + node.kind), spanText(node.startOn, node.endOn), role && dots(roleOf(role, lang.value), spanText(from, to, { open: false })))}${" "}<${Cited} citations=${[...node.citations, ...(citations ?? [])]} /></p>
+  <${Figures} figures=${node.figures ?? []} />
+</li>`}<//>`;
+
+// officeSpan says the days of an office: a term, or the days on which somebody was seen in it.
+export function officeSpan({ from, to, basis }) {
+  if (basis === "TERM") return spanText(from, to) || t("attestedNever");
+  const span = spanText(from, to, { open: false });
+  return span ? t("attested", { span }) : t("attestedNever");
+}
+
+// People takes edges: a person with offices.
+export const People = ({ id, edges, limit = 8 }) => html`<${Rows} id=${id} rows=${edges} limit=${limit} className="people">${({ node, offices }) => html`<li key=${node.id}>
+  <h3><${Link} to=${node} /></h3>
+  ${offices.map((office, i) => html`<p class="meta" key=${i}>${office.title}<br />${officeSpan(office)} <${Cited} citations=${office.citations} /></p>`)}
+</li>`}<//>`;
+
+// InOffice are the people in office on the day, and how many may have been.
+export function InOffice({ people }) {
+  return html`
+    ${people.edges.length > 0 ? html`<${People} id="office" edges=${people.edges} />` : html`<p class="soft">${t("noPeople")}</p>`}
+    ${people.unknownCount > 0 && html`<p class="hint">${t("unknownPeople", { n: people.unknownCount })}</p>`}`;
+}
+
+// byOffice orders people by their latest office, those of unknown days last.
+export function byOffice(edges) {
+  const latest = ({ offices }) => offices.map(({ from }) => from ?? "").sort().at(-1);
+  return [...edges].sort((a, b) => latest(b).localeCompare(latest(a)));
+}
+
+// Around the day stand the events nearest to it.
+const around = 6;
+
+// Events is a line of time. `edges` are in order of the first day; those of no known day are at the end.
+export function Events({ id = "events", edges, day }) {
+  const split = day ? edges.filter(({ node }) => first(node.startOn) <= day).length : edges.length;
+  const known = edges.filter(({ node }) => node.startOn).length;
+  const from = isAll(id) || edges.length <= 2 * around + 2 ? 0 : Math.max(0, Math.min(split - around, edges.length - 2 * around));
+  const shown = from === 0 && (isAll(id) || edges.length <= 2 * around + 2) ? edges : edges.slice(from, Math.min(edges.length, Math.max(split, from + around) + around));
+  const marked = day && split > from && split < from + shown.length && split < known;
+  let year = null;
+  return html`<ol class="chronicle">${shown.map(({ node, role, act, nth, citations }, i) => {
+      const own = node.startOn?.slice(0, 4) ?? "";
+      const fresh = own !== year;
+      year = own;
+      return html`
+        ${marked && from + i === split && html`<li class="marker" key="day"><span>${t("laterThan", { day: dateText(day) })}</span></li>`}
+        <li key=${node.id} class=${classes(day && from + i >= split && own && "later")}>
+          <span class="year">${fresh ? own || t("dateUnknown") : ""}</span>
+          <div><h3><${Link} to=${node} /></h3>
+          <p class="meta">${dots(node.startOn && node.startOn.length > 4 && spanText(node.startOn, node.endOn === node.startOn ? null : node.endOn, { open: false }), type("event_" + node.kind), roleOf(role, lang.value), act && type("act_" + act), nth && t("nth", { n: nth }))}${" "}<${Cited} citations=${[...(node.citations ?? []), ...(citations ?? [])]} /></p></div>
+        </li>`;
+    })}</ol>
+    ${edges.length > 2 * around + 2 && html`<${ShowAll} id=${id} shown=${shown.length} total=${edges.length} />`}`;
+}
+
+// Milestones are the next anniversaries, with what celebrated them.
+export const Milestones = ({ nodes, home }) => html`<ol class="milestones">${nodes.map((anniversary) => html`<li key=${anniversary.id} class=${"kind-" + anniversary.partnership.kind}>
+  <a class="years" href=${entityAddress(anniversary.id)}><strong>${anniversary.years}</strong><span class="hidden">${t("nth", { n: anniversary.years })}</span></a>
+  <div>
+    <h3>${anniversary.partnership.parties.nodes.filter(({ id }) => id !== home).map((place, i) => html`${i > 0 && " – "}<${Link} to=${place} />`)}</h3>
+    <p class="meta">${dateText(anniversary.on)}</p>
+    ${anniversary.celebratedBy.length > 0 && html`<p class="meta">${t("celebratedBy")}</p>
+      <ul class="plain">${anniversary.celebratedBy.map((event) => html`<li key=${event.id}><${Link} to=${event} /> <span class="soft">${dateText(event.startOn, { short: true })}</span></li>`)}</ul>`}
+  </div>
+</li>`)}</ol>`;
+
+// Roles takes edges: things with a role and its days.
+export const Roles = ({ id, edges, limit = 24 }) => html`<${Rows} id=${id} rows=${edges} limit=${limit} className="cells">${({ node, role, from, to, citations, forCity }) => html`<li key=${node.id + role}>
+  <${Link} to=${node} /> <span class="soft">${dots(node.country && nameOf(node.country), roleOf(role, lang.value), spanText(from, to, { open: false }), forCity && t("forCity", { city: nameOf(forCity) }))}</span> <${Cited} citations=${citations} />
+</li>`}<//>`;
+
+// Things are links to things, in the order of their names in the reader's language, with a word about each.
+export const Things = ({ id, nodes, word = () => "", limit = 24 }) => html`<${Rows} id=${id} rows=${[...nodes].sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)))} limit=${limit} className="cells">${(node) => html`<li key=${node.id}>
+  <${Link} to=${node} /> <span class="soft">${word(node)}</span> <${Cited} citations=${node.citations} />
+</li>`}<//>`;
+
+// CalendarLink leads to all anniversaries of a place.
+export const CalendarLink = ({ id }) => html`<p class="more"><a href=${address("/calendar", { of: id })}>${t("allAnniversaries")}</a></p>`;

@@ -1,0 +1,46 @@
+// The parts that all profiles are made of: a section with a heading, a list that shows its first rows until the reader
+// wants all of them, and spans of time in words.
+import { html } from "../html.js";
+import { params, set } from "../url.js";
+import { dateText, number } from "../words.js";
+import { t } from "../words/profile.js";
+
+// Section is drawn only if there is something in it.
+export function Section({ id, title, count, hint, children }) {
+  if (count === 0) return null;
+  return html`<section class="part" aria-labelledby=${"h-" + id}>
+    <h2 id=${"h-" + id}>${title}${count != null && html` <span class="count">${number(count)}</span>`}</h2>
+    ${hint && html`<p class="hint">${hint}</p>`}
+    ${children}
+  </section>`;
+}
+
+const opened = () => (params.value.all ?? "").split(",").filter(Boolean);
+
+// isAll tells whether the address wants all rows of a section.
+export const isAll = (id) => opened().includes(id);
+
+// ShowAll is the button below a list that is longer than what is shown of it.
+export function ShowAll({ id, shown, total }) {
+  if (shown >= total && !isAll(id)) return null;
+  const all = isAll(id);
+  const change = () => set({ all: (all ? opened().filter((name) => name !== id) : [...opened(), id]).join(",") });
+  return html`<p class="more"><button type="button" aria-expanded=${all} onClick=${change}>${all ? t("showFewer") : t("showAll", { n: total })}</button></p>`;
+}
+
+// Rows draws the first rows of a list, all if the address says so. A few rows more than the limit are all shown.
+export function Rows({ id, rows, limit = 12, as = "ul", className, children }) {
+  const shown = isAll(id) || rows.length <= limit + 2 ? rows : rows.slice(0, limit);
+  return html`<${as} class=${className}>${shown.map(children)}<//>
+    ${rows.length > limit + 2 && html`<${ShowAll} id=${id} shown=${shown.length} total=${rows.length} />`}`;
+}
+
+// spanText writes the days from and to, either of which may be unknown; `open` says that no end means that it goes on.
+export function spanText(from, to, { open = true, short = true } = {}) {
+  if (from && to) return from === to ? dateText(from, { short }) : `${dateText(from, { short })} – ${dateText(to, { short })}`;
+  if (from) return open ? t("since", { date: dateText(from, { short }) }) : dateText(from, { short });
+  return to ? `– ${dateText(to, { short })}` : "";
+}
+
+// first is the first day that a date can mean, so that dates of any exactness can be compared.
+export const first = (date) => (date ? (date + "-01-01").slice(0, 10) : "9999-99-99");

@@ -1,0 +1,29 @@
+// The document of the calendar.
+
+// calendarDocument brings the anniversaries of some days: those of one place, or, with city null, of all.
+export const calendarDocument = `
+query Calendar($from: Date!, $to: Date!, $city: ID, $milestonesOnly: Boolean!) {
+  anniversaries(from: $from, to: $to, city: $city, milestonesOnly: $milestonesOnly, first: 1000) {
+    totalCount
+    nodes {
+      id
+      on
+      years
+      isMilestone
+      partnership {
+        id
+        kind
+        signedOn
+        parties { nodes { id name ko: name(lang: KO) country { id name ko: name(lang: KO) } } }
+      }
+      celebratedBy { id name ko: name(lang: KO) startOn endOn }
+    }
+  }
+}`;
+
+// placeDocument brings the place that the calendar is of, and that which the dataset is centred on.
+export const placeDocument = `
+query CalendarOf($city: ID! = "", $chosen: Boolean! = false) {
+  dataset { home { id name ko: name(lang: KO) } }
+  city(id: $city) @include(if: $chosen) { id name ko: name(lang: KO) }
+}`;

@@ -1,0 +1,175 @@
+// The documents of the profile: one brings what a thing is, the others what belongs to it, by its kind.
+
+// cited is what a citation says, wherever one stands.
+const cited = `
+fragment Cited on Citation {
+  source { id title publisher day }
+  confidence
+  note
+  field
+  value
+}`;
+
+// place is what is shown of a city that a profile links to.
+const place = "id name ko: name(lang: KO) country { id name ko: name(lang: KO) }";
+
+// profileDocument brings the thing at an address, of whatever kind, with what is known of it alone.
+export const profileDocument = `
+query Profile($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Entity {
+      name
+      ko: name(lang: KO)
+      native: name(lang: NATIVE)
+      citations { ...Cited }
+    }
+    ... on City {
+      place: kind
+      otherNames
+      country { id name ko: name(lang: KO) }
+      partOf { id name ko: name(lang: KO) }
+      location { latitude longitude precision }
+      population { value year }
+      areaKm2
+      timeZone
+      wikidata
+      note
+    }
+    ... on Country { code countedWith { id name ko: name(lang: KO) } note }
+    ... on Partnership {
+      agreement: kind
+      signedOn
+      inForceBy
+      inForceByDerived
+      endedOn
+      ended
+      effectiveFrom
+      effectiveUntil
+      note
+    }
+    ... on Program { program: kind startOn endOn note }
+    ... on Organization {
+      organization: kind
+      otherNames
+      seat { ${place} }
+      land: country { id name ko: name(lang: KO) }
+      partOf { id name ko: name(lang: KO) }
+      note
+    }
+    ... on Person { otherNames note }
+    ... on Event { event: kind startOn endOn note }
+    ... on Source { publisher address day language }
+    ... on Anniversary { on years isMilestone partnership { id } }
+  }
+}
+${cited}`;
+
+// agreement is what the drawing of a tie needs.
+const agreement = `
+fragment Agreement on Partnership {
+  id
+  kind
+  signedOn
+  inForceBy
+  inForceByDerived
+  endedOn
+  ended
+  effectiveFrom
+  effectiveUntil
+  parties(first: 20) { nodes { ${place} } }
+  citations { ...Cited }
+}`;
+
+const milestone = `
+fragment Milestone on Anniversary {
+  id
+  on
+  years
+  isMilestone
+  partnership { id kind signedOn parties(first: 20) { nodes { ${place} } } }
+  celebratedBy { id name ko: name(lang: KO) startOn endOn }
+}`;
+
+const offices = "node { id name ko: name(lang: KO) } offices { title from to basis note citations { ...Cited } }";
+const program = "id name ko: name(lang: KO) kind startOn endOn";
+const event = "id name ko: name(lang: KO) kind startOn endOn";
+
+// cityDayDocument brings what holds for a city on a day, and the milestones that follow it.
+export const cityDayDocument = `
+query CityOnDay($id: ID!, $day: Date!, $until: Date!) {
+  city(id: $id) {
+    partners(asOf: $day, first: 1000) {
+      totalCount
+      countryCount
+      undatedCount
+      edges { kind since node { ${place} } }
+    }
+    people(asOf: $day, first: 100) { totalCount unknownCount edges { ${offices} } }
+    anniversaries(from: $day, to: $until, first: 5) { totalCount nodes { ...Milestone } }
+  }
+}
+${milestone}
+${cited}`;
+
+// cityDocument brings what a city ever had.
+export const cityDocument = `
+query CityRecord($id: ID!) {
+  city(id: $id) {
+    partnerships(first: 1000) { totalCount nodes { ...Agreement history { id } } }
+    programs(first: 200, orderBy: { field: START_ON, direction: DESC }) {
+      totalCount
+      edges {
+        role
+        from
+        to
+        citations { ...Cited }
+        node {
+          ${program}
+          figures { value unit what qualifier scope from through citations { ...Cited } }
+          citations { ...Cited }
+        }
+      }
+    }
+    people(first: 300) { totalCount edges { ${offices} } }
+    events(first: 1000, orderBy: { field: START_ON }) {
+      totalCount
+      edges { role citations { ...Cited } node { ${event} citations { ...Cited } } }
+    }
+    organizations(first: 1000) { totalCount nodes { id name ko: name(lang: KO) kind citations { ...Cited } } }
+    parts(first: 1000) { totalCount nodes { ${place} } }
+  }
+}
+${agreement}
+${cited}`;
+
+// countryDocument brings a country with its places and people on a day.
+export const countryDocument = `
+query CountryProfile($id: ID!, $day: Date!) {
+  node(id: $id) {
+    ... on Country {
+      cities(first: 1000) { totalCount nodes { ${place} partners(asOf: $day, first: 0) { totalCount } } }
+      people(asOf: $day, first: 100) { totalCount unknownCount edges { ${offices} } }
+      allPeople: people(first: 300) { totalCount edges { ${offices} } }
+    }
+  }
+}
+${cited}`;
+
+// partnershipDocument brings an agreement with the chain it is in, who signed it, and the events about it.
+export const partnershipDocument = `
+query AgreementProfile($id: ID!, $day: Date!) {
+  partnership(id: $id) {
+    inForce(asOf: $day)
+    ...Agreement
+    history { ...Agreement }
+    signatories { totalCount edges { node { id name ko: name(lang: KO) } forCity { ${place} } citations { ...Cited } } }
+    markedBy(orderBy: { field: START_ON }) { totalCount edges { act citations { ...Cited } node { ${event} citations { ...Cited } } } }
+    celebratedBy(orderBy: { field: START_ON }) { totalCount edges { nth citations { ...Cited } node { ${event} citations { ...Cited } } } }
+  }
+}
+${agreement}
+${cited}`;
+
+export const parts = { cited, agreement, milestone, offices, place, program, event };

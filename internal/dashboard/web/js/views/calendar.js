@@ -1,0 +1,118 @@
+// The calendar: the anniversaries of a place, or of all, in the twelve months from the day or in a year. The address has
+// year, of (the id of a place, or "all") and every=1 for those that are no multiple of five years.
+import { html } from "../html.js";
+import { Months, Strip, monthsOf } from "../calendar/months.js";
+import { useDay } from "../day.js";
+import { dayDocument } from "../queries/shell.js";
+import { useAnswer } from "../endpoint.js";
+import { ExportMenu } from "../export.js";
+import { DayField } from "../profile/dayfield.js";
+import { useShown } from "../profile/shown.js";
+import { addYears, dayNumber, dayOf } from "../model/days.js";
+import { calendarDocument, placeDocument } from "../queries/calendar.js";
+import { QueryButton } from "../query.js";
+import { SearchBox } from "../search.js";
+import { useTitle } from "../shell.js";
+import { Answer } from "../status.js";
+import { params, set } from "../url.js";
+import { dateText, nameOf } from "../words.js";
+import { t as common } from "../words/common.js";
+import { t } from "../words/calendar.js";
+
+const isYear = (text) => /^(19|20)\d\d$/.test(text ?? "");
+
+// spanOf is the first and the last day that the calendar shows.
+function spanOf(year, day) {
+  if (year) return { from: `${year}-01-01`, to: `${year}-12-31` };
+  return day && { from: day, to: dayOf(dayNumber(addYears(day, 1)) - 1) };
+}
+
+export function View() {
+  const { of, every } = params.value;
+  const year = isYear(params.value.year) ? Number(params.value.year) : null;
+  const { day, today } = useDay();
+  const chosen = of && of !== "all";
+  const placeVariables = chosen ? { city: of, chosen: true } : {};
+  const place = useAnswer(placeDocument, placeVariables);
+  const home = place.data?.dataset?.home;
+  const city = of === "all" ? null : chosen ? place.data?.city : home;
+  const span = spanOf(year, day);
+  const known = span && (of === "all" || city);
+  const variables = known ? { ...span, city: city?.id ?? null, milestonesOnly: !every } : {};
+  const answer = useAnswer(known ? calendarDocument : null, variables);
+  const shown = useShown(answer, { span, city, every });
+  const title = city ? t("heading", { place: nameOf(city) }) : t("headingAll");
+  useTitle(title, year ? t("inYear", { year: String(year) }) : t("nextYear"));
+  if (chosen && place.status === "ready" && !place.data.city) return html`<${Missing} id=${of} />`;
+  if (place.data?.dataset && !home && !of) return html`<${Missing} />`;
+  return html`<article class="calendar">
+    <header class="head">
+      <div class="title">
+        <p class="eyebrow">${span && t("from", { from: dateText(span.from), to: dateText(span.to) })}</p>
+        <h1>${known || of === "all" ? title : common("calendar")}</h1>
+      </div>
+      <div class="headtools">
+        ${known && html`<${QueryButton} queries=${[{ document: calendarDocument, variables }, { document: placeDocument, variables: placeVariables }, { document: dayDocument, variables: {} }]} />
+        <${ExportMenu} name=${`anniversaries-${city?.id ?? "all"}-${span.from}-${span.to}`} data=${() => answer.data} table=${answer.data?.anniversaries && (() => tableOf(answer.data.anniversaries.nodes))} />`}
+        <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
+      </div>
+    </header>
+    <${Controls} year=${year} day=${day} today=${today} of=${of} every=${every} home=${home} city=${city} />
+    ${known ? html`<${Answer} answer=${answer}>${({ anniversaries }) => anniversaries && html`<${Shown} anniversaries=${anniversaries} ...${shown} />`}<//>`
+      : html`<${Answer} answer=${place}>${() => html`<p class="notice quiet loading" role="status">${common("loading")}</p>`}<//>`}
+  </article>`;
+}
+
+function Missing({ id }) {
+  useTitle(common("calendar"));
+  return html`<div class="notice">
+    <h1>${id ? t("noPlace", { id }) : common("calendar")}</h1>
+    <${SearchBox} id="whose" label=${t("other")} placeholder=${t("other")} kinds=${["CITY"]} onChoose=${(node) => set({ of: node.id })} />
+    <p><br /><button type="button" onClick=${() => set({ of: "all" })}>${t("all")}</button></p>
+  </div>`;
+}
+
+// Controls choose the days and whose anniversaries are shown.
+function Controls({ year, day, today, of, every, home, city }) {
+  const now = year ?? Number((day ?? "2000").slice(0, 4));
+  const to = (value) => set({ year: String(value) });
+  return html`<div class="controls">
+    <div class="choice" role="group" aria-label=${t("year")}>
+      <button type="button" aria-pressed=${!year} onClick=${() => set({ year: null })}>${t("nextYear")}</button>
+      <span class="stepper">
+        <button type="button" aria-label=${t("before")} title=${t("before")} onClick=${() => to(now - 1)}>‹</button>
+        <button type="button" class="now" aria-pressed=${year != null} onClick=${() => to(now)}>${t("inYear", { year: String(now) })}</button>
+        <button type="button" aria-label=${t("after")} title=${t("after")} onClick=${() => to(now + 1)}>›</button>
+      </span>
+      ${!year && day && html`<${DayField} day=${day} today=${today} label=${t("fromDay")} />`}
+    </div>
+    <div class="choice" role="group" aria-label=${t("whose")}>
+      ${home && html`<button type="button" aria-pressed=${city?.id === home.id} onClick=${() => set({ of: null })}>${nameOf(home)}</button>`}
+      <button type="button" aria-pressed=${of === "all"} onClick=${() => set({ of: "all" })}>${t("all")}</button>
+      <${SearchBox} id="whose" label=${t("other")} placeholder=${t("other")} kinds=${["CITY"]} value=${city && city.id !== home?.id ? nameOf(city) : ""} onChoose=${(node) => set({ of: node.id })} />
+    </div>
+    <label class="check"><input type="checkbox" checked=${!every} onChange=${(e) => set({ every: e.target.checked ? null : "1" })} /> ${t("milestones")}</label>
+  </div>`;
+}
+
+function Shown({ anniversaries, span, city, every }) {
+  const { nodes, totalCount } = anniversaries;
+  if (!totalCount) {
+    return html`<div class="notice quiet"><p>${t(every ? "none" : "noneMilestone")}</p>${!every && html`<button type="button" onClick=${() => set({ every: "1" })}>${t("showOthers")}</button>`}</div>`;
+  }
+  const { months, vague } = monthsOf(nodes, span.from, span.to);
+  const celebrated = nodes.filter(({ celebratedBy }) => celebratedBy.length).length;
+  return html`
+    <p class="headline"><strong>${t(every ? "count" : "countMilestones", { n: totalCount })}</strong>${celebrated > 0 && html` · ${t("celebrated", { n: celebrated })}`}</p>
+    ${nodes.length < totalCount && html`<p class="meta">${t("notAll", { n: nodes.length })}</p>`}
+    <${Strip} months=${months} />
+    <${Months} months=${months} vague=${vague} home=${city?.id} />`;
+}
+
+function tableOf(nodes) {
+  return {
+    header: ["on", "years", "milestone", "places", "kind", "signedOn", "celebratedBy", "id"],
+    rows: nodes.map((a) => [a.on, a.years, a.isMilestone, a.partnership.parties.nodes.map(nameOf).join(" – "), a.partnership.kind, a.partnership.signedOn,
+      a.celebratedBy.map((event) => nameOf(event)).join("; "), a.id]),
+  };
+}

@@ -1,0 +1,136 @@
+// The profile of anything that has an id.
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { html, classes } from "../html.js";
+import { useDay } from "../day.js";
+import { dayDocument } from "../queries/shell.js";
+import { useAnswer } from "../endpoint.js";
+import { ExportMenu } from "../export.js";
+import { DayField } from "../profile/dayfield.js";
+import { Conflicts, Sources, bySource } from "../profile/cited.js";
+import * as city from "../profile/city.js";
+import { Facts, kindName, ownValues } from "../profile/facts.js";
+import * as others from "../profile/others.js";
+import { Footnotes, Notes } from "../profile/footnotes.js";
+import { Section } from "../profile/section.js";
+import { useShown } from "../profile/shown.js";
+import { tableOf } from "../profile/table.js";
+import { addYears } from "../model/days.js";
+import * as documents from "../queries/profile.js";
+import * as more from "../queries/profile-more.js";
+import { QueryButton } from "../query.js";
+import { Answer } from "../status.js";
+import { useTitle } from "../shell.js";
+import { SearchBox } from "../search.js";
+import { entityAddress, go } from "../url.js";
+import { dateText, lang, nameOf } from "../words.js";
+import { t as common } from "../words/common.js";
+import { t } from "../words/profile.js";
+
+// The documents by kind, and whether what they bring depends on the day.
+const kinds = {
+  Country: { document: documents.countryDocument, ofDay: true },
+  Partnership: { document: documents.partnershipDocument, ofDay: true },
+  Program: { document: more.programDocument },
+  Organization: { document: more.organizationDocument, ofDay: true },
+  Person: { document: more.personDocument },
+  Event: { document: more.eventDocument },
+  Source: { document: more.sourceDocument },
+  Anniversary: { document: more.anniversaryDocument },
+};
+
+// dated are the kinds of thing whose profile is of a day.
+const dated = ["City", "Country", "Partnership", "Organization", "Person"];
+
+// View moves the focus to the next profile, when a link of one leads to another.
+export function View({ rest: id }) {
+  const answer = useAnswer(documents.profileDocument, { id });
+  const before = useRef(id);
+  useEffect(() => {
+    if (before.current !== id) document.getElementById("main").focus({ preventScroll: true });
+    before.current = id;
+  }, [id]);
+  return html`<${Answer} answer=${answer}>${({ node }) => {
+    if (node && node.id !== id && answer.status === "loading") return html`<p class="notice quiet loading" role="status">${common("loading")}</p>`;
+    return node ? html`<${Profile} thing=${node} key=${node.id} />` : html`<${Missing} id=${id} />`;
+  }}<//>`;
+}
+
+function Missing({ id }) {
+  useTitle(common("entity"));
+  return html`<div class="notice">
+    <h1>${t("missing", { id })}</h1>
+    <p class="soft">${t("missingHint")}</p>
+    <${SearchBox} id="find" label=${common("search")} placeholder=${common("searchHint")} onChoose=${(node) => go(entityAddress(node.id))} />
+  </div>`;
+}
+
+function Profile({ thing }) {
+  const { id, __typename: kind } = thing;
+  const { day, today } = useDay();
+  const isCity = kind === "City";
+  const own = kinds[kind];
+  const variables = own?.ofDay ? { id, day } : { id };
+  const dayVariables = { id, day, until: day && addYears(day, 5) };
+  const onDay = useAnswer(isCity && day ? documents.cityDayDocument : null, dayVariables);
+  const record = useAnswer(isCity ? documents.cityDocument : own?.ofDay && !day ? null : own?.document ?? null, isCity ? { id } : variables);
+  const name = nameOfThing(thing, record.data);
+  useTitle(name, kindName(thing));
+  const queries = [
+    { document: documents.profileDocument, variables: { id } },
+    ...(isCity ? [{ document: documents.cityDayDocument, variables: dayVariables }, { document: documents.cityDocument, variables: { id } }] : [{ document: own.document, variables }]),
+    { document: dayDocument, variables: {} },
+  ];
+  const Main = others[kind];
+  const shownDay = useShown(isCity ? onDay : record, day);
+  const notes = useMemo(() => new Map(), []);
+  const sources = thing.citations ?? [];
+  return html`<${Notes.Provider} value=${notes}><article class="profile">
+    <header class="head">
+      <div class="title">
+        <p class="eyebrow"><${Eyebrow} thing=${thing} /></p>
+        <h1>${name}</h1>
+        <${OtherNames} thing=${thing} />
+      </div>
+      <div class="headtools">
+        ${dated.includes(kind) && day && html`<${DayField} day=${day} today=${today} />`}
+        ${isCity && html`<${city.Ways} id=${id} />`}
+        <${QueryButton} queries=${queries} />
+        <${ExportMenu} name=${`${id.replace("@", "-")}${day && dated.includes(kind) ? "-" + day : ""}`} data=${() => ({ thing, day, onDay: onDay.data, record: record.data })}
+          table=${record.data && (() => tableOf(onDay.data, record.data))} />
+        <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
+      </div>
+    </header>
+    <div class=${classes("columns", isCity && "city", kind === "Anniversary" && "one")}>
+      <div class="aside">
+        <${Facts} thing=${thing} />
+        ${isCity && html`<${city.Aside} id=${id} onDay=${onDay} day=${shownDay} />`}
+      </div>
+      <div class="main">
+        <${Conflicts} citations=${sources} own=${ownValues(thing)} />
+        ${isCity
+          ? html`<${city.Main} id=${id} onDay=${onDay} record=${record} shownDay=${shownDay} day=${day} today=${today} />`
+          : html`<${Answer} answer=${record}>${(data) => day && html`<${Main} id=${id} data=${data} day=${own.ofDay ? shownDay : day} today=${today} />`}<//>`}
+      </div>
+      ${sources.length > 0 && html`<div class="below"><${Section} id="sources" title=${t("sourcesOf")} count=${bySource(sources).length}>
+        <${Sources} citations=${sources} className="sourcelist" />
+      <//></div>`}
+    </div>
+    <${Footnotes} after=${{}} />
+  </article><//>`;
+}
+
+// nameOfThing is the heading; that of an anniversary is made of its parties.
+function nameOfThing(thing, data) {
+  if (thing.name) return nameOf(thing);
+  const parties = data?.node?.agreement?.parties.nodes.map(nameOf).join(" – ");
+  return [t("nth", { n: thing.years }), parties].filter(Boolean).join(" · ");
+}
+
+const Eyebrow = ({ thing }) => html`${kindName(thing)}${thing.__typename === "Anniversary" && html` · ${dateText(thing.on)}${thing.isMilestone && html` · ${t("milestone")}`}`}${thing.country && html` · <a href=${entityAddress(thing.country.id)}>${nameOf(thing.country)}</a>`}`;
+
+// OtherNames are the name in the other language of the page, and its own.
+function OtherNames({ thing }) {
+  const other = lang.value === "ko" ? thing.name : thing.ko;
+  const names = [[lang.value === "ko" ? "en" : "ko", other], [null, thing.native]].filter(([, name], i, all) => name && name !== nameOf(thing) && all.findIndex(([, n]) => n === name) === i);
+  return names.length > 0 && html`<p class="names">${names.map(([tag, name], i) => html`${i > 0 && " · "}<span lang=${tag}>${name}</span>`)}</p>`;
+}
