@@ -47,7 +47,7 @@ export function View() {
   return html`<article class="calendar">
     <header class="head">
       <div class="title">
-        <p class="eyebrow">${span && t("from", { from: dateText(span.from), to: dateText(span.to) })}</p>
+        <p class="eyebrow">${span && t("span", { from: dateText(span.from), to: dateText(span.to) })}</p>
         <h1>${known || of === "all" ? title : common("calendar")}</h1>
       </div>
       <div class="headtools">

@@ -32,7 +32,6 @@ export const t = words({
   derived: ["the day a source listed it", "출처가 나열한 날"],
   endedOn: ["Ended", "종료일"],
   endedUnknown: ["yes, on a day not known", "종료됨(날짜 모름)"],
-  inForceFrom: ["In force from", "효력 시작"],
   inForceUntil: ["In force until", "효력 끝"],
   startOn: ["Began", "시작"],
   endOn: ["Until", "끝"],
