@@ -173,6 +173,8 @@ func TestMapFilters(t *testing.T) {
 			}
 			p.back()
 			p.until(`document.querySelector(".figures strong").textContent === "20"`)
+			p.click("button", "Show all")
+			p.until(`document.querySelector(".figures strong").textContent === "34" && location.search === ""`)
 		})
 	}
 }

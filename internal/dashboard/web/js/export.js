@@ -80,9 +80,9 @@ async function savePng(name, text, wide = 2880) {
 // `data()` → what is written as JSON. `name` is that of the files, without an ending.
 export function ExportMenu({ name, picture, table, data }) {
   const menu = useRef();
-  const then = (save) => () => {
+  const then = (act) => () => {
     menu.current.open = false;
-    save();
+    act();
   };
   const leave = (event) => !menu.current.contains(event.relatedTarget) && (menu.current.open = false);
   const key = (event) => {

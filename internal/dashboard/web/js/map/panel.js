@@ -23,7 +23,7 @@ export function Figures({ counts, all }) {
 }
 
 // Filters are by kind and by country; each says how many partners of the day it holds.
-export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds, chooseCountries, among, setAmong, amongCount }) {
+export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds, chooseCountries, among, setAmong, amongCount, clear }) {
   const toggle = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
   const menu = useRef();
   const leave = (event) => !menu.current.contains(event.relatedTarget) && (menu.current.open = false);
@@ -61,6 +61,7 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
         ${countriesChosen.length > 0 && html`<button type="button" onClick=${() => chooseCountries([])}>${t("clear")}</button>`}
       </div>
     </details>
+    ${clear && html`<button type="button" class="clear" onClick=${clear}>${t("clearFilters")}</button>`}
   </section>`;
 }
 

@@ -1,6 +1,6 @@
 // The map: a place and its partners on a day. One answer brings all agreements with their dates; every day is drawn from
 // it without asking again.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { html } from "../html.js";
 import { chosenDay } from "../day.js";
 import { ahead, useAnswer } from "../endpoint.js";
@@ -116,7 +116,7 @@ function PartnerMap({ home, dataset, variables, data }) {
     <div class="side">
       <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever }} countries=${countriesOn(history.places, now.ofKinds)}
         countriesChosen=${countries} chooseKinds=${chooseKinds} chooseCountries=${chooseCountries}
-        among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null} />
+        among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null} clear=${kindsText || countries.length ? () => set({ kinds: null, countries: null }) : null} />
       <div class="notes">
         ${offMap.length > 0 && home.location && html`<p><strong>${t("unplaced", { n: offMap.length })}</strong> ${offMap.map(({ place }) => nameOf(place)).join(", ")}</p>`}
         ${!home.location && html`<p>${t("unplacedHome", { place: nameOf(home) })}</p>`}

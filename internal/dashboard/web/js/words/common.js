@@ -18,10 +18,8 @@ export const t = words({
   search: ["Search", "검색"],
   searchHint: ["Cities, people, events, in any script", "도시, 인물, 행사를 어떤 문자로든"],
   searchNothing: ["Nothing has a name like “{text}”", "‘{text}’와 비슷한 이름이 없습니다"],
-  searching: ["Searching…", "검색 중…"],
   searchFound: ["{n} result. Use the arrow keys.|{n} results. Use the arrow keys.", "결과 {n}건. 화살표 키로 고르세요."],
   searchFailed: ["The search gave no answer", "검색에 응답이 없습니다"],
-  matched: ["found by “{text}”", "‘{text}’(으)로 찾음"],
 
   loading: ["Loading…", "불러오는 중…"],
   empty: ["There is nothing here", "내용이 없습니다"],

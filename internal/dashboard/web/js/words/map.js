@@ -39,7 +39,6 @@ export const t = words({
   clear: ["Clear", "지우기"],
   clearFilters: ["Show all", "모두 보기"],
   among: ["Ties among the partners", "교류도시끼리의 결연"],
-  amongCount: ["{n} tie|{n} ties", "{n}건"],
   amongFirst: ["Ties among the first {n} places only.", "처음 {n}곳 사이의 결연만 표시합니다."],
   capital: ["A ring is at the capital of a province: its own position is not known.", "고리 모양은 그 지역 중심 도시의 위치입니다. 자체 위치는 알려지지 않았습니다."],
 
