@@ -13,15 +13,15 @@ import { Section } from "./section.js";
 import { CityTies } from "./ties.js";
 import { t as type } from "../words/types.js";
 
-// Aside is what holds on the day and soon after it.
-export const Aside = ({ id, onDay, day }) => html`<${Answer} answer=${onDay}>${({ city }) => city && html`
+// Aside is what holds on the day and soon after it. That it could not be loaded is said in Main.
+export const Aside = ({ id, city, day }) => city && html`
   ${city.anniversaries && html`<${Section} id="milestones" title=${t("anniversaries")}>
     ${city.anniversaries.nodes.length ? html`<${Milestones} nodes=${city.anniversaries.nodes} home=${id} />` : html`<p class="soft">${t("noAnniversaries")}</p>`}
     <${CalendarLink} id=${id} />
   <//>`}
   ${city.people && (city.people.totalCount > 0 || city.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}>
     <${InOffice} people=${city.people} />
-  <//>`}`}<//>`;
+  <//>`}`;
 
 // Partners are listed by kind, in the order of the names in the reader's language.
 export function Partners({ partners, day }) {
