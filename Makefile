@@ -3,8 +3,10 @@
 GO ?= go
 # Checks of staticcheck: all, but package comments in main packages of tools and the like are ours to decide.
 CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
+# What tries the conformance suite on one broken store after the other, which takes six times as long with the race detector.
+UNRACED = citygraph/internal/storetest
 
-.PHONY: help run neo4j test needs check bench golden generate differential vendor screenshots
+.PHONY: help run neo4j test needs check bench soak golden generate differential vendor screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,7 +18,8 @@ neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and prin
 	$(GO) run ./internal/neo4jtest/embedded/cmd
 
 test: needs ## fetch what tests need, and run all tests with the race detector
-	$(GO) test -race -timeout 30m ./...
+	$(GO) test -timeout 30m $(UNRACED)
+	$(GO) test -race -timeout 30m $(filter-out $(UNRACED),$(shell $(GO) list ./...))
 
 needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm, Java and Maven to run a Neo4j, zsh and fish
 	@.ci/needs
@@ -26,6 +29,9 @@ check: ## formatting, vet, staticcheck, and whether the generated code is fresh
 
 bench: ## run the benchmarks whose figures stand in the README
 	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./graph ./internal/memstore ./internal/neo4jstore ./internal/dataset ./internal/gqlhttp ./cmd/citygraph
+
+soak: ## thirty minutes of good, heavy and hostile traffic, with imports, reloads and restarts of Neo4j between (SOAK=1h for more)
+	CITYGRAPH_SOAK=$(or $(SOAK),30m) $(GO) test -run TestSoak -count 1 -v -timeout 24h ./cmd/citygraph
 
 differential: ## ask each store ten thousand random questions, and the brute-force oracle too
 	CITYGRAPH_SEEDS=67 $(GO) test -run TestDifferential -count 1 -timeout 60m ./internal/memstore ./internal/neo4jstore

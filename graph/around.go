@@ -47,6 +47,15 @@ func Around(store atlas.Store, clock func() time.Time) func(context.Context, fun
 	}
 }
 
+// Basis names what the operation of ctx depends on beside itself, within [Around]: the
+// data version and the day, which ends at a moment.
+func Basis(ctx context.Context) (name string, until time.Time) { return request(ctx).Basis() }
+
+// BasisOf is the [Basis] of an operation that would run on a view now.
+func BasisOf(view atlas.View, now time.Time) (name string, until time.Time) {
+	return level.NewRequest(view, now).Basis()
+}
+
 // inDoubt says whether an answer that was made on an assumption is to be made
 // without: when anything in it failed, but for a store that cannot be asked again.
 func inDoubt(r *graphql.Response) bool {

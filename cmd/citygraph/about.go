@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"runtime/debug"
+	"strings"
 
 	"citygraph/graph"
 )
@@ -40,4 +42,19 @@ func version() string {
 		v = "(devel)"
 	}
 	return v + " " + info.GoVersion
+}
+
+// build names this program among all that answer otherwise: by its version, and where that names no one commit, by the
+// file it runs from.
+func build() string {
+	v := version()
+	if !strings.Contains(v, "(devel)") && !strings.Contains(v, "+dirty") && v != "unknown" {
+		return v
+	}
+	if name, err := os.Executable(); err == nil {
+		if info, err := os.Stat(name); err == nil {
+			return fmt.Sprint(v, info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return v
 }

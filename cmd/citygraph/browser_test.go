@@ -75,7 +75,7 @@ func browserTab(t *testing.T, url string) (ctx context.Context, wrong func() []s
 
 // lacking skips a test for which this machine lacks something, and fails it where
 // nothing may be skipped.
-func lacking(t *testing.T, how string) {
+func lacking(t testing.TB, how string) {
 	t.Helper()
 	if os.Getenv("CI") != "" {
 		t.Fatal(how)

@@ -1,17 +1,79 @@
 package main
 
 import (
+	"context"
+	"maps"
 	"time"
+
+	"github.com/99designs/gqlgen/graphql"
 
 	"citygraph/graph"
 	"citygraph/internal/atlas"
 	"citygraph/internal/gqlhttp"
 )
 
-// endpoint makes the GraphQL endpoint of a store. The configuration says the rest.
-func endpoint(store atlas.Store, c gqlhttp.Config) *gqlhttp.Handler {
+// costHeader is the header by which a client asks, with the value 1, what its operation costs.
+const costHeader = "X-Citygraph-Cost"
+
+// freshness is what answers depend on beside the request and the clock.
+type freshness struct {
+	// noticed is the view of the store that was seen last, or nil when none was.
+	noticed func() atlas.View
+	// stale is when the data were last known to be those of their source, when that is long ago. Nil: they always are.
+	stale func() (checked time.Time, ok bool)
+}
+
+// mark is what stale data add to the basis of answers, and to answers.
+func (f freshness) mark() (mark string) {
+	if f.stale == nil {
+		return ""
+	}
+	checked, ok := f.stale()
+	if !ok {
+		return ""
+	}
+	return checked.UTC().Format(time.RFC3339)
+}
+
+// endpoint makes the GraphQL endpoint of a store. The configuration says the rest. Without a freshness the answers have no
+// entity tags. The clock tells what today is.
+func endpoint(store atlas.Store, fresh freshness, clock func() time.Time, c gqlhttp.Config) *gqlhttp.Handler {
 	c.Schema = graph.Schema()
-	c.Around = graph.Around(store, time.Now)
+	around := graph.Around(store, clock)
+	c.Around = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
+		mark := fresh.mark()
+		resp := around(ctx, func(ctx context.Context) *graphql.Response {
+			version, until := graph.Basis(ctx)
+			gqlhttp.Pin(ctx, gqlhttp.Basis{Version: version + mark, Until: until})
+			return exec(ctx)
+		})
+		if mark != "" {
+			resp.Extensions = maps.Clone(resp.Extensions)
+			if resp.Extensions == nil {
+				resp.Extensions = map[string]any{}
+			}
+			resp.Extensions["mirror"] = map[string]string{"checkedAt": mark}
+		}
+		return resp
+	}
 	c.Explain = graph.Explain
+	c.Pages = gqlhttp.Pages{
+		Arguments: []string{"first", "last", "ids", "nodeBudget"},
+		Rows:      100,
+		MaxRows:   atlas.MaxMapBudget,
+	}
+	c.CostHeader = costHeader
+	c.Build = build()
+	c.Clock = clock
+	if fresh.noticed != nil {
+		c.Basis = func() (gqlhttp.Basis, bool) {
+			view := fresh.noticed()
+			if view == nil {
+				return gqlhttp.Basis{}, false
+			}
+			version, until := graph.BasisOf(view, clock())
+			return gqlhttp.Basis{Version: version + fresh.mark(), Until: until}, true
+		}
+	}
 	return gqlhttp.New(c)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
@@ -234,4 +235,39 @@ func fetch(url string) (string, error) {
 	defer resp.Body.Close()
 	b, err := io.ReadAll(resp.Body)
 	return string(b), err
+}
+
+// TestConditionalOnNeo4j asks again for what one has while Neo4j is away, and then, once new data are there, for
+// nothing but whether there are.
+func TestConditionalOnNeo4j(t *testing.T) {
+	server, proxy := filled(t)
+	r, _ := serve(t, "--store", proxy.URI(), "--neo4j-acquire-timeout", "500ms")
+	const question = `/graphql?query={city(id:"kobe"){name}}`
+	_, header, _ := r.get(t, question)
+	tag := header.Get("ETag")
+	if status, _, _ := r.get(t, question, "If-None-Match", tag); status != http.StatusNotModified {
+		t.Fatalf("again: %d with the entity tag %q", status, tag)
+	}
+	proxy.Cut()
+	if status, _, body := r.get(t, question, "If-None-Match", tag); status != http.StatusNotModified {
+		t.Errorf("again, without Neo4j: %d %s", status, body)
+	}
+	proxy.Heal(t)
+	data := filepath.Join(t.TempDir(), "data")
+	must(t, "export", "--format", "dataset", "--output", data)
+	replaceIn(t, filepath.Join(data, "cities.csv"), "\nkobe,CITY,country-jp,Kobe,", "\nkobe,CITY,country-jp,Kobe City,")
+	must(t, "import", "--store", server.URI, data)
+	for imported := time.Now(); ; {
+		status, header, body := r.get(t, question, "If-None-Match", tag)
+		if status == http.StatusOK && strings.Contains(body, "Kobe City") && header.Get("ETag") != tag {
+			return
+		}
+		if status != http.StatusNotModified && !strings.Contains(body, `"UNAVAILABLE"`) {
+			t.Fatalf("while it changes: %d %s", status, body)
+		}
+		if took := time.Since(imported); took > 20*time.Second { // five, but the machine may be busy
+			t.Fatalf("%v after the import the server still says that nothing has changed", took)
+		}
+		time.Sleep(50 * time.Millisecond) // asks as a dashboard would
+	}
 }

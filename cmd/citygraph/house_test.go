@@ -8,13 +8,14 @@ import (
 
 // allowed are the packages of citygraph that each package may import.
 var allowed = map[string]string{
-	"cmd/citygraph": "graph internal/atlas internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/neo4jstore internal/server internal/tabular",
+	"cmd/citygraph": "graph internal/admission internal/atlas internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/metrics internal/mirror internal/neo4jstore internal/server internal/tabular internal/tracing internal/trusted",
 
 	"graph":       "graph/gen graph/level graph/model internal/atlas",
 	"graph/gen":   "graph/model internal/atlas",
 	"graph/level": "internal/atlas",
 	"graph/model": "graph/level internal/atlas",
 
+	"internal/admission":  "",
 	"internal/atlas":      "",
 	"internal/dashboard":  "",
 	"internal/dataset":    "internal/atlas",
@@ -28,7 +29,12 @@ var allowed = map[string]string{
 	"internal/neo4jtest/embedded":     "",
 	"internal/neo4jtest/embedded/cmd": "internal/neo4jtest/embedded",
 
-	"internal/gqlhttp":                     "",
+	"internal/mirror":  "internal/atlas internal/memstore",
+	"internal/metrics": "internal/atlas",
+	"internal/trusted": "",
+	"internal/tracing": "",
+
+	"internal/gqlhttp":                     "internal/trusted",
 	"internal/gqlhttp/graphiql":            "",
 	"internal/gqlhttp/internal/testschema": "",
 }

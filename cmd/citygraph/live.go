@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/mirror"
 	"citygraph/internal/neo4jstore"
 )
 
@@ -23,11 +24,16 @@ type liveStore struct {
 	log   *slog.Logger
 
 	planAhead bool // a Neo4j is to plan the statements at start
+	mirrored  bool // a Neo4j is to be answered for from memory
 
 	atlas.Store
 	loaded  atomic.Pointer[time.Time] // when the embedded store got its data
 	warming sync.WaitGroup
+	seen    atomic.Pointer[atlas.View]
 	cold    atomic.Bool // a Neo4j that was not asked its first questions yet
+
+	neo4j  *neo4jstore.Store // nil when the data are not in one
+	mirror *mirror.Store     // nil when there is none
 }
 
 // Close closes the store, after ctx of open has ended.
@@ -52,6 +58,7 @@ func (l *liveStore) open(ctx context.Context) error {
 		l.touch()
 		return nil
 	}
+	l.neo4j = n
 	go tendGarbage() // ends by itself
 	check, cancel := context.WithTimeout(ctx, checkTimeout)
 	defer cancel()
@@ -59,6 +66,11 @@ func (l *liveStore) open(ctx context.Context) error {
 		n.Close(context.WithoutCancel(ctx))
 		return err
 	}
+	if l.mirrored {
+		l.openMirror(ctx)
+		return nil
+	}
+	l.warming.Go(func() { l.follow(ctx) })
 	if !l.planAhead {
 		return nil
 	}
@@ -68,6 +80,44 @@ func (l *liveStore) open(ctx context.Context) error {
 		l.cold.Store(false)
 	})
 	return nil
+}
+
+// noticed is the view that was seen last, nil when none was. It asks no store.
+func (l *liveStore) noticed() atlas.View {
+	if l.mirror != nil {
+		return l.mirrorView()
+	}
+	if seen := l.seen.Load(); seen != nil {
+		return *seen
+	}
+	return nil
+}
+
+// notice sees what the store holds now. While it cannot say, what was seen last holds.
+func (l *liveStore) notice(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, checkTimeout)
+	defer cancel()
+	if view, err := l.View(ctx); err == nil {
+		l.seen.Store(&view)
+	}
+}
+
+// followEvery is how often a Neo4j is asked for its data version, so that who has an
+// answer already can be told so without asking it.
+const followEvery = 2 * time.Second
+
+// follow notices new data versions of a Neo4j until ctx ends.
+func (l *liveStore) follow(ctx context.Context) {
+	tick := time.NewTicker(followEvery)
+	defer tick.Stop()
+	for {
+		l.notice(ctx)
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }
 
 // warm lets Neo4j plan the statements, so that the first user need not wait for it,
@@ -90,6 +140,7 @@ func (l *liveStore) warm(ctx context.Context, n *neo4jstore.Store) {
 func (l *liveStore) touch() {
 	now := time.Now()
 	l.loaded.Store(&now)
+	l.notice(context.Background())
 	go tendGarbage() // ends by itself
 }
 
@@ -97,8 +148,11 @@ func (l *liveStore) touch() {
 // embedded store since they were loaded, of a Neo4j since it was asked last; false
 // when they never were.
 func (l *liveStore) age() (time.Duration, bool) {
-	if n, ok := l.Store.(*neo4jstore.Store); ok {
-		return n.Age()
+	switch {
+	case l.mirror != nil:
+		return l.mirror.State().Age()
+	case l.neo4j != nil:
+		return l.neo4j.Age()
 	}
 	return time.Since(*l.loaded.Load()), true
 }
@@ -114,12 +168,9 @@ func (l *liveStore) describe(ctx context.Context) (*atlas.Dataset, error) {
 	return view.Dataset(), nil
 }
 
-// reloadOnHangup loads the dataset folder anew at each SIGHUP that comes from now
-// on, whole or not at all, until ctx ends. A Neo4j needs no signal.
-func (l *liveStore) reloadOnHangup(ctx context.Context) {
-	if isNeo4j(l.flags.Store) {
-		return
-	}
+// onHangup does all of some things at each SIGHUP that comes from now on, until ctx
+// ends.
+func onHangup(ctx context.Context, reload ...func(context.Context)) {
 	hangup := make(chan os.Signal, 1)
 	signal.Notify(hangup, syscall.SIGHUP)
 	go func() { // ends with ctx
@@ -129,13 +180,16 @@ func (l *liveStore) reloadOnHangup(ctx context.Context) {
 			case <-ctx.Done():
 				return
 			case <-hangup:
-				l.reload(ctx)
+				for _, again := range reload {
+					again(ctx)
+				}
 			}
 		}
 	}()
 }
 
-// reload loads the dataset folder anew. What was there stays when that fails.
+// reload loads the dataset folder anew, whole or not at all. What was there stays when
+// that fails.
 func (l *liveStore) reload(ctx context.Context) {
 	if isNeo4j(l.flags.Store) {
 		l.log.Info("nothing to load anew: the server follows its Neo4j by itself")

@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strings"
+	"time"
 
 	"citygraph/internal/gqlhttp"
 )
@@ -61,7 +63,8 @@ func (c *queryCmd) Run(ctx context.Context, std stdio) error {
 		return err
 	}
 	defer store.Close(context.WithoutCancel(ctx))
-	h := endpoint(store, gqlhttp.Config{Log: log})
+	// Whoever asks waits for the answer and has the machine: it may cost what it takes.
+	h := endpoint(store, freshness{}, time.Now, gqlhttp.Config{Log: log, Limits: gqlhttp.Limits{Cost: math.MaxInt}})
 	if err := c.setVariables(h, &params); err != nil {
 		return err
 	}

@@ -76,9 +76,9 @@ func TestQueryVariablesOneByOne(t *testing.T) {
 		code int
 		want string
 	}{
-		{[]string{"id=kobe", "first=two"}, exitFailed, "citygraph: Variable $first: cannot use string as Int. (INVALID, at line 1, column 29 of the query)"},
-		{[]string{"id=kobe", "kinds=SISTERS"}, exitFailed, "citygraph: Variable $kinds[0]: SISTERS is not a valid PartnershipKind. (INVALID, at line 1, column 46 of the query)"},
-		{[]string{"id=kobe", "kinds=\u009b2J"}, exitFailed, `citygraph: Variable $kinds[0]: \u009b2J is not a valid PartnershipKind. (INVALID, at line 1, column 46 of the query)`},
+		{[]string{"id=kobe", "first=two"}, exitFailed, "citygraph: Variable $first: \"two\" is not a whole number of 32 bits. (INVALID, at line 1, column 29 of the query)"},
+		{[]string{"id=kobe", "kinds=SISTERS"}, exitFailed, "citygraph: Variable $kinds: \"SISTERS\" is not a valid PartnershipKind: it is one of SISTER, FRIENDSHIP, PARTNER, TWINNED, MOU. (INVALID, at line 1, column 46 of the query)"},
+		{[]string{"id=kobe", "kinds=\u009b2J"}, exitFailed, `citygraph: Variable $kinds: "\u009b2J" is not a valid PartnershipKind: it is one of SISTER, FRIENDSHIP, PARTNER, TWINNED, MOU. (INVALID, at line 1, column 46 of the query)`},
 		{[]string{"first=2"}, exitFailed, "citygraph: Variable $id: must be defined. (INVALID, at line 1, column 7 of the query)"},
 		{[]string{"id=kobe", "order={field: NAME}"}, exitUsage, "citygraph: --var order: the JSON text is not valid JSON: line 1: invalid character 'f' looking for beginning of object key string"},
 		{[]string{"id=kobe", "citty=x"}, exitUsage, "citygraph: --var citty: the operation declares no $citty; it declares $id, $day, $first, $kinds, $order, $named"},

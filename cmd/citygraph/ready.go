@@ -12,7 +12,7 @@ type ready struct {
 	DataVersion string         `json:"dataVersion,omitempty"`
 	AgeSeconds  *int           `json:"ageSeconds,omitempty"` // see liveStore.age
 	Counts      map[string]int `json:"counts,omitempty"`     // by kind
-	Reason      string         `json:"reason,omitempty"`     // why it is not ready
+	Reason      string         `json:"reason,omitempty"`     // why it is not ready, or why a mirror is not fresh
 }
 
 // readiness answers whether the store can be asked without the first users having
@@ -33,6 +33,9 @@ func (l *liveStore) readiness() http.Handler {
 			for kind, n := range d.Counts {
 				answer.Counts[string(kind)] = n
 			}
+		}
+		if reason := l.whyStale(); reason != "" && answer.Reason == "" {
+			answer.Reason = reason
 		}
 		if age, ok := l.age(); ok {
 			seconds := int(age.Seconds())

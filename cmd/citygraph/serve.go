@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"log/slog"
 	"net"
@@ -15,6 +16,7 @@ import (
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/gqlhttp/graphiql"
 	"citygraph/internal/server"
+	"citygraph/internal/tracing"
 )
 
 type serveCmd struct {
@@ -24,6 +26,13 @@ type serveCmd struct {
 	AllowedOrigins  []string      `name:"allowed-origin" placeholder:"ORIGIN" help:"An origin whose pages may read answers, such as https://example.org; may be given several times."`
 	LogFormat       string        `enum:"text,json" default:"text" help:"How to write the log to standard error: text or json."`
 	Timeout         time.Duration `default:"10s" placeholder:"TIME" help:"How long an operation may take (${default})."`
+	gqlhttp.Limits  `embed:"" prefix:"max-" group:"Limits on one request"`
+	SharedAge       time.Duration `name:"shared-cache-age" default:"10s" placeholder:"TIME" help:"How long caches between the server and its users may answer a GET by themselves (${default}). Users' own ask each time."`
+	AnswerCache     int           `name:"answer-cache-bytes" default:"0" placeholder:"N" help:"Memory for answers that are kept until the data or the day change; 0 keeps none (${default})."`
+	loadFlags       `group:"Load"`
+	trustFlags      `group:"Trusted documents"`
+	operatorFlags   `group:"For the operator"`
+	Mirror          bool          `help:"Read the whole graph of a Neo4j into memory, answer from there, and follow its data versions: for any graph that fits in memory, such as all sister cities of the world."`
 	PlanAhead       bool          `name:"neo4j-plan-ahead" negatable:"" default:"true" help:"Have Neo4j plan all statements at start, before the server says that it is ready."`
 	ShutdownTimeout time.Duration `default:"10s" help:"How long requests in flight may take to end after a signal to stop (${default})."`
 }
@@ -34,14 +43,29 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	if err != nil {
 		return err
 	}
+	if err := c.check(c.Timeout); err != nil {
+		return err
+	}
+	if c.Mirror && !isNeo4j(c.Store) {
+		return usage("--mirror is for a Neo4j: %s is in memory already", c.Store)
+	}
 	log := c.logger(std)
-	live := &liveStore{flags: c.storeFlags, log: log, planAhead: c.PlanAhead}
-	routes, err := c.routes(live, log, development)
+	traced, err := tracing.Start(ctx, build(), log)
+	if err != nil {
+		return failure{exitUsage, err}
+	}
+	defer func() { traced(context.WithoutCancel(ctx)) }()
+	live := &liveStore{flags: c.storeFlags, log: log, planAhead: c.PlanAhead, mirrored: c.Mirror}
+	operator := newOperator(c.operatorFlags, log)
+	operator.describe(live)
+	trust := &trust{flags: c.trustFlags, own: dashboard.Documents(), log: log}
+	routes, err := c.routes(live, operator, trust, development)
 	if err != nil {
 		return err
 	}
 	s, err := server.Listen(server.Config{
-		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins,
+		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: []string{costHeader}, TrustedProxies: c.TrustedProxies,
+		ReadTimeout: c.ReadTimeout, WriteTimeout: c.WriteTimeout, IdleTimeout: c.IdleTimeout,
 		ShutdownTimeout: c.ShutdownTimeout, Routes: routes,
 	})
 	if err != nil {
@@ -57,7 +81,13 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		cancel()
 		live.Close(context.WithoutCancel(ctx))
 	}()
-	live.reloadOnHangup(ctx)
+	watched, err := operator.serve(ctx)
+	if err != nil {
+		s.Close()
+		return err
+	}
+	defer watched()
+	onHangup(ctx, live.reload, trust.reload)
 	if d, err := live.describe(ctx); err != nil {
 		fmt.Fprintf(std.out, "citygraph listens on %s; there is no answer from the store yet: %v\n", s.URL(), err)
 	} else {
@@ -99,16 +129,19 @@ func (c *serveCmd) logger(std stdio) *slog.Logger {
 }
 
 // routes are what is served.
-func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) ([]server.Route, error) {
+func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, development bool) ([]server.Route, error) {
 	routes := []server.Route{
-		{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL())},
-		{Pattern: "/healthz", Handler: textHandler("ok\n")},
+		{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")},
+		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
 		{Pattern: "/readyz", Handler: live.readiness()},
 	}
 	config := gqlhttp.Config{
-		Log: log, RequestID: server.RequestID, HideSchema: !development,
-		Limits: gqlhttp.Limits{Time: c.Timeout},
+		Log: live.log, RequestID: server.RequestID, HideSchema: !development,
+		Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
+		Admission: c.admission(c.storeFlags, c.Limits.Cost),
+		Trust:     trust.config(development), Report: operator.report,
 	}
+	config.Limits.Time = c.Timeout
 	if development {
 		tabs, err := exampleTabs()
 		if err != nil {
@@ -118,7 +151,12 @@ func (c *serveCmd) routes(live *liveStore, log *slog.Logger, development bool) (
 		routes = append(routes, server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()})
 	}
 	routes = append(routes, dashboardRoutes(development)...)
-	return append(routes, server.Route{Pattern: "/graphql", Handler: endpoint(live, config)}), nil
+	graphQL := endpoint(operator.metrics.Watch(live), freshness{live.noticed, live.stale}, time.Now, config)
+	trust.check = graphQL.Check
+	if err := trust.load(); err != nil {
+		return nil, err
+	}
+	return append(routes, server.Route{Pattern: "/graphql", Handler: operator.around(live.tellAge(graphQL))}), nil
 }
 
 // dashboardRoutes are the addresses of the dashboard's views, and of what they are made of.
@@ -135,8 +173,9 @@ func dashboardRoutes(development bool) []server.Route {
 	return routes
 }
 
-// textHandler answers GET and HEAD with a text.
-func textHandler(text string) http.Handler {
+// textHandler answers GET and HEAD with a text, and caches with whether it is still the same.
+func textHandler(text, cacheControl string) http.Handler {
+	tag := fmt.Sprintf(`"%x"`, sha256.Sum256([]byte(text)))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
@@ -144,6 +183,8 @@ func textHandler(text string) http.Handler {
 			return
 		}
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		w.Header().Set("Cache-Control", cacheControl)
+		w.Header().Set("ETag", tag)
 		http.ServeContent(w, r, "", time.Time{}, strings.NewReader(text))
 	})
 }

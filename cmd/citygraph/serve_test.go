@@ -83,12 +83,26 @@ func serveSaying(t testing.TB, says string, args []string) (*running, *buffer) {
 // get fetches an address and returns status, headers and body.
 func (r *running) get(t testing.TB, path string, headers ...string) (int, http.Header, string) {
 	t.Helper()
-	req, err := http.NewRequest(http.MethodGet, r.url+path, nil)
+	return r.do(t, http.MethodGet, path, "", headers...)
+}
+
+// post sends JSON to the GraphQL endpoint.
+func (r *running) post(t testing.TB, body string, headers ...string) (int, http.Header, string) {
+	t.Helper()
+	return r.do(t, http.MethodPost, "/graphql", body, append([]string{"Content-Type", "application/json"}, headers...)...)
+}
+
+// do sends a request. A header without a value is not sent.
+func (r *running) do(t testing.TB, method, path, body string, headers ...string) (int, http.Header, string) {
+	t.Helper()
+	req, err := http.NewRequest(method, r.url+path, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := 0; i < len(headers); i += 2 {
-		req.Header.Set(headers[i], headers[i+1])
+		if headers[i+1] != "" {
+			req.Header.Set(headers[i], headers[i+1])
+		}
 	}
 	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	resp, err := client.Do(req)
@@ -101,6 +115,16 @@ func (r *running) get(t testing.TB, path string, headers ...string) (int, http.H
 		t.Fatal(err)
 	}
 	return resp.StatusCode, resp.Header, string(b)
+}
+
+// eventually waits for what the server does beside its answers.
+func eventually(t testing.TB, holds func() bool, what string) {
+	t.Helper()
+	for deadline := time.Now().Add(time.Minute); !holds(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("after a minute it does not hold that %s", what)
+		}
+	}
 }
 
 const browser = "text/html,application/xhtml+xml,*/*;q=0.8"
@@ -144,11 +168,14 @@ func TestServeProduction(t *testing.T) {
 	if _, _, body := r.get(t, "/"); !strings.Contains(body, `data-explorer=""`) {
 		t.Errorf("the dashboard names an explorer: %s", body)
 	}
-	if _, _, body := r.get(t, "/graphql?query={__schema{queryType{name}}}"); !strings.Contains(body, "does not tell its schema") {
+	if _, _, body := r.post(t, `{"query":"{__schema{queryType{name}}}"}`); !strings.Contains(body, "does not tell its schema") {
 		t.Errorf("introspection: %s", body)
 	}
-	if _, _, body := r.get(t, "/graphql?query={dataset{day}}"); !strings.Contains(body, "2013-03-28") {
+	if _, _, body := r.post(t, `{"query":"{dataset{day}}"}`); !strings.Contains(body, "2013-03-28") {
 		t.Errorf("a query: %s", body)
+	}
+	if status, header, body := r.get(t, "/graphql?query={dataset{day}}"); status != http.StatusMethodNotAllowed || header.Get("Allow") != "POST" || !strings.Contains(body, "trusted documents alone") {
+		t.Errorf("a query by GET: %d %v %s", status, header, body)
 	}
 }
 

@@ -25,16 +25,17 @@ const (
 // howToHaveNode tells what a machine needs to run the tools of client authors.
 const howToHaveNode = "Node 20.19 or newer with npm is needed to try the tools of client authors: apt-get install nodejs npm, where that is new enough"
 
-// installClients returns the folder whose node_modules holds what package-lock.json
-// names. It is named after the lock file, filled once, and shared by test runs.
-func installClients(t *testing.T) string {
+// installed returns the folder whose node_modules holds what the package-lock.json of
+// another one names. It is named after the lock file, filled once, and shared by test
+// runs.
+func installed(t testing.TB, from string) string {
 	t.Helper()
 	version, err := exec.Command("node", "--version").Output()
 	var major, minor int
 	if _, scan := fmt.Sscanf(string(version), "v%d.%d", &major, &minor); err != nil || scan != nil || major < 20 || major == 20 && minor < 19 {
 		lacking(t, howToHaveNode)
 	}
-	lock, err := os.ReadFile(filepath.Join(clientsDir, "package-lock.json"))
+	lock, err := os.ReadFile(filepath.Join(from, "package-lock.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,14 +45,14 @@ func installClients(t *testing.T) string {
 	}
 	tools := filepath.Join(cache, fmt.Sprintf("%.6x", sha256.Sum256(lock)))
 	if _, err := os.Stat(tools); err != nil {
-		install(t, tools)
+		install(t, from, tools)
 	}
 	return tools
 }
 
-// install fills the folder of the tools beside it and gives it its name at the end, so
+// install fills the folder of some tools beside it and gives it its name at the end, so
 // that it is there whole or not at all.
-func install(t *testing.T, tools string) {
+func install(t testing.TB, from, tools string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(tools), 0o755); err != nil {
 		t.Fatal(err)
@@ -62,7 +63,7 @@ func install(t *testing.T, tools string) {
 	}
 	t.Cleanup(func() { os.RemoveAll(fresh) })
 	for _, name := range []string{"package.json", "package-lock.json", ".npmrc"} {
-		copyFile(t, filepath.Join(fresh, name), filepath.Join(clientsDir, name))
+		copyFile(t, filepath.Join(fresh, name), filepath.Join(from, name))
 	}
 	if _, err := runIn(fresh, "npm", "ci"); err != nil {
 		lacking(t, fmt.Sprintf("%s; and npm must reach a registry: %v", howToHaveNode, err))
@@ -180,7 +181,7 @@ func runIn(dir, name string, args ...string) (string, error) {
 	return string(out), nil
 }
 
-func copyFile(t *testing.T, to, from string) {
+func copyFile(t testing.TB, to, from string) {
 	t.Helper()
 	b, err := os.ReadFile(from)
 	if err != nil {

@@ -55,6 +55,17 @@ func NewRequest(view atlas.View, now time.Time) *Request {
 	return &Request{View: view, Today: atlas.Today(now, zone(view.Dataset().TimeZone))}
 }
 
+// Basis names what answers depend on beside the question: the data version and the
+// day. It ends at the next midnight in the time zone of the dataset.
+func (r *Request) Basis() (name string, until time.Time) {
+	d := r.View.Dataset()
+	today, err := time.ParseInLocation(time.DateOnly, string(r.Today), zone(d.TimeZone))
+	if err == nil {
+		until = today.AddDate(0, 0, 1)
+	}
+	return d.Version + " " + string(r.Today), until
+}
+
 // zones are the time zones of datasets by name: reading one opens a file, and every
 // request needs it.
 var zones sync.Map

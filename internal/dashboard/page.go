@@ -129,15 +129,17 @@ func (t *tree) importMap(base string) string {
 	return string(b)
 }
 
-// contentPolicy lets the page have what is its own, and of inline scripts the import map alone.
+// contentPolicy lets the page have what is its own, and of inline scripts the import map alone. Images from blob: are the
+// pictures that the page draws anew to save them as PNG.
 func contentPolicy(importMap string) string {
 	sum := sha256.Sum256([]byte(importMap))
 	return "default-src 'none'; script-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; style-src 'self'; " +
 		"img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 }
 
-// imported finds the names after from and import in a module; dynamic imports have a parenthesis before them.
-var imported = regexp.MustCompile(`(?:\bfrom|\bimport)\s*"([^"]+)"`)
+// imported finds the names after from and import in a module; dynamic imports have a parenthesis before them, and a text
+// that ends in the word from has a quote or letter before it.
+var imported = regexp.MustCompile(`(?:[\s}*]from|\bimport)\s*"([^"]+)"`)
 
 // closure lists the modules that some modules import, directly or not, themselves first; those that do not exist are
 // left out. imports keeps what each module imports, for the next call.

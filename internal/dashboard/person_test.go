@@ -186,3 +186,9 @@ func (p *tab) picture(name string) {
 	p.must(nil, err)("take a picture")
 	p.must(nil, os.WriteFile(filepath.Join(folder, name+".png"), png, 0o644))("write a picture")
 }
+
+// drag presses the mouse at one point and lets it go at another, with some steps between.
+func (p *tab) drag(x0, y0, x1, y1 float64) {
+	p.t.Helper()
+	p.must(nil, chromedp.Do(p.ctx, chromedp.DragAndDropXY(x0, y0, x1, y1, 12)))("drag")
+}

@@ -24,6 +24,8 @@ func TestScreenshots(t *testing.T) {
 		{"map", "/", desktop, `document.querySelector(".map .land")`},
 		{"map-dark", "/?place=tianjin&among=1", desktop.inDark(), `document.querySelector(".map .land") && document.querySelectorAll(".map .among path").length === 11`},
 		{"map-phone", "/?lang=ko", phone, `document.querySelector(".map .land")`},
+		{"network", "/network?steps=tianjin", desktop, `document.querySelector("svg.network[data-settled]")`},
+		{"paths", "/paths?from=merida&to=kobe&path=2", desktop, `document.querySelector(".pathmap .land") && document.querySelectorAll(".chosenway .leg").length === 3`},
 	} {
 		p := s.open(t, picture.path, picture.on.calmly())
 		p.until(picture.ready)

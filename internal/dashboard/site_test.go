@@ -5,7 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
+	"net/url"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -41,6 +44,12 @@ func newSite(t *testing.T) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return newSiteOf(t, a)
+}
+
+// newSiteOf is a server over other facts.
+func newSiteOf(t *testing.T, a *atlas.Atlas) *site {
+	t.Helper()
 	store := memstore.New()
 	if _, err := store.Load(context.Background(), a, atlas.LoadOptions{}); err != nil {
 		t.Fatal(err)
@@ -59,6 +68,7 @@ func newSite(t *testing.T) *site {
 				io.WriteString(w, answer)
 				return
 			}
+			s.trusts(r)
 			endpoint.ServeHTTP(w, r)
 		})},
 		{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
@@ -70,6 +80,24 @@ func newSite(t *testing.T) *site {
 	s.start()
 	t.Cleanup(func() { s.stop() })
 	return s
+}
+
+// trusts fails the test when a page of the dashboard asks what is none of its documents. A test has no referrer, and
+// GraphiQL asks what its reader wrote.
+func (s *site) trusts(r *http.Request) {
+	from, err := url.Parse(r.Referer())
+	if err != nil || from.Path == "" || from.Path == "/graphql" || r.Method != http.MethodPost {
+		return
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return // the page has gone
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	var asked struct{ Query string }
+	if err := json.Unmarshal(body, &asked); err != nil || !slices.Contains(slices.Collect(maps.Values(dashboard.Documents())), asked.Query) {
+		s.t.Errorf("%s asks what no production server would answer it; export the document from web/js/queries and go generate: %.200s", from.Path, asked.Query)
+	}
 }
 
 // start serves, at the address of before if there was one.

@@ -64,3 +64,33 @@ func isJSON(header http.Header) bool {
 func bodyTooLarge(limit int) *Response {
 	return refuse(http.StatusRequestEntityTooLarge, CodeTooLarge, "The body is larger than %d bytes.", limit)
 }
+
+// drained is how much of a body that is too large is read and thrown away behind the answer.
+const drained = 64 << 20
+
+// A drain reads what a client is still sending, behind an answer that did not wait for it. Many clients send all before they
+// read: to them a connection that is closed meanwhile is broken, and they never see why. The read timeout of the server
+// bounds how long it takes.
+type drain struct {
+	control *http.ResponseController
+	body    io.Reader // nil: there is nothing to read
+}
+
+func newDrain(w http.ResponseWriter, r *http.Request, resp *Response) drain {
+	// Who waits to be told to go on sends nothing.
+	if resp.status != http.StatusRequestEntityTooLarge || r.Header.Get("Expect") != "" {
+		return drain{}
+	}
+	d := drain{http.NewResponseController(w), r.Body}
+	if d.control.EnableFullDuplex() != nil {
+		return drain{}
+	}
+	return d
+}
+
+func (d drain) run() {
+	if d.body == nil || d.control.Flush() != nil {
+		return
+	}
+	io.CopyN(io.Discard, d.body, drained) // what goes wrong is the client's leaving
+}

@@ -5,9 +5,14 @@
 //
 //	accept      which media type the client can read
 //	params      query, operationName, variables and extensions, from a body (body, strictjson) or an address
-//	document    parse, measure (depth) and validate the text, behind a small cache
+//	trust       find the document that is named, and see whether it is one of those that may be run
+//	document    parse the text, hold it to the limits (measure, places, circles, levels) and validate it, behind a
+//	            small cache
 //	operation   pick the one operation to run
-//	variables   check the variables against its declarations
+//	variables   check the variables against its declarations (coerce)
+//	cost        price it (merge), and refuse it when it is too dear
+//	serve       tell the client that it has the answer already (etag), or take it from those kept (answers)
+//	admission   let it in, or refuse it because too many are running or its client has used up its rate
 //	execute     run it by gqlgen's executor
 //	errors      turn what went wrong into sentences with a stable code (explain)
 //	response    write it

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
@@ -16,17 +15,15 @@ type documents struct {
 	schema *ast.Schema
 	limits Limits
 	rules  []core.Rule
-	valid  *lru.Cache[string, *ast.QueryDocument]
+	valid  *sized[string, *ast.QueryDocument]
 }
 
 func newDocuments(schema *ast.Schema, limits Limits, hide bool) *documents {
-	d := &documents{schema: schema, limits: limits, rules: rulesOf(hide)}
-	var err error
-	if d.valid, err = lru.New[string, *ast.QueryDocument](limits.CachedDocuments); err != nil {
-		panic("gqlhttp: Limits.CachedDocuments is negative")
-	}
-	return d
+	return &documents{schema: schema, limits: limits, rules: rulesOf(hide), valid: newSized[string, *ast.QueryDocument](limits.DocumentCacheBytes)}
 }
+
+// weight is what a document takes in memory, by measurement: its text, which the allocator rounds up, and its nodes.
+func weight(text string, steps int) int { return len(text) + len(text)/8 + 460*steps + 500 }
 
 // document returns the document of a text. It is shared with other requests: nobody may change it.
 //
@@ -35,12 +32,13 @@ func (d *documents) document(text string) (*ast.QueryDocument, gqlerror.List) {
 	if len(text) > d.limits.QueryBytes {
 		return nil, gqlerror.List{newError(CodeLimitExceeded, "The document is longer than %d bytes.", d.limits.QueryBytes)}
 	}
-	if doc, ok := d.valid.Get(text); ok {
+	if doc, ok := d.valid.get(text); ok {
 		return doc, nil
 	}
 	doc, err := d.parse(text)
+	steps := 0
 	if err == nil {
-		err = checkDepth(doc, d.limits.Depth)
+		steps, err = measure(doc, d.limits)
 	}
 	if err != nil {
 		return nil, gqlerror.List{err}
@@ -48,7 +46,7 @@ func (d *documents) document(text string) (*ast.QueryDocument, gqlerror.List) {
 	if errs := d.validate(doc); len(errs) > 0 {
 		return nil, errs
 	}
-	d.valid.Add(text, doc)
+	d.valid.add(text, doc, weight(text, steps))
 	return doc, nil
 }
 
@@ -63,6 +61,9 @@ func (d *documents) parse(text string) (*ast.QueryDocument, *gqlerror.Error) {
 		// The parser has no type for its limits.
 		if strings.HasPrefix(e.Message, "exceeded token limit") {
 			return nil, newError(CodeLimitExceeded, "The document has more than %d tokens.", d.limits.Tokens)
+		}
+		if strings.HasPrefix(e.Message, "exceeded maximum nesting depth") {
+			return nil, newError(CodeLimitExceeded, "The document nests deeper than %d levels.", parser.MaxNestingDepth)
 		}
 		refused := newError(CodeParseFailed, "%s", clip(e.Message, d.limits.MessageBytes))
 		refused.Locations = e.Locations

@@ -31,8 +31,18 @@ const (
 	CodeLimitExceeded = "LIMIT_EXCEEDED"
 	// CodeUnknownOperation: the document does not have the operation, or several and none was named.
 	CodeUnknownOperation = "UNKNOWN_OPERATION"
+	// CodeUnknownDocument: no trusted document has the identifier.
+	CodeUnknownDocument = "UNKNOWN_DOCUMENT"
+	// CodePersistedQueryNotFound: the same for a client that asks in the way of Apollo's.
+	CodePersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND"
+	// CodeUntrusted: the server runs trusted documents alone.
+	CodeUntrusted = "UNTRUSTED_DOCUMENT"
 	// CodeInvalid: a variable or an argument has a value that its type does not.
 	CodeInvalid = "INVALID"
+	// CodeRateLimited: the client has used up its allowance for now.
+	CodeRateLimited = "RATE_LIMITED"
+	// CodeOverloaded: the server has more to do than it can.
+	CodeOverloaded = "OVERLOADED"
 	// CodeInternal: something failed that the client is told nothing about but the id of the request.
 	CodeInternal = "INTERNAL"
 )
@@ -79,17 +89,31 @@ func at(pos *ast.Position, err *gqlerror.Error) *gqlerror.Error {
 	return err
 }
 
-// clip cuts s to at most n bytes, whole characters, of which the last is then an ellipsis.
+// clip cuts s to at most n bytes of JSON text, whole characters, of which the last is then an ellipsis. A quote of a
+// document may be made of nothing but characters that JSON has to escape.
 func clip(s string, n int) string {
 	const ellipsis = "…"
-	if len(s) <= n {
-		return s
+	size, cut := 0, 0
+	for i, r := range s {
+		if size+len(ellipsis) <= n {
+			cut = i
+		}
+		if size += sizeInJSON(r); size > n {
+			return s[:cut] + ellipsis
+		}
 	}
-	cut := max(n-len(ellipsis), 0)
-	for cut > 0 && !utf8.RuneStart(s[cut]) {
-		cut--
+	return s
+}
+
+// sizeInJSON is how many bytes a character takes within a string of JSON.
+func sizeInJSON(r rune) int {
+	switch {
+	case r == '"' || r == '\\':
+		return len(`\"`)
+	case r < ' ' || r == '\u2028' || r == '\u2029' || r == utf8.RuneError:
+		return len(`\u0000`)
 	}
-	return s[:cut] + ellipsis
+	return utf8.RuneLen(r)
 }
 
 // sortErrors puts errors in the order of their paths, then places, then messages: resolvers run at the same time, so

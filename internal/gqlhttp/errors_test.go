@@ -17,6 +17,7 @@ func TestClip(t *testing.T) {
 	}{
 		{"", 5, ""}, {"hello", 5, "hello"}, {"hello!", 5, "he…"},
 		{"인천 광역시", 16, "인천 광역시"}, {"인천 광역시", 15, "인천 광…"}, {"인천 광역시", 12, "인천 …"}, {"äöü", 4, "…"},
+		{`say "hi"`, 10, `say "hi"`}, {`say "hi"`, 9, `say "…`}, {"\x01\x02", 12, "\x01\x02"}, {"\x01\x02", 11, "\x01…"},
 	} {
 		got := clip(test.s, test.n)
 		if got != test.want || len(got) > test.n || !utf8.ValidString(got) {

@@ -21,6 +21,9 @@ import (
 // requestID is the id of every request of the tests.
 const requestID = "0123456789abcdef"
 
+// costHeader asks for the cost of an operation.
+const costHeader = "X-Cost"
+
 // config is a handler's as an application would have it.
 func config() gqlhttp.Config {
 	return gqlhttp.Config{
@@ -36,7 +39,9 @@ func config() gqlhttp.Config {
 			}
 			return "", "", false
 		},
-		RequestID: func(context.Context) string { return requestID },
+		Pages:      gqlhttp.Pages{Arguments: []string{"count", "ids"}, MaxRows: 1 << 31},
+		CostHeader: costHeader,
+		RequestID:  func(context.Context) string { return requestID },
 		Explorer: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			io.WriteString(w, "the explorer")

@@ -3,6 +3,7 @@ package gqlhttp
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -12,7 +13,7 @@ import (
 
 // Execute runs one operation, as a POST with these parameters would, without HTTP around it.
 func (h *Handler) Execute(ctx context.Context, p Params) *Response {
-	return h.run(ctx, p, false)
+	return h.run(ctx, p, terms{})
 }
 
 // Failed is what Config.Around returns when it cannot run the operation because of err.
@@ -20,43 +21,118 @@ func Failed(err error) *graphql.Response {
 	return &graphql.Response{Errors: gqlerror.List{gqlerror.Wrap(err)}}
 }
 
-// run takes parameters through all steps to an answer. A panic anywhere on the way becomes an INTERNAL error; those of
-// resolvers are caught where they happen, and the rest of the data is kept.
-func (h *Handler) run(ctx context.Context, p Params, readOnly bool) (resp *Response) {
+// terms are what holds for an operation beside its parameters.
+type terms struct {
+	http        bool // it came over HTTP, and its answer may be kept
+	report      *Report
+	readOnly    bool // it may not be a mutation
+	tellCost    bool // the answer is to have extensions.cost
+	cacheable   bool // the client, and caches on the way, may keep the answer
+	media       mediaType
+	ifNoneMatch []string // the header
+}
+
+// run takes parameters through all steps to an answer.
+func (h *Handler) run(ctx context.Context, p Params, t terms) *Response {
+	var ready prepared
+	resp := h.safely(ctx, func() (refused *Response) {
+		ready, refused = h.prepare(p, t)
+		return refused
+	})
+	if resp != nil {
+		h.fine(ctx)
+		return resp
+	}
+	return h.serve(ctx, ready)
+}
+
+// safely turns a panic of f into an INTERNAL error. Those of resolvers are caught where they happen, and the rest of
+// the data is kept.
+func (h *Handler) safely(ctx context.Context, f func() *Response) (resp *Response) {
 	defer func() {
 		if v := recover(); v != nil {
 			resp = h.finish(ctx, Failed(recovered(ctx, v)))
 		}
 	}()
+	return f()
+}
+
+// prepare finds the operation to run and everything that can be said against it before it runs.
+func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
+	if t.report == nil {
+		t.report = new(Report)
+	}
+	if t.http {
+		t.report.Hash = shortHash(p.Query)
+		var refused *Response
+		if t.report.Document, refused = h.trust.check(p, t.readOnly); refused != nil {
+			return prepared{}, refused
+		}
+	}
 	doc, errs := h.documents.document(p.Query)
 	if errs != nil {
-		return decline(errs...)
+		return prepared{}, decline(errs...)
 	}
 	op, err := pickOperation(doc, p.OperationName, h.limits)
 	if err != nil {
-		return decline(err)
+		return prepared{}, decline(err)
 	}
-	if readOnly && op.Operation == ast.Mutation {
+	if t.readOnly && op.Operation == ast.Mutation {
 		resp := refuse(http.StatusMethodNotAllowed, CodeMethodNotAllowed, "Send a mutation by POST.")
 		resp.allow = http.MethodPost
-		return resp
+		return prepared{}, resp
 	}
-	variables, err := coerceVariables(h.schema.Schema(), op, p.Variables, h.limits)
+	variables, err := h.coerceVariables(op, p.Variables)
 	if err != nil {
-		return decline(err)
+		return prepared{}, decline(err)
 	}
-	ready := prepared{params: p, doc: doc, op: op, variables: variables}
-	ctx, cancel := context.WithTimeout(ctx, h.limits.Time)
+	ready := prepared{params: p, terms: t, doc: doc, op: op, variables: variables, cost: cost(op, variables, h.pages, h.sizes)}
+	t.report.Cost = ready.cost
+	if ready.cost > h.limits.Cost {
+		return prepared{}, ready.told(decline(at(op.Position, newError(CodeLimitExceeded,
+			"The operation costs %d, and one may cost at most %d: ask for fewer rows with first or last, or for fewer fields in each.",
+			ready.cost, h.limits.Cost))))
+	}
+	return ready, nil
+}
+
+// perform runs an operation, when it is let in.
+func (h *Handler) perform(ctx context.Context, p prepared) *Response {
+	leave, refused := h.enter(ctx)
+	if refused != nil {
+		return refused
+	}
+	defer leave()
+	var pinned Basis
+	ctx, cancel := context.WithTimeout(context.WithValue(ctx, pinKey{}, &pinned), h.limits.Time)
 	defer cancel()
-	return h.finish(ctx, h.around(ctx, func(ctx context.Context) *graphql.Response { return h.exec(ctx, ready) }))
+	resp := p.told(h.safely(ctx, func() *Response {
+		return h.finish(ctx, h.around(ctx, func(ctx context.Context) *graphql.Response { return h.exec(ctx, p) }))
+	}))
+	resp.basis = pinned
+	return resp
 }
 
 // prepared is an operation that is known to be good.
 type prepared struct {
 	params    Params
+	terms     terms
 	doc       *ast.QueryDocument
 	op        *ast.OperationDefinition
 	variables map[string]any
+	cost      int
+}
+
+// told adds the cost to an answer, where the client has asked for it.
+func (p prepared) told(r *Response) *Response {
+	if p.terms.tellCost {
+		r.Extensions = maps.Clone(r.Extensions)
+		if r.Extensions == nil {
+			r.Extensions = map[string]any{}
+		}
+		r.Extensions["cost"] = p.cost
+	}
+	return r
 }
 
 // exec runs an operation once.

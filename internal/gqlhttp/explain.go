@@ -30,6 +30,10 @@ func (h *Handler) finish(ctx context.Context, result *graphql.Response) *Respons
 		resp.Errors = append(resp.Errors, told)
 	}
 	sortErrors(resp.Errors)
+	if n := h.limits.FieldErrors; len(resp.Errors) > n {
+		further := len(resp.Errors) - n
+		resp.Errors = append(resp.Errors[:n:n], newError(CodeLimitExceeded, "%d further errors are left out.", further))
+	}
 	h.logUnknown(ctx, unknown)
 	if resp.Data == nil {
 		resp.status = http.StatusServiceUnavailable

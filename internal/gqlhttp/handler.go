@@ -1,10 +1,12 @@
 package gqlhttp
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -35,6 +37,33 @@ type Config struct {
 	// Limits bound what one request may ask for.
 	Limits Limits
 
+	// Pages tell how many rows lists have, for the cost of an operation, which Limits.Cost bounds.
+	Pages Pages
+	// CostHeader is the header with which a client asks, by the value 1, for the cost of its operation: it gets it as
+	// extensions.cost. "": nobody can ask.
+	CostHeader string
+
+	// Basis tells what answers depend on beside the request, as it was noticed last; it is asked before every operation
+	// and does no I/O. It answers ok = false when it is not known. Around tells by Pin what an operation was run on. Nil:
+	// answers have no entity tags.
+	Basis func() (b Basis, ok bool)
+	// Build names the program, whose next version may answer otherwise.
+	Build string
+	// SharedAge is how long caches on the way to the client may answer by themselves.
+	SharedAge time.Duration
+	// AnswerCacheBytes is the memory for answers that are kept. 0: none are.
+	AnswerCacheBytes int
+	// Clock tells the time. Nil: time.Now.
+	Clock func() time.Time
+
+	// Trust says which documents are run.
+	Trust Trust
+	// Report takes what each request came to, after its answer was written. Nil: nobody counts.
+	Report func(context.Context, Report)
+
+	// Admission decides which requests are let in.
+	Admission Admission
+
 	// HideSchema refuses introspection, and leaves suggestions out of messages.
 	HideSchema bool
 
@@ -52,6 +81,19 @@ type Handler struct {
 	limits    Limits
 	explorer  http.Handler
 	documents *documents
+	hide      bool // the schema
+	pages     Pages
+	sizes     schemaSizes
+	askCost   string
+	basis     func() (Basis, bool)
+	build     string
+	sharedAge time.Duration
+	answers   *answers // nil: none are kept
+	clock     func() time.Time
+	admission Admission
+	vary      string // the headers that an answer depends on
+	trust     Trust
+	report    func(context.Context, Report)
 }
 
 // New returns a handler of the schema. It panics when there is none.
@@ -64,6 +106,29 @@ func New(c Config) *Handler {
 		log:       c.Log,
 		limits:    c.Limits.withDefaults(),
 		explorer:  c.Explorer,
+		pages:     c.Pages.withDefaults(),
+		askCost:   c.CostHeader,
+		hide:      c.HideSchema,
+		basis:     c.Basis,
+		build:     c.Build,
+		sharedAge: c.SharedAge,
+		clock:     c.Clock,
+		admission: c.Admission,
+		vary:      "Accept",
+		trust:     c.Trust,
+		report:    c.Report,
+	}
+	if h.askCost != "" {
+		h.vary += ", " + h.askCost
+	}
+	if h.basis == nil {
+		h.basis = func() (Basis, bool) { return Basis{}, false }
+	}
+	if h.clock == nil {
+		h.clock = time.Now
+	}
+	if c.AnswerCacheBytes > 0 {
+		h.answers = newAnswers(c.AnswerCacheBytes)
 	}
 	if h.around == nil {
 		h.around = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
@@ -80,6 +145,7 @@ func New(c Config) *Handler {
 		h.log = slog.New(slog.DiscardHandler)
 	}
 	withoutDefer(c.Schema.Schema())
+	h.sizes = newSchemaSizes(c.Schema.Schema())
 	h.documents = newDocuments(c.Schema.Schema(), h.limits, c.HideSchema)
 	return h
 }
@@ -101,9 +167,10 @@ func withoutDefer(s *ast.Schema) {
 // GET. OPTIONS names the methods; its CORS part belongs to a middleware before this handler.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
-	header.Add("Vary", "Accept")
+	header.Add("Vary", h.vary)
 	media := mediaJSON
 	var resp *Response
+	begun, report := time.Now(), new(Report)
 	switch r.Method {
 	case http.MethodOptions:
 		header.Set("Allow", allowed)
@@ -121,35 +188,51 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 				"This endpoint answers with application/graphql-response+json or application/json; the Accept header allows neither.")
 			break
 		}
-		resp = h.answer(r)
+		resp = h.answer(r, media, report)
 	default:
 		resp = refuse(http.StatusMethodNotAllowed, CodeMethodNotAllowed, "This endpoint takes GET, HEAD and POST.")
 		resp.allow = allowed
 	}
 	h.write(w, r, resp, media)
+	if h.report != nil {
+		report.Status, report.Codes, report.Took = resp.statusUnder(media), codesOf(resp.Errors), time.Since(begun)
+		h.report(r.Context(), *report)
+	}
 }
 
 // allowed lists the methods of the endpoint, as the Allow header does.
 const allowed = "GET, HEAD, POST, OPTIONS"
 
 // answer reads the parameters of a request and runs the operation.
-func (h *Handler) answer(r *http.Request) *Response {
-	if r.Method == http.MethodPost {
-		p, bad := h.readBody(r)
-		if bad != nil {
-			return bad
-		}
-		return h.run(r.Context(), p, false)
+func (h *Handler) answer(r *http.Request, media mediaType, report *Report) *Response {
+	if refused := cmp.Or(h.charge(r.Context(), requestCost), h.full(r)); refused != nil {
+		return refused
 	}
-	p, bad := h.readURL(r)
+	t := terms{http: true, report: report, tellCost: h.asksCost(r), media: media}
+	read := h.readBody
+	if r.Method != http.MethodPost {
+		t.readOnly, t.cacheable, t.ifNoneMatch = true, true, r.Header.Values("If-None-Match")
+		read = h.readURL
+	}
+	p, bad := read(r)
 	if bad != nil {
+		h.fine(r.Context())
 		return bad
 	}
-	return h.run(r.Context(), p, true)
+	if p, bad = h.trust.find(p); bad != nil {
+		h.fine(r.Context())
+		return bad
+	}
+	return h.run(r.Context(), p, t)
+}
+
+// asksCost tells whether the client wants to know what its operation costs.
+func (h *Handler) asksCost(r *http.Request) bool {
+	return h.askCost != "" && r.Header.Get(h.askCost) == "1"
 }
 
 // wantsExplorer tells whether a browser asks for a page and there is one.
 func (h *Handler) wantsExplorer(r *http.Request) bool {
-	return h.explorer != nil && r.Method != http.MethodPost && !r.URL.Query().Has("query") &&
+	return h.explorer != nil && r.Method != http.MethodPost && !r.URL.Query().Has("query") && !r.URL.Query().Has("documentId") &&
 		prefersHTML(r.Header.Values("Accept"))
 }

@@ -1,6 +1,7 @@
 package gqlhttp
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -11,6 +12,8 @@ import (
 type Params struct {
 	// Query is the text of the document.
 	Query string
+	// DocumentID is the identifier of a trusted document, which is then sent in the place of its text.
+	DocumentID string
 	// OperationName picks one of its operations; it may be empty when there is only one.
 	OperationName string
 	// Variables are the values of the operation's variables as decoded from JSON: numbers are json.Number, int,
@@ -18,6 +21,8 @@ type Params struct {
 	Variables map[string]any
 	// Extensions are for agreements between client and server beyond the specification.
 	Extensions map[string]any
+
+	noQuery bool // nothing was sent as the text of a document, not even an empty one
 }
 
 // DecodeVariables reads variables from the text of a JSON object, as strictly as those of a request are read. Empty
@@ -29,7 +34,7 @@ func DecodeVariables(text string) (map[string]any, error) {
 
 // decodeBody makes parameters of the text of a body. Its errors never quote the text.
 func (h *Handler) decodeBody(text []byte) (Params, *Response) {
-	value, err := decodeJSON(text, h.limits)
+	value, err := (&decoder{limits: h.limits, inBody: true}).decode(text)
 	if err != nil {
 		return Params{}, badJSON("The body", err)
 	}
@@ -41,8 +46,8 @@ func (h *Handler) decodeBody(text []byte) (Params, *Response) {
 		return Params{}, badRequest("The body must be a JSON object with a query.")
 	}
 	var p Params
-	if p.Query, ok = body["query"].(string); !ok {
-		return Params{}, badRequest("The parameter query must be a string; it is missing or something else.")
+	if p.DocumentID, ok = optional[string](body["documentId"]); !ok {
+		return Params{}, badRequest("The parameter documentId must be a string or null.")
 	}
 	if p.OperationName, ok = optional[string](body["operationName"]); !ok {
 		return Params{}, badRequest("The parameter operationName must be a string or null.")
@@ -52,6 +57,12 @@ func (h *Handler) decodeBody(text []byte) (Params, *Response) {
 	}
 	if p.Extensions, ok = optional[map[string]any](body["extensions"]); !ok {
 		return Params{}, badRequest("The parameter extensions must be an object or null.")
+	}
+	if p.Query, ok = body["query"].(string); !ok {
+		if body["query"] != nil || !p.namesDocument() {
+			return Params{}, badRequest("The parameter query must be a string; it is missing or something else.")
+		}
+		p.noQuery = true
 	}
 	return p, nil
 }
@@ -75,7 +86,7 @@ func (h *Handler) readURL(r *http.Request) (Params, *Response) {
 	if err != nil {
 		return Params{}, badRequest("The query string is malformed.")
 	}
-	for _, name := range []string{"query", "operationName", "variables", "extensions"} {
+	for _, name := range []string{"query", "documentId", "operationName", "variables", "extensions"} {
 		if len(values[name]) > 1 {
 			return Params{}, badRequest("The parameter %s is given more than once.", name)
 		}
@@ -83,15 +94,15 @@ func (h *Handler) readURL(r *http.Request) (Params, *Response) {
 			return Params{}, badRequest("The parameter %s is not text in UTF-8.", name)
 		}
 	}
-	p := Params{Query: values.Get("query"), OperationName: values.Get("operationName")}
-	if !values.Has("query") {
-		return Params{}, badRequest("The parameter query is missing.")
-	}
+	p := Params{Query: values.Get("query"), DocumentID: values.Get("documentId"), OperationName: values.Get("operationName")}
 	if p.Variables, err = decodeMap(values.Get("variables"), h.limits); err != nil {
 		return Params{}, badJSON("The parameter variables", err)
 	}
 	if p.Extensions, err = decodeMap(values.Get("extensions"), h.limits); err != nil {
 		return Params{}, badJSON("The parameter extensions", err)
+	}
+	if p.noQuery = !values.Has("query"); p.noQuery && !p.namesDocument() {
+		return Params{}, badRequest("The parameter query is missing.")
 	}
 	return p, nil
 }
@@ -100,6 +111,9 @@ func (h *Handler) readURL(r *http.Request) (Params, *Response) {
 func decodeMap(text string, limits Limits) (map[string]any, error) {
 	if text == "" {
 		return nil, nil
+	}
+	if len(text) > limits.VariablesBytes {
+		return nil, &jsonError{fmt.Sprintf("is longer than %d bytes", limits.VariablesBytes), true}
 	}
 	value, err := decodeJSON([]byte(text), limits)
 	if err != nil {

@@ -24,6 +24,11 @@ type Response struct {
 	transport bool
 	// allow is the Allow header of a 405.
 	allow string
+	// retryAfter is the Retry-After header, in seconds; 0 for none.
+	retryAfter int
+	// tag is the entity tag, and basis what it was made on.
+	tag   string
+	basis Basis
 }
 
 // MarshalJSON puts the errors first, where a reader sees them.
@@ -99,20 +104,27 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, 
 		head, tail, _ = resp.envelope()
 	}
 	header := w.Header()
+	h.cacheHeaders(header, resp, r)
+	if resp.status == http.StatusNotModified {
+		w.WriteHeader(resp.status)
+		return
+	}
 	header.Set("Content-Type", string(m)+"; charset=utf-8")
 	header.Set("Content-Length", strconv.Itoa(len(head)+len(resp.Data)+len(tail)))
+	if resp.retryAfter > 0 {
+		header.Set("Retry-After", strconv.Itoa(resp.retryAfter))
+	}
 	if resp.allow != "" {
 		header.Set("Allow", resp.allow)
 	}
-	if len(resp.Errors) > 0 {
-		header.Set("Cache-Control", "no-store")
-	}
+	draining := newDrain(w, r, resp)
 	w.WriteHeader(resp.statusUnder(m))
 	for _, part := range [][]byte{head, resp.Data, tail} {
 		if _, err := w.Write(part); err != nil {
 			return // the client has gone, and nobody is left to tell
 		}
 	}
+	draining.run()
 }
 
 // statusUnder is the HTTP status of the response in media type m.

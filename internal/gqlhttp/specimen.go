@@ -20,95 +20,42 @@ func (h *Handler) Specimen(p Params) json.RawMessage {
 	if err != nil {
 		return nil
 	}
-	variables, err := coerceVariables(h.schema.Schema(), op, p.Variables, h.limits)
+	variables, err := h.coerceVariables(op, p.Variables)
 	if err != nil {
 		return nil
 	}
-	s := specimen{doc: doc, variables: variables}
+	s := specimen{merger: merger{variables: variables}}
 	s.object([]ast.SelectionSet{op.SelectionSet})
 	return s.text.Bytes()
 }
 
 // A specimen is being written.
 type specimen struct {
-	doc       *ast.QueryDocument
-	variables map[string]any
-	text      bytes.Buffer
+	merger merger
+	text   bytes.Buffer
 }
 
 // object writes the fields of selection sets, which the executor merges.
 func (s *specimen) object(sets []ast.SelectionSet) {
-	m := merged{fields: map[string][]*ast.Field{}, entered: map[string]bool{}}
-	for _, set := range sets {
-		s.merge(&m, set)
-	}
 	s.text.WriteByte('{')
-	for i, name := range m.names {
+	for i, name := range s.merger.merge(sets) {
 		if i > 0 {
 			s.text.WriteByte(',')
 		}
-		s.text.WriteString(strconv.Quote(name) + ":")
-		s.value(m.fields[name])
+		s.text.WriteString(strconv.Quote(name.first.Alias) + ":")
+		s.value(name)
 	}
 	s.text.WriteByte('}')
 }
 
-// merged are the fields of selection sets by their response names, in the order in which the names appear.
-type merged struct {
-	names   []string
-	fields  map[string][]*ast.Field
-	entered map[string]bool // the fragments
-}
-
-func (s *specimen) merge(m *merged, set ast.SelectionSet) {
-	for _, selection := range set {
-		switch selection := selection.(type) {
-		case *ast.Field:
-			if s.leftOut(selection.Directives) {
-				continue
-			}
-			if m.fields[selection.Alias] == nil {
-				m.names = append(m.names, selection.Alias)
-			}
-			m.fields[selection.Alias] = append(m.fields[selection.Alias], selection)
-		case *ast.InlineFragment:
-			if !s.leftOut(selection.Directives) {
-				s.merge(m, selection.SelectionSet)
-			}
-		case *ast.FragmentSpread:
-			if !s.leftOut(selection.Directives) && !m.entered[selection.Name] {
-				m.entered[selection.Name] = true
-				s.merge(m, s.doc.Fragments.ForName(selection.Name).SelectionSet)
-			}
-		}
-	}
-}
-
-// leftOut tells whether @skip or @include leaves out what they stand on.
-func (s *specimen) leftOut(directives ast.DirectiveList) bool {
-	for _, d := range directives {
-		condition, _ := d.ArgumentMap(s.variables)["if"].(bool)
-		if d.Name == "skip" && condition || d.Name == "include" && !condition {
-			return true
-		}
-	}
-	return false
-}
-
 // value writes the value of fields that have one response name, which validation holds to one type of list.
-func (s *specimen) value(fields []*ast.Field) {
+func (s *specimen) value(name sameName) {
 	depth := 0
-	for t := fields[0].Definition.Type; t.Elem != nil; t = t.Elem {
+	for t := name.first.Definition.Type; t.Elem != nil; t = t.Elem {
 		depth++
 		s.text.WriteByte('[')
 	}
-	var sets []ast.SelectionSet
-	for _, f := range fields {
-		if len(f.SelectionSet) > 0 {
-			sets = append(sets, f.SelectionSet)
-		}
-	}
-	if len(sets) > 0 {
+	if sets := name.sets(); len(sets) > 0 {
 		s.object(sets)
 	} else {
 		s.text.WriteString("null")

@@ -29,6 +29,10 @@ var (
 // character NUL and half a surrogate pair are errors, because two readers of such a text may disagree about it. Numbers
 // become json.Number. An error is a *jsonError.
 func decodeJSON(text []byte, limits Limits) (any, error) {
+	return (&decoder{limits: limits}).decode(text)
+}
+
+func (d *decoder) decode(text []byte) (any, error) {
 	if !utf8.Valid(text) {
 		return nil, errNotUTF8
 	}
@@ -38,7 +42,7 @@ func decodeJSON(text []byte, limits Limits) (any, error) {
 	if err := checkEscapes(text); err != nil {
 		return nil, err
 	}
-	d := decoder{Decoder: json.NewDecoder(bytes.NewReader(text)), limits: limits}
+	d.Decoder = json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	return d.value(0)
 }
@@ -85,6 +89,7 @@ type decoder struct {
 	*json.Decoder
 	limits Limits
 	values int
+	inBody bool // the value is a body, of which the variables are one part
 }
 
 // value reads the next value, which lies in depth lists and objects.
@@ -136,8 +141,15 @@ func (d *decoder) object(depth int) (any, error) {
 		if _, twice := object[name]; twice {
 			return nil, errNameTwice
 		}
+		begin := d.InputOffset()
 		if object[name], err = d.value(depth + 1); err != nil {
 			return nil, err
+		}
+		if d.inBody && depth == 0 && name == "variables" {
+			// Between the name and its value stands a colon, and blanks, which count as a part of the variables.
+			if n := d.limits.VariablesBytes; d.InputOffset()-begin-int64(len(":")) > int64(n) {
+				return nil, &jsonError{fmt.Sprintf("holds more than %d bytes of variables", n), true}
+			}
 		}
 	}
 	if _, err := d.Token(); err != nil {

@@ -1,45 +1,46 @@
 package gqlhttp
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-	"github.com/vektah/gqlparser/v2/validator"
 )
 
-// coerceVariables checks the variables of a request against the declarations of op and fills in defaults. The values
-// of the answer may be those of the argument, changed in place.
-func coerceVariables(
-	schema *ast.Schema, op *ast.OperationDefinition, variables map[string]any, limits Limits,
-) (map[string]any, *gqlerror.Error) {
-	if len(op.VariableDefinitions) == 0 {
-		return map[string]any{}, nil
+// coerceVariables checks the variables of a request against the declarations of op and fills in defaults.
+func (h *Handler) coerceVariables(op *ast.OperationDefinition, variables map[string]any) (map[string]any, *gqlerror.Error) {
+	values := make(map[string]any, len(op.VariableDefinitions))
+	for _, d := range op.VariableDefinitions {
+		c := coercer{schema: h.schema.Schema(), hide: h.hide}
+		v, given := variables[d.Variable]
+		var err error
+		switch {
+		case given:
+			values[d.Variable], err = c.value(d.Type, v)
+		case d.DefaultValue != nil:
+			if v, err = d.DefaultValue.Value(nil); err == nil {
+				values[d.Variable], err = c.value(d.Type, v)
+			}
+		case d.Type.NonNull:
+			err = c.fail("must be defined")
+		}
+		if err != nil {
+			return nil, at(d.Position, newError(CodeInvalid, "%s", clip(invalidVariable(d.Variable, err), h.limits.MessageBytes)))
+		}
 	}
-	values, err := validator.VariableValues(schema, op, variables)
-	if err == nil {
-		return values, nil
-	}
-	var e *gqlerror.Error
-	if !errors.As(err, &e) {
-		return nil, newError(CodeInvalid, "%s", clip("The variables are invalid: "+err.Error(), limits.MessageBytes))
-	}
-	name, position := invalidVariable(op, e.Path)
-	return nil, at(position, newError(CodeInvalid, "%s", clip(name+": "+e.Message+".", limits.MessageBytes)))
+	return values, nil
 }
 
-// invalidVariable names the part of a variable that an error of the validator speaks of, "Variable $ids[2]", and tells
-// where the variable is declared. The path begins with the word variable and is none of the answer.
-func invalidVariable(op *ast.OperationDefinition, path ast.Path) (string, *ast.Position) {
-	if len(path) < 2 {
-		return "The variables", nil
+// invalidVariable names the part of a variable that an error speaks of, "Variable $ids[2]", and says what is wrong.
+func invalidVariable(variable string, err error) string {
+	e, ok := err.(*coercionError)
+	if !ok {
+		return fmt.Sprintf("Variable $%s: %v.", variable, err)
 	}
-	variable := fmt.Sprint(path[1])
 	var b strings.Builder
 	b.WriteString("Variable $" + variable)
-	for _, element := range path[2:] {
+	for _, element := range e.path {
 		switch element := element.(type) {
 		case ast.PathIndex:
 			fmt.Fprintf(&b, "[%d]", element)
@@ -47,8 +48,5 @@ func invalidVariable(op *ast.OperationDefinition, path ast.Path) (string, *ast.P
 			b.WriteString("." + string(element))
 		}
 	}
-	if definition := op.VariableDefinitions.ForName(variable); definition != nil {
-		return b.String(), definition.Position
-	}
-	return b.String(), nil
+	return b.String() + ": " + e.what + "."
 }

@@ -69,6 +69,7 @@ func (s *Store) fill(ctx context.Context, a *atlas.Atlas, progress func(done, to
 	if _, err := s.write(ctx, awaitIndexes, nil); err != nil {
 		return fmt.Errorf("wait for the indexes: %w", err)
 	}
+	s.prepareToPlan(ctx)
 	record, err = s.write(ctx, finishText, map[string]any{"token": f.token, "props": describe(a, 1)})
 	if err := f.held(record, err); err != nil {
 		return err

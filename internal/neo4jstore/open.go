@@ -57,6 +57,7 @@ type Store struct {
 	looking   sync.Mutex                      // held by who looks at the marker
 	stale     staleChange
 	loading   sync.Mutex // held by Load and Repair
+	running   atomic.Int64
 
 	ran func(statement) // told of every statement of a view; nil but in tests
 }

@@ -40,6 +40,8 @@ func (s *Store) once(ctx context.Context, st statement, params map[string]any) (
 	if s.ran != nil {
 		s.ran(st)
 	}
+	s.running.Add(1)
+	defer s.running.Add(-1)
 	timeout := s.txTimeout
 	if deadline, ok := ctx.Deadline(); ok {
 		timeout = max(time.Millisecond, min(timeout, time.Until(deadline)))
@@ -60,6 +62,15 @@ func (s *Store) once(ctx context.Context, st statement, params map[string]any) (
 		return nil, err
 	}
 	return record, nil
+}
+
+// Running is how many statements of views run just now, each on a connection of its
+// own. No store runs none.
+func (s *Store) Running() int {
+	if s == nil {
+		return 0
+	}
+	return int(s.running.Load())
 }
 
 // session opens a session that sees at least what the last load of s wrote.

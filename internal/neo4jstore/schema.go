@@ -43,3 +43,16 @@ func (s *Store) makeSchema(ctx context.Context, statements []string) error {
 
 // awaitIndexes waits until the indexes can be used.
 const awaitIndexes = "CALL db.awaitIndexes(600)"
+
+// replan has the server count its indexes and plan every statement anew. An index that
+// was there while the graph was filled is taken for empty until the server happens to
+// count it, and then looking up one entity is planned as reading all of them.
+const replan = "CALL db.prepareForReplanning(600)"
+
+// prepareToPlan makes statements be planned for what is in the graph now. A user who
+// may not ask for that imports all the same, and the server finds out later.
+func (s *Store) prepareToPlan(ctx context.Context) {
+	if _, err := s.write(ctx, replan, nil); err != nil {
+		s.log.Warn("Neo4j was not asked to plan statements anew: questions may be slow for some minutes", "error", err)
+	}
+}

@@ -20,12 +20,12 @@ func securityHeaders(next http.Handler) http.Handler {
 }
 
 // crossOrigin lets pages of the origins read answers. There are no cookies, and so no credentials to allow. origins
-// must not be empty: the middleware would allow all.
-func crossOrigin(origins []string) func(http.Handler) http.Handler {
+// must not be empty: the middleware would allow all. headers are what pages may send beside those that all may.
+func crossOrigin(origins, headers []string) func(http.Handler) http.Handler {
 	return cors.Handler(cors.Options{
 		AllowedOrigins: origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: []string{"Accept", "Content-Type", "If-None-Match"},
+		AllowedHeaders: append([]string{"Accept", "Content-Type", "If-None-Match"}, headers...),
 		ExposedHeaders: []string{requestIDHeader, "ETag", "Retry-After"},
 		MaxAge:         600,
 	})

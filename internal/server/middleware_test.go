@@ -35,7 +35,8 @@ func handle(t *testing.T, c Config, r *http.Request) (resp *http.Response, recor
 	t.Helper()
 	var log bytes.Buffer
 	w := httptest.NewRecorder()
-	h := newHandler(c, slog.New(slog.NewJSONHandler(&log, nil)))
+	c.Log = slog.New(slog.NewJSONHandler(&log, nil))
+	h := NewHandler(c)
 	func() {
 		defer func() { panicked = recover() }()
 		h.ServeHTTP(w, r)
@@ -160,5 +161,20 @@ func TestCORS(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestCORSHeaders asks whether a page may send a header.
+func TestCORSHeaders(t *testing.T) {
+	c := Config{AllowedOrigins: []string{"https://a.example"}, RequestHeaders: []string{"X-More"}, Routes: []Route{{"/", text("hello")}}}
+	for header, allowed := range map[string]bool{"content-type": true, "if-none-match": true, "x-more": true, "x-other": false} {
+		r := httptest.NewRequest("OPTIONS", "/", nil)
+		r.Header.Set("Origin", "https://a.example")
+		r.Header.Set("Access-Control-Request-Method", "POST")
+		r.Header.Set("Access-Control-Request-Headers", header)
+		resp, _, _ := handle(t, c, r)
+		if got := resp.Header.Get("Access-Control-Allow-Origin") != ""; got != allowed {
+			t.Errorf("a page may send %s: %t, want %t", header, got, allowed)
+		}
 	}
 }

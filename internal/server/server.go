@@ -7,6 +7,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,16 +20,15 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
-// The bounds on one connection. They are far above what a client in good health needs; a slow operation has to end by
-// itself before writeTimeout, or its answer is lost.
+// The bounds on one connection by default. They are far above what a client in good health needs.
 const (
-	readHeaderTimeout = 5 * time.Second
-	readTimeout       = 15 * time.Second // headers and body
-	writeTimeout      = 60 * time.Second // from the end of the headers to the end of the answer
-	idleTimeout       = 2 * time.Minute  // between two requests on a connection
-	maxHeaderBytes    = 64 << 10         // net/http answers 431 to more
-
+	defaultReadTimeout     = 15 * time.Second
+	defaultWriteTimeout    = 60 * time.Second
+	defaultIdleTimeout     = 2 * time.Minute
 	defaultShutdownTimeout = 10 * time.Second
+
+	maxReadHeaderTimeout = 5 * time.Second
+	maxHeaderBytes       = 64 << 10 // net/http answers 431 to more
 )
 
 // Config says where to listen and what to serve.
@@ -40,6 +40,19 @@ type Config struct {
 	// AllowedOrigins are the origins, as "https://example.org", whose pages may read answers; "*" allows all. None by
 	// default.
 	AllowedOrigins []string
+	// RequestHeaders are the headers that those pages may send, beside Accept, Content-Type and If-None-Match.
+	RequestHeaders []string
+	// TrustedProxies are the addresses, such as 10.0.0.7, and ranges, such as 10.0.0.0/8, of proxies whose X-Forwarded-For
+	// header tells who the client is. None by default: it is who opened the connection.
+	TrustedProxies []string
+	// ReadTimeout is how long the headers and body of a request may take to arrive, the headers alone at most 5 s.
+	// Default 15 s.
+	ReadTimeout time.Duration
+	// WriteTimeout is how long it may take from the end of the headers to the end of the answer. A slow operation has to
+	// end by itself before that, or its answer is lost. Default 60 s.
+	WriteTimeout time.Duration
+	// IdleTimeout is how long a connection may have nothing to say between two requests. Default 2 min.
+	IdleTimeout time.Duration
 	// ShutdownTimeout is how long requests in flight have to end once Serve is told to stop. Default 10 s.
 	ShutdownTimeout time.Duration
 	// Routes are what is served; any other path is answered with 404.
@@ -64,6 +77,9 @@ type Server struct {
 // Listen takes the port, so that a port which is taken is an error before anything else is begun. Whoever does not
 // call Serve afterwards calls Close.
 func Listen(c Config) (*Server, error) {
+	if _, err := ProxyRanges(c.TrustedProxies); err != nil {
+		return nil, err
+	}
 	listener, err := net.Listen("tcp", c.Addr)
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
@@ -71,31 +87,34 @@ func Listen(c Config) (*Server, error) {
 	case err != nil:
 		return nil, fmt.Errorf("cannot listen on %s: %w", c.Addr, err)
 	}
-	s := &Server{listener: listener, log: c.Log, shutdownTimeout: c.ShutdownTimeout}
-	if s.log == nil {
-		s.log = slog.New(slog.DiscardHandler)
-	}
-	if s.shutdownTimeout == 0 {
-		s.shutdownTimeout = defaultShutdownTimeout
-	}
+	c.Log = cmp.Or(c.Log, slog.New(slog.DiscardHandler))
+	s := &Server{listener: listener, log: c.Log, shutdownTimeout: cmp.Or(c.ShutdownTimeout, defaultShutdownTimeout)}
+	readTimeout := cmp.Or(c.ReadTimeout, defaultReadTimeout)
 	s.http = &http.Server{
-		Handler:           newHandler(c, s.log),
-		ReadHeaderTimeout: readHeaderTimeout,
+		Handler:           NewHandler(c),
+		ReadHeaderTimeout: min(readTimeout, maxReadHeaderTimeout),
 		ReadTimeout:       readTimeout,
-		WriteTimeout:      writeTimeout,
-		IdleTimeout:       idleTimeout,
+		WriteTimeout:      cmp.Or(c.WriteTimeout, defaultWriteTimeout),
+		IdleTimeout:       cmp.Or(c.IdleTimeout, defaultIdleTimeout),
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	return s, nil
 }
 
-// newHandler puts routes behind the middleware.
-func newHandler(c Config, log *slog.Logger) http.Handler {
+// NewHandler puts routes behind all that a server has before them, without a port. It panics when Config.TrustedProxies
+// are malformed, which Listen reports.
+func NewHandler(c Config) http.Handler {
+	log := cmp.Or(c.Log, slog.New(slog.DiscardHandler))
 	r := chi.NewRouter()
+	trusted, err := ProxyRanges(c.TrustedProxies)
+	if err != nil {
+		panic(err)
+	}
+	r.Use(clientAddr(trusted))
 	r.Use(withRequestID, accessLog(log), recoverPanic(log), securityHeaders)
 	if len(c.AllowedOrigins) > 0 {
-		r.Use(crossOrigin(c.AllowedOrigins))
+		r.Use(crossOrigin(c.AllowedOrigins, c.RequestHeaders))
 	}
 	r.Use(compress)
 	for _, route := range c.Routes {

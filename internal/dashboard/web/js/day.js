@@ -1,9 +1,8 @@
 // The day that a view shows: that of the address, else the day that the facts are centred on.
 import { useAnswer } from "./endpoint.js";
 import { isDay } from "./model/days.js";
+import { dayDocument } from "./queries/shell.js";
 import { params } from "./url.js";
-
-export const dayDocument = `query Day { dataset { day today } }`;
 
 // chosenDay is the day of the address, null if it has none or one that does not exist.
 export const chosenDay = () => (isDay(params.value.asOf) ? params.value.asOf : null);

@@ -2,6 +2,7 @@
 // it shows while an answer is loading, partial, failed, or the server away.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { effect, signal } from "@preact/signals";
+import { versionDocument } from "./queries/shell.js";
 
 const endpoint = document.body.dataset.endpoint;
 
@@ -71,8 +72,6 @@ function found() {
   answers.clear();
   edition.value++;
 }
-
-const versionDocument = "query DataVersion { dataset { version } }";
 
 // tryNow asks whether the server is there, and what version its data has.
 export async function tryNow() {

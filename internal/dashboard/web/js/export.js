@@ -43,11 +43,13 @@ export function svgText(svg, { title, note }) {
   return new XMLSerializer().serializeToString(root);
 }
 
-// csvText writes rows as CSV by RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe before it.
+// csvText writes rows as CSV by RFC 4180, with the mark by which spreadsheets know UTF-8. Text that a spreadsheet would run
+// as a formula gets an apostrophe before it; some take wide characters, as Japanese keyboards have them, for the narrow
+// ones. A null is an empty cell.
 export function csvText(header, rows) {
   const cell = (value) => {
     let text = value == null ? "" : String(value);
-    if (/^[=+\-@\t\r]/.test(text) && typeof value === "string") text = "'" + text;
+    if (/^[=+\-@\t\r\n＝＋－＠]/.test(text) && typeof value === "string") text = "'" + text;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return "\ufeff" + [header, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
@@ -77,7 +79,8 @@ async function savePng(name, text, wide = 2880) {
 }
 
 // ExportMenu offers what a view can give: `picture()` → { svg, title, note } or null, `table()` → { header, rows },
-// `data()` → what is written as JSON. `name` is that of the files, without an ending.
+// `data()` → what is written as JSON. `name` is that of the files, without an ending. A table or data may be a promise;
+// one of null saves nothing.
 export function ExportMenu({ name, picture, table, data }) {
   const menu = useRef();
   const then = (act) => () => {
@@ -91,6 +94,14 @@ export function ExportMenu({ name, picture, table, data }) {
     menu.current.querySelector("summary").focus();
   };
   const drawn = () => svgText(picture().svg, picture());
+  const saveTable = async () => {
+    const given = await table();
+    if (given) save(name + ".csv", "text/csv;charset=utf-8", csvText(given.header, given.rows));
+  };
+  const saveData = async () => {
+    const given = await data();
+    if (given) save(name + ".json", "application/json", JSON.stringify(given, null, 2) + "\n");
+  };
   return html`<details class="menu" ref=${menu} onFocusOut=${leave} onKeyDown=${key}>
     <summary class="tool">
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
@@ -101,8 +112,8 @@ export function ExportMenu({ name, picture, table, data }) {
     <div class="items">
       ${picture && html`<button type="button" class="plain" onClick=${then(() => save(name + ".svg", "image/svg+xml", drawn()))}>${t("svg")}</button>
       <button type="button" class="plain" onClick=${then(() => savePng(name + ".png", drawn()))}>${t("png")}</button>`}
-      ${table && html`<button type="button" class="plain" onClick=${then(() => save(name + ".csv", "text/csv;charset=utf-8", csvText(table().header, table().rows)))}>${t("csv")}</button>`}
-      ${data && html`<button type="button" class="plain" onClick=${then(() => save(name + ".json", "application/json", JSON.stringify(data(), null, 2) + "\n"))}>${t("json")}</button>`}
+      ${table && html`<button type="button" class="plain" onClick=${then(saveTable)}>${t("csv")}</button>`}
+      ${data && html`<button type="button" class="plain" onClick=${then(saveData)}>${t("json")}</button>`}
     </div>
   </details>`;
 }

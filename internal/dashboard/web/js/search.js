@@ -3,27 +3,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
 import { Away, ask } from "./endpoint.js";
+import { searchDocument } from "./queries/shell.js";
 import { entityAddress, go } from "./url.js";
 import { nameOf } from "./words.js";
 import { t } from "./words/common.js";
-
-// searchDocument finds things by a text; a view that lets one choose a thing uses it too.
-export const searchDocument = `
-query Search($text: String!, $kinds: [EntityKind!], $first: Int!) {
-  search(text: $text, kinds: $kinds, first: $first) {
-    edges {
-      node {
-        __typename
-        id
-        name
-        ko: name(lang: KO)
-        ... on City { country { name ko: name(lang: KO) } }
-        ... on Event { startOn }
-      }
-      matched { tier text }
-    }
-  }
-}`;
 
 const order = ["City", "Person", "Organization", "Program", "Event", "Partnership", "Country", "Source"];
 

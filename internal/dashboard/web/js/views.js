@@ -4,6 +4,9 @@ export const views = {
   map: () => import("./views/map.js"),
   entity: () => import("./views/entity.js"),
   calendar: () => import("./views/calendar.js"),
+  network: () => import("./views/network.js"),
+  paths: () => import("./views/paths.js"),
+  tables: () => import("./views/tables.js"),
 };
 
 // inNavigation are the views that the header leads to, in order; the others are reached by links.

@@ -6,7 +6,8 @@ import (
 	"strconv"
 )
 
-// Day is a day of a month, 1 to 31. It refuses any other value with ErrDay.
+// Day is a day of a month, 1 to 31. It refuses any other number, and a text, with ErrDay, and what is neither with an
+// error that nobody knows.
 type Day int
 
 // ErrDay is the error of a Day that is none; the application of the tests explains it.
@@ -20,6 +21,8 @@ func (d *Day) UnmarshalGQL(v any) error {
 		n = v
 	case interface{ Int64() (int64, error) }: // json.Number
 		n, _ = v.Int64()
+	case bool:
+		return errors.New("true and false are no days")
 	}
 	if n < 1 || n > 31 {
 		return ErrDay

@@ -8,19 +8,21 @@ const furthest = 24;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 // useZoom gives the transform { k, x, y } of a map in an element, and what its buttons do. The middle and the zoom are
-// the parameter `at`: longitude, latitude, zoom; absent, the whole map is seen.
-export function useZoom(element, { width, height, projection }) {
+// the parameter `at`: longitude, latitude, zoom; absent, the whole map is seen, or what `first`
+// says, { point: [x, y], k }.
+export function useZoom(element, { width, height, projection, first }) {
   const [transform, setTransform] = useState(zoomIdentity);
   const behavior = useRef();
   const own = useRef(null); // the `at` that this map has written
   const timer = useRef(0);
 
   const around = ([x, y], k) => held(zoomIdentity.translate(width / 2, height / 2).scale(k).translate(-x, -y), width, height);
+  const start = () => (first ? around(first.point, first.k) : zoomIdentity);
   const asked = () => {
     const at = params.value.at?.split(",").map(Number);
-    if (at?.length !== 3 || !at.every(Number.isFinite)) return zoomIdentity;
+    if (at?.length !== 3 || !at.every(Number.isFinite)) return start();
     const middle = projection([at[0], at[1]]);
-    return middle ? around(middle, Math.min(furthest, Math.max(1, at[2]))) : zoomIdentity;
+    return middle ? around(middle, Math.min(furthest, Math.max(1, at[2]))) : start();
   };
 
   useEffect(() => {
@@ -28,7 +30,9 @@ export function useZoom(element, { width, height, projection }) {
     const selection = select(element);
     const write = (now) => {
       const middle = projection.invert(now.invert([width / 2, height / 2]));
-      own.current = now.k < 1.01 || !middle ? undefined : `${middle[0].toFixed(2)},${middle[1].toFixed(2)},${now.k.toFixed(2)}`;
+      const begun = start();
+      const unmoved = Math.abs(now.k - begun.k) < 0.01 && Math.hypot(now.x - begun.x, now.y - begun.y) < 2;
+      own.current = unmoved || !middle ? undefined : `${middle[0].toFixed(2)},${middle[1].toFixed(2)},${now.k.toFixed(2)}`;
       set({ at: own.current }, { replace: true });
     };
     behavior.current = zoom()

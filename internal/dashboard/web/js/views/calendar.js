@@ -2,7 +2,8 @@
 // year, of (the id of a place, or "all") and every=1 for those that are no multiple of five years.
 import { html } from "../html.js";
 import { Months, Strip, monthsOf } from "../calendar/months.js";
-import { dayDocument, useDay } from "../day.js";
+import { useDay } from "../day.js";
+import { dayDocument } from "../queries/shell.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
 import { DayField } from "../profile/dayfield.js";

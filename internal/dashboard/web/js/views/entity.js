@@ -1,7 +1,8 @@
 // The profile of anything that has an id.
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { html, classes } from "../html.js";
-import { dayDocument, useDay } from "../day.js";
+import { useDay } from "../day.js";
+import { dayDocument } from "../queries/shell.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
 import { DayField } from "../profile/dayfield.js";

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/alecthomas/kong"
+
+	"citygraph/internal/gqlhttp"
+)
+
+// limitRow is a row of the tables of limits in the README.
+var limitRow = regexp.MustCompile("(?m)^\\| `--([a-z-]+)` \\| (\\S*) \\| .+ \\|$")
+
+// TestReadmeLimits compares the tables in the README with the flags of serve.
+func TestReadmeLimits(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, m := range limitRow.FindAllStringSubmatch(string(readme), -1) {
+		told = append(told, m[1]+" "+m[2])
+	}
+	var flags []string
+	for _, f := range serveFlags(t) {
+		if f.Group != nil {
+			flags = append(flags, f.Name+" "+f.Default)
+			if env := "CITYGRAPH_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_")); len(f.Envs) != 1 || f.Envs[0] != env {
+				t.Errorf("--%s has the environment variables %v, want %s", f.Name, f.Envs, env)
+			}
+		}
+	}
+	if !reflect.DeepEqual(told, flags) {
+		t.Errorf("the README tells of\n%s\nand serve has\n%s", strings.Join(told, "\n"), strings.Join(flags, "\n"))
+	}
+	if n := len(flags); n < 20 {
+		t.Errorf("serve has %d limits", n)
+	}
+}
+
+// serveFlags are the flags of serve.
+func serveFlags(t *testing.T) []*kong.Flag {
+	t.Helper()
+	parser, err := kong.New(&cli{}, kong.DefaultEnvars("CITYGRAPH"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, node := range parser.Model.Children {
+		if node.Name == "serve" {
+			return node.Flags
+		}
+	}
+	t.Fatal("there is no command serve")
+	return nil
+}
+
+// TestLimitsByDefault starts serve with no flag, which is to mean the limits that the package has.
+func TestLimitsByDefault(t *testing.T) {
+	var c cli
+	parser, err := kong.New(&c, kong.DefaultEnvars("CITYGRAPH"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := parser.Parse([]string{"serve"}); err != nil {
+		t.Fatal(err)
+	}
+	got := c.Serve.Limits
+	got.Time = c.Serve.Timeout
+	if want := gqlhttp.DefaultLimits(); got != want {
+		t.Errorf("the limits of serve are\n%+v, want\n%+v", got, want)
+	}
+}
+
+// TestLimitsOfServe sets each limit by its flag to n, and asks for n and for n+1. It stands for the way from the flag
+// to the refusal; how each limit counts is tested where it is.
+func TestLimitsOfServe(t *testing.T) {
+	list := func(n int, item string) string { return strings.Repeat(item, n) }
+	numbered := func(n int, format string) (s string) {
+		for i := range n {
+			s += fmt.Sprintf(format, i)
+		}
+		return s
+	}
+	q := func(text string) string { return `{"query":` + fmt.Sprintf("%q", text) + `}` }
+	withVariables := func(json string) string { return `{"query":"{dataset{day}}","variables":` + json + `}` }
+	for _, c := range []struct {
+		flag string
+		n    int
+		ask  func(n int) string // the body, or the path of a GET
+		says string             // of n+1
+	}{
+		{"body-bytes", 200, func(n int) string { return q("{dataset{day}}") + list(n-len(q("{dataset{day}}")), " ") }, "The body is larger than 200 bytes."},
+		{"url-bytes", 60, func(n int) string {
+			return "/graphql?query={dataset{day}}&x=" + list(n-len("/graphql?query={dataset{day}}&x="), "x")
+		}, "The address is longer than 60 bytes; send the request by POST."},
+		{"variables-bytes", 50, func(n int) string { return withVariables(`{"a":"` + list(n-len(`{"a":""}`), "x") + `"}`) }, "The body holds more than 50 bytes of variables."},
+		{"json-depth", 4, func(n int) string { return withVariables(`{"a":` + list(n-1, "[") + list(n-1, "]") + `}`) }, "The body nests deeper than 4 levels."},
+		{"json-values", 10, func(n int) string { return withVariables(`{"a":[1` + list(n-5, ",1") + `]}`) }, "The body holds more than 10 values."},
+		{"query-bytes", 40, func(n int) string { return q("{dataset{day}}#" + list(n-15, "x")) }, "The document is longer than 40 bytes."},
+		{"tokens", 20, func(n int) string { return q("{dataset{" + list(n-5, "day ") + "}}") }, "The document has more than 20 tokens."},
+		{"depth", 3, func(n int) string {
+			return q(`{country(code:"TW")` + list(n-2, "{countedWith") + "{id" + list(n, "}"))
+		}, "The operation nests fields deeper than 3 levels."},
+		{"selections", 6, func(n int) string { return q("{dataset{" + list(n-1, "day ") + "}}") }, "The document selects more than 6 fields, fragments counted where they are used."},
+		{"repeats", 5, func(n int) string { return q("{dataset{" + list(n, "day ") + "}}") }, "The document selects one response path more than 5 times."},
+		{"aliases", 5, func(n int) string { return q("{dataset{" + numbered(n, "a%d:day ") + "}}") }, "More than 5 aliases stand at one level."},
+		{"root-fields", 4, func(n int) string { return q("{" + numbered(n, "a%d:dataset{day}") + "}") }, "The operation has more than 4 fields at its root."},
+		{"directives", 1, func(n int) string {
+			return q("{dataset{day " + []string{"", "@skip(if:false)", "@skip(if:false)@include(if:true)"}[n] + "}}")
+		}, "More than 1 directives stand at one place."},
+		{"name-bytes", 12, func(n int) string { return q("{dataset{" + list(n, "a") + ":day}}") }, "A name is longer than 12 bytes."},
+		{"fragments", 3, func(n int) string {
+			return q("{dataset{" + numbered(n, "...F%d ") + "}}" + numbered(n, "fragment F%d on Dataset{day}"))
+		}, "The document has more than 3 fragments."},
+		{"operations", 2, func(n int) string {
+			return `{"operationName":"Q0","query":` + fmt.Sprintf("%q", numbered(n, "query Q%d{dataset{day}}")) + `}`
+		}, "The document has more than 2 operations."},
+		{"declared-variables", 2, func(n int) string {
+			return q("query(" + numbered(n, "$v%d:ID=\"x\" ") + "){nodes(ids:[" + numbered(n, "$v%d ") + "]){id}}")
+		}, "An operation declares more than 2 variables."},
+		{"input-depth", 3, func(n int) string {
+			return q("{cities(filter:" + list(n-1, "{not:") + "{weaklySourced:true}" + list(n-1, "}") + "){totalCount}}")
+		}, "A value nests deeper than 3 levels."},
+		{"field-errors", 2, func(n int) string { return q("{" + numbered(n, "a%d:cities(first:-1){totalCount}") + "}") }, "1 further errors are left out."},
+		{"cost", 12, func(n int) string { return q(fmt.Sprintf("{cities(first:%d){nodes{id}}}", n-2)) }, "The operation costs 13, and one may cost at most 12: ask for fewer rows with first or last, or for fewer fields in each."},
+	} {
+		t.Run(c.flag, func(t *testing.T) {
+			r, _ := serve(t, "--max-"+c.flag, fmt.Sprint(c.n))
+			for n, within := range map[int]bool{c.n: true, c.n + 1: false} {
+				body := ""
+				if ask := c.ask(n); strings.HasPrefix(ask, "/") {
+					_, _, body = r.get(t, ask)
+				} else {
+					_, _, body = r.post(t, ask)
+				}
+				if within == strings.Contains(body, c.says) || within && !strings.Contains(body, `"data":{`) {
+					t.Errorf("--max-%s %d, asked for %d: %s", c.flag, c.n, n, body)
+				}
+			}
+		})
+	}
+}

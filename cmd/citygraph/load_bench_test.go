@@ -1,0 +1,101 @@
+package main
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"citygraph/internal/gqlhttp"
+	"citygraph/internal/server"
+)
+
+// BenchmarkOverload sends the headline question for three seconds eight times as often as it can be answered, whether or
+// not earlier ones have been. It tells how long answers take: alone, of those that were let in, and a second after.
+func BenchmarkOverload(b *testing.B) {
+	store := storeFlags{Store: "mem:"}
+	h, _, _ := builtin(b, gqlhttp.Config{Admission: loadFlags{}.admission(store, gqlhttp.DefaultLimits().Cost)})
+	handler := server.NewHandler(server.Config{
+		Log:    slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Routes: []server.Route{{Pattern: "/graphql", Handler: h}},
+	})
+	timed := func() (time.Duration, int) {
+		begun := time.Now()
+		w := ask(handler, headline, "")
+		return time.Since(begun), w.Code
+	}
+	calm := func() time.Duration {
+		var took []time.Duration
+		for range 2000 {
+			d, status := timed()
+			if status != http.StatusOK {
+				b.Fatalf("status %d of a request that is alone", status)
+			}
+			took = append(took, d)
+		}
+		return percentile(took, 0.99)
+	}
+	for b.Loop() {
+		alone := calm()
+		carries := carried(timed)
+		admitted, refused := flood(timed, 8*carries, 3*time.Second)
+		time.Sleep(time.Second) // is what the server is given to be itself again
+		after := calm()
+		milliseconds := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+		b.ReportMetric(float64(carries), "carries/s")
+		b.ReportMetric(float64(len(admitted)), "admitted")
+		b.ReportMetric(float64(refused), "refused")
+		b.ReportMetric(milliseconds(alone), "ms-p99-alone")
+		b.ReportMetric(milliseconds(percentile(admitted, 0.99)), "ms-p99-admitted")
+		b.ReportMetric(milliseconds(percentile(admitted, 0.5)), "ms-p50-admitted")
+		b.ReportMetric(milliseconds(after), "ms-p99-after")
+	}
+}
+
+// carried is how many requests a second are answered when as many are in flight as there are processors.
+func carried(timed func() (time.Duration, int)) int {
+	const each = 1000
+	begun := time.Now()
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Go(func() {
+			for range each {
+				timed()
+			}
+		})
+	}
+	wg.Wait()
+	return int(2 * each / time.Since(begun).Seconds())
+}
+
+// flood sends requests at a rate for a while.
+func flood(timed func() (time.Duration, int), perSecond int, during time.Duration) (admitted []time.Duration, refused int) {
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	begun := time.Now()
+	for sent := 0; time.Since(begun) < during; {
+		for due := int(time.Since(begun).Seconds() * float64(perSecond)); sent < due; sent++ {
+			wg.Go(func() {
+				d, status := timed()
+				mu.Lock()
+				defer mu.Unlock()
+				if status == http.StatusOK {
+					admitted = append(admitted, d)
+				} else {
+					refused++
+				}
+			})
+		}
+		time.Sleep(time.Millisecond)
+	}
+	wg.Wait()
+	return admitted, refused
+}
+
+func percentile(took []time.Duration, p float64) time.Duration {
+	slices.Sort(took)
+	return took[int(p*float64(len(took)-1))]
+}

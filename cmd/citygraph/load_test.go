@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/gqlhttp"
+	"citygraph/internal/server"
+)
+
+// A stoppingStore keeps who asks it waiting while its gate is shut.
+type stoppingStore struct {
+	atlas.Store
+	asked chan struct{}
+	gate  chan struct{}
+}
+
+func (s *stoppingStore) View(ctx context.Context) (atlas.View, error) {
+	select {
+	case s.asked <- struct{}{}:
+	default:
+	}
+	<-s.gate
+	return s.Store.View(ctx)
+}
+
+// TestOverload sends a second operation while one is running that takes its time, to a server that runs one at a time.
+func TestOverload(t *testing.T) {
+	opened, err := storeFlags{Store: "mem:"}.open(t.Context(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := &stoppingStore{opened, make(chan struct{}, 1), make(chan struct{})}
+	config := gqlhttp.Config{Admission: loadFlags{InFlight: 1}.admission(storeFlags{Store: "mem:"}, 1000)}
+	h := server.NewHandler(server.Config{Routes: []server.Route{
+		{Pattern: "/graphql", Handler: endpoint(store, freshness{}, time.Now, config)},
+		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
+	}})
+	first := make(chan *httptest.ResponseRecorder)
+	go func() { first <- ask(h, dayTarget, "") }()
+	<-store.asked
+	busy := ask(h, dayTarget, "")
+	header := busy.Header()
+	if want := problem("OVERLOADED", "The server has more to do than it can; ask again in 1 s."); busy.Code != http.StatusServiceUnavailable || busy.Body.String() != want ||
+		header.Get("Retry-After") != "1" || header.Get("Cache-Control") != "no-store" {
+		t.Errorf("a second operation: %d %v %s", busy.Code, header, busy.Body)
+	}
+	if w := ask(h, "/healthz", ""); w.Code != http.StatusOK {
+		t.Errorf("/healthz of a busy server: %d", w.Code)
+	}
+	close(store.gate)
+	if w := <-first; w.Code != http.StatusOK || w.Body.String() != today {
+		t.Errorf("the first operation: %d %s", w.Code, w.Body)
+	}
+	if w := ask(h, dayTarget, ""); w.Code != http.StatusOK || w.Body.String() != today {
+		t.Errorf("an operation afterwards: %d %s", w.Code, w.Body)
+	}
+}
+
+// TestLoadFlags gives flags that cannot be meant.
+func TestLoadFlags(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"--rate=-1"}, "cannot be less than 0"},
+		{[]string{"--max-in-flight=-1"}, "cannot be less than 0"},
+		{[]string{"--read-timeout", "0s"}, "must be more than 0"},
+		{[]string{"--timeout", "2m"}, "--write-timeout is 1m0s: it must be longer than --timeout, 2m0s"},
+		{[]string{"--trusted-proxy", "proxy.example"}, `the trusted proxy "proxy.example" is neither an address`},
+		{[]string{"--max-tokens", "0"}, "the limit tokens is 0: it must be at least 1"},
+	} {
+		code, _, errs := command(t, "", append([]string{"serve", "--addr", "127.0.0.1:0"}, c.args...)...)
+		if code != exitUsage || !strings.Contains(errs, c.says) {
+			t.Errorf("serve %v: %d %s, want %d and %s", c.args, code, errs, exitUsage, c.says)
+		}
+	}
+}

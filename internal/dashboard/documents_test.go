@@ -1,0 +1,42 @@
+package dashboard_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"citygraph/internal/dashboard"
+)
+
+// TestDocumentsAreFresh composes the documents anew.
+func TestDocumentsAreFresh(t *testing.T) {
+	if _, err := exec.LookPath("node"); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("Node 20 is needed to compose the documents: apt-get install nodejs")
+		}
+		t.Skip("Node 20 is needed to compose the documents: apt-get install nodejs")
+	}
+	file := filepath.Join(t.TempDir(), "documents.json")
+	if out, err := exec.Command("node", "documents.mjs", file).CombinedOutput(); err != nil {
+		t.Fatalf("node documents.mjs: %v\n%s", err, out)
+	}
+	fresh, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := os.ReadFile("documents.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(fresh, kept) {
+		t.Error("documents.json is not what web/js/queries exports: run go generate ./internal/dashboard and commit it")
+	}
+	for name, text := range dashboard.Documents() {
+		if !strings.HasPrefix(name, "dashboard.") || !strings.Contains(text, "query "+strings.TrimPrefix(name, "dashboard.")) {
+			t.Errorf("the document %s is %.60q", name, text)
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package dashboard_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	downloads "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+)
+
+// TestNetworkAndPathsByTab goes through both views by the tab key alone: all that can be used is a stop, and each is seen
+// when it has the focus.
+func TestNetworkAndPathsByTab(t *testing.T) {
+	s := newSite(t)
+	for _, view := range []struct {
+		path, ready string
+		stops       []string
+	}{
+		{"/network?steps=tianjin&node=tianjin", `document.querySelector("svg.network[data-settled]")`,
+			[]string{"Tianjin, City: 9 links", "Zoom in", "Undo", "Hide what it brought", "Pin", "Profile of Tianjin", "In the centre", "Countries", "Memorandum", "Links", "Honolulu", "Query", "Export"}},
+		{"/paths?from=merida&to=kobe", `document.querySelector(".chain")`,
+			[]string{"From", "To", "Swap the two", "Zoom in", "Day", "At most", "Programs", "Memoranda too", "Mérida → , Incheon → , Kobe2 steps", "Sister cities since 15 October 2007", "Show up to 20", "Query", "Export"}},
+	} {
+		p := s.open(t, view.path, desktop)
+		p.until(view.ready)
+		var stops []string
+		for range 160 {
+			p.press(tabKey)
+			stop := eval[struct{ Name, Ring string }](p, `(() => {
+  const el = document.activeElement;
+  if (el === document.body) return { name: "", ring: "" };
+  const style = getComputedStyle(el);
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? "outline" : el.matches(".node") && getComputedStyle(el.querySelector(".body")).strokeWidth === "4px" ? "stroke" : "";
+  return { name: (el.getAttribute("aria-label") ?? el.labels?.[0]?.textContent ?? el.textContent).replace(/\s+/g, " ").trim(), ring };
+})()`)
+			if stop.Name == "" {
+				break
+			}
+			stops = append(stops, stop.Name)
+			if stop.Ring == "" {
+				t.Errorf("%s: nothing shows that %q has the focus", view.path, stop.Name)
+			}
+		}
+		all := "\n" + strings.Join(stops, "\n") + "\n"
+		for _, name := range view.stops {
+			if !strings.Contains(all, "\n"+name) {
+				t.Errorf("%s: the tab key does not come to %s; it comes to%s", view.path, name, all)
+			}
+		}
+	}
+}
+
+// TestNetworkServerLost opens a node while the server is away: the picture stays, a line says so, and the node is open
+// once the server is back.
+func TestNetworkServerLost(t *testing.T) {
+	s := newSite(t)
+	want := s.around(t, "incheon", "tianjin")
+	p := s.open(t, "/network", desktop)
+	before := p.nodes(35)
+	p.mu.Lock()
+	p.lost = true
+	p.mu.Unlock()
+	s.stop()
+	p.clickOn(node("tianjin"), "Tianjin")
+	p.sees("The server cannot be reached since")
+	if now := eval[int](p, `document.querySelectorAll(".node").length`); now != strings.Count(before, "\n")+1 {
+		t.Errorf("without the server the network has %d nodes", now)
+	}
+	s.start()
+	p.nodes(want)
+	p.sees("The server is back.")
+}
+
+// TestNetworkAndPathsExport saves both pictures, as SVG and PNG, and their tables.
+func TestNetworkAndPathsExport(t *testing.T) {
+	s := newSite(t)
+	for _, view := range []struct {
+		path, ready, file string
+		says              []string
+		paths, rows       int
+	}{
+		{"/network", `document.querySelector("svg.network[data-settled]")`, "network-incheon-2013-03-28", []string{"Network of Incheon on 28 March 2013", "Tianjin"}, 80, 46},
+		{"/paths?from=merida&to=kobe", `document.querySelector(".pathmap .land") && document.querySelector(".chain")`, "paths-merida-kobe-2013-03-28", []string{"Ways from Mérida to Kobe on 28 March 2013", "Kobe"}, 8, 17},
+	} {
+		p := s.open(t, view.path, desktop)
+		p.until(view.ready)
+		folder := t.TempDir()
+		p.must(chromedp.CallBrowser(p.ctx, downloads.SetDownloadBehavior, downloads.SetDownloadBehaviorParams{Behavior: downloads.SetDownloadBehaviorBehaviorAllow,
+			BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID, DownloadPath: folder}))("allow downloads")
+		saved := func(item, ending string) []byte {
+			p.click("button", "Export")
+			p.click("button", item)
+			for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+				if b, err := os.ReadFile(filepath.Join(folder, view.file+"."+ending)); err == nil && len(b) > 0 {
+					return b
+				}
+			}
+			t.Fatalf("%s: nothing was saved as %s", view.path, ending)
+			return nil
+		}
+		svg := saved("Picture (SVG)", "svg")
+		if err := xml.Unmarshal(svg, new(struct{})); err != nil {
+			t.Errorf("%s: the SVG is not well-formed: %v", view.path, err)
+		}
+		if n := bytes.Count(svg, []byte("<path")); n < view.paths {
+			t.Errorf("%s: the SVG has %d paths, want %d or more", view.path, n, view.paths)
+		}
+		for _, text := range view.says {
+			if !bytes.Contains(svg, []byte(text)) {
+				t.Errorf("%s: the SVG does not say %s", view.path, text)
+			}
+		}
+		if bytes.Contains(svg, []byte("var(")) || bytes.Contains(svg, []byte("class=")) {
+			t.Errorf("%s: the SVG needs the style sheet of the page", view.path)
+		}
+		if config, err := png.DecodeConfig(bytes.NewReader(saved("Picture (PNG)", "png"))); err != nil || config.Width < 2000 {
+			t.Errorf("%s: the PNG is %d wide, %v, want it large", view.path, config.Width, err)
+		}
+		if rows := bytes.Count(saved("Table (CSV)", "csv"), []byte("\r\n")); rows != view.rows {
+			t.Errorf("%s: the CSV has %d rows, want %d", view.path, rows, view.rows)
+		}
+	}
+}

@@ -1,0 +1,151 @@
+// The picture of a network: links, nodes and names at the positions that were found. It draws what it is given and tells
+// which node somebody means, chooses or drags.
+import { useMemo, useRef, useState } from "preact/hooks";
+import "d3-transition";
+import { html, classes } from "../html.js";
+import { place as placeLabels } from "../map/labels.js";
+import { useSize } from "../map/size.js";
+import { useZoom } from "../map/zoom.js";
+import { lang, nameOf } from "../words.js";
+import { t as map } from "../words/map.js";
+import { t } from "../words/network.js";
+import { useMotion } from "./layout.js";
+import { dashOf, isTie, kindOf, linePath, shapeOf } from "./shapes.js";
+
+const mostLabels = 350;
+const many = 80; // of more nodes, not all have their names from afar
+const stretch = 1.4; // how much wider than high, or higher than wide, a picture may be made to fill its place
+const largest = 2.4; // pixels for a unit of the layout
+
+// Chart takes the graph, the positions of its nodes, the ids that were opened or pinned, the one that is meant
+// (`active`) and the one that is chosen. onMean(id | null) and onChoose(id | null) follow the pointer and the keys;
+// onPin(id, [x, y]) is the end of a drag.
+export function Chart({ graph, positions, busy, focus, opened, pinned, active, chosen, title, describe, onMean, onChoose, onPin, svgRef }) {
+  const frame = useRef();
+  const [svg, setSvg] = useState(null);
+  const [dragged, setDragged] = useState(null);
+  const [width, height] = useSize(frame);
+  const projection = useMemo(() => (positions?.size && width && height ? fitting(positions, width, height) : null), [positions, width, height]);
+  const target = useMemo(() => projection && new Map([...positions].map(([id, at]) => [id, projection(at)])), [projection]);
+  const origin = (id) => [...(graph.byId.get(id)?.near ?? [])].find((other) => opened.includes(other)) ?? null;
+  const points = useMotion(target, origin);
+  const { transform, ...zoomed } = useZoom(svg, { width, height, projection });
+
+  const at = (id) => (dragged?.id === id ? dragged.base : points.get(id));
+  const nodes = useMemo(() => graph.nodes.filter(({ id }) => points?.has(id)), [graph, points]);
+  const lines = useMemo(() => new Map(points && graph.edges.flatMap((edge) => (points.has(edge.source) && points.has(edge.target) ? [[edge.id, linePath(points.get(edge.source), points.get(edge.target), edge)]] : []))), [graph, points]);
+  const near = active && graph.byId.get(active)?.near;
+  const standing = target && points === target;
+
+  // Links are drawn anew when they move or another node is meant, not while the picture is zoomed.
+  const edges = useMemo(
+    () => graph.edges.map((edge) => lines.has(edge.id) && html`<path key=${edge.id} class=${classes("edge", isTie(edge.link) ? `tie kind-${edge.link}` : "relation", (edge.source === active || edge.target === active) && "active")}
+      d=${dragged?.moved && (edge.source === dragged.id || edge.target === dragged.id) ? linePath(at(edge.source), at(edge.target), edge) : lines.get(edge.id)} stroke-dasharray=${dashOf(edge.link)} />`),
+    [graph, lines, active, dragged],
+  );
+  const marks = nodes.map((node) => {
+    const [x, y] = transform.apply(at(node.id));
+    const central = focus.includes(node.id);
+    const must = node.id === active || central;
+    return { node, id: node.id, x, y, r: radiusOf(node, central), reach: radiusOf(node, central) + (node.hidden ? 4 : 0), text: nameOf(node.entity), size: central ? 14 : 12, weight: must || opened.includes(node.id) ? 650 : 450, must };
+  });
+  const ranked = [...marks].sort((a, b) => (b.id === active) - (a.id === active) || b.must - a.must || !!near?.has(b.id) - !!near?.has(a.id) || opened.includes(b.id) - opened.includes(a.id) || (kindOf(b.node.entity) === "CITY") - (kindOf(a.node.entity) === "CITY") || b.node.near.size - a.node.near.size || (a.id < b.id ? -1 : 1));
+  const font = width && getComputedStyle(document.body).fontFamily;
+  const named = marks.length > many && transform.k < 1.5 ? ranked.filter(({ id, node, must }) => must || near?.has(id) || !["EVENT", "PROGRAM"].includes(kindOf(node.entity))) : ranked;
+  const wide = (mark) => ({ ...mark, r: mark.reach, text: shortened(mark.text, mark.id === active) });
+  const labels = standing && !dragged?.moved ? placeLabels(named.slice(0, mostLabels).map(wide), { width, height, font, others: marks.map(wide) }) : [];
+  const stop = (chosen && points?.has(chosen) && chosen) || focus.find((id) => points?.has(id)) || nodes[0]?.id;
+
+  // A drag begins after some pixels; until then it is a click.
+  const press = (event, id) => {
+    if (event.button) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setDragged({ id, from: [event.clientX, event.clientY], base: points.get(id), moved: false });
+  };
+  const drag = (event) => {
+    if (!dragged) return;
+    const [dx, dy] = [event.clientX - dragged.from[0], event.clientY - dragged.from[1]];
+    if (!dragged.moved && Math.hypot(dx, dy) < 5) return;
+    const [x, y] = points.get(dragged.id);
+    setDragged({ ...dragged, moved: true, base: [x + dx / transform.k, y + dy / transform.k] });
+  };
+  const release = () => {
+    if (!dragged) return;
+    if (dragged.moved) onPin(dragged.id, projection.invert(dragged.base));
+    else onChoose(dragged.id);
+    setDragged(null);
+  };
+  const key = (event) => {
+    const id = event.currentTarget.dataset.id;
+    if (event.key === "Enter" || event.key === " ") onChoose(id);
+    else if (event.key === "Escape") onChoose(null);
+    else if (event.key === "+" || event.key === "=") zoomed.zoomBy(2);
+    else if (event.key === "-") zoomed.zoomBy(0.5);
+    else if (arrows[event.key]) towards(marks, id, arrows[event.key], svg);
+    else return;
+    event.preventDefault();
+  };
+  const still = (event) => event.stopPropagation(); // a node is dragged, not the picture
+
+  return html`<div class="chart" ref=${frame}>
+    ${width > 0 && height > 0 && points &&
+    html`<svg ref=${(el) => { setSvg(el); if (svgRef) svgRef.current = el; }} class=${classes("network", transform.k > 1 && "near", near && "some", graph.edges.length > 400 && "dense")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
+      role="group" aria-label=${title} lang=${lang.value} data-settled=${standing && !busy ? "" : null} onClick=${(event) => !event.defaultPrevented && !event.target.closest(".node") && chosen && onChoose(null)}>
+      <rect class="ground" width=${width} height=${height} />
+      <g class="edges" transform=${transform.toString()}>
+        ${edges}
+      </g>
+      <g class="nodes">
+        ${marks.map(({ id, node, x, y, r }) => html`<g key=${id} class=${classes(`node node-${kindOf(node.entity)}`, focus.includes(id) && "focus", id === active && "active", near?.has(id) && "neighbour", opened.includes(id) && "opened", pinned.includes(id) && "pinned")}
+            transform=${`translate(${x.toFixed(1)},${y.toFixed(1)})`} role="button" tabindex=${id === stop ? 0 : -1} data-id=${id} aria-label=${describe(node)} aria-pressed=${id === chosen}
+            onMouseDown=${still} onTouchStart=${still} onDblClick=${still} onPointerDown=${(e) => press(e, id)} onPointerMove=${drag} onPointerUp=${release} onPointerCancel=${() => setDragged(null)}
+            onPointerEnter=${(e) => e.pointerType !== "touch" && onMean(id)} onPointerLeave=${() => onMean(null)} onFocus=${() => onMean(id)} onBlur=${() => onMean(null)} onKeyDown=${key}>
+            <circle class="reach" r=${Math.max(14, r + 4)} />
+            ${node.hidden > 0 && html`<path class="more" d=${shapeOf(kindOf(node.entity), r + 3.5)} />`}
+            <path class="body" d=${shapeOf(kindOf(node.entity), r)} />
+            ${pinned.includes(id) && html`<circle class="pin" r="2" />`}
+          </g>`)}
+      </g>
+      <g class="labels" aria-hidden="true">
+        ${labels.map((label) => html`<text key=${label.id} class=${classes(near && label.id !== active && !near.has(label.id) && "far")} x=${label.x} y=${label.y} text-anchor=${label.anchor} dominant-baseline="central" font-size=${label.size} font-weight=${label.weight}>${label.text}</text>`)}
+      </g>
+    </svg>`}
+    <div class="zoom" role="group" aria-label=${map("zoom")}>
+      <button type="button" aria-label=${map("zoomIn")} title=${map("zoomIn")} disabled=${zoomed.furthest} onClick=${() => zoomed.zoomBy(2)}>+</button>
+      <button type="button" aria-label=${map("zoomOut")} title=${map("zoomOut")} disabled=${zoomed.nearest} onClick=${() => zoomed.zoomBy(0.5)}>−</button>
+      <button type="button" aria-label=${t("zoomAll")} title=${t("zoomAll")} disabled=${zoomed.nearest} onClick=${zoomed.whole}>⤢</button>
+    </div>
+  </div>`;
+}
+
+const radiusOf = (node, central) => (central ? 9 : Math.min(9, 4.5 + 0.7 * Math.sqrt(Math.max(0, node.near.size - 1))));
+
+const shortened = (text, whole) => (whole || text.length <= 28 ? text : text.slice(0, 26).trimEnd() + "…");
+
+// fitting turns positions into pixels, so that all are seen and names have room beside them.
+function fitting(positions, width, height) {
+  const all = [...positions.values()];
+  const [x0, x1] = [Math.min(...all.map(([x]) => x)), Math.max(...all.map(([x]) => x))];
+  const [y0, y1] = [Math.min(...all.map(([, y]) => y)), Math.max(...all.map(([, y]) => y))];
+  const [aside, above] = [Math.min(90, width * 0.15), 40];
+  const [wide, high] = [(width - 2 * aside) / (x1 - x0 || 1), (height - 2 * above) / (y1 - y0 || 1)];
+  const [kx, ky] = [Math.min(wide, high * stretch, largest), Math.min(high, wide * stretch, largest)];
+  const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const projection = ([x, y]) => [width / 2 + (x - cx) * kx, height / 2 + (y - cy) * ky];
+  projection.invert = ([x, y]) => [(x - width / 2) / kx + cx, (y - height / 2) / ky + cy];
+  return projection;
+}
+
+const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+// towards puts the focus on the nearest node in a direction.
+function towards(marks, id, [dx, dy], svg) {
+  const from = marks.find((mark) => mark.id === id);
+  let best = null;
+  for (const mark of marks) {
+    const along = (mark.x - from.x) * dx + (mark.y - from.y) * dy;
+    const across = Math.abs((mark.x - from.x) * dy) + Math.abs((mark.y - from.y) * dx);
+    if (mark.id !== id && along > 0 && (!best || along + 2 * across < best.cost)) best = { id: mark.id, cost: along + 2 * across };
+  }
+  if (best) svg.querySelector(`[data-id="${CSS.escape(best.id)}"]`).focus();
+}

@@ -1,0 +1,50 @@
+// A card about the node that is meant: what it is, its links, and what can be done with it.
+import { useEffect, useRef } from "preact/hooks";
+import { html, classes } from "../html.js";
+import { Swatch } from "../kinds.js";
+import { address, entityAddress } from "../url.js";
+import { collator, nameOf } from "../words.js";
+import { t as common } from "../words/common.js";
+import { t } from "../words/network.js";
+import { Mark, isTie, kindOf } from "./shapes.js";
+import { besideName, linkText } from "./words.js";
+
+const most = { held: 200, hover: 6 };
+
+export function Details({ graph, node, focus, held, right, opened, pinned, onOpen, onClose, onPin, onCenter, onLeave }) {
+  const card = useRef();
+  useEffect(() => {
+    const side = card.current.closest(".side");
+    if (side) side.scrollTop = 0;
+  }, [node.id]);
+  const name = nameOf(node.entity);
+  const links = [...node.links]
+    .map(({ edge, other }) => ({ edge, other: graph.byId.get(other) }))
+    .sort((a, b) => isTie(b.edge.link) - isTie(a.edge.link) || collator.value.compare(nameOf(a.other.entity), nameOf(b.other.entity)));
+  const shown = links.slice(0, held ? most.held : most.hover);
+  const city = kindOf(node.entity) === "CITY";
+  return html`<aside ref=${card} class=${held ? "nodecard" : classes("details", right && "right")} aria-label=${name}>
+    <header>
+      <h2>${name}</h2>
+      ${held && html`<button type="button" class="plain" aria-label=${common("close")} onClick=${onLeave}>✕</button>`}
+    </header>
+    <p class="soft kindline"><${Mark} kind=${kindOf(node.entity)} /> ${besideName(node.entity)}</p>
+    ${held && html`<p class="actions">
+      ${node.hidden > 0 && html`<button type="button" onClick=${onOpen}>${t("open", { n: node.hidden })}</button>`}
+      ${opened && html`<button type="button" onClick=${onClose}>${t("close")}</button>`}
+      <button type="button" aria-pressed=${pinned} onClick=${onPin}>${t(pinned ? "unpin" : "pin")}</button>
+      ${!(focus.length === 1 && focus[0] === node.id) && html`<button type="button" onClick=${onCenter}>${t("makeCenter")}</button>`}
+    </p>`}
+    <h3>${t("itsLinks")} <span class="count">${links.length}</span></h3>
+    <ul tabindex=${held && links.length > 8 ? 0 : null} aria-label=${t("itsLinks")}>
+      ${shown.map(({ edge, other }) => html`<li key=${edge.id}>
+        <${Swatch} kind=${isTie(edge.link) ? edge.link : "REL"} width="22" />
+        ${held ? html`<a href=${entityAddress(other.id)}>${nameOf(other.entity)}</a>` : html`<span>${nameOf(other.entity)}</span>`}
+        <span class="soft">${edge.since ? edge.since.slice(0, 4) : isTie(edge.link) ? "" : linkText(edge)}</span>
+      </li>`)}
+    </ul>
+    ${links.length > shown.length && html`<p class="soft">${t("andMore", { n: links.length - shown.length })}</p>`}
+    ${held && html`<p class="links"><a class="button primary" href=${entityAddress(node.id)}>${t("profile", { place: name })}</a>
+      ${city && focus[0] !== node.id && graph.byId.has(focus[0]) && html`<a href=${address("/paths", { from: focus[0], to: node.id })}>${t("pathTo", { from: nameOf(graph.byId.get(focus[0]).entity) })}</a>`}</p>`}
+  </aside>`;
+}

@@ -1,0 +1,90 @@
+// What a network is made of: the steps that somebody took, in the order of the address, and the graph that the endpoint
+// answered with, in stages, one for each step that added nodes.
+
+// readSteps reads the parameter: "tianjin,kobe@120:-40" opens Tianjin and then pins Kobe.
+export function readSteps(text = "") {
+  return text.split(",").flatMap((step) => {
+    const [, id, x, y] = /^([a-z0-9-]+)(?:@(-?[\d.]+):(-?[\d.]+))?$/.exec(step) ?? [];
+    if (!id) return [];
+    return x == null ? [{ open: id }] : [{ pin: id, at: [Number(x), Number(y)] }];
+  });
+}
+
+// writeSteps is the text of the parameter; null where there is no step.
+export const writeSteps = (steps) => steps.map((step) => step.open ?? `${step.pin}@${step.at.map(Math.round).join(":")}`).join() || null;
+
+// withPin adds a pin. One that follows another of the same node at once takes its place.
+export const withPin = (steps, pin, at) => [...(steps.at(-1)?.pin === pin ? steps.slice(0, -1) : steps), { pin, at }];
+
+// ties are the links that are agreements, in order of strength.
+export const ties = ["SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"];
+
+// relations are the other links.
+export const relations = ["IN_COUNTRY", "PART_OF", "BASED_IN", "HOLDS_OFFICE", "INVOLVES", "HAS_ROLE_IN", "TOOK_PART_IN", "HELD_IN"];
+
+export const mapKinds = ["CITY", "COUNTRY", "PROGRAM", "ORGANIZATION", "PERSON", "EVENT"];
+
+// budgetOf is how many nodes a network may have: some at first, and some more with each node that is opened.
+export const budgetOf = (first, steps) => Math.min(2000, first + 40 * steps.filter((step) => step.open).length);
+
+// graphOf makes of a relationship map { nodes, edges, byId }: a node is { entity, degree, links, hidden }, where hidden
+// is how many neighbours it has that are not shown; an edge knows its place among those of the same two ends.
+export function graphOf(map) {
+  const nodes = map.nodes.map(({ entity, degree, distance }) => ({ id: entity.id, entity, degree, distance, links: [], near: new Set() }));
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const pairs = new Map();
+  const edges = map.edges.map((edge) => {
+    const pair = [edge.source, edge.target].sort().join(" ");
+    const together = pairs.get(pair) ?? [];
+    pairs.set(pair, together);
+    const placed = { ...edge, together, turned: edge.source > edge.target, index: together.length };
+    together.push(placed);
+    for (const [one, other] of [[edge.source, edge.target], [edge.target, edge.source]]) {
+      byId.get(one).links.push({ edge: placed, other });
+      byId.get(one).near.add(other);
+    }
+    return placed;
+  });
+  for (const node of nodes) node.hidden = Math.max(0, node.degree - node.near.size);
+  return { nodes, edges, byId };
+}
+
+// stagesOf lists what is laid out after what. Nodes stand in order of id, so that the answer's own order says nothing.
+export function stagesOf({ nodes, edges, byId }, focus, steps) {
+  const shown = new Set();
+  const show = (id) => {
+    if (!byId.has(id)) return;
+    shown.add(id);
+    for (const other of byId.get(id).near) shown.add(other);
+  };
+  const pins = {};
+  const stages = [];
+  const stage = (around) => stages.push({
+    nodes: nodes.map(({ id }) => id).filter((id) => shown.has(id)).sort(),
+    edges: pairsOf(edges).filter((pair) => pair.every((id) => shown.has(id))),
+    around,
+    pins: { ...pins },
+  });
+  focus.forEach(show);
+  stage(null);
+  for (const step of steps) {
+    if (step.open) {
+      const before = shown.size;
+      show(step.open);
+      if (shown.size > before) stage(step.open);
+    } else if (shown.has(step.pin)) {
+      pins[step.pin] = step.at;
+    }
+  }
+  return { stages, pins };
+}
+
+// pairsOf are the pairs of ends, each once, in order.
+function pairsOf(edges) {
+  const pairs = new Map();
+  for (const { source, target } of edges) {
+    const pair = [source, target].sort();
+    pairs.set(pair.join(" "), pair);
+  }
+  return [...pairs.keys()].sort().map((key) => pairs.get(key));
+}

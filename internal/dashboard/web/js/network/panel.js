@@ -1,0 +1,79 @@
+// What stands beside a network: what may be in it, and the tables that say the same.
+import { html, classes } from "../html.js";
+import { Swatch } from "../kinds.js";
+import { entityAddress, set } from "../url.js";
+import { collator, dateText, nameOf, number } from "../words.js";
+import { t as common } from "../words/common.js";
+import { t } from "../words/network.js";
+import { mapKinds, ties } from "./model.js";
+import { Mark, isTie, kindOf } from "./shapes.js";
+import { linkText } from "./words.js";
+
+// Filters choose the kinds of node and of agreement; each says how many of it are shown.
+export function Filters({ graph, kinds, links, onKinds, onLinks }) {
+  const toggle = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
+  const count = (list, has) => list.filter(has).length;
+  const other = count(graph.edges, (edge) => !isTie(edge.link));
+  return html`<section class="filters">
+    <fieldset>
+      <legend>${t("kinds")}</legend>
+      <div class="columns">
+        ${mapKinds.map((kind) => html`<label class="kind" key=${kind}>
+          <input type="checkbox" checked=${kinds.includes(kind)} disabled=${kinds.length === 1 && kinds[0] === kind} onChange=${() => onKinds(toggle(kinds, kind))} />
+          <${Mark} kind=${kind} /><span>${common(kind + "s")}</span><span class="count">${kinds.includes(kind) ? number(count(graph.nodes, ({ entity }) => kindOf(entity) === kind)) : ""}</span>
+        </label>`)}
+      </div>
+    </fieldset>
+    <fieldset>
+      <legend>${t("ties")}</legend>
+      ${ties.map((kind) => html`<label class="kind" key=${kind}>
+        <input type="checkbox" checked=${links.includes(kind)} disabled=${links.length === 1 && links[0] === kind} onChange=${() => onLinks(toggle(links, kind))} />
+        <${Swatch} kind=${kind} /><span>${common(kind)}</span><span class="count">${links.includes(kind) ? number(count(graph.edges, ({ link }) => link === kind)) : ""}</span>
+      </label>`)}
+      ${other > 0 && html`<p class="kind key"><${Swatch} kind="REL" /><span>${t("relation")}</span><span class="count">${number(other)}</span></p>`}
+    </fieldset>
+  </section>`;
+}
+
+// Tables are two: the nodes, and the links between them.
+export function Tables({ graph, which, active, onMean }) {
+  const tab = (name, n) => html`<button type="button" aria-pressed=${which === name} onClick=${() => set({ table: name === "nodes" ? null : name }, { replace: true })}>${t(name === "nodes" ? "tableNodes" : "tableLinks")} <span class="count">${number(n)}</span></button>`;
+  return html`<section class="saysame" aria-label=${t("table")}>
+    <div class="tabs" role="group" aria-label=${t("table")}>${tab("nodes", graph.nodes.length)}${tab("links", graph.edges.length)}</div>
+    ${which === "nodes" ? html`<${Nodes} graph=${graph} active=${active} onMean=${onMean} />` : html`<${Links} graph=${graph} active=${active} />`}
+  </section>`;
+}
+
+const byName = (a, b) => collator.value.compare(nameOf(a.entity), nameOf(b.entity));
+
+export const nodesInOrder = (graph) => [...graph.nodes].sort((a, b) => a.distance - b.distance || mapKinds.indexOf(kindOf(a.entity)) - mapKinds.indexOf(kindOf(b.entity)) || byName(a, b));
+
+export const linksInOrder = (graph) => graph.edges
+  .map((edge) => ({ edge, from: graph.byId.get(edge.source), to: graph.byId.get(edge.target) }))
+  .sort((a, b) => byName(a.from, b.from) || byName(a.to, b.to));
+
+const Name = ({ node }) => html`<a href=${entityAddress(node.id)}>${nameOf(node.entity)}</a>`;
+
+function Nodes({ graph, active, onMean }) {
+  return html`<table class="partners">
+    <caption class="hidden">${t("tableNodes")}</caption>
+    <thead><tr><th scope="col">${t("name")}</th><th scope="col">${t("kind")}</th><th scope="col" class="figurecell">${t("shown")}</th></tr></thead>
+    <tbody>${nodesInOrder(graph).map((node) => html`<tr key=${node.id} class=${classes(node.id === active && "active")} onMouseEnter=${() => onMean(node.id)} onMouseLeave=${() => onMean(null)}>
+      <th scope="row"><${Name} node=${node} /></th>
+      <td class="kindcell"><${Mark} kind=${kindOf(node.entity)} /> ${common(kindOf(node.entity))}</td>
+      <td class="figurecell">${node.hidden ? t("shownOf", { n: node.near.size, all: node.degree }) : number(node.near.size)}</td>
+    </tr>`)}</tbody>
+  </table>`;
+}
+
+function Links({ graph, active }) {
+  return html`<table class="partners">
+    <caption class="hidden">${t("tableLinks")}</caption>
+    <thead><tr><th scope="col">${t("from")}</th><th scope="col">${t("to")}</th><th scope="col">${t("linkSince")}</th></tr></thead>
+    <tbody>${linksInOrder(graph).map(({ edge, from, to }) => html`<tr key=${edge.id} class=${classes((edge.source === active || edge.target === active) && "active")}>
+      <th scope="row"><${Name} node=${from} /></th>
+      <td><${Name} node=${to} /></td>
+      <td class="linkcell">${isTie(edge.link) ? html`<${Swatch} kind=${edge.link} width="22" /> <span class="kindname">${common(edge.link)}</span>${edge.since ? dateText(edge.since, { short: true }) : t("unknown")}` : linkText(edge)}</td>
+    </tr>`)}</tbody>
+  </table>`;
+}

@@ -1,0 +1,40 @@
+// The documents of the network.
+
+// startDocument tells where a network begins when the address does not say it.
+export const startDocument = `query NetworkStart {
+  dataset {
+    day
+    today
+    home { id }
+  }
+}`;
+
+// networkDocument brings what lies around some things, and how much of it was left out.
+export const networkDocument = `
+query Network($focus: [ID!]!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: Date!, $budget: Int!) {
+  relationshipMap(focus: $focus, kinds: $kinds, links: $links, asOf: $asOf, nodeBudget: $budget) {
+    nodes {
+      distance
+      degree
+      entity {
+        __typename
+        id
+        name
+        ko: name(lang: KO)
+        ... on City { country { name ko: name(lang: KO) } }
+        ... on Event { startOn }
+        ... on Program { startOn }
+      }
+    }
+    edges {
+      id
+      source
+      target
+      link
+      label
+      since
+      partnership { id }
+    }
+    truncation { omittedNodes omittedEdges }
+  }
+}`;

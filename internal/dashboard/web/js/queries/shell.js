@@ -1,0 +1,25 @@
+// The documents of what stands around every view.
+
+// versionDocument asks whether the server is there, and what data it has.
+export const versionDocument = "query DataVersion { dataset { version } }";
+
+// dayDocument asks for the day that the facts are centred on.
+export const dayDocument = `query Day { dataset { day today } }`;
+
+// searchDocument finds things by a text; a view that lets one choose a thing uses it too.
+export const searchDocument = `
+query Search($text: String!, $kinds: [EntityKind!], $first: Int!) {
+  search(text: $text, kinds: $kinds, first: $first) {
+    edges {
+      node {
+        __typename
+        id
+        name
+        ko: name(lang: KO)
+        ... on City { country { name ko: name(lang: KO) } }
+        ... on Event { startOn }
+      }
+      matched { tier text }
+    }
+  }
+}`;

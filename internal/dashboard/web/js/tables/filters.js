@@ -1,0 +1,122 @@
+// The line of filters above a table. What is chosen is in the address, and begins the table at its first page.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { classes, html } from "../html.js";
+import { useAnswer } from "../endpoint.js";
+import { nameDocument } from "../queries/tables.js";
+import { SearchBox } from "../search.js";
+import { params, set } from "../url.js";
+import { collator, nameOf } from "../words.js";
+import { partnershipKinds, t as common } from "../words/common.js";
+import { t as type } from "../words/types.js";
+import { t } from "../words/tables.js";
+import { tables } from "./kinds.js";
+import { filterNames, firstPage, rangeOf } from "./question.js";
+import { valuesOf } from "./values.js";
+
+const narrow = (changes, how) => set({ ...firstPage, ...changes }, how);
+
+const kindsOf = (kind) => {
+  switch (kind) {
+    case "cities": return [valuesOf.place, (value) => (value === "UNKNOWN" ? t("place_UNKNOWN") : type("place_" + value))];
+    case "programs": return [valuesOf.program, (value) => type("program_" + value)];
+    case "organizations": return [valuesOf.organization, (value) => type("organization_" + value)];
+    case "events": return [valuesOf.event, (value) => type("event_" + value)];
+    default: return [partnershipKinds, common];
+  }
+};
+
+export function Filters({ kind, frame, day }) {
+  const [open, setOpen] = useState(false);
+  const table = tables[kind];
+  const has = (name) => table.filters.includes(name);
+  const now = params.value;
+  const range = table.ranged ? rangeOf(kind, now, day) : { from: now.from ?? "", to: now.to ?? "" };
+  const [values, word] = kindsOf(kind);
+  const chosen = filterNames(kind).filter((name) => now[name]);
+  const countries = [...frame.countries.nodes].sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
+  const others = chosen.filter((name) => name !== "q").length;
+  return html`<form class=${classes("narrow", open && "open")} aria-label=${t("filters")} onSubmit=${(e) => e.preventDefault()}>
+    ${has("of") && html`<${CityBox} fallback=${frame.dataset.home} />`}
+    ${has("city") && html`<${CityBox} />`}
+    ${has("q") && html`<${TextBox} label=${t(table.hint ?? "q_" + kind)} />`}
+    ${table.filters.length > 1 && html`<button type="button" class="fold" aria-expanded=${open} onClick=${() => setOpen(!open)}>${others ? t("filtersChosen", { n: others }) : t("filters")}</button>`}
+    ${has("change") && html`<${Choices} name="change" label=${t("change")} values=${valuesOf.change.map((value) => [value, t("change_" + value)])} />`}
+    ${has("kind") && html`<${Choices} name="kind" label=${t("kind")} values=${values.map((value) => [value, word(value)])} />`}
+    ${has("country") && html`<${Choices} name="country" label=${t("country")} values=${countries.map((country) => [country.code, nameOf(country)])} />`}
+    ${has("state") &&
+    html`<label class="field"><span>${t("state")}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
+      <option value="">${t("all")}</option><option value="in">${t("inForceState")}</option><option value="not">${t("notInForce")}</option>
+    </select></label>`}
+    ${has("from") && html`<${DayBox} label=${t("from")} value=${range.from} onDay=${(from) => narrow({ from })} />`}
+    ${has("to") && html`<${DayBox} label=${t("to")} value=${range.to} onDay=${(to) => narrow({ to })} />`}
+    ${has("day") && html`<${DayBox} label=${t("day")} value=${day} onDay=${(asOf) => narrow({ asOf: asOf === frame.dataset.day ? null : asOf })} />`}
+    ${has("milestones") && html`<${Switch} name="milestones" label=${t("milestones")} />`}
+    ${has("weak") && html`<${Switch} name="weak" label=${t("weak")} />`}
+    ${chosen.length > 0 && html`<button type="button" class="plain clear" onClick=${() => narrow(Object.fromEntries(chosen.map((name) => [name, null])))}>${t("clearAll")}</button>`}
+  </form>`;
+}
+
+// TextBox narrows by a text when the typing rests.
+function TextBox({ label }) {
+  const value = params.value.q ?? "";
+  const [text, setText] = useState(value);
+  const typed = useRef(value);
+  useEffect(() => {
+    if (value !== typed.current) setText((typed.current = value));
+  }, [value]);
+  const timer = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const change = (event) => {
+    const next = event.target.value;
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      typed.current = next;
+      narrow({ q: next }, { gesture: true });
+    }, 150);
+  };
+  return html`<label class="field text"><span>${label}</span><input type="text" maxlength="200" value=${text} onInput=${change} spellcheck=${false} autocomplete="off" /></label>`;
+}
+
+// Choices is a menu of boxes for a parameter of several values.
+function Choices({ name, label, values }) {
+  const menu = useRef();
+  const now = (params.value[name] ?? "").split(",").filter(Boolean);
+  const toggle = (value) => narrow({ [name]: (now.includes(value) ? now.filter((one) => one !== value) : [...now, value]).join(",") });
+  const leave = (event) => !menu.current.contains(event.relatedTarget) && (menu.current.open = false);
+  const key = (event) => {
+    if (event.key !== "Escape" || !menu.current.open) return;
+    menu.current.open = false;
+    menu.current.querySelector("summary").focus();
+  };
+  const one = now.length === 1 && values.find(([value]) => value === now[0]);
+  const says = !now.length ? t("all") : one ? one[1] : t("chosen", { n: now.length });
+  return html`<div class="field"><span aria-hidden="true">${label}</span>
+    <details class="menu choices" ref=${menu} onFocusOut=${leave} onKeyDown=${key}>
+      <summary><span class="hidden">${label}: </span><span class="says">${says}</span></summary>
+      <div class="items" role="group" aria-label=${label}>
+        ${values.map(([value, word]) => html`<label key=${value}><input type="checkbox" checked=${now.includes(value)} onChange=${() => toggle(value)} /><span>${word}</span></label>`)}
+        ${now.length > 0 && html`<button type="button" onClick=${() => narrow({ [name]: null })}>${t("clear")}</button>`}
+      </div>
+    </details>
+  </div>`;
+}
+
+// CityBox chooses a city; without a fallback none need be chosen.
+function CityBox({ fallback }) {
+  const id = params.value.city;
+  const { data } = useAnswer(id ? nameDocument : null, { id });
+  const city = id ? data?.city : fallback;
+  return html`<div class="field city"><span aria-hidden="true">${t("city")}</span>
+    <${SearchBox} id="of-city" label=${t("city")} placeholder=${t("anyCity")} kinds=${["CITY"]} value=${city ? nameOf(city) : (id ?? "")}
+      onChoose=${(node) => narrow({ city: node.id === fallback?.id ? null : node.id })} />
+    ${id && html`<button type="button" class="plain drop" aria-label=${`${t("clear")}: ${t("city")}`} onClick=${() => narrow({ city: null })}>✕</button>`}
+  </div>`;
+}
+
+// DayBox is a box for a day; a day that is not whole yet changes nothing.
+function DayBox({ label, value, onDay }) {
+  return html`<label class="field day"><span>${label}</span><input type="date" value=${value} onChange=${(e) => e.target.validity.valid && onDay(e.target.value)} /></label>`;
+}
+
+const Switch = ({ name, label }) => html`<label class="switch"><input type="checkbox" checked=${params.value[name] === "1"} onChange=${(e) => narrow({ [name]: e.target.checked ? "1" : null })} /><span>${label}</span></label>`;

@@ -1,0 +1,103 @@
+// The rows of a table, its heads that order it, and the way through its pages. On a narrow screen each row is a card.
+import { html, classes } from "../html.js";
+import { params, set } from "../url.js";
+import { number } from "../words.js";
+import { t } from "../words/tables.js";
+import { firstPage, pageSizes } from "./question.js";
+
+// Where an order begins when one chooses it: the latest and the most come first.
+const opposite = ({ number: isNumber, date, order }) => isNumber || (date && order !== "NEXT_ANNIVERSARY" && order !== "ON" && order !== "SINCE");
+
+const orderText = (field, descending, initial) => {
+  const text = (descending ? "-" : "") + field;
+  return text === initial ? null : text;
+};
+
+export function Grid({ columns, edges, order, initial, day, caption, busy }) {
+  const choose = (column) => {
+    const descending = column.order === order.field ? !order.descending : Boolean(opposite(column));
+    set({ ...firstPage, order: orderText(column.order, descending, initial) });
+  };
+  // The roles are named because a narrow screen lays rows out as cards, which would take them away.
+  return html`<table class=${classes("grid", busy && "busy")} role="table" aria-busy=${busy}>
+    <caption class="hidden">${caption}</caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        ${columns.map((column) => {
+          const by = column.order && column.order === order.field;
+          return html`<th key=${column.key} scope="col" role="columnheader" class=${classes(column.number && "number", by && "by")} aria-sort=${by ? (order.descending ? "descending" : "ascending") : null}>
+            ${column.order
+              ? html`<button type="button" class="plain" onClick=${() => choose(column)}>${t(column.key)}<span class="arrow" aria-hidden="true">${by ? (order.descending ? "↓" : "↑") : "↕"}</span></button>`
+              : t(column.key)}
+          </th>`;
+        })}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${edges.map(
+        (edge, i) => html`<tr role="row" key=${(edge.node.id ?? "") + i}>
+          ${columns.map((column, at) => {
+            const kind = classes(column.number && "number", column.wide && "wide", at === 0 && "head");
+            const inside = html`<span class="label" aria-hidden="true">${t(column.key)}</span><span class="value">${column.cell(edge, day)}</span>`;
+            return at === 0 ? html`<th scope="row" role="rowheader" class=${kind}>${inside}</th>` : html`<td role="cell" class=${kind}>${inside}</td>`;
+          })}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+// OrderBox chooses the order where the heads of columns are not shown.
+export function OrderBox({ columns, order, initial }) {
+  const choices = columns.filter((column) => column.order);
+  return html`<label class="field order"><span>${t("orderBy")}</span>
+    <select value=${(order.descending ? "-" : "") + order.field} onChange=${(e) => set({ ...firstPage, order: e.target.value === initial ? null : e.target.value })}>
+      ${choices.flatMap((column) => [
+        html`<option value=${column.order}>${t("ascending", { name: t(column.key) })}</option>`,
+        html`<option value=${"-" + column.order}>${t("descending", { name: t(column.key) })}</option>`,
+      ])}
+    </select>
+  </label>`;
+}
+
+// ColumnMenu chooses which columns are shown; the first one always is.
+export function ColumnMenu({ columns, hidden }) {
+  const toggle = (key) => set({ hide: (hidden.includes(key) ? hidden.filter((one) => one !== key) : [...hidden, key]).join(",") });
+  const close = (event) => {
+    const menu = event.currentTarget;
+    if (event.type === "focusout" && menu.contains(event.relatedTarget)) return;
+    if (event.type === "keydown" && event.key !== "Escape") return;
+    if (event.type === "keydown" && menu.open) menu.querySelector("summary").focus();
+    menu.open = false;
+  };
+  return html`<details class="menu columns" onFocusOut=${close} onKeyDown=${close}>
+    <summary class="tool">${t("columns")}</summary>
+    <div class="items" role="group" aria-label=${t("columns")}>
+      ${columns.slice(1).map(({ key }) => html`<label key=${key}><input type="checkbox" checked=${!hidden.includes(key)} onChange=${() => toggle(key)} /><span>${t(key)}</span></label>`)}
+    </div>
+  </details>`;
+}
+
+// Pager goes through the pages by their cursors. The number of the page is in the address beside them, for the eye.
+export function Pager({ rows, size }) {
+  const total = rows.totalCount;
+  const pages = Math.max(1, Math.ceil(total / size));
+  const said = Math.max(1, Math.floor(Number(params.value.page)) || 1);
+  const page = !rows.hasPrevious ? 1 : !rows.hasNext ? pages : Math.min(Math.max(2, said), pages);
+  const from = (page - 1) * size + 1;
+  const go = (where, to) => () => set({ ...firstPage, ...where, page: to > 1 ? to : null });
+  const rest = total % size || size;
+  const button = (name, sign, enabled, then) => html`<button type="button" aria-label=${t(name)} title=${t(name)} disabled=${!enabled} onClick=${then}><span aria-hidden="true">${sign}</span></button>`;
+  return html`<nav class="pager" aria-label=${t("pages")}>
+    <label class="rows"><span>${t("perPage")}</span><select value=${String(size)} onChange=${(e) => set({ ...firstPage, rows: Number(e.target.value) === pageSizes[0] ? null : e.target.value })}>
+      ${pageSizes.map((n) => html`<option value=${String(n)}>${n}</option>`)}
+    </select></label>
+    <span class="range" role="status">${rows.edges.length > 0 && t("range", { from: number(from), to: number(from + rows.edges.length - 1), n: number(total) })}</span>
+    <span class="steps">
+      ${button("firstPage", "«", rows.hasPrevious, go({}, 1))}
+      ${button("previousPage", "‹", rows.hasPrevious, page === 2 ? go({}, 1) : go({ before: rows.start }, page - 1))}
+      ${button("nextPage", "›", rows.hasNext, go({ after: rows.end }, page + 1))}
+      ${button("lastPage", "»", rows.hasNext, go({ last: rest }, pages))}
+    </span>
+  </nav>`;
+}

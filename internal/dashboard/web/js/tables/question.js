@@ -1,0 +1,131 @@
+// From the address to the question of a table: its order, filter and page as the variables of its document.
+import { addYears, isDay } from "../model/days.js";
+import { tables } from "./kinds.js";
+
+export const pageSizes = [25, 50, 100];
+
+// pageParams are the parameters that name a page of a list; another order or filter begins at the first one.
+export const firstPage = { after: null, before: null, last: null, page: null };
+
+const list = (text) => (text ? text.split(",").filter(Boolean) : []);
+
+// readOrder gives { field, descending } of a parameter such as -SIGNED_ON, the initial order where it names none.
+export function readOrder(kind, params) {
+  const { columns, initial } = tables[kind];
+  const known = columns.some(({ order }) => order && order === params.order?.replace("-", ""));
+  const text = known ? params.order : initial;
+  return { field: text.replace("-", ""), descending: text.startsWith("-") };
+}
+
+// rangeOf are the days between which a list of what happens is asked for: a year ahead, or the ten years before the day.
+export function rangeOf(kind, params, day) {
+  const from = isDay(params.from) ? params.from : kind === "changes" ? addYears(day, -10) : day;
+  const to = isDay(params.to) ? params.to : kind === "changes" ? day : addYears(from, 1);
+  return { from, to };
+}
+
+// filterNames are the parameters that a table can be narrowed by.
+export function filterNames(kind) {
+  return tables[kind].filters.filter((name) => name !== "day" && name !== "of");
+}
+
+const contains = (text) => ({ name: { contains: text } });
+const inCountry = (codes) => ({ country: { code: { in: codes } } });
+const textFilters = {
+  partners: (q) => ({ or: [contains(q), { country: contains(q) }] }),
+  cities: (q) => ({ or: [contains(q), { country: contains(q) }] }),
+  countries: (q) => ({ or: [contains(q), { code: { eq: q.toUpperCase() } }] }),
+  agreements: (q) => ({ or: [contains(q), { parties: { some: contains(q) } }] }),
+  programs: (q) => ({ or: [contains(q), { cities: { some: contains(q) } }] }),
+  organizations: (q) => ({ or: [contains(q), { seat: { is: contains(q) } }] }),
+  people: (q) => ({ or: [contains(q), { offices: { some: { or: [{ title: { contains: q } }, { place: contains(q) }] } } }] }),
+  events: (q) => ({ or: [contains(q), { cities: { some: contains(q) } }] }),
+  sources: (q) => ({ or: [contains(q), { publisher: { contains: q } }] }),
+};
+const countryFilters = {
+  partners: inCountry,
+  cities: inCountry,
+  agreements: (codes) => ({ parties: { some: inCountry(codes) } }),
+  programs: (codes) => ({ cities: { some: inCountry(codes) } }),
+  organizations: (codes) => ({ country: { is: { code: { in: codes } } } }),
+  events: (codes) => ({ cities: { some: inCountry(codes) } }),
+};
+const dateFields = { agreements: "signedOn", programs: "startOn", events: "startOn", sources: "day" };
+
+// placeKinds meets places of some kinds; UNKNOWN are those whose kind is not recorded.
+function placeKinds(kinds) {
+  const known = kinds.filter((kind) => kind !== "UNKNOWN");
+  const either = [known.length && { kind: { in: known } }, known.length < kinds.length && { kind: { known: false } }].filter(Boolean);
+  return either.length === 1 ? either[0] : { or: either };
+}
+
+// filterOf is the filter of the parameters, null where they ask for all.
+export function filterOf(kind, params, day) {
+  const has = (name) => tables[kind].filters.includes(name) && params[name];
+  const ofAgreements = kind === "anniversaries" || kind === "changes";
+  const as = ofAgreements ? "agreements" : kind;
+  const all = [];
+  const q = has("q") && params.q.trim().slice(0, 200);
+  if (q) all.push(textFilters[as](q));
+  if (has("kind") && kind !== "partners") all.push(kind === "cities" ? placeKinds(list(params.kind)) : { kind: { in: list(params.kind) } });
+  if (has("country")) all.push(countryFilters[as](list(params.country)));
+  if (has("state")) all.push({ inForce: { eq: params.state === "in", asOf: day } });
+  if (has("weak")) all.push({ weaklySourced: true });
+  if (!tables[kind].ranged) {
+    const range = {};
+    if (has("from") && isDay(params.from)) range.gte = params.from;
+    if (has("to") && isDay(params.to)) range.lte = params.to;
+    if (Object.keys(range).length) all.push({ [dateFields[kind]]: range });
+  }
+  if (!all.length) return null;
+  const filter = all.length === 1 ? all[0] : { and: all };
+  return kind === "anniversaries" ? { partnership: filter } : filter;
+}
+
+// A list that the endpoint gives in one order alone is read from its end where the other is wanted.
+export const isReversed = (kind, params) => tables[kind].ranged && readOrder(kind, params).descending;
+
+// variablesOf are those of the document of a table. `day` and `home` are of the page.
+export function variablesOf(kind, params, { day, home }) {
+  const table = tables[kind];
+  const order = readOrder(kind, params);
+  const all = { filter: filterOf(kind, params, day) };
+  if (kind === "partners") all.city = home;
+  if (table.dated) all.day = day;
+  if (kind === "partners" || kind === "cities") all.nextYear = addYears(day, 1);
+  if (kind === "partners" && params.kind) all.kinds = list(params.kind);
+  if (table.ranged) {
+    Object.assign(all, rangeOf(kind, params, day));
+    if (params.city) all.city = params.city;
+    if (kind === "anniversaries") all.milestones = params.milestones === "1";
+    if (kind === "changes" && params.change) all.kinds = list(params.change);
+  } else {
+    const column = table.columns.find((column) => column.order === order.field);
+    all.order = { field: order.field, direction: order.descending ? "DESC" : "ASC", ...(column.onDay ? { asOf: day } : {}) };
+  }
+  if (all.filter == null) delete all.filter;
+  return all;
+}
+
+// pageOf are the variables of the page that the parameters name.
+export function pageOf(kind, params) {
+  const size = pageSizes.includes(Number(params.rows)) ? Number(params.rows) : pageSizes[0];
+  const last = Math.min(size, Math.max(0, Math.floor(Number(params.last)) || 0));
+  let page = { first: size };
+  if (params.after) page.after = params.after;
+  else if (params.before) page = { last: size, before: params.before };
+  else if (last) page = { last };
+  return { size, variables: isReversed(kind, params) ? turned(page) : page };
+}
+
+const other = { first: "last", last: "first", after: "before", before: "after" };
+export const turned = (page) => Object.fromEntries(Object.entries(page).map(([name, value]) => [other[name], value]));
+
+// readRows are the rows of an answer in the order wanted, with where the page stands.
+export function readRows(kind, params, data) {
+  const rows = kind === "partners" ? data.city?.rows : data.rows;
+  if (!rows) return null;
+  const { hasNextPage, hasPreviousPage, startCursor, endCursor } = rows.pageInfo;
+  if (!isReversed(kind, params)) return { ...rows, hasNext: hasNextPage, hasPrevious: hasPreviousPage, start: startCursor, end: endCursor };
+  return { ...rows, edges: rows.edges.toReversed(), hasNext: hasPreviousPage, hasPrevious: hasNextPage, start: endCursor, end: startCursor };
+}

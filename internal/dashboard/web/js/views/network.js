@@ -1,0 +1,177 @@
+// The network: what lies around some things, as a graph. One document brings all of it; the steps somebody took, to open
+// nodes and to pin them, are in the address, and the picture follows from the address alone.
+import { useMemo, useRef, useState } from "preact/hooks";
+import { html } from "../html.js";
+import { chosenDay } from "../day.js";
+import { DayField } from "../dayfield.js";
+import { useAnswer } from "../endpoint.js";
+import { ExportMenu } from "../export.js";
+import { Chart } from "../network/chart.js";
+import { Details } from "../network/details.js";
+import { useLayout } from "../network/layout.js";
+import { budgetOf, graphOf, mapKinds, readSteps, relations, stagesOf, ties, withPin, writeSteps } from "../network/model.js";
+import { Filters, Tables, linksInOrder } from "../network/panel.js";
+import { describe } from "../network/words.js";
+import { networkDocument, startDocument } from "../queries/network.js";
+import { QueryButton } from "../query.js";
+import { SearchBox } from "../search.js";
+import { useTitle } from "../shell.js";
+import { Answer } from "../status.js";
+import { go, address, params, set } from "../url.js";
+import { dateText, lang, nameOf, number } from "../words.js";
+import { t as common } from "../words/common.js";
+import { t } from "../words/network.js";
+
+const firstBudget = 120;
+const usual = ties.filter((kind) => kind !== "MOU");
+
+export function View() {
+  const start = useAnswer(startDocument);
+  const { focus: focusText, kinds: kindsText, links: linksText, steps: stepsText, budget: budgetText } = params.value;
+  const dataset = start.data?.dataset;
+  const day = chosenDay() ?? dataset?.day;
+  const asked = useMemo(() => {
+    const focus = chosenOf(focusText) ?? (dataset?.home ? [dataset.home.id] : []);
+    const kinds = mapKinds.filter((kind) => (chosenOf(kindsText) ?? ["CITY"]).includes(kind));
+    const links = ties.filter((kind) => (chosenOf(linksText) ?? usual).includes(kind));
+    const steps = readSteps(stepsText);
+    const first = Math.min(2000, Math.max(1, Math.round(Number(budgetText)) || firstBudget));
+    return { focus, kinds: kinds.length ? kinds : ["CITY"], links: links.length ? links : usual, steps, first };
+  }, [dataset?.home?.id, focusText, kindsText, linksText, stepsText, budgetText]);
+  const variables = useMemo(() => ({
+    focus: [...new Set([...asked.focus, ...asked.steps.flatMap(({ open }) => open ?? [])])],
+    kinds: asked.kinds,
+    links: asked.links.join() === usual.join() ? null : [...asked.links, ...relations],
+    asOf: day,
+    budget: budgetOf(asked.first, asked.steps),
+  }), [asked, day]);
+  const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
+  if (!day || !asked.focus.length) return html`<${Waiting} answer=${start} />`;
+  if (answer.status === "failed" && answer.errors.some(({ extensions }) => extensions?.code === "NOT_FOUND")) return html`<${Unknown} focus=${asked.focus} />`;
+  return html`<${Answer} answer=${answer} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} data=${data} day=${day} dataset=${dataset} variables=${variables} waiting=${answer.status === "loading" || answer.status === "away"} />`}<//>
+    ${answer.status === "loading" && !answer.data && html`<h1 class="hidden">${common("network")}</h1>`}`;
+}
+
+const Waiting = ({ answer }) => html`${answer.status === "loading" && html`<h1 class="hidden">${common("network")}</h1>`}<${Answer} answer=${answer} whole empty=${() => true} />`;
+
+const center = (node) => go(address("/network", { focus: node.id, kinds: node.__typename === "City" ? params.value.kinds : mapKinds.join() }));
+
+// Unknown stands where nothing has the id of the address.
+const Unknown = ({ focus }) => html`<div class="notice" role="alert">
+  <h1>${t("noFocus", { id: focus.join(", ") })}</h1>
+  <${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} onChoose=${center} />
+</div>`;
+
+const chosenOf = (text) => (text == null ? null : text.split(",").filter(Boolean));
+
+function Network({ asked, map, data, day, dataset, variables, waiting }) {
+  const svg = useRef();
+  const [meant, mean] = useState(null);
+  const { focus, kinds, links, steps, first } = asked;
+  const graph = useMemo(() => graphOf(map), [map]);
+  // The last answer is drawn with the steps that it was asked with, until the next one is there.
+  const drawn = useRef(null);
+  if (!waiting || !drawn.current) drawn.current = { focus, steps };
+  const { focus: middle, steps: done } = drawn.current;
+  const { stages, pins } = useMemo(() => stagesOf(graph, middle, done), [graph, middle, done]);
+  const stagesText = JSON.stringify(stages);
+  const layout = useLayout(useMemo(() => stages, [stagesText]));
+  const pinsText = JSON.stringify(pins);
+  const positions = useMemo(() => {
+    if (!layout.positions) return null;
+    return new Map([...layout.positions].map(([id, at]) => [id, pins[id] ?? at]).filter(([id]) => graph.byId.has(id)));
+  }, [layout.positions, pinsText, graph]);
+
+  const chosen = graph.byId.has(params.value.node) ? params.value.node : null;
+  const active = meant && graph.byId.has(meant) ? meant : chosen;
+  const opened = useMemo(() => done.flatMap(({ open }) => open ?? []), [done]);
+  const pinned = useMemo(() => Object.keys(pins), [pinsText]);
+  const centers = middle.map((id) => graph.byId.get(id)).filter(Boolean);
+  const name = centers.length ? nameOf(centers[0].entity) : middle[0];
+  const title = centers.length > 1 ? t("titleMany", { place: name, n: centers.length - 1 }) : t("title", { place: name });
+  useTitle(title, dateText(day));
+
+  const take = (next, more = {}) => set({ steps: writeSteps(next), at: null, ...more });
+  const open = (id) => take([...steps, { open: id }], { node: id });
+  const choose = (id) => {
+    const node = id && graph.byId.get(id);
+    if (node?.hidden > 0 && !opened.includes(id) && !middle.includes(id)) open(id);
+    else set({ node: id });
+  };
+  const pin = (id, at) => set({ steps: writeSteps(withPin(steps, id, at)), node: id });
+  const unpin = (id) => set({ steps: writeSteps(steps.filter((step) => step.pin !== id)) });
+  const shownNode = active && graph.byId.get(active);
+  const held = active === chosen;
+  const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) });
+  const chart = useMemo(
+    () => html`<${Chart} graph=${graph} positions=${positions} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
+      onMean=${mean} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
+    [graph, positions, layout.busy, waiting, middle, opened, pinned, active, chosen, steps, lang.value],
+  );
+
+  return html`
+    <div class="intro">
+      <div class="heading">
+        <h1>${title}</h1>
+        <p class="day" aria-live="polite">${t("onDay", { day: dateText(day) })}</p>
+      </div>
+      <dl class="figures">
+        ${[["nodesWord", graph.nodes.length], ["linksWord", graph.edges.length]].map(([word, n]) => html`<div class="figure" key=${word}><dt>${t(word, { n })}</dt><dd><strong>${number(n)}</strong></dd></div>`)}
+      </dl>
+    </div>
+    <div class="stage">
+      <div class="canvas">
+        ${chart}
+        ${layout.busy && !positions && html`<p class="notice quiet loading" role="status">${t("arranging")}</p>`}
+        ${layout.failed && html`<p class="notice failed" role="alert">${t("notArranged")}</p>`}
+        ${shownNode && !held && html`<${Details} graph=${graph} node=${shownNode} right=${onTheLeft(positions, active)} />`}
+      </div>
+      <${Bar} graph=${graph} steps=${steps} day=${day} opening=${dataset?.day} onTake=${take} />
+    </div>
+    <div class="side">
+      ${chosen && html`<${Details} graph=${graph} node=${graph.byId.get(chosen)} held key=${chosen} focus=${middle} opened=${opened.includes(chosen)} pinned=${pinned.includes(chosen)}
+        onOpen=${() => open(chosen)} onClose=${() => take(steps.filter((step) => step.open !== chosen))} onCenter=${() => go(address("/network", { focus: chosen, kinds: params.value.kinds, links: params.value.links }))}
+        onPin=${() => (pinned.includes(chosen) ? unpin(chosen) : pin(chosen, positions.get(chosen)))} onLeave=${() => set({ node: null })} />`}
+      <div class="center"><h2>${t("center")}</h2><${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} value=${centers.map(({ entity }) => nameOf(entity)).join(", ")}
+        onChoose=${center} /></div>
+      <${Filters} graph=${graph} kinds=${kinds} links=${links} onKinds=${(next) => set({ kinds: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
+        onLinks=${(next) => set({ links: ties.filter((kind) => next.includes(kind)).join() === usual.join() ? null : ties.filter((kind) => next.includes(kind)).join(), at: null })} />
+      <div class="notes">
+        ${map.truncation && html`<p class="omitted"><strong>${t("omitted", { nodes: t("nodes", { n: map.truncation.omittedNodes }), links: t("links", { n: map.truncation.omittedEdges }) })}</strong>
+          ${first < 2000 && html` <button type="button" onClick=${() => set({ budget: Math.min(2000, first * 2) })}>${t("showMore", { n: budgetOf(Math.min(2000, first * 2), steps) })}</button>`}</p>`}
+        ${graph.edges.length === 0 && html`<p>${t("nothing", { place: name })}</p>`}
+        ${graph.nodes.some(({ hidden }) => hidden) && html`<p>${t("hiddenNote")}</p>`}
+      </div>
+      <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onMean=${mean} />
+      <div class="tools">
+        <${QueryButton} queries=${[{ document: networkDocument, variables }]} />
+        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${summary} · ${location.href}` })} table=${() => tableOf(graph)} data=${() => data} />
+      </div>
+    </div>
+  `;
+}
+
+// Bar is below the picture: the day, and the steps that were taken.
+function Bar({ graph, steps, day, opening, onTake }) {
+  const named = (id) => (graph.byId.has(id) ? nameOf(graph.byId.get(id).entity) : id);
+  const inWords = (step) => (step.open ? t("opened", { place: named(step.open) }) : t("pinned", { place: named(step.pin) }));
+  return html`<div class="bar">
+    <${DayField} day=${day} opening=${opening} />
+    <div class="steps" role="group" aria-label=${t("steps")}>
+      <p class="soft" role="status">${steps.length ? inWords(steps.at(-1)) : t("noSteps")}</p>
+      <button type="button" disabled=${!steps.length} onClick=${() => onTake(steps.slice(0, -1))}>${t("undo")}</button>
+      ${steps.length > 1 && html`<button type="button" class="plain" onClick=${() => onTake([], { node: null })}>${t("clear")}</button>`}
+    </div>
+  </div>`;
+}
+
+// onTheLeft tells whether a node stands in the left half of a network: the card about it then stands on the right.
+function onTheLeft(positions, id) {
+  const all = [...(positions?.values() ?? [])].map(([x]) => x);
+  return positions?.has(id) && positions.get(id)[0] < (Math.min(...all) + Math.max(...all)) / 2;
+}
+
+function tableOf(graph) {
+  const header = ["source", "source_name", "target", "target_name", "link", "label", "since", "agreement"];
+  return { header, rows: linksInOrder(graph).map(({ edge, from, to }) => [edge.source, from.entity.name, edge.target, to.entity.name, edge.link, edge.label, edge.since, edge.partnership?.id]) };
+}

@@ -1,0 +1,95 @@
+package gqlhttp_test
+
+import (
+	"context"
+	"errors"
+	"net/http/httptest"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"citygraph/internal/gqlhttp"
+)
+
+// TestAdmission counts what a client is charged, and refuses it at each step.
+func TestAdmission(t *testing.T) {
+	const tooMuch = "You have asked for much in a short time; ask again in 3 s."
+	const busy = "The server has more to do than it can; ask again in 1 s."
+	m := newMoving()
+	tag := send(gqlhttp.New(m.config()), "GET", get("query", "{hello}")).Header().Get("ETag")
+	for _, c := range []struct {
+		name     string
+		target   string // "" posts {items(count: 2) {id}}, which costs 3
+		tag      string
+		most     int // that Charge lets through
+		busy     bool
+		full     bool
+		status   int
+		retry    string
+		says     string
+		charged  []int
+		ran, out int // how often something ran, and left
+	}{
+		{name: "let in", most: 10, status: 200, says: `"data"`, charged: []int{1, 2}, ran: 1, out: 1},
+		{name: "rate used up", most: 0, status: 429, retry: "3", says: tooMuch, charged: []int{1}},
+		{name: "rate used up by the cost", most: 1, status: 429, retry: "3", says: tooMuch, charged: []int{1, 2}},
+		{name: "busy", most: 10, busy: true, status: 503, retry: "1", says: busy, charged: []int{1, 2}},
+		{name: "full", most: 10, full: true, status: 503, retry: "1", says: busy, charged: []int{1}},
+		{name: "not valid", target: get("query", "{helo}"), most: 10, status: 200, says: "helo", charged: []int{1, 100}},
+		{name: "malformed", target: "/graphql", most: 10, status: 400, says: "missing", charged: []int{1, 100}},
+		{name: "has it", target: get("query", "{hello}"), tag: tag, most: 10, status: 304, charged: []int{1}},
+		{name: "has it, busy", target: get("query", "{hello}"), tag: tag, most: 10, busy: true, full: true, status: 304, charged: []int{1}},
+		{name: "has another, full", target: get("query", "{hello}"), tag: `"x"`, most: 10, busy: true, full: true, status: 503, retry: "1", says: busy, charged: []int{1, 0}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := newMoving()
+			config := m.config()
+			var charged []int
+			out := 0
+			config.Admission = gqlhttp.Admission{
+				Charge: func(_ context.Context, cost int) (time.Duration, bool) {
+					charged = append(charged, cost)
+					return 2100 * time.Millisecond, cost <= c.most
+				},
+				Fine: func(_ context.Context, cost int) { charged = append(charged, cost) },
+				Full: func() bool { return c.full },
+				Enter: func(context.Context) (func(), error) {
+					if c.busy {
+						return nil, errors.New("busy")
+					}
+					return func() { out++ }, nil
+				},
+			}
+			r := httptest.NewRequest("POST", "/graphql", strings.NewReader(post("{items(count: 2) {id}}")))
+			r.Header.Set("Content-Type", "application/json")
+			if c.target != "" {
+				r = httptest.NewRequest("GET", c.target, nil)
+			}
+			if c.tag != "" {
+				r.Header.Set("If-None-Match", c.tag)
+			}
+			w := httptest.NewRecorder()
+			gqlhttp.New(config).ServeHTTP(w, r)
+			if w.Code != c.status || w.Header().Get("Retry-After") != c.retry || !strings.Contains(w.Body.String(), c.says) {
+				t.Errorf("answer %d, Retry-After %q: %s, want %d, %q and %s", w.Code, w.Header().Get("Retry-After"), w.Body, c.status, c.retry, c.says)
+			}
+			if !reflect.DeepEqual(charged, c.charged) || int(m.runs.Load()) != c.ran || out != c.out {
+				t.Errorf("charged %v, %d ran and %d left, want %v, %d and %d", charged, m.runs.Load(), out, c.charged, c.ran, c.out)
+			}
+			if c.retry != "" && w.Header().Get("Cache-Control") != "no-store" {
+				t.Errorf("Cache-Control %q of a refusal", w.Header().Get("Cache-Control"))
+			}
+		})
+	}
+}
+
+// TestLeavesAfterPanic gives its place back when the application panics.
+func TestLeavesAfterPanic(t *testing.T) {
+	c := config()
+	left := false
+	c.Admission.Enter = func(context.Context) (func(), error) { return func() { left = true }, nil }
+	if got := answer(gqlhttp.New(c), post("{fail(how: PANIC)}")); !left || !strings.Contains(got, "INTERNAL") {
+		t.Errorf("left is %t after %s", left, got)
+	}
+}

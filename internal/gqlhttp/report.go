@@ -1,0 +1,28 @@
+package gqlhttp
+
+import (
+	"time"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Report is what one request came to, for whoever counts. It holds nothing that a client wrote but a hash.
+type Report struct {
+	Document string        // the name of the trusted document, or ""
+	Hash     string        // of the text of the document, 16 hexadecimal digits; "" when none was read
+	Status   int           // of HTTP
+	Codes    []string      // of the errors, in their order
+	Cost     int           // of the operation; 0 when it was not computed
+	Took     time.Duration // from the headers of the request to its answer
+}
+
+// codesOf are the codes of errors.
+func codesOf(errs gqlerror.List) []string {
+	codes := make([]string, 0, len(errs))
+	for _, err := range errs {
+		if code, ok := err.Extensions["code"].(string); ok {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
