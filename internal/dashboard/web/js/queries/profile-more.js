@@ -18,9 +18,9 @@ export const organizationDocument = `
 query OrganizationProfile($id: ID!, $day: Date!) {
   organization(id: $id) {
     people(asOf: $day, first: 100) { totalCount unknownCount edges { ${offices} } }
-    allPeople: people(first: 1000) { totalCount edges { ${offices} } }
+    allPeople: people(first: 300) { totalCount edges { ${offices} } }
     parts(first: 1000) { totalCount nodes { id name ko: name(lang: KO) kind } }
-    programs(first: 1000, orderBy: { field: START_ON, direction: DESC }) {
+    programs(first: 300, orderBy: { field: START_ON, direction: DESC }) {
       totalCount
       edges { role from to citations { ...Cited } node { ${program} figures { value unit what qualifier scope from through citations { ...Cited } } citations { ...Cited } } }
     }
@@ -39,11 +39,11 @@ query PersonProfile($id: ID!) {
       totalCount
       edges { title from to basis note citations { ...Cited } node { __typename id name ko: name(lang: KO) } }
     }
-    signed(first: 1000, orderBy: { field: SIGNED_ON }) {
+    signed(first: 300, orderBy: { field: SIGNED_ON }) {
       totalCount
       edges { forCity { ${place} } citations { ...Cited } node { ...Agreement } }
     }
-    programs(first: 1000, orderBy: { field: START_ON, direction: DESC }) {
+    programs(first: 300, orderBy: { field: START_ON, direction: DESC }) {
       totalCount
       edges { role from to citations { ...Cited } node { ${program} figures { value unit what qualifier scope from through citations { ...Cited } } citations { ...Cited } } }
     }

@@ -78,7 +78,7 @@ fragment Agreement on Partnership {
   ended
   effectiveFrom
   effectiveUntil
-  parties { nodes { ${place} } }
+  parties(first: 20) { nodes { ${place} } }
   citations { ...Cited }
 }`;
 
@@ -88,7 +88,7 @@ fragment Milestone on Anniversary {
   on
   years
   isMilestone
-  partnership { id kind signedOn parties { nodes { ${place} } } }
+  partnership { id kind signedOn parties(first: 20) { nodes { ${place} } } }
   celebratedBy { id name ko: name(lang: KO) startOn endOn }
 }`;
 
@@ -118,7 +118,7 @@ export const cityDocument = `
 query CityRecord($id: ID!) {
   city(id: $id) {
     partnerships(first: 1000) { totalCount nodes { ...Agreement history { id } } }
-    programs(first: 1000, orderBy: { field: START_ON, direction: DESC }) {
+    programs(first: 300, orderBy: { field: START_ON, direction: DESC }) {
       totalCount
       edges {
         role
@@ -132,7 +132,7 @@ query CityRecord($id: ID!) {
         }
       }
     }
-    people(first: 1000) { totalCount edges { ${offices} } }
+    people(first: 300) { totalCount edges { ${offices} } }
     events(first: 1000, orderBy: { field: START_ON }) {
       totalCount
       edges { role citations { ...Cited } node { ${event} citations { ...Cited } } }
@@ -151,7 +151,7 @@ query CountryProfile($id: ID!, $day: Date!) {
     ... on Country {
       cities(first: 1000) { totalCount nodes { ${place} partners(asOf: $day) { totalCount } } }
       people(asOf: $day, first: 100) { totalCount unknownCount edges { ${offices} } }
-      allPeople: people(first: 1000) { totalCount edges { ${offices} } }
+      allPeople: people(first: 300) { totalCount edges { ${offices} } }
     }
   }
 }
