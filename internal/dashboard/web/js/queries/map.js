@@ -29,7 +29,7 @@ fragment Agreements on City {
       effectiveUntil
       ended
       supersedes { id kind }
-      parties { nodes { ...Place } }
+      parties(first: 20) { nodes { ...Place } }
     }
   }
 }

@@ -9,7 +9,7 @@ query ProgramProfile($id: ID!) {
     figures { value unit what qualifier scope from through citations { ...Cited } }
     cities(first: 1000) { totalCount edges { role from to citations { ...Cited } node { ${place} } } }
     organizations(first: 1000) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
-    people(first: 1000) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
+    people(first: 300) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
   }
 }
 ${cited}`;
@@ -20,7 +20,7 @@ query OrganizationProfile($id: ID!, $day: Date!) {
     people(asOf: $day, first: 100) { totalCount unknownCount edges { ${offices} } }
     allPeople: people(first: 300) { totalCount edges { ${offices} } }
     parts(first: 1000) { totalCount nodes { id name ko: name(lang: KO) kind } }
-    programs(first: 300, orderBy: { field: START_ON, direction: DESC }) {
+    programs(first: 200, orderBy: { field: START_ON, direction: DESC }) {
       totalCount
       edges { role from to citations { ...Cited } node { ${program} figures { value unit what qualifier scope from through citations { ...Cited } } citations { ...Cited } } }
     }
@@ -39,11 +39,11 @@ query PersonProfile($id: ID!) {
       totalCount
       edges { title from to basis note citations { ...Cited } node { __typename id name ko: name(lang: KO) } }
     }
-    signed(first: 300, orderBy: { field: SIGNED_ON }) {
+    signed(first: 1000, orderBy: { field: SIGNED_ON }) {
       totalCount
       edges { forCity { ${place} } citations { ...Cited } node { ...Agreement } }
     }
-    programs(first: 300, orderBy: { field: START_ON, direction: DESC }) {
+    programs(first: 200, orderBy: { field: START_ON, direction: DESC }) {
       totalCount
       edges { role from to citations { ...Cited } node { ${program} figures { value unit what qualifier scope from through citations { ...Cited } } citations { ...Cited } } }
     }
@@ -62,7 +62,7 @@ query EventProfile($id: ID!) {
     heldIn(first: 100) { totalCount nodes { ${place} } }
     cities(first: 1000) { totalCount edges { role from to citations { ...Cited } node { ${place} } } }
     organizations(first: 1000) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
-    people(first: 1000) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
+    people(first: 300) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
     marks(first: 100) { totalCount edges { act citations { ...Cited } node { ...Agreement } } }
     celebrates(first: 100) { totalCount edges { nth citations { ...Cited } node { ...Agreement } } }
   }

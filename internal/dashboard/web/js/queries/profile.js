@@ -118,7 +118,7 @@ export const cityDocument = `
 query CityRecord($id: ID!) {
   city(id: $id) {
     partnerships(first: 1000) { totalCount nodes { ...Agreement history { id } } }
-    programs(first: 300, orderBy: { field: START_ON, direction: DESC }) {
+    programs(first: 200, orderBy: { field: START_ON, direction: DESC }) {
       totalCount
       edges {
         role
@@ -149,7 +149,7 @@ export const countryDocument = `
 query CountryProfile($id: ID!, $day: Date!) {
   node(id: $id) {
     ... on Country {
-      cities(first: 1000) { totalCount nodes { ${place} partners(asOf: $day) { totalCount } } }
+      cities(first: 1000) { totalCount nodes { ${place} partners(asOf: $day, first: 0) { totalCount } } }
       people(asOf: $day, first: 100) { totalCount unknownCount edges { ${offices} } }
       allPeople: people(first: 300) { totalCount edges { ${offices} } }
     }
