@@ -67,7 +67,7 @@ func TestVendored(t *testing.T) {
 // TestImports follows every import of our modules to a file.
 func TestImports(t *testing.T) {
 	tree := assets()
-	static := regexp.MustCompile(`(?:[\s}*]from|\bimport)[\s(]*"([^"]+)"`)
+	static := regexp.MustCompile(`(?:[\s}*]from|\bimport)[\s(]*"([^"\s]+)"`)
 	for name, f := range tree.files {
 		if !strings.HasPrefix(name, "js/") {
 			continue

@@ -2,6 +2,7 @@ package dashboard_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,6 +52,19 @@ func TestNetworkSteps(t *testing.T) {
 				t.Errorf("another tab shows at %s\n%s\nwant\n%s", p.address(), same, opened)
 			}
 			other.picture("network-opened-" + on.name)
+			// A layout that has lost where its nodes stood draws a line.
+			quarters := eval[[]int](other, `(() => {
+  const svg = document.querySelector("svg.network");
+  const counts = [0, 0, 0, 0];
+  for (const el of document.querySelectorAll(".node")) {
+    const [x, y] = el.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
+    counts[(x > svg.clientWidth / 2) + 2 * (y > svg.clientHeight / 2)]++;
+  }
+  return counts;
+})()`)
+			if slices.Min(quarters) < 3 {
+				t.Errorf("the quarters of the picture have %v nodes, want some in each", quarters)
+			}
 
 			p.click("button", "Undo")
 			if undone := p.nodes(35); undone != first {

@@ -138,8 +138,8 @@ func contentPolicy(importMap string) string {
 }
 
 // imported finds the names after from and import in a module; dynamic imports have a parenthesis before them, and a text
-// that ends in the word from has a quote or letter before it.
-var imported = regexp.MustCompile(`(?:[\s}*]from|\bimport)\s*"([^"]+)"`)
+// that ends in the word from has a quote or letter before it, or a space in what seems to be a name.
+var imported = regexp.MustCompile(`(?:[\s}*]from|\bimport)\s*"([^"\s]+)"`)
 
 // closure lists the modules that some modules import, directly or not, themselves first; those that do not exist are
 // left out. imports keeps what each module imports, for the next call.

@@ -11,6 +11,11 @@ import cytoscape from "../../vendor/cytoscape/cytoscape.esm.min.mjs";
 
 cytoscape.use(made["cytoscape-fcose"]);
 
+// Without styles, which would cost as much as the layout, a node has no size, and fcose forgets where one without a size
+// stands: all have this one.
+const [w, h] = [34, 26];
+Object.assign(Object.getPrototypeOf(cytoscape({ headless: true }).collection()), { outerWidth: () => w, outerHeight: () => h, layoutDimensions: () => ({ w, h }) });
+
 // known are the positions after a stage, by all that led to it, so that one step more costs one stage alone.
 const known = new Map();
 const most = 40;
@@ -34,8 +39,7 @@ function layOut({ nodes, edges, around, pins }, before) {
   const begin = before ? beside(nodes, before, around, random) : ring(nodes, random);
   const cy = cytoscape({
     headless: true,
-    styleEnabled: true,
-    style: [{ selector: "node", style: { width: 34, height: 26 } }],
+    styleEnabled: false,
     elements: [
       ...nodes.map((id) => ({ data: { id }, position: begin.get(id) })),
       ...edges.map(([source, target], i) => ({ data: { id: "edge " + i, source, target } })),
@@ -58,7 +62,6 @@ function layOut({ nodes, edges, around, pins }, before) {
       idealEdgeLength: 95,
       edgeElasticity: 0.35,
       gravity: 0.3,
-      numIter: nodes.length + edges.length > 600 ? 600 : 2500,
       fixedNodeConstraint: fixed.length ? fixed.map((nodeId) => ({ nodeId, position: { x: pins[nodeId][0], y: pins[nodeId][1] } })) : undefined,
     }).run();
   } finally {
