@@ -142,3 +142,17 @@ func TestCalendarServerLost(t *testing.T) {
 	p.lost = false
 	p.mu.Unlock()
 }
+
+// TestCalendarFails says why there is no calendar, and has it when it is tried again.
+func TestCalendarFails(t *testing.T) {
+	s := newSite(t)
+	s.instead.Store(`{"errors":[{"message":"The answer took longer than is allowed.","path":["dataset"],"extensions":{"code":"TIMEOUT"}}],"data":{"dataset":null}}`)
+	p := s.tab(t, phone)
+	p.to("/calendar")
+	p.sees("The answer took longer than is allowed.")
+	p.axe()
+	s.instead.Store("")
+	p.click("button", "Try again")
+	p.sees("Anniversaries of Incheon")
+	p.until(`document.querySelector(".entry.milestone")`)
+}

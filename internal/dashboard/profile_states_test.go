@@ -187,7 +187,7 @@ func TestKeysOfProfiles(t *testing.T) {
 		p.visit(path)
 		p.until(`!document.querySelector(".loading") && document.querySelector(".tie, .entry")`)
 		stops := ""
-		for range 90 {
+		for range 140 {
 			p.press(tabKey)
 			stop := eval[struct {
 				Name string

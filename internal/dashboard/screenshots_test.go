@@ -26,6 +26,8 @@ func TestScreenshots(t *testing.T) {
 		{"map-phone", "/?lang=ko", phone, `document.querySelector(".map .land")`},
 		{"network", "/network?steps=tianjin", desktop, `document.querySelector("svg.network[data-settled]")`},
 		{"paths", "/paths?from=merida&to=kobe&path=2", desktop, `document.querySelector(".pathmap .land") && document.querySelectorAll(".chosenway .leg").length === 3`},
+		{"profile", "/entity/tianjin", desktop, `document.querySelector(".tie") && document.querySelector(".milestones")`},
+		{"calendar", "/calendar?year=2013", desktop, `document.querySelectorAll(".entry").length === 5`},
 	} {
 		p := s.open(t, picture.path, picture.on.calmly())
 		p.until(picture.ready)

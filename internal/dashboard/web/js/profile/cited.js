@@ -34,7 +34,7 @@ export const Sources = ({ citations, field = true, className }) => html`<ul clas
   const from = [source.publisher, dateText(source.day, { short: true })].filter(Boolean).join(", ");
   return html`<li key=${source.id}>
     <a href=${entityAddress(source.id)}>${source.title}</a>
-    ${from && html`<span class="from">${from}</span>`}
+    ${from && html`<span class="origin">${from}</span>`}
     ${said.map((citation) => html`<${Says} key=${citation.field} citation=${citation} field=${field} />`)}
   </li>`;
 })}</ul>`;

@@ -13,15 +13,15 @@ import { Section } from "./section.js";
 import { CityTies } from "./ties.js";
 import { t as type } from "../words/types.js";
 
-// Aside is what holds on the day and soon after it.
-export const Aside = ({ id, onDay, day }) => html`<${Answer} answer=${onDay}>${({ city }) => city && html`
+// Aside is what holds on the day and soon after it. That it could not be loaded is said in Main.
+export const Aside = ({ id, city, day }) => city && html`
   ${city.anniversaries && html`<${Section} id="milestones" title=${t("anniversaries")}>
     ${city.anniversaries.nodes.length ? html`<${Milestones} nodes=${city.anniversaries.nodes} home=${id} />` : html`<p class="soft">${t("noAnniversaries")}</p>`}
     <${CalendarLink} id=${id} />
   <//>`}
   ${city.people && (city.people.totalCount > 0 || city.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}>
     <${InOffice} people=${city.people} />
-  <//>`}`}<//>`;
+  <//>`}`;
 
 // Partners are listed by kind, in the order of the names in the reader's language.
 export function Partners({ partners, day }) {
@@ -47,15 +47,15 @@ export function Partners({ partners, day }) {
 export const Main = ({ id, onDay, record, shownDay, day, today }) => html`
   <${Answer} answer=${onDay}>${({ city }) => city?.partners && html`<${Partners} partners=${city.partners} day=${shownDay} />`}<//>
   <${Answer} answer=${record}>${({ city }) => city && html`
-    ${city.partnerships && html`<${Section} id="agreements" title=${t("agreements")} count=${city.partnerships.totalCount} hint=${t("agreementsHint")}>
+    ${city.partnerships && html`<${Section} id="agreements" title=${t("agreements")} of=${city.partnerships} hint=${t("agreementsHint")}>
       <${CityTies} agreements=${city.partnerships.nodes} home=${id} day=${day} today=${today} />
     <//>`}
-    ${city.programs && html`<${Section} id="programs" title=${t("programs")} count=${city.programs.totalCount}><${Programs} edges=${city.programs.edges} /><//>`}
-    ${city.events && html`<${Section} id="events" title=${t("events")} count=${city.events.totalCount}><${Events} edges=${city.events.edges} day=${day} /><//>`}
-    ${city.people && html`<${Section} id="people" title=${t("allPeople")} count=${city.people.totalCount}><${People} id="people" edges=${byOffice(city.people.edges)} /><//>`}
-    ${city.organizations && html`<${Section} id="organizations" title=${t("organizations")} count=${city.organizations.totalCount}>
+    ${city.programs && html`<${Section} id="programs" title=${t("programs")} of=${city.programs}><${Programs} edges=${city.programs.edges} /><//>`}
+    ${city.events && html`<${Section} id="events" title=${t("events")} of=${city.events}><${Events} edges=${city.events.edges} day=${day} /><//>`}
+    ${city.people && html`<${Section} id="people" title=${t("allPeople")} of=${city.people}><${People} id="people" edges=${byOffice(city.people.edges)} /><//>`}
+    ${city.organizations && html`<${Section} id="organizations" title=${t("organizations")} of=${city.organizations}>
       <${Things} id="organizations" nodes=${city.organizations.nodes} word=${(node) => type("organization_" + node.kind)} /><//>`}
-    ${city.parts && html`<${Section} id="parts" title=${t("parts")} count=${city.parts.totalCount}><${Things} id="parts" nodes=${city.parts.nodes} /><//>`}
+    ${city.parts && html`<${Section} id="parts" title=${t("parts")} of=${city.parts}><${Things} id="parts" nodes=${city.parts.nodes} /><//>`}
   `}<//>`;
 
 // Ways lead to the same place in other views.

@@ -14,36 +14,36 @@ import { Ties } from "./ties.js";
 const count = (n) => t("partnersCount", { n });
 
 export const Country = ({ data: { node }, day }) => node?.cities && html`
-  <${Section} id="places" title=${t("places")} count=${node.cities.totalCount}><${Things} id="places" nodes=${node.cities.nodes} limit=${60}
+  <${Section} id="places" title=${t("places")} of=${node.cities}><${Things} id="places" nodes=${node.cities.nodes} limit=${60}
     word=${(city) => (city.partners?.totalCount ? count(city.partners.totalCount) : "")} /><//>
   ${node.people && (node.people.totalCount > 0 || node.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}><${InOffice} people=${node.people} /><//>`}
-  ${node.allPeople && html`<${Section} id="people" title=${t("allPeople")} count=${node.allPeople.totalCount}><${People} id="people" edges=${byOffice(node.allPeople.edges)} /><//>`}`;
+  ${node.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${node.allPeople}><${People} id="people" edges=${byOffice(node.allPeople.edges)} /><//>`}`;
 
 export const Partnership = ({ id, data: { partnership: p }, day, today }) => p && html`
   <p class="state">${t(p.inForce ? "inForceNow" : "notInForceNow", { day: dateText(day) })}</p>
   <${Section} id="parties" title=${t("parties")}><${Things} id="parties" nodes=${p.parties.nodes} word=${(city) => nameOf(city.country)} /><//>
   <${Section} id="chain" title=${t("chain")}><${Ties} id="chain" ties=${[p.history]} day=${day} today=${today} current=${id} /><//>
-  ${p.signatories && html`<${Section} id="signatories" title=${t("signatories")} count=${p.signatories.totalCount}><${Roles} id="signatories" edges=${p.signatories.edges} /><//>`}
-  ${p.markedBy && html`<${Section} id="marked" title=${t("markedBy")} count=${p.markedBy.totalCount}><${Events} id="marked" edges=${p.markedBy.edges} /><//>`}
-  ${p.celebratedBy && html`<${Section} id="celebrated" title=${t("celebrations")} count=${p.celebratedBy.totalCount}><${Events} id="celebrated" edges=${p.celebratedBy.edges} /><//>`}`;
+  ${p.signatories && html`<${Section} id="signatories" title=${t("signatories")} of=${p.signatories}><${Roles} id="signatories" edges=${p.signatories.edges} /><//>`}
+  ${p.markedBy && html`<${Section} id="marked" title=${t("markedBy")} of=${p.markedBy}><${Events} id="marked" edges=${p.markedBy.edges} /><//>`}
+  ${p.celebratedBy && html`<${Section} id="celebrated" title=${t("celebrations")} of=${p.celebratedBy}><${Events} id="celebrated" edges=${p.celebratedBy.edges} /><//>`}`;
 
 const Participants = ({ of, cities }) => html`
-  ${of.cities && html`<${Section} id="cities" title=${cities} count=${of.cities.totalCount}><${Roles} id="cities" edges=${of.cities.edges} /><//>`}
-  ${of.organizations && html`<${Section} id="organizations" title=${t("organizations")} count=${of.organizations.totalCount}><${Roles} id="organizations" edges=${of.organizations.edges} /><//>`}
-  ${of.people && html`<${Section} id="people" title=${t("peopleTakingPart")} count=${of.people.totalCount}><${Roles} id="people" edges=${of.people.edges} /><//>`}`;
+  ${of.cities && html`<${Section} id="cities" title=${cities} of=${of.cities}><${Roles} id="cities" edges=${of.cities.edges} /><//>`}
+  ${of.organizations && html`<${Section} id="organizations" title=${t("organizations")} of=${of.organizations}><${Roles} id="organizations" edges=${of.organizations.edges} /><//>`}
+  ${of.people && html`<${Section} id="people" title=${t("peopleTakingPart")} of=${of.people}><${Roles} id="people" edges=${of.people.edges} /><//>`}`;
 
 export const Program = ({ data: { program } }) => program && html`
   <${Section} id="figures" title=${t("figures")} count=${program.figures.length}><div class="large"><${Figures} figures=${program.figures} /></div><//>
   <${Participants} of=${program} cities=${t("takingPart")} />`;
 
 const ProgramsAndEvents = ({ of, day }) => html`
-  ${of.programs && html`<${Section} id="programs" title=${t("programs")} count=${of.programs.totalCount}><${Programs} edges=${of.programs.edges} /><//>`}
-  ${of.events && html`<${Section} id="events" title=${t("events")} count=${of.events.totalCount}><${Events} edges=${of.events.edges} day=${day} /><//>`}`;
+  ${of.programs && html`<${Section} id="programs" title=${t("programs")} of=${of.programs}><${Programs} edges=${of.programs.edges} /><//>`}
+  ${of.events && html`<${Section} id="events" title=${t("events")} of=${of.events}><${Events} edges=${of.events.edges} day=${day} /><//>`}`;
 
 export const Organization = ({ data: { organization: o }, day }) => o && html`
   ${o.people && (o.people.totalCount > 0 || o.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}><${InOffice} people=${o.people} /><//>`}
-  ${o.allPeople && html`<${Section} id="people" title=${t("allPeople")} count=${o.allPeople.totalCount}><${People} id="people" edges=${byOffice(o.allPeople.edges)} /><//>`}
-  ${o.parts && html`<${Section} id="parts" title=${t("partsOf")} count=${o.parts.totalCount}><${Things} id="parts" nodes=${o.parts.nodes} word=${(node) => type("organization_" + node.kind)} /><//>`}
+  ${o.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${o.allPeople}><${People} id="people" edges=${byOffice(o.allPeople.edges)} /><//>`}
+  ${o.parts && html`<${Section} id="parts" title=${t("partsOf")} of=${o.parts}><${Things} id="parts" nodes=${o.parts.nodes} word=${(node) => type("organization_" + node.kind)} /><//>`}
   <${ProgramsAndEvents} of=${o} day=${day} />`;
 
 // isHeld tells whether an office is known to be held on a day: one that is a term goes on until it ends, of another the
@@ -52,13 +52,13 @@ const isHeld = ({ from, to, basis }, day) => from && first(from) <= day && (basi
 const last = (date) => (date + "-99-99").slice(0, 10);
 
 export const Person = ({ data: { person }, day }) => person && html`
-  ${person.offices && html`<${Section} id="offices" title=${t("offices")} count=${person.offices.totalCount}>
+  ${person.offices && html`<${Section} id="offices" title=${t("offices")} of=${person.offices}>
     <${Rows} id="offices" rows=${person.offices.edges} className="offices">${(office, i) => html`<li key=${i}>
       <h3>${office.title}${isHeld(office, day) && html` <span class="held">${t("heldOn", { day: dateText(day) })}</span>`}</h3>
       <p class="meta"><${Link} to=${office.node} /> · ${officeSpan(office)}${office.note && html` · ${office.note}`} <${Cited} citations=${office.citations} /></p>
     </li>`}<//>
   <//>`}
-  ${person.signed && html`<${Section} id="signed" title=${t("signed")} count=${person.signed.totalCount}>
+  ${person.signed && html`<${Section} id="signed" title=${t("signed")} of=${person.signed}>
     <${Rows} id="signed" rows=${person.signed.edges} className="offices">${({ node, forCity, citations }) => html`<li key=${node.id} class=${"kind-" + node.kind}>
       <h3><a href=${entityAddress(node.id)}>${node.parties.nodes.map(nameOf).join(" – ")}</a></h3>
       <p class="meta"><span class="dot" aria-hidden="true"></span> ${[common(node.kind), dateText(node.signedOn), forCity && t("forCity", { city: nameOf(forCity) })].filter(Boolean).join(" · ")} <${Cited} citations=${citations.length ? citations : node.citations} /></p>
@@ -72,14 +72,14 @@ const Agreements = ({ edges, word }) => html`<ul class="offices">${edges.map((ed
 </li>`)}</ul>`;
 
 export const Event = ({ data: { event } }) => event && html`
-  ${event.celebrates && html`<${Section} id="celebrates" title=${t("celebrates")} count=${event.celebrates.totalCount}><${Agreements} edges=${event.celebrates.edges}
+  ${event.celebrates && html`<${Section} id="celebrates" title=${t("celebrates")} of=${event.celebrates}><${Agreements} edges=${event.celebrates.edges}
     word=${({ nth, node }) => html`<a href=${entityAddress(`${node.id}@${nth}`)}>${t("nth", { n: nth })}</a>`} /><//>`}
-  ${event.marks && html`<${Section} id="marks" title=${t("marks")} count=${event.marks.totalCount}><${Agreements} edges=${event.marks.edges} word=${({ act }) => type("act_" + act)} /><//>`}
-  ${event.heldIn && html`<${Section} id="held" title=${t("heldIn")} count=${event.heldIn.totalCount}><${Things} id="held" nodes=${event.heldIn.nodes} word=${(city) => nameOf(city.country)} /><//>`}
+  ${event.marks && html`<${Section} id="marks" title=${t("marks")} of=${event.marks}><${Agreements} edges=${event.marks.edges} word=${({ act }) => type("act_" + act)} /><//>`}
+  ${event.heldIn && html`<${Section} id="held" title=${t("heldIn")} of=${event.heldIn}><${Things} id="held" nodes=${event.heldIn.nodes} word=${(city) => nameOf(city.country)} /><//>`}
   <${Participants} of=${event} cities=${t("takingPart")} />`;
 
 export const Source = ({ data: { source } }) => source?.citedBy && html`
-  <${Section} id="cited" title=${t("citedBy")} count=${source.citedBy.totalCount}>
+  <${Section} id="cited" title=${t("citedBy")} of=${source.citedBy}>
     <${Rows} id="cited" rows=${source.citedBy.edges} limit=${40} className="offices">${({ node, citations }) => html`<li key=${node.id}>
       <h3><${Link} to=${node} /> <span class="soft">${common(node.__typename.toUpperCase())}</span></h3>
       <${Statements} citations=${citations} />

@@ -5,13 +5,16 @@ import { params, set } from "../url.js";
 import { dateText, number } from "../words.js";
 import { t } from "../words/profile.js";
 
-// Section is drawn only if there is something in it.
-export function Section({ id, title, count, hint, children }) {
+// Section is drawn only if there is something in it. `of` is the list that it shows: how much there is of it is said, and
+// also if not all was asked for.
+export function Section({ id, title, of, count = of?.totalCount, hint, children }) {
   if (count === 0) return null;
+  const asked = of && (of.edges ?? of.nodes).length;
   return html`<section class="part" aria-labelledby=${"h-" + id}>
     <h2 id=${"h-" + id}>${title}${count != null && html` <span class="count">${number(count)}</span>`}</h2>
     ${hint && html`<p class="hint">${hint}</p>`}
     ${children}
+    ${of && asked < count && html`<p class="hint">${t("notAll", { n: asked })}</p>`}
   </section>`;
 }
 

@@ -1,7 +1,7 @@
 // A profile as rows for a spreadsheet: one row a thing that belongs to it, in columns that all kinds share.
 import { nameOf } from "../words.js";
 
-const header = ["section", "id", "name", "kind", "role", "from", "to", "value", "unit", "sources"];
+const header = "section id name kind role from to value unit sources".split(" ");
 
 const cited = (citations) => [...new Set((citations ?? []).map(({ source }) => source?.id).filter(Boolean))].join(" ");
 

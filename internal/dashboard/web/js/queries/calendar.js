@@ -14,7 +14,7 @@ query Calendar($from: Date!, $to: Date!, $city: ID, $milestonesOnly: Boolean!) {
         id
         kind
         signedOn
-        parties { nodes { id name ko: name(lang: KO) country { id name ko: name(lang: KO) } } }
+        parties(first: 20) { nodes { id name ko: name(lang: KO) country { id name ko: name(lang: KO) } } }
       }
       celebratedBy { id name ko: name(lang: KO) startOn endOn }
     }

@@ -31,6 +31,7 @@ export function View() {
   const { of, every } = params.value;
   const year = isYear(params.value.year) ? Number(params.value.year) : null;
   const { day, today } = useDay();
+  const dayAnswer = useAnswer(dayDocument);
   const chosen = of && of !== "all";
   const placeVariables = chosen ? { city: of, chosen: true } : {};
   const place = useAnswer(placeDocument, placeVariables);
@@ -48,7 +49,7 @@ export function View() {
   return html`<article class="calendar">
     <header class="head">
       <div class="title">
-        <p class="eyebrow">${span && t("from", { from: dateText(span.from), to: dateText(span.to) })}</p>
+        <p class="eyebrow">${span && t("span", { from: dateText(span.from), to: dateText(span.to) })}</p>
         <h1>${known || of === "all" ? title : common("calendar")}</h1>
       </div>
       <div class="headtools">
@@ -59,7 +60,7 @@ export function View() {
     </header>
     <${Controls} year=${year} day=${day} today=${today} of=${of} every=${every} home=${home} city=${city} />
     ${known ? html`<${Answer} answer=${answer}>${({ anniversaries }) => anniversaries && html`<${Shown} anniversaries=${anniversaries} ...${shown} />`}<//>`
-      : html`<${Answer} answer=${place}>${() => html`<p class="notice quiet loading" role="status">${common("loading")}</p>`}<//>`}
+      : html`<${Answer} answer=${span ? place : dayAnswer}>${() => html`<p class="notice quiet loading" role="status">${common("loading")}</p>`}<//>`}
   </article>`;
 }
 
@@ -80,18 +81,18 @@ function Controls({ year, day, today, of, every, home, city }) {
     <div class="choice" role="group" aria-label=${t("year")}>
       <button type="button" aria-pressed=${!year} onClick=${() => set({ year: null })}>${t("nextYear")}</button>
       <span class="stepper">
-        <button type="button" aria-label=${t("before")} title=${t("before")} onClick=${() => to(now - 1)}>‹</button>
+        <button type="button" aria-label=${t("before")} title=${t("before")} disabled=${now <= 1900} onClick=${() => to(now - 1)}>‹</button>
         <button type="button" class="now" aria-pressed=${year != null} onClick=${() => to(now)}>${t("inYear", { year: String(now) })}</button>
-        <button type="button" aria-label=${t("after")} title=${t("after")} onClick=${() => to(now + 1)}>›</button>
+        <button type="button" aria-label=${t("after")} title=${t("after")} disabled=${now >= 2099} onClick=${() => to(now + 1)}>›</button>
       </span>
       ${!year && day && html`<${DayField} day=${day} today=${today} label=${t("fromDay")} />`}
     </div>
-    <div class="choice" role="group" aria-label=${t("whose")}>
+    <div class="which"><div class="choice" role="group" aria-label=${t("whose")}>
       ${home && html`<button type="button" aria-pressed=${city?.id === home.id} onClick=${() => set({ of: null })}>${nameOf(home)}</button>`}
       <button type="button" aria-pressed=${of === "all"} onClick=${() => set({ of: "all" })}>${t("all")}</button>
       <${SearchBox} id="whose" label=${t("other")} placeholder=${t("other")} kinds=${["CITY"]} value=${city && city.id !== home?.id ? nameOf(city) : ""} onChoose=${(node) => set({ of: node.id })} />
     </div>
-    <label class="check"><input type="checkbox" checked=${!every} onChange=${(e) => set({ every: e.target.checked ? null : "1" })} /> ${t("milestones")}</label>
+    <label class="check"><input type="checkbox" checked=${!every} onChange=${(e) => set({ every: e.target.checked ? null : "1" })} /> ${t("milestones")}</label></div>
   </div>`;
 }
 

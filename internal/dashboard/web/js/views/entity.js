@@ -67,6 +67,7 @@ function Missing({ id }) {
 function Profile({ thing }) {
   const { id, __typename: kind } = thing;
   const { day, today } = useDay();
+  const dayAnswer = useAnswer(dayDocument);
   const isCity = kind === "City";
   const own = kinds[kind];
   const variables = own?.ofDay ? { id, day } : { id };
@@ -103,9 +104,10 @@ function Profile({ thing }) {
     <div class=${classes("columns", isCity && "city", kind === "Anniversary" && "one")}>
       <div class="aside">
         <${Facts} thing=${thing} />
-        ${isCity && html`<${city.Aside} id=${id} onDay=${onDay} day=${shownDay} />`}
+        ${isCity && html`<${city.Aside} id=${id} city=${onDay.data?.city} day=${shownDay} />`}
       </div>
       <div class="main">
+        ${!day && html`<${Answer} answer=${dayAnswer}>${() => null}<//>`}
         <${Conflicts} citations=${sources} own=${ownValues(thing)} />
         ${isCity
           ? html`<${city.Main} id=${id} onDay=${onDay} record=${record} shownDay=${shownDay} day=${day} today=${today} />`

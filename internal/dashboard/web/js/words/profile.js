@@ -32,7 +32,6 @@ export const t = words({
   derived: ["the day a source listed it", "출처가 나열한 날"],
   endedOn: ["Ended", "종료일"],
   endedUnknown: ["yes, on a day not known", "종료됨(날짜 모름)"],
-  inForceFrom: ["In force from", "효력 시작"],
   inForceUntil: ["In force until", "효력 끝"],
   startOn: ["Began", "시작"],
   endOn: ["Until", "끝"],
@@ -113,6 +112,7 @@ export const t = words({
   partsOf: ["Parts", "하위 기관"],
   dateUnknown: ["Day not known", "날짜 모름"],
 
+  notAll: ["Only the first {n} are shown.", "앞의 {n}건만 보여 줍니다."],
   showAll: ["Show all {n}", "{n}건 모두 보기"],
   showFewer: ["Show fewer", "줄여서 보기"],
   sources: ["{n} source|{n} sources", "출처 {n}건"],
