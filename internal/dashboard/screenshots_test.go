@@ -28,6 +28,7 @@ func TestScreenshots(t *testing.T) {
 		{"paths", "/paths?from=merida&to=kobe&path=2", desktop, `document.querySelector(".pathmap .land") && document.querySelectorAll(".chosenway .leg").length === 3`},
 		{"profile", "/entity/tianjin", desktop, `document.querySelector(".tie") && document.querySelector(".milestones")`},
 		{"calendar", "/calendar?year=2013", desktop, `document.querySelectorAll(".entry").length === 5`},
+		{"tables", "/tables/agreements", desktop, `document.querySelectorAll(".grid tbody tr").length > 10 && !document.querySelector(".grid.busy")`},
 	} {
 		p := s.open(t, picture.path, picture.on.calmly())
 		p.until(picture.ready)
