@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
+	"slices"
 	"sync/atomic"
 
 	"citygraph/internal/gqlhttp"
@@ -35,9 +37,15 @@ func (t *trust) config(development bool) gqlhttp.Trust {
 
 // load reads the folder. What was trusted before stays so when that fails.
 func (t *trust) load() error {
-	set, err := trusted.New(t.own, t.check)
+	set, err := trusted.New(t.own, nil)
 	if err != nil {
 		return fmt.Errorf("the documents of the dashboard: %w", err) // a defect
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.own)) {
+		if err := t.check(t.own[name]); err != nil {
+			t.log.Warn("the limits are too low for the dashboard: parts of it will show that", "document", name, "error", err)
+			break
+		}
 	}
 	if t.flags.TrustedDocuments != "" {
 		folder, err := openFolder(t.flags.TrustedDocuments)

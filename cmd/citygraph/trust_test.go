@@ -86,6 +86,18 @@ func TestTrustedDocuments(t *testing.T) {
 	}
 }
 
+// TestDashboardWithinLimits warns where the limits are too low for the dashboard, and
+// not where they are the default.
+func TestDashboardWithinLimits(t *testing.T) {
+	const warning = "the limits are too low for the dashboard"
+	if _, log := serve(t); strings.Contains(log.String(), warning) {
+		t.Errorf("with the limits by default: %s", log)
+	}
+	if _, log := serve(t, "--max-depth", "3"); !strings.Contains(log.String(), warning) {
+		t.Errorf("with a depth of 3 there is no warning: %s", log)
+	}
+}
+
 // TestTrustedDocumentsThatCannotBe are named at the start.
 func TestTrustedDocumentsThatCannotBe(t *testing.T) {
 	dir := documentFolder(t, map[string]string{"A.graphql": "{nowhere}", "B.graphql": "{", "C.graphql": partnersText})
