@@ -3,8 +3,9 @@
 GO ?= go
 # Checks of staticcheck: all, but package comments in main packages of tools and the like are ours to decide.
 CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
-# What tries the conformance suite on one broken store after the other, which takes six times as long with the race detector.
-UNRACED = citygraph/internal/storetest
+# What has no concurrency of its own and would take several times as long with the race detector: the conformance suite tried on one broken store
+# after the other, and a browser that asks a server a thousand times.
+UNRACED = citygraph/internal/storetest citygraph/internal/dashboard
 
 .PHONY: help run neo4j test needs check bench soak golden generate differential vendor screenshots
 

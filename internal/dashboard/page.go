@@ -42,7 +42,6 @@ var modules = map[string]string{
 	"d3-zoom":              "vendor/d3-zoom/d3-zoom.min.mjs",
 	"internmap":            "vendor/internmap/internmap.js",
 	"topojson-client/":     "vendor/topojson-client/",
-	"cytoscape":            "vendor/cytoscape/cytoscape.esm.min.mjs",
 }
 
 // A pageData is what the template sees.
