@@ -4,7 +4,7 @@ GO ?= go
 # Checks of staticcheck: all, but package comments in main packages of tools and the like are ours to decide.
 CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
 # What has no concurrency of its own and would take several times as long with the race detector: the conformance suite tried on one broken store
-# after the other, and a browser that asks a server a thousand times.
+# after the other, and a browser that asks a server a thousand times. They run beside the others, which wait for Neo4j half of the time.
 UNRACED = citygraph/internal/storetest citygraph/internal/dashboard
 
 .PHONY: help run neo4j test needs check bench soak golden generate differential vendor screenshots
@@ -19,8 +19,9 @@ neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and prin
 	$(GO) run ./internal/neo4jtest/embedded/cmd
 
 test: needs ## fetch what tests need, and run all tests with the race detector
-	$(GO) test -timeout 30m $(UNRACED)
-	$(GO) test -race -timeout 30m $(filter-out $(UNRACED),$(shell $(GO) list ./...))
+	@$(GO) test -timeout 30m $(UNRACED) & unraced=$$!; \
+	$(GO) test -race -timeout 30m $(filter-out $(UNRACED),$(shell $(GO) list ./...)); raced=$$?; \
+	wait $$unraced && exit $$raced
 
 needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm, Java and Maven to run a Neo4j, zsh and fish
 	@.ci/needs
