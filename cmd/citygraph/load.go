@@ -12,7 +12,7 @@ import (
 
 // loadFlags bound what all clients together, and each of them, may ask of a server.
 type loadFlags struct {
-	InFlight       int           `name:"max-in-flight" default:"0" placeholder:"N" help:"Operations that run at once; 0 is two for each processor, with Neo4j as many as connections to it. Further ones wait for at most a tenth of a second, and are then answered with 503."`
+	InFlight       int           `name:"max-in-flight" default:"0" placeholder:"N" help:"Operations that run at once; 0 is one for each processor, with Neo4j as many as connections to it. Further ones wait for at most a tenth of a second, and are then answered with 503."`
 	Rate           int           `default:"0" placeholder:"COST" help:"Cost a second that one client may use, beyond which it is answered with 429; 0 bounds nothing."`
 	Burst          int           `default:"0" placeholder:"COST" help:"Cost that one client may use at once when it has used none for a while; 0 is twice --max-cost."`
 	TrustedProxies []string      `name:"trusted-proxy" placeholder:"ADDRESS" help:"The address or range of a proxy whose X-Forwarded-For header tells who the client is, such as 10.0.0.0/8; may be given several times."`
@@ -37,14 +37,16 @@ func (f loadFlags) check(operation time.Duration) error {
 	return nil
 }
 
-// admission is who is let in: clients that have not used up their rate, and not too many at once.
-func (f loadFlags) admission(store storeFlags, maxCost int) gqlhttp.Admission {
+// admission is who is let in: clients that have not used up their rate, and not too many at once, which is as many as
+// there are connections to the store; where there are none, because the data are in memory, a processor that works at
+// two operations answers neither sooner.
+func (f loadFlags) admission(connections, maxCost int) gqlhttp.Admission {
 	size := f.InFlight
 	switch {
-	case size == 0 && isNeo4j(store.Store):
-		size = store.PoolSize
+	case size == 0 && connections > 0:
+		size = connections
 	case size == 0:
-		size = 2 * runtime.GOMAXPROCS(0)
+		size = runtime.GOMAXPROCS(0)
 	}
 	gate := admission.NewGate(size)
 	a := gqlhttp.Admission{Full: gate.Full, Enter: gate.Enter}

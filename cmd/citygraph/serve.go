@@ -128,6 +128,14 @@ func (c *serveCmd) logger(std stdio) *slog.Logger {
 	return std.log()
 }
 
+// connections is how many connections to its store the server has at most; none where the data are in memory.
+func (c *serveCmd) connections() int {
+	if isNeo4j(c.Store) && !c.Mirror {
+		return c.PoolSize
+	}
+	return 0
+}
+
 // routes are what is served.
 func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, development bool) ([]server.Route, error) {
 	routes := []server.Route{
@@ -138,7 +146,7 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, dev
 	config := gqlhttp.Config{
 		Log: live.log, RequestID: server.RequestID, HideSchema: !development,
 		Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
-		Admission: c.admission(c.storeFlags, c.Limits.Cost),
+		Admission: c.admission(c.connections(), c.Limits.Cost),
 		Trust:     trust.config(development), Report: operator.report,
 	}
 	config.Limits.Time = c.Timeout
