@@ -75,12 +75,5 @@ func readAll(ctx context.Context, store atlas.Store) (*atlas.Atlas, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &atlas.Atlas{Meta: view.Dataset().Meta}
-	for e, err := range view.All(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		a.Add(e)
-	}
-	return a, nil
+	return atlas.ReadAll(ctx, view)
 }

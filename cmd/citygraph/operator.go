@@ -46,10 +46,7 @@ func (o *operator) describe(live *liveStore) {
 			return metrics.Data{}, false
 		}
 		d := view.Dataset()
-		data := metrics.Data{Version: d.Version, Age: -1, Counts: make(map[string]int, len(d.Counts))}
-		for kind, n := range d.Counts {
-			data.Counts[string(kind)] = n
-		}
+		data := metrics.Data{Version: d.Version, Age: -1, Counts: kindCounts(d)}
 		if age, ok := live.age(); ok {
 			data.Age = age
 		}

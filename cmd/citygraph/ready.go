@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/json"
 	"net/http"
+
+	"citygraph/internal/atlas"
 )
 
 // ready is what /readyz answers.
@@ -13,6 +15,15 @@ type ready struct {
 	AgeSeconds  *int           `json:"ageSeconds,omitempty"` // see liveStore.age
 	Counts      map[string]int `json:"counts,omitempty"`     // by kind
 	Reason      string         `json:"reason,omitempty"`     // why it is not ready, or why a mirror is not fresh
+}
+
+// kindCounts is how many entities of each kind a dataset has, by the name of the kind.
+func kindCounts(d *atlas.Dataset) map[string]int {
+	counts := make(map[string]int, len(d.Counts))
+	for kind, n := range d.Counts {
+		counts[string(kind)] = n
+	}
+	return counts
 }
 
 // readiness answers whether the store can be asked without the first users having
@@ -29,10 +40,7 @@ func (l *liveStore) readiness() http.Handler {
 				answer.Status, answer.Reason = "not ready", "Neo4j is planning the statements: the first answers are slow until it has"
 			}
 			answer.DataVersion = d.Version
-			answer.Counts = make(map[string]int, len(d.Counts))
-			for kind, n := range d.Counts {
-				answer.Counts[string(kind)] = n
-			}
+			answer.Counts = kindCounts(d)
 		}
 		if reason := l.whyStale(); reason != "" && answer.Reason == "" {
 			answer.Reason = reason

@@ -71,6 +71,18 @@ type View interface {
 	All(ctx context.Context) iter.Seq2[Entity, error]
 }
 
+// ReadAll reads everything that a view sees.
+func ReadAll(ctx context.Context, v View) (*Atlas, error) {
+	a := &Atlas{Meta: v.Dataset().Meta}
+	for e, err := range v.All(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		a.Add(e)
+	}
+	return a, nil
+}
+
 // OfRoot is the parent of the lists that hold all entities of a kind.
 const OfRoot = ""
 

@@ -9,6 +9,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"citygraph/internal/trusted"
 )
 
 // Execute runs one operation, as a POST with these parameters would, without HTTP around it.
@@ -63,9 +65,10 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 		t.report = new(Report)
 	}
 	if t.http {
-		t.report.Hash = shortHash(p.Query)
+		id := trusted.IDOf(p.Query)
+		t.report.Hash = shortHash(id)
 		var refused *Response
-		if t.report.Document, refused = h.trust.check(p, t.readOnly); refused != nil {
+		if t.report.Document, refused = h.trust.check(id, t.readOnly); refused != nil {
 			return prepared{}, refused
 		}
 	}

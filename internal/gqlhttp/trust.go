@@ -63,9 +63,10 @@ func (t Trust) find(p Params) (Params, *Response) {
 	return p, nil
 }
 
-// check refuses a document that is not trusted where only those are run, and otherwise tells its name.
-func (t Trust) check(p Params, readOnly bool) (name string, refused *Response) {
-	d, ok := t.documents().Of(p.Query)
+// check refuses the document with an identifier where only trusted ones are run and it is none, and otherwise tells its
+// name.
+func (t Trust) check(id string, readOnly bool) (name string, refused *Response) {
+	d, ok := t.documents().Find(id)
 	switch {
 	case ok:
 		return d.Name, nil
@@ -88,7 +89,5 @@ func (h *Handler) Check(text string) error {
 	return errs
 }
 
-// shortHash is enough of the hash of a text to find it by in a log.
-func shortHash(text string) string {
-	return strings.TrimPrefix(trusted.IDOf(text), "sha256:")[:16]
-}
+// shortHash is enough of the hash in an identifier to find a text by in a log.
+func shortHash(id string) string { return strings.TrimPrefix(id, "sha256:")[:16] }

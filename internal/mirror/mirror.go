@@ -137,12 +137,9 @@ func (s *Store) read(ctx context.Context, last State) (string, error) {
 	begun := time.Now()
 	whole, cancel := context.WithTimeout(ctx, readTimeout)
 	defer cancel()
-	a := &atlas.Atlas{Meta: view.Dataset().Meta}
-	for e, err := range view.All(whole) {
-		if err != nil {
-			return "", fmt.Errorf("read the graph: %w", err)
-		}
-		a.Add(e)
+	a, err := atlas.ReadAll(whole, view)
+	if err != nil {
+		return "", fmt.Errorf("read the graph: %w", err)
 	}
 	if version == "" {
 		return "", s.mem.Close(ctx) // empty again

@@ -153,11 +153,3 @@ func (s *Set) Find(id string) (*Document, bool) {
 	}
 	return d, d != nil
 }
-
-// Of is the document with a text, byte for byte.
-func (s *Set) Of(text string) (*Document, bool) {
-	if s == nil || len(s.byID) == 0 {
-		return nil, false
-	}
-	return s.Find(IDOf(text))
-}

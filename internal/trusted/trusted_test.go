@@ -31,7 +31,7 @@ func TestFind(t *testing.T) {
 			t.Errorf("Find(%q): got %v, %t", by, d, ok)
 		}
 	}
-	if d, ok := s.Of(text); !ok || d.Name != "City" {
+	if d, ok := s.Find(trusted.IDOf(text)); !ok || d.Name != "City" {
 		t.Errorf("Of(the text): got %v, %t", d, ok)
 	}
 	for _, by := range []string{"", "city", "sha256:", "sha256:00", "README", trusted.IDOf("{b}"), strings.TrimPrefix(trusted.IDOf(text), "sha256:")} {
@@ -39,7 +39,7 @@ func TestFind(t *testing.T) {
 			t.Errorf("Find(%q): got %v, want nothing", by, d)
 		}
 	}
-	if _, ok := s.Of(strings.TrimSpace(text)); ok {
+	if _, ok := s.Find(trusted.IDOf(strings.TrimSpace(text))); ok {
 		t.Error("Of() finds a text that differs by a space")
 	}
 }
@@ -83,7 +83,7 @@ func TestWith(t *testing.T) {
 		t.Errorf("Find(B): got %q, want the one of the second set", d.Text)
 	}
 	for _, text := range []string{"{a}", "{b}", "{b2}"} {
-		if _, ok := both.Of(text); !ok {
+		if _, ok := both.Find(trusted.IDOf(text)); !ok {
 			t.Errorf("Of(%s): not found", text)
 		}
 	}
@@ -91,7 +91,7 @@ func TestWith(t *testing.T) {
 	if d, ok := none.With(none).Find("A"); ok || none.Len() != 0 {
 		t.Errorf("the empty set has %v", d)
 	}
-	if d, ok := none.Of("{a}"); ok {
+	if d, ok := none.Find(trusted.IDOf("{a}")); ok {
 		t.Errorf("the nil set has %v", d)
 	}
 }
