@@ -2,16 +2,8 @@ package dashboard_test
 
 import (
 	"bytes"
-	"encoding/xml"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
-
-	downloads "github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/chromedp"
 )
 
 // TestNetworkAndPathsByTab goes through both views by the tab key alone: all that can be used is a stop, and each is seen
@@ -90,39 +82,20 @@ func TestNetworkAndPathsExport(t *testing.T) {
 	} {
 		p := s.open(t, view.path, desktop)
 		p.until(view.ready)
-		folder := t.TempDir()
-		p.must(chromedp.CallBrowser(p.ctx, downloads.SetDownloadBehavior, downloads.SetDownloadBehaviorParams{Behavior: downloads.SetDownloadBehaviorBehaviorAllow,
-			BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID, DownloadPath: folder}))("allow downloads")
-		saved := func(item, ending string) []byte {
-			p.click("button", "Export")
-			p.click("button", item)
-			for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-				if b, err := os.ReadFile(filepath.Join(folder, view.file+"."+ending)); err == nil && len(b) > 0 {
-					return b
-				}
-			}
-			t.Fatalf("%s: nothing was saved as %s", view.path, ending)
-			return nil
-		}
-		svg := saved("Picture (SVG)", "svg")
-		if err := xml.Unmarshal(svg, new(struct{})); err != nil {
-			t.Errorf("%s: the SVG is not well-formed: %v", view.path, err)
-		}
-		if n := bytes.Count(svg, []byte("<path")); n < view.paths {
-			t.Errorf("%s: the SVG has %d paths, want %d or more", view.path, n, view.paths)
+		saves := p.saves()
+		d := readSVG(t, saves("Picture (SVG)", view.file+".svg"))
+		if d.elements["path"] < view.paths {
+			t.Errorf("%s: the SVG has %d paths, want %d or more", view.path, d.elements["path"], view.paths)
 		}
 		for _, text := range view.says {
-			if !bytes.Contains(svg, []byte(text)) {
+			if !strings.Contains(d.texts, text) {
 				t.Errorf("%s: the SVG does not say %s", view.path, text)
 			}
 		}
-		if bytes.Contains(svg, []byte("var(")) || bytes.Contains(svg, []byte("class=")) {
-			t.Errorf("%s: the SVG needs the style sheet of the page", view.path)
+		if size, drawn := readPNG(t, saves("Picture (PNG)", view.file+".png")); size.X < 2000 || drawn == 0 {
+			t.Errorf("%s: the PNG is %v with %d pixels drawn on, want it large", view.path, size, drawn)
 		}
-		if config, err := png.DecodeConfig(bytes.NewReader(saved("Picture (PNG)", "png"))); err != nil || config.Width < 2000 {
-			t.Errorf("%s: the PNG is %d wide, %v, want it large", view.path, config.Width, err)
-		}
-		if rows := bytes.Count(saved("Table (CSV)", "csv"), []byte("\r\n")); rows != view.rows {
+		if rows := bytes.Count(saves("Table (CSV)", view.file+".csv"), []byte("\r\n")); rows != view.rows {
 			t.Errorf("%s: the CSV has %d rows, want %d", view.path, rows, view.rows)
 		}
 	}

@@ -200,7 +200,7 @@ func TestTableChart(t *testing.T) {
 		t.Errorf("the chart says %v, the endpoint %v", got, want)
 	}
 	picture := p.saved("SVG")
-	for _, part := range []string{"Sister cities", "1990s", `fill="rgb(0, 104, 165)"`, "Signed in each decade"} {
+	for _, part := range []string{"Sister cities", "1990s", `fill="#0068a5"`, "Signed in each decade"} {
 		if !strings.Contains(picture, part) {
 			t.Errorf("the picture of the chart does not have %s", part)
 		}

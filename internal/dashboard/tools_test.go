@@ -4,15 +4,9 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"encoding/xml"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	downloads "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
 )
 
@@ -64,51 +58,15 @@ func TestExport(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/?asOf=2009-09-14", desktop)
 	p.until(`document.querySelector(".map .land")`)
-	folder := t.TempDir()
-	p.must(chromedp.CallBrowser(p.ctx, downloads.SetDownloadBehavior, downloads.SetDownloadBehaviorParams{Behavior: downloads.SetDownloadBehaviorBehaviorAllow,
-		BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID, DownloadPath: folder}))("allow downloads")
-	saved := func(item, ending string) []byte {
-		t.Helper()
-		p.click("button", "Export")
-		p.click("button", item)
-		for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-			if b, err := os.ReadFile(filepath.Join(folder, "partners-incheon-2009-09-14."+ending)); err == nil && len(b) > 0 {
-				return b
-			}
-		}
-		t.Fatalf("nothing was saved as %s", ending)
-		return nil
-	}
+	saves := p.saves()
+	saved := func(item, ending string) []byte { return saves(item, "partners-incheon-2009-09-14."+ending) }
 
-	svg := saved("Picture (SVG)", "svg")
-	paths, texts := 0, []string{}
-	for d := xml.NewDecoder(bytes.NewReader(svg)); ; {
-		token, err := d.Token()
-		if err != nil {
-			if err.Error() != "EOF" {
-				t.Errorf("the SVG is not well-formed: %v", err)
-			}
-			break
-		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			if token.Name.Local == "path" {
-				paths++
-			}
-		case xml.CharData:
-			texts = append(texts, string(token))
-		}
+	d := readSVG(t, saved("Picture (SVG)", "svg"))
+	if d.elements["path"] < 26 || !strings.Contains(d.texts, "Incheon and its partners on 14 September 2009") || !strings.Contains(d.texts, "Anchorage") {
+		t.Errorf("the SVG has %v and says %q", d.elements, d.texts)
 	}
-	if all := strings.Join(texts, "\n"); paths < 26 || !strings.Contains(all, "Incheon and its partners on 14 September 2009") || !strings.Contains(all, "Anchorage") {
-		t.Errorf("the SVG has %d paths and says %q", paths, all)
-	}
-	if bytes.Contains(svg, []byte("var(")) || bytes.Contains(svg, []byte("class=")) {
-		t.Error("the SVG needs the style sheet of the page")
-	}
-
-	config, err := png.DecodeConfig(bytes.NewReader(saved("Picture (PNG)", "png")))
-	if err != nil || config.Width < 2000 || config.Height < 1000 {
-		t.Errorf("the PNG is %d by %d, %v, want it large", config.Width, config.Height, err)
+	if size, drawn := readPNG(t, saved("Picture (PNG)", "png")); size.X < 2000 || size.Y < 1000 || drawn == 0 {
+		t.Errorf("the PNG is %v with %d pixels drawn on, want it large", size, drawn)
 	}
 
 	table := saved("Table (CSV)", "csv")

@@ -64,12 +64,15 @@ export function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-// savePng draws a picture as PNG, at least as wide as `wide`.
+// longest is the longest side of a picture that all browsers draw.
+const longest = 16_000;
+
+// savePng draws a picture as PNG, at least as wide as `wide` unless it would be too high.
 async function savePng(name, text, wide = 2880) {
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   await image.decode();
-  const factor = Math.max(2, wide / image.width);
+  const factor = Math.min(Math.max(2, wide / image.width), longest / image.height);
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(image.width * factor);
   canvas.height = Math.round(image.height * factor);
@@ -78,7 +81,7 @@ async function savePng(name, text, wide = 2880) {
   canvas.toBlob((blob) => save(name, "image/png", blob));
 }
 
-// ExportMenu offers what a view can give: `picture()` → { svg, title, note } or null, `table()` → { header, rows },
+// ExportMenu offers what a view can give: `picture()` → { svg, title, note } or { text }, an SVG as it is, `table()` → { header, rows },
 // `data()` → what is written as JSON. `name` is that of the files, without an ending. A table or data may be a promise;
 // one of null saves nothing.
 export function ExportMenu({ name, picture, table, data }) {
@@ -93,7 +96,10 @@ export function ExportMenu({ name, picture, table, data }) {
     menu.current.open = false;
     menu.current.querySelector("summary").focus();
   };
-  const drawn = () => svgText(picture().svg, picture());
+  const drawn = () => {
+    const given = picture();
+    return given.text ?? svgText(given.svg, given);
+  };
   const saveTable = async () => {
     const given = await table();
     if (given) save(name + ".csv", "text/csv;charset=utf-8", csvText(given.header, given.rows));

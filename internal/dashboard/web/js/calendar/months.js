@@ -51,21 +51,28 @@ export const Months = ({ months, vague, home }) => html`
   ${vague.map(({ year, nodes }) => html`<${Group} key=${year} id=${year} title=${t("someTime", { year })} nodes=${nodes} home=${home} />`)}`;
 
 const Group = ({ id, title, month, nodes, home }) => html`<section class="month" aria-labelledby=${"m-" + id}>
-  <h2 id=${"m-" + id} tabindex="-1">${title ?? inOrder(html`<span class="soft">${t("inYear", { year: month.slice(0, 4) })}</span>`, monthName(month, "long"))}</h2>
+  <h2 id=${"m-" + id} tabindex="-1">${title ?? monthTitle(month, (year) => html`<span class="soft">${year}</span>`).map((part, i) => html`${i > 0 && " "}${part}`)}</h2>
   <ol>${nodes.map((node) => html`<${Entry} key=${node.id} anniversary=${node} home=${home} />`)}</ol>
 </section>`;
 
-// inOrder puts the year before the month in Korean, and behind it in English.
-const inOrder = (year, month) => (lang.value === "ko" ? html`${year} ${month}` : html`${month} ${year}`);
+// monthTitle is a month and its year, the year first in Korean.
+export function monthTitle(month, year = (text) => text) {
+  const both = [monthName(month, "long"), year(t("inYear", { year: month.slice(0, 4) }))];
+  return lang.value === "ko" ? both.reverse() : both;
+}
+
+// placesOf are the places whose agreement it is, without that which the calendar is of, by name.
+export const placesOf = (partnership, home) => partnership.parties.nodes.filter(({ id }) => id !== home).sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
+
+export const countriesOf = (places) => [...new Set(places.map(({ country }) => nameOf(country)))].join(", ");
 
 function Entry({ anniversary: { id, on, years, isMilestone, partnership, celebratedBy }, home }) {
-  const places = partnership.parties.nodes.filter((place) => place.id !== home).sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
-  const countries = [...new Set(places.map(({ country }) => nameOf(country)))].join(", ");
+  const places = placesOf(partnership, home);
   return html`<li class=${classes("entry", "kind-" + partnership.kind, isMilestone && "milestone")}>
     <span class="day">${dayText(on)}</span>
     <a class="years" href=${entityAddress(id)}><span aria-hidden="true">${number(years)}</span><span class="hidden">${t("years", { n: years })}, ${places.map(nameOf).join(" – ")}</span></a>
     <div class="what">
-      <h3>${places.map((place, i) => html`${i > 0 && " – "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)} <span class="soft">${countries}</span></h3>
+      <h3>${places.map((place, i) => html`${i > 0 && " – "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)} <span class="soft">${countriesOf(places)}</span></h3>
       <p class="meta"><a href=${entityAddress(partnership.id)}>${t("k_" + partnership.kind)}</a> ${t("since", { date: dateText(partnership.signedOn) })}</p>
     </div>
     ${celebratedBy.length > 0 && html`<div class="celebrated">
@@ -75,10 +82,14 @@ function Entry({ anniversary: { id, on, years, isMilestone, partnership, celebra
   </li>`;
 }
 
-// dayText is the day and weekday; a month has neither.
-function dayText(on) {
-  if (on.length < 10) return "";
+// dayParts are the day of the month and the weekday; a month has neither.
+export function dayParts(on) {
+  if (on.length < 10) return [];
   const date = new Date(on + "T00:00:00Z");
-  const weekday = new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", { weekday: "short", timeZone: "UTC" }).format(date);
-  return html`<strong>${date.getUTCDate()}</strong> <span>${weekday}</span>`;
+  return [date.getUTCDate(), new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", { weekday: "short", timeZone: "UTC" }).format(date)];
+}
+
+function dayText(on) {
+  const [day, weekday] = dayParts(on);
+  return day && html`<strong>${day}</strong> <span>${weekday}</span>`;
 }

@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { html, classes } from "../html.js";
 import { entityAddress } from "../url.js";
 import { dateText, number } from "../words.js";
-import { Numbers } from "./footnotes.js";
+import { Numbers, originOf } from "./footnotes.js";
 import { fieldName, t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 
@@ -31,7 +31,7 @@ export function bySource(citations) {
 // Sources is the list of the sources of a fact.
 export const Sources = ({ citations, field = true, className }) => html`<ul class=${className} tabindex=${className ? null : "-1"}>${bySource(citations).map((said) => {
   const { source } = said[0];
-  const from = [source.publisher, dateText(source.day, { short: true })].filter(Boolean).join(", ");
+  const from = originOf(source);
   return html`<li key=${source.id}>
     <a href=${entityAddress(source.id)}>${source.title}</a>
     ${from && html`<span class="origin">${from}</span>`}

@@ -23,12 +23,14 @@ export const Aside = ({ id, city, day }) => city && html`
     <${InOffice} people=${city.people} />
   <//>`}`;
 
-// Partners are listed by kind, in the order of the names in the reader's language.
+// groupsOf are partners by kind, in the order of the names in the reader's language.
+export const groupsOf = (partners) => partnershipKinds.map((kind) => ({
+  kind,
+  edges: partners.edges.filter((edge) => edge.kind === kind).sort((a, b) => collator.value.compare(nameOf(a.node), nameOf(b.node))),
+})).filter(({ edges }) => edges.length);
+
 export function Partners({ partners, day }) {
-  const groups = partnershipKinds.map((kind) => ({
-    kind,
-    edges: partners.edges.filter((edge) => edge.kind === kind).sort((a, b) => collator.value.compare(nameOf(a.node), nameOf(b.node))),
-  })).filter(({ edges }) => edges.length);
+  const groups = groupsOf(partners);
   return html`<section class="part" aria-labelledby="h-partners">
     <h2 id="h-partners">${t("partnersOn", { day: dateText(day) })}</h2>
     <p class="headline">${partners.totalCount
@@ -51,7 +53,8 @@ export const Main = ({ id, onDay, record, shownDay, day, today }) => html`
       <${CityTies} agreements=${city.partnerships.nodes} home=${id} day=${day} today=${today} />
     <//>`}
     ${city.programs && html`<${Section} id="programs" title=${t("programs")} of=${city.programs}><${Programs} edges=${city.programs.edges} /><//>`}
-    ${city.events && html`<${Section} id="events" title=${t("events")} of=${city.events}><${Events} edges=${city.events.edges} day=${day} /><//>`}
+    ${city.events && html`<${Section} id="events" title=${t("tookPart")} of=${city.events}><${Events} edges=${city.events.edges} day=${day} /><//>`}
+    ${city.eventsHeld && html`<${Section} id="held" title=${t("eventsHeld")} of=${city.eventsHeld} hint=${t("eventsHeldHint")}><${Events} id="held" edges=${city.eventsHeld.edges} day=${day} /><//>`}
     ${city.people && html`<${Section} id="people" title=${t("allPeople")} of=${city.people}><${People} id="people" edges=${byOffice(city.people.edges)} /><//>`}
     ${city.organizations && html`<${Section} id="organizations" title=${t("organizations")} of=${city.organizations}>
       <${Things} id="organizations" nodes=${city.organizations.nodes} word=${(node) => type("organization_" + node.kind)} /><//>`}

@@ -35,8 +35,8 @@ function languageName(code) {
   return new Intl.DisplayNames(lang.value, { type: "language" }).of(code);
 }
 
-// rows are [name, value, the attribute that its sources speak of]; a value that is not known is left out.
-function rows(thing) {
+// factsOf are [name, value, the attribute that its sources speak of]; a value that is not known is left out.
+export function factsOf(thing) {
   const day = (date) => date && dateText(date);
   return [
     ["otherNames", (thing.otherNames ?? []).filter((name) => ![thing.name, thing.ko, thing.native].includes(name)).join(", ")],
@@ -73,7 +73,7 @@ function host(address) {
 }
 
 export function Facts({ thing }) {
-  const list = rows(thing);
+  const list = factsOf(thing);
   if (!list.length) return null;
   return html`<section class="part facts" aria-labelledby="h-facts">
     <h2 id="h-facts">${t("facts")}</h2>

@@ -9,7 +9,7 @@ import { Cited } from "./cited.js";
 import { Rows, ShowAll, first, isAll, spanText } from "./section.js";
 
 export const Link = ({ to }) => html`<a href=${entityAddress(to.id)}>${nameOf(to)}</a>`;
-const dots = (...parts) => parts.filter(Boolean).join(" · ");
+export const dots = (...parts) => parts.filter(Boolean).join(" · ");
 
 // Figures are what was counted, the number first.
 export const Figures = ({ figures }) => figures.length > 0 && html`<ul class="counts">
@@ -18,21 +18,25 @@ export const Figures = ({ figures }) => figures.length > 0 && html`<ul class="co
   </li>`)}
 </ul>`;
 
-function amount({ value, unit, qualifier }) {
+export function amount({ value, unit, qualifier }) {
   const n = `${number(value)} ${unitOf(unit, lang.value)}`;
   return qualifier === "OVER" || qualifier === "ABOUT" ? t("q_" + qualifier, { n }) : n;
 }
 
-function scopeText({ scope, from, through }) {
+export function scopeText({ scope, from, through }) {
   if (scope === "CUMULATIVE") return through ? t("s_CUMULATIVE", { date: dateText(through) }) : t("s_CUMULATIVE_open");
   return dots(scope === "YEARLY" && t("s_YEARLY"), spanText(from, through, { open: false }));
 }
 
+// programWords are what kind of program it is, its days, and the role in it with its days.
+export const programWords = ({ node, role, from, to }) =>
+  dots(type("program_" + node.kind), spanText(node.startOn, node.endOn), role && dots(roleOf(role, lang.value), spanText(from, to, { open: false })));
+
 // Programs takes edges: a program with a role in it, and the days of that role.
-export const Programs = ({ edges }) => html`<${Rows} id="programs" rows=${edges} limit=${8} className="programs">${({ node, role, from, to, citations }) => html`<li key=${node.id}>
-  <h3><${Link} to=${node} /></h3>
-  <p class="meta">${dots(type("program_" + node.kind), spanText(node.startOn, node.endOn), role && dots(roleOf(role, lang.value), spanText(from, to, { open: false })))}${" "}<${Cited} citations=${[...node.citations, ...(citations ?? [])]} /></p>
-  <${Figures} figures=${node.figures ?? []} />
+export const Programs = ({ edges }) => html`<${Rows} id="programs" rows=${edges} limit=${8} className="programs">${(edge) => html`<li key=${edge.node.id}>
+  <h3><${Link} to=${edge.node} /></h3>
+  <p class="meta">${programWords(edge)}${" "}<${Cited} citations=${[...edge.node.citations, ...(edge.citations ?? [])]} /></p>
+  <${Figures} figures=${edge.node.figures ?? []} />
 </li>`}<//>`;
 
 // officeSpan says the days of an office: a term, or the days on which somebody was seen in it.
@@ -64,15 +68,28 @@ export function byOffice(edges) {
 // Around the day stand the events nearest to it.
 const around = 6;
 
-// Events is a line of time. `edges` are in order of the first day; those of no known day are at the end.
-export function Events({ id = "events", edges, day }) {
+// eventsShown are those around the day, or all: `from` is the place of the first of them in the list, `split` that of the
+// first event after the day, and `marked` tells whether there is an event before it and one behind. The edges are in order
+// of the first day; those of no known day are at the end.
+export function eventsShown(id, edges, day) {
   const split = day ? edges.filter(({ node }) => first(node.startOn) <= day).length : edges.length;
   const known = edges.filter(({ node }) => node.startOn).length;
   const from = isAll(id) || edges.length <= 2 * around + 2 ? 0 : Math.max(0, Math.min(split - around, edges.length - 2 * around));
   const shown = from === 0 && (isAll(id) || edges.length <= 2 * around + 2) ? edges : edges.slice(from, Math.min(edges.length, Math.max(split, from + around) + around));
-  const marked = day && split > from && split < from + shown.length && split < known;
+  return { shown, from, split, marked: day && split > from && split < from + shown.length && split < known };
+}
+
+// eventWords are the days of an event, of what kind it is, and what it is to the thing that the profile is of.
+export const eventWords = ({ node, role, act, nth }) => dots(
+  node.startOn && node.startOn.length > 4 && spanText(node.startOn, node.endOn === node.startOn ? null : node.endOn, { open: false }),
+  type("event_" + node.kind), roleOf(role, lang.value), act && type("act_" + act), nth && t("nth", { n: nth }));
+
+// Events is a line of time.
+export function Events({ id = "events", edges, day }) {
+  const { shown, from, split, marked } = eventsShown(id, edges, day);
   let year = null;
-  return html`<ol class="chronicle">${shown.map(({ node, role, act, nth, citations }, i) => {
+  return html`<ol class="chronicle">${shown.map((edge, i) => {
+      const { node, citations } = edge;
       const own = node.startOn?.slice(0, 4) ?? "";
       const fresh = own !== year;
       year = own;
@@ -81,7 +98,7 @@ export function Events({ id = "events", edges, day }) {
         <li key=${node.id} class=${classes(day && from + i >= split && own && "later")}>
           <span class="year">${fresh ? own || t("dateUnknown") : ""}</span>
           <div><h3><${Link} to=${node} /></h3>
-          <p class="meta">${dots(node.startOn && node.startOn.length > 4 && spanText(node.startOn, node.endOn === node.startOn ? null : node.endOn, { open: false }), type("event_" + node.kind), roleOf(role, lang.value), act && type("act_" + act), nth && t("nth", { n: nth }))}${" "}<${Cited} citations=${[...(node.citations ?? []), ...(citations ?? [])]} /></p></div>
+          <p class="meta">${eventWords(edge)}${" "}<${Cited} citations=${[...(node.citations ?? []), ...(citations ?? [])]} /></p></div>
         </li>`;
     })}</ol>
     ${edges.length > 2 * around + 2 && html`<${ShowAll} id=${id} shown=${shown.length} total=${edges.length} />`}`;
@@ -98,9 +115,13 @@ export const Milestones = ({ nodes, home }) => html`<ol class="milestones">${nod
   </div>
 </li>`)}</ol>`;
 
+// roleWords are where a thing is, its role, the days of it, and for whom.
+export const roleWords = ({ node, role, from, to, forCity }) =>
+  dots(node.country && nameOf(node.country), roleOf(role, lang.value), spanText(from, to, { open: false }), forCity && t("forCity", { city: nameOf(forCity) }));
+
 // Roles takes edges: things with a role and its days.
-export const Roles = ({ id, edges, limit = 24 }) => html`<${Rows} id=${id} rows=${edges} limit=${limit} className="cells">${({ node, role, from, to, citations, forCity }) => html`<li key=${node.id + role}>
-  <${Link} to=${node} /> <span class="soft">${dots(node.country && nameOf(node.country), roleOf(role, lang.value), spanText(from, to, { open: false }), forCity && t("forCity", { city: nameOf(forCity) }))}</span> <${Cited} citations=${citations} />
+export const Roles = ({ id, edges, limit = 24 }) => html`<${Rows} id=${id} rows=${edges} limit=${limit} className="cells">${(edge) => html`<li key=${edge.node.id + edge.role}>
+  <${Link} to=${edge.node} /> <span class="soft">${roleWords(edge)}</span> <${Cited} citations=${edge.citations} />
 </li>`}<//>`;
 
 // Things are links to things, in the order of their names in the reader's language, with a word about each.

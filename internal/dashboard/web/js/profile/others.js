@@ -48,7 +48,7 @@ export const Organization = ({ data: { organization: o }, day }) => o && html`
 
 // isHeld tells whether an office is known to be held on a day: one that is a term goes on until it ends, of another the
 // days on which somebody was seen in it are all that is known.
-const isHeld = ({ from, to, basis }, day) => from && first(from) <= day && (basis === "TERM" ? !to || day <= last(to) : day <= last(to ?? from));
+export const isHeld = ({ from, to, basis }, day) => from && first(from) <= day && (basis === "TERM" ? !to || day <= last(to) : day <= last(to ?? from));
 const last = (date) => (date + "-99-99").slice(0, 10);
 
 export const Person = ({ data: { person }, day }) => person && html`

@@ -31,9 +31,12 @@ export function ShowAll({ id, shown, total }) {
   return html`<p class="more"><button type="button" aria-expanded=${all} onClick=${change}>${all ? t("showFewer") : t("showAll", { n: total })}</button></p>`;
 }
 
-// Rows draws the first rows of a list, all if the address says so. A few rows more than the limit are all shown.
+// shownRows are the first rows of a list, or all if the address says so or only a few more than the limit are left out.
+export const shownRows = (id, rows, limit) => (isAll(id) || rows.length <= limit + 2 ? rows : rows.slice(0, limit));
+
+// Rows draws the first rows of a list.
 export function Rows({ id, rows, limit = 12, as = "ul", className, children }) {
-  const shown = isAll(id) || rows.length <= limit + 2 ? rows : rows.slice(0, limit);
+  const shown = shownRows(id, rows, limit);
   return html`<${as} class=${className}>${shown.map(children)}<//>
     ${rows.length > limit + 2 && html`<${ShowAll} id=${id} shown=${shown.length} total=${rows.length} />`}`;
 }

@@ -28,8 +28,8 @@ export function tiesOf(agreements) {
 // isInForce tells whether an agreement is known to be in force on a day.
 export const isInForce = (a, day) => a.effectiveFrom != null && a.effectiveFrom <= day && (!a.effectiveUntil || day < a.effectiveUntil) && !(a.ended && !a.endedOn);
 
-// A scale turns days into per cent of the width.
-function scaleOf(ties, day, today) {
+// scaleOf turns days into per cent of the width.
+export function scaleOf(ties, day, today) {
   const days = ties.flat().flatMap((a) => [a.effectiveFrom, a.effectiveUntil].filter(Boolean)).concat(day, today);
   const years = days.map((d) => Number(d.slice(0, 4)));
   const from = Math.floor(Math.min(...years) / 10) * 10;
@@ -43,6 +43,13 @@ function scaleOf(ties, day, today) {
   return { at, ticks, end: 100 };
 }
 
+// piecesOf are the agreements of a tie of which a first day is known, with where each begins and ends on a scale.
+export const piecesOf = (tie, scale) => tie.filter((a) => a.effectiveFrom).map((agreement) => {
+  const { ended, effectiveFrom, effectiveUntil } = agreement;
+  const from = scale.at(effectiveFrom);
+  return { agreement, from, to: effectiveUntil ? scale.at(effectiveUntil) : ended ? from : scale.end };
+});
+
 const percent = (n) => n.toFixed(2) + "%";
 
 // Lane is the drawing of a tie. What comes after the day is faint.
@@ -53,14 +60,10 @@ function Lane({ tie, scale, day }) {
   return html`<div class="lane"><svg aria-hidden="true">
     ${scale.ticks.map((year) => html`<line class="tick" x1=${percent(scale.at(`${year}-01-01`))} x2=${percent(scale.at(`${year}-01-01`))} y1="0" y2="100%" />`)}
     <line class="now" x1=${percent(now)} x2=${percent(now)} y1="0" y2="100%" />
-    ${tie.filter((a) => a.effectiveFrom).map((a) => {
-      const from = scale.at(a.effectiveFrom);
-      const to = a.ended && !a.effectiveUntil ? from : a.effectiveUntil ? scale.at(a.effectiveUntil) : scale.end;
-      return html`<g class=${"kind-" + a.kind} key=${a.id}>
-        ${line(a, from, Math.min(to, now), false)}${line(a, Math.max(from, now), to, true)}
-        <circle class=${classes(a.signedOn?.length !== 10 && "vague", from > now && "faint")} cx=${percent(from)} cy="50%" r="4.5" />
-      </g>`;
-    })}
+    ${piecesOf(tie, scale).map(({ agreement: a, from, to }) => html`<g class=${"kind-" + a.kind} key=${a.id}>
+      ${line(a, from, Math.min(to, now), false)}${line(a, Math.max(from, now), to, true)}
+      <circle class=${classes(a.signedOn?.length !== 10 && "vague", from > now && "faint")} cx=${percent(from)} cy="50%" r="4.5" />
+    </g>`)}
   </svg></div>`;
 }
 
@@ -70,9 +73,12 @@ export function when(a) {
   return a.inForceBy ? t("listedBy", { date: dateText(a.inForceBy, { short: true }) }) : t("dayUnknown");
 }
 
+// endText says that an agreement ended, if it is known to have.
+export const endText = (a) => (a.ended ? ", " + (a.endedOn ? t("endedOnDay", { date: dateText(a.endedOn, { short: true }) }) : t("endedMark")) : "");
+
 const Steps = ({ tie, day, current }) => html`<ol class="stages">
   ${tie.map((a, i) => html`<li key=${a.id} class=${classes("kind-" + a.kind, isInForce(a, day) && "valid")}>
-    <a href=${entityAddress(a.id)} aria-current=${a.id === current ? "true" : null}><span class="dot" aria-hidden="true"></span>${t("k_" + a.kind)}</a>${" "}<span class="day">${when(a)}${a.ended && i === tie.length - 1 && html`, ${a.endedOn ? t("endedOnDay", { date: dateText(a.endedOn, { short: true }) }) : t("endedMark")}`}</span>
+    <a href=${entityAddress(a.id)} aria-current=${a.id === current ? "true" : null}><span class="dot" aria-hidden="true"></span>${t("k_" + a.kind)}</a>${" "}<span class="day">${when(a)}${i === tie.length - 1 && endText(a)}</span>
   </li>`)}
 </ol>`;
 
@@ -86,7 +92,7 @@ export function Ties({ id, ties, day, today, home, current, limit = 14 }) {
       ${more.map((year) => html`<text x=${percent(scale.at(`${year}-01-01`))} y="14" text-anchor="middle">${year}</text>`)}
     </svg></div>
     <${Rows} id=${id} rows=${ties} limit=${limit}>${(tie) => html`<li class="tie" key=${tie[0].id}>
-      <div class="who">${others(tie, home).map((place, i) => html`${i > 0 && " · "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)}${" "}<span class="soft">${countries(others(tie, home))}</span></div>
+      <div class="who">${othersOf(tie, home).map((place, i) => html`${i > 0 && " · "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)}${" "}<span class="soft">${countriesOf(othersOf(tie, home))}</span></div>
       <${Lane} tie=${tie} scale=${scale} day=${day} />
       <${Steps} tie=${tie} day=${day} current=${current} />
       <${Cited} right citations=${tie.flatMap((a) => a.citations)} />
@@ -94,8 +100,9 @@ export function Ties({ id, ties, day, today, home, current, limit = 14 }) {
   </div>`;
 }
 
-const others = (tie, home) => tie.at(-1).parties.nodes.filter(({ id }) => id !== home);
-const countries = (places) => [...new Set(places.map(({ country }) => nameOf(country)))].join(", ");
+// othersOf are the places of a tie without that which the profile is of.
+export const othersOf = (tie, home) => tie.at(-1).parties.nodes.filter(({ id }) => id !== home);
+export const countriesOf = (places) => [...new Set(places.map(({ country }) => nameOf(country)))].join(", ");
 
 // CityTies draws first the ties that went through several agreements, then the others, each group on a scale of its own.
 export function CityTies({ agreements, home, day, today }) {

@@ -40,22 +40,25 @@ export function decadesOf(groups) {
   return { decades, undated: groups.filter(({ decade }) => decade == null).reduce((sum, { count }) => sum + count, 0) };
 }
 
-const total = (groups, kind) => groups.filter((group) => group.kind === kind && group.decade != null).reduce((sum, { count }) => sum + count, 0);
+// total counts those of a kind that have a date; kindsOf are the kinds of which there are any.
+export const total = (groups, kind) => groups.filter((group) => group.kind === kind && group.decade != null).reduce((sum, { count }) => sum + count, 0);
 
-// Chart draws groups with their legend, so that what is saved of it stands alone.
-export function Chart({ kind, groups, svgRef }) {
+export const kindsOf = (groups) => partnershipKinds.filter((kind) => total(groups, kind));
+
+// Chart draws groups with their legend.
+export function Chart({ kind, groups }) {
   const frame = useRef();
   const [width] = useSize(frame);
   const { decades, undated } = decadesOf(groups);
   return html`<section class="decades" aria-label=${t("chart_" + kind)}>
     <h2>${t("chart_" + kind)}</h2>
-    <div class="frame" ref=${frame}>${width > 0 && html`<${Drawing} kind=${kind} groups=${groups} decades=${decades} undated=${undated} width=${width} svgRef=${svgRef} />`}</div>
+    <div class="frame" ref=${frame}>${width > 0 && html`<${Drawing} kind=${kind} groups=${groups} decades=${decades} undated=${undated} width=${width} />`}</div>
   </section>`;
 }
 
 // Drawing has the legend to the left of the bars, below them where it is narrow.
-function Drawing({ kind, groups, decades, undated, width, svgRef }) {
-  const kinds = partnershipKinds.filter((one) => total(groups, one));
+function Drawing({ kind, groups, decades, undated, width }) {
+  const kinds = kindsOf(groups);
   const beside = width > 640;
   const rows = kinds.length + (undated ? 1 : 0);
   const across = beside ? width - legendWidth - 40 : width;
@@ -63,7 +66,7 @@ function Drawing({ kind, groups, decades, undated, width, svgRef }) {
   const top = beside ? Math.max(0, barsHeight - below - rows * rowHeight) : barsHeight + 10;
   const height = Math.max(barsHeight, top + rows * rowHeight + 4);
   const drawn = beside ? Math.min(width, legendWidth + 40 + decades.length * widest) : width;
-  return html`<svg ref=${svgRef} class="bars" width=${drawn} height=${height} viewBox=${`0 0 ${drawn} ${height}`} role="group" aria-label=${t("chart_" + kind)}>
+  return html`<svg class="bars" width=${drawn} height=${height} viewBox=${`0 0 ${drawn} ${height}`} role="group" aria-label=${t("chart_" + kind)}>
     <g transform=${`translate(0 ${top})`}>
       ${kinds.map((one, i) => html`<g key=${one} transform=${`translate(0 ${i * rowHeight})`}>
         <rect class=${`part kind-${one}`} width="12" height="12" y="2" rx="2" />

@@ -78,13 +78,24 @@ export function ColumnMenu({ columns, hidden }) {
   </details>`;
 }
 
-// Pager goes through the pages by their cursors. The number of the page is in the address beside them, for the eye.
-export function Pager({ rows, size }) {
-  const total = rows.totalCount;
-  const pages = Math.max(1, Math.ceil(total / size));
+// pageAt tells the number of the page, which is in the address beside its cursor, and how many there are.
+function pageAt(rows, size) {
+  const pages = Math.max(1, Math.ceil(rows.totalCount / size));
   const said = Math.max(1, Math.floor(Number(params.value.page)) || 1);
   const page = !rows.hasPrevious ? 1 : !rows.hasNext ? pages : Math.min(Math.max(2, said), pages);
-  const from = (page - 1) * size + 1;
+  return { page, pages };
+}
+
+// rangeText says which of the rows are on the page.
+export function rangeText(rows, size) {
+  const from = (pageAt(rows, size).page - 1) * size + 1;
+  return rows.edges.length > 0 && t("range", { from: number(from), to: number(from + rows.edges.length - 1), n: number(rows.totalCount) });
+}
+
+// Pager goes through the pages by their cursors.
+export function Pager({ rows, size }) {
+  const total = rows.totalCount;
+  const { page, pages } = pageAt(rows, size);
   const go = (where, to) => () => set({ ...firstPage, ...where, page: to > 1 ? to : null });
   const rest = total % size || size;
   const button = (name, sign, enabled, then) => html`<button type="button" aria-label=${t(name)} title=${t(name)} disabled=${!enabled} onClick=${then}><span aria-hidden="true">${sign}</span></button>`;
@@ -92,7 +103,7 @@ export function Pager({ rows, size }) {
     <label class="rows"><span>${t("perPage")}</span><select value=${String(size)} onChange=${(e) => set({ ...firstPage, rows: Number(e.target.value) === pageSizes[0] ? null : e.target.value })}>
       ${pageSizes.map((n) => html`<option value=${String(n)}>${n}</option>`)}
     </select></label>
-    <span class="range" role="status">${rows.edges.length > 0 && t("range", { from: number(from), to: number(from + rows.edges.length - 1), n: number(total) })}</span>
+    <span class="range" role="status">${rangeText(rows, size)}</span>
     <span class="steps">
       ${button("firstPage", "«", rows.hasPrevious, go({}, 1))}
       ${button("previousPage", "‹", rows.hasPrevious, page === 2 ? go({}, 1) : go({ before: rows.start }, page - 1))}

@@ -2,6 +2,7 @@
 // year, of (the id of a place, or "all") and every=1 for those that are no multiple of five years.
 import { html } from "../html.js";
 import { Months, Strip, monthsOf } from "../calendar/months.js";
+import { calendarSheet } from "../calendar/sheet.js";
 import { useDay } from "../day.js";
 import { dayDocument } from "../queries/shell.js";
 import { useAnswer } from "../endpoint.js";
@@ -12,6 +13,7 @@ import { addYears, dayNumber, dayOf } from "../model/days.js";
 import { calendarDocument, placeDocument } from "../queries/calendar.js";
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
+import { soft, strong } from "../sheet/sheet.js";
 import { useTitle } from "../shell.js";
 import { Answer } from "../status.js";
 import { params, set } from "../url.js";
@@ -42,6 +44,7 @@ export function View() {
   const variables = known ? { ...span, city: city?.id ?? null, milestonesOnly: !every } : {};
   const answer = useAnswer(known ? calendarDocument : null, variables);
   const shown = useShown(answer, { span, city, every });
+  const anniversaries = answer.data?.anniversaries;
   const title = city ? t("heading", { place: nameOf(city) }) : t("headingAll");
   useTitle(title, year ? t("inYear", { year: String(year) }) : t("nextYear"));
   if (chosen && place.status === "ready" && !place.data.city) return html`<${Missing} id=${of} />`;
@@ -54,7 +57,8 @@ export function View() {
       </div>
       <div class="headtools">
         ${known && html`<${QueryButton} queries=${[{ document: calendarDocument, variables }, { document: placeDocument, variables: placeVariables }, { document: dayDocument, variables: {} }]} />
-        <${ExportMenu} name=${`anniversaries-${city?.id ?? "all"}-${span.from}-${span.to}`} data=${() => answer.data} table=${answer.data?.anniversaries && (() => tableOf(answer.data.anniversaries.nodes))} />`}
+        <${ExportMenu} name=${`anniversaries-${city?.id ?? "all"}-${span.from}-${span.to}`} data=${() => answer.data} table=${anniversaries && (() => tableOf(anniversaries.nodes))}
+          picture=${anniversaries && (() => ({ text: pictureOf(anniversaries, { title, ...shown }) }))} />`}
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>
@@ -102,12 +106,30 @@ function Shown({ anniversaries, span, city, every }) {
     return html`<div class="notice quiet"><p>${t(every ? "none" : "noneMilestone")}</p>${!every && html`<button type="button" onClick=${() => set({ every: "1" })}>${t("showOthers")}</button>`}</div>`;
   }
   const { months, vague } = monthsOf(nodes, span.from, span.to);
-  const celebrated = nodes.filter(({ celebratedBy }) => celebratedBy.length).length;
+  const { count, celebrated, more } = headlineOf(anniversaries, every);
   return html`
-    <p class="headline"><strong>${t(every ? "count" : "countMilestones", { n: totalCount })}</strong>${celebrated > 0 && html` · ${t("celebrated", { n: celebrated })}`}</p>
-    ${nodes.length < totalCount && html`<p class="meta">${t("notAll", { n: nodes.length })}</p>`}
+    <p class="headline"><strong>${count}</strong>${celebrated && html` · ${celebrated}`}</p>
+    ${more && html`<p class="meta">${more}</p>`}
     <${Strip} months=${months} />
     <${Months} months=${months} vague=${vague} home=${city?.id} />`;
+}
+
+// headlineOf says how many there are, how many were celebrated, and whether not all are shown.
+function headlineOf({ nodes, totalCount }, every) {
+  const celebrated = nodes.filter(({ celebratedBy }) => celebratedBy.length).length;
+  return {
+    count: t(every ? "count" : "countMilestones", { n: totalCount }),
+    celebrated: celebrated > 0 && t("celebrated", { n: celebrated }),
+    more: nodes.length < totalCount && t("notAll", { n: nodes.length }),
+  };
+}
+
+function pictureOf(anniversaries, { title, span, city, every }) {
+  const { count, celebrated, more } = headlineOf(anniversaries, every);
+  return calendarSheet({
+    eyebrow: t("span", { from: dateText(span.from), to: dateText(span.to) }), title, headline: [strong(count), soft(celebrated && ` · ${celebrated}`, { size: 14 })],
+    nodes: anniversaries.nodes, span, home: city?.id, more, note: location.href,
+  });
 }
 
 function tableOf(nodes) {

@@ -13,11 +13,13 @@ import * as others from "../profile/others.js";
 import { Footnotes, Notes } from "../profile/footnotes.js";
 import { Section } from "../profile/section.js";
 import { useShown } from "../profile/shown.js";
+import { profileSheet } from "../profile/sheet.js";
 import { tableOf } from "../profile/table.js";
 import { addYears } from "../model/days.js";
 import * as documents from "../queries/profile.js";
 import * as more from "../queries/profile-more.js";
 import { QueryButton } from "../query.js";
+import { said } from "../sheet/said.js";
 import { Answer } from "../status.js";
 import { useTitle } from "../shell.js";
 import { SearchBox } from "../search.js";
@@ -85,6 +87,10 @@ function Profile({ thing }) {
   const shownDay = useShown(isCity ? onDay : record, day);
   const notes = useMemo(() => new Map(), []);
   const sources = thing.citations ?? [];
+  const pictureOf = () => profileSheet({
+    thing, onDay: onDay.data, record: record.data, day: dated.includes(kind) ? shownDay : day, today, title: name, names: namesOf(thing).map(([, other]) => other).join(" · "),
+    eyebrow: [eyebrowOf(thing), dated.includes(kind) && t("ofDay", { day: dateText(shownDay) })].filter(Boolean).join(" · "), note: location.href,
+  });
   return html`<${Notes.Provider} value=${notes}><article class="profile">
     <header class="head">
       <div class="title">
@@ -97,7 +103,7 @@ function Profile({ thing }) {
         ${isCity && html`<${city.Ways} id=${id} />`}
         <${QueryButton} queries=${queries} />
         <${ExportMenu} name=${`${id.replace("@", "-")}${day && dated.includes(kind) ? "-" + day : ""}`} data=${() => ({ thing, day, onDay: onDay.data, record: record.data })}
-          table=${record.data && (() => tableOf(onDay.data, record.data))} />
+          table=${record.data && (() => tableOf(onDay.data, record.data))} picture=${record.data && day && (() => ({ text: pictureOf() }))} />
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>
@@ -128,11 +134,16 @@ function nameOfThing(thing, data) {
   return [t("nth", { n: thing.years }), parties].filter(Boolean).join(" · ");
 }
 
-const Eyebrow = ({ thing }) => html`${kindName(thing)}${thing.__typename === "Anniversary" && html` · ${dateText(thing.on)}${thing.isMilestone && html` · ${t("milestone")}`}`}${thing.country && html` · <a href=${entityAddress(thing.country.id)}>${nameOf(thing.country)}</a>`}`;
+const Eyebrow = ({ thing }) => html`${[kindName(thing), ...(thing.__typename === "Anniversary" ? [dateText(thing.on), thing.isMilestone && t("milestone")] : [])].filter(Boolean).join(" · ")}${thing.country && html` · <a href=${entityAddress(thing.country.id)}>${nameOf(thing.country)}</a>`}`;
+const eyebrowOf = (thing) => said(Eyebrow({ thing }));
 
-// OtherNames are the name in the other language of the page, and its own.
-function OtherNames({ thing }) {
+// namesOf are the name in the other language of the page, and its own, each with its language where that is known.
+function namesOf(thing) {
   const other = lang.value === "ko" ? thing.name : thing.ko;
-  const names = [[lang.value === "ko" ? "en" : "ko", other], [null, thing.native]].filter(([, name], i, all) => name && name !== nameOf(thing) && all.findIndex(([, n]) => n === name) === i);
+  return [[lang.value === "ko" ? "en" : "ko", other], [null, thing.native]].filter(([, name], i, all) => name && name !== nameOf(thing) && all.findIndex(([, n]) => n === name) === i);
+}
+
+function OtherNames({ thing }) {
+  const names = namesOf(thing);
   return names.length > 0 && html`<p class="names">${names.map(([tag, name], i) => html`${i > 0 && " · "}<span lang=${tag}>${name}</span>`)}</p>`;
 }

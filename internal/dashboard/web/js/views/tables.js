@@ -11,10 +11,11 @@ import { useTitle } from "../shell.js";
 import { Answer } from "../status.js";
 import { Chart, useStats } from "../tables/chart.js";
 import { Filters } from "../tables/filters.js";
-import { ColumnMenu, Grid, OrderBox, Pager } from "../tables/grid.js";
+import { ColumnMenu, Grid, OrderBox, Pager, rangeText } from "../tables/grid.js";
 import { tables } from "../tables/kinds.js";
 import { filterNames, firstPage, pageOf, rangeOf, readOrder, readRows, variablesOf } from "../tables/question.js";
 import { records } from "../tables/records.js";
+import { tableSheet } from "../tables/sheet.js";
 import { gather, mostRows } from "../tables/whole.js";
 import { address, params, set } from "../url.js";
 import { dateText, nameOf, number } from "../words.js";
@@ -59,7 +60,6 @@ function Table({ kind, frame }) {
   const page = pageOf(kind, now);
   const asked = { ...variables, ...page.variables };
   const answer = useAnswer(nowhere ? null : documents[kind], asked);
-  const picture = useRef();
   const stats = useStats(now.chart === "0" ? null : kind, variables.filter);
   const groups = stats.answer.data?.groups;
   const place = answer.data?.city ?? (now.city ? null : frame.dataset.home);
@@ -87,10 +87,11 @@ function Table({ kind, frame }) {
   return html`
     <header class="intro">
       <div class="heading"><h1>${title}</h1><p class="total" role="status">${rows && html`<${Total} kind=${kind} rows=${rows} all=${all} day=${day} />`}</p></div>
-      <${Tools} kind=${kind} name=${name} table=${table} hidden=${hidden} variables=${variables} asked=${asked} day=${day} stats=${groups?.length > 0 && stats} picture=${picture} />
+      <${Tools} kind=${kind} name=${name} table=${table} hidden=${hidden} variables=${variables} asked=${asked} day=${day} stats=${groups?.length > 0 && stats}
+        picture=${rows && (() => ({ text: tableSheet({ kind, title, headline: totalParts({ kind, rows, all, day }).join(" "), columns, edges: rows.edges, day, groups: groups?.length > 0 && groups, range: rangeText(rows, page.size), note: location.href }) }))} />
     </header>
     <${Filters} kind=${kind} frame=${frame} day=${day} />
-    ${groups?.length > 0 && html`<${Chart} kind=${kind} groups=${groups} svgRef=${picture} />`}
+    ${groups?.length > 0 && html`<${Chart} kind=${kind} groups=${groups} />`}
     <${Answer} answer=${answer}>${(data) => {
       if (kind === "partners" && !data.city) return html`<p class="notice">${t("noCity", { id: home })}</p>`;
       if (!rows) return null;
@@ -107,9 +108,9 @@ function Table({ kind, frame }) {
   `;
 }
 
-// Total says how many there are, of how many, and on which day or in which days.
-function Total({ kind, rows, all, day }) {
-  const { totalCount: n, countryCount, undatedCount } = rows;
+// totalParts say how many there are, of how many, and on which day or in which days.
+function totalParts({ kind, rows, all, day }) {
+  const { totalCount: n, countryCount } = rows;
   const narrowed = filterNames(kind).some((name) => params.value[name]);
   const range = tables[kind].ranged && rangeOf(kind, params.value, day);
   const parts = [t("total_" + kind, { n })];
@@ -118,6 +119,12 @@ function Total({ kind, rows, all, day }) {
   if (kind === "partners") parts.push(t("onDay", { day: dateText(day) }));
   else if (tables[kind].dated) parts.push(`· ${t("day_" + kind, { day: dateText(day) })}`);
   if (range) parts.push(t("between", { from: dateText(range.from), to: dateText(range.to) }));
+  return parts;
+}
+
+function Total({ kind, rows, all, day }) {
+  const { undatedCount } = rows;
+  const parts = totalParts({ kind, rows, all, day });
   return html`<strong>${parts[0]}</strong> ${parts.slice(1).join(" ")}${undatedCount > 0 && html`<span class="undated">${t(kind === "changes" ? "undatedChanges" : "undatedPartners", { n: undatedCount })}</span>`}`;
 }
 
@@ -149,7 +156,7 @@ function Tools({ kind, name, table, hidden, variables, asked, day, stats, pictur
     ${kind in statsDocuments && (stats || params.value.chart === "0") && html`<button type="button" class="tool" onClick=${() => set({ chart: params.value.chart === "0" ? null : "0" })}>${t(params.value.chart === "0" ? "showChart" : "hideChart")}</button>`}
     <${ColumnMenu} columns=${table.columns} hidden=${hidden} />
     <${QueryButton} queries=${[{ document: documents[kind], variables: asked }, ...(stats ? [{ document: stats.document, variables: stats.variables }] : [])]} />
-    <${ExportMenu} name=${name} table=${rows} data=${whole} picture=${stats && (() => ({ svg: picture.current, title: t("chart_" + kind), note: location.href }))} />
+    <${ExportMenu} name=${name} table=${rows} data=${whole} picture=${picture} />
     <p class=${classes("work", work?.failed && "failed")} role="status">
       ${work?.of != null && html`${t("gathering", { n: work.n, all: work.of })} <progress max=${work.of || 1} value=${work.n} aria-label=${t("gathering", { n: work.n, all: work.of })}></progress> <button type="button" class="plain" onClick=${() => cancel.current.abort()}>${t("cancel")}</button>`}
       ${work?.done != null && (work.cut ? t("tooMany", { n: mostRows }) : t("gathered", { n: work.done }))}

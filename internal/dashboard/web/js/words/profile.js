@@ -3,6 +3,7 @@ import { words } from "../words.js";
 
 export const t = words({
   asOf: ["On the day", "기준일"],
+  ofDay: ["as of {day}", "{day} 기준"],
   today: ["Today", "오늘"],
   print: ["Print", "인쇄"],
   missing: ["Nothing has the id “{id}”", "‘{id}’라는 항목이 없습니다"],
@@ -99,6 +100,9 @@ export const t = words({
   heldOn: ["in office on {day}", "{day} 재임"],
   signed: ["Agreements signed", "서명한 협정"],
   events: ["Events", "행사"],
+  tookPart: ["Events it took part in", "참가한 행사"],
+  eventsHeld: ["Events held here", "이곳에서 열린 행사"],
+  eventsHeldHint: ["Whoever took part in them.", "참가 여부와 관계없이 보여 줍니다."],
   laterThan: ["{day}: what follows was later", "{day}: 아래는 그 이후"],
   takingPart: ["Places that took part", "참가한 지역"],
   organizations: ["Organizations", "기관"],
@@ -113,6 +117,7 @@ export const t = words({
   dateUnknown: ["Day not known", "날짜 모름"],
 
   notAll: ["Only the first {n} are shown.", "앞의 {n}건만 보여 줍니다."],
+  someShown: ["{n} of {all} are shown.", "{all}건 중 {n}건을 보여 줍니다."],
   showAll: ["Show all {n}", "{n}건 모두 보기"],
   showFewer: ["Show fewer", "줄여서 보기"],
   sources: ["{n} source|{n} sources", "출처 {n}건"],

@@ -1,0 +1,104 @@
+package dashboard_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"image"
+	"image/color"
+	"image/png"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	downloads "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+)
+
+// saves lets the tab save files, and returns what saves one: a click on an item of the menu, and the file's content.
+func (p *tab) saves() func(item, file string) []byte {
+	p.t.Helper()
+	folder := p.t.TempDir()
+	p.must(chromedp.CallBrowser(p.ctx, downloads.SetDownloadBehavior, downloads.SetDownloadBehaviorParams{Behavior: downloads.SetDownloadBehaviorBehaviorAllow,
+		BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID, DownloadPath: folder}))("allow downloads")
+	return func(item, file string) []byte {
+		p.t.Helper()
+		p.clickOn(`document.querySelector("details.menu:not(.columns) > summary")`, "the menu")
+		p.click("button", item)
+		for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+			if b, err := os.ReadFile(filepath.Join(folder, file)); err == nil && len(b) > 0 {
+				if pictures := os.Getenv("CITYGRAPH_PICTURES"); pictures != "" {
+					p.must(nil, os.WriteFile(filepath.Join(pictures, file), b, 0o644))("write %s", file)
+				}
+				return b
+			}
+		}
+		found, _ := os.ReadDir(folder)
+		p.t.Fatalf("%s was not saved as %s, but %v", item, file, found)
+		return nil
+	}
+}
+
+// A drawing is what a test reads of an SVG: how many elements of each name it has, and its texts, each on a line of its own.
+type drawing struct {
+	elements map[string]int
+	texts    string
+}
+
+// readSVG reads a picture, which must be well-formed and stand alone.
+func readSVG(t *testing.T, svg []byte) drawing {
+	t.Helper()
+	d := drawing{elements: map[string]int{}}
+	var texts strings.Builder
+	for decoder := xml.NewDecoder(bytes.NewReader(svg)); ; {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatalf("the SVG is not well-formed: %v", err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			d.elements[token.Name.Local]++
+		case xml.CharData:
+			texts.Write(token)
+		case xml.EndElement:
+			if token.Name.Local == "text" || token.Name.Local == "title" {
+				texts.WriteString("\n")
+			}
+		}
+	}
+	d.texts = texts.String()
+	for _, foreign := range []string{"var(", "class=", "foreignObject", "href="} {
+		if bytes.Contains(svg, []byte(foreign)) {
+			t.Errorf("the SVG has %q, which needs the page or a browser", foreign)
+		}
+	}
+	return d
+}
+
+// words are the texts of a drawing as one line, so that what was broken between words is found.
+func (d drawing) words() string { return strings.Join(strings.Fields(d.texts), " ") }
+
+// readPNG reads a picture and says whether anything is drawn on it: how many of its pixels are not of its ground.
+func readPNG(t *testing.T, b []byte) (size image.Point, drawn int) {
+	t.Helper()
+	picture, err := png.Decode(bytes.NewReader(b))
+	if err != nil {
+		t.Fatalf("the PNG cannot be read: %v", err)
+	}
+	ground := color.NRGBAModel.Convert(picture.At(0, 0))
+	size = picture.Bounds().Size()
+	for y := 0; y < size.Y; y += 2 {
+		for x := 0; x < size.X; x += 2 {
+			if color.NRGBAModel.Convert(picture.At(x, y)) != ground {
+				drawn++
+			}
+		}
+	}
+	return size, drawn
+}

@@ -1,0 +1,109 @@
+// A profile as a sheet: what the view shows, section by section, with numbers for the sources and their list at the end.
+import { rows, sheetText, soft, strong } from "../sheet/sheet.js";
+import { said } from "../sheet/said.js";
+import { dateText, nameOf } from "../words.js";
+import { t as common } from "../words/common.js";
+import { fieldName, t } from "../words/profile.js";
+import { t as type } from "../words/types.js";
+import { conflicts, valueText } from "./cited.js";
+import { factsOf, ownValues } from "./facts.js";
+import { byOffice } from "./lists.js";
+import { newNotes, originOf } from "./footnotes.js";
+import { listsOf } from "./sheetlists.js";
+
+// profileSheet takes the thing, the answers that its profile is drawn from, the day that they are of, and the words above.
+export function profileSheet({ thing, onDay, record, day, today, ...words }) {
+  const notes = newNotes();
+  const lists = listsOf({ notes, home: thing.id, day, today });
+  const sections = [factsSection(thing, notes), ...sectionsOf[thing.__typename]({ lists, onDay: Object.values(onDay ?? {})[0], of: Object.values(record ?? {})[0], day, thing })];
+  sections.splice(1, 0, conflictsSection(thing, notes));
+  notes.numbers(thing.citations ?? []);
+  const { partnership } = record ?? {};
+  const headline = partnership && strong(t(partnership.inForce ? "inForceNow" : "notInForceNow", { day: dateText(day) }), { size: 15 });
+  return sheetText({ ...words, headline, sections: [...sections, sourcesSection(notes)] });
+}
+
+function factsSection(thing, notes) {
+  const facts = factsOf(thing).map(([name, value, field]) => [[soft(t(name), { size: 14 })], [[said(value), notes.run(field && (thing.citations ?? []).filter((c) => c.field === field))]]]);
+  return facts.length > 0 && { title: t("facts"), blocks: [rows(["170px", 1], facts)] };
+}
+
+const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+function conflictsSection(thing, notes) {
+  const found = conflicts(thing.citations ?? [], ownValues(thing));
+  if (!found.length) return null;
+  return { title: "≠ " + t("disagree"), blocks: found.map(({ field, said: sides }) => rows(["170px", "220px", 1], sides.map((side, i) => [
+    i === 0 ? [soft(capital(fieldName(field)), { size: 14 })] : [],
+    [strong(valueText(side)), side.held && soft(t("held"))],
+    side.citations.map(({ source, note }) => ({ runs: [{ text: source.title, size: 13 }, soft(" " + originOf(source)), note && soft(` · ${note}`)], space: 4 })),
+  ]))) };
+}
+
+function sourcesSection(notes) {
+  const all = notes.all();
+  return all.length > 0 && { title: t("sourcesOf"), count: all.length, blocks: [rows(["34px", 1], all.map(({ number, source }) => [[soft(String(number))], [[{ text: source.title, size: 13 }, soft("  " + originOf(source), { size: 12 })]]]), { rule: false })] };
+}
+
+const agreementWord = (edge) => [common(edge.node.kind), dateText(edge.node.signedOn)];
+
+// The sections of each kind of thing, in the order of its profile.
+const sectionsOf = {
+  City: ({ lists, onDay, of, day }) => [
+    onDay?.partners && lists.partners(onDay.partners),
+    onDay?.anniversaries && lists.milestones(onDay.anniversaries),
+    onDay?.people && lists.inOffice(onDay.people),
+    of && lists.ties(t("agreements"), of.partnerships),
+    lists.programs(of?.programs),
+    lists.events("events", t("tookPart"), of?.events, day),
+    lists.events("held", t("eventsHeld"), of?.eventsHeld, day),
+    lists.people(t("allPeople"), of?.people && { ...of.people, edges: byOffice(of.people.edges) }),
+    lists.things("organizations", t("organizations"), of?.organizations, (node) => type("organization_" + node.kind)),
+    lists.things("parts", t("parts"), of?.parts),
+  ],
+  Country: ({ lists, of }) => [
+    lists.things("places", t("places"), of?.cities, (city) => (city.partners?.totalCount ? t("partnersCount", { n: city.partners.totalCount }) : ""), 60),
+    of?.people && lists.inOffice(of.people),
+    lists.people(t("allPeople"), of?.allPeople && { ...of.allPeople, edges: byOffice(of.allPeople.edges) }),
+  ],
+  Partnership: ({ lists, of, day }) => [
+    lists.things("parties", t("parties"), of?.parties, (city) => nameOf(city.country)),
+    of && lists.chain(t("chain"), of.history),
+    lists.roles("signatories", t("signatories"), of?.signatories),
+    lists.events("marked", t("markedBy"), of?.markedBy),
+    lists.events("celebrated", t("celebrations"), of?.celebratedBy),
+  ],
+  Program: ({ lists, of }) => [lists.figures(of?.figures), ...participants(lists, of)],
+  Organization: ({ lists, of, day }) => [
+    of?.people && lists.inOffice(of.people),
+    lists.people(t("allPeople"), of?.allPeople && { ...of.allPeople, edges: byOffice(of.allPeople.edges) }),
+    lists.things("parts", t("partsOf"), of?.parts, (node) => type("organization_" + node.kind)),
+    lists.programs(of?.programs),
+    lists.events("events", t("events"), of?.events, day),
+  ],
+  Person: ({ lists, of, day }) => [
+    lists.offices(of?.offices),
+    lists.agreements("signed", t("signed"), of?.signed, (edge) => [...agreementWord(edge), edge.forCity && t("forCity", { city: nameOf(edge.forCity) })]),
+    lists.programs(of?.programs),
+    lists.events("events", t("events"), of?.events, day),
+  ],
+  Event: ({ lists, of }) => [
+    lists.agreements("celebrates", t("celebrates"), of?.celebrates, (edge) => [t("nth", { n: edge.nth }), ...agreementWord(edge)]),
+    lists.agreements("marks", t("marks"), of?.marks, (edge) => [type("act_" + edge.act), ...agreementWord(edge)]),
+    lists.things("held", t("heldIn"), of?.heldIn, (city) => nameOf(city.country)),
+    ...participants(lists, of),
+  ],
+  Source: ({ lists, of }) => [lists.cited(of?.citedBy)],
+  Anniversary: ({ lists, of }) => [
+    of?.celebratedBy && { title: t("celebratedBy"), blocks: of.celebratedBy.length
+      ? [rows([1], of.celebratedBy.map((event) => [[[strong(nameOf(event)), soft("  " + dateText(event.startOn))]]]))]
+      : [[soft(t("noCelebration"))]] },
+    of?.agreement && lists.chain(t("chain"), of.agreement.history),
+  ],
+};
+
+const participants = (lists, of) => [
+  lists.roles("cities", t("takingPart"), of?.cities),
+  lists.roles("organizations", t("organizations"), of?.organizations),
+  lists.roles("people", t("peopleTakingPart"), of?.people),
+];
