@@ -1,6 +1,7 @@
 package dashboard_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -101,16 +102,49 @@ func TestProfileTies(t *testing.T) {
 	if want := "Memorandum 21 Aug 2007 Friendship listed by 14 Sept 2009 Sister 24 May 2017"; tie != want {
 		t.Errorf("the tie with Ulaanbaatar is %q, want %q", tie, want)
 	}
-	if few := eval[int](p, `document.querySelectorAll(".chronicle > li:not(.marker)").length`); few != 12 {
+	if few := eval[int](p, `document.querySelectorAll("[aria-labelledby=h-events] .chronicle > li:not(.marker)").length`); few != 12 {
 		t.Errorf("%d events are shown at first, want 12", few)
 	}
 	p.click("button", "Show all 212")
-	p.until(`document.querySelectorAll(".chronicle > li:not(.marker)").length === 212 && location.search === "?all=events"`)
+	p.until(`document.querySelectorAll("[aria-labelledby=h-events] .chronicle > li:not(.marker)").length === 212 && location.search === "?all=events"`)
 	p.back()
-	p.until(`document.querySelectorAll(".chronicle > li:not(.marker)").length === 12`)
+	p.until(`document.querySelectorAll("[aria-labelledby=h-events] .chronicle > li:not(.marker)").length === 12`)
 	p.clickOn(`[...document.querySelectorAll(".tie")].find((li) => li.textContent.includes("Ulaanbaatar")).querySelectorAll(".stages a")[1]`, "the friendship")
 	p.until(`location.pathname === "/entity/incheon-ulaanbaatar-friendship"`)
 	p.sees("In force on 28 March 2013")
+}
+
+// TestProfileEventsHeld tells the events that were held in a place from those that it took part in, and shows all of either.
+func TestProfileEventsHeld(t *testing.T) {
+	s := newSite(t)
+	var want struct {
+		City struct {
+			Events, EventsHeld struct{ Nodes []struct{ Name string } }
+		}
+	}
+	s.ask(&want, `{ city(id: "incheon") { events(first: 1000) { nodes { name } } eventsHeld(first: 1000) { nodes { name } } } }`, nil)
+	held, took := want.City.EventsHeld.Nodes, want.City.Events.Nodes
+	if len(held) < 20 || len(held) == len(took) {
+		t.Fatalf("%d events were held in Incheon and it took part in %d: the test wants many, and not the same", len(held), len(took))
+	}
+	p := s.open(t, "/entity/incheon", desktop)
+	p.sees(fmt.Sprintf("Events held here %d", len(held)))
+	p.sees(fmt.Sprintf("Events it took part in %d", len(took)))
+	const names = `[...document.querySelectorAll("[aria-labelledby=h-held] .chronicle h3")].map((h) => h.textContent)`
+	if few := eval[[]string](p, names); len(few) != 12 {
+		t.Errorf("%d events held are shown at first, want 12", len(few))
+	}
+	p.clickOn(`document.querySelector("[aria-labelledby=h-held] .more button")`, "all that were held")
+	p.until(names+`.length === %s && location.search === "?all=held"`, len(held))
+	shown := eval[[]string](p, names)
+	for _, event := range held {
+		if !slices.Contains(shown, event.Name) {
+			t.Errorf("%s was held in Incheon and is not shown", event.Name)
+		}
+	}
+	p.visit("/entity/tianjin?lang=ko")
+	p.sees("이곳에서 열린 행사 6")
+	p.sees("참가한 행사 24")
 }
 
 // TestProfileKinds opens a thing of each kind.

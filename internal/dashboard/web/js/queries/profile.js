@@ -137,6 +137,10 @@ query CityRecord($id: ID!) {
       totalCount
       edges { role citations { ...Cited } node { ${event} citations { ...Cited } } }
     }
+    eventsHeld(first: 1000, orderBy: { field: START_ON }) {
+      totalCount
+      edges { node { ${event} citations { ...Cited } } }
+    }
     organizations(first: 1000) { totalCount nodes { id name ko: name(lang: KO) kind citations { ...Cited } } }
     parts(first: 1000) { totalCount nodes { ${place} } }
   }
