@@ -84,7 +84,7 @@ func TestMapPlays(t *testing.T) {
 	}
 }
 
-// TestMapZoom zooms by the wheel and by two fingers; where the map is stands in the address, and the finer shapes come.
+// TestMapZoom zooms by the wheel; where the map is stands in the address, and the finer shapes come.
 func TestMapZoom(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/", desktop)
@@ -98,20 +98,4 @@ func TestMapZoom(t *testing.T) {
 		t.Errorf("near Incheon %d names are shown, want most of those there", names)
 	}
 	p.picture("zoomed")
-
-	q := s.open(t, "/", phone)
-	q.until(`document.querySelector(".map .land")`)
-	at := eval[struct{ X, Y float64 }](q, `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))(document.querySelector(".map").getBoundingClientRect())`)
-	fingers := func(apart float64) []*input.TouchPoint {
-		return []*input.TouchPoint{{X: at.X - apart, Y: at.Y}, {X: at.X + apart, Y: at.Y}}
-	}
-	touch := func(kind input.DispatchTouchEventType, points []*input.TouchPoint) {
-		q.must(chromedp.Call(q.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points}))("touch")
-	}
-	touch("touchStart", fingers(20))
-	for apart := 25.0; apart <= 60; apart += 5 {
-		touch("touchMove", fingers(apart))
-	}
-	touch("touchEnd", []*input.TouchPoint{})
-	q.until(`Number(decodeURIComponent(location.search).split(",")[2]) > 2.5`)
 }

@@ -24,6 +24,7 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [dragged, setDragged] = useState(null);
+  const grip = useRef(null); // what is dragged now, though it may not have been drawn yet
   const [width, height] = useSize(frame);
   const projection = useMemo(() => (positions?.size && width && height ? fitting(positions, width, height) : null), [positions, width, height]);
   const target = useMemo(() => projection && new Map([...positions].map(([id, at]) => [id, projection(at)])), [projection]);
@@ -57,23 +58,29 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
   const stop = (chosen && points?.has(chosen) && chosen) || focus.find((id) => points?.has(id)) || nodes[0]?.id;
 
   // A drag begins after some pixels; until then it is a click.
+  const hold = (next) => {
+    grip.current = next;
+    setDragged(next);
+  };
   const press = (event, id) => {
-    if (event.button) return;
+    if (event.button || !event.isPrimary) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    setDragged({ id, from: [event.clientX, event.clientY], base: points.get(id), moved: false });
+    hold({ id, from: [event.clientX, event.clientY], base: points.get(id), moved: false });
   };
   const drag = (event) => {
-    if (!dragged) return;
-    const [dx, dy] = [event.clientX - dragged.from[0], event.clientY - dragged.from[1]];
-    if (!dragged.moved && Math.hypot(dx, dy) < 5) return;
-    const [x, y] = points.get(dragged.id);
-    setDragged({ ...dragged, moved: true, base: [x + dx / transform.k, y + dy / transform.k] });
+    const now = grip.current;
+    if (!now || !event.isPrimary) return;
+    const [dx, dy] = [event.clientX - now.from[0], event.clientY - now.from[1]];
+    if (!now.moved && Math.hypot(dx, dy) < 5) return;
+    const [x, y] = points.get(now.id);
+    hold({ ...now, moved: true, base: [x + dx / transform.k, y + dy / transform.k] });
   };
   const release = () => {
-    if (!dragged) return;
-    if (dragged.moved) onPin(dragged.id, projection.invert(dragged.base));
-    else onChoose(dragged.id);
-    setDragged(null);
+    const now = grip.current;
+    if (!now) return;
+    if (now.moved) onPin(now.id, projection.invert(now.base));
+    else onChoose(now.id);
+    hold(null);
   };
   const key = (event) => {
     const id = event.currentTarget.dataset.id;
@@ -86,11 +93,16 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
     event.preventDefault();
   };
   const still = (event) => event.stopPropagation(); // a node is dragged, not the picture
+  // Two fingers zoom the picture, also if one of them is on a node, which is no longer dragged then.
+  const touched = (event) => event.touches.length < 2 && event.stopPropagation();
+  // touch-action is not for what lies inside a picture: the page would scroll under a node that a finger drags.
+  const stay = (event) => grip.current && event.cancelable && event.preventDefault();
+  const pinched = (event) => event.touches.length > 1 && hold(null);
 
   return html`<div class="chart" ref=${frame}>
     ${width > 0 && height > 0 && points &&
     html`<svg ref=${(el) => { setSvg(el); if (svgRef) svgRef.current = el; }} class=${classes("network", transform.k > 1 && "near", near && "some", graph.edges.length > 400 && "dense")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
-      role="group" aria-label=${title} lang=${lang.value} data-settled=${standing && !busy ? "" : null} onClick=${(event) => !event.defaultPrevented && !event.target.closest(".node") && chosen && onChoose(null)}>
+      role="group" aria-label=${title} lang=${lang.value} data-settled=${standing && !busy ? "" : null} onTouchStartCapture=${pinched} onClick=${(event) => !event.defaultPrevented && !event.target.closest(".node") && chosen && onChoose(null)}>
       <rect class="ground" width=${width} height=${height} />
       <g class="edges" transform=${transform.toString()}>
         ${edges}
@@ -98,7 +110,7 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
       <g class="nodes">
         ${marks.map(({ id, node, x, y, r }) => html`<g key=${id} class=${classes(`node node-${kindOf(node.entity)}`, focus.includes(id) && "focus", id === active && "active", near?.has(id) && "neighbour", opened.includes(id) && "opened", pinned.includes(id) && "pinned")}
             transform=${`translate(${x.toFixed(1)},${y.toFixed(1)})`} role="button" tabindex=${id === stop ? 0 : -1} data-id=${id} aria-label=${describe(node)} aria-pressed=${id === chosen}
-            onMouseDown=${still} onTouchStart=${still} onDblClick=${still} onPointerDown=${(e) => press(e, id)} onPointerMove=${drag} onPointerUp=${release} onPointerCancel=${() => setDragged(null)}
+            onMouseDown=${still} onTouchStart=${touched} onTouchMove=${stay} onDblClick=${still} onPointerDown=${(e) => press(e, id)} onPointerMove=${drag} onPointerUp=${release} onPointerCancel=${() => hold(null)}
             onPointerEnter=${(e) => e.pointerType !== "touch" && onMean(id)} onPointerLeave=${() => onMean(null)} onFocus=${() => onMean(id)} onBlur=${() => onMean(null)} onKeyDown=${key}>
             <circle class="reach" r=${Math.max(14, r + 4)} />
             ${node.hidden > 0 && html`<path class="more" d=${shapeOf(kindOf(node.entity), r + 3.5)} />`}
