@@ -2,6 +2,8 @@ package dashboard_test
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -14,6 +16,13 @@ func (p *tab) chooseEnd(box, text, name string) {
 	p.press(text)
 	p.until(`document.querySelector("#" + %s + "-list [role=option]")?.textContent.includes(%s) && document.activeElement.getAttribute("aria-activedescendant")`, box, name)
 	p.press(enterKey)
+}
+
+// days are the years that a text names after "since", "부터" and the like, in order and each once: words around them differ.
+func days(text string) string {
+	years := regexp.MustCompile(`\b(1[89]|20)\d\d`).FindAllString(text, -1)
+	slices.Sort(years)
+	return strings.Join(slices.Compact(years), " ")
 }
 
 // TestPathsFromMeridaToKobe finds the ways between two cities by the boxes, chooses another one, and shows another tab
@@ -83,6 +92,70 @@ func TestPathsOverOthers(t *testing.T) {
 	q.axe()
 	q.click("button", "Look over programs")
 	q.until(`new URLSearchParams(location.search).get("kinds")`)
+}
+
+// TestPathsKorean says in Korean what the endpoint says in English of every way that it finds: the same things in the same
+// order, and the same days.
+func TestPathsKorean(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/paths?from=merida&to=kobe&lang=ko", desktop)
+	p.sees("2013년 3월 28일 기준으로 메리다는 인천과 2007년 10월 15일부터 자매도시이고, 인천은 고베와 2010년 4월 6일부터 자매도시입니다.")
+	p.visit("/paths?from=incheon&to=dalian&path=2&lang=ko")
+	p.until(`document.querySelector(".explanation")`)
+	p.visit("/paths?from=yoo-byeong-yoon&to=tianjin&kinds=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT&asOf=2013-12-31&first=20&lang=ko")
+	p.sees("2013년 12월 31일 기준으로 유병윤은 ‘Article: Incheon engaged with 34 cities in 17 countries’(2013년 3월 28일)에 참가했고, 이 행사에는 톈진이 참가했습니다.")
+
+	office := regexp.MustCompile(`, from [-0-9]+ to [-0-9]+\)`) // the days of an office are told in English alone
+	for question, kinds := range map[string]string{
+		`from: "song-young-gil", to: "kobe", first: 20`:        "CITY, PROGRAM, ORGANIZATION, PERSON, EVENT, COUNTRY",
+		`from: "gil-medical-center", to: "tianjin", first: 20`: "CITY, PROGRAM, ORGANIZATION, PERSON, EVENT",
+		`from: "country-jp", to: "country-us", first: 10`:      "CITY, COUNTRY",
+		`from: "ulaanbaatar", to: "dalian", first: 10`:         "CITY",
+	} {
+		said := eval[[]struct {
+			English, Korean string
+			Names           []string
+		}](p, `(async () => {
+  const base = document.body.dataset.base + "js/";
+  const { explanationOf } = await import(base + "paths/sentence.js");
+  const { pathsDocument } = await import(base + "queries/paths.js");
+  const { paths } = (await (await fetch("/graphql", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ query:
+    "{ paths(" + %s + ", asOf: \"2013-03-28\", kinds: [" + %s + "]) { paths { explanation steps { from { ...Thing } to { ...Thing } links { id source target link label since partnership { id effectiveFrom } } } } } }" + pathsDocument.slice(pathsDocument.indexOf("fragment Thing")) }) })).json()).data.paths;
+  return paths.map((path) => ({ english: path.explanation, korean: explanationOf(path, "2013-03-28"), names: path.steps.flatMap(({ from, to }) => [from, to]).map((thing) => thing.ko ?? thing.name) }));
+})()`, question, kinds)
+		if len(said) == 0 {
+			t.Fatalf("%s: there is no way", question)
+		}
+		for _, way := range said {
+			rest := way.Korean
+			for _, name := range slices.Compact(way.Names) {
+				_, after, found := strings.Cut(rest, name)
+				if !found {
+					t.Errorf("%s: %q does not name %s where it should", question, way.Korean, name)
+				}
+				rest = after
+			}
+			if got, want := days(way.Korean), days(office.ReplaceAllString(way.English, "")); got != want {
+				t.Errorf("%s: %q has the days %s, %q has %s", question, way.Korean, got, way.English, want)
+			}
+			if !strings.HasSuffix(way.Korean, "니다.") || strings.ContainsAny(way.Korean, "{}") || strings.Contains(way.Korean, "undefined") {
+				t.Errorf("%s: %q is no sentence", question, way.Korean)
+			}
+			if testing.Verbose() {
+				t.Log(way.Korean)
+			}
+		}
+	}
+}
+
+// TestKoreanParticles chooses between the two forms of a particle by how a word ends when it is read.
+func TestKoreanParticles(t *testing.T) {
+	p := newSite(t).open(t, "/paths", desktop)
+	for word, want := range map[string]string{"인천": "은", "메리다": "는", "2013": "은", "G20": "은", "제12": "는", "Abidjan": "은(는)", "차카오(카라카스)": "는", "‘포럼’": "은", "天津": "은(는)"} {
+		if got := eval[string](p, `(async () => (await import(document.body.dataset.base + "js/paths/sentence.js")).particle(%s, "은", "는"))()`, word); got != want {
+			t.Errorf("after %s comes %s, want %s", word, got, want)
+		}
+	}
 }
 
 // TestPathsStates shows ends that are the same, that there are not, and the page before anything is chosen.

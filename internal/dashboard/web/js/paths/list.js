@@ -4,9 +4,10 @@ import { Swatch } from "../kinds.js";
 import { isTie, kindOf, Mark } from "../network/shapes.js";
 import { besideName, linkText } from "../network/words.js";
 import { entityAddress } from "../url.js";
-import { dateText, lang, nameOf } from "../words.js";
+import { dateText, nameOf } from "../words.js";
 import { t } from "../words/paths.js";
 import { locationOf } from "./map.js";
+import { explanationOf } from "./sentence.js";
 
 // linkWords say since when a tie is; of other links that is not asked.
 function linkWords(edge) {
@@ -14,19 +15,19 @@ function linkWords(edge) {
   return edge.since ? t("since", { link: linkText(edge), day: dateText(edge.since) }) : t("sinceUnknown", { link: linkText(edge) });
 }
 
-export function PathList({ paths, chosen, onChoose }) {
+export function PathList({ paths, day, chosen, onChoose }) {
   return html`<ol class="pathlist">
     ${paths.map((path, i) => html`<li key=${path.steps.map(({ to }) => to.id).join()} class=${i === chosen ? "path chosen" : "path"} aria-current=${i === chosen ? "true" : null}>
       <button type="button" class="pathhead" aria-expanded=${i === chosen} onClick=${() => onChoose(i)}>
         <span class="line">${[path.steps[0].from, ...path.steps.map(({ to }) => to)].map((thing, at) => html`${at > 0 && html`<span class="arrow" aria-hidden="true"> → </span><span class="hidden">, </span>`}<span>${nameOf(thing)}</span>`)}</span>
         <span class="length">${t("steps", { n: path.length })}</span>
       </button>
-      ${i === chosen && html`<${Steps} path=${path} />`}
+      ${i === chosen && html`<${Steps} path=${path} day=${day} />`}
     </li>`)}
   </ol>`;
 }
 
-function Steps({ path }) {
+function Steps({ path, day }) {
   const things = [path.steps[0].from, ...path.steps.map(({ to }) => to)];
   const nowhere = things.filter((thing) => !locationOf(thing)).length;
   return html`<div class="inside">
@@ -37,7 +38,7 @@ function Steps({ path }) {
           <span>${edge.partnership ? html`<a href=${entityAddress(edge.partnership.id)}>${linkWords(edge)}</a>` : html`<span aria-hidden="true">${edge.source === from.id ? "↓" : "↑"} </span>${linkWords(edge)}`}</span></p>`)}</li>
         <${Thing} key=${to.id} thing=${to} />`)}
     </ol>
-    ${lang.value === "en" && html`<p class="explanation">${path.explanation}</p>`}
+    <p class="explanation">${explanationOf(path, day)}</p>
     ${nowhere > 0 && html`<p class="explanation">${t("unplaced", { n: nowhere })}</p>`}
   </div>`;
 }

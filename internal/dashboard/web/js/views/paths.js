@@ -10,6 +10,7 @@ import { Mark } from "../network/shapes.js";
 import { PathList } from "../paths/list.js";
 import { PathMap } from "../paths/map.js";
 import { endsDocument, pathsDocument } from "../queries/paths.js";
+import { useShown } from "../profile/shown.js";
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
@@ -46,6 +47,7 @@ export function View() {
   const thingOf = (id) => known.find((thing) => thing?.id === id) ?? null;
   const [start, end] = [thingOf(from), thingOf(to)];
   const shown = useMemo(() => [start, end].filter(Boolean), [start, end]);
+  const shownDay = useShown(answer, day);
   const paths = (ask && answer.data?.paths?.paths) || none;
   const chosen = Math.min(paths.length - 1, whole(path, 1, 50, 1) - 1);
   const title = start && end ? t("title", { from: nameOf(start), to: nameOf(end) }) : t("titleEmpty");
@@ -92,7 +94,7 @@ export function View() {
         ${!from && !to && home && html`<p class="none"><button type="button" onClick=${() => set({ from: home.id })}>${t("startHome", { place: nameOf(home) })}</button></p>`}
         ${from && from === to && html`<p class="none" role="status">${t("same")}</p>`}
         ${!missing && ends.status !== "ready" && html`<${Answer} answer=${ends}>${() => null}<//>`}
-        ${ask && !missing && html`<${Answer} answer=${answer}>${({ paths: found }) => found && html`<${Found} found=${found} first=${first} chosen=${chosen} maxLength=${maxLength} kinds=${kinds} onChoose=${choose} />`}<//>`}
+        ${ask && !missing && html`<${Answer} answer=${answer}>${({ paths: found }) => found && html`<${Found} found=${found} day=${shownDay} first=${first} chosen=${chosen} maxLength=${maxLength} kinds=${kinds} onChoose=${choose} />`}<//>`}
       </div>
       <div class="tools">
         <${QueryButton} queries=${[...(ask ? [{ document: pathsDocument, variables }] : []), { document: endsDocument, variables: endIds }]} />
@@ -103,7 +105,7 @@ export function View() {
 }
 
 // Found is what the endpoint answered: the ways, or that there is none, and how to look further.
-function Found({ found: { paths, truncated }, first, chosen, maxLength, kinds, onChoose }) {
+function Found({ found: { paths, truncated }, day, first, chosen, maxLength, kinds, onChoose }) {
   const wider = mapKinds.filter((kind) => kind !== "COUNTRY");
   if (!paths.length) {
     return html`<div class="none" role="status"><p>${t("none", { steps: t("steps", { n: maxLength }) })}</p>
@@ -113,7 +115,7 @@ function Found({ found: { paths, truncated }, first, chosen, maxLength, kinds, o
   return html`
     <p class="hidden" role="status">${t(truncated ? "foundSome" : "found", { n: paths.length })}</p>
     <h2 class="count">${t(truncated ? "foundSome" : "found", { n: paths.length })}</h2>
-    <${PathList} paths=${paths} chosen=${chosen} onChoose=${onChoose} />
+    <${PathList} paths=${paths} day=${day} chosen=${chosen} onChoose=${onChoose} />
     ${truncated && html`<p class="soft more">${t("moreExist")} ${first < 50 && html`<button type="button" onClick=${() => set({ first: more }, { replace: true })}>${t("more", { n: more })}</button>`}</p>`}`;
 }
 

@@ -1,0 +1,74 @@
+// A way in one sentence. The endpoint writes it in English; in Korean it is put together here, of the same facts.
+import { isTie, kindOf } from "../network/shapes.js";
+import { dateText, lang, nameOf } from "../words.js";
+import { t as common } from "../words/common.js";
+
+// explanationOf is what a way means, for the day it was asked for.
+export const explanationOf = (path, day) => (lang.value === "ko" ? korean(path, day) : path.explanation);
+
+const closed = "013678"; // the digits that are read with a final consonant: 영 일 삼 육 칠 팔
+
+// particle is that of two which follows a word: the first after a final consonant, the second after a vowel; both where
+// the word is not in Hangul, and nobody knows how it is read.
+export function particle(word, consonant, vowel) {
+  const last = word.replace(/\([^()]*\)$/, "").replace(/[^\p{L}\p{N}]+$/u, "").at(-1) ?? "";
+  if (/[가-힣]/.test(last)) return (last.charCodeAt(0) - 0xac00) % 28 ? consonant : vowel;
+  if (/\d/.test(last)) return closed.includes(last) ? consonant : vowel;
+  return `${consonant}(${vowel})`;
+}
+
+// A teller names things in a sentence, and remembers which event or program it named last: that is "this event" then.
+function newTeller() {
+  let last = null;
+  const short = { EVENT: "이 행사", PROGRAM: "이 사업" };
+  const name = (thing) => {
+    if (!(kindOf(thing) in short)) return nameOf(thing);
+    if (last === thing.id) return short[kindOf(thing)];
+    last = thing.id;
+    const days = [...new Set([thing.startOn, thing.endOn])].filter(Boolean).map((date) => dateText(date)).join("–");
+    return `‘${nameOf(thing)}’${days && `(${days})`}`;
+  };
+  const withParticle = (consonant, vowel) => (thing) => ((word) => word + particle(word, consonant, vowel))(name(thing));
+  return { name, topic: withParticle("은", "는"), subject: withParticle("이", "가"), together: withParticle("과", "와") };
+}
+
+// The relations as said of their source and of their target, of the things a and b and the label of the link: what goes
+// before the end of a clause, that end, and the end of the sentence.
+const belongs = ({ topic, name }, a, b) => `${topic(a)} ${name(b)}에 `;
+const has = ({ name, subject }, a, b) => `${name(a)}에는 ${subject(b)} `;
+const office = (label) => (label ? `‘${label}’ 직책을 맡` : "직책을 맡");
+const relations = {
+  IN_COUNTRY: [belongs, has, "속하고", "속합니다"],
+  PART_OF: [belongs, has, "속하고", "속합니다"],
+  BASED_IN: [belongs, has, "있고", "있습니다"],
+  HOLDS_OFFICE: [({ topic, name }, a, b, label) => `${topic(a)} ${name(b)}에서 ${office(label)}`, ({ name, subject }, a, b, label) => `${name(a)}에서는 ${subject(b)} ${office(label)}`, "고 있고", "고 있습니다"],
+  INVOLVES: [has, belongs, "참여하고", "참여합니다"],
+  HAS_ROLE_IN: [belongs, has, "참여하고", "참여합니다"],
+  TOOK_PART_IN: [belongs, has, "참가했고", "참가했습니다"],
+  HELD_IN: [({ topic, name }, a, b) => `${topic(a)} ${name(b)}에서 `, ({ name, subject }, a, b) => `${name(a)}에서는 ${subject(b)} `, "열렸고", "열렸습니다"],
+};
+
+// tieWords are an agreement and since when its chain is known.
+function tieWords({ link, since, partnership }) {
+  const kind = link === "MOU" ? "양해각서 체결 관계" : common(link);
+  if (since) return `${dateText(since)}부터 ${kind}`;
+  if (partnership?.effectiveFrom) return `늦어도 ${dateText(partnership.effectiveFrom)}부터 ${kind}`;
+  return `시작일을 알 수 없는 ${kind}`;
+}
+
+// clausesOf are what the links of a step say, each as [text, end of a clause, end of the sentence]; its agreements are one.
+function clausesOf({ from, to, links }, teller) {
+  const ties = links.filter(({ link }) => isTie(link));
+  const first = ties.length ? [[`${teller.topic(from)} ${teller.together(to)} ${ties.map(tieWords).join(", ")}`, "이고", "입니다"]] : [];
+  return [...first, ...links.filter(({ link }) => !isTie(link)).map(({ link, source, label }) => {
+    const [ofSource, ofTarget, ...ends] = relations[link];
+    return [(source === from.id ? ofSource : ofTarget)(teller, from, to, label), ...ends];
+  })];
+}
+
+function korean({ steps }, day) {
+  const teller = newTeller();
+  const clauses = steps.flatMap((step) => clausesOf(step, teller));
+  const said = clauses.map(([text, goesOn, ends], i) => text + (i < clauses.length - 1 ? goesOn : ends)).join(", ");
+  return `${dateText(day)} 기준으로 ${said}.`;
+}
