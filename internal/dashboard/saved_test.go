@@ -26,7 +26,7 @@ func (p *tab) saves() func(item, file string) []byte {
 		BrowserContextID: chromedp.FromContext(p.ctx).BrowserContextID, DownloadPath: folder}))("allow downloads")
 	return func(item, file string) []byte {
 		p.t.Helper()
-		p.clickOn(`document.querySelector("details.menu:not(.columns) > summary")`, "the menu")
+		p.clickOn(`[...document.querySelectorAll("details.menu > summary")].find((el) => /Export|내보내기/.test(el.textContent))`, "the menu")
 		p.click("button", item)
 		for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 			if b, err := os.ReadFile(filepath.Join(folder, file)); err == nil && len(b) > 0 {

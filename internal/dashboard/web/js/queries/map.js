@@ -1,4 +1,30 @@
-// The documents of the map.
+// The documents of the map. A list that is longer than its first page is read on by the document that follows.
+
+const agreement = `
+fragment Agreement on Partnership {
+  id
+  kind
+  signedOn
+  effectiveFrom
+  effectiveUntil
+  ended
+  supersedes { id kind }
+  parties(first: 20) { nodes { ...Place } }
+}
+
+fragment Place on City {
+  id
+  name
+  ko: name(lang: KO)
+  location { latitude longitude precision }
+  country {
+    code
+    name
+    ko: name(lang: KO)
+    countedWith { code name ko: name(lang: KO) }
+  }
+}`;
+const pageInfo = "pageInfo { hasNextPage endCursor }";
 
 // agreementsDocument brings all agreements of a place with their dates, those that are no more and those to come: what
 // is in force on any day follows from effectiveFrom and effectiveUntil.
@@ -21,44 +47,47 @@ fragment Agreements on City {
   ...Place
   partnerships(first: 1000) {
     totalCount
-    nodes {
-      id
-      kind
-      signedOn
-      effectiveFrom
-      effectiveUntil
-      ended
-      supersedes { id kind }
-      parties(first: 20) { nodes { ...Place } }
+    ${pageInfo}
+    nodes { ...Agreement }
+  }
+}
+${agreement}`;
+
+export const moreAgreementsDocument = `
+query MorePartnersOverTime($city: ID!, $after: String!) {
+  city(id: $city) {
+    partnerships(first: 1000, after: $after) {
+      ${pageInfo}
+      nodes { ...Agreement }
     }
   }
 }
+${agreement}`;
 
-fragment Place on City {
-  id
-  name
-  ko: name(lang: KO)
-  location { latitude longitude precision }
-  country {
-    code
-    name
-    ko: name(lang: KO)
-    countedWith { code name ko: name(lang: KO) }
-  }
-}`;
+const tie = `
+      id
+      kind
+      effectiveFrom
+      effectiveUntil
+      ended
+      parties { nodes { id } }`;
 
 // tiesDocument brings the agreements that places have among each other.
 export const tiesDocument = `
 query TiesAmong($places: [ID!]!) {
   partnerships(first: 1000, filter: { parties: { every: { id: { in: $places } } } }) {
     totalCount
-    nodes {
-      id
-      kind
-      effectiveFrom
-      effectiveUntil
-      ended
-      parties { nodes { id } }
+    ${pageInfo}
+    nodes {${tie}
+    }
+  }
+}`;
+
+export const moreTiesDocument = `
+query MoreTiesAmong($places: [ID!]!, $after: String!) {
+  partnerships(first: 1000, after: $after, filter: { parties: { every: { id: { in: $places } } } }) {
+    ${pageInfo}
+    nodes {${tie}
     }
   }
 }`;

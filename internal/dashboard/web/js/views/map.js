@@ -11,7 +11,8 @@ import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
 import { Timeline } from "../map/timeline.js";
 import { worldOf } from "../map/world.js";
 import { chronicle, countByKind, countriesOf, partnersOn, tieKinds, tiesAmong, undatedOn } from "../model/partners.js";
-import { agreementsDocument, mostPlaces, tiesDocument } from "../queries/map.js";
+import { usePages } from "../map/pages.js";
+import { agreementsDocument, moreAgreementsDocument, moreTiesDocument, mostPlaces, tiesDocument } from "../queries/map.js";
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
@@ -43,8 +44,14 @@ export function View() {
 
 const listed = (name) => (params.value[name] == null ? null : params.value[name].split(",").filter(Boolean));
 
-function PartnerMap({ home, dataset, variables, data }) {
+const pageOfCity = (data) => data.city?.partnerships;
+const pageOfTies = (data) => data.partnerships;
+
+function PartnerMap({ home: begun, dataset, variables, data }) {
   const svg = useRef();
+  const ofCity = useMemo(() => ({ city: begun.id }), [begun.id]);
+  const { whole, waits, query: further } = usePages(begun.partnerships, moreAgreementsDocument, ofCity, pageOfCity);
+  const home = useMemo(() => ({ ...begun, partnerships: whole }), [begun, whole]);
   const [meant, mean] = useState(null);
   const history = useMemo(() => chronicle(home), [home]);
   const places = useMemo(() => history.places.map(({ place }) => place), [history]);
@@ -94,7 +101,8 @@ function PartnerMap({ home, dataset, variables, data }) {
     [home, placed, placedTies, active, pinned, lang.value],
   );
   const table = useMemo(() => html`<${Table} partners=${partners} order=${order} active=${active} onMean=${mean} />`, [partners, order, active, lang.value]);
-  const queries = [{ document: agreementsDocument, variables }, ...(among ? [{ document: tiesDocument, variables: ties.variables }] : [])];
+  const queries = [{ document: agreementsDocument, variables }, further, ...(among ? [{ document: tiesDocument, variables: ties.variables }, ties.further] : [])].filter(Boolean);
+  const shownOf = { n: home.partnerships.nodes.length, all: home.partnerships.totalCount };
   const offMap = partners.filter(({ place }) => !place.location);
 
   return html`
@@ -122,24 +130,29 @@ function PartnerMap({ home, dataset, variables, data }) {
         ${!home.location && html`<p>${t("unplacedHome", { place: nameOf(home) })}</p>`}
         ${placed.some(({ place }) => place.location.precision === "CAPITAL") && html`<p>${t("capital")}</p>`}
         ${now.undated > 0 && html`<p>${t("undated", { n: now.undated })}</p>`}
-        ${home.partnerships.totalCount > home.partnerships.nodes.length && html`<p>${t("notAll", { n: home.partnerships.nodes.length, all: home.partnerships.totalCount })}</p>`}
+        ${shownOf.all > shownOf.n && html`<p role="status">${t(waits === "loading" ? "gathering" : "notAll", shownOf)}</p>`}
+        ${among && ties.missing > 0 && html`<p role="status">${t("notAllTies", { n: ties.agreements.length, all: ties.agreements.length + ties.missing })}</p>`}
         ${among && history.places.length > mostPlaces && html`<p>${t("amongFirst", { n: mostPlaces })}</p>`}
         ${variables.chosen && html`<p><a href=${address("/")}>${t("homeMap", { place: dataset.home ? nameOf(dataset.home) : common("map") })}</a></p>`}
       </div>
       ${table}
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, partners)} table=${() => tableOf(partners, order)} data=${() => data} />
+        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, partners)} table=${() => tableOf(partners, order)} data=${() => wholeOf(data, home)} />
       </div>
     </div>
   `;
 }
 
+// wholeOf is the answer with the further pages in it.
+const wholeOf = (data, home) => (data.city ? { ...data, city: home } : { ...data, dataset: { ...data.dataset, home } });
+
 // useTies brings the agreements among all places that ever were partners, when they are wanted.
 function useTies(history, wanted) {
   const variables = useMemo(() => ({ places: history.places.map(({ place }) => place.id).slice(0, mostPlaces) }), [history]);
   const { data } = useAnswer(wanted && variables.places.length ? tiesDocument : null, variables);
-  return { variables, agreements: wanted && data?.partnerships ? data.partnerships.nodes : none };
+  const { whole, query: further } = usePages((wanted && data?.partnerships) || null, moreTiesDocument, variables, pageOfTies);
+  return { variables, further, agreements: whole?.nodes ?? none, missing: whole ? whole.totalCount - whole.nodes.length : 0 };
 }
 const none = [];
 

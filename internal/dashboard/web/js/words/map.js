@@ -13,6 +13,8 @@ export const t = words({
     "{n} more place may have been tied on this day: no source dates its agreement.|{n} more places may have been tied on this day: no source dates their agreements.",
     "이날 교류 중이었을 수 있는 곳이 {n}곳 더 있습니다. 협정 날짜가 출처에 없습니다.",
   ],
+  gathering: ["{n} of {all} agreements are here; the others are being fetched.", "협정 {all}건 가운데 {n}건을 받았고 나머지를 받는 중입니다."],
+  notAllTies: ["Only {n} of {all} agreements among the partners are shown.", "교류도시끼리의 협정 {all}건 가운데 {n}건만 표시합니다."],
   notAll: ["Only {n} of {all} agreements are shown.", "협정 {all}건 가운데 {n}건만 표시합니다."],
 
   mapOf: ["Map: {place} and {n} partner|Map: {place} and {n} partners", "지도: {place} 및 교류도시 {n}곳"],
