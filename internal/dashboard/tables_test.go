@@ -194,8 +194,8 @@ func TestTablePages(t *testing.T) {
 	}
 }
 
-// saved is what a click on an item of the menu gives to be saved, instead of a file.
-func (p *tab) saved(item string) string {
+// watchSaved keeps what the page gives to be saved in window.saved, instead of a file.
+func (p *tab) watchSaved() {
 	p.t.Helper()
 	p.must(eval[bool](p, `(() => {
   window.saved = null;
@@ -203,6 +203,12 @@ func (p *tab) saved(item string) string {
   HTMLAnchorElement.prototype.click = () => {};
   return true;
 })()`), nil)("watch what is saved")
+}
+
+// saved is what a click on an item of the menu gives to be saved.
+func (p *tab) saved(item string) string {
+	p.t.Helper()
+	p.watchSaved()
 	p.click("button", "Export")
 	p.click("button", item)
 	p.until(`window.saved != null`)
