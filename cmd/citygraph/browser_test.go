@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
@@ -13,6 +12,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"citygraph/internal/chromiumtest"
 )
 
 // browserTab opens a tab of a real Chromium, at the size of a desktop. What goes
@@ -20,21 +21,8 @@ import (
 // the server at url.
 func browserTab(t *testing.T, url string) (ctx context.Context, wrong func() []string) {
 	t.Helper()
-	chromium := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			chromium = path
-			break
-		}
-	}
-	if chromium == "" {
-		lacking(t, "no Chromium is installed: apt-get install chromium")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1440, 900),
-		chromedp.Flag("disable-background-networking", true))
-	allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(cancel)
+	browser := chromiumtest.Browser{Options: []chromedp.ExecAllocatorOption{chromedp.WindowSize(1440, 900)}}
+	t.Cleanup(browser.Stop)
 	var mu sync.Mutex
 	var seen []string
 	note := func(format string, args ...any) {
@@ -58,11 +46,10 @@ func browserTab(t *testing.T, url string) (ctx context.Context, wrong func() []s
 			note("request failed: %s", e.ErrorText)
 		}
 	})
-	ctx, cancel = chromedp.NewContext(allocator, listener)
+	ctx, cancel := chromedp.NewContext(browser.Start(t), chromedp.WithNewBrowserContext(), listener)
 	t.Cleanup(cancel)
-	// The first call starts the browser, which lives as long as its context.
 	if _, err := chromedp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
-		t.Fatalf("start %s: %v", chromium, err)
+		t.Fatalf("watch the network: %v", err)
 	}
 	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(cancel)

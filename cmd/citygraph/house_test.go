@@ -25,6 +25,7 @@ var allowed = map[string]string{
 	"internal/server":     "",
 	"internal/tabular":    "",
 
+	"internal/chromiumtest":           "",
 	"internal/neo4jtest":              "internal/neo4jtest/embedded",
 	"internal/neo4jtest/embedded":     "",
 	"internal/neo4jtest/embedded/cmd": "internal/neo4jtest/embedded",
@@ -60,7 +61,7 @@ func TestArrows(t *testing.T) {
 			if name == "internal/atlas" && !standard && !strings.HasPrefix(imported, "golang.org/x/text/") {
 				t.Errorf("internal/atlas imports %s: it stands on the standard library and golang.org/x/text alone", imported)
 			}
-			if imported == "testing" && name != "internal/storetest" && name != "internal/neo4jtest" {
+			if imported == "testing" && !contains("internal/storetest internal/neo4jtest internal/chromiumtest", name) {
 				t.Errorf("%s imports testing outside its tests", name)
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +15,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"citygraph/internal/chromiumtest"
 )
 
 // A screen is what a page is looked at on.
@@ -36,53 +37,14 @@ var (
 func (s screen) inDark() screen { s.dark = true; s.name += ", dark"; return s }
 func (s screen) calmly() screen { s.calm = true; return s }
 
-// The browser is one for all tests; each has tabs of its own, in a context of their own.
-var browser struct {
-	once sync.Once
-	ctx  context.Context
-	stop func()
-	err  error
-}
+// chromium is one browser for all tests; each has tabs of its own, in a context of their own.
+var chromium = chromiumtest.Browser{Options: []chromedp.ExecAllocatorOption{
+	chromedp.Flag("force-color-profile", "srgb"), chromedp.Flag("hide-scrollbars", false)}}
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if browser.stop != nil {
-		browser.stop()
-	}
+	chromium.Stop()
 	os.Exit(code)
-}
-
-// howToHaveChromium tells what a machine needs to run the tests that look at the page.
-const howToHaveChromium = "no Chromium is installed: apt-get install chromium fonts-noto-cjk"
-
-// chromium starts the browser, or skips the test; it fails where nothing may be skipped.
-func chromium(t *testing.T) context.Context {
-	t.Helper()
-	program := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			program = path
-			break
-		}
-	}
-	if program == "" {
-		if os.Getenv("CI") != "" {
-			t.Fatal(howToHaveChromium)
-		}
-		t.Skip(howToHaveChromium)
-	}
-	browser.once.Do(func() {
-		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
-			chromedp.Flag("disable-background-networking", true), chromedp.Flag("force-color-profile", "srgb"), chromedp.Flag("hide-scrollbars", false))
-		allocator, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-		browser.ctx, _ = chromedp.NewContext(allocator) // ended with the allocator
-		browser.stop = cancel
-		_, browser.err = chromedp.Run(browser.ctx, chromedp.Title()) // the first call starts it
-	})
-	if browser.err != nil {
-		t.Fatalf("start %s: %v", program, browser.err)
-	}
-	return browser.ctx
 }
 
 // A tab is a page of the site in a browser. At the end of the test, whatever went wrong in it fails the test: a console
@@ -112,7 +74,7 @@ func (s *site) open(t *testing.T, path string, on screen) *tab {
 func (s *site) tab(t *testing.T, on screen) *tab {
 	t.Helper()
 	p := &tab{t: t, site: s, received: map[network.RequestID]int64{}, loads: map[network.RequestID]string{}}
-	ctx, cancel := chromedp.NewContext(chromium(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
+	ctx, cancel := chromedp.NewContext(chromium.Start(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
 	p.must(chromedp.Call(ctx, network.Enable, network.EnableParams{}))("watch the network")
 	var done func()
 	p.ctx, done = context.WithTimeout(ctx, 90*time.Second)
@@ -159,6 +121,19 @@ func (p *tab) look(on screen) {
 	p.must(chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: motion}}}))("set the theme")
 	p.must(chromedp.Call(p.ctx, emulation.SetLocaleOverride, emulation.SetLocaleOverrideParams{Locale: on.lang}))("set the locale")
+}
+
+// lose takes the server away, from the page too: its requests will fail.
+func (p *tab) lose() {
+	p.mayLose(true)
+	p.site.stop()
+}
+
+// mayLose tells whether requests of the page may fail.
+func (p *tab) mayLose(lost bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.lost = lost
 }
 
 // hear notes what happens in the tab.

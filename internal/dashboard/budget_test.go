@@ -116,10 +116,7 @@ func TestServerLost(t *testing.T) {
 	for _, on := range screens {
 		p := s.open(t, "/", on)
 		p.figures()
-		p.mu.Lock()
-		p.lost = true
-		p.mu.Unlock()
-		s.stop()
+		p.lose()
 		p.press("/")
 		p.press("Tianjin")
 		p.sees("The server cannot be reached since")
@@ -137,9 +134,7 @@ func TestServerLost(t *testing.T) {
 		s.start()
 		p.sees("The server is back.")
 		p.until(`!document.body.innerText.includes("cannot be reached")`)
-		p.mu.Lock()
-		p.lost = false
-		p.mu.Unlock()
+		p.mayLose(false)
 		p.search("Tianjin")
 		p.press(escapeKey)
 	}
@@ -150,10 +145,7 @@ func TestServerAwayAtFirst(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/", desktop)
 	p.figures()
-	p.mu.Lock()
-	p.lost = true
-	p.mu.Unlock()
-	s.stop()
+	p.lose()
 	p.must(eval[bool](p, `(history.pushState(null, "", "/?city=kobe"), dispatchEvent(new PopStateEvent("popstate")), true)`), nil)("open another map")
 	p.sees("The server cannot be reached since")
 	s.start()

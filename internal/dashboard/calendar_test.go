@@ -126,10 +126,7 @@ func TestCalendarServerLost(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/calendar?year=2013", desktop)
 	p.until(`document.querySelectorAll(".entry").length === 5`)
-	p.mu.Lock()
-	p.lost = true
-	p.mu.Unlock()
-	s.stop()
+	p.lose()
 	p.click("button", "The year after")
 	p.sees("The server cannot be reached since")
 	if got := p.entries(); len(got) != 5 || !strings.Contains(got[0], "August 2013") {
@@ -138,9 +135,7 @@ func TestCalendarServerLost(t *testing.T) {
 	s.start()
 	p.sees("The server is back.")
 	p.until(`[...document.querySelectorAll("main h2")].every((h) => h.textContent.includes("2014"))`)
-	p.mu.Lock()
-	p.lost = false
-	p.mu.Unlock()
+	p.mayLose(false)
 }
 
 // TestCalendarFails says why there is no calendar, and has it when it is tried again.

@@ -21,25 +21,7 @@ func TestNetworkAndPathsByTab(t *testing.T) {
 	} {
 		p := s.open(t, view.path, desktop)
 		p.until(view.ready)
-		var stops []string
-		for range 160 {
-			p.press(tabKey)
-			stop := eval[struct{ Name, Ring string }](p, `(() => {
-  const el = document.activeElement;
-  if (el === document.body) return { name: "", ring: "" };
-  const style = getComputedStyle(el);
-  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? "outline" : el.matches(".node") && getComputedStyle(el.querySelector(".body")).strokeWidth === "4px" ? "stroke" : "";
-  return { name: (el.getAttribute("aria-label") ?? el.labels?.[0]?.textContent ?? el.textContent).replace(/\s+/g, " ").trim(), ring };
-})()`)
-			if stop.Name == "" {
-				break
-			}
-			stops = append(stops, stop.Name)
-			if stop.Ring == "" {
-				t.Errorf("%s: nothing shows that %q has the focus", view.path, stop.Name)
-			}
-		}
-		all := "\n" + strings.Join(stops, "\n") + "\n"
+		all := p.stops(view.path, 160)
 		for _, name := range view.stops {
 			if !strings.Contains(all, "\n"+name) {
 				t.Errorf("%s: the tab key does not come to %s; it comes to%s", view.path, name, all)
@@ -55,10 +37,7 @@ func TestNetworkServerLost(t *testing.T) {
 	want := s.around(t, "incheon", "tianjin")
 	p := s.open(t, "/network", desktop)
 	before := p.nodes(35)
-	p.mu.Lock()
-	p.lost = true
-	p.mu.Unlock()
-	s.stop()
+	p.lose()
 	p.clickOn(node("tianjin"), "Tianjin")
 	p.sees("The server cannot be reached since")
 	if now := eval[int](p, `document.querySelectorAll(".node").length`); now != strings.Count(before, "\n")+1 {

@@ -111,18 +111,13 @@ func TestProfileServerLost(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/entity/incheon", desktop)
 	p.sees("34 partners in 17 countries")
-	p.mu.Lock()
-	p.lost = true
-	p.mu.Unlock()
-	s.stop()
+	p.lose()
 	p.chooseDay("2009-09-14")
 	p.sees("The server cannot be reached since")
 	p.sees("Partners on 28 March 2013 34 partners")
 	s.start()
 	p.sees("Partners on 14 September 2009 26 partners")
-	p.mu.Lock()
-	p.lost = false
-	p.mu.Unlock()
+	p.mayLose(false)
 }
 
 // TestProfilePartly shows what there is when a part of an answer failed, with the sentence of the error.

@@ -16,8 +16,8 @@ func (p *tab) texts(selector string) []string {
 // chooseDay puts a day into the field of the view.
 func (p *tab) chooseDay(day string) {
 	p.t.Helper()
-	p.until(`document.querySelector(".ofday input")`)
-	eval[bool](p, `((input) => { input.value = %s; return input.dispatchEvent(new Event("change", { bubbles: true })); })(document.querySelector(".ofday input"))`, day)
+	p.until(`document.querySelector(".dayfield input")`)
+	eval[bool](p, `((input) => { input.value = %s; return input.dispatchEvent(new Event("change", { bubbles: true })); })(document.querySelector(".dayfield input"))`, day)
 }
 
 // TestProfileOfTianjin follows Tianjin from the search to its profile, and from there to its 20th anniversary with Incheon.

@@ -81,8 +81,16 @@ func readSVG(t *testing.T, svg []byte) drawing {
 	return d
 }
 
-// words are the texts of a drawing as one line, so that what was broken between words is found.
-func (d drawing) words() string { return strings.Join(strings.Fields(d.texts), " ") }
+// says fails the test where a drawing does not have a text; it may be broken into lines anywhere.
+func (d drawing) says(t *testing.T, what string, texts ...string) {
+	t.Helper()
+	whole := func(text string) string { return strings.Join(strings.Fields(text), "") }
+	for _, text := range texts {
+		if !strings.Contains(whole(d.texts), whole(text)) {
+			t.Errorf("%s: the picture does not say %q; it says\n%s", what, text, d.texts)
+		}
+	}
+}
 
 // readPNG reads a picture and says whether anything is drawn on it: how many of its pixels are not of its ground.
 func readPNG(t *testing.T, b []byte) (size image.Point, drawn int) {

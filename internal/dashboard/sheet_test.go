@@ -30,11 +30,7 @@ func TestSheetOfProfile(t *testing.T) {
 		saved := p.saves()
 		svg := saved("(SVG)", c.file+".svg")
 		d := readSVG(t, svg)
-		for _, want := range c.says {
-			if !strings.Contains(d.words(), want) {
-				t.Errorf("%s: the picture does not say %q; it says\n%s", c.path, want, d.texts)
-			}
-		}
+		d.says(t, c.path, c.says...)
 		if !strings.Contains(string(svg), `fill="#fdfdfb"`) || strings.Contains(string(svg), "#10171c") {
 			t.Errorf("%s: the picture is not in the light colours", c.path)
 		}
@@ -43,9 +39,7 @@ func TestSheetOfProfile(t *testing.T) {
 		}
 		// Nothing that the page shows is missing: every heading, every link, every number of a figure.
 		for _, shown := range eval[[]string](p, `[...document.querySelectorAll("article :is(h1, h2, h3, .counts strong, .partnergrid a, .stages a, .facts dt)")].filter((el) => el.checkVisibility()).map((el) => (el.querySelector(".count, .held, .soft, .hidden") ? el.firstChild.textContent : el.innerText).trim())`) {
-			if !strings.Contains(strings.ReplaceAll(d.words(), " ", ""), strings.ReplaceAll(strings.Join(strings.Fields(shown), ""), " ", "")) {
-				t.Errorf("%s: the page shows %q, the picture does not", c.path, shown)
-			}
+			d.says(t, c.path, shown)
 		}
 		size, drawn := readPNG(t, saved("(PNG)", c.file+".png"))
 		if size.X != 2880 || size.Y < c.height || drawn < size.X*size.Y/4/200 {
@@ -70,11 +64,7 @@ func TestSheetOfCalendar(t *testing.T) {
 		p.until(`document.querySelector(".entry")`)
 		saved := p.saves()
 		d := readSVG(t, saved("(SVG)", c.file+".svg"))
-		for _, want := range c.says {
-			if !strings.Contains(d.words(), want) {
-				t.Errorf("%s: the picture does not say %q; it says\n%s", c.path, want, d.texts)
-			}
-		}
+		d.says(t, c.path, c.says...)
 		if entries := eval[int](p, `document.querySelectorAll(".entry").length`); d.elements["circle"] < 2*entries {
 			t.Errorf("%s: the picture has %d circles for %d anniversaries", c.path, d.elements["circle"], entries)
 		}
@@ -102,12 +92,8 @@ func TestSheetOfTable(t *testing.T) {
 		}
 		saved := p.saves()
 		d := readSVG(t, saved("(SVG)", c.file+".svg"))
-		for _, want := range append(c.says, p.column(eval[string](p, firstColumn+"[0]"))...) {
-			if !strings.Contains(strings.ReplaceAll(d.words(), " ", ""), strings.ReplaceAll(want, " ", "")) {
-				t.Errorf("%s: the picture does not say %q; it says\n%s", c.path, want, d.texts)
-			}
-		}
-		if strings.Contains(d.words(), "인구") {
+		d.says(t, c.path, append(c.says, p.column(eval[string](p, firstColumn+"[0]"))...)...)
+		if strings.Contains(d.texts, "인구") {
 			t.Errorf("%s: the picture has a column that is not shown", c.path)
 		}
 		if size, drawn := readPNG(t, saved("(PNG)", c.file+".png")); size.X != 2880 || size.Y < 1500 || drawn < size.X*size.Y/4/200 {

@@ -162,10 +162,7 @@ func TestTableFails(t *testing.T) {
 
 	p.visit("/tables/cities")
 	p.column("Incheon")
-	p.mu.Lock()
-	p.lost = true
-	p.mu.Unlock()
-	s.stop()
+	p.lose()
 	p.click("button", "Population")
 	p.sees("The server cannot be reached")
 	if rows := eval[int](p, firstColumn+`.length`); rows != 25 {

@@ -7,8 +7,9 @@ import { params } from "./url.js";
 // chosenDay is the day of the address, null if it has none or one that does not exist.
 export const chosenDay = () => (isDay(params.value.asOf) ? params.value.asOf : null);
 
-// useDay gives { day, today } to a component; day is null while it is not known.
+// useDay gives a component the day, that which the facts are centred on, and today; each is null while it is not known.
 export function useDay() {
   const { data } = useAnswer(dayDocument);
-  return { day: chosenDay() ?? data?.dataset?.day ?? null, today: data?.dataset?.today ?? null };
+  const { day: opening = null, today = null } = data?.dataset ?? {};
+  return { day: chosenDay() ?? opening, opening, today };
 }

@@ -1,14 +1,16 @@
-// A field for the day that a view shows, with a way back to the day that the facts are centred on.
+// A field for the day that a view shows, with ways back to the day that the facts are centred on, and to today.
 import { html } from "./html.js";
 import { isDay } from "./model/days.js";
 import { set } from "./url.js";
 import { dateText } from "./words.js";
-import { t } from "./words/network.js";
+import { t } from "./words/common.js";
 
-export function DayField({ day, opening }) {
-  const change = (event) => isDay(event.target.value) && set({ asOf: event.target.value === opening ? null : event.target.value });
+// DayField takes the day, that which the facts are centred on, and, where today is of use, which day that is.
+export function DayField({ day, opening, today, label = t("day") }) {
+  const to = (next) => set({ asOf: next === opening ? null : next });
   return html`<div class="dayfield">
-    <label><span>${t("day")}</span><input type="date" required value=${day} onChange=${change} /></label>
-    ${opening && day !== opening && html`<button type="button" class="plain" onClick=${() => set({ asOf: null })}>${t("toDay", { day: dateText(opening, { short: true }) })}</button>`}
+    <label><span>${label}</span><input type="date" required min="1900-01-01" max="2100-12-31" value=${day} onChange=${(event) => isDay(event.target.value) && to(event.target.value)} /></label>
+    ${opening && day !== opening && html`<button type="button" class="plain" onClick=${() => to(opening)}>${t("toDay", { day: dateText(opening, { short: true }) })}</button>`}
+    ${today && day !== today && html`<button type="button" class="plain" onClick=${() => to(today)}>${t("today")}</button>`}
   </div>`;
 }

@@ -1,6 +1,6 @@
 // Saves what a view shows: a picture as SVG or PNG, and its data as CSV or JSON. Nothing leaves the browser.
-import { useRef } from "preact/hooks";
 import { html } from "./html.js";
+import { useMenu } from "./menu.js";
 import { t } from "./words/common.js";
 
 // A picture that stands alone has no style sheet: these properties are written into each element.
@@ -85,16 +85,10 @@ async function savePng(name, text, wide = 2880) {
 // `data()` → what is written as JSON. `name` is that of the files, without an ending. A table or data may be a promise;
 // one of null saves nothing.
 export function ExportMenu({ name, picture, table, data }) {
-  const menu = useRef();
+  const menu = useMenu();
   const then = (act) => () => {
-    menu.current.open = false;
+    menu.close();
     act();
-  };
-  const leave = (event) => !menu.current.contains(event.relatedTarget) && (menu.current.open = false);
-  const key = (event) => {
-    if (event.key !== "Escape" || !menu.current.open) return;
-    menu.current.open = false;
-    menu.current.querySelector("summary").focus();
   };
   const drawn = () => {
     const given = picture();
@@ -108,7 +102,7 @@ export function ExportMenu({ name, picture, table, data }) {
     const given = await data();
     if (given) save(name + ".json", "application/json", JSON.stringify(given, null, 2) + "\n");
   };
-  return html`<details class="menu" ref=${menu} onFocusOut=${leave} onKeyDown=${key}>
+  return html`<details class="menu" ...${menu.props}>
     <summary class="tool">
       <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
         <path d="M8 2v8m0 0L4.5 6.5M8 10l3.5-3.5M2.5 13.5h11" fill="none" stroke="currentColor" stroke-width="1.5" />

@@ -6,6 +6,7 @@ import { html, classes } from "../html.js";
 import { partnershipKinds } from "../words/common.js";
 import { lang, nameOf } from "../words.js";
 import { t } from "../words/map.js";
+import { ZoomButtons } from "./buttons.js";
 import { Inset, useInset, whereOnMap } from "./inset.js";
 import { place as placeLabels } from "./labels.js";
 import { Labels, Land, Points, Stops, Tie } from "./layers.js";
@@ -88,12 +89,6 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
     <${ZoomButtons} zoomed=${zoomed} />
   </div>`;
 }
-
-const ZoomButtons = ({ zoomed }) => html`<div class="zoom" role="group" aria-label=${t("zoom")}>
-  <button type="button" aria-label=${t("zoomIn")} title=${t("zoomIn")} disabled=${zoomed.furthest} onClick=${() => zoomed.zoomBy(2)}>+</button>
-  <button type="button" aria-label=${t("zoomOut")} title=${t("zoomOut")} disabled=${zoomed.nearest} onClick=${() => zoomed.zoomBy(0.5)}>−</button>
-  <button type="button" aria-label=${t("zoomAll")} title=${t("zoomAll")} disabled=${zoomed.nearest} onClick=${zoomed.whole}>⤢</button>
-</div>`;
 
 // useTies gives the ties of the home place and those among partners, each with its way on the map.
 function useTies({ home, partners, among, active, projection }) {

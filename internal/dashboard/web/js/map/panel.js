@@ -1,6 +1,6 @@
 // What stands beside the map: the figures of the day, the filters, and the table that says the same as the map.
-import { useRef } from "preact/hooks";
 import { html, classes } from "../html.js";
+import { useMenu } from "../menu.js";
 import { Swatch } from "../kinds.js";
 import { entityAddress, set } from "../url.js";
 import { collator, dateText, nameOf, number } from "../words.js";
@@ -25,13 +25,7 @@ export function Figures({ counts, all }) {
 // Filters are by kind and by country; each says how many partners of the day it holds.
 export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds, chooseCountries, among, setAmong, amongCount, clear }) {
   const toggle = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
-  const menu = useRef();
-  const leave = (event) => !menu.current.contains(event.relatedTarget) && (menu.current.open = false);
-  const escape = (event) => {
-    if (event.key !== "Escape" || !menu.current.open) return;
-    menu.current.open = false;
-    menu.current.querySelector("summary").focus();
-  };
+  const menu = useMenu();
   return html`<section class="filters" aria-label=${t("filters")}>
     <fieldset>
       <legend class="hidden">${t("kinds")}</legend>
@@ -49,7 +43,7 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
       </svg>
       <span>${t("among")}</span><span class="count">${amongCount == null ? "" : number(amongCount)}</span>
     </label>
-    <details class="menu countries" ref=${menu} onFocusOut=${leave} onKeyDown=${escape}>
+    <details class="menu countries" ...${menu.props}>
       <summary><span>${t("countryFilter")}</span><span class="count">${countriesChosen.length ? t("someCountries", { n: countriesChosen.length }) : t("allCountries")}</span></summary>
       <div class="items">
         ${countries.map(

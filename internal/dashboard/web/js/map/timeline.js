@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html, classes } from "../html.js";
 import { addYears, dayNumber, dayOf, isDay } from "../model/days.js";
 import { dateText } from "../words.js";
+import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 import { useSize } from "./size.js";
 
@@ -40,10 +41,10 @@ export function Timeline({ steps, from, to, day, opening, today, total, onDay })
       <input type="date" aria-label=${t("timeline")} min=${from} max=${to} value=${day} onChange=${(e) => isDay(e.target.value) && onDay(within(e.target.value, from, to))} />
       <button type="button" class="step" aria-label=${t("next")} title=${t("next")} disabled=${!after} onClick=${() => onDay(after.day)}>›</button>
       <span class="jumps">
-        <button type="button" class="plain" title=${t("toDay", { day: dateText(opening) })} disabled=${day === opening} onClick=${() => onDay(opening)}>
+        <button type="button" class="plain" title=${common("toDay", { day: dateText(opening) })} disabled=${day === opening} onClick=${() => onDay(opening)}>
           ${dateText(opening, { short: true })}
         </button>
-        <button type="button" class="plain" disabled=${day === today} onClick=${() => onDay(today)}>${t("today")}</button>
+        <button type="button" class="plain" disabled=${day === today} onClick=${() => onDay(today)}>${common("today")}</button>
       </span>
     </div>
     <div class="track" ref=${frame}>

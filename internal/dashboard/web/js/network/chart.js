@@ -5,9 +5,9 @@ import "d3-transition";
 import { html, classes } from "../html.js";
 import { place as placeLabels } from "../map/labels.js";
 import { useSize } from "../map/size.js";
+import { ZoomButtons } from "../map/buttons.js";
 import { useZoom } from "../map/zoom.js";
 import { lang, nameOf } from "../words.js";
-import { t as map } from "../words/map.js";
 import { t } from "../words/network.js";
 import { useMotion } from "./layout.js";
 import { dashOf, isTie, kindOf, linePath, shapeOf } from "./shapes.js";
@@ -122,11 +122,7 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
         ${labels.map((label) => html`<text key=${label.id} class=${classes(near && label.id !== active && !near.has(label.id) && "far")} x=${label.x} y=${label.y} text-anchor=${label.anchor} dominant-baseline="central" font-size=${label.size} font-weight=${label.weight}>${label.text}</text>`)}
       </g>
     </svg>`}
-    <div class="zoom" role="group" aria-label=${map("zoom")}>
-      <button type="button" aria-label=${map("zoomIn")} title=${map("zoomIn")} disabled=${zoomed.furthest} onClick=${() => zoomed.zoomBy(2)}>+</button>
-      <button type="button" aria-label=${map("zoomOut")} title=${map("zoomOut")} disabled=${zoomed.nearest} onClick=${() => zoomed.zoomBy(0.5)}>−</button>
-      <button type="button" aria-label=${t("zoomAll")} title=${t("zoomAll")} disabled=${zoomed.nearest} onClick=${zoomed.whole}>⤢</button>
-    </div>
+    <${ZoomButtons} zoomed=${zoomed} all=${t("zoomAll")} />
   </div>`;
 }
 

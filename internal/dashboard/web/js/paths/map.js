@@ -3,13 +3,13 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { geoInterpolate } from "d3-geo";
 import "d3-transition";
 import { html, classes } from "../html.js";
+import { ZoomButtons } from "../map/buttons.js";
 import { place as placeLabels } from "../map/labels.js";
 import { useSize } from "../map/size.js";
 import { landPaths, point, projectionFor, seam, tiePath, useWorld } from "../map/world.js";
 import { useZoom } from "../map/zoom.js";
 import { dashOf, isTie, kindOf, shapeOf } from "../network/shapes.js";
 import { lang, nameOf } from "../words.js";
-import { t as map } from "../words/map.js";
 
 // locationOf is where a thing is: a city itself, an organization at its seat; others are nowhere on a map.
 export const locationOf = (thing) => thing?.location ?? thing?.seat?.location ?? null;
@@ -46,11 +46,7 @@ export function PathMap({ ends, paths, chosen, title, onChoose, svgRef }) {
       <g class="nodes">${marks.map(({ id, thing, x, y, r, end }) => html`<g key=${id} class=${classes(`node node-${kindOf(thing)}`, end && "focus", !on.has(id) && !end && "aside")} transform=${`translate(${x.toFixed(1)},${y.toFixed(1)})`}><path class="body" d=${shapeOf(kindOf(thing), r)} /></g>`)}</g>
       <g class="labels" aria-hidden="true">${labels.map((label) => html`<text key=${label.id} class=${classes(!on.has(label.id) && "far")} x=${label.x} y=${label.y} text-anchor=${label.anchor} dominant-baseline="central" font-size=${label.size} font-weight=${label.weight}>${label.text}</text>`)}</g>
     </svg>`}
-    <div class="zoom" role="group" aria-label=${map("zoom")}>
-      <button type="button" aria-label=${map("zoomIn")} title=${map("zoomIn")} disabled=${zoomed.furthest} onClick=${() => zoomed.zoomBy(2)}>+</button>
-      <button type="button" aria-label=${map("zoomOut")} title=${map("zoomOut")} disabled=${zoomed.nearest} onClick=${() => zoomed.zoomBy(0.5)}>−</button>
-      <button type="button" aria-label=${map("zoomAll")} title=${map("zoomAll")} disabled=${zoomed.nearest} onClick=${zoomed.whole}>⤢</button>
-    </div>
+    <${ZoomButtons} zoomed=${zoomed} />
   </div>`;
 }
 

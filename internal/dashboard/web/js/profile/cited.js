@@ -1,6 +1,6 @@
 // The sources of a fact: a small button that opens them, and the block in which sources that disagree stand side by side.
-import { useRef } from "preact/hooks";
 import { html, classes } from "../html.js";
+import { useMenu } from "../menu.js";
 import { entityAddress } from "../url.js";
 import { dateText, number } from "../words.js";
 import { Numbers, originOf } from "./footnotes.js";
@@ -52,16 +52,10 @@ export function valueText({ field, value }) {
 
 // Cited is the button that opens the sources of one fact; several facts of a row may be given together.
 export function Cited({ citations, right = false }) {
-  const box = useRef();
+  const menu = useMenu();
   if (!citations?.length) return null;
-  const leave = (event) => !box.current.contains(event.relatedTarget) && (box.current.open = false);
-  const key = (event) => {
-    if (event.key !== "Escape" || !box.current.open) return;
-    box.current.open = false;
-    box.current.querySelector("summary").focus();
-  };
   const differ = conflicts(citations).length > 0;
-  return html`<details class=${classes("cited", right && "right")} ref=${box} onFocusOut=${leave} onKeyDown=${key}>
+  return html`<details class=${classes("cited", right && "right")} ...${menu.props}>
     <summary>${differ && html`<span class="differ" title=${t("disagree")}>≠<span class="hidden">${t("disagree")}</span></span> `}${t("sources", { n: bySource(citations).length })}</summary>
     <${Sources} citations=${citations} />
   </details><${Numbers} citations=${citations} />`;

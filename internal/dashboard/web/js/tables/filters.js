@@ -1,6 +1,7 @@
 // The line of filters above a table. What is chosen is in the address, and begins the table at its first page.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { classes, html } from "../html.js";
+import { useMenu } from "../menu.js";
 import { useAnswer } from "../endpoint.js";
 import { nameDocument } from "../queries/tables.js";
 import { SearchBox } from "../search.js";
@@ -80,19 +81,13 @@ function TextBox({ label }) {
 
 // Choices is a menu of boxes for a parameter of several values.
 function Choices({ name, label, values }) {
-  const menu = useRef();
+  const menu = useMenu();
   const now = (params.value[name] ?? "").split(",").filter(Boolean);
   const toggle = (value) => narrow({ [name]: (now.includes(value) ? now.filter((one) => one !== value) : [...now, value]).join(",") });
-  const leave = (event) => !menu.current.contains(event.relatedTarget) && (menu.current.open = false);
-  const key = (event) => {
-    if (event.key !== "Escape" || !menu.current.open) return;
-    menu.current.open = false;
-    menu.current.querySelector("summary").focus();
-  };
   const one = now.length === 1 && values.find(([value]) => value === now[0]);
   const says = !now.length ? t("all") : one ? one[1] : t("chosen", { n: now.length });
   return html`<div class="field"><span aria-hidden="true">${label}</span>
-    <details class="menu choices" ref=${menu} onFocusOut=${leave} onKeyDown=${key}>
+    <details class="menu choices" ...${menu.props}>
       <summary><span class="hidden">${label}: </span><span class="says">${says}</span></summary>
       <div class="items" role="group" aria-label=${label}>
         ${values.map(([value, word]) => html`<label key=${value}><input type="checkbox" checked=${now.includes(value)} onChange=${() => toggle(value)} /><span>${word}</span></label>`)}

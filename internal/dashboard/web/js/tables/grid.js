@@ -1,5 +1,6 @@
 // The rows of a table, its heads that order it, and the way through its pages. On a narrow screen each row is a card.
 import { html, classes } from "../html.js";
+import { useMenu } from "../menu.js";
 import { params, set } from "../url.js";
 import { number } from "../words.js";
 import { t } from "../words/tables.js";
@@ -63,14 +64,8 @@ export function OrderBox({ columns, order, initial }) {
 // ColumnMenu chooses which columns are shown; the first one always is.
 export function ColumnMenu({ columns, hidden }) {
   const toggle = (key) => set({ hide: (hidden.includes(key) ? hidden.filter((one) => one !== key) : [...hidden, key]).join(",") });
-  const close = (event) => {
-    const menu = event.currentTarget;
-    if (event.type === "focusout" && menu.contains(event.relatedTarget)) return;
-    if (event.type === "keydown" && event.key !== "Escape") return;
-    if (event.type === "keydown" && menu.open) menu.querySelector("summary").focus();
-    menu.open = false;
-  };
-  return html`<details class="menu columns" onFocusOut=${close} onKeyDown=${close}>
+  const menu = useMenu();
+  return html`<details class="menu columns" ...${menu.props}>
     <summary class="tool">${t("columns")}</summary>
     <div class="items" role="group" aria-label=${t("columns")}>
       ${columns.slice(1).map(({ key }) => html`<label key=${key}><input type="checkbox" checked=${!hidden.includes(key)} onChange=${() => toggle(key)} /><span>${t(key)}</span></label>`)}

@@ -4,10 +4,10 @@ import { html } from "../html.js";
 import { Months, Strip, monthsOf } from "../calendar/months.js";
 import { calendarSheet } from "../calendar/sheet.js";
 import { useDay } from "../day.js";
+import { DayField } from "../dayfield.js";
 import { dayDocument } from "../queries/shell.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
-import { DayField } from "../profile/dayfield.js";
 import { useShown } from "../profile/shown.js";
 import { addYears, dayNumber, dayOf } from "../model/days.js";
 import { calendarDocument, placeDocument } from "../queries/calendar.js";
@@ -32,7 +32,7 @@ function spanOf(year, day) {
 export function View() {
   const { of, every } = params.value;
   const year = isYear(params.value.year) ? Number(params.value.year) : null;
-  const { day, today } = useDay();
+  const { day, opening, today } = useDay();
   const dayAnswer = useAnswer(dayDocument);
   const chosen = of && of !== "all";
   const placeVariables = chosen ? { city: of, chosen: true } : {};
@@ -62,7 +62,7 @@ export function View() {
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>
-    <${Controls} year=${year} day=${day} today=${today} of=${of} every=${every} home=${home} city=${city} />
+    <${Controls} year=${year} day=${day} opening=${opening} today=${today} of=${of} every=${every} home=${home} city=${city} />
     ${known ? html`<${Answer} answer=${answer}>${({ anniversaries }) => anniversaries && html`<${Shown} anniversaries=${anniversaries} ...${shown} />`}<//>`
       : html`<${Answer} answer=${span ? place : dayAnswer}>${() => html`<p class="notice quiet loading" role="status">${common("loading")}</p>`}<//>`}
   </article>`;
@@ -78,7 +78,7 @@ function Missing({ id }) {
 }
 
 // Controls choose the days and whose anniversaries are shown.
-function Controls({ year, day, today, of, every, home, city }) {
+function Controls({ year, day, opening, today, of, every, home, city }) {
   const now = year ?? Number((day ?? "2000").slice(0, 4));
   const to = (value) => set({ year: String(value) });
   return html`<div class="controls">
@@ -89,7 +89,7 @@ function Controls({ year, day, today, of, every, home, city }) {
         <button type="button" class="now" aria-pressed=${year != null} onClick=${() => to(now)}>${t("inYear", { year: String(now) })}</button>
         <button type="button" aria-label=${t("after")} title=${t("after")} disabled=${now >= 2099} onClick=${() => to(now + 1)}>›</button>
       </span>
-      ${!year && day && html`<${DayField} day=${day} today=${today} label=${t("fromDay")} />`}
+      ${!year && day && html`<${DayField} day=${day} opening=${opening} today=${today} label=${t("fromDay")} />`}
     </div>
     <div class="which"><div class="choice" role="group" aria-label=${t("whose")}>
       ${home && html`<button type="button" aria-pressed=${city?.id === home.id} onClick=${() => set({ of: null })}>${nameOf(home)}</button>`}

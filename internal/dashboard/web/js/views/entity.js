@@ -2,10 +2,10 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { html, classes } from "../html.js";
 import { useDay } from "../day.js";
+import { DayField } from "../dayfield.js";
 import { dayDocument } from "../queries/shell.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
-import { DayField } from "../profile/dayfield.js";
 import { Conflicts, Sources, bySource } from "../profile/cited.js";
 import * as city from "../profile/city.js";
 import { Facts, kindName, ownValues } from "../profile/facts.js";
@@ -68,7 +68,7 @@ function Missing({ id }) {
 
 function Profile({ thing }) {
   const { id, __typename: kind } = thing;
-  const { day, today } = useDay();
+  const { day, opening, today } = useDay();
   const dayAnswer = useAnswer(dayDocument);
   const isCity = kind === "City";
   const own = kinds[kind];
@@ -99,7 +99,7 @@ function Profile({ thing }) {
         <${OtherNames} thing=${thing} />
       </div>
       <div class="headtools">
-        ${dated.includes(kind) && day && html`<${DayField} day=${day} today=${today} />`}
+        ${dated.includes(kind) && day && html`<${DayField} day=${day} opening=${opening} today=${today} label=${t("asOf")} />`}
         ${isCity && html`<${city.Ways} id=${id} />`}
         <${QueryButton} queries=${queries} />
         <${ExportMenu} name=${`${id.replace("@", "-")}${day && dated.includes(kind) ? "-" + day : ""}`} data=${() => ({ thing, day, onDay: onDay.data, record: record.data })}

@@ -15,6 +15,10 @@ export const t = words({
   noView: ["There is nothing at this address", "이 주소에는 화면이 없습니다"],
   toMap: ["Go to the map", "지도로 가기"],
 
+  day: ["Day", "날짜"],
+  today: ["Today", "오늘"],
+  toDay: ["Back to {day}", "{day}로"],
+
   search: ["Search", "검색"],
   searchHint: ["Cities, people, events, in any script", "도시, 인물, 행사를 어떤 문자로든"],
   searchNothing: ["Nothing has a name like “{text}”", "‘{text}’와 비슷한 이름이 없습니다"],

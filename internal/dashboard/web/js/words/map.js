@@ -30,8 +30,6 @@ export const t = words({
   pause: ["Pause", "일시정지"],
   previous: ["Previous change", "이전 변화"],
   next: ["Next change", "다음 변화"],
-  toDay: ["Back to {day}", "{day}로"],
-  today: ["Today", "오늘"],
 
   filters: ["Filters", "거르기"],
   kinds: ["Kinds of agreement", "협정 종류"],

@@ -57,9 +57,6 @@ export const t = words({
   unknown: ["not known", "알 수 없음"],
   noFocus: ["There is nothing with the id {id}", "{id}라는 항목이 없습니다"],
 
-  day: ["Day", "날짜"],
-  toDay: ["Back to {day}", "{day}로"],
-
   IN_COUNTRY: ["lies in", "소속 국가"],
   PART_OF: ["is a part of", "소속"],
   BASED_IN: ["is based in", "소재지"],

@@ -4,7 +4,6 @@ import { words } from "../words.js";
 export const t = words({
   asOf: ["On the day", "기준일"],
   ofDay: ["as of {day}", "{day} 기준"],
-  today: ["Today", "오늘"],
   print: ["Print", "인쇄"],
   missing: ["Nothing has the id “{id}”", "‘{id}’라는 항목이 없습니다"],
   missingHint: ["Search for a city, a person, an event or an agreement by any of its names.", "도시, 인물, 행사, 협정을 이름으로 검색해 보세요."],
