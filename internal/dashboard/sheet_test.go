@@ -101,3 +101,25 @@ func TestSheetOfTable(t *testing.T) {
 		}
 	}
 }
+
+// TestSheetOfAll saves a profile of which all is shown: all of it is on the picture, which as PNG is as high as browsers
+// draw, and can be read.
+func TestSheetOfAll(t *testing.T) {
+	s := newSite(t)
+	var want struct {
+		City struct {
+			Events struct{ Nodes []struct{ Name string } }
+		}
+	}
+	s.ask(&want, `{ city(id: "incheon") { events(first: 1000) { nodes { name } } } }`, nil)
+	p := s.open(t, "/entity/incheon?all=events,held,programs,people,ties,grown,organizations", desktop)
+	p.until(`document.querySelectorAll("[aria-labelledby=h-events] .chronicle > li:not(.marker)").length === %s`, len(want.City.Events.Nodes))
+	saved := p.saves()
+	d := readSVG(t, saved("(SVG)", "incheon-2013-03-28.svg"))
+	for _, event := range want.City.Events.Nodes {
+		d.says(t, "the events", event.Name)
+	}
+	if size, drawn := readPNG(t, saved("(PNG)", "incheon-2013-03-28.png")); size.Y != 32_000 || size.X < 1_000 || drawn < size.X*size.Y/4/200 {
+		t.Errorf("the PNG is %v and %d of its pixels are drawn on", size, drawn)
+	}
+}

@@ -64,21 +64,24 @@ export function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-// longest is the longest side of a picture that all browsers draw.
-const longest = 16_000;
+// longest is the longest side of a picture that most browsers draw; some draw less.
+const longest = 32_000;
 
-// savePng draws a picture as PNG, at least as wide as `wide` unless it would be too high.
+// savePng draws a picture as PNG, at least as wide as `wide` unless it would be too high for the browser.
 async function savePng(name, text, wide = 2880) {
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   await image.decode();
-  const factor = Math.min(Math.max(2, wide / image.width), longest / image.height);
   const canvas = document.createElement("canvas");
-  canvas.width = Math.round(image.width * factor);
-  canvas.height = Math.round(image.height * factor);
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  let blob = null;
+  for (let factor = Math.min(Math.max(2, wide / image.width), longest / image.height); !blob && factor > 0.1; factor /= 2) {
+    canvas.width = Math.round(image.width * factor);
+    canvas.height = Math.round(image.height * factor);
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    blob = await new Promise((drawn) => canvas.toBlob(drawn, "image/png"));
+  }
   URL.revokeObjectURL(image.src);
-  canvas.toBlob((blob) => save(name, "image/png", blob));
+  if (blob) save(name, "image/png", blob);
 }
 
 // ExportMenu offers what a view can give: `picture()` → { svg, title, note } or { text }, an SVG as it is, `table()` → { header, rows },
