@@ -26,6 +26,8 @@ type Response struct {
 	allow string
 	// retryAfter is the Retry-After header, in seconds; 0 for none.
 	retryAfter int
+	// challenge is the WWW-Authenticate header of a 401.
+	challenge string
 	// tag is the entity tag, and basis what it was made on.
 	tag   string
 	basis Basis
@@ -113,6 +115,9 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, 
 	header.Set("Content-Length", strconv.Itoa(len(head)+len(resp.Data)+len(tail)))
 	if resp.retryAfter > 0 {
 		header.Set("Retry-After", strconv.Itoa(resp.retryAfter))
+	}
+	if resp.challenge != "" {
+		header.Set("WWW-Authenticate", resp.challenge)
 	}
 	if resp.allow != "" {
 		header.Set("Allow", resp.allow)
