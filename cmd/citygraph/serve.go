@@ -141,7 +141,6 @@ func (c *serveCmd) connections() int {
 // routes are what is served.
 func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, door *doorman, development bool) ([]server.Route, error) {
 	routes := []server.Route{
-		{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")},
 		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
 		{Pattern: "/readyz", Handler: live.readiness()},
 	}
@@ -163,7 +162,9 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 			return nil, err
 		}
 		config.Explorer = graphiql.Handler(graphiql.Options{Title: "citygraph", Tabs: tabs})
-		routes = append(routes, server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()})
+		routes = append(routes,
+			server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
+			server.Route{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")})
 	}
 	routes = append(routes, dashboardRoutes(development)...)
 	graphQL := endpoint(operator.metrics.Watch(live), freshness{live.noticed, live.stale}, time.Now, config)
