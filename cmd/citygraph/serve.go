@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"citygraph/graph"
@@ -75,7 +76,11 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	if err := live.open(ctx); err != nil {
+	var checking sync.WaitGroup // while the store is opened, which takes longer
+	checking.Go(trust.checkOwn)
+	err = live.open(ctx)
+	checking.Wait()
+	if err != nil {
 		s.Close()
 		return err
 	}

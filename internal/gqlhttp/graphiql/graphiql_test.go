@@ -76,8 +76,8 @@ func TestPageNotModified(t *testing.T) {
 
 func TestAssetsNotFound(t *testing.T) {
 	for _, path := range []string{
-		"/", "/graphiql/", "/graphiql/page.js", "/graphiql/0000000000000000/page.js", "/graphiql/" + assets["page.js"].version + "/page.css",
-		"/graphiql/" + assets["page.js"].version + "/", "/graphiql/" + assets["page.js"].version + "/../README.md",
+		"/", "/graphiql/", "/graphiql/page.js", "/graphiql/0000000000000000/page.js", "/graphiql/" + assets()["page.js"].version + "/page.css",
+		"/graphiql/" + assets()["page.js"].version + "/", "/graphiql/" + assets()["page.js"].version + "/../README.md",
 	} {
 		w := httptest.NewRecorder()
 		Assets().ServeHTTP(w, httptest.NewRequest("GET", path, nil))
