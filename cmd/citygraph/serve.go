@@ -198,9 +198,7 @@ func dashboardRoutes(development bool) []server.Route {
 func textHandler(text, cacheControl string) http.Handler {
 	tag := fmt.Sprintf(`"%x"`, sha256.Sum256([]byte(text)))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			http.Error(w, "This address takes GET and HEAD.", http.StatusMethodNotAllowed)
+		if !onlyReads(w, r) {
 			return
 		}
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
@@ -208,4 +206,15 @@ func textHandler(text, cacheControl string) http.Handler {
 		w.Header().Set("ETag", tag)
 		http.ServeContent(w, r, "", time.Time{}, strings.NewReader(text))
 	})
+}
+
+// onlyReads refuses a request that is neither GET nor HEAD.
+func onlyReads(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return true
+	}
+	w.Header().Set("Allow", "GET, HEAD")
+	w.Header().Set("Cache-Control", "no-store")
+	http.Error(w, "This address takes GET and HEAD.", http.StatusMethodNotAllowed)
+	return false
 }

@@ -146,6 +146,7 @@ func Assets() http.Handler {
 		name, ok := strings.CutPrefix(r.URL.Path, AssetsPath+t.version+"/")
 		f := t.files[name]
 		if !ok || f == nil || name == "index.html" {
+			w.Header().Set("Cache-Control", "no-store") // it may be there in a moment, when servers get a new version in turn
 			http.NotFound(w, r)
 			return
 		}

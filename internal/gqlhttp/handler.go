@@ -198,11 +198,12 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		resp = refuse(http.StatusMethodNotAllowed, CodeMethodNotAllowed, "This endpoint takes GET, HEAD and POST.")
 		resp.allow = allowed
 	}
-	h.write(w, r, resp, media)
+	draining := h.write(w, r, resp, media)
 	if h.report != nil {
 		report.Status, report.Codes, report.Took = resp.statusUnder(media), codesOf(resp.Errors), time.Since(begun)
 		h.report(r.Context(), *report)
 	}
+	draining.run()
 }
 
 // allowed lists the methods of the endpoint, as the Allow header does.

@@ -136,7 +136,13 @@ func Assets() http.Handler {
 		rest, name := path.Split(r.URL.Path)
 		a, ok := assets()[name]
 		if !ok || path.Base(strings.TrimSuffix(rest, "/")) != a.version {
+			w.Header().Set("Cache-Control", "no-store") // it may be there in a moment, when servers get a new version in turn
 			http.NotFound(w, r)
+			return
+		}
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "This address takes GET and HEAD.", http.StatusMethodNotAllowed)
 			return
 		}
 		content, err := files.ReadFile(a.name)

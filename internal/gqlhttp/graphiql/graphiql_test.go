@@ -51,6 +51,11 @@ func TestPage(t *testing.T) {
 			t.Errorf("GET %s = %d %v, want it to be kept", link[1], w.Code, w.Header())
 		}
 	}
+	posted := httptest.NewRecorder()
+	Assets().ServeHTTP(posted, httptest.NewRequest("POST", links[0][1], nil))
+	if posted.Code != 405 || posted.Header().Get("Allow") != "GET, HEAD" {
+		t.Errorf("POST %s = %d %v, want 405", links[0][1], posted.Code, posted.Header())
+	}
 	if regexp.MustCompile(`(?:src|href)="(https?:)?//`).MatchString(body) {
 		t.Errorf("the page refers to another host:\n%s", body)
 	}
