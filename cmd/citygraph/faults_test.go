@@ -33,14 +33,14 @@ func filled(t testing.TB) (*neo4jtest.Server, *neo4jtest.Proxy) {
 	return server, neo4jtest.NewProxy(t, server)
 }
 
-// well waits until the server answers right again, and says how long that took.
-func well(t testing.TB, r *running) time.Duration {
+// well waits until the server answers right. Until then it says what it lacks.
+func well(t testing.TB, r *running) {
 	t.Helper()
 	begun := time.Now()
 	for {
 		_, _, body := r.get(t, partners)
 		if body == partnersAnswer {
-			return time.Since(begun)
+			return
 		}
 		if !strings.Contains(body, `"UNAVAILABLE"`) && !strings.Contains(body, `"TIMEOUT"`) {
 			t.Fatalf("a wrong answer without an error: %s", body)
@@ -67,10 +67,15 @@ func untilReady(t testing.TB, r *running) string {
 	}
 }
 
-// recovery is how soon a server must be well after its Neo4j is, on a machine that
-// may be busy. A Neo4j that was started anew has to plan the statements again, which
-// takes it some seconds; the test logs what it took.
-const recovery = 20 * time.Second
+// wellAtOnce asks once a Neo4j is back: the first question already is answered right,
+// since nothing waits for a time to pass or tries dead connections first. How long it
+// takes then is the time that Neo4j needs for it: see BenchmarkReturn.
+func wellAtOnce(t testing.TB, r *running) {
+	t.Helper()
+	if _, _, body := r.get(t, partners); body != partnersAnswer {
+		t.Errorf("the first question after Neo4j came back: %s", body)
+	}
+}
 
 // TestNeo4jAbsentAtStart starts a server before its Neo4j is there.
 func TestNeo4jAbsentAtStart(t *testing.T) {
@@ -88,9 +93,7 @@ func TestNeo4jAbsentAtStart(t *testing.T) {
 		t.Errorf("a query without Neo4j: %s", body)
 	}
 	proxy.Heal(t)
-	if took := well(t, r); took > recovery {
-		t.Errorf("well %v after Neo4j came, want %v", took, recovery)
-	}
+	wellAtOnce(t, r)
 	untilReady(t, r)
 }
 
@@ -147,11 +150,7 @@ func TestNeo4jFaults(t *testing.T) {
 				}
 			}
 			proxy.Heal(t)
-			took := well(t, r)
-			t.Logf("well after %v", took)
-			if took > recovery {
-				t.Errorf("well after %v, want %v", took, recovery)
-			}
+			wellAtOnce(t, r)
 		})
 	}
 	settle(t, "goroutines", goroutines+10, runtime.NumGoroutine)
@@ -210,7 +209,7 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 	if err := server.Restart(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	took := well(t, r)
+	wellAtOnce(t, r)
 	close(stop)
 	asking.Wait()
 	close(wrong)
@@ -219,10 +218,6 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 	}
 	if t.Failed() {
 		t.Logf("the log of the server:\n%s", log)
-	}
-	t.Logf("well %v after Neo4j came back", took)
-	if took > recovery {
-		t.Errorf("well %v after Neo4j came back, want %v", took, recovery)
 	}
 }
 

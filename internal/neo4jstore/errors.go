@@ -54,10 +54,22 @@ func (s *Store) translate(ctx context.Context, err error) error {
 	if errors.As(err, &server) {
 		return s.translateCode(server.Code, err)
 	}
+	if text := err.Error(); strings.Contains(text, "tls: ") { // the driver hides the types
+		return s.untrusted(text, err)
+	}
 	if isBroken(err) {
 		return s.unavailable("Neo4j at %s cannot be reached: see that it runs and that the address is right", err, s.address)
 	}
 	return fmt.Errorf("neo4j: %w", err)
+}
+
+// untrusted says why there is no encrypted connection to a server that answers.
+func (s *Store) untrusted(text string, cause error) error {
+	if strings.Contains(text, "first record does not look like a TLS handshake") {
+		return s.unavailable("Neo4j at %s does not speak TLS: give it a certificate, or use a scheme without +s, as neo4j://", cause, s.address)
+	}
+	return s.unavailable("the certificate of Neo4j at %s is not trusted: let this machine trust its authority (the variable SSL_CERT_FILE names a file with it), or use neo4j+ssc:// where it signed itself and the network is yours",
+		cause, s.address)
 }
 
 // ofDriver is an error of the driver that the server did not answer with.

@@ -56,6 +56,7 @@ type Store struct {
 	rankings  rankings                        // the orders of days asked for last
 	looking   sync.Mutex                      // held by who looks at the marker
 	stale     staleChange
+	herd      herd
 	loading   sync.Mutex // held by Load and Repair
 	running   atomic.Int64
 

@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -21,7 +22,7 @@ const (
 func (s *Store) read(ctx context.Context, st statement, params map[string]any) (*neo4j.Record, error) {
 	pause := firstPause
 	for try := 1; ; try++ {
-		record, err := s.once(ctx, st, params)
+		record, err := s.planned(ctx, st, params)
 		if err == nil {
 			return record, nil
 		}
@@ -33,6 +34,22 @@ func (s *Store) read(ctx context.Context, st statement, params map[string]any) (
 		}
 		pause *= 2
 	}
+}
+
+// planned runs a statement once, after the first question of it on this server.
+func (s *Store) planned(ctx context.Context, st statement, params map[string]any) (*neo4j.Record, error) {
+	end, err := s.herd.join(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	record, err := s.once(ctx, st, params)
+	if answer := (*neo4j.Neo4jError)(nil); err != nil && ctx.Err() == nil && !errors.As(err, &answer) {
+		s.herd.scatter() // the connection broke, and the server may come back without any plan
+	}
+	if end != nil {
+		end(err)
+	}
+	return record, err
 }
 
 // once runs a statement in a transaction of its own, which is one round trip.

@@ -157,6 +157,17 @@ func (s *Server) open() (neo4j.DriverWithContext, error) {
 // errNotOurs is the error of stopping a server that we did not start.
 var errNotOurs = errors.New("this Neo4j was not started by the tests and is not theirs to stop: use StartOwn")
 
+// Certificate returns the file of the certificate that the server shows to who
+// speaks to it encrypted; it signs itself. The test is skipped with
+// a server that somebody else has started, whose certificate is not known here.
+func (s *Server) Certificate(t testing.TB) string {
+	t.Helper()
+	if s.own == nil {
+		t.Skipf("the certificate of the Neo4j that %s names is not known: unset it", Variable)
+	}
+	return s.own.CertificateFile()
+}
+
 // Stop ends the server in good order and for good. Its data are gone.
 func (s *Server) Stop() error {
 	if s.own == nil {

@@ -1,6 +1,8 @@
 package neo4jtest
 
 import (
+	"bytes"
+	"io"
 	"net"
 	"net/url"
 	"strconv"
@@ -30,6 +32,7 @@ type Proxy struct {
 	stalled  bool
 	delay    time.Duration
 	left     int64         // bytes that may pass before a cut; negative: no end
+	sent     *bytes.Buffer // what drivers sent since Record; nil before
 	changed  chan struct{} // closed when one of the three above changes
 	running  sync.WaitGroup
 }
@@ -130,6 +133,33 @@ func (p *Proxy) Heal(t testing.TB) {
 	p.accept(l)
 }
 
+// Record keeps what drivers send from now on, for [Proxy.Sent].
+func (p *Proxy) Record() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.sent = new(bytes.Buffer)
+}
+
+// Sent is what drivers have sent since Record, of all connections in the order in
+// which it came.
+func (p *Proxy) Sent() []byte {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return bytes.Clone(p.sent.Bytes())
+}
+
+// recorder writes to the record of a proxy, when there is one.
+type recorder struct{ p *Proxy }
+
+func (r recorder) Write(b []byte) (int, error) {
+	r.p.mu.Lock()
+	defer r.p.mu.Unlock()
+	if r.p.sent != nil {
+		r.p.sent.Write(b)
+	}
+	return len(b), nil
+}
+
 // set changes the faults and wakes what waits for a change.
 func (p *Proxy) set(change func()) {
 	p.mu.Lock()
@@ -173,7 +203,7 @@ func (p *Proxy) join(from net.Listener, driver net.Conn) {
 	p.mu.Unlock()
 	p.running.Go(func() {
 		defer l.close()
-		server.(*net.TCPConn).ReadFrom(driver)
+		io.Copy(io.MultiWriter(recorder{p}, server), driver)
 	})
 	p.answer(l)
 	l.close()

@@ -71,6 +71,12 @@ func (s *Server) conf() string {
 	return fmt.Sprintf(`server.bolt.enabled=true
 server.bolt.listen_address=127.0.0.1:%[1]d
 server.bolt.advertised_address=127.0.0.1:%[1]d
+server.bolt.tls_level=OPTIONAL
+dbms.ssl.policy.bolt.enabled=true
+dbms.ssl.policy.bolt.base_directory=%[2]s
+dbms.ssl.policy.bolt.private_key=%[3]s
+dbms.ssl.policy.bolt.public_certificate=%[4]s
+dbms.ssl.policy.bolt.client_auth=NONE
 server.memory.pagecache.size=64m
 dbms.security.auth_enabled=true
 dbms.usage_report.enabled=false
@@ -79,7 +85,7 @@ db.tx_log.preallocate=false
 # Otherwise a server takes ten seconds to end.
 internal.server.bolt.thread_pool_shutdown_wait_time=0s
 internal.server.bolt.connection_shutdown_wait_time=0s
-`, s.port)
+`, s.port, filepath.ToSlash(s.certificateDir()), privateFile, publicFile)
 }
 
 func (s *Server) confFile() string { return filepath.Join(s.home, "neo4j.conf") }
@@ -93,9 +99,14 @@ func dockerLauncher() *launcher {
 			address := fmt.Sprintf("127.0.0.1:%d", s.port)
 			return exec.Command("docker", "run", "--rm", "--interactive",
 				"--name", s.container(), "--volume", s.container()+":/data",
+				"--volume", s.certificateDir()+":/ssl:ro",
 				"--publish", fmt.Sprintf("%s:%d", address, s.port),
 				"--env", fmt.Sprintf("NEO4J_server_bolt_listen__address=0.0.0.0:%d", s.port),
 				"--env", "NEO4J_server_bolt_advertised__address="+address,
+				"--env", "NEO4J_server_bolt_tls__level=OPTIONAL",
+				"--env", "NEO4J_dbms_ssl_policy_bolt_enabled=true",
+				"--env", "NEO4J_dbms_ssl_policy_bolt_base__directory=/ssl",
+				"--env", "NEO4J_dbms_ssl_policy_bolt_client__auth=NONE",
 				"--env", fmt.Sprintf("NEO4J_server_memory_heap_max__size=%dm", s.heapMB),
 				"--env", "NEO4J_dbms_usage__report_enabled=false",
 				"--entrypoint", "sh", "neo4j:5.26-community",

@@ -98,6 +98,9 @@ func (s *Server) prepare(cache string) (err error) {
 	if s.Password, err = keptPassword(s.passwordFile()); err != nil {
 		return err
 	}
+	if err := s.certify(); err != nil {
+		return err
+	}
 	return os.WriteFile(s.confFile(), []byte(s.conf()), 0o644)
 }
 
