@@ -36,6 +36,7 @@ type cli struct {
 	Import   importCmd   `cmd:"" help:"Fill a Neo4j with a dataset, or bring it up to date."`
 	Diff     diffCmd     `cmd:"" help:"Compare two dataset folders or stores: entities and facts added, removed, changed."`
 	Export   exportCmd   `cmd:"" help:"Write the data of a store."`
+	Token    tokenCmd    `cmd:"" help:"Make a bearer token, and the line for the file of serve --tokens."`
 	Schema   schemaCmd   `cmd:"" help:"Print the schema."`
 	Version  versionCmd  `cmd:"" help:"Print the version."`
 

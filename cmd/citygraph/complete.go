@@ -145,6 +145,8 @@ func values(v *kong.Value, begun string) []candidate {
 	switch v.Tag.Get("completes") {
 	case "dir":
 		return paths("", begun, true)
+	case "file":
+		return paths("", begun, false)
 	case "@file":
 		return paths("@", begun, false)
 	case "store":

@@ -36,3 +36,17 @@ func TestDashboardInProduction(t *testing.T) {
 		t.Error(w)
 	}
 }
+
+// TestDashboardWithoutToken says on the page why it shows nothing.
+func TestDashboardWithoutToken(t *testing.T) {
+	file, _ := tokenFile(t)
+	r, _ := serve(t, "--profile", "production", "--tokens", file, "--require-token")
+	ctx, _ := browserTab(t, r.url)
+	if err := chromedp.Do(ctx, chromedp.Navigate(r.url+"/entity/tianjin")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](`document.querySelector("main")?.innerText.includes("`+noToken+`")`)); err != nil {
+		text, _ := chromedp.Run(ctx, chromedp.Text("main"))
+		t.Errorf("the page does not say why: %v\n%s", err, text)
+	}
+}

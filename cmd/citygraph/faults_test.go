@@ -179,39 +179,27 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 	bolt := strings.Replace(server.URI, "neo4j://", "bolt://", 1)
 	r, log := serve(t, "--store", bolt, "--timeout", "10s", "--neo4j-acquire-timeout", "500ms")
 	well(t, r)
-	stop := make(chan struct{})
-	var asking sync.WaitGroup
 	wrong := make(chan string, 100)
-	for range 8 {
-		asking.Go(func() {
-			for {
-				select {
-				case <-stop:
-					return
-				default:
-				}
-				body, err := fetch(r.url + partners)
-				if err != nil {
-					body = err.Error()
-				}
-				if body != partnersAnswer && !strings.Contains(body, `"UNAVAILABLE"`) && !strings.Contains(body, `"TIMEOUT"`) {
-					select {
-					case wrong <- body:
-					default:
-					}
-				}
+	told := func(body string, err error) {
+		if err != nil {
+			body = err.Error()
+		}
+		if body != partnersAnswer && !strings.Contains(body, `"UNAVAILABLE"`) && !strings.Contains(body, `"TIMEOUT"`) {
+			select {
+			case wrong <- body:
+			default:
 			}
-		})
+		}
 	}
-	if err := server.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	if err := server.Restart(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	wellAtOnce(t, r)
-	close(stop)
-	asking.Wait()
+	underLoad(r, told, func() {
+		if err := server.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		if err := server.Restart(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		wellAtOnce(t, r)
+	})
 	close(wrong)
 	for body := range wrong {
 		t.Errorf("a wrong answer without an error: %s", body)
@@ -219,6 +207,27 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 	if t.Failed() {
 		t.Logf("the log of the server:\n%s", log)
 	}
+}
+
+// underLoad does something while eight clients ask a server without a pause, and tells what they hear.
+func underLoad(r *running, told func(body string, err error), do func()) {
+	stop := make(chan struct{})
+	var asking sync.WaitGroup
+	defer asking.Wait()
+	defer close(stop)
+	for range 8 {
+		asking.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+					told(fetch(r.url + partners))
+				}
+			}
+		})
+	}
+	do()
 }
 
 // fetch gets an address.

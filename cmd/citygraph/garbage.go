@@ -13,7 +13,7 @@ import (
 // of the time of a request.
 const (
 	garbagePercent = 75
-	leastGarbage   = 20 << 20
+	leastGarbage   = 12 << 20
 )
 
 // tendGarbage collects what reading the data left behind, and sets how much may

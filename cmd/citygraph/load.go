@@ -8,6 +8,7 @@ import (
 	"citygraph/internal/admission"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/server"
+	"citygraph/internal/tokens"
 )
 
 // loadFlags bound what all clients together, and each of them, may ask of a server.
@@ -40,7 +41,7 @@ func (f loadFlags) check(operation time.Duration) error {
 // admission is who is let in: clients that have not used up their rate, and not too many at once, which is as many as
 // there are connections to the store; where there are none, because the data are in memory, a processor that works at
 // two operations answers neither sooner.
-func (f loadFlags) admission(connections, maxCost int) gqlhttp.Admission {
+func (f loadFlags) admission(connections int, a allowances) gqlhttp.Admission {
 	size := f.InFlight
 	switch {
 	case size == 0 && connections > 0:
@@ -49,17 +50,57 @@ func (f loadFlags) admission(connections, maxCost int) gqlhttp.Admission {
 		size = runtime.GOMAXPROCS(0)
 	}
 	gate := admission.NewGate(size)
-	a := gqlhttp.Admission{Full: gate.Full, Enter: gate.Enter}
-	if f.Rate == 0 {
-		return a
-	}
+	return gqlhttp.Admission{Full: gate.Full, Enter: gate.Enter, Charge: a.charge, Fine: a.fine}
+}
+
+// allowances are what clients may use: holders of tokens by their names, others by their addresses.
+type allowances struct {
+	rate      int              // of who has none of its own; 0 bounds nothing
+	strangers *admission.Rates // nil: nothing bounds them
+	holders   *admission.Rates
+}
+
+func (f loadFlags) allowances(maxCost int) allowances {
 	burst := f.Burst
 	if burst == 0 {
 		burst = 2 * maxCost
 	}
-	rates := admission.NewRates(f.Rate, burst)
-	client := func(ctx context.Context) string { return admission.Client(server.ClientAddr(ctx)) }
-	a.Charge = func(ctx context.Context, cost int) (time.Duration, bool) { return rates.Charge(client(ctx), cost) }
-	a.Fine = func(ctx context.Context, cost int) { rates.Fine(client(ctx), cost) }
+	a := allowances{rate: f.Rate, holders: admission.NewRates(f.Rate, burst)}
+	if f.Rate > 0 {
+		a.strangers = admission.NewRates(f.Rate, burst)
+	}
 	return a
+}
+
+// know gives the holders of tokens their rates.
+func (a allowances) know(holders []tokens.Holder) {
+	for _, h := range holders {
+		rate := h.Rate
+		if rate < 0 {
+			rate = a.rate
+		}
+		a.holders.SetRate(h.Name, rate)
+	}
+}
+
+// of is whose allowance a request of ctx uses; rates is nil when nothing bounds it.
+func (a allowances) of(ctx context.Context) (rates *admission.Rates, client string) {
+	if name, ok := holderOf(ctx); ok {
+		return a.holders, name
+	}
+	return a.strangers, admission.Client(server.ClientAddr(ctx))
+}
+
+func (a allowances) charge(ctx context.Context, cost int) (time.Duration, bool) {
+	rates, client := a.of(ctx)
+	if rates == nil {
+		return 0, true
+	}
+	return rates.Charge(client, cost)
+}
+
+func (a allowances) fine(ctx context.Context, cost int) {
+	if rates, client := a.of(ctx); rates != nil {
+		rates.Fine(client, cost)
+	}
 }

@@ -16,7 +16,7 @@ import (
 // BenchmarkOverload sends the headline question for three seconds eight times as often as it can be answered, whether or
 // not earlier ones have been. It tells how long answers take: alone, of those that were let in, and a second after.
 func BenchmarkOverload(b *testing.B) {
-	h, _, _ := builtin(b, gqlhttp.Config{Admission: loadFlags{}.admission(0, gqlhttp.DefaultLimits().Cost)})
+	h, _, _ := builtin(b, gqlhttp.Config{Admission: loadFlags{}.admission(0, allowances{})})
 	handler := server.NewHandler(server.Config{
 		Log:    slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Routes: []server.Route{{Pattern: "/graphql", Handler: h}},

@@ -37,7 +37,7 @@ func TestOverload(t *testing.T) {
 		t.Fatal(err)
 	}
 	store := &stoppingStore{opened, make(chan struct{}, 1), make(chan struct{})}
-	config := gqlhttp.Config{Admission: loadFlags{InFlight: 1}.admission(0, 1000)}
+	config := gqlhttp.Config{Admission: loadFlags{InFlight: 1}.admission(0, allowances{})}
 	h := server.NewHandler(server.Config{Routes: []server.Route{
 		{Pattern: "/graphql", Handler: endpoint(store, freshness{}, time.Now, config)},
 		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},

@@ -30,6 +30,9 @@ func kindCounts(d *atlas.Dataset) map[string]int {
 // to wait, and what it holds: 200 or 503.
 func (l *liveStore) readiness() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !onlyReads(w, r) {
+			return
+		}
 		status, answer := http.StatusOK, ready{Status: "ready", Store: l.flags.Store}
 		if d, err := l.describe(r.Context()); err != nil {
 			status = http.StatusServiceUnavailable

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"sync"
 	"testing"
 	"time"
 
@@ -42,7 +41,7 @@ func BenchmarkReturn(b *testing.B) {
 		for range 100 {
 			well(b, r) // so that Neo4j has planned what it is asked
 		}
-		underLoad(r, func() {
+		underLoad(r, func(string, error) {}, func() {
 			proxy.Cut()
 			time.Sleep(time.Second) // is how long nobody is there
 			proxy.Heal(b)
@@ -64,25 +63,4 @@ func BenchmarkReturn(b *testing.B) {
 	b.ReportMetric(milliseconds(cut), "ms-after-cut")
 	b.ReportMetric(milliseconds(killed), "ms-after-kill")
 	b.ReportMetric(milliseconds(bare), "ms-bare-after-kill")
-}
-
-// underLoad does something while eight clients ask a server without a pause.
-func underLoad(r *running, do func()) {
-	stop := make(chan struct{})
-	var asking sync.WaitGroup
-	for range 8 {
-		asking.Go(func() {
-			for {
-				select {
-				case <-stop:
-					return
-				default:
-					fetch(r.url + partners)
-				}
-			}
-		})
-	}
-	do()
-	close(stop)
-	asking.Wait()
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"citygraph/graph"
@@ -31,6 +32,7 @@ type serveCmd struct {
 	AnswerCache     int           `name:"answer-cache-bytes" default:"0" placeholder:"N" help:"Memory for answers that are kept until the data or the day change; 0 keeps none (${default})."`
 	loadFlags       `group:"Load"`
 	trustFlags      `group:"Trusted documents"`
+	tokenFlags      `group:"Tokens"`
 	operatorFlags   `group:"For the operator"`
 	Mirror          bool          `help:"Read the whole graph of a Neo4j into memory, answer from there, and follow its data versions: for any graph that fits in memory, such as all sister cities of the world."`
 	PlanAhead       bool          `name:"neo4j-plan-ahead" negatable:"" default:"true" help:"Have Neo4j plan all statements at start, before the server says that it is ready."`
@@ -59,12 +61,13 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	operator := newOperator(c.operatorFlags, log)
 	operator.describe(live)
 	trust := &trust{flags: c.trustFlags, own: dashboard.Documents(), log: log}
-	routes, err := c.routes(live, operator, trust, development)
+	door := &doorman{flags: c.tokenFlags, log: log}
+	routes, err := c.routes(live, operator, trust, door, development)
 	if err != nil {
 		return err
 	}
 	s, err := server.Listen(server.Config{
-		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: []string{costHeader}, TrustedProxies: c.TrustedProxies,
+		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: door.headers(), TrustedProxies: c.TrustedProxies,
 		ReadTimeout: c.ReadTimeout, WriteTimeout: c.WriteTimeout, IdleTimeout: c.IdleTimeout,
 		ShutdownTimeout: c.ShutdownTimeout, Routes: routes,
 	})
@@ -73,7 +76,11 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	if err := live.open(ctx); err != nil {
+	var checking sync.WaitGroup // while the store is opened, which takes longer
+	checking.Go(trust.checkOwn)
+	err = live.open(ctx)
+	checking.Wait()
+	if err != nil {
 		s.Close()
 		return err
 	}
@@ -87,7 +94,7 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		return err
 	}
 	defer watched()
-	onHangup(ctx, live.reload, trust.reload)
+	onHangup(ctx, live.reload, trust.reload, door.reload)
 	if d, err := live.describe(ctx); err != nil {
 		fmt.Fprintf(std.out, "citygraph listens on %s; there is no answer from the store yet: %v\n", s.URL(), err)
 	} else {
@@ -137,17 +144,21 @@ func (c *serveCmd) connections() int {
 }
 
 // routes are what is served.
-func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, development bool) ([]server.Route, error) {
+func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, door *doorman, development bool) ([]server.Route, error) {
 	routes := []server.Route{
-		{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")},
 		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
 		{Pattern: "/readyz", Handler: live.readiness()},
+	}
+	allowances := c.allowances(c.Limits.Cost)
+	door.known = allowances.know
+	if err := door.load(); err != nil {
+		return nil, err
 	}
 	config := gqlhttp.Config{
 		Log: live.log, RequestID: server.RequestID, HideSchema: !development,
 		Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
-		Admission: c.admission(c.connections(), c.Limits.Cost),
-		Trust:     trust.config(development), Report: operator.report,
+		Guard: door.guard(), Admission: c.admission(c.connections(), allowances),
+		Trust: trust.config(development), Report: operator.report,
 	}
 	config.Limits.Time = c.Timeout
 	if development {
@@ -156,7 +167,9 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, dev
 			return nil, err
 		}
 		config.Explorer = graphiql.Handler(graphiql.Options{Title: "citygraph", Tabs: tabs})
-		routes = append(routes, server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()})
+		routes = append(routes,
+			server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
+			server.Route{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")})
 	}
 	routes = append(routes, dashboardRoutes(development)...)
 	graphQL := endpoint(operator.metrics.Watch(live), freshness{live.noticed, live.stale}, time.Now, config)
@@ -185,9 +198,7 @@ func dashboardRoutes(development bool) []server.Route {
 func textHandler(text, cacheControl string) http.Handler {
 	tag := fmt.Sprintf(`"%x"`, sha256.Sum256([]byte(text)))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			http.Error(w, "This address takes GET and HEAD.", http.StatusMethodNotAllowed)
+		if !onlyReads(w, r) {
 			return
 		}
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
@@ -195,4 +206,15 @@ func textHandler(text, cacheControl string) http.Handler {
 		w.Header().Set("ETag", tag)
 		http.ServeContent(w, r, "", time.Time{}, strings.NewReader(text))
 	})
+}
+
+// onlyReads refuses a request that is neither GET nor HEAD.
+func onlyReads(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return true
+	}
+	w.Header().Set("Allow", "GET, HEAD")
+	w.Header().Set("Cache-Control", "no-store")
+	http.Error(w, "This address takes GET and HEAD.", http.StatusMethodNotAllowed)
+	return false
 }

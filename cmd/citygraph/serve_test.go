@@ -165,6 +165,9 @@ func TestServeProduction(t *testing.T) {
 	if status, _, body := r.get(t, "/graphql", "Accept", browser); status == 200 || strings.Contains(body, "<html") {
 		t.Errorf("GET /graphql by a browser: %d %s", status, body)
 	}
+	if status, _, body := r.get(t, "/schema.graphqls"); status != http.StatusNotFound || strings.Contains(body, "type Query") {
+		t.Errorf("GET /schema.graphqls: %d %.100s", status, body)
+	}
 	if _, _, body := r.get(t, "/"); !strings.Contains(body, `data-explorer=""`) {
 		t.Errorf("the dashboard names an explorer: %s", body)
 	}

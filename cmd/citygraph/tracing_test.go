@@ -13,6 +13,8 @@ import (
 	collector "go.opentelemetry.io/proto/otlp/collector/trace/v1"
 	otlp "go.opentelemetry.io/proto/otlp/trace/v1"
 	"google.golang.org/protobuf/proto"
+
+	"citygraph/internal/tokens"
 )
 
 // receiver is who traces are sent to.
@@ -66,9 +68,10 @@ func TestTraces(t *testing.T) {
 	t.Cleanup(collector.Close)
 	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.URL)
 	t.Setenv("OTEL_SERVICE_NAME", "the-office")
-	r, _ := serve(t, "--trusted-documents", documentFolder(t, map[string]string{"Partners.graphql": partnersText}))
+	file, made := tokenFile(t, tokens.Holder{Name: "archive", Rate: -1})
+	r, _ := serve(t, "--tokens", file, "--trusted-documents", documentFolder(t, map[string]string{"Partners.graphql": partnersText}))
 	const trace = "0af7651916cd43dd8448eb211c80319c"
-	r.post(t, `{"documentId":"Partners","variables":{"id":"incheon"}}`, "Traceparent", "00-"+trace+"-b7ad6b7169203331-01")
+	r.post(t, `{"documentId":"Partners","variables":{"id":"incheon"}}`, "Traceparent", "00-"+trace+"-b7ad6b7169203331-01", "Authorization", "Bearer "+made["archive"])
 	r.post(t, `{"query":"{nowhere}"}`)
 	if code, log := r.stop(); code != exitOK || strings.Contains(log, "lost") {
 		t.Fatalf("serve ended with %d: %s", code, log)
@@ -84,7 +87,7 @@ func TestTraces(t *testing.T) {
 		t.Errorf("the request is of the trace %s, want the client's, %s", got, trace)
 	}
 	for _, s := range c.spans {
-		if strings.Contains(s.String(), "nowhere") || strings.Contains(s.String(), "incheon") {
+		if strings.Contains(s.String(), "nowhere") || strings.Contains(s.String(), "incheon") || strings.Contains(s.String(), made["archive"]) {
 			t.Errorf("what the client wrote is in a span: %v", s)
 		}
 	}

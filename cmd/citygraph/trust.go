@@ -41,12 +41,6 @@ func (t *trust) load() error {
 	if err != nil {
 		return fmt.Errorf("the documents of the dashboard: %w", err) // a defect
 	}
-	for _, name := range slices.Sorted(maps.Keys(t.own)) {
-		if err := t.check(t.own[name]); err != nil {
-			t.log.Warn("the limits are too low for the dashboard: parts of it will show that", "document", name, "error", err)
-			break
-		}
-	}
 	if t.flags.TrustedDocuments != "" {
 		folder, err := openFolder(t.flags.TrustedDocuments)
 		if err != nil {
@@ -60,6 +54,16 @@ func (t *trust) load() error {
 	}
 	t.now.Store(set)
 	return nil
+}
+
+// checkOwn warns where the limits are too low for the documents of the binary.
+func (t *trust) checkOwn() {
+	for _, name := range slices.Sorted(maps.Keys(t.own)) {
+		if err := t.check(t.own[name]); err != nil {
+			t.log.Warn("the limits are too low for the dashboard: parts of it will show that", "document", name, "error", err)
+			return
+		}
+	}
 }
 
 // reload is load for a server that runs.

@@ -309,3 +309,30 @@ func TestClient(t *testing.T) {
 		t.Errorf("Client of no address = %s", got)
 	}
 }
+
+// TestRateOfOne gives clients rates of their own, and changes them.
+func TestRateOfOne(t *testing.T) {
+	c := &clock{now: time.Unix(1e9, 0)}
+	r := NewRates(10, 100)
+	r.clock = c.read
+	wait := func(client string, amount int, want time.Duration) {
+		t.Helper()
+		if got, _ := r.Charge(client, amount); got.Round(time.Millisecond) != want {
+			t.Errorf("Charge(%s, %d) waits %v, want %v", client, amount, got, want)
+		}
+	}
+	r.SetRate("fast", 50)
+	r.SetRate("free", 0)
+	for _, client := range []string{"fast", "free", "other"} {
+		wait(client, 100, 0)
+	}
+	wait("fast", 50, time.Second)
+	wait("other", 50, 5*time.Second)
+	for range 3 {
+		wait("free", 100, 0)
+	}
+	c.pass(time.Second)
+	r.SetRate("fast", 5) // what it has saved stays
+	wait("fast", 50, 0)
+	wait("fast", 50, 10*time.Second)
+}

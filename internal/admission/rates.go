@@ -48,6 +48,15 @@ func (r *Rates) Fine(client string, amount int) {
 	r.limiter(client).ReserveN(r.clock(), min(amount, r.burst))
 }
 
+// SetRate gives one client a rate of its own; 0 bounds nothing. What is left of its allowance stays.
+func (r *Rates) SetRate(client string, perSecond int) {
+	limit := rate.Limit(perSecond)
+	if perSecond == 0 {
+		limit = rate.Inf
+	}
+	r.limiter(client).SetLimitAt(r.clock(), limit)
+}
+
 func (r *Rates) limiter(client string) *rate.Limiter {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -3,6 +3,7 @@ package atlas
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -31,6 +32,13 @@ func Fold(s string) string {
 	if isFolded(s) {
 		return s
 	}
+	if folded, ok := foldPlain(s); ok {
+		return folded
+	}
+	return foldUnicode(s)
+}
+
+func foldUnicode(s string) string {
 	s = norm.NFKD.String(strings.ToValidUTF8(s, "\ufffd"))
 	s = cases.Fold().String(s)
 	s = letters.Replace(norm.NFKD.String(s))
@@ -61,6 +69,40 @@ func isFolded(s string) bool {
 		space = c == ' '
 	}
 	return s == "" || !space
+}
+
+const dash = "–"
+
+// foldPlain folds, without the tables of Unicode, a text of ASCII and the dash that stands between the names of partners,
+// which most texts are.
+func foldPlain(s string) (folded string, ok bool) {
+	b := make([]byte, 0, len(s))
+	space := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case strings.HasPrefix(s[i:], dash):
+			b = append(b, dash...)
+			i += len(dash) - 1
+			space = false
+			continue
+		case c >= utf8.RuneSelf:
+			return "", false
+		case c <= ' ' || c == 0x7f:
+			if !space {
+				b = append(b, ' ')
+			}
+			space = true
+			continue
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c == '`':
+			c = '\''
+		}
+		b = append(b, c)
+		space = false
+	}
+	return strings.TrimSuffix(string(b), " "), true
 }
 
 // NameKey is the key of an entity in the order by name: its folded English name or

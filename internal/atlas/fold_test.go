@@ -75,6 +75,29 @@ func TestFoldIsStable(t *testing.T) {
 	}
 }
 
+// TestFoldPlain compares the quick way with the long one, for every two characters that the quick one takes.
+func TestFoldPlain(t *testing.T) {
+	plain := []string{dash}
+	for c := range utf8.RuneSelf {
+		plain = append(plain, string(rune(c)))
+	}
+	for _, a := range plain {
+		for _, b := range plain {
+			for _, s := range []string{a + b, "x" + a + b + "Y", a + " " + b} {
+				got, ok := foldPlain(s)
+				if want := foldUnicode(s); got != want || !ok {
+					t.Errorf("foldPlain(%q) = %q, %t, want %q", s, got, ok, want)
+				}
+			}
+		}
+	}
+	for _, s := range []string{"é", "x–\u0301", "—", "\xe2\x80"} {
+		if got, ok := foldPlain(s); ok {
+			t.Errorf("foldPlain(%q) = %q, which is the work of the other way", s, got)
+		}
+	}
+}
+
 func FuzzFold(f *testing.F) {
 	for _, s := range []string{"Łódź", "ｗｉｄｅ", "인천", "\u0345", "a\u0301\u0345", "´", "ŉ", "Ⅷ", "\x1f", "ᏸ", "ẞ", "ΐ", "ﷺ", "\xbaó\xf3ź"} {
 		f.Add(s)

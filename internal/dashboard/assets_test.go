@@ -72,12 +72,12 @@ func TestImports(t *testing.T) {
 		if !strings.HasPrefix(name, "js/") {
 			continue
 		}
-		for _, match := range static.FindAllStringSubmatch(string(f.content), -1) {
+		for _, match := range static.FindAllStringSubmatch(string(f.content()), -1) {
 			if target := resolve(name, match[1]); tree.files[target] == nil {
 				t.Errorf("%s imports %q, which is no file", name, match[1])
 			}
 		}
-		if lines := strings.Count(string(f.content), "\n"); lines > 300 {
+		if lines := strings.Count(string(f.content()), "\n"); lines > 300 {
 			t.Errorf("%s has %d lines", name, lines)
 		}
 	}

@@ -33,7 +33,7 @@ var files embed.FS
 
 // A file is an asset. Its entity tags are strong: that of the compressed form is another.
 type file struct {
-	content   []byte
+	content   func() []byte // not kept: what browsers ask for is the compressed form
 	mediaType string
 	digest    string
 	gzipped   func() []byte // compressed when first asked for; nil where that would not be smaller
@@ -56,7 +56,7 @@ type tree struct {
 	version string
 }
 
-// assets reads the tree once, when the first handler is made.
+// assets reads the tree once, when somebody first looks at a page.
 var assets = sync.OnceValue(func() *tree {
 	t := &tree{files: map[string]*file{}}
 	all := sha256.New()
@@ -64,11 +64,16 @@ var assets = sync.OnceValue(func() *tree {
 		if err != nil || entry.IsDir() || mediaTypes[path.Ext(name)] == "" {
 			return err
 		}
-		content, err := files.ReadFile(name)
-		f := newFile(content, mediaTypes[path.Ext(name)])
+		f := newFile(func() []byte {
+			content, err := files.ReadFile(name)
+			if err != nil {
+				panic(err) // embedded files can be read
+			}
+			return content
+		}, mediaTypes[path.Ext(name)])
 		t.files[strings.TrimPrefix(name, "web/")] = f
 		all.Write([]byte(name + "\x00" + f.digest + "\n"))
-		return err
+		return nil
 	})
 	if err != nil {
 		panic(err) // embedded files can be read
@@ -77,9 +82,9 @@ var assets = sync.OnceValue(func() *tree {
 	return t
 })
 
-func newFile(content []byte, mediaType string) *file {
-	sum := sha256.Sum256(content)
-	return &file{content, mediaType, hex.EncodeToString(sum[:16]), sync.OnceValue(func() []byte { return compress(content) })}
+func newFile(content func() []byte, mediaType string) *file {
+	sum := sha256.Sum256(content())
+	return &file{content, mediaType, hex.EncodeToString(sum[:16]), sync.OnceValue(func() []byte { return compress(content()) })}
 }
 
 // compress returns the content in gzip at its smallest, nil if it does not get smaller.
@@ -107,12 +112,16 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("Content-Type", f.mediaType)
 	header.Set("X-Content-Type-Options", "nosniff")
-	content, tag := f.content, f.digest
+	var content []byte
+	tag := f.digest
 	if acceptsGzip(r) {
-		if smaller := f.gzipped(); smaller != nil {
-			content, tag = smaller, f.digest+".gz"
-			header.Set("Content-Encoding", "gzip")
-		}
+		content = f.gzipped()
+	}
+	if content != nil {
+		tag += ".gz"
+		header.Set("Content-Encoding", "gzip")
+	} else {
+		content = f.content()
 	}
 	header.Set("ETag", `"`+tag+`"`)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
@@ -132,12 +141,12 @@ func acceptsGzip(r *http.Request) bool {
 // Assets serves the files at …/VERSION/PATH below AssetsPath. As a version never changes, a browser keeps it for a year
 // and does not ask again; any other address is not found.
 func Assets() http.Handler {
-	t := assets()
-	prefix := AssetsPath + t.version + "/"
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		name, ok := strings.CutPrefix(r.URL.Path, prefix)
+		t := assets()
+		name, ok := strings.CutPrefix(r.URL.Path, AssetsPath+t.version+"/")
 		f := t.files[name]
 		if !ok || f == nil || name == "index.html" {
+			w.Header().Set("Cache-Control", "no-store") // it may be there in a moment, when servers get a new version in turn
 			http.NotFound(w, r)
 			return
 		}

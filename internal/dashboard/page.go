@@ -82,7 +82,7 @@ type pages struct {
 func newPages(t *tree, o Options) *pages {
 	base := AssetsPath + t.version + "/"
 	importMap := t.importMap(base)
-	tmpl := template.Must(template.New("page").Parse(string(t.files["index.html"].content)))
+	tmpl := template.Must(template.New("page").Parse(string(t.files["index.html"].content())))
 	p := &pages{byView: map[string]*file{}, policy: contentPolicy(importMap)}
 	imports := map[string][]string{}
 	for _, pattern := range Paths() {
@@ -101,7 +101,7 @@ func newPages(t *tree, o Options) *pages {
 		if err := tmpl.Execute(&b, data); err != nil {
 			panic(err) // the template is ours, and a buffer takes all
 		}
-		p.byView[view] = newFile(b.Bytes(), mediaTypes[".html"])
+		p.byView[view] = newFile(func() []byte { return b.Bytes() }, mediaTypes[".html"])
 	}
 	return p
 }
@@ -153,7 +153,7 @@ func (t *tree) closure(imports map[string][]string, names ...string) []string {
 		}
 		found = append(found, name)
 		if _, known := imports[name]; !known {
-			for _, match := range imported.FindAllSubmatch(f.content, -1) {
+			for _, match := range imported.FindAllSubmatch(f.content(), -1) {
 				imports[name] = append(imports[name], resolve(name, string(match[1])))
 			}
 		}

@@ -18,8 +18,8 @@ func TestWords(t *testing.T) {
 			continue
 		}
 		tables++
-		found := entry.FindAllStringSubmatch(string(f.content), -1)
-		if begun := len(begin.FindAll(f.content, -1)); len(found) == 0 || len(found) != begun {
+		found := entry.FindAllStringSubmatch(string(f.content()), -1)
+		if begun := len(begin.FindAll(f.content(), -1)); len(found) == 0 || len(found) != begun {
 			t.Errorf("%s has %d words, %d of them in two languages", name, begun, len(found))
 		}
 		for _, word := range found {

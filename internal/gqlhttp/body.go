@@ -50,14 +50,18 @@ func (h *Handler) readBody(r *http.Request) (Params, *Response) {
 // isJSON tells whether the headers of a request announce JSON in UTF-8, and it alone: a form or plain text is what a
 // foreign page can make a browser send without asking first.
 func isJSON(header http.Header) bool {
-	media, params, err := mime.ParseMediaType(header.Get("Content-Type"))
+	types := header.Values("Content-Type")
+	if len(types) != 1 {
+		return false
+	}
+	media, params, err := mime.ParseMediaType(types[0])
 	if err != nil || media != "application/json" {
 		return false
 	}
 	if charset, ok := params["charset"]; ok && !strings.EqualFold(charset, "utf-8") {
 		return false
 	}
-	encoding := header.Get("Content-Encoding")
+	encoding := strings.Join(header.Values("Content-Encoding"), ",")
 	return encoding == "" || strings.EqualFold(encoding, "identity")
 }
 

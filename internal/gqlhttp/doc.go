@@ -4,6 +4,7 @@
 // request takes these steps, each in the file of its name:
 //
 //	accept      which media type the client can read
+//	guard       find out who sends it, before anything of it is read
 //	params      query, operationName, variables and extensions, from a body (body, strictjson) or an address
 //	trust       find the document that is named, and see whether it is one of those that may be run
 //	document    parse the text, hold it to the limits (measure, places, circles, levels) and validate it, behind a

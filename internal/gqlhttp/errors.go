@@ -39,6 +39,8 @@ const (
 	CodeUntrusted = "UNTRUSTED_DOCUMENT"
 	// CodeInvalid: a variable or an argument has a value that its type does not.
 	CodeInvalid = "INVALID"
+	// CodeUnauthenticated: the request has no token where one is wanted, or one that nobody knows.
+	CodeUnauthenticated = "UNAUTHENTICATED"
 	// CodeRateLimited: the client has used up its allowance for now.
 	CodeRateLimited = "RATE_LIMITED"
 	// CodeOverloaded: the server has more to do than it can.

@@ -74,14 +74,16 @@ func noneMatch(values []string, tag string) bool {
 	return false
 }
 
-// cacheHeaders tell clients and shared caches what they may keep. An answer with errors is not kept. A client asks each time, which costs it a 304; a shared cache may answer by itself for some
-// seconds, and never over the end of the basis.
+// cacheHeaders tell clients and shared caches what they may keep. An answer with errors is not kept. A client asks each
+// time, which costs it a 304; a shared cache may answer by itself for some seconds, and never over the end of the basis.
+// The answer to a request with credentials is for its client alone, unless it is known that all get the same (RFC 9111,
+// section 3.5).
 func (h *Handler) cacheHeaders(header http.Header, resp *Response, r *http.Request) {
 	switch {
 	case len(resp.Errors) > 0:
 		header.Set("Cache-Control", "no-store")
 	case resp.tag == "" || r.Method == http.MethodPost:
-	case r.Header.Get("Authorization") != "":
+	case r.Header.Get("Authorization") != "" && !h.guard.Public:
 		header.Set("ETag", resp.tag)
 		header.Set("Cache-Control", "private, max-age=0")
 	default:

@@ -61,6 +61,9 @@ type Config struct {
 	// Report takes what each request came to, after its answer was written. Nil: nobody counts.
 	Report func(context.Context, Report)
 
+	// Guard finds out who sends a request.
+	Guard Guard
+
 	// Admission decides which requests are let in.
 	Admission Admission
 
@@ -90,6 +93,7 @@ type Handler struct {
 	sharedAge time.Duration
 	answers   *answers // nil: none are kept
 	clock     func() time.Time
+	guard     Guard
 	admission Admission
 	vary      string // the headers that an answer depends on
 	trust     Trust
@@ -113,6 +117,7 @@ func New(c Config) *Handler {
 		build:     c.Build,
 		sharedAge: c.SharedAge,
 		clock:     c.Clock,
+		guard:     c.Guard,
 		admission: c.Admission,
 		vary:      "Accept",
 		trust:     c.Trust,
@@ -193,11 +198,12 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		resp = refuse(http.StatusMethodNotAllowed, CodeMethodNotAllowed, "This endpoint takes GET, HEAD and POST.")
 		resp.allow = allowed
 	}
-	h.write(w, r, resp, media)
+	draining := h.write(w, r, resp, media)
 	if h.report != nil {
 		report.Status, report.Codes, report.Took = resp.statusUnder(media), codesOf(resp.Errors), time.Since(begun)
 		h.report(r.Context(), *report)
 	}
+	draining.run()
 }
 
 // allowed lists the methods of the endpoint, as the Allow header does.
@@ -205,8 +211,14 @@ const allowed = "GET, HEAD, POST, OPTIONS"
 
 // answer reads the parameters of a request and runs the operation.
 func (h *Handler) answer(r *http.Request, media mediaType, report *Report) *Response {
+	ctx, stranger := h.identify(r)
+	r = r.WithContext(ctx)
 	if refused := cmp.Or(h.charge(r.Context(), requestCost), h.full(r)); refused != nil {
 		return refused
+	}
+	if stranger != nil {
+		h.fine(ctx)
+		return stranger
 	}
 	t := terms{http: true, report: report, tellCost: h.asksCost(r), media: media}
 	read := h.readBody

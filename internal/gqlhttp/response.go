@@ -26,6 +26,8 @@ type Response struct {
 	allow string
 	// retryAfter is the Retry-After header, in seconds; 0 for none.
 	retryAfter int
+	// challenge is the WWW-Authenticate header of a 401.
+	challenge string
 	// tag is the entity tag, and basis what it was made on.
 	tag   string
 	basis Basis
@@ -95,8 +97,8 @@ func writeJSON(b *bytes.Buffer, v any) error {
 	return nil
 }
 
-// write sends a response as m.
-func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, m mediaType) {
+// write sends a response as m, and returns what is to be read behind it.
+func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, m mediaType) drain {
 	head, tail, err := resp.envelope()
 	if err != nil {
 		// The application has given an error, or the answer, extensions that are not JSON.
@@ -107,12 +109,15 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, 
 	h.cacheHeaders(header, resp, r)
 	if resp.status == http.StatusNotModified {
 		w.WriteHeader(resp.status)
-		return
+		return drain{}
 	}
 	header.Set("Content-Type", string(m)+"; charset=utf-8")
 	header.Set("Content-Length", strconv.Itoa(len(head)+len(resp.Data)+len(tail)))
 	if resp.retryAfter > 0 {
 		header.Set("Retry-After", strconv.Itoa(resp.retryAfter))
+	}
+	if resp.challenge != "" {
+		header.Set("WWW-Authenticate", resp.challenge)
 	}
 	if resp.allow != "" {
 		header.Set("Allow", resp.allow)
@@ -121,10 +126,10 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, 
 	w.WriteHeader(resp.statusUnder(m))
 	for _, part := range [][]byte{head, resp.Data, tail} {
 		if _, err := w.Write(part); err != nil {
-			return // the client has gone, and nobody is left to tell
+			return drain{} // the client has gone, and nobody is left to tell
 		}
 	}
-	draining.run()
+	return draining
 }
 
 // statusUnder is the HTTP status of the response in media type m.

@@ -38,14 +38,22 @@ func inOrderOfID(a *atlas.Atlas) ([]atlas.Entity, error) {
 // build makes the snapshot of a, whose entities by id are given. Its steps need
 // each other's results in the order in which they stand.
 func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, progress func(done, total int)) (*snapshot, error) {
-	s := &snapshot{atlas: a, dataset: a.Describe(), entities: entities}
+	s := &snapshot{atlas: a, entities: entities}
+	var describing sync.WaitGroup // beside the names, which do without it
+	describing.Go(func() { s.dataset = a.Describe() })
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	if err := s.buildNames(ctx, progress); err != nil {
+	err := s.buildNames(ctx, progress)
+	describing.Wait()
+	if err != nil {
 		return nil, err
 	}
-	for _, step := range []func(){s.buildKinds, s.buildOffice, s.buildLists, s.buildArcs, s.buildMarked, s.buildChanges, s.buildRankings, s.buildGroupable, s.buildTexts} {
+	// The texts are as much work as all the rest, and nothing else needs them.
+	var texts sync.WaitGroup
+	texts.Go(s.buildTexts)
+	defer texts.Wait()
+	for _, step := range []func(){s.buildKinds, s.buildOffice, s.buildLists, s.buildArcs, s.buildMarked, s.buildChanges, s.buildRankings, s.buildGroupable} {
 		if err := ended(ctx); err != nil {
 			return nil, err
 		}

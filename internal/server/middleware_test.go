@@ -178,3 +178,21 @@ func TestCORSHeaders(t *testing.T) {
 		}
 	}
 }
+
+// TestUnknownMethod has a method that nobody knows refused by the handler of its path.
+func TestUnknownMethod(t *testing.T) {
+	refusing := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Allow", "GET")
+		w.WriteHeader(http.StatusMethodNotAllowed)
+	})
+	c := Config{Routes: []Route{{"/below/*", refusing}}}
+	for path, want := range map[string]int{"/below/x": http.StatusMethodNotAllowed, "/nowhere": http.StatusNotFound} {
+		resp, log, _ := handle(t, c, httptest.NewRequest("FETCH", path, nil))
+		if resp.StatusCode != want || (resp.Header.Get("Allow") == "GET") != (want == http.StatusMethodNotAllowed) {
+			t.Errorf("FETCH %s: %d %v, want %d", path, resp.StatusCode, resp.Header, want)
+		}
+		if len(log) != 1 || log[0]["method"] != "FETCH" {
+			t.Errorf("FETCH %s: log %v", path, log)
+		}
+	}
+}

@@ -120,10 +120,28 @@ func NewHandler(c Config) http.Handler {
 	for _, route := range c.Routes {
 		r.Handle(route.Pattern, route.Handler)
 	}
-	r.NotFound(func(w http.ResponseWriter, r *http.Request) {
-		writeError(w, r, http.StatusNotFound, "NOT_FOUND", "There is nothing at this address.")
-	})
+	r.NotFound(nothing)
+	r.MethodNotAllowed(unknownMethod(c.Routes))
 	return r
+}
+
+func nothing(w http.ResponseWriter, r *http.Request) {
+	writeError(w, r, http.StatusNotFound, "NOT_FOUND", "There is nothing at this address.")
+}
+
+// unknownMethod gives a request with a method that chi has no name for to the handler of its path as one with a method
+// that no handler serves, so that it is refused in the handler's own words.
+func unknownMethod(routes []Route) http.HandlerFunc {
+	bare := chi.NewRouter()
+	for _, route := range routes {
+		bare.Handle(route.Pattern, route.Handler)
+	}
+	bare.NotFound(nothing)
+	return func(w http.ResponseWriter, r *http.Request) {
+		r = r.WithContext(context.WithValue(r.Context(), chi.RouteCtxKey, nil))
+		r.Method = http.MethodTrace
+		bare.ServeHTTP(w, r)
+	}
 }
 
 // Addr is the address the server listens on, with the port it has been given.

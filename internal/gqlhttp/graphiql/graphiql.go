@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -64,18 +65,21 @@ func Handler(o Options) http.Handler {
 	if o.Tabs == nil {
 		o.Tabs = []Tab{}
 	}
-	var html bytes.Buffer
-	if err := page.Execute(&html, view{o}); err != nil {
-		panic(err) // the template is ours, and a buffer takes all
-	}
-	etag := `"` + digest(html.Bytes()) + `"`
+	made := sync.OnceValue(func() []byte { // when somebody first looks at it
+		var html bytes.Buffer
+		if err := page.Execute(&html, view{o}); err != nil {
+			panic(err) // the template is ours, and a buffer takes all
+		}
+		return html.Bytes()
+	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		html := made()
 		header := w.Header()
 		header.Set("Content-Type", "text/html; charset=utf-8")
 		header.Set("Content-Security-Policy", policy)
 		header.Set("Cache-Control", "no-cache")
-		header.Set("ETag", etag)
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(html.Bytes()))
+		header.Set("ETag", `"`+digest(html)+`"`)
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(html))
 	})
 }
 
@@ -83,16 +87,16 @@ func Handler(o Options) http.Handler {
 type view struct{ Options }
 
 // URL is the address of an asset. It changes with the content.
-func (v view) URL(name string) string { return v.Assets + assets[name].version + "/" + name }
+func (v view) URL(name string) string { return v.Assets + assets()[name].version + "/" + name }
 
 // Settings are what the page's script reads.
 func (v view) Settings() any {
 	return map[string]any{"endpoint": v.Endpoint, "tabs": v.Tabs}
 }
 
-// An asset is a file of the page.
+// An asset is a file of the page. Its content stays in the binary.
 type asset struct {
-	content   []byte
+	name      string
 	mediaType string
 	version   string // a digest of the content
 }
@@ -100,8 +104,8 @@ type asset struct {
 // mediaTypes by the end of a name; those of the operating system may differ.
 var mediaTypes = map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
-// assets are the files by their base names.
-var assets = readAssets()
+// assets are the files by their base names. They are read when somebody first looks at the page.
+var assets = sync.OnceValue(readAssets)
 
 func readAssets() map[string]asset {
 	found := map[string]asset{}
@@ -110,7 +114,7 @@ func readAssets() map[string]asset {
 			return err
 		}
 		content, err := files.ReadFile(name)
-		found[path.Base(name)] = asset{content, mediaTypes[path.Ext(name)], digest(content)}
+		found[path.Base(name)] = asset{name, mediaTypes[path.Ext(name)], digest(content)}
 		return err
 	})
 	if err != nil {
@@ -130,16 +134,26 @@ func digest(content []byte) string {
 func Assets() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		rest, name := path.Split(r.URL.Path)
-		a, ok := assets[name]
+		a, ok := assets()[name]
 		if !ok || path.Base(strings.TrimSuffix(rest, "/")) != a.version {
+			w.Header().Set("Cache-Control", "no-store") // it may be there in a moment, when servers get a new version in turn
 			http.NotFound(w, r)
 			return
+		}
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "This address takes GET and HEAD.", http.StatusMethodNotAllowed)
+			return
+		}
+		content, err := files.ReadFile(a.name)
+		if err != nil {
+			panic(err) // embedded files can be read
 		}
 		header := w.Header()
 		header.Set("Content-Type", a.mediaType)
 		header.Set("X-Content-Type-Options", "nosniff")
 		header.Set("Cache-Control", "public, max-age=31536000, immutable")
 		header.Set("ETag", `"`+a.version+`"`)
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(a.content))
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
 	})
 }

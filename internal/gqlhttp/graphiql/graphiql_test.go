@@ -51,6 +51,11 @@ func TestPage(t *testing.T) {
 			t.Errorf("GET %s = %d %v, want it to be kept", link[1], w.Code, w.Header())
 		}
 	}
+	posted := httptest.NewRecorder()
+	Assets().ServeHTTP(posted, httptest.NewRequest("POST", links[0][1], nil))
+	if posted.Code != 405 || posted.Header().Get("Allow") != "GET, HEAD" {
+		t.Errorf("POST %s = %d %v, want 405", links[0][1], posted.Code, posted.Header())
+	}
 	if regexp.MustCompile(`(?:src|href)="(https?:)?//`).MatchString(body) {
 		t.Errorf("the page refers to another host:\n%s", body)
 	}
@@ -76,8 +81,8 @@ func TestPageNotModified(t *testing.T) {
 
 func TestAssetsNotFound(t *testing.T) {
 	for _, path := range []string{
-		"/", "/graphiql/", "/graphiql/page.js", "/graphiql/0000000000000000/page.js", "/graphiql/" + assets["page.js"].version + "/page.css",
-		"/graphiql/" + assets["page.js"].version + "/", "/graphiql/" + assets["page.js"].version + "/../README.md",
+		"/", "/graphiql/", "/graphiql/page.js", "/graphiql/0000000000000000/page.js", "/graphiql/" + assets()["page.js"].version + "/page.css",
+		"/graphiql/" + assets()["page.js"].version + "/", "/graphiql/" + assets()["page.js"].version + "/../README.md",
 	} {
 		w := httptest.NewRecorder()
 		Assets().ServeHTTP(w, httptest.NewRequest("GET", path, nil))
