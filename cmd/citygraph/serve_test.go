@@ -23,15 +23,21 @@ type running struct {
 	stop func() (code int, log string)
 }
 
-// buffer is a bytes.Buffer that goroutines share.
+// buffer is a bytes.Buffer that goroutines share. It forgets the older half of what it holds when that is much, as the
+// log of a server that is asked for hours.
 type buffer struct {
 	mu sync.Mutex
 	b  bytes.Buffer
 }
 
+const bufferBytes = 4 << 20
+
 func (b *buffer) Write(p []byte) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.b.Len() > bufferBytes {
+		b.b.Next(bufferBytes / 2)
+	}
 	return b.b.Write(p)
 }
 
