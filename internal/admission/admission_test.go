@@ -144,41 +144,6 @@ func TestGatePatience(t *testing.T) {
 	patience("when all have left", burstPatience, burstPatience)
 }
 
-// TestGateInAFlood has more come than can be done, and then many times as much.
-func TestGateInAFlood(t *testing.T) {
-	g, c := newGate(2)
-	for range 100 { // each takes 8 ms, so that one is done every 4 ms
-		leave := enter(t, g)
-		c.pass(8 * time.Millisecond)
-		leave()
-	}
-	enter(t, g)
-	enter(t, g)
-	g.refused = c.read()
-	for _, x := range []struct {
-		every time.Duration
-		wait  int
-	}{{3 * time.Millisecond, 2}, {500 * time.Microsecond, 0}, {3 * time.Millisecond, 2}} {
-		for range 100 {
-			c.pass(x.every)
-			g.mu.Lock()
-			g.comes()
-			g.refused = c.read()
-			got := g.longest()
-			g.mu.Unlock()
-			if got == x.wait {
-				break
-			}
-		}
-		if got := g.longest(); got != x.wait {
-			t.Errorf("where one comes every %v, %d may wait, want %d", x.every, got, x.wait)
-		}
-		if full := g.Full(); full != (x.wait == 0) {
-			t.Errorf("where one comes every %v and none waits, the gate is full: %t", x.every, full)
-		}
-	}
-}
-
 // TestGateForgetsTheOld refuses those who began to wait while there was more patience.
 func TestGateForgetsTheOld(t *testing.T) {
 	g, c := newGate(1)

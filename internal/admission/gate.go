@@ -14,14 +14,12 @@ var ErrBusy = errors.New("too much work is in flight")
 // The patience of a gate: how long a request may wait before it. A burst, as of a page that sends ten requests at once,
 // is let through late. But where requests have had to be refused just now, there is more work than can be done, and
 // waiting helps nobody: then a request waits no longer than another takes. The newest always goes first: when there is
-// too much work the others wait in vain anyway, and those that are let in are answered as fast as ever. Where a flood
-// comes, many times as much as can be done, none waits at all: as soon as one leaves the next is there.
+// too much work the others wait in vain anyway, and those that are let in are answered as fast as ever.
 const (
 	burstPatience = 100 * time.Millisecond
 	leastPatience = time.Millisecond
 	overloadLasts = 500 * time.Millisecond // after the last refusal
 	waitingFor    = 16                     // requests that may wait for each that is let in
-	flood         = 4                      // times as many come as can be let in
 )
 
 // A Gate lets a number of requests in at a time. It is safe for concurrent use.
@@ -35,8 +33,6 @@ type Gate struct {
 	queue   list.List     // of *waiter, the oldest in front
 	refused time.Time     // when a request was refused last
 	service time.Duration // what a request takes, on average
-	came    time.Time     // when a request came last
-	between time.Duration // the time from one that comes to the next, on average
 }
 
 type waiter struct {
@@ -56,7 +52,6 @@ func startTimer(d time.Duration) (c <-chan time.Time, stop func() bool) {
 // The error is ErrBusy, or that of ctx.
 func (g *Gate) Enter(ctx context.Context) (leave func(), err error) {
 	g.mu.Lock()
-	g.comes()
 	if g.in < g.size {
 		g.in++
 		g.mu.Unlock()
@@ -109,16 +104,8 @@ func (g *Gate) Full() bool {
 	if g.in < g.size || g.queue.Len() < g.longest() || !g.overloaded() {
 		return false
 	}
-	g.comes()
-	g.refused = g.came
+	g.refused = g.clock()
 	return true
-}
-
-// comes notes that a request came.
-func (g *Gate) comes() {
-	now := g.clock()
-	g.between += (min(now.Sub(g.came), overloadLasts) - g.between) / 16
-	g.came = now
 }
 
 func (g *Gate) overloaded() bool { return g.clock().Sub(g.refused) < overloadLasts }
@@ -133,13 +120,10 @@ func (g *Gate) patience() time.Duration {
 
 // longest is how many may wait now.
 func (g *Gate) longest() int {
-	switch {
-	case !g.overloaded():
-		return waitingFor * g.size
-	case g.between*flood < g.service/time.Duration(g.size):
-		return 0
+	if g.overloaded() {
+		return g.size
 	}
-	return g.size
+	return waitingFor * g.size
 }
 
 // leaving returns the function that gives the place of a request that has come in to the next.
