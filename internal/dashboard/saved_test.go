@@ -110,3 +110,7 @@ func readPNG(t *testing.T, b []byte) (size image.Point, drawn int) {
 	}
 	return size, drawn
 }
+
+// isBlank tells whether less is drawn on a picture than a sheet of text has: of the pixels that readPNG looks at, one in
+// two hundred.
+func isBlank(size image.Point, drawn int) bool { return drawn < size.X*size.Y/4/200 }

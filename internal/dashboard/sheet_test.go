@@ -42,7 +42,7 @@ func TestSheetOfProfile(t *testing.T) {
 			d.says(t, c.path, shown)
 		}
 		size, drawn := readPNG(t, saved("(PNG)", c.file+".png"))
-		if size.X != 2880 || size.Y < c.height || drawn < size.X*size.Y/4/200 {
+		if size.X != 2880 || size.Y < c.height || isBlank(size, drawn) {
 			t.Errorf("%s: the PNG is %v and %d of its pixels are drawn on", c.path, size, drawn)
 		}
 	}
@@ -68,7 +68,7 @@ func TestSheetOfCalendar(t *testing.T) {
 		if entries := eval[int](p, `document.querySelectorAll(".entry").length`); d.elements["circle"] < 2*entries {
 			t.Errorf("%s: the picture has %d circles for %d anniversaries", c.path, d.elements["circle"], entries)
 		}
-		if size, drawn := readPNG(t, saved("(PNG)", c.file+".png")); size.X < 1200 || size.Y < 1000 || drawn < size.X*size.Y/4/200 {
+		if size, drawn := readPNG(t, saved("(PNG)", c.file+".png")); size.X < 1200 || size.Y < 1000 || isBlank(size, drawn) {
 			t.Errorf("%s: the PNG is %v and %d of its pixels are drawn on", c.path, size, drawn)
 		}
 	}
@@ -96,7 +96,7 @@ func TestSheetOfTable(t *testing.T) {
 		if strings.Contains(d.texts, "인구") {
 			t.Errorf("%s: the picture has a column that is not shown", c.path)
 		}
-		if size, drawn := readPNG(t, saved("(PNG)", c.file+".png")); size.X != 2880 || size.Y < 1500 || drawn < size.X*size.Y/4/200 {
+		if size, drawn := readPNG(t, saved("(PNG)", c.file+".png")); size.X != 2880 || size.Y < 1500 || isBlank(size, drawn) {
 			t.Errorf("%s: the PNG is %v and %d of its pixels are drawn on", c.path, size, drawn)
 		}
 	}
@@ -119,7 +119,7 @@ func TestSheetOfAll(t *testing.T) {
 	for _, event := range want.City.Events.Nodes {
 		d.says(t, "the events", event.Name)
 	}
-	if size, drawn := readPNG(t, saved("(PNG)", "incheon-2013-03-28.png")); size.Y != 32_000 || size.X < 1_000 || drawn < size.X*size.Y/4/200 {
+	if size, drawn := readPNG(t, saved("(PNG)", "incheon-2013-03-28.png")); size.Y != 32_000 || size.X < 1_000 || isBlank(size, drawn) {
 		t.Errorf("the PNG is %v and %d of its pixels are drawn on", size, drawn)
 	}
 }

@@ -1,5 +1,6 @@
 // Anniversaries by month: the strip that shows how many there are in each, and the list below it.
 import { html, classes } from "../html.js";
+import { countryNames, othersOf } from "../parties.js";
 import { entityAddress } from "../url.js";
 import { collator, dateText, lang, nameOf, number } from "../words.js";
 import { t } from "../words/calendar.js";
@@ -62,9 +63,7 @@ export function monthTitle(month, year = (text) => text) {
 }
 
 // placesOf are the places whose agreement it is, without that which the calendar is of, by name.
-export const placesOf = (partnership, home) => partnership.parties.nodes.filter(({ id }) => id !== home).sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
-
-export const countriesOf = (places) => [...new Set(places.map(({ country }) => nameOf(country)))].join(", ");
+export const placesOf = (partnership, home) => othersOf(partnership, home).sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
 
 function Entry({ anniversary: { id, on, years, isMilestone, partnership, celebratedBy }, home }) {
   const places = placesOf(partnership, home);
@@ -72,7 +71,7 @@ function Entry({ anniversary: { id, on, years, isMilestone, partnership, celebra
     <span class="day">${dayText(on)}</span>
     <a class="years" href=${entityAddress(id)}><span aria-hidden="true">${number(years)}</span><span class="hidden">${t("years", { n: years })}, ${places.map(nameOf).join(" – ")}</span></a>
     <div class="what">
-      <h3>${places.map((place, i) => html`${i > 0 && " – "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)} <span class="soft">${countriesOf(places)}</span></h3>
+      <h3>${places.map((place, i) => html`${i > 0 && " – "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)} <span class="soft">${countryNames(places)}</span></h3>
       <p class="meta"><a href=${entityAddress(partnership.id)}>${t("k_" + partnership.kind)}</a> ${t("since", { date: dateText(partnership.signedOn) })}</p>
     </div>
     ${celebratedBy.length > 0 && html`<div class="celebrated">

@@ -1,8 +1,9 @@
 // The calendar as a sheet: a section a month, a row an anniversary.
+import { countryNames } from "../parties.js";
 import { ring, rows, sheetText, soft, strong } from "../sheet/sheet.js";
 import { dateText, nameOf } from "../words.js";
 import { t } from "../words/calendar.js";
-import { countriesOf, dayParts, monthTitle, monthsOf, placesOf } from "./months.js";
+import { dayParts, monthTitle, monthsOf, placesOf } from "./months.js";
 
 // calendarSheet takes what the view shows: the anniversaries of a span, whose they are, and the words above them.
 export function calendarSheet({ eyebrow, title, headline, note, nodes, span, home, more }) {
@@ -22,7 +23,7 @@ function entryOf({ on, years, isMilestone, partnership, celebratedBy }, home) {
   return [
     [{ runs: [strong(day && String(day), { size: 16 }), soft(weekday && ` ${weekday}`)] }],
     ring(years, partnership.kind, isMilestone),
-    [[strong(places.map(nameOf).join(" – "), { size: 15.5 }), soft("  " + countriesOf(places))],
+    [[strong(places.map(nameOf).join(" – "), { size: 15.5 }), soft("  " + countryNames(places))],
       { runs: [soft(`${t("k_" + partnership.kind)} ${t("since", { date: dateText(partnership.signedOn) })}`)], mark: "dot", kind: partnership.kind }],
     celebratedBy.length ? [soft(t("celebratedBy")), ...celebratedBy.map((event) => ({ runs: [{ text: nameOf(event), size: 13 }, soft(` ${dateText(event.startOn, { short: true })}`)], space: 4 }))] : [],
   ];

@@ -1,6 +1,7 @@
 // The lists of profiles: programs with their figures, people with their offices, events on a line of time, milestones,
 // and things that have a role.
 import { html, classes } from "../html.js";
+import { othersOf } from "../parties.js";
 import { address, entityAddress } from "../url.js";
 import { collator, dateText, lang, nameOf, number } from "../words.js";
 import { t } from "../words/profile.js";
@@ -108,7 +109,7 @@ export function Events({ id = "events", edges, day }) {
 export const Milestones = ({ nodes, home }) => html`<ol class="milestones">${nodes.map((anniversary) => html`<li key=${anniversary.id} class=${"kind-" + anniversary.partnership.kind}>
   <a class="years" href=${entityAddress(anniversary.id)}><strong>${anniversary.years}</strong><span class="hidden">${t("nth", { n: anniversary.years })}</span></a>
   <div>
-    <h3>${anniversary.partnership.parties.nodes.filter(({ id }) => id !== home).map((place, i) => html`${i > 0 && " – "}<${Link} to=${place} />`)}</h3>
+    <h3>${othersOf(anniversary.partnership, home).map((place, i) => html`${i > 0 && " – "}<${Link} to=${place} />`)}</h3>
     <p class="meta">${dateText(anniversary.on)}</p>
     ${anniversary.celebratedBy.length > 0 && html`<p class="meta">${t("celebratedBy")}</p>
       <ul class="plain">${anniversary.celebratedBy.map((event) => html`<li key=${event.id}><${Link} to=${event} /> <span class="soft">${dateText(event.startOn, { short: true })}</span></li>`)}</ul>`}

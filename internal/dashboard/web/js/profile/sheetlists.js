@@ -1,5 +1,6 @@
 // The lists of a profile as sections of its sheet. Each shows the rows that the page shows, and says how many there are.
 import { dashes } from "../kinds.js";
+import { othersOf } from "../parties.js";
 import { grid, ring, rows, soft, small, strong } from "../sheet/sheet.js";
 import { collator, dateText, lang, nameOf, number } from "../words.js";
 import { t as common } from "../words/common.js";
@@ -44,7 +45,7 @@ export function listsOf({ notes, home, day, today }) {
       blocks: nodes.length
         ? [rows(["42px", 1, 1.5], nodes.map(({ years, isMilestone, on, partnership, celebratedBy }) => [
           ring(years, partnership.kind, isMilestone),
-          [strong(partnership.parties.nodes.filter(({ id }) => id !== home).map(nameOf).join(" – ")), soft(dateText(on))],
+          [strong(othersOf(partnership, home).map(nameOf).join(" – ")), soft(dateText(on))],
           celebratedBy.length ? [soft(t("celebratedBy")), ...celebratedBy.map((event) => ({ runs: [{ text: nameOf(event), size: 13 }, soft("  " + dateText(event.startOn, { short: true }))], space: 4 }))] : [],
         ]))]
         : [[soft(t("noAnniversaries"))]],

@@ -1,10 +1,11 @@
 // Ties on a line of time, as rows of a sheet.
 import { dashes } from "../kinds.js";
+import { countryNames } from "../parties.js";
 import { rows, soft, strong } from "../sheet/sheet.js";
 import { runOf } from "../sheet/pen.js";
 import { nameOf } from "../words.js";
 import { t } from "../words/profile.js";
-import { countriesOf, endText, isInForce, othersOf, piecesOf, scaleOf, when } from "./ties.js";
+import { endText, isInForce, piecesOf, placesOf, scaleOf, when } from "./ties.js";
 
 // lanesOf draws ties below an axis that fits all of them.
 export function lanesOf(ties, { home, day, today, cite, all }) {
@@ -36,7 +37,7 @@ export function lanesOf(ties, { home, day, today, cite, all }) {
   return rows(["176px", 1, "250px"], [
     [[], axis, []],
     ...ties.map((tie) => [
-      [strong(othersOf(tie, home).map(nameOf).join(" · ")), soft(countriesOf(othersOf(tie, home)), { size: 12 })],
+      [strong(placesOf(tie, home).map(nameOf).join(" · ")), soft(countryNames(placesOf(tie, home)), { size: 12 })],
       lane(tie),
       tie.map((a, i) => stage(a, i === tie.length - 1)),
     ]),

@@ -2,6 +2,7 @@
 import { html, classes } from "../html.js";
 import { dashes } from "../kinds.js";
 import { dayNumber } from "../model/days.js";
+import { countryNames, othersOf } from "../parties.js";
 import { entityAddress } from "../url.js";
 import { dateText, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
@@ -92,7 +93,7 @@ export function Ties({ id, ties, day, today, home, current, limit = 14 }) {
       ${more.map((year) => html`<text x=${percent(scale.at(`${year}-01-01`))} y="14" text-anchor="middle">${year}</text>`)}
     </svg></div>
     <${Rows} id=${id} rows=${ties} limit=${limit}>${(tie) => html`<li class="tie" key=${tie[0].id}>
-      <div class="who">${othersOf(tie, home).map((place, i) => html`${i > 0 && " · "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)}${" "}<span class="soft">${countriesOf(othersOf(tie, home))}</span></div>
+      <div class="who">${placesOf(tie, home).map((place, i) => html`${i > 0 && " · "}<a href=${entityAddress(place.id)}>${nameOf(place)}</a>`)}${" "}<span class="soft">${countryNames(placesOf(tie, home))}</span></div>
       <${Lane} tie=${tie} scale=${scale} day=${day} />
       <${Steps} tie=${tie} day=${day} current=${current} />
       <${Cited} right citations=${tie.flatMap((a) => a.citations)} />
@@ -100,9 +101,8 @@ export function Ties({ id, ties, day, today, home, current, limit = 14 }) {
   </div>`;
 }
 
-// othersOf are the places of a tie without that which the profile is of.
-export const othersOf = (tie, home) => tie.at(-1).parties.nodes.filter(({ id }) => id !== home);
-export const countriesOf = (places) => [...new Set(places.map(({ country }) => nameOf(country)))].join(", ");
+// placesOf are the places of a tie, by its last agreement, without that which the profile is of.
+export const placesOf = (tie, home) => othersOf(tie.at(-1), home);
 
 // CityTies draws first the ties that went through several agreements, then the others, each group on a scale of its own.
 export function CityTies({ agreements, home, day, today }) {
