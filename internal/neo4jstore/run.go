@@ -43,7 +43,7 @@ func (s *Store) planned(ctx context.Context, st statement, params map[string]any
 		return nil, err
 	}
 	record, err := s.once(ctx, st, params)
-	if answer := (*neo4j.Neo4jError)(nil); err != nil && ctx.Err() == nil && !errors.As(err, &answer) {
+	if _, answered := errors.AsType[*neo4j.Neo4jError](err); err != nil && !answered && ctx.Err() == nil {
 		s.herd.scatter() // the connection broke, and the server may come back without any plan
 	}
 	if end != nil {

@@ -65,20 +65,20 @@ func Handler(o Options) http.Handler {
 	if o.Tabs == nil {
 		o.Tabs = []Tab{}
 	}
-	made := sync.OnceValue(func() []byte { // when somebody first looks at it
+	made := sync.OnceValues(func() (content []byte, etag string) { // when somebody first looks at it
 		var html bytes.Buffer
 		if err := page.Execute(&html, view{o}); err != nil {
 			panic(err) // the template is ours, and a buffer takes all
 		}
-		return html.Bytes()
+		return html.Bytes(), `"` + digest(html.Bytes()) + `"`
 	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		html := made()
+		html, etag := made()
 		header := w.Header()
 		header.Set("Content-Type", "text/html; charset=utf-8")
 		header.Set("Content-Security-Policy", policy)
 		header.Set("Cache-Control", "no-cache")
-		header.Set("ETag", `"`+digest(html)+`"`)
+		header.Set("ETag", etag)
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(html))
 	})
 }
