@@ -12,10 +12,10 @@ import (
 
 func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Anniversary) ([]*model.Event, error) {
 	q := atlas.ListQuery{
-		Kind: atlas.KindEvent, Via: atlas.Celebrates,
+		Parent: atlas.KindAnniversary, Via: atlas.Celebrates, Kind: atlas.KindEvent,
 		Window: atlas.Window{Limit: maxPage}, Want: atlas.Want{Rows: true},
 	}
-	lists, err := obj.At.List(ctx, atlas.KindAnniversary, q)
+	lists, err := obj.At.List(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +35,7 @@ func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Annivers
 
 // anniversariesBetween is the query for the anniversaries of a range of days.
 func anniversariesBetween(from, to atlas.Date, milestonesOnly bool) (atlas.ListQuery, error) {
-	q := atlas.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, MilestonesOnly: milestonesOnly}
+	q := atlas.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, MilestonesOnly: milestonesOnly}
 	var err error
 	if q.From, q.To, err = daysBetween(from, to); err != nil {
 		return q, err

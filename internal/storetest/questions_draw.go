@@ -51,7 +51,7 @@ func (q *questioner) list() question {
 		l = list{atlas.KindCity, atlas.PartnerOf, atlas.KindCity}
 	}
 	of := q.parents(l)
-	ask := atlas.ListQuery{Kind: l.Kind, Via: l.Via}
+	ask := atlas.ListQuery{Parent: l.Parent, Via: l.Via, Kind: l.Kind}
 	ask.Order = q.order(ask)
 	switch l.Via {
 	case atlas.PartnerOf:
