@@ -120,10 +120,9 @@ func AnniversariesOf(root *Partnership, from, to Day, milestonesOnly bool) []*An
 	return found
 }
 
-// CompareAnniversaries orders by date, a less exact one before the days within
-// it, then by agreement.
+// CompareAnniversaries orders by date, then by agreement.
 func CompareAnniversaries(x, y *Anniversary) int {
-	return cmp.Or(strings.Compare(string(x.On), string(y.On)), strings.Compare(x.Partnership.ID, y.Partnership.ID))
+	return cmp.Or(CompareDates(x.On, y.On), strings.Compare(x.Partnership.ID, y.Partnership.ID))
 }
 
 // CheckAnniversaryRange says what is wrong with a range of days, or nothing.

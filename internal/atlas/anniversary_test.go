@@ -90,7 +90,7 @@ func TestAnniversaryNameAndMilestone(t *testing.T) {
 
 func TestCompareAnniversaries(t *testing.T) {
 	at := func(on Date, id string) *Anniversary { return &Anniversary{On: on, Partnership: &Partnership{ID: id}} }
-	inOrder := []*Anniversary{at("2012-12-31", "z"), at("2013", "y"), at("2013-01", "x"), at("2013-01-01", "a"), at("2013-01-01", "b")}
+	inOrder := []*Anniversary{at("2012-12-31", "z"), at("2013-01-01", "a"), at("2013-01-01", "b"), at("2013-01", "x"), at("2013", "y")}
 	if !slices.IsSortedFunc(inOrder, CompareAnniversaries) {
 		t.Errorf("CompareAnniversaries does not order %v", inOrder)
 	}

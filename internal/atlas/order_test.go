@@ -18,16 +18,16 @@ func TestKeysAreInOrderOfTheirValues(t *testing.T) {
 			ByPopulation.Key(people(1 << 62)), ByPopulation.Key(&City{ID: "a"}),
 		},
 		"dates": {
-			DateKey("0999-12-31", "z"), DateKey("1993", "b"), DateKey("1993-01", "a"), DateKey("1993-01-01", "a"),
-			DateKey("1993-01-01", "b"), DateKey("1993-02", "a"), DateKey("9999-12-31", "a"), DateKey("", "a"), DateKey("", "b"),
+			DateKey("0999-12-31", "z"), DateKey("1993-01-01", "a"), DateKey("1993-01-01", "b"), DateKey("1993-01", "a"),
+			DateKey("1993-02", "a"), DateKey("1993", "a"), DateKey("9999-12-31", "a"), DateKey("", "a"), DateKey("", "b"),
 		},
 		"strengths": {
 			ByKind.TieKey("b", []*Partnership{{Kind: Sister}, {Kind: MOU}}), ByKind.TieKey("a", []*Partnership{{Kind: Friendship}}),
 			ByKind.TieKey("a", []*Partnership{{Kind: MOU}}),
 		},
 		"offices": {
-			ByLatestOffice.Key(&Person{ID: "a", Offices: []Office{{From: "1990"}, {From: "2001"}, {}}}),
 			ByLatestOffice.Key(&Person{ID: "a", Offices: []Office{{From: "2001-05"}}}),
+			ByLatestOffice.Key(&Person{ID: "a", Offices: []Office{{From: "2001-06"}, {From: "1990"}, {From: "2001"}, {}}}),
 			ByLatestOffice.Key(&Person{ID: "a", Offices: []Office{{To: "1990"}}}), ByLatestOffice.Key(&Person{ID: "b"}),
 		},
 	} {

@@ -1,6 +1,7 @@
 // Who is a partner of a place on a day, from its agreements, by the rules of the endpoint: the answer is that of
 // city.partners(asOf, kinds), for any day and without asking again.
 import { partnershipKinds } from "../words/common.js";
+import { compareDates } from "./days.js";
 
 export const tieKinds = partnershipKinds.filter((kind) => kind !== "MOU"); // those that make partners
 const strength = (kind) => partnershipKinds.indexOf(kind);
@@ -42,7 +43,7 @@ export function since(agreement, byId) {
 
 // firstOf is the agreement that says what a partner is: the strongest, of equals the one tied longest.
 function firstOf(agreements, byId) {
-  const order = (a, b) => strength(a.kind) - strength(b.kind) || (since(a, byId) ?? "9").localeCompare(since(b, byId) ?? "9") || a.id.localeCompare(b.id);
+  const order = (a, b) => strength(a.kind) - strength(b.kind) || compareDates(since(a, byId), since(b, byId)) || a.id.localeCompare(b.id);
   return agreements.reduce((best, next) => (order(next, best) < 0 ? next : best));
 }
 
