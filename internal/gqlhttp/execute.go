@@ -90,7 +90,10 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 	if err != nil {
 		return prepared{}, decline(err)
 	}
-	ready := prepared{params: p, terms: t, doc: doc, op: op, variables: variables, cost: cost(op, variables, h.pages, h.sizes)}
+	ready := prepared{params: p, terms: t, doc: doc, op: op, variables: variables}
+	if ready.cost, err = cost(op, variables, h.pages, h.sizes); err != nil {
+		return prepared{}, decline(err)
+	}
 	t.report.Cost = ready.cost
 	if ready.cost > h.limits.Cost {
 		return prepared{}, ready.told(decline(at(op.Position, newError(CodeLimitExceeded,
@@ -153,7 +156,7 @@ func (h *Handler) exec(ctx context.Context, p prepared) *graphql.Response {
 		Extensions:             p.params.Extensions,
 		Operation:              p.op,
 		RecoverFunc:            recovered,
-		ResolverMiddleware:     resolveField,
+		ResolverMiddleware:     resolver(p.variables),
 		RootResolverMiddleware: resolveRootField,
 	})
 	ctx = graphql.WithResponseContext(ctx, locate, recovered)
@@ -166,8 +169,7 @@ func (h *Handler) exec(ctx context.Context, p prepared) *graphql.Response {
 	return resp
 }
 
-// The middleware of gqlgen's executor, which wants some: they add nothing.
-
+// The middleware of gqlgen's executor, which wants some: it adds nothing.
 func resolveField(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) }
 func resolveRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	return next(ctx)
