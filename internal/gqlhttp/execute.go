@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"net/http"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -104,17 +105,21 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 
 // perform runs an operation, when it is let in.
 func (h *Handler) perform(ctx context.Context, p prepared) *Response {
-	leave, refused := h.enter(ctx)
+	leave, refused := h.enter(ctx, p.cost)
 	if refused != nil {
 		return refused
 	}
 	defer leave()
+	begun := time.Now()
 	var pinned Basis
-	ctx, cancel := context.WithTimeout(context.WithValue(ctx, pinKey{}, &pinned), h.limits.Time)
+	running, cancel := context.WithTimeout(context.WithValue(ctx, pinKey{}, &pinned), h.limits.Time)
 	defer cancel()
-	resp := p.told(h.safely(ctx, func() *Response {
-		return h.finish(ctx, h.around(ctx, func(ctx context.Context) *graphql.Response { return h.exec(ctx, p) }))
+	resp := p.told(h.safely(running, func() *Response {
+		return h.finish(running, h.around(running, func(ctx context.Context) *graphql.Response { return h.exec(ctx, p) }))
 	}))
+	if h.admission.Done != nil {
+		h.admission.Done(ctx, p.cost, time.Since(begun), codesOf(resp.Errors))
+	}
 	resp.basis = pinned
 	return resp
 }
