@@ -130,7 +130,7 @@ func CheckAnniversaryRange(from, to Day) error {
 	if err := CheckRange(from, to); err != nil {
 		return err
 	}
-	if DayOf(from.Time().AddDate(MaxAnniversaryYears, 0, 0)) < to {
+	if from.Add(MaxAnniversaryYears, 0) < to {
 		return Invalid("the range from %s to %s is longer than %d years: ask for less at a time", from, to, MaxAnniversaryYears)
 	}
 	return nil

@@ -130,6 +130,12 @@ func TestCheckAnniversaryRange(t *testing.T) {
 	}{
 		{"2013-01-01", "2013-01-01", nil}, {"2013-01-01", "2023-01-01", nil},
 		{"2013-01-01", "2023-01-02", ErrInvalid}, {"2013-01-02", "2013-01-01", ErrInvalid},
+		{"9995-01-01", "9995-12-31", nil},
+		{"9989-12-31", "9999-12-31", nil},
+		{"9989-12-30", "9999-12-31", ErrInvalid},
+		{"9999-12-31", "9999-12-31", nil},
+		{"0001-01-01", "0011-01-01", nil},
+		{"0001-01-01", "0011-01-02", ErrInvalid},
 	} {
 		if err := CheckAnniversaryRange(c.from, c.to); !errors.Is(err, c.want) {
 			t.Errorf("CheckAnniversaryRange(%s, %s): got %v, want %v", c.from, c.to, err, c.want)

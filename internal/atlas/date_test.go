@@ -77,6 +77,22 @@ func TestTodayDependsOnTheTimeZone(t *testing.T) {
 	}
 }
 
+func TestAddStaysAmongTheDays(t *testing.T) {
+	for _, c := range []struct {
+		d           Day
+		years, days int
+		want        Day
+	}{
+		{"", 1, 1, ""}, {"2013-03-28", 10, 0, "2023-03-28"}, {"2012-02-29", 1, 0, "2013-03-01"}, {"2013-12-31", 0, 1, "2014-01-01"},
+		{"9995-01-01", 10, 0, "9999-12-31"}, {"9999-12-31", 0, 1, "9999-12-31"}, {"9999-12-31", 0, -1, "9999-12-30"},
+		{"0001-01-01", 0, -1, "0001-01-01"}, {"0005-06-01", -10, 0, "0001-01-01"}, {"0001-01-01", 0, 1, "0001-01-02"},
+	} {
+		if got := c.d.Add(c.years, c.days); got != c.want {
+			t.Errorf("%q.Add(%d, %d): got %q, want %q", c.d, c.years, c.days, got, c.want)
+		}
+	}
+}
+
 func TestEarlier(t *testing.T) {
 	for _, c := range []struct{ a, b, want Day }{
 		{"", "", ""}, {"2000-01-01", "", "2000-01-01"}, {"", "2000-01-01", "2000-01-01"},
@@ -86,6 +102,35 @@ func TestEarlier(t *testing.T) {
 			t.Errorf("earlier(%q, %q): got %q, want %q", c.a, c.b, got, c.want)
 		}
 	}
+}
+
+// TestWhatIsWrongWithADate reads the reason.
+func TestWhatIsWrongWithADate(t *testing.T) {
+	for _, c := range []struct{ text, asDate, asDay string }{
+		{"2013", "", `"2013" is a year: write a full day such as 2013-03-28`},
+		{"2013-03", "", `"2013-03" is a month: write a full day such as 2013-03-28`},
+		{"2013-02-29", `"2013-02-29" is not a date: February 2013 has 28 days`, `"2013-02-29" is not a day: February 2013 has 28 days`},
+		{"2012-02-30", `"2012-02-30" is not a date: February 2012 has 29 days`, `"2012-02-30" is not a day: February 2012 has 29 days`},
+		{"2013-12-00", `"2013-12-00" is not a date: December 2013 has 31 days`, `"2013-12-00" is not a day: December 2013 has 31 days`},
+		{"2013-13", `"2013-13" is not a date: months are 01 to 12`, `"2013-13" is not a day: months are 01 to 12`},
+		{"0000-01-01", `"0000-01-01" is not a date: years are 0001 to 9999`, `"0000-01-01" is not a day: years are 0001 to 9999`},
+		{"soon", `"soon" is not a date: write a full day such as 2013-03-28, a month such as 2013-03 or a year such as 2013`, `"soon" is not a day: write a full day such as 2013-03-28`},
+		{"2013-3-28", `"2013-3-28" is not a date: write a full day such as 2013-03-28, a month such as 2013-03 or a year such as 2013`, `"2013-3-28" is not a day: write a full day such as 2013-03-28`},
+	} {
+		if _, err := ParseDate(c.text); messageOf(err) != c.asDate {
+			t.Errorf("ParseDate(%q): got the error %q, want %q", c.text, messageOf(err), c.asDate)
+		}
+		if _, err := ParseDay(c.text); messageOf(err) != c.asDay {
+			t.Errorf("ParseDay(%q): got the error %q, want %q", c.text, messageOf(err), c.asDay)
+		}
+	}
+}
+
+func messageOf(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
 }
 
 // inOrder are dates in their order: by the last day that each can mean, the more exact

@@ -147,7 +147,10 @@ func (b brute) lastEvent(id string, on atlas.Day) string {
 // and end within 40.
 func (b brute) nextAnniversary(id string, on atlas.Day) string {
 	var dates []string
-	until := atlas.DayOf(on.Time().AddDate(60, 0, 0))
+	until := atlas.Day("9999-12-31")
+	if after := on.Time().AddDate(60, 0, 0); after.Year() <= 9999 {
+		until = atlas.DayOf(after)
+	}
 	for _, p := range b.Partnerships {
 		if !slices.Contains(p.Parties, id) {
 			continue
