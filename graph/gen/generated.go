@@ -1674,6 +1674,8 @@ type RelationshipMap {
 
 """A thing on a map."""
 type MapNode {
+  """The id of the thing, by which the edges name their ends as source and target."""
+  id: ID!
   """The thing itself."""
   entity: Entity!
   """How many hops it is away from the nearest thing in focus."""
@@ -4403,6 +4405,8 @@ func (ec *executionContext) childFields_MapEdge(ctx context.Context, field graph
 
 func (ec *executionContext) childFields_MapNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_MapNode_id(ctx, field)
 	case "entity":
 		return ec.fieldContext_MapNode_entity(ctx, field)
 	case "distance":
@@ -13401,6 +13405,29 @@ func (ec *executionContext) fieldContext_MapEdge_partnership(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _MapNode_id(ctx context.Context, field graphql.CollectedField, obj *model.MapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MapNode_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MapNode_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MapNode", field, true, false, "ID")
 }
 
 func (ec *executionContext) _MapNode_entity(ctx context.Context, field graphql.CollectedField, obj *model.MapNode) (ret graphql.Marshaler) {
@@ -29545,6 +29572,11 @@ func (ec *executionContext) _MapNode(ctx context.Context, sel ast.SelectionSet, 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("MapNode")
+		case "id":
+			out.Values[i] = ec._MapNode_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "entity":
 			out.Values[i] = ec._MapNode_entity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

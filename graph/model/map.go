@@ -25,6 +25,9 @@ type MapNode struct {
 	at *level.Level
 }
 
+// ID is the id of the thing.
+func (n *MapNode) ID() string { return n.MapNode.Entity.EntityID() }
+
 // Entity is the thing itself.
 func (n *MapNode) Entity() Entity { return As[Entity](n.MapNode.Entity, n.at) }
 
