@@ -10,7 +10,9 @@ type RelationshipMap struct {
 	Nodes      []*MapNode
 	Edges      []*MapEdge
 	Truncation *MapTruncation
-	Bounds     *GeoBounds
+
+	UndatedCount int
+	Bounds       *GeoBounds
 }
 
 // MapTruncation is what a map left out.
@@ -56,7 +58,7 @@ func (e *MapEdge) Partnership() *Partnership {
 
 // NewRelationshipMap makes the shape of a map.
 func NewRelationshipMap(m *atlas.Map, r *level.Request) *RelationshipMap {
-	shape := &RelationshipMap{Nodes: make([]*MapNode, len(m.Nodes)), Edges: make([]*MapEdge, len(m.Edges))}
+	shape := &RelationshipMap{Nodes: make([]*MapNode, len(m.Nodes)), Edges: make([]*MapEdge, len(m.Edges)), UndatedCount: m.Undated}
 	entities := make([]atlas.Entity, len(m.Nodes))
 	for i := range m.Nodes {
 		entities[i] = m.Nodes[i].Entity
