@@ -45,9 +45,9 @@ func TestBadFilters(t *testing.T) {
 		{"NoQuantifier", `{partners: {asOf: "2013-03-28"}}`, "filter.partners asks for nothing: give any, some, none or every"},
 		{"NullValue", `{population: {gt: null}}`, "filter.population.gt is null: leave it out"},
 		{"NullCondition", `{population: null}`, "filter.population is null"},
-		{"NoDay", `{partners: {asOf: "2013", any: true}}`, "filter.partners.asOf is 2013: it must be a full day"},
+		{"NoDay", `{partners: {asOf: "2013", any: true}}`, "filter.partners.asOf: \"2013\" is a year: write a full day such as 2013-03-28"},
 		{"NoKinds", `{partners: {kinds: [], any: true}}`, "filter.partners.kinds is empty"},
-		{"NoDate", `{partnerships: {some: {signedOn: {eq: "soon"}}}}`, "not a date"},
+		{"NoDate", `{partnerships: {some: {signedOn: {eq: "soon"}}}}`, "filter.partnerships.some.signedOn.eq: \"soon\" is not a date: write a full day such as 2013-03-28, a month such as 2013-03 or a year such as 2013"},
 		{"UnknownKind", `{kind: {eq: VILLAGE}}`, "VILLAGE"},
 		{"UnknownField", `{mayor: {eq: "x"}}`, "mayor"},
 	} {
