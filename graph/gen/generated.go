@@ -32899,7 +32899,7 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAnniversary2ᚕᚖcitygraphᚋgraphᚋmodelᚐAnniversaryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Anniversary) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAnniversary2ᚖcitygraphᚋgraphᚋmodelᚐAnniversary(ctx, sel, v[i])
@@ -32923,7 +32923,7 @@ func (ec *executionContext) marshalNAnniversary2ᚖcitygraphᚋgraphᚋmodelᚐA
 }
 
 func (ec *executionContext) marshalNAnniversaryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐAnniversaryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AnniversaryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAnniversaryEdge2ᚖcitygraphᚋgraphᚋmodelᚐAnniversaryEdge(ctx, sel, v[i])
@@ -32966,7 +32966,7 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 }
 
 func (ec *executionContext) marshalNCelebratingEventEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCelebratingEventEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CelebratingEventEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCelebratingEventEdge2ᚖcitygraphᚋgraphᚋmodelᚐCelebratingEventEdge(ctx, sel, v[i])
@@ -32990,7 +32990,7 @@ func (ec *executionContext) marshalNCelebratingEventEdge2ᚖcitygraphᚋgraphᚋ
 }
 
 func (ec *executionContext) marshalNCelebrationEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCelebrationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CelebrationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCelebrationEdge2ᚖcitygraphᚋgraphᚋmodelᚐCelebrationEdge(ctx, sel, v[i])
@@ -33014,7 +33014,7 @@ func (ec *executionContext) marshalNCelebrationEdge2ᚖcitygraphᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNChange2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Change) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChange2ᚖcitygraphᚋgraphᚋmodelᚐChange(ctx, sel, v[i])
@@ -33038,7 +33038,7 @@ func (ec *executionContext) marshalNChange2ᚖcitygraphᚋgraphᚋmodelᚐChange
 }
 
 func (ec *executionContext) marshalNChangeEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ChangeEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChangeEdge2ᚖcitygraphᚋgraphᚋmodelᚐChangeEdge(ctx, sel, v[i])
@@ -33076,7 +33076,7 @@ func (ec *executionContext) marshalNChangeKind2citygraphᚋinternalᚋatlasᚐCh
 }
 
 func (ec *executionContext) marshalNCitation2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCitation2ᚖcitygraphᚋgraphᚋmodelᚐCitation(ctx, sel, v[i])
@@ -33105,7 +33105,7 @@ func (ec *executionContext) unmarshalNCitationFilter2map(ctx context.Context, v 
 }
 
 func (ec *executionContext) marshalNCitingEntityEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitingEntityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CitingEntityEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCitingEntityEdge2ᚖcitygraphᚋgraphᚋmodelᚐCitingEntityEdge(ctx, sel, v[i])
@@ -33129,7 +33129,7 @@ func (ec *executionContext) marshalNCitingEntityEdge2ᚖcitygraphᚋgraphᚋmode
 }
 
 func (ec *executionContext) marshalNCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.City) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, sel, v[i])
@@ -33153,7 +33153,7 @@ func (ec *executionContext) marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx
 }
 
 func (ec *executionContext) marshalNCityEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CityEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCityEdge2ᚖcitygraphᚋgraphᚋmodelᚐCityEdge(ctx, sel, v[i])
@@ -33196,7 +33196,7 @@ func (ec *executionContext) marshalNCityOrderField2citygraphᚋinternalᚋatlas�
 }
 
 func (ec *executionContext) marshalNCityRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CityRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCityRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐCityRoleEdge(ctx, sel, v[i])
@@ -33234,7 +33234,7 @@ func (ec *executionContext) marshalNConfidence2citygraphᚋinternalᚋatlasᚐCo
 }
 
 func (ec *executionContext) marshalNCountry2ᚕᚖcitygraphᚋgraphᚋmodelᚐCountryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Country) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCountry2ᚖcitygraphᚋgraphᚋmodelᚐCountry(ctx, sel, v[i])
@@ -33272,7 +33272,7 @@ func (ec *executionContext) marshalNCountryBasis2citygraphᚋgraphᚋmodelᚐCou
 }
 
 func (ec *executionContext) marshalNCountryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCountryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CountryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCountryEdge2ᚖcitygraphᚋgraphᚋmodelᚐCountryEdge(ctx, sel, v[i])
@@ -33337,7 +33337,7 @@ func (ec *executionContext) marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ct
 }
 
 func (ec *executionContext) marshalNEntity2ᚕcitygraphᚋgraphᚋmodelᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Entity) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx, sel, v[i])
@@ -33353,7 +33353,7 @@ func (ec *executionContext) marshalNEntity2ᚕcitygraphᚋgraphᚋmodelᚐEntity
 }
 
 func (ec *executionContext) marshalNEntityCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐEntityCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EntityCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityCount2ᚖcitygraphᚋgraphᚋmodelᚐEntityCount(ctx, sel, v[i])
@@ -33410,7 +33410,7 @@ func (ec *executionContext) marshalNEntityOrderField2citygraphᚋinternalᚋatla
 }
 
 func (ec *executionContext) marshalNEvent2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Event) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvent2ᚖcitygraphᚋgraphᚋmodelᚐEvent(ctx, sel, v[i])
@@ -33434,7 +33434,7 @@ func (ec *executionContext) marshalNEvent2ᚖcitygraphᚋgraphᚋmodelᚐEvent(c
 }
 
 func (ec *executionContext) marshalNEventEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EventEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventEdge2ᚖcitygraphᚋgraphᚋmodelᚐEventEdge(ctx, sel, v[i])
@@ -33491,7 +33491,7 @@ func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋatlas
 }
 
 func (ec *executionContext) marshalNEventGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
@@ -33543,7 +33543,7 @@ func (ec *executionContext) marshalNEventOrderField2citygraphᚋinternalᚋatlas
 }
 
 func (ec *executionContext) marshalNEventRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EventRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐEventRoleEdge(ctx, sel, v[i])
@@ -33567,7 +33567,7 @@ func (ec *executionContext) marshalNEventRoleEdge2ᚖcitygraphᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNFigure2ᚕᚖcitygraphᚋgraphᚋmodelᚐFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Figure) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigure2ᚖcitygraphᚋgraphᚋmodelᚐFigure(ctx, sel, v[i])
@@ -33737,7 +33737,7 @@ func (ec *executionContext) marshalNLinkKind2citygraphᚋinternalᚋatlasᚐLink
 }
 
 func (ec *executionContext) marshalNMapEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐMapEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MapEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMapEdge2ᚖcitygraphᚋgraphᚋmodelᚐMapEdge(ctx, sel, v[i])
@@ -33789,7 +33789,7 @@ func (ec *executionContext) unmarshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐ
 }
 
 func (ec *executionContext) marshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Kind) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMapKind2citygraphᚋinternalᚋatlasᚐKind(ctx, sel, v[i])
@@ -33805,7 +33805,7 @@ func (ec *executionContext) marshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKi
 }
 
 func (ec *executionContext) marshalNMapNode2ᚕᚖcitygraphᚋgraphᚋmodelᚐMapNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MapNode) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMapNode2ᚖcitygraphᚋgraphᚋmodelᚐMapNode(ctx, sel, v[i])
@@ -33843,7 +33843,7 @@ func (ec *executionContext) marshalNMarkAct2citygraphᚋinternalᚋatlasᚐAct(c
 }
 
 func (ec *executionContext) marshalNMarkEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐMarkEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MarkEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMarkEdge2ᚖcitygraphᚋgraphᚋmodelᚐMarkEdge(ctx, sel, v[i])
@@ -33867,7 +33867,7 @@ func (ec *executionContext) marshalNMarkEdge2ᚖcitygraphᚋgraphᚋmodelᚐMark
 }
 
 func (ec *executionContext) marshalNMarkingEventEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐMarkingEventEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MarkingEventEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMarkingEventEdge2ᚖcitygraphᚋgraphᚋmodelᚐMarkingEventEdge(ctx, sel, v[i])
@@ -33891,7 +33891,7 @@ func (ec *executionContext) marshalNMarkingEventEdge2ᚖcitygraphᚋgraphᚋmode
 }
 
 func (ec *executionContext) marshalNOffice2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Office) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOffice2ᚖcitygraphᚋgraphᚋmodelᚐOffice(ctx, sel, v[i])
@@ -33929,7 +33929,7 @@ func (ec *executionContext) marshalNOfficeBasis2citygraphᚋinternalᚋatlasᚐB
 }
 
 func (ec *executionContext) marshalNOfficeEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OfficeEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeEdge2ᚖcitygraphᚋgraphᚋmodelᚐOfficeEdge(ctx, sel, v[i])
@@ -33958,7 +33958,7 @@ func (ec *executionContext) unmarshalNOfficeFilter2map(ctx context.Context, v an
 }
 
 func (ec *executionContext) marshalNOfficeHolderEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeHolderEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OfficeHolderEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeHolderEdge2ᚖcitygraphᚋgraphᚋmodelᚐOfficeHolderEdge(ctx, sel, v[i])
@@ -33996,7 +33996,7 @@ func (ec *executionContext) marshalNOrderDirection2citygraphᚋgraphᚋmodelᚐO
 }
 
 func (ec *executionContext) marshalNOrganization2ᚕᚖcitygraphᚋgraphᚋmodelᚐOrganizationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Organization) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganization2ᚖcitygraphᚋgraphᚋmodelᚐOrganization(ctx, sel, v[i])
@@ -34020,7 +34020,7 @@ func (ec *executionContext) marshalNOrganization2ᚖcitygraphᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNOrganizationEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOrganizationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OrganizationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganizationEdge2ᚖcitygraphᚋgraphᚋmodelᚐOrganizationEdge(ctx, sel, v[i])
@@ -34077,7 +34077,7 @@ func (ec *executionContext) marshalNOrganizationOrderField2citygraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNOrganizationRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOrganizationRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OrganizationRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganizationRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐOrganizationRoleEdge(ctx, sel, v[i])
@@ -34123,7 +34123,7 @@ func (ec *executionContext) marshalNPartialDate2citygraphᚋinternalᚋatlasᚐD
 }
 
 func (ec *executionContext) marshalNPartnerEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnerEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnerEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnerEdge2ᚖcitygraphᚋgraphᚋmodelᚐPartnerEdge(ctx, sel, v[i])
@@ -34161,7 +34161,7 @@ func (ec *executionContext) marshalNPartnerOrderField2citygraphᚋinternalᚋatl
 }
 
 func (ec *executionContext) marshalNPartnership2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Partnership) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnership2ᚖcitygraphᚋgraphᚋmodelᚐPartnership(ctx, sel, v[i])
@@ -34185,7 +34185,7 @@ func (ec *executionContext) marshalNPartnership2ᚖcitygraphᚋgraphᚋmodelᚐP
 }
 
 func (ec *executionContext) marshalNPartnershipEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnershipEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipEdge2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipEdge(ctx, sel, v[i])
@@ -34242,7 +34242,7 @@ func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
@@ -34294,7 +34294,7 @@ func (ec *executionContext) marshalNPartnershipOrderField2citygraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNPath2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPath2ᚖcitygraphᚋgraphᚋmodelᚐPath(ctx, sel, v[i])
@@ -34318,7 +34318,7 @@ func (ec *executionContext) marshalNPath2ᚖcitygraphᚋgraphᚋmodelᚐPath(ctx
 }
 
 func (ec *executionContext) marshalNPathStep2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PathStep) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPathStep2ᚖcitygraphᚋgraphᚋmodelᚐPathStep(ctx, sel, v[i])
@@ -34342,7 +34342,7 @@ func (ec *executionContext) marshalNPathStep2ᚖcitygraphᚋgraphᚋmodelᚐPath
 }
 
 func (ec *executionContext) marshalNPerson2ᚕᚖcitygraphᚋgraphᚋmodelᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Person) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson(ctx, sel, v[i])
@@ -34366,7 +34366,7 @@ func (ec *executionContext) marshalNPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson
 }
 
 func (ec *executionContext) marshalNPersonEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPersonEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PersonEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonEdge2ᚖcitygraphᚋgraphᚋmodelᚐPersonEdge(ctx, sel, v[i])
@@ -34409,7 +34409,7 @@ func (ec *executionContext) marshalNPersonOrderField2citygraphᚋinternalᚋatla
 }
 
 func (ec *executionContext) marshalNPersonRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPersonRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PersonRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐPersonRoleEdge(ctx, sel, v[i])
@@ -34447,7 +34447,7 @@ func (ec *executionContext) marshalNPlaceKind2citygraphᚋinternalᚋatlasᚐPla
 }
 
 func (ec *executionContext) marshalNProgram2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Program) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgram2ᚖcitygraphᚋgraphᚋmodelᚐProgram(ctx, sel, v[i])
@@ -34471,7 +34471,7 @@ func (ec *executionContext) marshalNProgram2ᚖcitygraphᚋgraphᚋmodelᚐProgr
 }
 
 func (ec *executionContext) marshalNProgramEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProgramEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramEdge2ᚖcitygraphᚋgraphᚋmodelᚐProgramEdge(ctx, sel, v[i])
@@ -34528,7 +34528,7 @@ func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋatl
 }
 
 func (ec *executionContext) marshalNProgramGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
@@ -34580,7 +34580,7 @@ func (ec *executionContext) marshalNProgramOrderField2citygraphᚋinternalᚋatl
 }
 
 func (ec *executionContext) marshalNProgramRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProgramRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐProgramRoleEdge(ctx, sel, v[i])
@@ -34604,7 +34604,7 @@ func (ec *executionContext) marshalNProgramRoleEdge2ᚖcitygraphᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchEdge2ᚖcitygraphᚋgraphᚋmodelᚐSearchEdge(ctx, sel, v[i])
@@ -34664,7 +34664,7 @@ func (ec *executionContext) marshalNSearchTier2citygraphᚋinternalᚋatlasᚐSe
 }
 
 func (ec *executionContext) marshalNSignatoryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSignatoryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SignatoryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSignatoryEdge2ᚖcitygraphᚋgraphᚋmodelᚐSignatoryEdge(ctx, sel, v[i])
@@ -34688,7 +34688,7 @@ func (ec *executionContext) marshalNSignatoryEdge2ᚖcitygraphᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNSignatureEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSignatureEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SignatureEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSignatureEdge2ᚖcitygraphᚋgraphᚋmodelᚐSignatureEdge(ctx, sel, v[i])
@@ -34712,7 +34712,7 @@ func (ec *executionContext) marshalNSignatureEdge2ᚖcitygraphᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNSource2ᚕᚖcitygraphᚋgraphᚋmodelᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Source) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSource2ᚖcitygraphᚋgraphᚋmodelᚐSource(ctx, sel, v[i])
@@ -34736,7 +34736,7 @@ func (ec *executionContext) marshalNSource2ᚖcitygraphᚋgraphᚋmodelᚐSource
 }
 
 func (ec *executionContext) marshalNSourceEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSourceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SourceEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSourceEdge2ᚖcitygraphᚋgraphᚋmodelᚐSourceEdge(ctx, sel, v[i])
@@ -34826,7 +34826,7 @@ func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlge
 }
 
 func (ec *executionContext) marshalN__Directive2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirectiveᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Directive) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx, sel, v[i])
@@ -34870,7 +34870,7 @@ func (ec *executionContext) unmarshalN__DirectiveLocation2ᚕstringᚄ(ctx conte
 }
 
 func (ec *executionContext) marshalN__DirectiveLocation2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__DirectiveLocation2string(ctx, sel, v[i])
@@ -34898,7 +34898,7 @@ func (ec *executionContext) marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlg
 }
 
 func (ec *executionContext) marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -34926,7 +34926,7 @@ func (ec *executionContext) marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋg
 }
 
 func (ec *executionContext) marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
@@ -35083,7 +35083,7 @@ func (ec *executionContext) marshalOChangeKind2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx, sel, v[i])
@@ -35249,7 +35249,7 @@ func (ec *executionContext) marshalOConfidence2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNConfidence2citygraphᚋinternalᚋatlasᚐConfidence(ctx, sel, v[i])
@@ -35428,7 +35428,7 @@ func (ec *executionContext) marshalOEntityKind2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityKind2citygraphᚋinternalᚋatlasᚐKind(ctx, sel, v[i])
@@ -35528,7 +35528,7 @@ func (ec *executionContext) marshalOEventGroupCount2ᚕᚖcitygraphᚋgraphᚋmo
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐEventGroupCount(ctx, sel, v[i])
@@ -35576,7 +35576,7 @@ func (ec *executionContext) marshalOEventKind2ᚕstringᚄ(ctx context.Context, 
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventKind2string(ctx, sel, v[i])
@@ -35726,7 +35726,7 @@ func (ec *executionContext) marshalOFigureQualifier2ᚕcitygraphᚋinternalᚋat
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigureQualifier2citygraphᚋinternalᚋatlasᚐQualifier(ctx, sel, v[i])
@@ -35800,7 +35800,7 @@ func (ec *executionContext) marshalOFigureScope2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigureScope2citygraphᚋinternalᚋatlasᚐScope(ctx, sel, v[i])
@@ -36023,7 +36023,7 @@ func (ec *executionContext) marshalOLinkKind2ᚕcitygraphᚋinternalᚋatlasᚐL
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLinkKind2citygraphᚋinternalᚋatlasᚐLink(ctx, sel, v[i])
@@ -36066,7 +36066,7 @@ func (ec *executionContext) marshalOMarkAct2ᚕcitygraphᚋinternalᚋatlasᚐAc
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMarkAct2citygraphᚋinternalᚋatlasᚐAct(ctx, sel, v[i])
@@ -36148,7 +36148,7 @@ func (ec *executionContext) marshalONode2ᚕcitygraphᚋgraphᚋmodelᚐNode(ctx
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2citygraphᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
@@ -36178,7 +36178,7 @@ func (ec *executionContext) marshalOOfficeBasis2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeBasis2citygraphᚋinternalᚋatlasᚐBasis(ctx, sel, v[i])
@@ -36366,7 +36366,7 @@ func (ec *executionContext) marshalOOrganizationKind2ᚕstringᚄ(ctx context.Co
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganizationKind2string(ctx, sel, v[i])
@@ -36534,7 +36534,7 @@ func (ec *executionContext) marshalOPartnershipGroupCount2ᚕᚖcitygraphᚋgrap
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipGroupCount(ctx, sel, v[i])
@@ -36582,7 +36582,7 @@ func (ec *executionContext) marshalOPartnershipKind2ᚕcitygraphᚋinternalᚋat
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, sel, v[i])
@@ -36761,7 +36761,7 @@ func (ec *executionContext) marshalOPlaceKind2ᚕcitygraphᚋinternalᚋatlasᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPlaceKind2citygraphᚋinternalᚋatlasᚐPlaceKind(ctx, sel, v[i])
@@ -36852,7 +36852,7 @@ func (ec *executionContext) marshalOProgramGroupCount2ᚕᚖcitygraphᚋgraphᚋ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐProgramGroupCount(ctx, sel, v[i])
@@ -36900,7 +36900,7 @@ func (ec *executionContext) marshalOProgramKind2ᚕstringᚄ(ctx context.Context
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramKind2string(ctx, sel, v[i])
@@ -37128,7 +37128,7 @@ func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgq
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__EnumValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValue(ctx, sel, v[i])
@@ -37147,7 +37147,7 @@ func (ec *executionContext) marshalO__Field2ᚕgithubᚗcomᚋ99designsᚋgqlgen
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Field2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐField(ctx, sel, v[i])
@@ -37166,7 +37166,7 @@ func (ec *executionContext) marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋg
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -37185,7 +37185,7 @@ func (ec *executionContext) marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgen�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
