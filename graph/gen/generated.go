@@ -383,11 +383,11 @@ type Query {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """All countries."""
@@ -398,11 +398,11 @@ type Query {
     orderBy: CountryOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CountryConnection
   """All agreements that ever were, those that ended too."""
@@ -413,11 +413,11 @@ type Query {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnershipConnection
   """All programs."""
@@ -428,11 +428,11 @@ type Query {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramConnection
   """All organizations."""
@@ -443,11 +443,11 @@ type Query {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
   """All people."""
@@ -458,11 +458,11 @@ type Query {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonConnection
   """All events."""
@@ -473,11 +473,11 @@ type Query {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventConnection
   """All sources."""
@@ -488,11 +488,11 @@ type Query {
     orderBy: SourceOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SourceConnection
   """
@@ -500,9 +500,9 @@ type Query {
   signed in a month or a year has its anniversary in that month or year. Renewals belong to the agreement they renew.
   """
   anniversaries(
-    """First day of the range."""
+    """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, at most ten years later."""
+    """Last day of the range, a full date at most ten years later."""
     to: Date!
     """The id of a city: only its own. An unknown id is an error."""
     city: ID
@@ -512,11 +512,11 @@ type Query {
     filter: AnniversaryFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): AnniversaryConnection
   """
@@ -537,11 +537,11 @@ type Query {
     filter: PartnershipFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ChangeConnection
   """
@@ -860,11 +860,11 @@ type City implements Node & Entity {
     orderBy: PartnerOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnerConnection
   """The agreements it is a party to, all that ever were."""
@@ -875,11 +875,11 @@ type City implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnershipConnection
   """The programs it takes part in."""
@@ -890,11 +890,11 @@ type City implements Node & Entity {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The organizations that have their seat in it."""
@@ -905,11 +905,11 @@ type City implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
   """The people who hold an office in it. A person stands once."""
@@ -922,11 +922,11 @@ type City implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
   """The events it took part in, wherever they were held."""
@@ -937,11 +937,11 @@ type City implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
   """The events that were held in it, where a source says so."""
@@ -952,11 +952,11 @@ type City implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventConnection
   """The places that are a part of it."""
@@ -967,11 +967,11 @@ type City implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """What happened in a range of days to its agreements, and to those that took the place of one of its own, as in the query of that name."""
@@ -986,18 +986,18 @@ type City implements Node & Entity {
     filter: PartnershipFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ChangeConnection
   """The anniversaries of its agreements, as in the query of that name."""
   anniversaries(
-    """First day of the range."""
+    """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, at most ten years later."""
+    """Last day of the range, a full date at most ten years later."""
     to: Date!
     """Only multiples of five years."""
     milestonesOnly: Boolean! = true
@@ -1005,11 +1005,11 @@ type City implements Node & Entity {
     filter: AnniversaryFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): AnniversaryConnection
   """The sources of this fact, and what each says of it."""
@@ -1039,11 +1039,11 @@ type Country implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """The people who hold an office of the country. A person stands once."""
@@ -1056,11 +1056,11 @@ type Country implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
   """The sources of this fact, and what each says of it."""
@@ -1086,11 +1086,11 @@ type Partnership implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """The day it was signed; null when not known."""
@@ -1128,11 +1128,11 @@ type Partnership implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SignatoryConnection
   """The events that signed, renewed or ended it."""
@@ -1143,11 +1143,11 @@ type Partnership implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): MarkingEventConnection
   """The events that celebrated one of its anniversaries."""
@@ -1158,11 +1158,11 @@ type Partnership implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CelebratingEventConnection
   """The sources of this fact, and what each says of it."""
@@ -1196,11 +1196,11 @@ type Program implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityRoleConnection
   """The organizations with a role in it."""
@@ -1211,11 +1211,11 @@ type Program implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationRoleConnection
   """The people with a role in it."""
@@ -1226,11 +1226,11 @@ type Program implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonRoleConnection
   """The sources of this fact, and what each says of it."""
@@ -1266,11 +1266,11 @@ type Organization implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
   """The people who hold an office in it. A person stands once."""
@@ -1283,11 +1283,11 @@ type Organization implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
   """The programs it has a role in."""
@@ -1298,11 +1298,11 @@ type Organization implements Node & Entity {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The events it took part in."""
@@ -1313,11 +1313,11 @@ type Organization implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
   """The sources of this fact, and what each says of it."""
@@ -1345,11 +1345,11 @@ type Person implements Node & Entity {
     filter: OfficeFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeConnection
   """The programs the person has a role in."""
@@ -1360,11 +1360,11 @@ type Person implements Node & Entity {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The events the person took part in."""
@@ -1375,11 +1375,11 @@ type Person implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
   """The agreements the person signed."""
@@ -1390,11 +1390,11 @@ type Person implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SignatureConnection
   """The sources of this fact, and what each says of it."""
@@ -1428,11 +1428,11 @@ type Event implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityRoleConnection
   """The organizations that took part."""
@@ -1443,11 +1443,11 @@ type Event implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationRoleConnection
   """The people who took part."""
@@ -1458,11 +1458,11 @@ type Event implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonRoleConnection
   """The places where it was held, where a source says so."""
@@ -1473,11 +1473,11 @@ type Event implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """The agreements it signed, renewed or ended."""
@@ -1488,11 +1488,11 @@ type Event implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): MarkConnection
   """The agreements of which it celebrated an anniversary."""
@@ -1503,11 +1503,11 @@ type Event implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CelebrationConnection
   """The sources of this fact, and what each says of it."""
@@ -1541,11 +1541,11 @@ type Source implements Node & Entity {
     orderBy: EntityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CitingEntityConnection
   """Empty: a source is where facts were read, and rests on no other."""
@@ -2815,7 +2815,7 @@ input FigureFilter {
 input IDFilter {
   """It is this one."""
   eq: ID
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [ID!]
 }
 
@@ -2838,7 +2838,7 @@ input TextFilter {
 input CodeFilter {
   """It is this one."""
   eq: String
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [String!]
   """Whether it is known."""
   known: Boolean
@@ -2914,7 +2914,7 @@ input InForceFilter {
 input PlaceKindFilter {
   """It is this one."""
   eq: PlaceKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [PlaceKind!]
   """Whether it is known."""
   known: Boolean
@@ -2924,7 +2924,7 @@ input PlaceKindFilter {
 input PartnershipKindFilter {
   """It is this one."""
   eq: PartnershipKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [PartnershipKind!]
 }
 
@@ -2932,7 +2932,7 @@ input PartnershipKindFilter {
 input ProgramKindFilter {
   """It is this one."""
   eq: ProgramKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [ProgramKind!]
 }
 
@@ -2940,7 +2940,7 @@ input ProgramKindFilter {
 input OrganizationKindFilter {
   """It is this one."""
   eq: OrganizationKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [OrganizationKind!]
 }
 
@@ -2948,7 +2948,7 @@ input OrganizationKindFilter {
 input EventKindFilter {
   """It is this one."""
   eq: EventKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [EventKind!]
 }
 
@@ -2956,7 +2956,7 @@ input EventKindFilter {
 input EntityKindFilter {
   """It is this one."""
   eq: EntityKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [EntityKind!]
 }
 
@@ -2964,7 +2964,7 @@ input EntityKindFilter {
 input ConfidenceFilter {
   """It is this one."""
   eq: Confidence
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [Confidence!]
   """Whether it is known."""
   known: Boolean
@@ -2974,7 +2974,7 @@ input ConfidenceFilter {
 input OfficeBasisFilter {
   """It is this one."""
   eq: OfficeBasis
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [OfficeBasis!]
 }
 
@@ -2982,7 +2982,7 @@ input OfficeBasisFilter {
 input FigureQualifierFilter {
   """It is this one."""
   eq: FigureQualifier
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [FigureQualifier!]
   """Whether it is known."""
   known: Boolean
@@ -2992,7 +2992,7 @@ input FigureQualifierFilter {
 input FigureScopeFilter {
   """It is this one."""
   eq: FigureScope
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [FigureScope!]
   """Whether it is known."""
   known: Boolean
@@ -3002,7 +3002,7 @@ input FigureScopeFilter {
 input MarkActFilter {
   """It is this one."""
   eq: MarkAct
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [MarkAct!]
 }
 
