@@ -53,6 +53,12 @@ func TestBadFilters(t *testing.T) {
 		{"NoDay", `{partners: {asOf: "2013", any: true}}`, "filter.partners.asOf is 2013: it must be a full day"},
 		{"NoKinds", `{partners: {kinds: [], any: true}}`, "filter.partners.kinds is empty"},
 		{"NoDate", `{partnerships: {some: {signedOn: {eq: "soon"}}}}`, "not a date"},
+		{"NoCountryCode", `{country: {code: {eq: "JPN"}}}`, "filter.country.code: \"JPN\" is not a country code of ISO 3166-1: write two letters; the nearest is JP"},
+		{"NoID", `{id: {in: ["kobe", "New York"]}}`, "filter.id: \"New York\" is not an id: did you mean \"new-york\"?"},
+		{"NoSource", `{citations: {some: {source: {eq: "office2013"}}}}`, "\"office2013\" is not the id of a source: it starts with src-: did you mean \"src-office2013\"?"},
+		{"NoFieldOfACitation", `{citations: {some: {field: {eq: "signed_on"}}}}`, "CitationField"},
+		{"NoTimeZone", `{timeZone: {eq: "asia/seoul"}}`, "filter.timeZone: \"asia/seoul\" is not a time zone: did you mean Asia/Seoul?"},
+		{"FewerThanNone", `{population: {lt: 0}}`, "filter.population: population.lt is 0, and no value is below 0: nothing can meet that"},
 		{"UnknownKind", `{kind: {eq: VILLAGE}}`, "VILLAGE"},
 		{"UnknownField", `{mayor: {eq: "x"}}`, "mayor"},
 	} {
@@ -263,5 +269,27 @@ func checkJoin(t *testing.T, schema *ast.Schema, filter string, j atlas.Join) {
 	slices.Sort(want)
 	if got := inputFields(schema, typeName); !slices.Equal(got, want) {
 		t.Errorf("%s.%s is a %s with %v, want %v", filter, j.Name, typeName, got, want)
+	}
+}
+
+// TestCodesAreComparedWithoutCase asks for countries, sources and citations by codes in
+// another case, and by attributes.
+func TestCodesAreComparedWithoutCase(t *testing.T) {
+	h := handler(builtin())
+	total := func(query string) string {
+		a := ask(t, h, query, nil)
+		return fmt.Sprint(at(t, a.Data, "x"), a.Errors)
+	}
+	for _, c := range []struct{ asked, same string }{
+		{`{x: country(code: "jp") {id}}`, `{x: country(code: "JP") {id}}`},
+		{`{x: cities(filter: {country: {code: {eq: "jp"}}}) {totalCount}}`, `{x: cities(filter: {country: {id: {eq: "country-jp"}}}) {totalCount}}`},
+		{`{x: sources(filter: {language: {eq: "KO"}}) {totalCount}}`, `{x: sources(filter: {language: {in: ["ko"]}}) {totalCount}}`},
+	} {
+		if got, want := total(c.asked), total(c.same); got != want || strings.Contains(want, "nil") || strings.Contains(want, "totalCount:0") {
+			t.Errorf("%s: got %s, want %s", c.asked, got, want)
+		}
+	}
+	if got, want := total(`{x: partnerships(filter: {citations: {some: {field: {eq: SIGNED_ON}}}}, first: 2) {nodes {id}}}`), "incheon"; !strings.Contains(got, want) {
+		t.Errorf("agreements of whose signing a source speaks: got %s", got)
 	}
 }

@@ -185,6 +185,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AnniversaryFilter", ec.unmarshalInputAnniversaryFilter),
 			graphql.NewInputUnmarshaler("CelebratingEventListFilter", ec.unmarshalInputCelebratingEventListFilter),
 			graphql.NewInputUnmarshaler("CelebrationListFilter", ec.unmarshalInputCelebrationListFilter),
+			graphql.NewInputUnmarshaler("CitationFieldFilter", ec.unmarshalInputCitationFieldFilter),
 			graphql.NewInputUnmarshaler("CitationFilter", ec.unmarshalInputCitationFilter),
 			graphql.NewInputUnmarshaler("CitationListFilter", ec.unmarshalInputCitationListFilter),
 			graphql.NewInputUnmarshaler("CityFilter", ec.unmarshalInputCityFilter),
@@ -2784,7 +2785,7 @@ input CitationFilter {
   """How sure it is."""
   confidence: ConfidenceFilter
   """The attribute the source speaks of; unknown where it speaks of the fact as a whole."""
-  field: CodeFilter
+  field: CitationFieldFilter
   """All of these are met."""
   and: [CitationFilter!]
   """At least one of these is met."""
@@ -2811,7 +2812,10 @@ input FigureFilter {
   not: FigureFilter
 }
 
-"""Conditions on an id. At least one must be given."""
+"""
+Conditions on an id. What no id can be (` + "`" + `[a-z0-9-]+` + "`" + `, of an agreement with ` + "`" + `@` + "`" + ` and the years for an anniversary) is INVALID. At least one must be
+given.
+"""
 input IDFilter {
   """It is this one."""
   eq: ID
@@ -2834,7 +2838,10 @@ input TextFilter {
   known: Boolean
 }
 
-"""Conditions on a code, which is compared as it is written. At least one must be given."""
+"""
+Conditions on a code: of a country (ISO 3166-1 alpha-2), a language (BCP 47) or a time zone (IANA), or an item of Wikidata. Case does not matter, but
+for time zones. What is no such code is INVALID. At least one must be given.
+"""
 input CodeFilter {
   """It is this one."""
   eq: String
@@ -2967,6 +2974,16 @@ input ConfidenceFilter {
   """It is one of these: 1 to 1,000 values."""
   in: [Confidence!]
   """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `CitationField` + "`" + `. At least one must be given."""
+input CitationFieldFilter {
+  """It is this one."""
+  eq: CitationField
+  """It is one of these: 1 to 1,000 values."""
+  in: [CitationField!]
+  """Whether it is known: false where the source speaks of the fact as a whole."""
   known: Boolean
 }
 
@@ -3710,6 +3727,76 @@ enum SearchField {
   TITLE
   """A note."""
   NOTE
+}
+
+"""The attribute of a thing that a citation speaks of: ` + "`" + `SIGNED_ON` + "`" + ` where the field ` + "`" + `field` + "`" + ` of the citation is ` + "`" + `signedOn` + "`" + `."""
+enum CitationField {
+  """The English name."""
+  NAME
+  """The Korean name."""
+  NAME_KO
+  """The name in its own language."""
+  NAME_NATIVE
+  """Its other names."""
+  OTHER_NAMES
+  """What it is called: of an event."""
+  TITLE
+  """What kind it is."""
+  KIND
+  """The code of a country."""
+  CODE
+  """The country."""
+  COUNTRY
+  """The country it is counted with."""
+  COUNTED_WITH
+  """What it is a part of."""
+  PART_OF
+  """The city where an organization is at home."""
+  SEAT
+  """The position."""
+  LOCATION
+  """The number of inhabitants."""
+  POPULATION
+  """The area."""
+  AREA
+  """The time zone."""
+  TIME_ZONE
+  """The item in Wikidata."""
+  WIKIDATA
+  """The places of an agreement."""
+  PARTIES
+  """The day of the signing."""
+  SIGNED_ON
+  """The day by which an agreement was in force."""
+  IN_FORCE_BY
+  """The day of the end."""
+  ENDED_ON
+  """Whether it has ended."""
+  ENDED
+  """The agreement it took the place of."""
+  SUPERSEDES
+  """Who signed."""
+  SIGNATORIES
+  """The first day."""
+  START_ON
+  """The last day."""
+  END_ON
+  """The cities that take part."""
+  CITIES
+  """The organizations that take part."""
+  ORGANIZATIONS
+  """The people who take part."""
+  PEOPLE
+  """The city where an event was held."""
+  HELD_IN
+  """The agreement that an event signed, renewed or ended."""
+  MARKS
+  """The agreement that an event celebrated."""
+  CELEBRATES
+  """The numbers of a program."""
+  FIGURES
+  """The offices of a person."""
+  OFFICES
 }
 
 """The kinds of thing that the graph holds."""
@@ -23002,6 +23089,63 @@ func UnmarshalCelebrationListFilter(ctx context.Context, raw any) (map[string]an
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCitationFieldFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOCitationField2ᚖcitygraphᚋgraphᚋmodelᚐCitationField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOCitationField2ᚕcitygraphᚋgraphᚋmodelᚐCitationFieldᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCitationFieldFilter unmarshals raw into the CitationFieldFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCitationFieldFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CitationFieldFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCitationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -23037,7 +23181,7 @@ func (ec *executionContext) unmarshalInputCitationFilter(ctx context.Context, ob
 			it["confidence"] = data
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			data, err := ec.unmarshalOCitationFieldFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -32925,6 +33069,20 @@ func (ec *executionContext) marshalNCitation2ᚖcitygraphᚋgraphᚋmodelᚐCita
 	return ec._Citation(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, v any) (model.CitationField, error) {
+	res, err := model.UnmarshalCitationField(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, sel ast.SelectionSet, v model.CitationField) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalCitationField(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CitationField!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNCitationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputCitationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -34922,6 +35080,68 @@ func (ec *executionContext) marshalOChangeKind2ᚕcitygraphᚋinternalᚋatlas�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOCitationField2ᚕcitygraphᚋgraphᚋmodelᚐCitationFieldᚄ(ctx context.Context, v any) ([]model.CitationField, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.CitationField, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCitationField2ᚕcitygraphᚋgraphᚋmodelᚐCitationFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []model.CitationField) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCitationField2ᚖcitygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, v any) (*model.CitationField, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalCitationField(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCitationField2ᚖcitygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, sel ast.SelectionSet, v *model.CitationField) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalCitationField(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOCitationFieldFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCitationFieldFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOCitationFilter2map(ctx context.Context, v any) (map[string]any, error) {
