@@ -34,11 +34,7 @@ func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Annivers
 }
 
 // anniversariesBetween is the query for the anniversaries of a range of days.
-func anniversariesBetween(from, to atlas.Date, milestonesOnly bool) (atlas.ListQuery, error) {
-	q := atlas.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, MilestonesOnly: milestonesOnly}
-	var err error
-	if q.From, q.To, err = daysBetween(from, to); err != nil {
-		return q, err
-	}
+func anniversariesBetween(from, to atlas.Day, milestonesOnly bool) (atlas.ListQuery, error) {
+	q := atlas.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, From: from, To: to, MilestonesOnly: milestonesOnly}
 	return q, atlas.CheckAnniversaryRange(q.From, q.To)
 }

@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -30,21 +31,21 @@ func TestBadArguments(t *testing.T) {
 		{"FirstAndLast", `cities(first: 1, last: 1) {totalCount}`, nil, "INVALID", "first and last"},
 		{"BrokenCursor", `cities(after: "nonsense!") {totalCount}`, nil, "BAD_CURSOR", "take it from pageInfo"},
 		{"ForeignCursor", fmt.Sprintf(`cities(before: %q) {totalCount}`, foreign), nil, "BAD_CURSOR", "another list"},
-		{"DateThatIsNone", `x: city(id: "incheon") {partners(asOf: "2013-02-30") {totalCount}}`, nil, "INVALID", "not a date"},
-		{"DateThatIsNoDay", `x: city(id: "incheon") {partners(asOf: "2013") {totalCount}}`, nil, "INVALID", "asOf is 2013: it must be a full day, such as 2013-01-01"},
-		{"NumberForDate", `x: city(id: "incheon") {partners(asOf: 2013) {totalCount}}`, nil, "INVALID", "not a date"},
+		{"DateThatIsNone", `x: city(id: "incheon") {partners(asOf: "2013-02-30") {totalCount}}`, nil, "INVALID", "Argument asOf: \"2013-02-30\" is not a day: February 2013 has 28 days"},
+		{"DateThatIsNoDay", `x: city(id: "incheon") {partners(asOf: "2013") {totalCount}}`, nil, "INVALID", "Argument asOf: \"2013\" is a year: write a full day such as 2013-03-28"},
+		{"NumberForDate", `x: city(id: "incheon") {partners(asOf: 2013) {totalCount}}`, nil, "INVALID", "Argument asOf: 2013 is not a day: write a full day such as \"2013-03-28\", in double quotes"},
 		{"EmptyKinds", `x: city(id: "incheon") {partners(kinds: []) {totalCount}}`, nil, "INVALID", "kinds is empty"},
 		{"DayOfAnOrderThatHasNone", `cities(orderBy: {field: POPULATION, asOf: "2013-03-28"}) {totalCount}`, nil, "INVALID", "the order by POPULATION does not depend on a day: leave out its asOf, or order by PARTNER_COUNT, LAST_EVENT, NEXT_ANNIVERSARY"},
 		{"DayOfTheDefaultOrder", `people(orderBy: {asOf: "2013-03-28"}) {totalCount}`, nil, "INVALID", "or order by LAST_EVENT"},
-		{"DayOfAnOrderThatIsNoDay", `cities(orderBy: {field: PARTNER_COUNT, asOf: "2013-03"}) {totalCount}`, nil, "INVALID", "asOf of orderBy is 2013-03: it must be a full day, such as 2013-03-01"},
+		{"DayOfAnOrderThatIsNoDay", `cities(orderBy: {field: PARTNER_COUNT, asOf: "2013-03"}) {totalCount}`, nil, "INVALID", "Argument orderBy.asOf: \"2013-03\" is a month: write a full day such as 2013-03-28"},
 		{"RangeBackwards", `anniversaries(from: "2013-01-02", to: "2013-01-01") {totalCount}`, nil, "INVALID", "swap"},
 		{"RangeTooLong", `anniversaries(from: "2013-01-01", to: "2023-01-02") {totalCount}`, nil, "INVALID", "longer than 10 years"},
 		{"UnknownCityOfAnniversaries", `anniversaries(from: "2013-01-01", to: "2013-01-02", city: "atlantis") {totalCount}`, nil, "NOT_FOUND", "atlantis"},
 		{"UnknownCityOfChanges", `changes(from: "2013-01-01", to: "2013-01-02", city: "atlantis") {totalCount}`, nil, "NOT_FOUND", "atlantis"},
 		{"NoCityOfChanges", `changes(from: "2013-01-01", to: "2013-01-02", city: "country-jp") {totalCount}`, nil, "NOT_FOUND", "no city has that id"},
 		{"ChangesBackwards", `changes(from: "2013-01-02", to: "2013-01-01") {totalCount}`, nil, "INVALID", "swap"},
-		{"ChangesFromAMonth", `changes(from: "2013-01", to: "2013-02-01") {totalCount}`, nil, "INVALID", "from is 2013-01: it must be a full day, such as 2013-01-01"},
-		{"ChangesToAYear", `x: city(id: "incheon") {changes(from: "2013-01-01", to: "2014") {totalCount}}`, nil, "INVALID", "to is 2014: it must be a full day"},
+		{"ChangesFromAMonth", `changes(from: "2013-01", to: "2013-02-01") {totalCount}`, nil, "INVALID", "Argument from: \"2013-01\" is a month: write a full day such as 2013-03-28"},
+		{"ChangesToAYear", `x: city(id: "incheon") {changes(from: "2013-01-01", to: "2014") {totalCount}}`, nil, "INVALID", "Argument to: \"2014\" is a year: write a full day such as 2013-03-28"},
 		{"ChangesOfNoKind", `changes(from: "2013-01-01", to: "2014-01-01", kinds: []) {totalCount}`, nil, "INVALID", "kinds is empty"},
 		{"NoCountryCode", `country(code: "UK") {id}`, nil, "INVALID", "code: \"UK\" is not a country code of ISO 3166-1: write two letters; the nearest is GB"},
 		{"UnknownFocus", `relationshipMap(focus: ["incheon", "atlantis"]) {edges {id}}`, nil, "NOT_FOUND", "atlantis"},
@@ -61,7 +62,7 @@ func TestBadArguments(t *testing.T) {
 		{"GroupByNothing", `partnershipStats(groupBy: []) {count}`, nil, "INVALID", "groupBy names 0 things: name one to 3 of KIND, COUNTRY"},
 		{"GroupByFour", `programStats(groupBy: [KIND, YEAR, CITY, COUNTRY]) {count}`, nil, "INVALID", "groupBy names 4 things"},
 		{"GroupByTwice", `eventStats(groupBy: [KIND, KIND]) {count}`, nil, "INVALID", "groupBy names KIND twice"},
-		{"GroupOnNoDay", `eventStats(groupBy: [STATUS], asOf: "2013") {count}`, nil, "INVALID", "asOf is 2013: it must be a full day"},
+		{"GroupOnNoDay", `eventStats(groupBy: [STATUS], asOf: "2013") {count}`, nil, "INVALID", "Argument asOf: \"2013\" is a year: write a full day such as 2013-03-28"},
 		{"UnknownFrom", `paths(from: "atlantis", to: "kobe") {truncated}`, nil, "NOT_FOUND", "nothing has the id \"atlantis\" that from names"},
 		{"UnknownTo", `paths(from: "kobe", to: "atlantis") {truncated}`, nil, "NOT_FOUND", "nothing has the id \"atlantis\" that to names"},
 		{"PathToItself", `paths(from: "kobe", to: "kobe") {truncated}`, nil, "INVALID", "two different things"},
@@ -85,6 +86,34 @@ func TestBadArguments(t *testing.T) {
 				t.Errorf("%s lost the rest of the answer: %v", c.field, a.Data)
 			}
 		})
+	}
+}
+
+// TestDaysAreFullByLiteralAndByVariable gives every sort of wrong day both ways, as
+// an argument, in a filter and in an order.
+func TestDaysAreFullByLiteralAndByVariable(t *testing.T) {
+	h := handler(builtin())
+	for _, day := range []string{`"2013"`, `"2013-03"`, `"2013-02-29"`, `"0000-01-01"`, `"soon"`, `""`, `"2013-03-28T00:00:00Z"`, `2013`, `true`, `{}`, `["2013-03-28", "2013-03-28"]`} {
+		for _, question := range []string{
+			`city(id: "incheon") {partners(asOf: %s) {totalCount}}`,
+			`changes(from: %s, to: "2014-01-01") {totalCount}`,
+			`cities(filter: {partners: {asOf: %s, any: true}}) {totalCount}`,
+			`cities(orderBy: {field: PARTNER_COUNT, asOf: %s}) {totalCount}`,
+		} {
+			literal := ask(t, h, "query {"+fmt.Sprintf(question, day)+"}", nil)
+			var v any
+			if err := json.Unmarshal([]byte(day), &v); err != nil {
+				t.Fatal(err)
+			}
+			variable := ask(t, h, "query($day: Date!) {"+fmt.Sprintf(question, "$day")+"}", map[string]any{"day": v})
+			if len(literal.Errors) != 1 || len(variable.Errors) != 1 {
+				t.Errorf("%s of %s: got %d errors by literal, %d by variable, want one each", question, day, len(literal.Errors), len(variable.Errors))
+				continue
+			}
+			if l, v := literal.Errors[0], variable.Errors[0]; l.Message != v.Message || l.Extensions.Code != "INVALID" || v.Extensions.Code != "INVALID" {
+				t.Errorf("%s of %s: got %+v by literal, %+v by variable", question, day, l, v)
+			}
+		}
 	}
 }
 

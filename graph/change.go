@@ -13,14 +13,10 @@ func (changeResolver) Previous(ctx context.Context, obj *model.Change) (*model.P
 }
 
 // changesBetween is the query for the changes of a range of days.
-func changesBetween(from, to atlas.Date, kinds []atlas.ChangeKind) (atlas.ListQuery, error) {
-	q := atlas.ListQuery{Kind: atlas.KindPartnership, Via: atlas.ChangedOn, Changes: atlas.ChangeSetOf(kinds...)}
+func changesBetween(from, to atlas.Day, kinds []atlas.ChangeKind) (atlas.ListQuery, error) {
+	q := atlas.ListQuery{Kind: atlas.KindPartnership, Via: atlas.ChangedOn, From: from, To: to, Changes: atlas.ChangeSetOf(kinds...)}
 	if kinds != nil && len(kinds) == 0 {
 		return q, atlas.Invalid("kinds is empty: name at least one kind of change, or leave it out")
-	}
-	var err error
-	if q.From, q.To, err = daysBetween(from, to); err != nil {
-		return q, err
 	}
 	return q, atlas.CheckRange(q.From, q.To)
 }

@@ -22,11 +22,8 @@ func partOf(e atlas.Entity) string {
 	return ""
 }
 
-func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.Date, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error) {
-	d, err := day(ctx, asOf)
-	if err != nil {
-		return nil, err
-	}
+func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error) {
+	d := day(ctx, asOf)
 	if kinds != nil && len(kinds) == 0 {
 		return nil, atlas.Invalid("kinds is empty: name at least one kind of agreement, or leave it out")
 	}
@@ -50,7 +47,7 @@ func (cityResolver) Organizations(ctx context.Context, obj *model.City, filter m
 	return connect(l, err, model.NewOrganizationConnection)
 }
 
-func (cityResolver) People(ctx context.Context, obj *model.City, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
+func (cityResolver) People(ctx context.Context, obj *model.City, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
 	return officeHolders(ctx, obj.At, obj, asOf, paging{filter, orderBy, first, after, last, before})
 }
 
@@ -69,7 +66,7 @@ func (cityResolver) Parts(ctx context.Context, obj *model.City, filter map[strin
 	return connect(l, err, model.NewCityConnection)
 }
 
-func (cityResolver) Changes(ctx context.Context, obj *model.City, from, to atlas.Date, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
+func (cityResolver) Changes(ctx context.Context, obj *model.City, from, to atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
 	q, err := changesBetween(from, to, kinds)
 	if err != nil {
 		return nil, err
@@ -78,7 +75,7 @@ func (cityResolver) Changes(ctx context.Context, obj *model.City, from, to atlas
 	return connect(l, err, model.NewChangeConnection)
 }
 
-func (cityResolver) Anniversaries(ctx context.Context, obj *model.City, from, to atlas.Date, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
+func (cityResolver) Anniversaries(ctx context.Context, obj *model.City, from, to atlas.Day, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
 	q, err := anniversariesBetween(from, to, milestonesOnly)
 	if err != nil {
 		return nil, err

@@ -12,6 +12,6 @@ func (countryResolver) Cities(ctx context.Context, obj *model.Country, filter ma
 	return connect(l, err, model.NewCityConnection)
 }
 
-func (countryResolver) People(ctx context.Context, obj *model.Country, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
+func (countryResolver) People(ctx context.Context, obj *model.Country, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
 	return officeHolders(ctx, obj.At, obj, asOf, paging{filter, orderBy, first, after, last, before})
 }

@@ -7,6 +7,9 @@ import (
 	"citygraph/internal/atlas"
 )
 
+// CodeUnavailable is the code of errors that are the store's, not the question's.
+const CodeUnavailable = "UNAVAILABLE"
+
 // codes is the one table of the codes of errors, in the order in which they are
 // looked for. Codes of the HTTP layer stand in internal/gqlhttp.
 var codes = []struct {
@@ -18,8 +21,8 @@ var codes = []struct {
 	{atlas.ErrNotFound, "NOT_FOUND", "Nothing has that id."},
 	{atlas.ErrInvalid, "INVALID", "An argument is not valid."},
 	{atlas.ErrTooBroad, "TOO_BROAD", "The question is too broad: ask for less."},
-	{atlas.ErrInconsistent, "UNAVAILABLE", "The data changed while they were read: ask again."},
-	{atlas.ErrUnavailable, "UNAVAILABLE", "The data cannot be reached just now: ask again in a moment."},
+	{atlas.ErrInconsistent, CodeUnavailable, "The data changed while they were read: ask again."},
+	{atlas.ErrUnavailable, CodeUnavailable, "The data cannot be reached just now: ask again in a moment."},
 	{atlas.ErrTimeout, "TIMEOUT", "The answer took longer than is allowed: ask for less, or again later."},
 	{context.DeadlineExceeded, "TIMEOUT", "The answer took longer than is allowed: ask for less, or again later."},
 	{context.Canceled, "TIMEOUT", "The request was cancelled before it was answered."},

@@ -151,7 +151,7 @@ func (r *filterReader) day(given map[string]any, path string, absent atlas.Day) 
 	if !ok {
 		return absent, nil
 	}
-	return fullDay(path+".asOf", atlas.Date(textOf(v)))
+	return atlas.Day(textOf(v)), nil
 }
 
 // made makes a filter of parts, when there was no error.

@@ -25,7 +25,7 @@ func (organizationResolver) Parts(ctx context.Context, obj *model.Organization, 
 	return connect(l, err, model.NewOrganizationConnection)
 }
 
-func (organizationResolver) People(ctx context.Context, obj *model.Organization, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
+func (organizationResolver) People(ctx context.Context, obj *model.Organization, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
 	return officeHolders(ctx, obj.At, obj, asOf, paging{filter, orderBy, first, after, last, before})
 }
 

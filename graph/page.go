@@ -31,18 +31,18 @@ type paging struct {
 
 // order is the order asked for, of a list of some day or none. An order that depends
 // on a day is one of the day of its list, or else of today, where it names none.
-func (p paging) order(ctx context.Context, of atlas.Day) (o atlas.Order, err error) {
+func (p paging) order(ctx context.Context, of atlas.Day) atlas.Order {
 	if p.orderBy == nil {
-		return o, nil
+		return atlas.Order{}
 	}
-	o = atlas.Order{By: p.orderBy.Field, Desc: p.orderBy.Direction == model.Descending}
+	o := atlas.Order{By: p.orderBy.Field, Desc: p.orderBy.Direction == model.Descending}
 	switch {
 	case p.orderBy.AsOf != nil:
-		o.AsOf, err = fullDay("asOf of orderBy", *p.orderBy.AsOf)
+		o.AsOf = *p.orderBy.AsOf
 	case o.By.OfDay():
 		o.AsOf = cmp.Or(of, request(ctx).Today)
 	}
-	return o, err
+	return o
 }
 
 // window checks the arguments and reads the cursors, which must be of scope.
@@ -83,9 +83,7 @@ func isCursor(cursor *string) bool { return cursor != nil && *cursor != "" }
 // level in one call. The root has the kind and id "".
 func list(ctx context.Context, at *level.Level, parent atlas.Kind, id string, q atlas.ListQuery, p paging) (model.Listed, error) {
 	var err error
-	if q.Order, err = p.order(ctx, q.AsOf); err != nil {
-		return model.Listed{}, err
-	}
+	q.Order = p.order(ctx, q.AsOf)
 	if q.Filter, err = filterOf(ctx, q.FilterKind(), p.filter); err != nil {
 		return model.Listed{}, err
 	}
@@ -163,33 +161,17 @@ func wanted(ctx context.Context) atlas.Want {
 }
 
 // day is the day that an asOf means: today when it is absent.
-func day(ctx context.Context, asOf *atlas.Date) (atlas.Day, error) {
+func day(ctx context.Context, asOf *atlas.Day) atlas.Day {
 	if asOf == nil {
-		return request(ctx).Today, nil
+		return request(ctx).Today
 	}
-	return fullDay("asOf", *asOf)
+	return *asOf
 }
 
 // dayOrAll is the day of an asOf whose absence means all days.
-func dayOrAll(asOf *atlas.Date) (atlas.Day, error) {
+func dayOrAll(asOf *atlas.Day) atlas.Day {
 	if asOf == nil {
-		return "", nil
+		return ""
 	}
-	return fullDay("asOf", *asOf)
-}
-
-// fullDay is the day that an argument holds.
-func fullDay(argument string, d atlas.Date) (atlas.Day, error) {
-	if !d.IsDay() {
-		return "", atlas.Invalid("%s is %s: it must be a full day, such as %s", argument, d, d.First())
-	}
-	return d.First(), nil
-}
-
-// daysBetween are the days that the arguments from and to hold.
-func daysBetween(from, to atlas.Date) (first, last atlas.Day, err error) {
-	if first, err = fullDay("from", from); err == nil {
-		last, err = fullDay("to", to)
-	}
-	return first, last, err
+	return *asOf
 }

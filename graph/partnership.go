@@ -13,11 +13,8 @@ func (partnershipResolver) Parties(ctx context.Context, obj *model.Partnership, 
 	return connect(l, err, model.NewCityConnection)
 }
 
-func (partnershipResolver) InForce(ctx context.Context, obj *model.Partnership, asOf *atlas.Date) (*bool, error) {
-	d, err := day(ctx, asOf)
-	if err != nil {
-		return nil, err
-	}
+func (partnershipResolver) InForce(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*bool, error) {
+	d := day(ctx, asOf)
 	inForce := obj.InForceOn(d)
 	return &inForce, nil
 }

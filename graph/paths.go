@@ -7,11 +7,8 @@ import (
 	"citygraph/internal/atlas"
 )
 
-func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Date, first int) (*model.PathResult, error) {
-	d, err := day(ctx, asOf)
-	if err != nil {
-		return nil, err
-	}
+func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, first int) (*model.PathResult, error) {
+	d := day(ctx, asOf)
 	q := atlas.PathQuery{
 		From: from, To: to, MaxLength: maxLength, Kinds: atlas.NodeSetOf(kinds...),
 		Links: linkSet(links), AsOf: d, First: first,

@@ -8,11 +8,8 @@ import (
 	"citygraph/internal/atlas"
 )
 
-func (personResolver) Offices(ctx context.Context, obj *model.Person, asOf *atlas.Date, filter map[string]any, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error) {
-	d, err := dayOrAll(asOf)
-	if err != nil {
-		return nil, err
-	}
+func (personResolver) Offices(ctx context.Context, obj *model.Person, asOf *atlas.Day, filter map[string]any, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error) {
+	d := dayOrAll(asOf)
 	l, err := offices(ctx, obj.At, obj, "", d, paging{filter, nil, first, after, last, before})
 	return connect(l, err, func(l model.Listed) *model.OfficeConnection {
 		return model.NewOfficeConnection(l, obj.Person, d)
@@ -35,11 +32,8 @@ func (personResolver) Signed(ctx context.Context, obj *model.Person, filter map[
 }
 
 // officeHolders are the people with an office at a parent.
-func officeHolders(ctx context.Context, at *level.Level, parent atlas.Entity, asOf *atlas.Date, p paging) (*model.OfficeHolderConnection, error) {
-	d, err := dayOrAll(asOf)
-	if err != nil {
-		return nil, err
-	}
+func officeHolders(ctx context.Context, at *level.Level, parent atlas.Entity, asOf *atlas.Day, p paging) (*model.OfficeHolderConnection, error) {
+	d := dayOrAll(asOf)
 	l, err := offices(ctx, at, parent, atlas.KindPerson, d, p)
 	return connect(l, err, model.NewOfficeHolderConnection)
 }

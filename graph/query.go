@@ -110,7 +110,7 @@ func (queryResolver) Sources(ctx context.Context, filter map[string]any, orderBy
 	return connect(l, err, model.NewSourceConnection)
 }
 
-func (queryResolver) Anniversaries(ctx context.Context, from, to atlas.Date, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
+func (queryResolver) Anniversaries(ctx context.Context, from, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
 	q, err := anniversariesBetween(from, to, milestonesOnly)
 	if err != nil {
 		return nil, err
@@ -119,7 +119,7 @@ func (queryResolver) Anniversaries(ctx context.Context, from, to atlas.Date, cit
 	return connect(l, err, model.NewAnniversaryConnection)
 }
 
-func (queryResolver) Changes(ctx context.Context, from, to atlas.Date, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
+func (queryResolver) Changes(ctx context.Context, from, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
 	q, err := changesBetween(from, to, kinds)
 	if err != nil {
 		return nil, err
@@ -144,11 +144,8 @@ func ofCity(ctx context.Context, city *string, q atlas.ListQuery, p paging) (mod
 	return list(ctx, c.At, atlas.KindCity, c.ID, q, p)
 }
 
-func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Date, nodeBudget int) (*model.RelationshipMap, error) {
-	d, err := day(ctx, asOf)
-	if err != nil {
-		return nil, err
-	}
+func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, nodeBudget int) (*model.RelationshipMap, error) {
+	d := day(ctx, asOf)
 	q := atlas.MapQuery{
 		Focus: focus, Depth: depth, Kinds: atlas.NodeSetOf(kinds...),
 		Links: linkSet(links), AsOf: d, Budget: nodeBudget,

@@ -110,3 +110,18 @@ func TestIntrospectionIsTheSchema(t *testing.T) {
 		t.Errorf("introspection tells of %d things, the schema of %d", len(told), count)
 	}
 }
+
+// TestDatesSayWhatTheyAre reads where each scalar of our own is specified.
+func TestDatesSayWhatTheyAre(t *testing.T) {
+	a := ask(t, handler(builtin()), `{date: __type(name: "Date") {kind specifiedByURL} partial: __type(name: "PartialDate") {kind specifiedByURL}}`, nil)
+	for path, want := range map[string]string{
+		"date.kind":              "SCALAR",
+		"date.specifiedByURL":    "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+		"partial.kind":           "SCALAR",
+		"partial.specifiedByURL": "https://www.loc.gov/standards/datetime/",
+	} {
+		if got := at(t, a.Data, path); got != want {
+			t.Errorf("%s is %v, want %s", path, got, want)
+		}
+	}
+}

@@ -8,24 +8,22 @@ import (
 	"citygraph/internal/atlas"
 )
 
-func (queryResolver) PartnershipStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.PartnershipGroupCount, error) {
+func (queryResolver) PartnershipStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error) {
 	return stats(ctx, atlas.GroupQuery{Kind: atlas.KindPartnership, By: groupBy}, filter, asOf, model.NewPartnershipGroups)
 }
 
-func (queryResolver) ProgramStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.ProgramGroupCount, error) {
+func (queryResolver) ProgramStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error) {
 	return stats(ctx, atlas.GroupQuery{Kind: atlas.KindProgram, By: groupBy}, filter, asOf, model.NewProgramGroups)
 }
 
-func (queryResolver) EventStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.EventGroupCount, error) {
+func (queryResolver) EventStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error) {
 	return stats(ctx, atlas.GroupQuery{Kind: atlas.KindEvent, By: groupBy}, filter, asOf, model.NewEventGroups)
 }
 
 // stats counts entities by group, and makes the shape of the groups.
-func stats[G any](ctx context.Context, q atlas.GroupQuery, filter map[string]any, asOf *atlas.Date, shape func([]atlas.GroupCount, *level.Request) []*G) ([]*G, error) {
+func stats[G any](ctx context.Context, q atlas.GroupQuery, filter map[string]any, asOf *atlas.Day, shape func([]atlas.GroupCount, *level.Request) []*G) ([]*G, error) {
+	q.AsOf = day(ctx, asOf)
 	var err error
-	if q.AsOf, err = day(ctx, asOf); err != nil {
-		return nil, err
-	}
 	if q.Filter, err = filterOf(ctx, q.Kind, filter); err != nil {
 		return nil, err
 	}

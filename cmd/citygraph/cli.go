@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"citygraph/internal/crash"
 )
 
 // Exit codes.
@@ -25,8 +28,21 @@ type stdio struct {
 	out, err io.Writer
 }
 
-// log is a log for a person, on standard error.
-func (s stdio) log() *slog.Logger { return slog.New(slog.NewTextHandler(s.err, nil)) }
+// log is a log for a person, on standard error: of the calls that led to a panic it has the innermost.
+func (s stdio) log() *slog.Logger {
+	return slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+		if a.Key == "where" {
+			return slog.String(a.Key, innermost(a.Value.String()))
+		}
+		return a
+	}}))
+}
+
+// innermost is the first of the calls that led to a panic.
+func innermost(where string) string {
+	call, _, _ := strings.Cut(where, " < ")
+	return call
+}
 
 // cli is the command line.
 type cli struct {
@@ -64,8 +80,15 @@ var errQuiet = errors.New("")
 
 // run runs the command that args name until it is done or ctx ends, and returns
 // the exit code.
-func run(ctx context.Context, args []string, std stdio) int {
-	code, exited := exitOK, false
+func run(ctx context.Context, args []string, std stdio) (code int) {
+	// A person can do nothing with a stack.
+	defer func() {
+		if v := recover(); v != nil {
+			fmt.Fprintf(std.err, "citygraph: this is a fault of the program, please report it: %v, in %s\n", v, innermost(crash.Where()))
+			code = exitFailed
+		}
+	}()
+	exited := false
 	parser, err := kong.New(&cli{},
 		kong.Name("citygraph"),
 		kong.Description("A knowledge graph of city relationships over GraphQL."),

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -153,5 +154,29 @@ func TestVersionAndHelp(t *testing.T) {
 	}
 	if code, out, _ := command(t, "", "serve", "--help"); code != exitOK || !strings.Contains(out, "CITYGRAPH_ADDR") {
 		t.Errorf("serve --help: %d %s", code, out)
+	}
+}
+
+// A trap panics when it is written to.
+type trap struct{}
+
+func (trap) Write([]byte) (int, error) { panic("the trap snapped") }
+
+// TestPanicIsTold finds one line, and no stack, where a command panics.
+func TestPanicIsTold(t *testing.T) {
+	var told bytes.Buffer
+	code := run(t.Context(), []string{"version"}, stdio{strings.NewReader(""), trap{}, &told})
+	want := regexp.MustCompile(`^citygraph: this is a fault of the program, please report it: the trap snapped, in \w+\.trap\.Write \(command_test\.go:\d+\)\n$`)
+	if code != exitFailed || !want.MatchString(told.String()) {
+		t.Errorf("exit code %d, %s", code, told.String())
+	}
+}
+
+// TestLogForAPersonHasNoStack logs a panic as the endpoint does.
+func TestLogForAPersonHasNoStack(t *testing.T) {
+	var log bytes.Buffer
+	stdio{err: &log}.log().Error("operation failed", "where", "graph.query.City (city.go:1) < gen.query (generated.go:2)")
+	if got := log.String(); !strings.HasSuffix(got, `where="graph.query.City (city.go:1)"`+"\n") {
+		t.Errorf("the log has %s", got)
 	}
 }

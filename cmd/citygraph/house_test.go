@@ -8,7 +8,7 @@ import (
 
 // allowed are the packages of citygraph that each package may import.
 var allowed = map[string]string{
-	"cmd/citygraph": "graph internal/admission internal/atlas internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/metrics internal/mirror internal/neo4jstore internal/server internal/tabular internal/tokens internal/tracing internal/trusted",
+	"cmd/citygraph": "graph internal/admission internal/atlas internal/crash internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/metrics internal/mirror internal/neo4jstore internal/server internal/tabular internal/tokens internal/tracing internal/trusted",
 
 	"graph":       "graph/gen graph/level graph/model internal/atlas",
 	"graph/gen":   "graph/model internal/atlas",
@@ -22,7 +22,8 @@ var allowed = map[string]string{
 	"internal/memstore":   "internal/atlas",
 	"internal/neo4jstore": "internal/atlas",
 	"internal/storetest":  "internal/atlas",
-	"internal/server":     "",
+	"internal/server":     "internal/crash",
+	"internal/crash":      "",
 	"internal/tabular":    "",
 
 	"internal/chromiumtest":           "",
@@ -36,7 +37,7 @@ var allowed = map[string]string{
 	"internal/tracing": "",
 	"internal/tokens":  "",
 
-	"internal/gqlhttp":                     "internal/trusted",
+	"internal/gqlhttp":                     "internal/crash internal/trusted",
 	"internal/gqlhttp/graphiql":            "",
 	"internal/gqlhttp/internal/testschema": "",
 }

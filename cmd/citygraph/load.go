@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"runtime"
+	"slices"
 	"time"
 
+	"citygraph/graph"
 	"citygraph/internal/admission"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/server"
@@ -13,8 +16,9 @@ import (
 
 // loadFlags bound what all clients together, and each of them, may ask of a server.
 type loadFlags struct {
-	InFlight       int           `name:"max-in-flight" default:"0" placeholder:"N" help:"Operations that run at once; 0 is one for each processor, with Neo4j as many as connections to it. Further ones wait for at most a tenth of a second, and are then answered with 503."`
-	Rate           int           `default:"0" placeholder:"COST" help:"Cost a second that one client may use, beyond which it is answered with 429; 0 bounds nothing."`
+	InFlight       int           `name:"max-in-flight" default:"0" placeholder:"N" help:"Operations that run at once; 0 is one for each processor, with Neo4j as many as connections to it. Further ones wait; one that takes long goes on beside them."`
+	Wait           time.Duration `name:"max-wait" default:"250ms" placeholder:"TIME" help:"How long an operation waits at most until it may run (${default}); then it is answered with 503. Clients that have used little go first."`
+	Rate           *int          `placeholder:"COST" help:"Cost a second that one client may use, beyond which it is answered with 429; 0 bounds nothing. Without it, 20000 in the production profile, and no bound in development."`
 	Burst          int           `default:"0" placeholder:"COST" help:"Cost that one client may use at once when it has used none for a while; 0 is twice --max-cost."`
 	TrustedProxies []string      `name:"trusted-proxy" placeholder:"ADDRESS" help:"The address or range of a proxy whose X-Forwarded-For header tells who the client is, such as 10.0.0.0/8; may be given several times."`
 	ReadTimeout    time.Duration `default:"15s" placeholder:"TIME" help:"How long a request may take to arrive (${default}), its headers at most 5s; a body that is late is answered with 408."`
@@ -28,8 +32,8 @@ func (f loadFlags) check(operation time.Duration) error {
 	switch {
 	case err != nil:
 		return usage("--trusted-proxy: %v", err)
-	case f.InFlight < 0 || f.Rate < 0 || f.Burst < 0:
-		return usage("--max-in-flight, --rate and --burst cannot be less than 0")
+	case f.InFlight < 0 || (f.Rate != nil && *f.Rate < 0) || f.Burst < 0 || f.Wait < 0:
+		return usage("--max-in-flight, --max-wait, --rate and --burst cannot be less than 0")
 	case f.ReadTimeout <= 0 || f.WriteTimeout <= 0 || f.IdleTimeout <= 0:
 		return usage("--read-timeout, --write-timeout and --idle-timeout must be more than 0")
 	case f.WriteTimeout <= operation:
@@ -49,8 +53,30 @@ func (f loadFlags) admission(connections int, a allowances) gqlhttp.Admission {
 	case size == 0:
 		size = runtime.GOMAXPROCS(0)
 	}
-	gate := admission.NewGate(size)
-	return gqlhttp.Admission{Full: gate.Full, Enter: gate.Enter, Charge: a.charge, Fine: a.fine}
+	long := 0 // an operation that waits for Neo4j keeps its connection, and so its place
+	if connections == 0 {
+		long = size
+	}
+	gate := admission.NewGate(size, long, f.Wait)
+	return gqlhttp.Admission{
+		Charge: a.charge, Fine: a.fine, Done: a.overrun,
+		Full: func(ctx context.Context) (wait time.Duration, full bool) {
+			err := gate.Full(a.client(ctx))
+			return retryAfter(err), err != nil
+		},
+		Enter: func(ctx context.Context, cost int) (leave func(), wait time.Duration, ok bool) {
+			leave, err := gate.Enter(ctx, a.client(ctx), cost)
+			return leave, retryAfter(err), err == nil
+		},
+	}
+}
+
+// retryAfter is when to come again after an error of a gate.
+func retryAfter(err error) time.Duration {
+	if busy := new(admission.BusyError); errors.As(err, &busy) {
+		return busy.RetryAfter
+	}
+	return 0
 }
 
 // allowances are what clients may use: holders of tokens by their names, others by their addresses.
@@ -60,14 +86,24 @@ type allowances struct {
 	holders   *admission.Rates
 }
 
-func (f loadFlags) allowances(maxCost int) allowances {
+// productionRate is the rate of a client of a server that is open to the world: a tenth of a processor.
+const productionRate = 20_000
+
+func (f loadFlags) allowances(maxCost int, development bool) allowances {
+	rate := productionRate
+	switch {
+	case f.Rate != nil:
+		rate = *f.Rate
+	case development:
+		rate = 0
+	}
 	burst := f.Burst
 	if burst == 0 {
 		burst = 2 * maxCost
 	}
-	a := allowances{rate: f.Rate, holders: admission.NewRates(f.Rate, burst)}
-	if f.Rate > 0 {
-		a.strangers = admission.NewRates(f.Rate, burst)
+	a := allowances{rate: rate, holders: admission.NewRates(rate, burst)}
+	if rate > 0 {
+		a.strangers = admission.NewRates(rate, burst)
 	}
 	return a
 }
@@ -91,6 +127,12 @@ func (a allowances) of(ctx context.Context) (rates *admission.Rates, client stri
 	return a.strangers, admission.Client(server.ClientAddr(ctx))
 }
 
+// client names the client that a request of ctx comes from.
+func (a allowances) client(ctx context.Context) string {
+	_, client := a.of(ctx)
+	return client
+}
+
 func (a allowances) charge(ctx context.Context, cost int) (time.Duration, bool) {
 	rates, client := a.of(ctx)
 	if rates == nil {
@@ -102,5 +144,18 @@ func (a allowances) charge(ctx context.Context, cost int) (time.Duration, bool) 
 func (a allowances) fine(ctx context.Context, cost int) {
 	if rates, client := a.of(ctx); rates != nil {
 		rates.Fine(client, cost)
+	}
+}
+
+// leastOverrun is the time below which nothing is charged afterwards: something else may have had the processor.
+const leastOverrun = 100 * time.Millisecond
+
+// overrun charges a client what its operation took beyond its cost. That the store was away is no fault of the client.
+func (a allowances) overrun(ctx context.Context, cost int, took time.Duration, codes []string) {
+	if took < leastOverrun || slices.Contains(codes, graph.CodeUnavailable) {
+		return
+	}
+	if more := int(took/admission.UnitTime) - cost; more > 0 {
+		a.fine(ctx, more)
 	}
 }

@@ -2,15 +2,18 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
 
+	"citygraph/internal/admission"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/server"
 )
@@ -18,7 +21,7 @@ import (
 // BenchmarkOverload sends the headline question for three seconds eight times as often as it can be answered, whether or
 // not earlier ones have been. It tells how long answers take: alone, of those that were let in, and a second after.
 func BenchmarkOverload(b *testing.B) {
-	h, _, _ := builtin(b, gqlhttp.Config{Admission: loadFlags{}.admission(0, allowances{})})
+	h, _, _ := builtin(b, gqlhttp.Config{Admission: loadFlags{Wait: admission.DefaultWait}.admission(0, allowances{})})
 	handler := server.NewHandler(server.Config{
 		Log:    slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Routes: []server.Route{{Pattern: "/graphql", Handler: h}},
@@ -56,6 +59,69 @@ func BenchmarkOverload(b *testing.B) {
 		b.ReportMetric(milliseconds(percentile(admitted, 0.5)), "ms-p50-admitted")
 		b.ReportMetric(milliseconds(after), "ms-p99-after")
 	}
+}
+
+// BenchmarkClosedLoop has a number of clients each ask the headline question again as soon as it has its answer, in turns
+// through a server that lets all in at once and through one with the default admission. It tells the share of answers that
+// the second gives of those that the first does, the share of its requests that are refused, and how long its answers take.
+func BenchmarkClosedLoop(b *testing.B) {
+	handler := func(a gqlhttp.Admission) http.Handler {
+		h, _, _ := builtin(b, gqlhttp.Config{Admission: a})
+		return server.NewHandler(server.Config{
+			Log:    slog.New(slog.NewTextHandler(io.Discard, nil)),
+			Routes: []server.Route{{Pattern: "/graphql", Handler: h}},
+		})
+	}
+	open := handler(gqlhttp.Admission{})
+	gated := handler(loadFlags{Wait: admission.DefaultWait}.admission(0, allowances{}))
+	for _, clients := range []int{8, 64, 256} {
+		b.Run(strconv.Itoa(clients), func(b *testing.B) {
+			const round = 2 * time.Second
+			var plain, answered, refused int
+			var took []time.Duration
+			for b.Loop() {
+				d, _ := closedLoop(b, open, clients, round)
+				plain += len(d)
+				d, n := closedLoop(b, gated, clients, round)
+				answered, refused, took = answered+len(d), refused+n, append(took, d...)
+			}
+			b.ReportMetric(float64(answered)/float64(plain), "goodput/open")
+			b.ReportMetric(float64(answered)/(float64(b.N)*round.Seconds()), "answers/s")
+			b.ReportMetric(float64(refused)/float64(refused+answered), "refused-share")
+			b.ReportMetric(float64(percentile(took, 0.99).Milliseconds()), "ms-p99")
+			b.ReportMetric(float64(percentile(took, 0.5).Milliseconds()), "ms-p50")
+		})
+	}
+}
+
+// closedLoop has clients ask again and again for a while, from as many addresses.
+func closedLoop(b *testing.B, handler http.Handler, clients int, during time.Duration) (answered []time.Duration, refused int) {
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	end := time.Now().Add(during)
+	for i := range clients {
+		request := httptest.NewRequest(http.MethodGet, headline, nil).WithContext(b.Context())
+		request.RemoteAddr = fmt.Sprintf("192.0.2.%d:1234", i%250)
+		wg.Go(func() {
+			var took []time.Duration
+			no := 0
+			for time.Now().Before(end) {
+				w := sink{header: http.Header{}}
+				begun := time.Now()
+				handler.ServeHTTP(&w, request)
+				if w.status == http.StatusOK {
+					took = append(took, time.Since(begun))
+				} else {
+					no++
+				}
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			answered, refused = append(answered, took...), refused+no
+		})
+	}
+	wg.Wait()
+	return answered, refused
 }
 
 // sink takes an answer and forgets it: clients are to take as little as they can of the processors that the server has.

@@ -6,9 +6,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"citygraph/graph"
 	"citygraph/internal/atlas"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/server"
@@ -60,6 +62,67 @@ func TestOverload(t *testing.T) {
 	}
 	if w := ask(h, dayTarget, ""); w.Code != http.StatusOK || w.Body.String() != today {
 		t.Errorf("an operation afterwards: %d %s", w.Code, w.Body)
+	}
+}
+
+// TestPageSendsTenAtOnce sends as many operations at once as a page does, to a server that runs one at a time.
+func TestPageSendsTenAtOnce(t *testing.T) {
+	opened, err := storeFlags{Store: "mem:"}.open(t.Context(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := gqlhttp.Config{Admission: loadFlags{InFlight: 1, Wait: time.Minute}.admission(0, allowances{})}
+	h := server.NewHandler(server.Config{Routes: []server.Route{{Pattern: "/graphql", Handler: endpoint(opened, freshness{}, time.Now, config)}}})
+	var page sync.WaitGroup
+	for range 10 {
+		page.Go(func() {
+			if w := ask(h, dayTarget, ""); w.Code != http.StatusOK || w.Body.String() != today {
+				t.Errorf("one of ten: %d %s", w.Code, w.Body)
+			}
+		})
+	}
+	page.Wait()
+}
+
+// TestDefaultRate bounds strangers in the production profile alone, unless the operator says otherwise.
+func TestDefaultRate(t *testing.T) {
+	none, five := 0, 5
+	for _, c := range []struct {
+		name        string
+		rate        *int
+		development bool
+		want        int
+	}{
+		{"production", nil, false, productionRate},
+		{"development", nil, true, 0},
+		{"production, no bound", &none, false, 0},
+		{"development, bound", &five, true, 5},
+	} {
+		a := loadFlags{Rate: c.rate}.allowances(1000, c.development)
+		if a.rate != c.want || (a.strangers != nil) != (c.want > 0) {
+			t.Errorf("%s: the rate is %d, strangers have one: %t; want %d", c.name, a.rate, a.strangers != nil, c.want)
+		}
+	}
+}
+
+// TestOverrunIsCharged charges what an operation took beyond its cost, unless the store was away.
+func TestOverrunIsCharged(t *testing.T) {
+	rate := 1
+	for _, c := range []struct {
+		took    time.Duration
+		codes   []string
+		charged bool
+	}{
+		{50 * time.Millisecond, nil, false},
+		{time.Second, nil, true},
+		{time.Second, []string{"TIMEOUT"}, true},
+		{time.Second, []string{graph.CodeUnavailable}, false},
+	} {
+		a := loadFlags{Rate: &rate, Burst: 10}.allowances(1000, false)
+		a.overrun(t.Context(), 100, c.took, c.codes)
+		if _, ok := a.charge(t.Context(), 1); ok == c.charged {
+			t.Errorf("after %v and %v the client may go on: %t", c.took, c.codes, ok)
+		}
 	}
 }
 

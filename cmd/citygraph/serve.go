@@ -149,7 +149,7 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
 		{Pattern: "/readyz", Handler: live.readiness()},
 	}
-	allowances := c.allowances(c.Limits.Cost)
+	allowances := c.allowances(c.Limits.Cost, development)
 	door.known = allowances.know
 	if err := door.load(); err != nil {
 		return nil, err

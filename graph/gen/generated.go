@@ -66,20 +66,20 @@ type CitationResolver interface {
 type CityResolver interface {
 	PartOf(ctx context.Context, obj *model.City) (*model.City, error)
 
-	Partners(ctx context.Context, obj *model.City, asOf *atlas.Date, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error)
+	Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error)
 	Partnerships(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error)
 	Programs(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
 	Organizations(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
-	People(ctx context.Context, obj *model.City, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
+	People(ctx context.Context, obj *model.City, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
 	Events(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error)
 	EventsHeld(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Parts(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
-	Changes(ctx context.Context, obj *model.City, from atlas.Date, to atlas.Date, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
-	Anniversaries(ctx context.Context, obj *model.City, from atlas.Date, to atlas.Date, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
+	Changes(ctx context.Context, obj *model.City, from atlas.Day, to atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
+	Anniversaries(ctx context.Context, obj *model.City, from atlas.Day, to atlas.Day, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 }
 type CountryResolver interface {
 	Cities(ctx context.Context, obj *model.Country, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
-	People(ctx context.Context, obj *model.Country, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
+	People(ctx context.Context, obj *model.Country, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
 }
 type DatasetResolver interface {
 	Home(ctx context.Context, obj *model.Dataset) (*model.City, error)
@@ -98,14 +98,14 @@ type OrganizationResolver interface {
 	PartOf(ctx context.Context, obj *model.Organization) (*model.Organization, error)
 
 	Parts(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
-	People(ctx context.Context, obj *model.Organization, asOf *atlas.Date, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
+	People(ctx context.Context, obj *model.Organization, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
 	Programs(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
 	Events(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error)
 }
 type PartnershipResolver interface {
 	Parties(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 
-	InForce(ctx context.Context, obj *model.Partnership, asOf *atlas.Date) (*bool, error)
+	InForce(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*bool, error)
 	Supersedes(ctx context.Context, obj *model.Partnership) (*model.Partnership, error)
 	SupersededBy(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error)
 	History(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error)
@@ -115,7 +115,7 @@ type PartnershipResolver interface {
 	CelebratedBy(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebratingEventConnection, error)
 }
 type PersonResolver interface {
-	Offices(ctx context.Context, obj *model.Person, asOf *atlas.Date, filter map[string]any, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error)
+	Offices(ctx context.Context, obj *model.Person, asOf *atlas.Day, filter map[string]any, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error)
 	Programs(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
 	Events(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error)
 	Signed(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatureConnection, error)
@@ -144,14 +144,14 @@ type QueryResolver interface {
 	People(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonConnection, error)
 	Events(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Sources(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error)
-	Anniversaries(ctx context.Context, from atlas.Date, to atlas.Date, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
-	Changes(ctx context.Context, from atlas.Date, to atlas.Date, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
-	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Date, nodeBudget int) (*model.RelationshipMap, error)
-	PartnershipStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.PartnershipGroupCount, error)
-	ProgramStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.ProgramGroupCount, error)
-	EventStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Date) ([]*model.EventGroupCount, error)
+	Anniversaries(ctx context.Context, from atlas.Day, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
+	Changes(ctx context.Context, from atlas.Day, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
+	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, nodeBudget int) (*model.RelationshipMap, error)
+	PartnershipStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error)
+	ProgramStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error)
+	EventStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string) (*model.SearchConnection, error)
-	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Date, first int) (*model.PathResult, error)
+	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, first int) (*model.PathResult, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
 type SourceResolver interface {
@@ -319,10 +319,16 @@ schema {
 }
 
 """
-A date as exact as its source: a day (` + "`" + `1993-12-07` + "`" + `), a month (` + "`" + `1993-12` + "`" + `) or a year (` + "`" + `1993` + "`" + `). Where a day is asked for, as in ` + "`" + `asOf` + "`" + `, it must be a
-full one.
+A full day of the Gregorian calendar, as ` + "`" + `2013-03-28` + "`" + `: what RFC 3339 calls a full-date, years 0001 to 9999. Every day that is asked for is one, and
+so is every day that is computed. Dates that a source may give less exactly are a ` + "`" + `PartialDate` + "`" + `.
 """
-scalar Date
+scalar Date @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")
+
+"""
+A date as exact as its source: a day (` + "`" + `1993-12-07` + "`" + `), a month (` + "`" + `1993-12` + "`" + `) or a year (` + "`" + `1993` + "`" + `), which are dates of level 0 of the Extended Date/Time
+Format (EDTF, ISO 8601-2). It is text: made into a date, a month or a year would claim a day that nobody knows.
+"""
+scalar PartialDate @specifiedBy(url: "https://www.loc.gov/standards/datetime/")
 
 """What can be asked."""
 type Query {
@@ -1095,13 +1101,13 @@ type Partnership implements Node & Entity {
     before: String
   ): CityConnection
   """The day it was signed; null when not known."""
-  signedOn: Date
+  signedOn: PartialDate
   """A day by which it is known to have been in force; null when none is known."""
   inForceBy: Date
   """Whether ` + "`" + `inForceBy` + "`" + ` is only the day on which a source that lists it was published."""
   inForceByDerived: Boolean!
   """The day it ended; null when not known, or when it did not end."""
-  endedOn: Date
+  endedOn: PartialDate
   """Whether it is known to have ended. One that ended on an unknown day is in force on no day."""
   ended: Boolean!
   """The first day on which it is known to be in force: the earlier of the last day ` + "`" + `signedOn` + "`" + ` can mean and ` + "`" + `inForceBy` + "`" + `; null when none is known."""
@@ -1182,9 +1188,9 @@ type Program implements Node & Entity {
     lang: Language! = EN
   ): String!
   """Its first day; null when not known."""
-  startOn: Date
+  startOn: PartialDate
   """Its last day; null when not known, or when it still runs."""
-  endOn: Date
+  endOn: PartialDate
   """A remark of the data, in English."""
   note: String
   """The numbers that sources give for it, by unit and the day they run to."""
@@ -1416,9 +1422,9 @@ type Event implements Node & Entity {
     lang: Language! = EN
   ): String!
   """Its first day; null when not known."""
-  startOn: Date
+  startOn: PartialDate
   """Its last day; null when not known, or when it took one day."""
-  endOn: Date
+  endOn: PartialDate
   """A remark of the data, in English."""
   note: String
   """The places that took part, which does not make them the place where it was."""
@@ -1531,7 +1537,7 @@ type Source implements Node & Entity {
   """Its address on the web."""
   address: String
   """The day it was published."""
-  day: Date
+  day: PartialDate
   """Its language, as a tag of BCP 47 such as ` + "`" + `ko` + "`" + `."""
   language: String
   """The things of which it says something: of the thing as a whole, of an attribute, or of an office, role, figure or the like within it."""
@@ -1558,7 +1564,7 @@ type Anniversary implements Node {
   """The id: that of the agreement, ` + "`" + `@` + "`" + ` and the number of years, such as ` + "`" + `incheon-tianjin-1993@20` + "`" + `."""
   id: ID!
   """When it falls, as exact as the day of the agreement. That of a 29 February is on 28 February in a common year."""
-  on: Date!
+  on: PartialDate!
   """How many years."""
   years: Int!
   """Whether it is a multiple of five years."""
@@ -1574,7 +1580,7 @@ type Change {
   """What happened."""
   kind: ChangeKind!
   """When, as exact as the source: the day the agreement was signed, or the day it ended."""
-  on: Date!
+  on: PartialDate!
   """The agreement that began or ended. One that renewed, upgraded or downgraded another is the new one."""
   partnership: Partnership!
   """The agreement whose place it took; null where it took that of none, and of an end."""
@@ -1608,9 +1614,9 @@ type Figure {
   """What it sums up; null where that is not recorded."""
   scope: FigureScope
   """The first day it covers."""
-  from: Date
+  from: PartialDate
   """The last day it covers."""
-  through: Date
+  through: PartialDate
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
@@ -1620,9 +1626,9 @@ type Office {
   """What the office is called, in the words of the source."""
   title: String!
   """The first day; null when not known."""
-  from: Date
+  from: PartialDate
   """The last day; null when not known, or when the term still runs."""
-  to: Date
+  to: PartialDate
   """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
   """A remark of the data, in English."""
@@ -1698,7 +1704,7 @@ type MapEdge {
   """The link in words, in English."""
   label: String!
   """Of a tie, when the first agreement of its chain was signed; null when not known, and for other links."""
-  since: Date
+  since: PartialDate
   """The agreement, where the link is one."""
   partnership: Partnership
 }
@@ -2016,7 +2022,7 @@ type PartnerEdge {
   """The kind of its strongest agreement."""
   kind: PartnershipKind!
   """When the first agreement of that tie's chain was signed, as exact as its source; null when not known."""
-  since: Date
+  since: PartialDate
   """The agreements in force with it on that day, the strongest first."""
   partnerships: [Partnership!]!
 }
@@ -2042,9 +2048,9 @@ type CityRoleEdge {
   """The role, in the words of the source; null when it takes part in no named role."""
   role: String
   """First day of the role, where it has a span of its own."""
-  from: Date
+  from: PartialDate
   """Last day of the role, where it has a span of its own."""
-  to: Date
+  to: PartialDate
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -2070,9 +2076,9 @@ type OrganizationRoleEdge {
   """The role, in the words of the source; null when it takes part in no named role."""
   role: String
   """First day of the role, where it has a span of its own."""
-  from: Date
+  from: PartialDate
   """Last day of the role, where it has a span of its own."""
-  to: Date
+  to: PartialDate
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -2098,9 +2104,9 @@ type PersonRoleEdge {
   """The role, in the words of the source; null when it takes part in no named role."""
   role: String
   """First day of the role, where it has a span of its own."""
-  from: Date
+  from: PartialDate
   """Last day of the role, where it has a span of its own."""
-  to: Date
+  to: PartialDate
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -2126,9 +2132,9 @@ type ProgramRoleEdge {
   """The role, in the words of the source; null when it takes part in no named role."""
   role: String
   """First day of the role, where it has a span of its own."""
-  from: Date
+  from: PartialDate
   """Last day of the role, where it has a span of its own."""
-  to: Date
+  to: PartialDate
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -2210,9 +2216,9 @@ type OfficeEdge {
   """What the office is called, in the words of the source."""
   title: String!
   """The first day; null when not known."""
-  from: Date
+  from: PartialDate
   """The last day; null when not known, or when the term still runs."""
-  to: Date
+  to: PartialDate
   """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
   """A remark of the data, in English."""
@@ -2890,15 +2896,15 @@ one condition must be given.
 """
 input DateFilter {
   """It lies within this one: ` + "`" + `1993-12-07` + "`" + ` is in ` + "`" + `1993` + "`" + `, but ` + "`" + `1993` + "`" + ` is not ` + "`" + `1993-12-07` + "`" + `."""
-  eq: Date
+  eq: PartialDate
   """Its last day is before the first day of this one."""
-  lt: Date
+  lt: PartialDate
   """Its last day is not after the last day of this one."""
-  lte: Date
+  lte: PartialDate
   """Its first day is after the last day of this one."""
-  gt: Date
+  gt: PartialDate
   """Its first day is not before the first day of this one."""
-  gte: Date
+  gte: PartialDate
   """Whether it is known."""
   known: Boolean
 }
@@ -5390,16 +5396,16 @@ func (ec *executionContext) field_City_anniversaries_args(ctx context.Context, r
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
-		func(ctx context.Context, v any) (atlas.Date, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (atlas.Day, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["from"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (atlas.Date, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (atlas.Day, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5460,16 +5466,16 @@ func (ec *executionContext) field_City_changes_args(ctx context.Context, rawArgs
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
-		func(ctx context.Context, v any) (atlas.Date, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (atlas.Day, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["from"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (atlas.Date, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (atlas.Day, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5706,8 +5712,8 @@ func (ec *executionContext) field_City_partners_args(ctx context.Context, rawArg
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5884,8 +5890,8 @@ func (ec *executionContext) field_City_people_args(ctx context.Context, rawArgs 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6068,8 +6074,8 @@ func (ec *executionContext) field_Country_people_args(ctx context.Context, rawAr
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6590,8 +6596,8 @@ func (ec *executionContext) field_Organization_people_args(ctx context.Context, 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6774,8 +6780,8 @@ func (ec *executionContext) field_Partnership_inForce_args(ctx context.Context, 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7032,8 +7038,8 @@ func (ec *executionContext) field_Person_offices_args(ctx context.Context, rawAr
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7384,16 +7390,16 @@ func (ec *executionContext) field_Query_anniversaries_args(ctx context.Context, 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
-		func(ctx context.Context, v any) (atlas.Date, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (atlas.Day, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["from"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (atlas.Date, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (atlas.Day, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7462,16 +7468,16 @@ func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArg
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
-		func(ctx context.Context, v any) (atlas.Date, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (atlas.Day, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["from"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (atlas.Date, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (atlas.Day, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7692,8 +7698,8 @@ func (ec *executionContext) field_Query_eventStats_args(ctx context.Context, raw
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7886,8 +7892,8 @@ func (ec *executionContext) field_Query_partnershipStats_args(ctx context.Contex
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8008,8 +8014,8 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 	}
 	args["links"] = arg4
 	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8114,8 +8120,8 @@ func (ec *executionContext) field_Query_programStats_args(ctx context.Context, r
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8228,8 +8234,8 @@ func (ec *executionContext) field_Query_relationshipMap_args(ctx context.Context
 	}
 	args["links"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*atlas.Date, error) {
-			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8530,14 +8536,14 @@ func (ec *executionContext) _Anniversary_on(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalNPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Anniversary_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Anniversary", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("Anniversary", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _Anniversary_years(ctx context.Context, field graphql.CollectedField, obj *model.Anniversary) (ret graphql.Marshaler) {
@@ -9318,14 +9324,14 @@ func (ec *executionContext) _Change_on(ctx context.Context, field graphql.Collec
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalNPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Change_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("Change", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _Change_partnership(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
@@ -10262,7 +10268,7 @@ func (ec *executionContext) _City_partners(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Partners(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Partners(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnerConnection) graphql.Marshaler {
@@ -10438,7 +10444,7 @@ func (ec *executionContext) _City_people(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().People(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().People(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OfficeHolderConnection) graphql.Marshaler {
@@ -10614,7 +10620,7 @@ func (ec *executionContext) _City_changes(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Changes(ctx, obj, fc.Args["from"].(atlas.Date), fc.Args["to"].(atlas.Date), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Changes(ctx, obj, fc.Args["from"].(atlas.Day), fc.Args["to"].(atlas.Day), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ChangeConnection) graphql.Marshaler {
@@ -10658,7 +10664,7 @@ func (ec *executionContext) _City_anniversaries(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Anniversaries(ctx, obj, fc.Args["from"].(atlas.Date), fc.Args["to"].(atlas.Date), fc.Args["milestonesOnly"].(bool), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Anniversaries(ctx, obj, fc.Args["from"].(atlas.Day), fc.Args["to"].(atlas.Day), fc.Args["milestonesOnly"].(bool), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AnniversaryConnection) graphql.Marshaler {
@@ -11108,14 +11114,14 @@ func (ec *executionContext) _CityRoleEdge_from(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_CityRoleEdge_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CityRoleEdge", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("CityRoleEdge", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _CityRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.CityRoleEdge) (ret graphql.Marshaler) {
@@ -11131,14 +11137,14 @@ func (ec *executionContext) _CityRoleEdge_to(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_CityRoleEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CityRoleEdge", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("CityRoleEdge", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _CityRoleEdge_citations(ctx context.Context, field graphql.CollectedField, obj *model.CityRoleEdge) (ret graphql.Marshaler) {
@@ -11372,7 +11378,7 @@ func (ec *executionContext) _Country_people(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().People(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Country().People(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OfficeHolderConnection) graphql.Marshaler {
@@ -11986,14 +11992,14 @@ func (ec *executionContext) _Event_startOn(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Event_startOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Event_endOn(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -12009,14 +12015,14 @@ func (ec *executionContext) _Event_endOn(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Event_endOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Event_note(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -13094,14 +13100,14 @@ func (ec *executionContext) _Figure_from(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Figure_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("Figure", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _Figure_through(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -13117,14 +13123,14 @@ func (ec *executionContext) _Figure_through(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Figure_through(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("Figure", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _Figure_citations(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -13448,14 +13454,14 @@ func (ec *executionContext) _MapEdge_since(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_MapEdge_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MapEdge", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("MapEdge", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _MapEdge_partnership(ctx context.Context, field graphql.CollectedField, obj *model.MapEdge) (ret graphql.Marshaler) {
@@ -14140,14 +14146,14 @@ func (ec *executionContext) _Office_from(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Office_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Office", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("Office", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _Office_to(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
@@ -14163,14 +14169,14 @@ func (ec *executionContext) _Office_to(ctx context.Context, field graphql.Collec
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Office_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Office", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("Office", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _Office_basis(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
@@ -14484,14 +14490,14 @@ func (ec *executionContext) _OfficeEdge_from(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_OfficeEdge_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _OfficeEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
@@ -14507,14 +14513,14 @@ func (ec *executionContext) _OfficeEdge_to(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_OfficeEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _OfficeEdge_basis(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
@@ -15110,7 +15116,7 @@ func (ec *executionContext) _Organization_people(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Organization().People(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Organization().People(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OfficeHolderConnection) graphql.Marshaler {
@@ -15648,14 +15654,14 @@ func (ec *executionContext) _OrganizationRoleEdge_from(ctx context.Context, fiel
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_OrganizationRoleEdge_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OrganizationRoleEdge", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("OrganizationRoleEdge", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _OrganizationRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationRoleEdge) (ret graphql.Marshaler) {
@@ -15671,14 +15677,14 @@ func (ec *executionContext) _OrganizationRoleEdge_to(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_OrganizationRoleEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OrganizationRoleEdge", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("OrganizationRoleEdge", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _OrganizationRoleEdge_citations(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationRoleEdge) (ret graphql.Marshaler) {
@@ -16082,14 +16088,14 @@ func (ec *executionContext) _PartnerEdge_since(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_PartnerEdge_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PartnerEdge", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("PartnerEdge", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _PartnerEdge_partnerships(ctx context.Context, field graphql.CollectedField, obj *model.PartnerEdge) (ret graphql.Marshaler) {
@@ -16271,14 +16277,14 @@ func (ec *executionContext) _Partnership_signedOn(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Partnership_signedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Partnership", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _Partnership_inForceBy(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
@@ -16340,14 +16346,14 @@ func (ec *executionContext) _Partnership_endedOn(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Partnership_endedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Partnership", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _Partnership_ended(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
@@ -16429,7 +16435,7 @@ func (ec *executionContext) _Partnership_inForce(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Partnership().InForce(ctx, obj, fc.Args["asOf"].(*atlas.Date))
+			return ec.Resolvers.Partnership().InForce(ctx, obj, fc.Args["asOf"].(*atlas.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
@@ -17497,7 +17503,7 @@ func (ec *executionContext) _Person_offices(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Offices(ctx, obj, fc.Args["asOf"].(*atlas.Date), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Person().Offices(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OfficeConnection) graphql.Marshaler {
@@ -18079,14 +18085,14 @@ func (ec *executionContext) _PersonRoleEdge_from(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_PersonRoleEdge_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PersonRoleEdge", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("PersonRoleEdge", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _PersonRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.PersonRoleEdge) (ret graphql.Marshaler) {
@@ -18102,14 +18108,14 @@ func (ec *executionContext) _PersonRoleEdge_to(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_PersonRoleEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PersonRoleEdge", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("PersonRoleEdge", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _PersonRoleEdge_citations(ctx context.Context, field graphql.CollectedField, obj *model.PersonRoleEdge) (ret graphql.Marshaler) {
@@ -18293,14 +18299,14 @@ func (ec *executionContext) _Program_startOn(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Program_startOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Program", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("Program", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Program_endOn(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
@@ -18316,14 +18322,14 @@ func (ec *executionContext) _Program_endOn(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Program_endOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Program", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("Program", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _Program_note(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
@@ -19154,14 +19160,14 @@ func (ec *executionContext) _ProgramRoleEdge_from(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_ProgramRoleEdge_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProgramRoleEdge", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("ProgramRoleEdge", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _ProgramRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleEdge) (ret graphql.Marshaler) {
@@ -19177,14 +19183,14 @@ func (ec *executionContext) _ProgramRoleEdge_to(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_ProgramRoleEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProgramRoleEdge", field, true, false, "Date")
+	return graphql.NewScalarFieldContext("ProgramRoleEdge", field, true, false, "PartialDate")
 }
 
 func (ec *executionContext) _ProgramRoleEdge_citations(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleEdge) (ret graphql.Marshaler) {
@@ -20021,7 +20027,7 @@ func (ec *executionContext) _Query_anniversaries(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Anniversaries(ctx, fc.Args["from"].(atlas.Date), fc.Args["to"].(atlas.Date), fc.Args["city"].(*string), fc.Args["milestonesOnly"].(bool), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Anniversaries(ctx, fc.Args["from"].(atlas.Day), fc.Args["to"].(atlas.Day), fc.Args["city"].(*string), fc.Args["milestonesOnly"].(bool), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AnniversaryConnection) graphql.Marshaler {
@@ -20065,7 +20071,7 @@ func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Changes(ctx, fc.Args["from"].(atlas.Date), fc.Args["to"].(atlas.Date), fc.Args["city"].(*string), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Changes(ctx, fc.Args["from"].(atlas.Day), fc.Args["to"].(atlas.Day), fc.Args["city"].(*string), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ChangeConnection) graphql.Marshaler {
@@ -20109,7 +20115,7 @@ func (ec *executionContext) _Query_relationshipMap(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().RelationshipMap(ctx, fc.Args["focus"].([]string), fc.Args["depth"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Date), fc.Args["nodeBudget"].(int))
+			return ec.Resolvers.Query().RelationshipMap(ctx, fc.Args["focus"].([]string), fc.Args["depth"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["nodeBudget"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.RelationshipMap) graphql.Marshaler {
@@ -20153,7 +20159,7 @@ func (ec *executionContext) _Query_partnershipStats(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Date))
+			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnershipGroupCount) graphql.Marshaler {
@@ -20197,7 +20203,7 @@ func (ec *executionContext) _Query_programStats(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Date))
+			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProgramGroupCount) graphql.Marshaler {
@@ -20241,7 +20247,7 @@ func (ec *executionContext) _Query_eventStats(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Date))
+			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.EventGroupCount) graphql.Marshaler {
@@ -20329,7 +20335,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxLength"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Date), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxLength"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathResult) graphql.Marshaler {
@@ -21499,14 +21505,14 @@ func (ec *executionContext) _Source_day(ctx context.Context, field graphql.Colle
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Source_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("Source", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _Source_language(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -23590,7 +23596,7 @@ func (ec *executionContext) unmarshalInputCityOrder(ctx context.Context, obj any
 			it.Direction = data
 		case "asOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -23987,35 +23993,35 @@ func (ec *executionContext) unmarshalInputDateFilter(ctx context.Context, obj an
 		switch k {
 		case "eq":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalOPartialDate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["eq"] = data
 		case "lt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lt"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalOPartialDate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["lt"] = data
 		case "lte":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lte"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalOPartialDate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["lte"] = data
 		case "gt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gt"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalOPartialDate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["gt"] = data
 		case "gte":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gte"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalOPartialDate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -25114,7 +25120,7 @@ func (ec *executionContext) unmarshalInputInForceFilter(ctx context.Context, obj
 			it["eq"] = data
 		case "asOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -25612,7 +25618,7 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 		switch k {
 		case "asOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -25711,7 +25717,7 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 		switch k {
 		case "asOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -26257,7 +26263,7 @@ func (ec *executionContext) unmarshalInputOrganizationOrder(ctx context.Context,
 			it.Direction = data
 		case "asOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -26371,7 +26377,7 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 		switch k {
 		case "asOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -26469,7 +26475,7 @@ func (ec *executionContext) unmarshalInputPartnerOrder(ctx context.Context, obj 
 			it.Direction = data
 		case "asOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -27062,7 +27068,7 @@ func (ec *executionContext) unmarshalInputPersonOrder(ctx context.Context, obj a
 			it.Direction = data
 		case "asOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
-			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -33298,28 +33304,14 @@ func (ec *executionContext) marshalNCountryOrderField2citygraphᚋinternalᚋatl
 	return res
 }
 
-func (ec *executionContext) unmarshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx context.Context, v any) (atlas.Date, error) {
-	res, err := model.UnmarshalDate(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNDate2citygraphᚋinternalᚋatlasᚐDate(ctx context.Context, sel ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-	_ = sel
-	res := model.MarshalDate(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
-	}
-	return res
-}
-
 func (ec *executionContext) unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx context.Context, v any) (atlas.Day, error) {
-	res, err := model.UnmarshalDay(v)
+	res, err := model.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx context.Context, sel ast.SelectionSet, v atlas.Day) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalDay(v)
+	res := model.MarshalDate(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
 	}
@@ -34104,6 +34096,20 @@ func (ec *executionContext) marshalNPageInfo2ᚖcitygraphᚋgraphᚋmodelᚐPage
 		return graphql.Null
 	}
 	return ec._PageInfo(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx context.Context, v any) (atlas.Date, error) {
+	res, err := model.UnmarshalPartialDate(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx context.Context, sel ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalPartialDate(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PartialDate!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNPartnerEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnerEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnerEdge) graphql.Marshaler {
@@ -35390,31 +35396,19 @@ func (ec *executionContext) marshalODataset2ᚖcitygraphᚋgraphᚋmodelᚐDatas
 	return ec._Dataset(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx context.Context, v any) (atlas.Date, error) {
-	res, err := model.UnmarshalDate(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalODate2citygraphᚋinternalᚋatlasᚐDate(ctx context.Context, sel ast.SelectionSet, v atlas.Date) graphql.Marshaler {
-	_ = sel
-	_ = ctx
-	res := model.MarshalDate(v)
-	return res
-}
-
 func (ec *executionContext) unmarshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx context.Context, v any) (atlas.Day, error) {
-	res, err := model.UnmarshalDay(v)
+	res, err := model.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx context.Context, sel ast.SelectionSet, v atlas.Day) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalDay(v)
+	res := model.MarshalDate(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx context.Context, v any) (*atlas.Date, error) {
+func (ec *executionContext) unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx context.Context, v any) (*atlas.Day, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -35422,7 +35416,7 @@ func (ec *executionContext) unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDat
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx context.Context, sel ast.SelectionSet, v *atlas.Date) graphql.Marshaler {
+func (ec *executionContext) marshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx context.Context, sel ast.SelectionSet, v *atlas.Day) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -36494,6 +36488,36 @@ func (ec *executionContext) unmarshalOOrganizationRoleListFilter2map(ctx context
 	}
 	res, err := ec.unmarshalInputOrganizationRoleListFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx context.Context, v any) (atlas.Date, error) {
+	res, err := model.UnmarshalPartialDate(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx context.Context, sel ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalPartialDate(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOPartialDate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx context.Context, v any) (*atlas.Date, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalPartialDate(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartialDate2ᚖcitygraphᚋinternalᚋatlasᚐDate(ctx context.Context, sel ast.SelectionSet, v *atlas.Date) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalPartialDate(*v)
+	return res
 }
 
 func (ec *executionContext) marshalOPartnerConnection2ᚖcitygraphᚋgraphᚋmodelᚐPartnerConnection(ctx context.Context, sel ast.SelectionSet, v *model.PartnerConnection) graphql.Marshaler {

@@ -34,7 +34,7 @@ const (
 type Order struct {
 	Field     atlas.OrderBy
 	Direction OrderDirection
-	AsOf      *atlas.Date // nil: absent, or of a list none of whose orders depends on a day
+	AsOf      *atlas.Day // nil: absent, or of a list none of whose orders depends on a day
 }
 
 func marshalEnum[T ~string](v T) graphql.Marshaler { return MarshalString(string(v)) }

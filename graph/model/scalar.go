@@ -112,26 +112,26 @@ func UnmarshalBoolean(v any) (bool, error) {
 	return false, atlas.Invalid("%s is neither true nor false", show(v))
 }
 
-// MarshalDate writes a date, and null for an unknown one.
-func MarshalDate(d atlas.Date) graphql.Marshaler { return MarshalString(string(d)) }
+// MarshalDate writes a full day, and null for an unknown one.
+func MarshalDate(d atlas.Day) graphql.Marshaler { return MarshalString(string(d)) }
 
-// UnmarshalDate reads a date of any precision.
-func UnmarshalDate(v any) (atlas.Date, error) {
-	if s, ok := v.(string); ok {
-		return atlas.ParseDate(s)
-	}
-	return "", atlas.Invalid("%s is not a date: write a text such as \"2013-03-28\"", show(v))
-}
-
-// MarshalDay writes a full date, and null for an unknown one.
-func MarshalDay(d atlas.Day) graphql.Marshaler { return MarshalString(string(d)) }
-
-// UnmarshalDay reads a full date.
-func UnmarshalDay(v any) (atlas.Day, error) {
+// UnmarshalDate reads a full day.
+func UnmarshalDate(v any) (atlas.Day, error) {
 	if s, ok := v.(string); ok {
 		return atlas.ParseDay(s)
 	}
-	return "", atlas.Invalid("%s is not a day: write a text such as \"2013-03-28\"", show(v))
+	return "", atlas.Invalid("%s is not a day: write a full day such as \"2013-03-28\", in double quotes", show(v))
+}
+
+// MarshalPartialDate writes a date, and null for an unknown one.
+func MarshalPartialDate(d atlas.Date) graphql.Marshaler { return MarshalString(string(d)) }
+
+// UnmarshalPartialDate reads a date of any precision.
+func UnmarshalPartialDate(v any) (atlas.Date, error) {
+	if s, ok := v.(string); ok {
+		return atlas.ParseDate(s)
+	}
+	return "", atlas.Invalid("%s is not a date: write a text such as \"2013-03-28\", \"2013-03\" or \"2013\", in double quotes", show(v))
 }
 
 // show shows a value of a user in a message, clipped.

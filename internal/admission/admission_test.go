@@ -5,226 +5,308 @@ import (
 	"errors"
 	"net/netip"
 	"runtime"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
 )
 
-// A clock is set by hand.
-type clock struct {
+// A handClock is set by hand.
+type handClock struct {
 	mu  sync.Mutex
 	now time.Time
 }
 
-func (c *clock) read() time.Time {
+func (c *handClock) read() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.now
 }
 
-func (c *clock) pass(d time.Duration) {
+func (c *handClock) pass(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.now = c.now.Add(d)
 }
 
-// newGate is a gate before which requests wait for as long as they have to.
-func newGate(size int) (*Gate, *clock) {
-	c := &clock{now: time.Unix(1e9, 0)}
-	g := NewGate(size)
-	g.clock = c.read
-	g.after = func(time.Duration) (<-chan time.Time, func() bool) { return nil, func() bool { return true } }
-	return g, c
+// A gateTest is a gate whose clock and timers are set by hand.
+type gateTest struct {
+	*testing.T
+	*Gate
+	hand   *handClock
+	timers chan chan time.Time // one for each request that begins to wait
+	long   []func()            // of those that run: what happens when they have run for long
 }
 
-// waiting waits until n requests wait.
-func waiting(g *Gate, n int) {
-	for {
-		g.mu.Lock()
-		got := g.queue.Len()
-		g.mu.Unlock()
-		if got == n {
-			return
-		}
-		runtime.Gosched()
+func newGate(t *testing.T, size, long int) *gateTest {
+	g := &gateTest{T: t, Gate: NewGate(size, long, DefaultWait), hand: &handClock{now: time.Unix(1e9, 0)}, timers: make(chan chan time.Time, 10_000)}
+	g.Gate.time = clock{
+		now: g.hand.read,
+		after: func(time.Duration) (<-chan time.Time, func() bool) {
+			c := make(chan time.Time, 1)
+			g.timers <- c
+			return c, func() bool { return true }
+		},
+		run: func(_ time.Duration, f func()) func() bool {
+			g.long = append(g.long, f)
+			return func() bool { return true }
+		},
 	}
+	return g
 }
 
-func enter(t *testing.T, g *Gate) (leave func()) {
-	t.Helper()
-	leave, err := g.Enter(t.Context())
+// enter lets a request in that need not wait.
+func (g *gateTest) enter(client string, cost int) (leave func()) {
+	g.Helper()
+	leave, err := g.Enter(g.Context(), client, cost)
 	if err != nil {
-		t.Fatal(err)
+		g.Fatalf("Enter(%s, %d) = %v", client, cost, err)
 	}
 	return leave
 }
 
-func TestGate(t *testing.T) {
-	g, _ := newGate(2)
-	leave := enter(t, g)
-	enter(t, g)
-	in := make(chan func())
-	go func() { in <- enter(t, g) }()
-	waiting(g, 1)
-	select {
-	case <-in:
-		t.Error("a third request was let in by a gate for two")
-	default:
-	}
-	leave()
-	leave() // means nothing more
-	leave = <-in
-	if g.in != 2 || g.queue.Len() != 0 {
-		t.Errorf("%d are in and %d wait, want 2 and 0", g.in, g.queue.Len())
-	}
-	leave()
-	if g.in != 1 {
-		t.Errorf("%d are in, want 1", g.in)
-	}
+// A visit is what became of a request that waited.
+type visit struct {
+	name  string
+	leave func()
+	err   error
 }
 
-// TestGateRefuses lets a request wait that never gets in.
-func TestGateRefuses(t *testing.T) {
-	g := NewGate(1)
-	enter(t, g)
-	if _, err := g.Enter(t.Context()); err != ErrBusy {
-		t.Errorf("a request behind one that stays in: %v, want ErrBusy", err)
-	}
-	g, _ = newGate(1)
-	enter(t, g)
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := g.Enter(ctx); !errors.Is(err, context.Canceled) {
-		t.Errorf("a request whose client has gone: %v", err)
-	}
-	if g.queue.Len() != 0 {
-		t.Errorf("%d still wait", g.queue.Len())
-	}
+// queueUp lets a request wait, and reports what becomes of it.
+func (g *gateTest) queueUp(ctx context.Context, name, client string, cost int, became chan<- visit) (timer chan time.Time) {
+	go func() {
+		leave, err := g.Enter(ctx, client, cost)
+		became <- visit{name, leave, err}
+	}()
+	return <-g.timers
 }
 
-// TestGatePatience tells a burst from more work than can be done.
-func TestGatePatience(t *testing.T) {
-	g, c := newGate(1)
-	for range 100 { // each takes 3 ms
-		leave := enter(t, g)
-		c.pass(3 * time.Millisecond)
+// order lets those in that wait, one after the other, and tells in which order they came.
+func (g *gateTest) order(leave func(), became <-chan visit) (names string) {
+	for range g.waiting.count() {
 		leave()
-	}
-	patience := func(when string, least, most time.Duration) {
-		t.Helper()
-		g.mu.Lock()
-		defer g.mu.Unlock()
-		if got := g.patience(); got < least || got > most {
-			t.Errorf("%s: a request waits %v, want %v to %v", when, got, least, most)
+		v := <-became
+		if v.err != nil {
+			g.Fatalf("%s: %v", v.name, v.err)
 		}
+		names, leave = names+v.name, v.leave
 	}
-	enter(t, g)
-	patience("at first", burstPatience, burstPatience)
-	var crowd sync.WaitGroup
+	leave()
+	return names
+}
+
+func TestGateLetsSoManyIn(t *testing.T) {
+	g := newGate(t, 2, 0)
+	leave := g.enter("a", 1)
+	other := g.enter("a", 1)
+	became := make(chan visit)
+	g.queueUp(t.Context(), "third", "a", 1, became)
+	if g.running != 2 || g.waiting.count() != 1 {
+		t.Errorf("%d run and %d wait, want 2 and 1", g.running, g.waiting.count())
+	}
+	leave()
+	third := <-became
+	leave() // again: does nothing
+	if g.running != 2 || g.waiting.count() != 0 {
+		t.Errorf("%d run and %d wait, want 2 and 0", g.running, g.waiting.count())
+	}
+	third.leave()
+	other()
+	if g.running != 0 || len(g.used) != 0 {
+		t.Errorf("%d run and %d clients are remembered, want none", g.running, len(g.used))
+	}
+}
+
+// TestGateIsFair lets those go first that have used little, and of one client those that came first.
+func TestGateIsFair(t *testing.T) {
+	type ask struct {
+		name, client string
+		cost         int
+	}
+	for _, c := range []struct {
+		name string
+		asks []ask
+		want string
+	}{
+		{"of one client", []ask{{"1", "a", 5}, {"2", "a", 1}, {"3", "a", 3}}, "123"},
+		{"a page behind a flood", []ask{{"x", "flood", 10}, {"y", "flood", 10}, {"z", "flood", 10}, {"p", "page", 10}, {"q", "page", 10}}, "xpyqz"},
+		{"the cheap before the costly", []ask{{"c", "costly", 1000}, {"1", "a", 10}, {"2", "a", 10}, {"3", "b", 10}}, "132c"},
+		{"the costly in its turn", []ask{{"c", "costly", 25}, {"1", "a", 10}, {"2", "a", 10}, {"3", "a", 10}, {"4", "a", 10}}, "12c34"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			g := newGate(t, 1, 0)
+			leave := g.enter("first", 1)
+			became := make(chan visit)
+			for _, a := range c.asks {
+				g.queueUp(t.Context(), a.name, a.client, a.cost, became)
+			}
+			if got := g.order(leave, became); got != c.want {
+				t.Errorf("they run in the order %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestGateChargesWhatWasUsed puts a client back whose request ran for longer than its cost says.
+func TestGateChargesWhatWasUsed(t *testing.T) {
+	g := newGate(t, 2, 0)
+	stays := g.enter("other", 1)
+	leave := g.enter("liar", 10)
+	g.hand.pass(time.Second)
+	leave()
+	leave = g.enter("b", 1)
+	became := make(chan visit)
+	g.queueUp(t.Context(), "liar", "liar", 10, became)
+	g.queueUp(t.Context(), "b", "b", 1000, became)
+	if got := g.order(leave, became); got != "bliar" {
+		t.Errorf("they run in the order %s, want b before liar", got)
+	}
+	stays()
+}
+
+// TestGateGoesOnBesideLongRequests lets short requests run beside long ones, of which only so many run at a time.
+func TestGateGoesOnBesideLongRequests(t *testing.T) {
+	g := newGate(t, 1, 1)
+	leave := g.enter("heavy", 2*int(longCost))
+	became := make(chan visit)
+	g.queueUp(t.Context(), "heavy again", "heavy", 2*int(longCost), became)
+	g.queueUp(t.Context(), "short", "good", 1, became)
+	g.long[0]() // the first has run for long
+	short := <-became
+	if short.name != "short" || g.running != 1 || g.runningLong != 1 {
+		t.Fatalf("%s runs: %d short and %d long, want short and one of each", short.name, g.running, g.runningLong)
+	}
+	short.leave()
+	if g.running != 0 || g.waiting.count() != 1 {
+		t.Errorf("%d short ones run and %d wait, want none, since one long one runs, and 1", g.running, g.waiting.count())
+	}
+	g.enter("good", 1)()
+	leave()
+	again := <-became
+	again.leave()
+	if again.name != "heavy again" || g.running+g.runningLong != 0 {
+		t.Errorf("after all: %s came last, %d run", again.name, g.running+g.runningLong)
+	}
+	g.long[0]() // has left
+	if g.runningLong != 0 {
+		t.Errorf("%d long ones run after all have left", g.runningLong)
+	}
+}
+
+// TestGateRefuses refuses who waited too long or has gone, and tells when to come again.
+func TestGateRefuses(t *testing.T) {
+	g := newGate(t, 1, 0)
+	leave := g.enter("a", 100)
+	became := make(chan visit)
+	timer := g.queueUp(t.Context(), "late", "a", 100, became)
+	timer <- g.hand.read()
+	late := <-became
+	busy := new(BusyError)
+	if !errors.As(late.err, &busy) || !errors.Is(late.err, ErrBusy) || busy.RetryAfter != leastRetry {
+		t.Errorf("a request that waited too long: %v, want %v and %v, since nothing was served yet", late.err, ErrBusy, leastRetry)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
-	for range waitingFor {
-		crowd.Go(func() { g.Enter(ctx) })
-	}
-	waiting(g, waitingFor)
-	patience("in a burst", burstPatience, burstPatience)
-	if _, err := g.Enter(t.Context()); err != ErrBusy {
-		t.Errorf("with a long queue: %v, want ErrBusy", err)
-	}
-	patience("after a refusal", 2*time.Millisecond, 4*time.Millisecond)
-	if !g.Full() {
-		t.Error("after a refusal and with a long queue the gate is not full")
-	}
-	c.pass(overloadLasts)
-	if g.Full() {
-		t.Error("half a second later the gate is full")
-	}
-	patience("half a second later", burstPatience, burstPatience)
+	g.queueUp(ctx, "gone", "a", 1, became)
 	cancel()
-	crowd.Wait()
-	patience("when all have left", burstPatience, burstPatience)
+	if gone := <-became; !errors.Is(gone.err, context.Canceled) {
+		t.Errorf("a request whose client has gone: %v", gone.err)
+	}
+	if g.waiting.count() != 0 || g.used["a"] != 100 {
+		t.Errorf("%d still wait, and a has used %v, want none and 100", g.waiting.count(), g.used["a"])
+	}
+	leave()
 }
 
-// TestGateForgetsTheOld refuses those who began to wait while there was more patience.
-func TestGateForgetsTheOld(t *testing.T) {
-	g, c := newGate(1)
-	leave := enter(t, g)
-	refused := make(chan error)
-	for i := range 2 {
-		go func() {
-			_, err := g.Enter(t.Context())
-			refused <- err
-		}()
-		waiting(g, i+1)
-	}
-	c.pass(2 * leastPatience)
-	g.mu.Lock()
-	g.refused = c.read()
-	g.mu.Unlock()
-	leave()
-	for range 2 {
-		if err := <-refused; err != ErrBusy {
-			t.Errorf("a request that has waited for longer than one takes: %v", err)
+// TestGateTellsWhenToComeAgain relates what was refused to what is done in the same time.
+func TestGateTellsWhenToComeAgain(t *testing.T) {
+	var l load
+	now := time.Unix(1e9, 0)
+	l.served(now, 1000)
+	for _, c := range []struct {
+		refused float64
+		want    time.Duration
+	}{{10, time.Second}, {990, time.Second}, {1500, 3 * time.Second}, {1e9, mostRetry}} {
+		if got := l.refused(now, c.refused); got != c.want {
+			t.Errorf("after %v refused of 1000 done: come again in %v, want %v", c.refused, got, c.want)
 		}
 	}
-	if g.in != 0 {
-		t.Errorf("%d are in, want none", g.in)
-	}
-	enter(t, g)
-}
-
-// TestGateOrder lets the newest go first.
-func TestGateOrder(t *testing.T) {
-	g, _ := newGate(1)
-	leave := enter(t, g)
-	order := make(chan string)
-	for i, name := range []string{"a", "b", "c"} {
-		go func() {
-			leave := enter(t, g)
-			order <- name
-			leave()
-		}()
-		waiting(g, i+1)
-	}
-	leave()
-	if got := <-order + <-order + <-order; got != "cba" {
-		t.Errorf("they go in as %s, want cba", got)
+	now = now.Add(time.Minute)
+	l.served(now, 1000)
+	if got := l.refused(now, 1); got != time.Second {
+		t.Errorf("a minute later: %v, want a second", got)
 	}
 }
 
-// TestGateCrowd sends many at once, and never finds more inside than may be.
+// TestGateIsBounded has more wait than may, and refuses those at once that would go last.
+func TestGateIsBounded(t *testing.T) {
+	g := newGate(t, 1, 0)
+	leave := g.enter("first", 1)
+	became := make(chan visit)
+	for range mostWaiting {
+		g.queueUp(t.Context(), "flood", "flood", 10, became)
+	}
+	if err := g.Full("flood"); !errors.Is(err, ErrBusy) {
+		t.Errorf("Full for the client that fills the queue: %v", err)
+	}
+	if err := g.Full("other"); err != nil {
+		t.Errorf("Full for another client: %v, want room", err)
+	}
+	if _, err := g.Enter(t.Context(), "flood", 10); !errors.Is(err, ErrBusy) {
+		t.Errorf("one more of the flood: %v", err)
+	}
+	g.queueUp(t.Context(), "other", "other", 10, became)
+	if v := <-became; v.name != "flood" || !errors.Is(v.err, ErrBusy) {
+		t.Errorf("for another client the queue gave up %s: %v, want one of the flood", v.name, v.err)
+	}
+	if got := g.order(leave, became); got[:len("floodother")] != "floodother" {
+		t.Errorf("they run in the order %s, want other second", got)
+	}
+}
+
+// TestGateRemembersFew has more clients than are remembered while some request always runs.
+func TestGateRemembersFew(t *testing.T) {
+	g := newGate(t, 2, 0)
+	g.enter("stays", 1)
+	for i := range 3 * mostWaiting {
+		g.enter(strconv.Itoa(i), 1)()
+	}
+	if n := len(g.used); n > 2*mostWaiting {
+		t.Errorf("%d clients are remembered, want at most %d", n, 2*mostWaiting)
+	}
+}
+
+// TestGateCrowd sends many at once, and never finds more running than may.
 func TestGateCrowd(t *testing.T) {
-	g := NewGate(3)
+	g := NewGate(3, 2, time.Minute)
 	var wg sync.WaitGroup
 	var mu sync.Mutex
-	in, most, let, refused := 0, 0, 0, 0
-	for range 500 {
+	running, most, let := 0, 0, 0
+	for i := range 500 {
 		wg.Go(func() {
-			leave, err := g.Enter(t.Context())
-			mu.Lock()
-			defer mu.Unlock()
+			leave, err := g.Enter(t.Context(), strconv.Itoa(i%7), i)
 			if err != nil {
-				refused++
+				t.Error(err)
 				return
 			}
-			in++
-			let, most = let+1, max(most, in)
-			wg.Go(func() {
-				runtime.Gosched()
-				mu.Lock()
-				in--
-				mu.Unlock()
-				leave()
-			})
+			mu.Lock()
+			running++
+			let, most = let+1, max(most, running)
+			mu.Unlock()
+			runtime.Gosched()
+			mu.Lock()
+			running--
+			mu.Unlock()
+			leave()
 		})
 	}
 	wg.Wait()
-	if most > 3 || let+refused != 500 || let < 3 || g.in != 0 || g.queue.Len() != 0 {
-		t.Errorf("%d were let in, %d refused, %d inside at once; left are %d inside and %d waiting", let, refused, most, g.in, g.queue.Len())
+	if most > 3 || let != 500 || g.running != 0 || g.waiting.count() != 0 {
+		t.Errorf("%d were let in, %d ran at once; left are %d running and %d waiting", let, most, g.running, g.waiting.count())
 	}
 }
 
 func TestRates(t *testing.T) {
-	c := &clock{now: time.Unix(1e9, 0)}
+	c := &handClock{now: time.Unix(1e9, 0)}
 	r := NewRates(10, 100)
 	r.clock = c.read
 	charge := func(client string, amount int, wait time.Duration) {
@@ -277,7 +359,7 @@ func TestClient(t *testing.T) {
 
 // TestRateOfOne gives clients rates of their own, and changes them.
 func TestRateOfOne(t *testing.T) {
-	c := &clock{now: time.Unix(1e9, 0)}
+	c := &handClock{now: time.Unix(1e9, 0)}
 	r := NewRates(10, 100)
 	r.clock = c.read
 	wait := func(client string, amount int, want time.Duration) {

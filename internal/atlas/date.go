@@ -1,7 +1,10 @@
 package atlas
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -23,17 +26,48 @@ func ParseDate(s string) (Date, error) {
 	case len(s) == 7 && validTime("2006-01", s):
 	case len(s) == 10 && validTime("2006-01-02", s):
 	default:
-		return "", Invalid("%s is not a date: write a day as 2013-03-28, a month as 2013-03 or a year as 2013", Quote(s))
+		return "", Invalid("%s is not a date: %s", Quote(s), cmp.Or(noSuchDate(s),
+			"write a full day such as 2013-03-28, a month such as 2013-03 or a year such as 2013"))
 	}
 	return Date(s), nil
 }
 
 // ParseDay reads a full date.
 func ParseDay(s string) (Day, error) {
-	if len(s) != 10 || !validTime("2006-01-02", s) {
-		return "", Invalid("%s is not a day: write it as 2013-03-28", Quote(s))
+	d, err := ParseDate(s)
+	switch {
+	case err == nil && d.IsDay():
+		return Day(s), nil
+	case err == nil && len(s) == len("2006"):
+		return "", Invalid("%s is a year: write a full day such as 2013-03-28", Quote(s))
+	case err == nil:
+		return "", Invalid("%s is a month: write a full day such as 2013-03-28", Quote(s))
 	}
-	return Day(s), nil
+	return "", Invalid("%s is not a day: %s", Quote(s), cmp.Or(noSuchDate(s), "write a full day such as 2013-03-28"))
+}
+
+// writtenDate is a text that is written as a date: year, month and day.
+var writtenDate = regexp.MustCompile(`^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$`)
+
+// noSuchDate says why the calendar lacks a date that is written as one should be;
+// nothing of a text that is not.
+func noSuchDate(s string) string {
+	part := writtenDate.FindStringSubmatch(s)
+	if part == nil {
+		return ""
+	}
+	year, _ := strconv.Atoi(part[1])
+	month, _ := strconv.Atoi(part[2])
+	switch {
+	case year == 0:
+		return "years are 0001 to 9999"
+	case part[2] != "" && (month < 1 || month > 12):
+		return "months are 01 to 12"
+	case part[3] != "":
+		last := time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)
+		return fmt.Sprintf("%s has %d days", last.Format("January 2006"), last.Day())
+	}
+	return ""
 }
 
 // validTime says whether s is what layout writes, and not in the year 0.

@@ -87,6 +87,35 @@ func TestEarlier(t *testing.T) {
 	}
 }
 
+// TestWhatIsWrongWithADate reads the reason.
+func TestWhatIsWrongWithADate(t *testing.T) {
+	for _, c := range []struct{ text, asDate, asDay string }{
+		{"2013", "", `"2013" is a year: write a full day such as 2013-03-28`},
+		{"2013-03", "", `"2013-03" is a month: write a full day such as 2013-03-28`},
+		{"2013-02-29", `"2013-02-29" is not a date: February 2013 has 28 days`, `"2013-02-29" is not a day: February 2013 has 28 days`},
+		{"2012-02-30", `"2012-02-30" is not a date: February 2012 has 29 days`, `"2012-02-30" is not a day: February 2012 has 29 days`},
+		{"2013-12-00", `"2013-12-00" is not a date: December 2013 has 31 days`, `"2013-12-00" is not a day: December 2013 has 31 days`},
+		{"2013-13", `"2013-13" is not a date: months are 01 to 12`, `"2013-13" is not a day: months are 01 to 12`},
+		{"0000-01-01", `"0000-01-01" is not a date: years are 0001 to 9999`, `"0000-01-01" is not a day: years are 0001 to 9999`},
+		{"soon", `"soon" is not a date: write a full day such as 2013-03-28, a month such as 2013-03 or a year such as 2013`, `"soon" is not a day: write a full day such as 2013-03-28`},
+		{"2013-3-28", `"2013-3-28" is not a date: write a full day such as 2013-03-28, a month such as 2013-03 or a year such as 2013`, `"2013-3-28" is not a day: write a full day such as 2013-03-28`},
+	} {
+		if _, err := ParseDate(c.text); messageOf(err) != c.asDate {
+			t.Errorf("ParseDate(%q): got the error %q, want %q", c.text, messageOf(err), c.asDate)
+		}
+		if _, err := ParseDay(c.text); messageOf(err) != c.asDay {
+			t.Errorf("ParseDay(%q): got the error %q, want %q", c.text, messageOf(err), c.asDay)
+		}
+	}
+}
+
+func messageOf(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
 func FuzzParseDate(f *testing.F) {
 	for _, s := range []string{"", "1993", "1993-12", "1993-12-07", "2000-02-29", "0000", "9999-12"} {
 		f.Add(s)

@@ -27,7 +27,8 @@
 //     [Relation].
 //   - A citation names the [Source] in which a fact was read and what it says.
 //   - A [Date] is as exact as its source: a day, a month or a year. A [Day] is
-//     always full.
+//     always full. The schema calls them PartialDate and Date, since to the tools of
+//     its clients a Date is a full one.
 //   - In force on d: from the effective day on, and before the day it ended.
 //     Known means that a source says so; unknown is never treated as false.
 //   - A data version names a set of facts: the same facts have the same version

@@ -52,7 +52,7 @@ func TestValidate(t *testing.T) {
 		{
 			"the atlas as a whole",
 			func(a *atlas.Atlas) { a.Meta.Day = "2013" },
-			[]string{`day: "2013" is not a day: write it as 2013-03-28`},
+			[]string{`day: "2013" is a year: write a full day such as 2013-03-28`},
 		},
 		{
 			"id of two kinds",

@@ -53,6 +53,7 @@ type tab struct {
 	t    *testing.T
 	ctx  context.Context
 	site *site
+	on   screen
 
 	mu       sync.Mutex
 	wrong    []string
@@ -105,6 +106,7 @@ func (p *tab) must(_ any, err error) func(format string, args ...any) {
 // look gives the tab a screen.
 func (p *tab) look(on screen) {
 	p.t.Helper()
+	p.on = on
 	scheme, motion := "light", "no-preference"
 	if on.dark {
 		scheme = "dark"

@@ -92,7 +92,8 @@ func (p *tab) text(selector string) string {
 	return eval[string](p, `document.querySelector(%s).textContent.replace(/\s+/g, " ").trim()`, selector)
 }
 
-// click clicks with the mouse on the element of a role and a name; nothing may cover it.
+// click clicks on the element of a role and a name, with the mouse or, on a screen for fingers, with one; nothing may
+// cover it. Of a box to choose it is the text that is clicked, as most people do, who do not aim at the small square.
 func (p *tab) click(role, name string) {
 	p.t.Helper()
 	p.until("("+findJS+")(%s, %s)", role, name)
@@ -106,7 +107,9 @@ func (p *tab) clickOn(expression, what string) {
 		X, Y float64
 		By   string
 	}](p, `(async () => {
-  const el = `+expression+`;
+  const found = `+expression+`;
+  const words = found.matches("input[type=checkbox], input[type=radio]") && found.labels[0];
+  const el = (words && [...words.querySelectorAll("span:not(.count, .hidden)")].find((span) => span.textContent.trim())) || words || found;
   el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   const box = el.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
@@ -115,6 +118,10 @@ func (p *tab) clickOn(expression, what string) {
 })()`)
 	if at.By != "" {
 		p.t.Fatalf("%s is covered by %s", what, at.By)
+	}
+	if p.on.touch {
+		p.fingers([]spot{{at.X, at.Y}}, nil)
+		return
 	}
 	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseClickXY(at.X, at.Y)))("click on %s", what)
 }

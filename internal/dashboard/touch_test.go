@@ -13,7 +13,8 @@ import (
 // A spot is a point of the screen.
 type spot struct{ X, Y float64 }
 
-// fingers puts fingers on the screen, moves each from one spot to another in some steps, and lifts them.
+// fingers puts fingers on the screen, moves each from one spot to another in some steps, and lifts them. Without a spot to
+// go to they only touch it.
 func (p *tab) fingers(from, to []spot) {
 	p.t.Helper()
 	touch := func(kind input.DispatchTouchEventType, part float64) {
@@ -21,14 +22,18 @@ func (p *tab) fingers(from, to []spot) {
 		for i := range from {
 			id := float64(i)
 			if kind != input.DispatchTouchEventTypeTouchEnd {
-				points = append(points, &input.TouchPoint{ID: &id, X: from[i].X + part*(to[i].X-from[i].X), Y: from[i].Y + part*(to[i].Y-from[i].Y)})
+				at := from[i]
+				if to != nil {
+					at = spot{at.X + part*(to[i].X-at.X), at.Y + part*(to[i].Y-at.Y)}
+				}
+				points = append(points, &input.TouchPoint{ID: &id, X: at.X, Y: at.Y})
 			}
 		}
 		p.must(chromedp.Call(p.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points}))("touch")
 	}
 	touch(input.DispatchTouchEventTypeTouchStart, 0)
 	const steps = 10
-	for i := 1; i <= steps; i++ {
+	for i := 1; i <= steps && to != nil; i++ {
 		touch(input.DispatchTouchEventTypeTouchMove, float64(i)/steps)
 	}
 	touch(input.DispatchTouchEventTypeTouchEnd, 1)

@@ -8,7 +8,7 @@ var mistakesOfFact = []mistake{
 	},
 	{
 		"day of a dataset", "dataset.csv", "2013-03-28", "2013-03",
-		`dataset.csv:2: day: "2013-03" is not a day: write it as 2013-03-28`,
+		`dataset.csv:2: day: "2013-03" is a month: write a full day such as 2013-03-28`,
 	},
 	{
 		"time zone of a dataset", "dataset.csv", "Asia/Seoul", "KST+9",
@@ -48,11 +48,11 @@ var mistakesOfFact = []mistake{
 	},
 	{
 		"bad date", "partnerships.csv", "1993-12-07", "1993-13-07",
-		`partnerships.csv:6: signed_on: "1993-13-07" is not a date: write a day as 2013-03-28, a month as 2013-03 or a year as 2013`,
+		`partnerships.csv:6: signed_on: "1993-13-07" is not a date: months are 01 to 12`,
 	},
 	{
 		"bad day", "partnerships.csv", "2013-03-28", "2013-03",
-		`partnerships.csv:5: in_force_by: "2013-03" is not a day: write it as 2013-03-28`,
+		`partnerships.csv:5: in_force_by: "2013-03" is a month: write a full day such as 2013-03-28`,
 	},
 	{
 		"bad kind of place", "cities.csv", "kobe,CITY", "kobe,TOWN",

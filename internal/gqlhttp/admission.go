@@ -13,20 +13,21 @@ type Admission struct {
 	Charge func(ctx context.Context, cost int) (wait time.Duration, ok bool)
 	// Fine takes from the allowance what a refused request has cost already.
 	Fine func(ctx context.Context, cost int)
-	// Full tells whether Enter would refuse a request at once. Then it is refused before it is read, unless it may be
-	// answered without running anything.
-	Full func() bool
-	// Enter waits, not long, until an operation may run, and returns what to call when it is done. An error refuses it,
-	// because too many are running.
-	Enter func(ctx context.Context) (leave func(), err error)
+	// Full tells whether Enter would refuse a request of ctx at once, and how long it is best to wait then. Such a request is
+	// refused before it is read, unless it may be answered without running anything.
+	Full func(ctx context.Context) (wait time.Duration, full bool)
+	// Enter waits, not long, until an operation of this cost may run, and returns what to call when it is done. It is not ok
+	// when there is too much to do, or when ctx ends; wait is how long to wait before asking again.
+	Enter func(ctx context.Context, cost int) (leave func(), wait time.Duration, ok bool)
+	// Done is told how long an operation ran, and the codes of its errors, so that what it took beyond its cost can be charged:
+	// an operation whose price is too low is then cheap only once.
+	Done func(ctx context.Context, cost int, took time.Duration, codes []string)
 }
 
 const (
 	requestCost = 1
 	// refusalCost is what a document costs that is read, and perhaps validated, and then refused.
 	refusalCost = 100
-	// overloadSeconds is when a client that was not let in may come again.
-	overloadSeconds = 1
 )
 
 // charge refuses a request of a client that has used up its allowance.
@@ -38,8 +39,13 @@ func (h *Handler) charge(ctx context.Context, cost int) *Response {
 	if ok {
 		return nil
 	}
+	return later(http.StatusTooManyRequests, CodeRateLimited, "You have asked for much in a short time; ask again in %d s.", wait)
+}
+
+// later refuses a request that may be sent again after a while. The message has a place for the seconds.
+func later(status int, code, message string, wait time.Duration) *Response {
 	seconds := max(1, int((wait+time.Second-1)/time.Second))
-	resp := refuse(http.StatusTooManyRequests, CodeRateLimited, "You have asked for much in a short time; ask again in %d s.", seconds)
+	resp := refuse(status, code, message, seconds)
 	resp.retryAfter = seconds
 	return resp
 }
@@ -50,28 +56,30 @@ func (h *Handler) fine(ctx context.Context) {
 	}
 }
 
-// enter refuses an operation while too many are running.
-func (h *Handler) enter(ctx context.Context) (leave func(), refused *Response) {
+// enter refuses an operation when there is too much to do.
+func (h *Handler) enter(ctx context.Context, cost int) (leave func(), refused *Response) {
 	if h.admission.Enter == nil {
 		return func() {}, nil
 	}
-	leave, err := h.admission.Enter(ctx)
-	if err != nil {
-		return nil, overloaded()
+	leave, wait, ok := h.admission.Enter(ctx, cost)
+	if !ok {
+		return nil, overloaded(wait)
 	}
 	return leave, nil
 }
 
 // full refuses a request before it is read.
 func (h *Handler) full(r *http.Request) *Response {
-	if h.admission.Full == nil || h.answers != nil || r.Header.Get("If-None-Match") != "" || !h.admission.Full() {
+	if h.admission.Full == nil || h.answers != nil || r.Header.Get("If-None-Match") != "" {
 		return nil
 	}
-	return overloaded()
+	wait, full := h.admission.Full(r.Context())
+	if !full {
+		return nil
+	}
+	return overloaded(wait)
 }
 
-func overloaded() *Response {
-	resp := refuse(http.StatusServiceUnavailable, CodeOverloaded, "The server has more to do than it can; ask again in %d s.", overloadSeconds)
-	resp.retryAfter = overloadSeconds
-	return resp
+func overloaded(wait time.Duration) *Response {
+	return later(http.StatusServiceUnavailable, CodeOverloaded, "The server has more to do than it can; ask again in %d s.", wait)
 }

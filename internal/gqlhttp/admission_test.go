@@ -2,7 +2,6 @@ package gqlhttp_test
 
 import (
 	"context"
-	"errors"
 	"net/http/httptest"
 	"reflect"
 	"strings"
@@ -35,7 +34,7 @@ func TestAdmission(t *testing.T) {
 		{name: "rate used up", most: 0, status: 429, retry: "3", says: tooMuch, charged: []int{1}},
 		{name: "rate used up by the cost", most: 1, status: 429, retry: "3", says: tooMuch, charged: []int{1, 2}},
 		{name: "busy", most: 10, busy: true, status: 503, retry: "1", says: busy, charged: []int{1, 2}},
-		{name: "full", most: 10, full: true, status: 503, retry: "1", says: busy, charged: []int{1}},
+		{name: "full", most: 10, full: true, status: 503, retry: "2", says: "ask again in 2 s.", charged: []int{1}},
 		{name: "not valid", target: get("query", "{helo}"), most: 10, status: 200, says: "helo", charged: []int{1, 100}},
 		{name: "malformed", target: "/graphql", most: 10, status: 400, says: "missing", charged: []int{1, 100}},
 		{name: "has it", target: get("query", "{hello}"), tag: tag, most: 10, status: 304, charged: []int{1}},
@@ -46,19 +45,24 @@ func TestAdmission(t *testing.T) {
 			m := newMoving()
 			config := m.config()
 			var charged []int
-			out := 0
+			out, asked, done := 0, 0, 0
 			config.Admission = gqlhttp.Admission{
 				Charge: func(_ context.Context, cost int) (time.Duration, bool) {
 					charged = append(charged, cost)
 					return 2100 * time.Millisecond, cost <= c.most
 				},
 				Fine: func(_ context.Context, cost int) { charged = append(charged, cost) },
-				Full: func() bool { return c.full },
-				Enter: func(context.Context) (func(), error) {
-					if c.busy {
-						return nil, errors.New("busy")
+				Full: func(context.Context) (time.Duration, bool) { return 1100 * time.Millisecond, c.full },
+				Enter: func(_ context.Context, cost int) (func(), time.Duration, bool) {
+					if asked = cost; c.busy {
+						return nil, 0, false
 					}
-					return func() { out++ }, nil
+					return func() { out++ }, 0, true
+				},
+				Done: func(_ context.Context, cost int, took time.Duration, codes []string) {
+					if done++; cost != asked || took <= 0 || len(codes) > 0 {
+						t.Errorf("done: cost %d, took %v, codes %v; it asked to enter with a cost of %d", cost, took, codes, asked)
+					}
 				},
 			}
 			r := httptest.NewRequest("POST", "/graphql", strings.NewReader(post("{items(count: 2) {id}}")))
@@ -74,8 +78,9 @@ func TestAdmission(t *testing.T) {
 			if w.Code != c.status || w.Header().Get("Retry-After") != c.retry || !strings.Contains(w.Body.String(), c.says) {
 				t.Errorf("answer %d, Retry-After %q: %s, want %d, %q and %s", w.Code, w.Header().Get("Retry-After"), w.Body, c.status, c.retry, c.says)
 			}
-			if !reflect.DeepEqual(charged, c.charged) || int(m.runs.Load()) != c.ran || out != c.out {
-				t.Errorf("charged %v, %d ran and %d left, want %v, %d and %d", charged, m.runs.Load(), out, c.charged, c.ran, c.out)
+			if !reflect.DeepEqual(charged, c.charged) || int(m.runs.Load()) != c.ran || out != c.out || done != c.ran {
+				t.Errorf("charged %v, %d ran, %d left and %d were told of; want %v, %d, %d and %d",
+					charged, m.runs.Load(), out, done, c.charged, c.ran, c.out, c.ran)
 			}
 			if c.retry != "" && w.Header().Get("Cache-Control") != "no-store" {
 				t.Errorf("Cache-Control %q of a refusal", w.Header().Get("Cache-Control"))
@@ -88,7 +93,7 @@ func TestAdmission(t *testing.T) {
 func TestLeavesAfterPanic(t *testing.T) {
 	c := config()
 	left := false
-	c.Admission.Enter = func(context.Context) (func(), error) { return func() { left = true }, nil }
+	c.Admission.Enter = func(context.Context, int) (func(), time.Duration, bool) { return func() { left = true }, 0, true }
 	if got := answer(gqlhttp.New(c), post("{fail(how: PANIC)}")); !left || !strings.Contains(got, "INTERNAL") {
 		t.Errorf("left is %t after %s", left, got)
 	}

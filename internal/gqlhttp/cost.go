@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // The cost of an operation is how many fields its answer holds when every list is as long as its arguments allow, and at
@@ -55,10 +56,14 @@ type price struct{ once, row int }
 // of is the price for a number of rows.
 func (p price) of(rows int) int { return plus(p.once, by(rows, p.row)) }
 
-// cost is the cost of an operation with its variables.
-func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages, schema schemaSizes) int {
+// cost is the cost of an operation with its variables. An error tells of a condition that a variable leaves undecided.
+func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages, schema schemaSizes) (int, *gqlerror.Error) {
 	p := pricer{merger{variables: variables}, pages, schema}
-	return p.level([]ast.SelectionSet{op.SelectionSet}).of(plainRows)
+	n := p.level([]ast.SelectionSet{op.SelectionSet}).of(plainRows)
+	if d := p.merger.undecided; d != nil {
+		return n, undecided(d)
+	}
+	return n, nil
 }
 
 func (p *pricer) level(sets []ast.SelectionSet) (sum price) {

@@ -59,7 +59,11 @@ func costOf(t testing.TB, text, variables string) int {
 	if refused != nil {
 		t.Fatalf("%s with %s: %v", text, variables, refused)
 	}
-	return cost(doc.Operations[0], values, Pages{}.withDefaults(), newSchemaSizes(towns))
+	n, refused := cost(doc.Operations[0], values, Pages{}.withDefaults(), newSchemaSizes(towns))
+	if refused != nil {
+		t.Fatal(refused)
+	}
+	return n
 }
 
 func TestCost(t *testing.T) {
@@ -147,7 +151,7 @@ func BenchmarkCost(b *testing.B) {
 	want := 1 + 1 + 2 + 1 + 100*(2+2+1+2+20*(3+10))
 	b.ReportAllocs()
 	for b.Loop() {
-		if got := cost(doc.Operations[0], variables, pages, sizes); got != want {
+		if got, err := cost(doc.Operations[0], variables, pages, sizes); err != nil || got != want {
 			b.Fatalf("cost is %d, want %d: %s", got, want, strings.TrimSpace(text))
 		}
 	}

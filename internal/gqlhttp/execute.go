@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"net/http"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -92,7 +93,10 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 	if err := tooDeep(op, variables, h.limits); err != nil {
 		return prepared{}, decline(err)
 	}
-	ready := prepared{params: p, terms: t, doc: doc, op: op, variables: variables, cost: cost(op, variables, h.pages, h.sizes)}
+	ready := prepared{params: p, terms: t, doc: doc, op: op, variables: variables}
+	if ready.cost, err = cost(op, variables, h.pages, h.sizes); err != nil {
+		return prepared{}, decline(err)
+	}
 	t.report.Cost = ready.cost
 	if ready.cost > h.limits.Cost {
 		return prepared{}, ready.told(decline(at(op.Position, newError(CodeLimitExceeded,
@@ -104,17 +108,21 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 
 // perform runs an operation, when it is let in.
 func (h *Handler) perform(ctx context.Context, p prepared) *Response {
-	leave, refused := h.enter(ctx)
+	leave, refused := h.enter(ctx, p.cost)
 	if refused != nil {
 		return refused
 	}
 	defer leave()
+	begun := time.Now()
 	var pinned Basis
-	ctx, cancel := context.WithTimeout(context.WithValue(ctx, pinKey{}, &pinned), h.limits.Time)
+	running, cancel := context.WithTimeout(context.WithValue(ctx, pinKey{}, &pinned), h.limits.Time)
 	defer cancel()
-	resp := p.told(h.safely(ctx, func() *Response {
-		return h.finish(ctx, h.around(ctx, func(ctx context.Context) *graphql.Response { return h.exec(ctx, p) }))
+	resp := p.told(h.safely(running, func() *Response {
+		return h.finish(running, h.around(running, func(ctx context.Context) *graphql.Response { return h.exec(ctx, p) }))
 	}))
+	if h.admission.Done != nil {
+		h.admission.Done(ctx, p.cost, time.Since(begun), codesOf(resp.Errors))
+	}
 	resp.basis = pinned
 	return resp
 }
@@ -151,7 +159,7 @@ func (h *Handler) exec(ctx context.Context, p prepared) *graphql.Response {
 		Extensions:             p.params.Extensions,
 		Operation:              p.op,
 		RecoverFunc:            recovered,
-		ResolverMiddleware:     resolveField,
+		ResolverMiddleware:     resolver(p.variables),
 		RootResolverMiddleware: resolveRootField,
 	})
 	ctx = graphql.WithResponseContext(ctx, locate, recovered)
@@ -164,8 +172,7 @@ func (h *Handler) exec(ctx context.Context, p prepared) *graphql.Response {
 	return resp
 }
 
-// The middleware of gqlgen's executor, which wants some: they add nothing.
-
+// The middleware of gqlgen's executor, which wants some: it adds nothing.
 func resolveField(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) }
 func resolveRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	return next(ctx)

@@ -159,7 +159,7 @@ func TestMaskedErrorsAreLogged(t *testing.T) {
 	}
 	for _, want := range []string{
 		`error="panic: secret: the roof is on fire"`, `error="secret: the cellar key is under the mat"`,
-		"request=" + requestID, "testschema/resolver.go", // in the stack
+		"request=" + requestID, "testschema.fail (resolver.go:", // where it happened
 	} {
 		if !strings.Contains(log.String(), want) {
 			t.Errorf("log lacks %s:\n%s", want, log)

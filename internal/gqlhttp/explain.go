@@ -119,7 +119,7 @@ func (h *Handler) logUnknown(ctx context.Context, errs gqlerror.List) {
 		}
 		var panicked *panicError
 		if errors.As(err.Err, &panicked) {
-			attrs = append(attrs, slog.String("stack", string(panicked.stack)))
+			attrs = append(attrs, slog.String("where", panicked.where))
 		}
 		h.log.LogAttrs(ctx, level, "operation failed", attrs...)
 	}

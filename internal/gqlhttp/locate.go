@@ -3,11 +3,12 @@ package gqlhttp
 import (
 	"context"
 	"fmt"
-	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"citygraph/internal/crash"
 )
 
 // locate is gqlgen's error presenter: it gives an error of a field its path and its place in the document, and leaves
@@ -64,13 +65,16 @@ type argumentError struct {
 func (e *argumentError) Error() string { return fmt.Sprintf("argument %s: %v", e.argument, e.err) }
 func (e *argumentError) Unwrap() error { return e.err }
 
+// panicBytes is how much is logged of what a panic says, which may quote what a client sent.
+const panicBytes = 500
+
 // A panicError is a panic that was caught.
 type panicError struct {
 	value any
-	stack []byte
+	where string
 }
 
-func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.value) }
+func (e *panicError) Error() string { return clip(fmt.Sprintf("panic: %v", e.value), panicBytes) }
 
 // Unwrap returns the value of the panic when it is an error.
 func (e *panicError) Unwrap() error {
@@ -80,5 +84,5 @@ func (e *panicError) Unwrap() error {
 
 // recovered is gqlgen's recover function.
 func recovered(_ context.Context, value any) error {
-	return &panicError{value: value, stack: debug.Stack()}
+	return &panicError{value: value, where: crash.Where()}
 }

@@ -41,7 +41,8 @@ func (s sameName) all(yield func(*ast.Field) bool) {
 // no more selections than Limits.Selections, to which levels has held the document.
 type merger struct {
 	variables map[string]any
-	steps     int // selections that were met
+	steps     int            // selections that were met
+	undecided *ast.Directive // the first @skip or @include whose condition is null
 
 	names   []sameName
 	index   map[string]int // of names, once there are many
@@ -68,15 +69,15 @@ func (m *merger) add(set ast.SelectionSet) {
 		m.steps++
 		switch s := selection.(type) {
 		case *ast.Field:
-			if !leftOut(s.Directives, m.variables) {
+			if !m.leavesOut(s.Directives) {
 				m.field(s)
 			}
 		case *ast.InlineFragment:
-			if !leftOut(s.Directives, m.variables) {
+			if !m.leavesOut(s.Directives) {
 				m.add(s.SelectionSet)
 			}
 		case *ast.FragmentSpread:
-			if !leftOut(s.Directives, m.variables) && !m.enters(s.Definition) {
+			if !m.leavesOut(s.Directives) && !m.enters(s.Definition) {
 				m.entered = append(m.entered, s.Definition)
 				m.add(s.Definition.SelectionSet)
 			}
@@ -123,13 +124,18 @@ func (m *merger) find(name string) (i int, ok bool) {
 	return 0, false
 }
 
-// leftOut tells whether @skip or @include leaves out what they stand on.
-func leftOut(directives ast.DirectiveList, variables map[string]any) bool {
+// leavesOut tells whether @skip or @include leaves out what they stand on. A variable that is null is neither true nor
+// false: the first such condition is kept in undecided, beside one that leaves out too, as the executor reads both.
+func (m *merger) leavesOut(directives ast.DirectiveList) (out bool) {
 	for _, d := range directives {
-		condition, _ := d.ArgumentMap(variables)["if"].(bool)
-		if d.Name == "skip" && condition || d.Name == "include" && !condition {
-			return true
+		if d.Name != "skip" && d.Name != "include" {
+			continue
 		}
+		condition, decided := d.ArgumentMap(m.variables)["if"].(bool)
+		if !decided && m.undecided == nil {
+			m.undecided = d
+		}
+		out = out || condition == (d.Name == "skip")
 	}
-	return false
+	return out
 }

@@ -26,6 +26,9 @@ func (h *Handler) Specimen(p Params) json.RawMessage {
 	}
 	s := specimen{merger: merger{variables: variables}}
 	s.object([]ast.SelectionSet{op.SelectionSet})
+	if s.merger.undecided != nil {
+		return nil
+	}
 	return s.text.Bytes()
 }
 

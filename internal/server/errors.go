@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"runtime/debug"
 
 	"github.com/go-chi/chi/v5/middleware"
+
+	"citygraph/internal/crash"
 )
 
 // writeError answers with an error of the shape that GraphQL has, so that a client needs one way to read errors.
@@ -49,7 +50,7 @@ func recoverPanic(log *slog.Logger) func(http.Handler) http.Handler {
 					panic(v)
 				}
 				id := RequestID(r.Context())
-				log.ErrorContext(r.Context(), "handler panicked", "request", id, "error", fmt.Sprint(v), "stack", string(debug.Stack()))
+				log.ErrorContext(r.Context(), "handler panicked", "request", id, "error", fmt.Sprint(v), "where", crash.Where())
 				if recorded.Status() != 0 {
 					panic(http.ErrAbortHandler)
 				}

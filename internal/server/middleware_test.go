@@ -91,8 +91,8 @@ func TestPanic(t *testing.T) {
 	if len(log) != 2 || log[0]["error"] != "secret" || log[0]["request"] != id || log[1]["status"] != 500.0 {
 		t.Errorf("log = %v, want the panic and the request %s", log, id)
 	}
-	if stack, _ := log[0]["stack"].(string); !strings.Contains(stack, "TestPanic") {
-		t.Errorf("stack = %q, want that of the handler", stack)
+	if where, _ := log[0]["where"].(string); !strings.Contains(where, "TestPanic") || len(where) > 1000 {
+		t.Errorf("where = %q, want the handler in a line", where)
 	}
 }
 

@@ -5,7 +5,7 @@ const operations = ['typescript-operations', 'typed-document-node']
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   config: {
-    scalars: { ID: 'string', Date: 'string' }, // a Date is text: a day, a month or a year
+    scalars: { ID: 'string', Date: 'string', PartialDate: 'string' }, // a PartialDate is a day, a month or a year
     strictScalars: true,
     useTypeImports: true,
   },

@@ -1,6 +1,25 @@
-// What opens below a button: a details element that closes when the focus goes elsewhere, or by Escape, which leads back
-// to the button.
+// What opens below a button: a details element that closes when the focus goes on elsewhere, by a press beside it, or by
+// Escape, which leads back to the button.
 import { useRef } from "preact/hooks";
+
+// A press that begins and ends beside a menu closes it; one that becomes a scrolling of the page does not.
+let pressed = null;
+addEventListener("pointerdown", ({ target }) => { pressed = target; }, true);
+addEventListener("pointerup", ({ target }) => {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) if (!menu.contains(pressed) && !menu.contains(target)) menu.open = false;
+}, true);
+
+const margin = 8;
+
+// keepInside moves what an open menu shows by as much as it would stand out of the screen.
+function keepInside(menu) {
+  if (!menu?.open) return;
+  const items = menu.lastElementChild;
+  items.style.margin = "";
+  const [{ left, right }, width] = [items.getBoundingClientRect(), document.documentElement.clientWidth];
+  const by = Math.max(margin - left, Math.min(0, width - margin - right));
+  if (by) items.style.margin = `0 ${-by}px 0 ${by}px`; // of the two, that on the side at which it is held moves it
+}
 
 // useMenu gives the properties of the details element, and what closes it.
 export function useMenu() {
@@ -8,11 +27,14 @@ export function useMenu() {
   const close = () => {
     ref.current.open = false;
   };
-  const onFocusOut = (event) => !ref.current.contains(event.relatedTarget) && close();
+  // Whoever presses the text of a choice, which cannot have the focus, gives it to nothing or to what the menu stands in:
+  // the menu must stay, or what is pressed would vanish under the finger (and Chromium with it).
+  const onFocusOut = ({ relatedTarget: next }) => next && !ref.current.contains(next) && !next.contains(ref.current) && close();
+  const onToggle = () => keepInside(ref.current);
   const onKeyDown = (event) => {
     if (event.key !== "Escape" || !ref.current.open) return;
     close();
     ref.current.querySelector("summary").focus();
   };
-  return { close, props: { ref, onFocusOut, onKeyDown } };
+  return { close, props: { ref, "data-menu": "", onFocusOut, onToggle, onKeyDown } };
 }

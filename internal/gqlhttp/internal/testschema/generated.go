@@ -58,6 +58,7 @@ type QueryResolver interface {
 	Item(ctx context.Context, id string) (*Item, error)
 	Fail(ctx context.Context, how Failure) (*string, error)
 	MustFail(ctx context.Context, how Failure) (string, error)
+	Pack(ctx context.Context, texts []string, sizes Sizes, deep [][]*Sizes) (*string, error)
 	DayAfter(ctx context.Context, day Day) (*Day, error)
 }
 
@@ -86,6 +87,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("Filter", ec.unmarshalInputFilter),
+			graphql.NewInputUnmarshaler("Sizes", ec.unmarshalInputSizes),
 		)
 	}
 	first := true
@@ -476,6 +478,36 @@ func (ec *executionContext) field_Query_mustFail_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["how"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_pack_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "texts",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["texts"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "sizes",
+		func(ctx context.Context, v any) (Sizes, error) {
+			return ec.unmarshalNSizes2citygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐSizes(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["sizes"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "deep",
+		func(ctx context.Context, v any) ([][]*Sizes, error) {
+			return ec.unmarshalOSizes2ᚕᚕᚖcitygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐSizesᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["deep"] = arg2
 	return args, nil
 }
 
@@ -970,6 +1002,50 @@ func (ec *executionContext) fieldContext_Query_mustFail(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_mustFail_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_pack(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_pack(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Pack(ctx, fc.Args["texts"].([]string), fc.Args["sizes"].(Sizes), fc.Args["deep"].([][]*Sizes))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_pack(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_pack_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2225,6 +2301,79 @@ func UnmarshalFilter(ctx context.Context, raw any) (Filter, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSizes(ctx context.Context, obj any) (Sizes, error) {
+	var it Sizes
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["least"]; !present {
+		asMap["least"] = 1
+	}
+	if _, present := asMap["steps"]; !present {
+		asMap["steps"] = []any{1, 2}
+	}
+	if _, present := asMap["color"]; !present {
+		asMap["color"] = "RED"
+	}
+
+	fieldsInOrder := [...]string{"least", "steps", "color", "inner"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "least":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("least"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Least = data
+		case "steps":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("steps"))
+			data, err := ec.unmarshalNInt2ᚕintᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Steps = data
+		case "color":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("color"))
+			data, err := ec.unmarshalNColor2citygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐColor(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Color = data
+		case "inner":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inner"))
+			data, err := ec.unmarshalOSizes2ᚖcitygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐSizes(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Inner = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSizes unmarshals raw into the Sizes input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSizes(ctx context.Context, raw any) (Sizes, error) {
+	var out Sizes
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "Sizes", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -2386,6 +2535,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_mustFail(ctx, field)
+				})
+		case "pack":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_pack(ctx, field)
 				})
 		case "dayAfter":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -2858,12 +3013,65 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) unmarshalNInt2ᚕintᚄ(ctx context.Context, v any) ([]int, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]int, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInt2int(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.SelectionSet, v []int) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNInt2int(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNItem2ᚖcitygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐItem(ctx context.Context, sel ast.SelectionSet, v *Item) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Item!")
 		return graphql.Null
 	}
 	return ec._Item(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSizes2citygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐSizes(ctx context.Context, v any) (Sizes, error) {
+	res, err := ec.unmarshalInputSizes(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSizes2ᚕᚖcitygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐSizesᚄ(ctx context.Context, v any) ([]*Sizes, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*Sizes, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSizes2ᚖcitygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐSizes(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNSizes2ᚖcitygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐSizes(ctx context.Context, v any) (*Sizes, error) {
+	res, err := ec.unmarshalInputSizes(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
@@ -2878,6 +3086,35 @@ func (ec *executionContext) marshalNString2string(ctx context.Context, sel ast.S
 		graphql.AddInvalidNullFromMarshaler(ctx, "String!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -3218,6 +3455,31 @@ func (ec *executionContext) marshalOItem2ᚖcitygraphᚋinternalᚋgqlhttpᚋint
 		return graphql.Null
 	}
 	return ec._Item(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSizes2ᚕᚕᚖcitygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐSizesᚄ(ctx context.Context, v any) ([][]*Sizes, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([][]*Sizes, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSizes2ᚕᚖcitygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐSizesᚄ(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSizes2ᚖcitygraphᚋinternalᚋgqlhttpᚋinternalᚋtestschemaᚐSizes(ctx context.Context, v any) (*Sizes, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSizes(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOString2ᚖstring(ctx context.Context, v any) (*string, error) {

@@ -33,6 +33,14 @@ type Mutation struct {
 type Query struct {
 }
 
+// An object whose fields have defaults, so that they need not be given, and must not be null.
+type Sizes struct {
+	Least int    `json:"least"`
+	Steps []int  `json:"steps"`
+	Color Color  `json:"color"`
+	Inner *Sizes `json:"inner,omitempty"`
+}
+
 type Color string
 
 const (

@@ -73,6 +73,11 @@ func (query) Echo(
 	return &words, nil
 }
 
+func (query) Pack(_ context.Context, texts []string, sizes Sizes, deep [][]*Sizes) (*string, error) {
+	words := fmt.Sprintf("%q %d %v %s, %d lists", texts, sizes.Least, sizes.Steps, sizes.Color, len(deep))
+	return &words, nil
+}
+
 func newItem(n int) *Item { return &Item{ID: fmt.Sprint(n), Name: fmt.Sprintf("Item %d", n)} }
 
 func (query) Items(_ context.Context, count int) ([]*Item, error) {

@@ -1,0 +1,71 @@
+package gqlhttp
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// A variable of a type that takes null may stand where the schema wants a value, when one of the two has a default:
+//
+//	query($b: Boolean = true) {hello @skip(if: $b)}
+//
+// Validation lets it pass, as the specification says, and leaves it to who executes to refuse the null that a client then
+// sends. gqlgen's executor panics at it on a directive, and takes it for an empty list or object on an argument.
+
+// undecided refuses an operation for a condition that is null.
+func undecided(d *ast.Directive) *gqlerror.Error {
+	value := d.Arguments.ForName("if").Value
+	return at(value.Position, newError(CodeInvalid, "Variable %s: cannot be null, because @%s(if: %s) needs true or false.",
+		value, d.Name, value))
+}
+
+// resolver is the middleware around resolvers: where a variable is null, it refuses an argument that may not be.
+func resolver(variables map[string]any) graphql.FieldMiddleware {
+	for _, v := range variables {
+		if v == nil {
+			return func(ctx context.Context, next graphql.Resolver) (any, error) {
+				if err := nullArgument(graphql.GetFieldContext(ctx).Field.Field, variables); err != nil {
+					return nil, err
+				}
+				return next(ctx)
+			}
+		}
+	}
+	return resolveField
+}
+
+// nullArgument is the error of the first argument of a field in which a variable is null where a value must stand.
+func nullArgument(f *ast.Field, variables map[string]any) error {
+	for _, a := range f.Arguments {
+		path := ast.Path{ast.PathName(a.Name)}
+		if path, name := nullIn(a.Value, path, variables); path != nil {
+			return &argumentError{argument: path.String(), err: fmt.Errorf("the variable $%s is null, and a value must stand here", name)}
+		}
+	}
+	return nil
+}
+
+// nullIn finds the first variable within a value that is null where a value must stand.
+func nullIn(v *ast.Value, path ast.Path, variables map[string]any) (at ast.Path, variable string) {
+	if v.Kind == ast.Variable {
+		value, given := variables[v.Raw]
+		if given && value == nil && v.ExpectedType != nil && v.ExpectedType.NonNull {
+			return path, v.Raw
+		}
+		return nil, ""
+	}
+	for i, child := range v.Children {
+		var element ast.PathElement = ast.PathName(child.Name)
+		if v.Kind == ast.ListValue {
+			element = ast.PathIndex(i)
+		}
+		if at, variable := nullIn(child.Value, append(path[:len(path):len(path)], element), variables); at != nil {
+			return at, variable
+		}
+	}
+	return nil, ""
+}
