@@ -44,8 +44,11 @@ func (h *Handler) readBody(r *http.Request) (Params, *Response) {
 	case n > int64(limit):
 		return Params{}, bodyTooLarge(limit)
 	}
-	return h.decodeBody(buf.Bytes())
+	return h.decodeBody(bytes.TrimPrefix(buf.Bytes(), []byte(byteOrderMark)))
 }
+
+// byteOrderMark is what some programs begin a text in UTF-8 with. RFC 8259 lets a reader pass over it.
+const byteOrderMark = "\ufeff"
 
 // isJSON tells whether the headers of a request announce JSON in UTF-8, and it alone: a form or plain text is what a
 // foreign page can make a browser send without asking first.

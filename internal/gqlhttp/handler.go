@@ -5,6 +5,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -182,6 +183,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	case http.MethodGet, http.MethodHead, http.MethodPost:
+		if asksWebSocket(r.Header) {
+			resp = badRequest("This endpoint does not speak WebSocket, as the schema has no subscriptions: send the operation by POST as application/json.")
+			break
+		}
 		if h.wantsExplorer(r) {
 			h.explorer.ServeHTTP(w, r)
 			return
@@ -236,6 +241,20 @@ func (h *Handler) answer(r *http.Request, media mediaType, report *Report) *Resp
 		return bad
 	}
 	return h.run(r.Context(), p, t)
+}
+
+// asksWebSocket tells whether a client wants to go on by another protocol, over which others send subscriptions. Upgrades
+// that concern HTTP alone are passed over, as RFC 9110 lets a server.
+func asksWebSocket(header http.Header) bool {
+	for _, value := range header.Values("Upgrade") {
+		for protocol := range strings.SplitSeq(value, ",") {
+			name, _, _ := strings.Cut(strings.TrimSpace(protocol), "/")
+			if strings.EqualFold(name, "websocket") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // asksCost tells whether the client wants to know what its operation costs.
