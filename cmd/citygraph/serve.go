@@ -147,7 +147,7 @@ func (c *serveCmd) connections() int {
 func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, door *doorman, development bool) ([]server.Route, error) {
 	routes := []server.Route{
 		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
-		{Pattern: "/readyz", Handler: live.readiness()},
+		{Pattern: "/readyz", Handler: live.readiness(false)},
 	}
 	allowances := c.allowances(c.Limits.Cost, development)
 	door.known = allowances.know

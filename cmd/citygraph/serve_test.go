@@ -147,7 +147,7 @@ func TestServe(t *testing.T) {
 		{"/entity/incheon-tianjin-1993@20", "", 200, "<title>citygraph</title>"},
 		{"/healthz", "", 200, "ok"},
 		{"/readyz", "", 200, `"status":"ready"`},
-		{"/readyz", "", 200, `"PARTNERSHIP":570`},
+		{"/readyz", "", 200, `"dataVersion":"`},
 		{"/schema.graphqls", "", 200, "type Query {"},
 		{"/graphql", browser, 200, "<!doctype html>"},
 		{"/graphql?query={dataset{day}}", "", 200, `{"data":{"dataset":{"day":"2013-03-28"}}}`},

@@ -28,6 +28,9 @@ type Config struct {
 	// Explain turns an error of a resolver, a scalar or Around into a sentence for the client and a stable code. It
 	// answers ok = false for an error it does not know. Nil knows none.
 	Explain func(err error) (message, code string, ok bool)
+	// Withheld is what the log says of an error that Explain knows, where clients are not to read it; "" where they are
+	// told all. Nil: they always are.
+	Withheld func(err error) string
 
 	// RequestID tells the id of a request, which masked errors quote. Nil, or an empty id, leaves it out.
 	RequestID func(context.Context) string
@@ -80,6 +83,7 @@ type Handler struct {
 	schema    graphql.ExecutableSchema
 	around    func(context.Context, func(context.Context) *graphql.Response) *graphql.Response
 	explain   func(error) (string, string, bool)
+	withheld  func(error) string
 	requestID func(context.Context) string
 	log       *slog.Logger
 	limits    Limits
@@ -107,6 +111,7 @@ func New(c Config) *Handler {
 		schema:    c.Schema,
 		around:    c.Around,
 		explain:   c.Explain,
+		withheld:  c.Withheld,
 		requestID: c.RequestID,
 		log:       c.Log,
 		limits:    c.Limits.withDefaults(),
