@@ -65,6 +65,14 @@ func (o *operator) describe(live *liveStore) {
 		})
 }
 
+// watchConnections has the metrics tell how many connections a server has.
+func (o *operator) watchConnections(s *server.Server) {
+	o.metrics.Gauge("citygraph_connections", "Connections that are open just now.",
+		func() float64 { open, _ := s.Connections(); return float64(open) })
+	o.metrics.Counter("citygraph_connections_refused_total", "Connections and requests that were refused because there were as many connections as there may be.",
+		func() float64 { _, refused := s.Connections(); return float64(refused) })
+}
+
 var tracer = otel.Tracer("citygraph")
 
 // around counts the store calls of each request to the endpoint, and traces it as a

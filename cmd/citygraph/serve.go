@@ -68,12 +68,14 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	}
 	s, err := server.Listen(server.Config{
 		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: door.headers(), TrustedProxies: c.TrustedProxies,
+		MaxConnections: c.Connections, AlwaysAnswered: []string{"/healthz", "/readyz"},
 		ReadTimeout: c.ReadTimeout, WriteTimeout: c.WriteTimeout, IdleTimeout: c.IdleTimeout,
 		ShutdownTimeout: c.ShutdownTimeout, Routes: routes,
 	})
 	if err != nil {
 		return err
 	}
+	operator.watchConnections(s)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var checking sync.WaitGroup // while the store is opened, which takes longer
@@ -157,7 +159,7 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 	config := gqlhttp.Config{
 		Log: live.log, RequestID: server.RequestID, HideSchema: !development,
 		Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
-		Guard: door.guard(), Admission: c.admission(c.connections(), allowances),
+		Guard: door.guard(), PendingBytes: c.PendingBytes, Admission: c.admission(c.connections(), allowances),
 		Trust: trust.config(development), Report: operator.report,
 	}
 	config.Limits.Time = c.Timeout
@@ -174,6 +176,8 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 	routes = append(routes, dashboardRoutes(development)...)
 	graphQL := endpoint(operator.metrics.Watch(live), freshness{live.noticed, live.stale}, time.Now, config)
 	trust.check = graphQL.Check
+	operator.metrics.Gauge("citygraph_pending_bytes", "Bytes of bodies that requests hold just now, the first 4 KB of each not counted.",
+		func() float64 { return float64(graphQL.PendingBytes()) })
 	if err := trust.load(); err != nil {
 		return nil, err
 	}

@@ -53,6 +53,12 @@ type Config struct {
 	WriteTimeout time.Duration
 	// IdleTimeout is how long a connection may have nothing to say between two requests. Default 2 min.
 	IdleTimeout time.Duration
+	// MaxConnections is how many connections may be open at once; those beyond are told so with 503, or closed. 0 bounds
+	// nothing.
+	MaxConnections int
+	// AlwaysAnswered are paths that are answered by connections beyond MaxConnections too: they tell whether the server is
+	// well.
+	AlwaysAnswered []string
 	// ShutdownTimeout is how long requests in flight have to end once Serve is told to stop. Default 10 s.
 	ShutdownTimeout time.Duration
 	// Routes are what is served; any other path is answered with 404.
@@ -69,7 +75,7 @@ type Route struct {
 // A Server has its port and is ready to serve.
 type Server struct {
 	http            *http.Server
-	listener        net.Listener
+	listener        *crowd
 	log             *slog.Logger
 	shutdownTimeout time.Duration
 }
@@ -88,7 +94,7 @@ func Listen(c Config) (*Server, error) {
 		return nil, fmt.Errorf("cannot listen on %s: %w", c.Addr, err)
 	}
 	c.Log = cmp.Or(c.Log, slog.New(slog.DiscardHandler))
-	s := &Server{listener: listener, log: c.Log, shutdownTimeout: cmp.Or(c.ShutdownTimeout, defaultShutdownTimeout)}
+	s := &Server{listener: &crowd{Listener: listener, most: int64(c.MaxConnections)}, log: c.Log, shutdownTimeout: cmp.Or(c.ShutdownTimeout, defaultShutdownTimeout)}
 	readTimeout := cmp.Or(c.ReadTimeout, defaultReadTimeout)
 	s.http = &http.Server{
 		Handler:           NewHandler(c),
@@ -97,6 +103,7 @@ func Listen(c Config) (*Server, error) {
 		WriteTimeout:      cmp.Or(c.WriteTimeout, defaultWriteTimeout),
 		IdleTimeout:       cmp.Or(c.IdleTimeout, defaultIdleTimeout),
 		MaxHeaderBytes:    maxHeaderBytes,
+		ConnContext:       onSpare,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	return s, nil
@@ -116,7 +123,7 @@ func NewHandler(c Config) http.Handler {
 	if len(c.AllowedOrigins) > 0 {
 		r.Use(crossOrigin(c.AllowedOrigins, c.RequestHeaders))
 	}
-	r.Use(compress)
+	r.Use(refuseCrowd(c.AlwaysAnswered), compress)
 	for _, route := range c.Routes {
 		r.Handle(route.Pattern, route.Handler)
 	}
@@ -146,6 +153,11 @@ func unknownMethod(routes []Route) http.HandlerFunc {
 
 // Addr is the address the server listens on, with the port it has been given.
 func (s *Server) Addr() net.Addr { return s.listener.Addr() }
+
+// Connections are how many are open now, and how many were refused for the bound since the start.
+func (s *Server) Connections() (open, refused int64) {
+	return s.listener.open.Load(), s.listener.refused.Load()
+}
 
 // URL is where a browser on this machine finds the server, without a slash at its end.
 func (s *Server) URL() string {
