@@ -70,7 +70,7 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: door.headers(), TrustedProxies: c.TrustedProxies,
 		MaxConnections: c.Connections, AlwaysAnswered: []string{"/healthz", "/readyz"},
 		ReadTimeout: c.ReadTimeout, WriteTimeout: c.WriteTimeout, IdleTimeout: c.IdleTimeout,
-		ShutdownTimeout: c.ShutdownTimeout, Routes: routes,
+		ShutdownTimeout: c.ShutdownTimeout, Routes: routes, NotFound: dashboard.NotFound(dashboardOptions(development)),
 	})
 	if err != nil {
 		return err
@@ -173,7 +173,7 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 			server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
 			server.Route{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")})
 	}
-	routes = append(routes, dashboardRoutes(development)...)
+	routes = append(routes, dashboardRoutes(dashboardOptions(development))...)
 	graphQL := endpoint(operator.metrics.Watch(live), freshness{live.noticed, live.stale}, time.Now, config)
 	trust.check = graphQL.Check
 	operator.metrics.Gauge("citygraph_pending_bytes", "Bytes of bodies that requests hold just now, the first 4 KB of each not counted.",
@@ -184,14 +184,23 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 	return append(routes, server.Route{Pattern: "/graphql", Handler: operator.around(live.tellAge(graphQL))}), nil
 }
 
-// dashboardRoutes are the addresses of the dashboard's views, and of what they are made of.
-func dashboardRoutes(development bool) []server.Route {
+// dashboardOptions say where the pages find GraphiQL, where that is.
+func dashboardOptions(development bool) dashboard.Options {
 	var options dashboard.Options
 	if development {
 		options.Explorer = "/graphql"
 	}
+	return options
+}
+
+// dashboardRoutes are the addresses of the dashboard's views, and of what they are made of.
+func dashboardRoutes(options dashboard.Options) []server.Route {
 	page := dashboard.Page(options)
-	routes := []server.Route{{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()}}
+	routes := []server.Route{
+		{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()},
+		{Pattern: "/favicon.ico", Handler: dashboard.Icon()},
+		{Pattern: "/robots.txt", Handler: textHandler(dashboard.Robots, "public, max-age=86400")},
+	}
 	for _, path := range dashboard.Paths() {
 		routes = append(routes, server.Route{Pattern: path, Handler: page})
 	}

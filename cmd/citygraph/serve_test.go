@@ -154,6 +154,12 @@ func TestServe(t *testing.T) {
 		{"/graphql", "", 400, "BAD_REQUEST"},
 		{"/graphql?query={__typename", "application/graphql-response+json", 400, "PARSE_FAILED"},
 		{"/nowhere", "", 404, "There is nothing at this address."},
+		{"/nowhere", browser, 404, "<title>citygraph</title>"},
+		{"/nowhere/at/all/", browser, 404, "<title>citygraph</title>"},
+		{"/calendar/", browser, 308, ""},
+		{"/graphql/?query={dataset{day}}", "", 308, ""},
+		{"/favicon.ico", "", 200, "<svg "},
+		{"/robots.txt", "", 200, "disallow: /*?"},
 	} {
 		status, header, body := r.get(t, c.path, "Accept", c.accept)
 		if status != c.status || !strings.Contains(strings.ToLower(body), strings.ToLower(c.says)) || header.Get("X-Request-Id") == "" {

@@ -61,8 +61,10 @@ type Config struct {
 	AlwaysAnswered []string
 	// ShutdownTimeout is how long requests in flight have to end once Serve is told to stop. Default 10 s.
 	ShutdownTimeout time.Duration
-	// Routes are what is served; any other path is answered with 404.
+	// Routes are what is served; any other path is answered with 404, one that ends with a slash too many by a redirect.
 	Routes []Route
+	// NotFound answers a browser that asks for a page where none is. Nil: as others are answered, with an error in JSON.
+	NotFound http.Handler
 }
 
 // A Route is a handler and where it is found.
@@ -127,23 +129,20 @@ func NewHandler(c Config) http.Handler {
 	for _, route := range c.Routes {
 		r.Handle(route.Pattern, route.Handler)
 	}
-	r.NotFound(nothing)
-	r.MethodNotAllowed(unknownMethod(c.Routes))
+	missing := notFound(r, c.NotFound)
+	r.NotFound(missing)
+	r.MethodNotAllowed(unknownMethod(c.Routes, missing))
 	return r
-}
-
-func nothing(w http.ResponseWriter, r *http.Request) {
-	writeError(w, r, http.StatusNotFound, "NOT_FOUND", "There is nothing at this address.")
 }
 
 // unknownMethod gives a request with a method that chi has no name for to the handler of its path as one with a method
 // that no handler serves, so that it is refused in the handler's own words.
-func unknownMethod(routes []Route) http.HandlerFunc {
+func unknownMethod(routes []Route, missing http.HandlerFunc) http.HandlerFunc {
 	bare := chi.NewRouter()
 	for _, route := range routes {
 		bare.Handle(route.Pattern, route.Handler)
 	}
-	bare.NotFound(nothing)
+	bare.NotFound(missing)
 	return func(w http.ResponseWriter, r *http.Request) {
 		r = r.WithContext(context.WithValue(r.Context(), chi.RouteCtxKey, nil))
 		r.Method = http.MethodTrace

@@ -106,7 +106,7 @@ func TestServeRoutes(t *testing.T) {
 		{"OPTIONS", "/hello", 200, "OPTIONS"},
 		{"GET", "/files/a/b", 200, "a file"},
 		{"GET", "/nothing", 404, `{"errors":[{"message":"There is nothing at this address.","extensions":{"code":"NOT_FOUND","requestId":"ID"}}]}`},
-		{"GET", "/hello/", 404, `{"errors":[{"message":"There is nothing at this address.","extensions":{"code":"NOT_FOUND","requestId":"ID"}}]}`},
+		{"GET", "/nothing/", 404, `{"errors":[{"message":"There is nothing at this address.","extensions":{"code":"NOT_FOUND","requestId":"ID"}}]}`},
 	} {
 		resp, body := do(t, test.method, url+test.path, nil)
 		want := strings.ReplaceAll(test.body, "ID", resp.Header.Get("X-Request-Id"))
