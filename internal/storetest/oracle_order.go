@@ -143,17 +143,17 @@ func (b brute) lastEvent(id string, on atlas.Day) string {
 }
 
 // nextAnniversary is the date of the first anniversary of a city from a day on. The
-// anniversaries of 60 years are enough of them: the facts of a random atlas begin
-// and end within 40.
+// anniversaries of 60 years from there, or from the day of signing, are enough of
+// them: the facts of a random atlas begin and end within 40.
 func (b brute) nextAnniversary(id string, on atlas.Day) string {
 	var dates []string
-	until := atlas.Day("9999-12-31")
-	if after := on.Time().AddDate(60, 0, 0); after.Year() <= 9999 {
-		until = atlas.DayOf(after)
-	}
 	for _, p := range b.Partnerships {
 		if !slices.Contains(p.Parties, id) {
 			continue
+		}
+		until := atlas.Day("9999-12-31")
+		if after := max(on, p.SignedOn.Last()).Time().AddDate(60, 0, 0); after.Year() <= 9999 {
+			until = atlas.DayOf(after)
 		}
 		for _, a := range atlas.AnniversariesOf(p, on, until, false) {
 			dates = append(dates, dateText(a.On))
