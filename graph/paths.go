@@ -18,7 +18,7 @@ func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, 
 	}
 	r, err := request(ctx).View.Paths(ctx, q)
 	if err != nil {
-		return nil, err
+		return nil, withBestHit(ctx, err, atlas.MapKinds...)
 	}
 	return model.NewPathResult(r, d, request(ctx)), nil
 }

@@ -22,6 +22,7 @@ type Error struct {
 	Is      error  // one of the sentinels
 	Message string // says what would be right
 	Cause   error  // for the log; may be nil
+	ID      string // where nothing has an id that a question names, that id
 }
 
 func (e *Error) Error() string { return e.Message }
@@ -42,6 +43,12 @@ func Invalid(format string, args ...any) error {
 // NotFound returns an [Error] that is [ErrNotFound], with a formatted message.
 func NotFound(format string, args ...any) error {
 	return &Error{Is: ErrNotFound, Message: fmt.Sprintf(format, args...)}
+}
+
+// NothingHas returns an [Error] that is [ErrNotFound] for an id that a question names,
+// with a formatted message.
+func NothingHas(id, format string, args ...any) error {
+	return &Error{Is: ErrNotFound, Message: fmt.Sprintf(format, args...), ID: id}
 }
 
 // tooBroad returns an [Error] that is [ErrTooBroad]: what there is too much of, and
