@@ -32731,7 +32731,7 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAnniversary2ᚕᚖcitygraphᚋgraphᚋmodelᚐAnniversaryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Anniversary) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAnniversary2ᚖcitygraphᚋgraphᚋmodelᚐAnniversary(ctx, sel, v[i])
@@ -32755,7 +32755,7 @@ func (ec *executionContext) marshalNAnniversary2ᚖcitygraphᚋgraphᚋmodelᚐA
 }
 
 func (ec *executionContext) marshalNAnniversaryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐAnniversaryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AnniversaryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAnniversaryEdge2ᚖcitygraphᚋgraphᚋmodelᚐAnniversaryEdge(ctx, sel, v[i])
@@ -32798,7 +32798,7 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 }
 
 func (ec *executionContext) marshalNCelebratingEventEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCelebratingEventEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CelebratingEventEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCelebratingEventEdge2ᚖcitygraphᚋgraphᚋmodelᚐCelebratingEventEdge(ctx, sel, v[i])
@@ -32822,7 +32822,7 @@ func (ec *executionContext) marshalNCelebratingEventEdge2ᚖcitygraphᚋgraphᚋ
 }
 
 func (ec *executionContext) marshalNCelebrationEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCelebrationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CelebrationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCelebrationEdge2ᚖcitygraphᚋgraphᚋmodelᚐCelebrationEdge(ctx, sel, v[i])
@@ -32846,7 +32846,7 @@ func (ec *executionContext) marshalNCelebrationEdge2ᚖcitygraphᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNChange2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Change) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChange2ᚖcitygraphᚋgraphᚋmodelᚐChange(ctx, sel, v[i])
@@ -32870,7 +32870,7 @@ func (ec *executionContext) marshalNChange2ᚖcitygraphᚋgraphᚋmodelᚐChange
 }
 
 func (ec *executionContext) marshalNChangeEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ChangeEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChangeEdge2ᚖcitygraphᚋgraphᚋmodelᚐChangeEdge(ctx, sel, v[i])
@@ -32908,7 +32908,7 @@ func (ec *executionContext) marshalNChangeKind2citygraphᚋinternalᚋatlasᚐCh
 }
 
 func (ec *executionContext) marshalNCitation2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCitation2ᚖcitygraphᚋgraphᚋmodelᚐCitation(ctx, sel, v[i])
@@ -32937,7 +32937,7 @@ func (ec *executionContext) unmarshalNCitationFilter2map(ctx context.Context, v 
 }
 
 func (ec *executionContext) marshalNCitingEntityEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitingEntityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CitingEntityEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCitingEntityEdge2ᚖcitygraphᚋgraphᚋmodelᚐCitingEntityEdge(ctx, sel, v[i])
@@ -32961,7 +32961,7 @@ func (ec *executionContext) marshalNCitingEntityEdge2ᚖcitygraphᚋgraphᚋmode
 }
 
 func (ec *executionContext) marshalNCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.City) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, sel, v[i])
@@ -32985,7 +32985,7 @@ func (ec *executionContext) marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx
 }
 
 func (ec *executionContext) marshalNCityEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CityEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCityEdge2ᚖcitygraphᚋgraphᚋmodelᚐCityEdge(ctx, sel, v[i])
@@ -33028,7 +33028,7 @@ func (ec *executionContext) marshalNCityOrderField2citygraphᚋinternalᚋatlas�
 }
 
 func (ec *executionContext) marshalNCityRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CityRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCityRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐCityRoleEdge(ctx, sel, v[i])
@@ -33066,7 +33066,7 @@ func (ec *executionContext) marshalNConfidence2citygraphᚋinternalᚋatlasᚐCo
 }
 
 func (ec *executionContext) marshalNCountry2ᚕᚖcitygraphᚋgraphᚋmodelᚐCountryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Country) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCountry2ᚖcitygraphᚋgraphᚋmodelᚐCountry(ctx, sel, v[i])
@@ -33104,7 +33104,7 @@ func (ec *executionContext) marshalNCountryBasis2citygraphᚋgraphᚋmodelᚐCou
 }
 
 func (ec *executionContext) marshalNCountryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCountryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CountryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCountryEdge2ᚖcitygraphᚋgraphᚋmodelᚐCountryEdge(ctx, sel, v[i])
@@ -33169,7 +33169,7 @@ func (ec *executionContext) marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ct
 }
 
 func (ec *executionContext) marshalNEntity2ᚕcitygraphᚋgraphᚋmodelᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Entity) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx, sel, v[i])
@@ -33185,7 +33185,7 @@ func (ec *executionContext) marshalNEntity2ᚕcitygraphᚋgraphᚋmodelᚐEntity
 }
 
 func (ec *executionContext) marshalNEntityCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐEntityCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EntityCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityCount2ᚖcitygraphᚋgraphᚋmodelᚐEntityCount(ctx, sel, v[i])
@@ -33242,7 +33242,7 @@ func (ec *executionContext) marshalNEntityOrderField2citygraphᚋinternalᚋatla
 }
 
 func (ec *executionContext) marshalNEvent2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Event) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvent2ᚖcitygraphᚋgraphᚋmodelᚐEvent(ctx, sel, v[i])
@@ -33266,7 +33266,7 @@ func (ec *executionContext) marshalNEvent2ᚖcitygraphᚋgraphᚋmodelᚐEvent(c
 }
 
 func (ec *executionContext) marshalNEventEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EventEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventEdge2ᚖcitygraphᚋgraphᚋmodelᚐEventEdge(ctx, sel, v[i])
@@ -33323,7 +33323,7 @@ func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋatlas
 }
 
 func (ec *executionContext) marshalNEventGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
@@ -33375,7 +33375,7 @@ func (ec *executionContext) marshalNEventOrderField2citygraphᚋinternalᚋatlas
 }
 
 func (ec *executionContext) marshalNEventRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EventRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐEventRoleEdge(ctx, sel, v[i])
@@ -33399,7 +33399,7 @@ func (ec *executionContext) marshalNEventRoleEdge2ᚖcitygraphᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNFigure2ᚕᚖcitygraphᚋgraphᚋmodelᚐFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Figure) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigure2ᚖcitygraphᚋgraphᚋmodelᚐFigure(ctx, sel, v[i])
@@ -33569,7 +33569,7 @@ func (ec *executionContext) marshalNLinkKind2citygraphᚋinternalᚋatlasᚐLink
 }
 
 func (ec *executionContext) marshalNMapEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐMapEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MapEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMapEdge2ᚖcitygraphᚋgraphᚋmodelᚐMapEdge(ctx, sel, v[i])
@@ -33621,7 +33621,7 @@ func (ec *executionContext) unmarshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐ
 }
 
 func (ec *executionContext) marshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Kind) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMapKind2citygraphᚋinternalᚋatlasᚐKind(ctx, sel, v[i])
@@ -33637,7 +33637,7 @@ func (ec *executionContext) marshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKi
 }
 
 func (ec *executionContext) marshalNMapNode2ᚕᚖcitygraphᚋgraphᚋmodelᚐMapNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MapNode) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMapNode2ᚖcitygraphᚋgraphᚋmodelᚐMapNode(ctx, sel, v[i])
@@ -33675,7 +33675,7 @@ func (ec *executionContext) marshalNMarkAct2citygraphᚋinternalᚋatlasᚐAct(c
 }
 
 func (ec *executionContext) marshalNMarkEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐMarkEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MarkEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMarkEdge2ᚖcitygraphᚋgraphᚋmodelᚐMarkEdge(ctx, sel, v[i])
@@ -33699,7 +33699,7 @@ func (ec *executionContext) marshalNMarkEdge2ᚖcitygraphᚋgraphᚋmodelᚐMark
 }
 
 func (ec *executionContext) marshalNMarkingEventEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐMarkingEventEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MarkingEventEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMarkingEventEdge2ᚖcitygraphᚋgraphᚋmodelᚐMarkingEventEdge(ctx, sel, v[i])
@@ -33723,7 +33723,7 @@ func (ec *executionContext) marshalNMarkingEventEdge2ᚖcitygraphᚋgraphᚋmode
 }
 
 func (ec *executionContext) marshalNOffice2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Office) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOffice2ᚖcitygraphᚋgraphᚋmodelᚐOffice(ctx, sel, v[i])
@@ -33761,7 +33761,7 @@ func (ec *executionContext) marshalNOfficeBasis2citygraphᚋinternalᚋatlasᚐB
 }
 
 func (ec *executionContext) marshalNOfficeEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OfficeEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeEdge2ᚖcitygraphᚋgraphᚋmodelᚐOfficeEdge(ctx, sel, v[i])
@@ -33790,7 +33790,7 @@ func (ec *executionContext) unmarshalNOfficeFilter2map(ctx context.Context, v an
 }
 
 func (ec *executionContext) marshalNOfficeHolderEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeHolderEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OfficeHolderEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeHolderEdge2ᚖcitygraphᚋgraphᚋmodelᚐOfficeHolderEdge(ctx, sel, v[i])
@@ -33828,7 +33828,7 @@ func (ec *executionContext) marshalNOrderDirection2citygraphᚋgraphᚋmodelᚐO
 }
 
 func (ec *executionContext) marshalNOrganization2ᚕᚖcitygraphᚋgraphᚋmodelᚐOrganizationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Organization) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganization2ᚖcitygraphᚋgraphᚋmodelᚐOrganization(ctx, sel, v[i])
@@ -33852,7 +33852,7 @@ func (ec *executionContext) marshalNOrganization2ᚖcitygraphᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNOrganizationEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOrganizationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OrganizationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganizationEdge2ᚖcitygraphᚋgraphᚋmodelᚐOrganizationEdge(ctx, sel, v[i])
@@ -33909,7 +33909,7 @@ func (ec *executionContext) marshalNOrganizationOrderField2citygraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNOrganizationRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOrganizationRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OrganizationRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganizationRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐOrganizationRoleEdge(ctx, sel, v[i])
@@ -33955,7 +33955,7 @@ func (ec *executionContext) marshalNPartialDate2citygraphᚋinternalᚋatlasᚐD
 }
 
 func (ec *executionContext) marshalNPartnerEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnerEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnerEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnerEdge2ᚖcitygraphᚋgraphᚋmodelᚐPartnerEdge(ctx, sel, v[i])
@@ -33993,7 +33993,7 @@ func (ec *executionContext) marshalNPartnerOrderField2citygraphᚋinternalᚋatl
 }
 
 func (ec *executionContext) marshalNPartnership2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Partnership) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnership2ᚖcitygraphᚋgraphᚋmodelᚐPartnership(ctx, sel, v[i])
@@ -34017,7 +34017,7 @@ func (ec *executionContext) marshalNPartnership2ᚖcitygraphᚋgraphᚋmodelᚐP
 }
 
 func (ec *executionContext) marshalNPartnershipEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnershipEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipEdge2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipEdge(ctx, sel, v[i])
@@ -34074,7 +34074,7 @@ func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
@@ -34126,7 +34126,7 @@ func (ec *executionContext) marshalNPartnershipOrderField2citygraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNPath2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPath2ᚖcitygraphᚋgraphᚋmodelᚐPath(ctx, sel, v[i])
@@ -34150,7 +34150,7 @@ func (ec *executionContext) marshalNPath2ᚖcitygraphᚋgraphᚋmodelᚐPath(ctx
 }
 
 func (ec *executionContext) marshalNPathStep2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PathStep) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPathStep2ᚖcitygraphᚋgraphᚋmodelᚐPathStep(ctx, sel, v[i])
@@ -34174,7 +34174,7 @@ func (ec *executionContext) marshalNPathStep2ᚖcitygraphᚋgraphᚋmodelᚐPath
 }
 
 func (ec *executionContext) marshalNPerson2ᚕᚖcitygraphᚋgraphᚋmodelᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Person) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson(ctx, sel, v[i])
@@ -34198,7 +34198,7 @@ func (ec *executionContext) marshalNPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson
 }
 
 func (ec *executionContext) marshalNPersonEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPersonEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PersonEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonEdge2ᚖcitygraphᚋgraphᚋmodelᚐPersonEdge(ctx, sel, v[i])
@@ -34241,7 +34241,7 @@ func (ec *executionContext) marshalNPersonOrderField2citygraphᚋinternalᚋatla
 }
 
 func (ec *executionContext) marshalNPersonRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPersonRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PersonRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐPersonRoleEdge(ctx, sel, v[i])
@@ -34279,7 +34279,7 @@ func (ec *executionContext) marshalNPlaceKind2citygraphᚋinternalᚋatlasᚐPla
 }
 
 func (ec *executionContext) marshalNProgram2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Program) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgram2ᚖcitygraphᚋgraphᚋmodelᚐProgram(ctx, sel, v[i])
@@ -34303,7 +34303,7 @@ func (ec *executionContext) marshalNProgram2ᚖcitygraphᚋgraphᚋmodelᚐProgr
 }
 
 func (ec *executionContext) marshalNProgramEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProgramEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramEdge2ᚖcitygraphᚋgraphᚋmodelᚐProgramEdge(ctx, sel, v[i])
@@ -34360,7 +34360,7 @@ func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋatl
 }
 
 func (ec *executionContext) marshalNProgramGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
@@ -34412,7 +34412,7 @@ func (ec *executionContext) marshalNProgramOrderField2citygraphᚋinternalᚋatl
 }
 
 func (ec *executionContext) marshalNProgramRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProgramRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐProgramRoleEdge(ctx, sel, v[i])
@@ -34436,7 +34436,7 @@ func (ec *executionContext) marshalNProgramRoleEdge2ᚖcitygraphᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchEdge2ᚖcitygraphᚋgraphᚋmodelᚐSearchEdge(ctx, sel, v[i])
@@ -34496,7 +34496,7 @@ func (ec *executionContext) marshalNSearchTier2citygraphᚋinternalᚋatlasᚐSe
 }
 
 func (ec *executionContext) marshalNSignatoryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSignatoryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SignatoryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSignatoryEdge2ᚖcitygraphᚋgraphᚋmodelᚐSignatoryEdge(ctx, sel, v[i])
@@ -34520,7 +34520,7 @@ func (ec *executionContext) marshalNSignatoryEdge2ᚖcitygraphᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNSignatureEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSignatureEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SignatureEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSignatureEdge2ᚖcitygraphᚋgraphᚋmodelᚐSignatureEdge(ctx, sel, v[i])
@@ -34544,7 +34544,7 @@ func (ec *executionContext) marshalNSignatureEdge2ᚖcitygraphᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNSource2ᚕᚖcitygraphᚋgraphᚋmodelᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Source) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSource2ᚖcitygraphᚋgraphᚋmodelᚐSource(ctx, sel, v[i])
@@ -34568,7 +34568,7 @@ func (ec *executionContext) marshalNSource2ᚖcitygraphᚋgraphᚋmodelᚐSource
 }
 
 func (ec *executionContext) marshalNSourceEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSourceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SourceEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSourceEdge2ᚖcitygraphᚋgraphᚋmodelᚐSourceEdge(ctx, sel, v[i])
@@ -34658,7 +34658,7 @@ func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlge
 }
 
 func (ec *executionContext) marshalN__Directive2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirectiveᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Directive) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx, sel, v[i])
@@ -34702,7 +34702,7 @@ func (ec *executionContext) unmarshalN__DirectiveLocation2ᚕstringᚄ(ctx conte
 }
 
 func (ec *executionContext) marshalN__DirectiveLocation2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__DirectiveLocation2string(ctx, sel, v[i])
@@ -34730,7 +34730,7 @@ func (ec *executionContext) marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlg
 }
 
 func (ec *executionContext) marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -34758,7 +34758,7 @@ func (ec *executionContext) marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋg
 }
 
 func (ec *executionContext) marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
@@ -34915,7 +34915,7 @@ func (ec *executionContext) marshalOChangeKind2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx, sel, v[i])
@@ -35081,7 +35081,7 @@ func (ec *executionContext) marshalOConfidence2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNConfidence2citygraphᚋinternalᚋatlasᚐConfidence(ctx, sel, v[i])
@@ -35260,7 +35260,7 @@ func (ec *executionContext) marshalOEntityKind2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityKind2citygraphᚋinternalᚋatlasᚐKind(ctx, sel, v[i])
@@ -35360,7 +35360,7 @@ func (ec *executionContext) marshalOEventGroupCount2ᚕᚖcitygraphᚋgraphᚋmo
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐEventGroupCount(ctx, sel, v[i])
@@ -35408,7 +35408,7 @@ func (ec *executionContext) marshalOEventKind2ᚕstringᚄ(ctx context.Context, 
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventKind2string(ctx, sel, v[i])
@@ -35558,7 +35558,7 @@ func (ec *executionContext) marshalOFigureQualifier2ᚕcitygraphᚋinternalᚋat
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigureQualifier2citygraphᚋinternalᚋatlasᚐQualifier(ctx, sel, v[i])
@@ -35632,7 +35632,7 @@ func (ec *executionContext) marshalOFigureScope2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigureScope2citygraphᚋinternalᚋatlasᚐScope(ctx, sel, v[i])
@@ -35855,7 +35855,7 @@ func (ec *executionContext) marshalOLinkKind2ᚕcitygraphᚋinternalᚋatlasᚐL
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLinkKind2citygraphᚋinternalᚋatlasᚐLink(ctx, sel, v[i])
@@ -35898,7 +35898,7 @@ func (ec *executionContext) marshalOMarkAct2ᚕcitygraphᚋinternalᚋatlasᚐAc
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMarkAct2citygraphᚋinternalᚋatlasᚐAct(ctx, sel, v[i])
@@ -35980,7 +35980,7 @@ func (ec *executionContext) marshalONode2ᚕcitygraphᚋgraphᚋmodelᚐNode(ctx
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2citygraphᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
@@ -36010,7 +36010,7 @@ func (ec *executionContext) marshalOOfficeBasis2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeBasis2citygraphᚋinternalᚋatlasᚐBasis(ctx, sel, v[i])
@@ -36198,7 +36198,7 @@ func (ec *executionContext) marshalOOrganizationKind2ᚕstringᚄ(ctx context.Co
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganizationKind2string(ctx, sel, v[i])
@@ -36366,7 +36366,7 @@ func (ec *executionContext) marshalOPartnershipGroupCount2ᚕᚖcitygraphᚋgrap
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipGroupCount(ctx, sel, v[i])
@@ -36414,7 +36414,7 @@ func (ec *executionContext) marshalOPartnershipKind2ᚕcitygraphᚋinternalᚋat
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, sel, v[i])
@@ -36593,7 +36593,7 @@ func (ec *executionContext) marshalOPlaceKind2ᚕcitygraphᚋinternalᚋatlasᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPlaceKind2citygraphᚋinternalᚋatlasᚐPlaceKind(ctx, sel, v[i])
@@ -36684,7 +36684,7 @@ func (ec *executionContext) marshalOProgramGroupCount2ᚕᚖcitygraphᚋgraphᚋ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐProgramGroupCount(ctx, sel, v[i])
@@ -36732,7 +36732,7 @@ func (ec *executionContext) marshalOProgramKind2ᚕstringᚄ(ctx context.Context
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramKind2string(ctx, sel, v[i])
@@ -36960,7 +36960,7 @@ func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgq
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__EnumValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValue(ctx, sel, v[i])
@@ -36979,7 +36979,7 @@ func (ec *executionContext) marshalO__Field2ᚕgithubᚗcomᚋ99designsᚋgqlgen
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Field2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐField(ctx, sel, v[i])
@@ -36998,7 +36998,7 @@ func (ec *executionContext) marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋg
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -37017,7 +37017,7 @@ func (ec *executionContext) marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgen�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
