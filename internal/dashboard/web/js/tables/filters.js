@@ -6,7 +6,7 @@ import { useAnswer } from "../endpoint.js";
 import { nameDocument } from "../queries/tables.js";
 import { SearchBox } from "../search.js";
 import { params, set } from "../url.js";
-import { collator, nameOf } from "../words.js";
+import { collator, dateText, nameOf } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t as type } from "../words/types.js";
 import { t } from "../words/tables.js";
@@ -45,11 +45,11 @@ export function Filters({ kind, frame, day }) {
     ${has("kind") && html`<${Choices} name="kind" label=${t("kind")} values=${values.map((value) => [value, word(value)])} />`}
     ${has("country") && html`<${Choices} name="country" label=${t("country")} values=${countries.map((country) => [country.code, nameOf(country)])} />`}
     ${has("state") &&
-    html`<label class="field"><span>${t("state")}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
+    html`<label class="field"><span>${t("state", { day: dateText(day, { short: true }) })}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
       <option value="">${t("all")}</option><option value="in">${t("inForceState")}</option><option value="not">${t("notInForce")}</option>
     </select></label>`}
-    ${has("from") && html`<${DayBox} label=${t("from")} value=${range.from} onDay=${(from) => narrow({ from })} />`}
-    ${has("to") && html`<${DayBox} label=${t("to")} value=${range.to} onDay=${(to) => narrow({ to })} />`}
+    ${has("from") && html`<${DayBox} label=${t(kind === "agreements" ? "signedFrom" : "from")} value=${range.from} onDay=${(from) => narrow({ from })} />`}
+    ${has("to") && html`<${DayBox} label=${t(kind === "agreements" ? "signedTo" : "to")} value=${range.to} onDay=${(to) => narrow({ to })} />`}
     ${has("day") && html`<${DayBox} label=${t("day")} value=${day} onDay=${(asOf) => narrow({ asOf: asOf === frame.dataset.day ? null : asOf })} />`}
     ${has("milestones") && html`<${Switch} name="milestones" label=${t("milestones")} />`}
     ${has("weak") && html`<${Switch} name="weak" label=${t("weak")} />`}
