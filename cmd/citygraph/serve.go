@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"time"
@@ -25,6 +26,7 @@ type serveCmd struct {
 	Addr            string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
 	Profile         string        `enum:",development,production" default:"" placeholder:"PROFILE" help:"development (with GraphiQL and introspection) or production (without). Development on a loopback address; on any other it must be named."`
 	AllowedOrigins  []string      `name:"allowed-origin" placeholder:"ORIGIN" help:"An origin whose pages may read answers, such as https://example.org; may be given several times."`
+	PublicURL       string        `name:"public-url" placeholder:"URL" help:"The address under which people reach this server, such as https://cities.example.org: it stands on saved pictures. Without it, the one that each browser has."`
 	LogFormat       string        `enum:"text,json" default:"text" help:"How to write the log to standard error: text or json."`
 	Timeout         time.Duration `default:"10s" placeholder:"TIME" help:"How long an operation may take (${default})."`
 	gqlhttp.Limits  `embed:"" prefix:"max-" group:"Limits on one request"`
@@ -171,7 +173,11 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 			server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
 			server.Route{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")})
 	}
-	routes = append(routes, dashboardRoutes(development)...)
+	public, err := publicURL(c.PublicURL)
+	if err != nil {
+		return nil, err
+	}
+	routes = append(routes, dashboardRoutes(development, public)...)
 	graphQL := endpoint(operator.metrics.Watch(live), freshness{live.noticed, live.stale}, time.Now, config)
 	trust.check = graphQL.Check
 	if err := trust.load(); err != nil {
@@ -180,9 +186,18 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 	return append(routes, server.Route{Pattern: "/graphql", Handler: operator.around(live.tellAge(graphQL))}), nil
 }
 
+// publicURL is the address under which people reach the server, without a slash at its end.
+func publicURL(text string) (string, error) {
+	u, err := url.Parse(text)
+	if text != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "") {
+		return "", usage("--public-url %q is no address of a server: write it as https://cities.example.org", text)
+	}
+	return strings.TrimRight(text, "/"), nil
+}
+
 // dashboardRoutes are the addresses of the dashboard's views, and of what they are made of.
-func dashboardRoutes(development bool) []server.Route {
-	var options dashboard.Options
+func dashboardRoutes(development bool, public string) []server.Route {
+	options := dashboard.Options{PublicURL: public}
 	if development {
 		options.Explorer = "/graphql"
 	}

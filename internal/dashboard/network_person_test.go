@@ -56,11 +56,12 @@ func TestNetworkAndPathsExport(t *testing.T) {
 		says              []string
 		paths, rows       int
 	}{
-		{"/network", `document.querySelector("svg.network[data-settled]")`, "network-incheon-2013-03-28", []string{"Network of Incheon on 28 March 2013", "Tianjin"}, 80, 46},
-		{"/paths?from=merida&to=kobe", `document.querySelector(".pathmap .land") && document.querySelector(".chain")`, "paths-merida-kobe-2013-03-28", []string{"Routes from Mérida to Kobe on 28 March 2013", "Kobe"}, 8, 17},
+		{"/network", `document.querySelector("svg.network[data-settled]")`, "network-incheon-2013-03-28", []string{"Network of Incheon on 28 March 2013", "Tianjin", "Sister cities", "Friendship cities", "Partner cities", "https://cities.example.org/network", "Licence: "}, 80, 46},
+		{"/paths?from=merida&to=kobe", `document.querySelector(".pathmap .land") && document.querySelector(".chain")`, "paths-merida-kobe-2013-03-28", []string{"Routes from Mérida to Kobe on 28 March 2013", "Kobe", "Sister cities", "https://cities.example.org/paths?from=merida&to=kobe", "Licence: "}, 8, 17},
 	} {
 		p := s.open(t, view.path, desktop)
 		p.until(view.ready)
+		eval[string](p, `document.body.dataset.public = "https://cities.example.org"`)
 		saves := p.saves()
 		d := readSVG(t, saves("Picture (SVG)", view.file+".svg"))
 		if d.elements["path"] < view.paths {

@@ -47,6 +47,7 @@ export const t = words({
   copied: ["Copied", "복사됨"],
   close: ["Close", "닫기"],
   download: ["Export", "내보내기"],
+  credit: ["Source: {name}. Licence: {licence}", "출처: {name}. 이용 조건: {licence}"],
   svg: ["Picture (SVG)", "그림 (SVG)"],
   png: ["Picture (PNG)", "그림 (PNG)"],
   csv: ["Table (CSV)", "표 (CSV)"],
