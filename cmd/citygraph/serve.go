@@ -47,6 +47,9 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	if err != nil {
 		return err
 	}
+	if err := c.checkPublicURL(); err != nil {
+		return err
+	}
 	if err := c.check(c.Timeout); err != nil {
 		return err
 	}
@@ -70,12 +73,14 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	}
 	s, err := server.Listen(server.Config{
 		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: door.headers(), TrustedProxies: c.TrustedProxies,
+		MaxConnections: c.Connections, AlwaysAnswered: []string{"/healthz", "/readyz"},
 		ReadTimeout: c.ReadTimeout, WriteTimeout: c.WriteTimeout, IdleTimeout: c.IdleTimeout,
-		ShutdownTimeout: c.ShutdownTimeout, Routes: routes,
+		ShutdownTimeout: c.ShutdownTimeout, Routes: routes, NotFound: dashboard.NotFound(c.dashboardOptions(development)),
 	})
 	if err != nil {
 		return err
 	}
+	operator.watchConnections(s)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var checking sync.WaitGroup // while the store is opened, which takes longer
@@ -149,7 +154,7 @@ func (c *serveCmd) connections() int {
 func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, door *doorman, development bool) ([]server.Route, error) {
 	routes := []server.Route{
 		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
-		{Pattern: "/readyz", Handler: live.readiness()},
+		{Pattern: "/readyz", Handler: live.readiness(false)},
 	}
 	allowances := c.allowances(c.Limits.Cost, development)
 	door.known = allowances.know
@@ -159,7 +164,7 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 	config := gqlhttp.Config{
 		Log: live.log, RequestID: server.RequestID, HideSchema: !development,
 		Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
-		Guard: door.guard(), Admission: c.admission(c.connections(), allowances),
+		Guard: door.guard(), PendingBytes: c.PendingBytes, Admission: c.admission(c.connections(), allowances),
 		Trust: trust.config(development), Report: operator.report,
 	}
 	config.Limits.Time = c.Timeout
@@ -173,36 +178,43 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 			server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
 			server.Route{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")})
 	}
-	public, err := publicURL(c.PublicURL)
-	if err != nil {
-		return nil, err
-	}
-	routes = append(routes, dashboardRoutes(development, public)...)
+	routes = append(routes, dashboardRoutes(c.dashboardOptions(development))...)
 	graphQL := endpoint(operator.metrics.Watch(live), freshness{live.noticed, live.stale}, time.Now, config)
 	trust.check = graphQL.Check
+	operator.metrics.Gauge("citygraph_pending_bytes", "Bytes of bodies that requests hold just now, the first 4 KB of each not counted.",
+		func() float64 { return float64(graphQL.PendingBytes()) })
 	if err := trust.load(); err != nil {
 		return nil, err
 	}
 	return append(routes, server.Route{Pattern: "/graphql", Handler: operator.around(live.tellAge(graphQL))}), nil
 }
 
-// publicURL is the address under which people reach the server, without a slash at its end.
-func publicURL(text string) (string, error) {
-	u, err := url.Parse(text)
-	if text != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "") {
-		return "", usage("--public-url %q is no address of a server: write it as https://cities.example.org", text)
+// checkPublicURL refuses what is no address of a server.
+func (c *serveCmd) checkPublicURL() error {
+	u, err := url.Parse(c.PublicURL)
+	if c.PublicURL == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == "" && u.Fragment == "" {
+		return nil
 	}
-	return strings.TrimRight(text, "/"), nil
+	return usage("--public-url %q is no address of a server: write it as https://cities.example.org", c.PublicURL)
 }
 
-// dashboardRoutes are the addresses of the dashboard's views, and of what they are made of.
-func dashboardRoutes(development bool, public string) []server.Route {
-	options := dashboard.Options{PublicURL: public}
+// dashboardOptions say where the pages find GraphiQL, where that is, and under which address people reach them.
+func (c *serveCmd) dashboardOptions(development bool) dashboard.Options {
+	options := dashboard.Options{PublicURL: strings.TrimRight(c.PublicURL, "/")}
 	if development {
 		options.Explorer = "/graphql"
 	}
+	return options
+}
+
+// dashboardRoutes are the addresses of the dashboard's views, and of what they are made of.
+func dashboardRoutes(options dashboard.Options) []server.Route {
 	page := dashboard.Page(options)
-	routes := []server.Route{{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()}}
+	routes := []server.Route{
+		{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()},
+		{Pattern: "/favicon.ico", Handler: dashboard.Icon()},
+		{Pattern: "/robots.txt", Handler: textHandler(dashboard.Robots, "public, max-age=86400")},
+	}
 	for _, path := range dashboard.Paths() {
 		routes = append(routes, server.Route{Pattern: path, Handler: page})
 	}
