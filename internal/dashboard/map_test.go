@@ -37,7 +37,7 @@ func (p *tab) pullTo(day string) {
 		p.t.Fatalf("the slider stands %d days from %s after it was pulled there", left, day)
 	}
 	p.press(strings.Repeat(key, left))
-	p.until(`document.querySelector(".timeline input[type=date]").value === %s`, day)
+	p.until(`document.querySelector(".ofday input").value === %s`, day)
 }
 
 // TestMapCounts opens the page, reads the counts of the day, and moves the slider to another.

@@ -123,7 +123,7 @@ func TestTableFilter(t *testing.T) {
 	p.until(`decodeURIComponent(location.search) === "?order=NAME&q=天津"`) // written when the typing rests
 	p.click("button", "Kind")
 	p.click("checkbox", "Friendship cities")
-	p.until(`location.search.includes("kind=FRIENDSHIP")`)
+	p.until(`location.search.includes("kinds=FRIENDSHIP")`)
 	p.press(escapeKey)
 	p.click("button", "Country")
 	p.click("checkbox", "Japan")
@@ -229,7 +229,7 @@ func TestTableSaved(t *testing.T) {
 	if all.Rows.TotalCount <= 100 {
 		t.Fatalf("%d agreements are one page, the test wants several", all.Rows.TotalCount)
 	}
-	p := s.open(t, "/tables/agreements?order=EFFECTIVE_FROM&country=CN,US", desktop)
+	p := s.open(t, "/tables/agreements?order=EFFECTIVE_FROM&countries=CN,US", desktop)
 	p.answered()
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(p.saved("CSV"), "\ufeff"))).ReadAll()
 	if err != nil {

@@ -13,6 +13,14 @@ query CityName($id: ID!) {
   city(id: $id) { id name ko: name(lang: KO) }
 }`;
 
+// partnerCountriesDocument brings the countries of a city's partners, to be counted.
+export const partnerCountriesDocument = `
+query PartnerCountries($city: ID!, $day: Date!, $kinds: [PartnershipKind!], $filter: CityFilter) {
+  city(id: $city) {
+    partners(asOf: $day, kinds: $kinds, filter: $filter, first: 1000) { edges { node { country { code } } } }
+  }
+}`;
+
 const page = "first: $first, after: $after, last: $last, before: $before";
 const pageVariables = "$first: Int, $after: String, $last: Int, $before: String";
 const pageInfo = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
@@ -26,7 +34,7 @@ const place = `${name}
         areaKm2
         location { latitude longitude }
         partners(asOf: $day, first: 0) { totalCount }
-        events(filter: { startOn: { lte: $day } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { nodes { id startOn } }`;
+        events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { nodes { id startOn } }`;
 const nextAnniversary = "anniversaries(from: $day, to: $nextYear, milestonesOnly: false, first: 1) { nodes { id on years } }";
 // That of a partner is of its tie with the place asked for, whatever else it celebrates.
 const theirAnniversary = nextAnniversary.replace("first: 1", "first: 1, filter: { partnership: { parties: { some: { id: { eq: $city } } } } }");
@@ -45,7 +53,7 @@ query EventStats($filter: EventFilter) {
 
 export const documents = {
   partners: `
-query Partners($city: ID!, $day: Date!, $nextYear: Date!, $kinds: [PartnershipKind!], $filter: CityFilter, $order: PartnerOrder, ${pageVariables}) {
+query Partners($city: ID!, $day: Date!, $until: PartialDate!, $nextYear: Date!, $kinds: [PartnershipKind!], $filter: CityFilter, $order: PartnerOrder, ${pageVariables}) {
   city(id: $city) {
     ${name}
     rows: partners(asOf: $day, kinds: $kinds, filter: $filter, orderBy: $order, ${page}) {
@@ -66,7 +74,7 @@ query Partners($city: ID!, $day: Date!, $nextYear: Date!, $kinds: [PartnershipKi
 }`,
 
   cities: `
-query Cities($day: Date!, $nextYear: Date!, $filter: CityFilter, $order: CityOrder, ${pageVariables}) {
+query Cities($day: Date!, $until: PartialDate!, $nextYear: Date!, $filter: CityFilter, $order: CityOrder, ${pageVariables}) {
   rows: cities(filter: $filter, orderBy: $order, ${page}) {
     totalCount
     ${pageInfo}
@@ -141,7 +149,7 @@ query Programs($filter: ProgramFilter, $order: ProgramOrder, ${pageVariables}) {
 }`,
 
   organizations: `
-query Organizations($day: Date!, $filter: OrganizationFilter, $order: OrganizationOrder, ${pageVariables}) {
+query Organizations($until: PartialDate!, $filter: OrganizationFilter, $order: OrganizationOrder, ${pageVariables}) {
   rows: organizations(filter: $filter, orderBy: $order, ${page}) {
     totalCount
     ${pageInfo}
@@ -153,7 +161,7 @@ query Organizations($day: Date!, $filter: OrganizationFilter, $order: Organizati
         country { ${name} code }
         people(first: 0) { totalCount }
         programs(first: 0) { totalCount }
-        events(filter: { startOn: { lte: $day } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { totalCount nodes { id startOn } }
+        events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { totalCount nodes { id startOn } }
         citations { source { id } }
       }
     }
@@ -161,7 +169,7 @@ query Organizations($day: Date!, $filter: OrganizationFilter, $order: Organizati
 }`,
 
   people: `
-query People($day: Date!, $filter: PersonFilter, $order: PersonOrder, ${pageVariables}) {
+query People($until: PartialDate!, $filter: PersonFilter, $order: PersonOrder, ${pageVariables}) {
   rows: people(filter: $filter, orderBy: $order, ${page}) {
     totalCount
     ${pageInfo}
@@ -170,7 +178,7 @@ query People($day: Date!, $filter: PersonFilter, $order: PersonOrder, ${pageVari
         ${name}
         offices(first: 50) { totalCount edges { title from to basis node { ${name} } } }
         programs(first: 0) { totalCount }
-        events(filter: { startOn: { lte: $day } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { totalCount nodes { id startOn } }
+        events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { totalCount nodes { id startOn } }
         citations { source { id } }
       }
     }
