@@ -166,7 +166,7 @@ func TestNetworkStates(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/network?city=atlantis", desktop)
 	p.sees("There is nothing with the id atlantis")
-	p.until(`document.querySelector("[role=alert]")`)
+	p.until(`document.querySelector(".standin.nothing[role=status] .searchbox")`)
 	p.axe()
 	q := s.open(t, "/network?asOf=1950-01-01", desktop)
 	q.nodes(1)
