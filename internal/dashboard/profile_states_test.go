@@ -176,7 +176,7 @@ func TestKeysOfProfiles(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/entity/tianjin", desktop)
 	for path, names := range map[string][]string{
-		"/entity/tianjin":     {"On the day", "On the map", "Query", "Export", "Print", "China", "1 source", "Incheon", "Show all 28"},
+		"/entity/tianjin":     {"On the map", "Query", "Export", "Print", "China", "1 source", "Incheon", "Show all 28"},
 		"/calendar?year=2013": {"The next twelve months", "The year before", "2013", "The year after", "Incheon", "All places", "Another place", "Only multiples of five years", "Tianjin"},
 	} {
 		p.visit(path)
