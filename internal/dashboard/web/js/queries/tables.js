@@ -26,7 +26,7 @@ const pageVariables = "$first: Int, $after: String, $last: Int, $before: String"
 const pageInfo = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 const name = "id name ko: name(lang: KO)";
 
-// A place with what depends on the day.
+// A place with what depends on the day. `until` is that day too: a condition takes a date that may be partial.
 const place = `${name}
         kind
         country { code name ko: name(lang: KO) }
