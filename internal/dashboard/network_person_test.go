@@ -17,7 +17,7 @@ func TestNetworkAndPathsByTab(t *testing.T) {
 		{"/network?steps=tianjin&node=tianjin", `document.querySelector("svg.network[data-settled]")`,
 			[]string{"Tianjin, City: 9 links", "Zoom in", "Undo", "Collapse", "Pin", "Profile of Tianjin", "Centred on", "Countries", "Memorandum", "Links", "Honolulu", "Query", "Export"}},
 		{"/paths?from=merida&to=kobe", `document.querySelector(".chain")`,
-			[]string{"From", "To", "Swap start and end", "Zoom in", "Day", "At most", "Programs", "Include memoranda", "Mérida → , Incheon → , Kobe2 steps", "Sister cities since 15 October 2007", "Show up to 20", "Query", "Export"}},
+			[]string{"From", "To", "Swap start and end", "Zoom in", "At most", "Programs", "Sister cities", "Mérida → , Incheon → , Kobe2 steps", "Sister cities since 15 October 2007", "Show up to 20", "Query", "Export"}},
 	} {
 		p := s.open(t, view.path, desktop)
 		p.until(view.ready)

@@ -13,7 +13,7 @@ export const t = words({
   longest: ["At most", "최대"],
   steps: ["{n} step|{n} steps", "{n}단계"],
   over: ["Via", "경유"],
-  memoranda: ["Include memoranda", "양해각서 포함"],
+  ties: ["Kinds of agreement", "협정 종류"],
   found: ["{n} route|{n} routes, shortest first", "경로 {n}개(짧은 순)"],
   foundSome: ["{n} shortest route|{n} shortest routes", "가장 짧은 경로 {n}개"],
   more: ["Show up to {n}", "{n}개까지 보기"],
