@@ -146,12 +146,12 @@ type QueryResolver interface {
 	Sources(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error)
 	Anniversaries(ctx context.Context, from atlas.Day, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 	Changes(ctx context.Context, from atlas.Day, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
-	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, nodeBudget int) (*model.RelationshipMap, error)
+	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error)
 	PartnershipStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error)
 	ProgramStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error)
 	EventStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string) (*model.SearchConnection, error)
-	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, first int) (*model.PathResult, error)
+	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
 type SourceResolver interface {
@@ -552,7 +552,7 @@ type Query {
   ): ChangeConnection
   """
   What lies around some things, as nodes and edges: all that can be reached in ` + "`" + `depth` + "`" + ` hops over the chosen kinds and links as of a day, and every
-  chosen link among it. Two cities joined by an agreement are one hop apart. The same input always gives the same bytes.
+  chosen link among it. Two cities joined by an agreement are one hop apart. What only may hold on the day is left out and counted. The same input always gives the same bytes.
   """
   relationshipMap(
     """The ids of the things in the middle: cities, countries, programs, organizations, people or events. An unknown id is an error."""
@@ -567,6 +567,11 @@ type Query {
     asOf: Date
     """The most nodes, 1 to 2,000. Of more, the nearest and best connected stay."""
     nodeBudget: Int! = 300
+    """
+    Whether links that may hold on the day, although nobody knows, are in the map too, each edge with ` + "`" + `possible` + "`" + `: agreements of no known day, offices
+    attested on other days, programs without a first day and events without a day. Distances, degrees and the budget then count them like the others.
+    """
+    includeUndated: Boolean! = false
   ): RelationshipMap
   """
   How many agreements there are of each kind, country, decade, year, status or city. A group stands where it has at least one; in order of what
@@ -652,6 +657,11 @@ type Query {
     asOf: Date
     """The most paths, 1 to 50."""
     first: Int! = 5
+    """
+    Whether a step may be a link that may hold on the day, although nobody knows, each with ` + "`" + `possible` + "`" + `: an agreement of no known day, an office attested
+    on other days, a program without a first day or an event without a day. The order and the limits then make no difference between them and others.
+    """
+    includeUndated: Boolean! = false
   ): PathResult
   """The facts as a whole."""
   dataset: Dataset
@@ -1674,12 +1684,20 @@ type RelationshipMap {
   edges: [MapEdge!]!
   """What was left out to keep the budget; null when nothing was."""
   truncation: MapTruncation
+  """
+  How many links that may hold on the day are left out, as nobody knows whether they do: those by which a thing nearer than ` + "`" + `depth` + "`" + ` would reach another
+  one, and those between two things within ` + "`" + `depth` + "`" + `, whatever the budget keeps. Where it is 0, the map is the same with ` + "`" + `includeUndated` + "`" + `; with that, it
+  is 0.
+  """
+  undatedCount: Int!
   """The smallest box around all nodes that have a location; null when none has."""
   bounds: GeoBounds
 }
 
 """A thing on a map."""
 type MapNode {
+  """The id of the thing, by which the edges name their ends as source and target."""
+  id: ID!
   """The thing itself."""
   entity: Entity!
   """How many hops it is away from the nearest thing in focus."""
@@ -1702,6 +1720,10 @@ type MapEdge {
   link: LinkKind!
   """The link in words, in English."""
   label: String!
+  """
+  Whether nobody knows that the link holds on the day, and it may: only where ` + "`" + `includeUndated` + "`" + ` asks for such links. False: it is known to hold.
+  """
+  possible: Boolean!
   """Of a tie, when the first agreement of its chain was signed; null when not known, and for other links."""
   since: PartialDate
   """The agreement, where the link is one."""
@@ -1722,6 +1744,11 @@ type PathResult {
   paths: [Path!]!
   """Whether there are more, of at most the length asked for."""
   truncated: Boolean!
+  """
+  How many links that only may hold on the day are steps of the paths that ` + "`" + `includeUndated` + "`" + ` would give: where it is 0, the paths are the same. It is as
+  dear as the paths, found only when asked for, and null with an error where with such links the question is too broad. With ` + "`" + `includeUndated` + "`" + ` it is 0.
+  """
+  undatedCount: Int
 }
 
 """A way from one thing to another."""
@@ -1730,7 +1757,9 @@ type Path {
   length: Int!
   """The steps, in order."""
   steps: [PathStep!]!
-  """The whole path in one English sentence, with what each tie is and since when, as exactly as that is known."""
+  """
+  The whole path in one English sentence, with what each tie is and since when, as exactly as that is known; of what only may hold it says "may".
+  """
   explanation: String!
 }
 
@@ -1740,7 +1769,10 @@ type PathStep {
   from: Entity!
   """The thing where it ends."""
   to: Entity!
-  """All chosen links between the two that hold on the day, the strongest first; each has its own direction."""
+  """
+  All chosen links between the two that hold on the day, the strongest first, and then, with ` + "`" + `includeUndated` + "`" + `, those that may hold; each has its own
+  direction.
+  """
   links: [MapEdge!]!
 }
 
@@ -4399,6 +4431,8 @@ func (ec *executionContext) childFields_MapEdge(ctx context.Context, field graph
 		return ec.fieldContext_MapEdge_link(ctx, field)
 	case "label":
 		return ec.fieldContext_MapEdge_label(ctx, field)
+	case "possible":
+		return ec.fieldContext_MapEdge_possible(ctx, field)
 	case "since":
 		return ec.fieldContext_MapEdge_since(ctx, field)
 	case "partnership":
@@ -4409,6 +4443,8 @@ func (ec *executionContext) childFields_MapEdge(ctx context.Context, field graph
 
 func (ec *executionContext) childFields_MapNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_MapNode_id(ctx, field)
 	case "entity":
 		return ec.fieldContext_MapNode_entity(ctx, field)
 	case "distance":
@@ -4819,6 +4855,8 @@ func (ec *executionContext) childFields_PathResult(ctx context.Context, field gr
 		return ec.fieldContext_PathResult_paths(ctx, field)
 	case "truncated":
 		return ec.fieldContext_PathResult_truncated(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_PathResult_undatedCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PathResult", field.Name)
 }
@@ -5041,6 +5079,8 @@ func (ec *executionContext) childFields_RelationshipMap(ctx context.Context, fie
 		return ec.fieldContext_RelationshipMap_edges(ctx, field)
 	case "truncation":
 		return ec.fieldContext_RelationshipMap_truncation(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_RelationshipMap_undatedCount(ctx, field)
 	case "bounds":
 		return ec.fieldContext_RelationshipMap_bounds(ctx, field)
 	}
@@ -7942,6 +7982,14 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "includeUndated",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeUndated"] = arg7
 	return args, nil
 }
 
@@ -8162,6 +8210,14 @@ func (ec *executionContext) field_Query_relationshipMap_args(ctx context.Context
 		return nil, err
 	}
 	args["nodeBudget"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "includeUndated",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeUndated"] = arg6
 	return args, nil
 }
 
@@ -13354,6 +13410,29 @@ func (ec *executionContext) fieldContext_MapEdge_label(_ context.Context, field 
 	return graphql.NewScalarFieldContext("MapEdge", field, false, false, "String")
 }
 
+func (ec *executionContext) _MapEdge_possible(ctx context.Context, field graphql.CollectedField, obj *model.MapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MapEdge_possible(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Possible, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MapEdge_possible(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MapEdge", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _MapEdge_since(ctx context.Context, field graphql.CollectedField, obj *model.MapEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13407,6 +13486,29 @@ func (ec *executionContext) fieldContext_MapEdge_partnership(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _MapNode_id(ctx context.Context, field graphql.CollectedField, obj *model.MapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MapNode_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MapNode_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MapNode", field, true, false, "ID")
 }
 
 func (ec *executionContext) _MapNode_entity(ctx context.Context, field graphql.CollectedField, obj *model.MapNode) (ret graphql.Marshaler) {
@@ -17197,6 +17299,29 @@ func (ec *executionContext) fieldContext_PathResult_truncated(_ context.Context,
 	return graphql.NewScalarFieldContext("PathResult", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _PathResult_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.PathResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathResult_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PathResult_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathResult", field, true, false, "Int")
+}
+
 func (ec *executionContext) _PathStep_from(ctx context.Context, field graphql.CollectedField, obj *model.PathStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20028,7 +20153,7 @@ func (ec *executionContext) _Query_relationshipMap(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().RelationshipMap(ctx, fc.Args["focus"].([]string), fc.Args["depth"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["nodeBudget"].(int))
+			return ec.Resolvers.Query().RelationshipMap(ctx, fc.Args["focus"].([]string), fc.Args["depth"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["nodeBudget"].(int), fc.Args["includeUndated"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.RelationshipMap) graphql.Marshaler {
@@ -20248,7 +20373,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxLength"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxLength"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["first"].(int), fc.Args["includeUndated"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathResult) graphql.Marshaler {
@@ -20484,6 +20609,29 @@ func (ec *executionContext) fieldContext_RelationshipMap_truncation(_ context.Co
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _RelationshipMap_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipMap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationshipMap_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationshipMap_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipMap", field, false, false, "Int")
 }
 
 func (ec *executionContext) _RelationshipMap_bounds(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipMap) (ret graphql.Marshaler) {
@@ -29513,6 +29661,11 @@ func (ec *executionContext) _MapEdge(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "possible":
+			out.Values[i] = ec._MapEdge_possible(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "since":
 			out.Values[i] = ec._MapEdge_since(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -29551,6 +29704,11 @@ func (ec *executionContext) _MapNode(ctx context.Context, sel ast.SelectionSet, 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("MapNode")
+		case "id":
+			out.Values[i] = ec._MapNode_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "entity":
 			out.Values[i] = ec._MapNode_entity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -30902,6 +31060,11 @@ func (ec *executionContext) _PathResult(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "undatedCount":
+			out.Values[i] = ec._PathResult_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -31856,6 +32019,11 @@ func (ec *executionContext) _RelationshipMap(ctx context.Context, sel ast.Select
 		case "truncation":
 			out.Values[i] = ec._RelationshipMap_truncation(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "undatedCount":
+			out.Values[i] = ec._RelationshipMap_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "bounds":
