@@ -39,8 +39,7 @@ func (v *validator) checkCity(c *City) {
 	if c.TimeZone != "" {
 		v.timeZone(c.TimeZone)
 	}
-	if digits := strings.TrimPrefix(c.Wikidata, "Q"); c.Wikidata != "" &&
-		(digits == c.Wikidata || digits == "" || strings.Trim(digits, "0123456789") != "" || digits[0] == '0') {
+	if c.Wikidata != "" && !isWikidata(c.Wikidata) {
 		v.report("wikidata", "%s is not an item of Wikidata: write Q and its number, as Q11736", Quote(c.Wikidata))
 	}
 	v.text("note", c.Note)

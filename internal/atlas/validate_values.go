@@ -178,6 +178,12 @@ func (v *validator) language(s string) {
 	if s == "" {
 		return
 	}
+	if !isLanguageTag(s) {
+		v.report("language", "%s is not a language tag: write one of BCP 47, as ko or zh-Hant", Quote(s))
+	}
+}
+
+func isLanguageTag(s string) bool {
 	for i, tag := range strings.Split(s, "-") {
 		ok := len(tag) >= 1 && len(tag) <= 8
 		if i == 0 {
@@ -188,8 +194,8 @@ func (v *validator) language(s string) {
 			ok = ok && (letter || (i > 0 && c >= '0' && c <= '9'))
 		}
 		if !ok {
-			v.report("language", "%s is not a language tag: write one of BCP 47, as ko or zh-Hant", Quote(s))
-			return
+			return false
 		}
 	}
+	return true
 }

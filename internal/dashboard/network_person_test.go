@@ -17,7 +17,7 @@ func TestNetworkAndPathsByTab(t *testing.T) {
 		{"/network?steps=tianjin&node=tianjin", `document.querySelector("svg.network[data-settled]")`,
 			[]string{"Tianjin, City: 9 links", "Zoom in", "Undo", "Hide what it brought", "Pin", "Profile of Tianjin", "In the centre", "Countries", "Memorandum", "Links", "Honolulu", "Query", "Export"}},
 		{"/paths?from=merida&to=kobe", `document.querySelector(".chain")`,
-			[]string{"From", "To", "Swap the two", "Zoom in", "Day", "At most", "Programs", "Memoranda too", "Mérida → , Incheon → , Kobe2 steps", "Sister cities since 15 October 2007", "Show up to 20", "Query", "Export"}},
+			[]string{"From", "To", "Swap the two", "Zoom in", "At most", "Programs", "Sister cities", "Mérida → , Incheon → , Kobe2 steps", "Sister cities since 15 October 2007", "Show up to 20", "Query", "Export"}},
 	} {
 		p := s.open(t, view.path, desktop)
 		p.until(view.ready)

@@ -77,7 +77,7 @@ func TestPathsOverOthers(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/paths?to=kobe&lang=ko", phone)
 	p.chooseEnd("from", "유병윤", "유병윤")
-	p.until(`new URLSearchParams(location.search).get("kinds") === "CITY,PROGRAM,ORGANIZATION,PERSON,EVENT"`)
+	p.until(`new URLSearchParams(location.search).get("show") === "CITY,PROGRAM,ORGANIZATION,PERSON,EVENT"`)
 	p.until(`document.querySelector(".chain")`)
 	p.sees("유병윤에서 고베까지")
 	p.picture("paths-korean")
@@ -91,7 +91,7 @@ func TestPathsOverOthers(t *testing.T) {
 	q.sees("No way of at most 1 step is known between the two on this day.")
 	q.axe()
 	q.click("button", "Look over programs")
-	q.until(`new URLSearchParams(location.search).get("kinds")`)
+	q.until(`new URLSearchParams(location.search).get("show")`)
 }
 
 // TestPathsKorean says in Korean what the endpoint says in English of every way that it finds: the same things in the same
@@ -102,7 +102,7 @@ func TestPathsKorean(t *testing.T) {
 	p.sees("2013년 3월 28일 기준으로 메리다는 인천과 2007년 10월 15일부터 자매도시이고, 인천은 고베와 2010년 4월 6일부터 자매도시입니다.")
 	p.visit("/paths?from=incheon&to=dalian&path=2&lang=ko")
 	p.until(`document.querySelector(".explanation")`)
-	p.visit("/paths?from=yoo-byeong-yoon&to=tianjin&kinds=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT&asOf=2013-12-31&first=20&lang=ko")
+	p.visit("/paths?from=yoo-byeong-yoon&to=tianjin&show=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT&asOf=2013-12-31&first=20&lang=ko")
 	p.sees("2013년 12월 31일 기준으로 유병윤은 ‘Article: Incheon engaged with 34 cities in 17 countries’(2013년 3월 28일)에 참가했고, 이 행사에는 톈진이 참가했습니다.")
 
 	office := regexp.MustCompile(`, from [-0-9]+ to [-0-9]+\)`) // the days of an office are told in English alone

@@ -144,7 +144,7 @@ func TestQueriesOfProfiles(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/entity/tianjin", desktop)
 	for path, n := range map[string]int{"/entity/tianjin": 4, "/entity/country-cn": 3, "/entity/incheon-tianjin-1993": 3, "/entity/pr-medical-2013": 3, "/entity/gil-medical-center": 3,
-		"/entity/song-young-gil": 3, "/entity/ev-tianjin20-2013": 3, "/entity/src-office2013": 3, "/entity/incheon-tianjin-1993@20": 3, "/calendar?year=2013&of=tianjin": 3} {
+		"/entity/song-young-gil": 3, "/entity/ev-tianjin20-2013": 3, "/entity/src-office2013": 3, "/entity/incheon-tianjin-1993@20": 3, "/calendar?year=2013&city=tianjin": 3} {
 		p.visit(path)
 		p.until(`!document.querySelector(".loading")`)
 		p.click("button", "Query")
@@ -176,7 +176,7 @@ func TestKeysOfProfiles(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/entity/tianjin", desktop)
 	for path, names := range map[string][]string{
-		"/entity/tianjin":     {"On the day", "On the map", "Query", "Export", "Print", "China", "1 source", "Incheon", "Show all 28"},
+		"/entity/tianjin":     {"On the map", "Query", "Export", "Print", "China", "1 source", "Incheon", "Show all 28"},
 		"/calendar?year=2013": {"The next twelve months", "The year before", "2013", "The year after", "Incheon", "All places", "Another place", "Only multiples of five years", "Tianjin"},
 	} {
 		p.visit(path)

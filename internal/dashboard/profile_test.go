@@ -99,7 +99,7 @@ func TestProfileTies(t *testing.T) {
 	p := s.open(t, "/entity/incheon", desktop)
 	p.until(`document.querySelector(".ties .tie")`)
 	tie := eval[string](p, `[...document.querySelectorAll(".tie")].find((li) => li.textContent.includes("Ulaanbaatar")).querySelector(".stages").innerText.replace(/\s+/g, " ").trim()`)
-	if want := "Memorandum 21 Aug 2007 Friendship listed by 14 Sept 2009 Sister 24 May 2017"; tie != want {
+	if want := "Memorandum 21 August 2007 Friendship listed by 14 September 2009 Sister 24 May 2017"; tie != want {
 		t.Errorf("the tie with Ulaanbaatar is %q, want %q", tie, want)
 	}
 	if few := eval[int](p, `document.querySelectorAll("[aria-labelledby=h-events] .chronicle > li:not(.marker)").length`); few != 12 {
@@ -153,7 +153,7 @@ func TestProfileKinds(t *testing.T) {
 	p := s.open(t, "/entity/none", desktop)
 	p.sees("Nothing has the id “none”")
 	for _, c := range []struct{ id, heading, says string }{
-		{"song-young-gil", "Song Young-gil", "Incheon · 1 Jul 2010 – 30 Jun 2014 · thirteenth mayor"},
+		{"song-young-gil", "Song Young-gil", "Incheon · 1 July 2010 – 30 June 2014 · thirteenth mayor"},
 		{"yoo-jeong-bok", "Yoo Jeong-bok", "Mayor of Incheon"},
 		{"country-jp", "Japan", "Kitakyushu"},
 		{"gil-medical-center", "Gachon University Gil Medical Center", "Hospital"},

@@ -191,7 +191,7 @@ func TestTableChart(t *testing.T) {
 	for _, g := range stats.Groups {
 		want = append(want, fmt.Sprintf("%ds: Sister cities %d", g.Decade, g.Count))
 	}
-	p := s.open(t, "/tables/agreements?kind=SISTER", desktop)
+	p := s.open(t, "/tables/agreements?kinds=SISTER", desktop)
 	p.until(`document.querySelector(".bars a")`)
 	if got := eval[[]string](p, `[...document.querySelectorAll(".bars a")].map((bar) => bar.querySelector("title").textContent)`); strings.Join(got, "; ") != strings.Join(want, "; ") {
 		t.Errorf("the chart says %v, the endpoint %v", got, want)

@@ -88,7 +88,7 @@ export function Table({ partners, order, active, onMean }) {
           </th>
           <td>${nameOf(place.country)}</td>
           <td><${Swatch} kind=${kind} width="22" /><span class="kindname">${common(kind)}</span></td>
-          <td class="since">${since ? dateText(since, { short: true }) : html`<span class="soft">${t("unknown")}</span>`}</td>
+          <td class="since">${since ? dateText(since) : html`<span class="soft">${t("unknown")}</span>`}</td>
         </tr>`,
       )}
     </tbody>

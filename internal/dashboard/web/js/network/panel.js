@@ -73,7 +73,7 @@ function Links({ graph, active }) {
     <tbody>${linksInOrder(graph).map(({ edge, from, to }) => html`<tr key=${edge.id} class=${classes((edge.source === active || edge.target === active) && "active")}>
       <th scope="row"><${Name} node=${from} /></th>
       <td><${Name} node=${to} /></td>
-      <td class="linkcell">${isTie(edge.link) ? html`<${Swatch} kind=${edge.link} width="22" /> <span class="kindname">${common(edge.link)}</span>${edge.since ? dateText(edge.since, { short: true }) : t("unknown")}` : linkText(edge)}</td>
+      <td class="linkcell">${isTie(edge.link) ? html`<${Swatch} kind=${edge.link} width="22" /> <span class="kindname">${common(edge.link)}</span>${edge.since ? dateText(edge.since) : t("unknown")}` : linkText(edge)}</td>
     </tr>`)}</tbody>
   </table>`;
 }

@@ -10,7 +10,6 @@ export const t = words({
   before: ["The year before", "이전 해"],
   after: ["The year after", "다음 해"],
   span: ["{from} to {to}", "{from}부터 {to}까지"],
-  fromDay: ["From", "시작일"],
   notAll: ["Only the first {n} are shown.", "앞의 {n}건만 보여 줍니다."],
   whose: ["Of which place", "지역"],
   all: ["All places", "모든 지역"],

@@ -13,7 +13,7 @@ export const t = words({
   longest: ["At most", "최대"],
   steps: ["{n} step|{n} steps", "{n}단계"],
   over: ["May lead over", "경유할 수 있는 항목"],
-  memoranda: ["Memoranda too", "양해각서 포함"],
+  ties: ["Kinds of agreement", "협정 종류"],
   found: ["{n} way, the shortest first|{n} ways, the shortest first", "경로 {n}개, 짧은 순"],
   foundSome: ["The first {n} ways, the shortest first", "짧은 순으로 경로 {n}개"],
   more: ["Show up to {n}", "{n}개까지 보기"],

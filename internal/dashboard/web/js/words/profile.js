@@ -2,7 +2,6 @@
 import { words } from "../words.js";
 
 export const t = words({
-  asOf: ["On the day", "기준일"],
   ofDay: ["as of {day}", "{day} 기준"],
   print: ["Print", "인쇄"],
   missing: ["Nothing has the id “{id}”", "‘{id}’라는 항목이 없습니다"],

@@ -51,7 +51,7 @@ export const t = words({
   filtersChosen: ["Filters ({n})", "필터({n})"],
   q_place: ["City or country", "도시 또는 국가 이름"],
   q_countries: ["Name of the country", "국가 이름"],
-  q_agreements: ["City", "도시 이름"],
+  q_agreements: ["Name of a city", "도시 이름"],
   q_programs: ["Program or city", "사업 또는 도시 이름"],
   q_organizations: ["Name or seat", "기관 또는 소재지 이름"],
   q_people: ["Name, office or place", "이름, 직책 또는 소속"],
