@@ -47,6 +47,7 @@ func TestBadArguments(t *testing.T) {
 		{"ChangesFromAMonth", `changes(from: "2013-01", to: "2013-02-01") {totalCount}`, nil, "INVALID", "Argument from: \"2013-01\" is a month: write a full day such as 2013-03-28"},
 		{"ChangesToAYear", `x: city(id: "incheon") {changes(from: "2013-01-01", to: "2014") {totalCount}}`, nil, "INVALID", "Argument to: \"2014\" is a year: write a full day such as 2013-03-28"},
 		{"ChangesOfNoKind", `changes(from: "2013-01-01", to: "2014-01-01", kinds: []) {totalCount}`, nil, "INVALID", "kinds is empty"},
+		{"NoCountryCode", `country(code: "UK") {id}`, nil, "INVALID", "code: \"UK\" is not a country code of ISO 3166-1: write two letters; the nearest is GB"},
 		{"UnknownFocus", `relationshipMap(focus: ["incheon", "atlantis"]) {edges {id}}`, nil, "NOT_FOUND", "atlantis"},
 		{"FocusOfNoNode", `relationshipMap(focus: ["src-office2013"]) {edges {id}}`, nil, "INVALID", "a source"},
 		{"EmptyFocus", `relationshipMap(focus: []) {edges {id}}`, nil, "INVALID", "focus is empty"},
@@ -130,7 +131,7 @@ func TestNumbersThatNoIntHolds(t *testing.T) {
 
 // TestUnknownIDsAreNull asks for single things that nothing is.
 func TestUnknownIDsAreNull(t *testing.T) {
-	a := ask(t, handler(builtin()), `{node(id: "x") {id} city(id: "pr-medical-aid") {id} person(id: "incheon") {id} country(code: "jp") {id} nodes(ids: ["x", "incheon"]) {id}}`, nil)
+	a := ask(t, handler(builtin()), `{node(id: "x") {id} city(id: "pr-medical-aid") {id} person(id: "incheon") {id} country(code: "zz") {id} nodes(ids: ["x", "incheon"]) {id}}`, nil)
 	if got, want := fmt.Sprint(a.Data), "map[city:<nil> country:<nil> node:<nil> nodes:[<nil> map[id:incheon]] person:<nil>]"; got != want || len(a.Errors) > 0 {
 		t.Errorf("answered %s %+v, want %s", got, a.Errors, want)
 	}

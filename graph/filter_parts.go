@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 
 	"citygraph/internal/atlas"
 )
@@ -11,7 +13,7 @@ func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path st
 	if f.Type == atlas.FieldFlag {
 		given = map[string]any{string(atlas.TestEq): given}
 	}
-	conditions, err := objectOf(given, path)
+	conditions, err := testsOf(given, path)
 	if err != nil {
 		return nil, err
 	}
@@ -20,9 +22,6 @@ func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path st
 		v, ok := conditions[string(op)]
 		if !ok {
 			continue
-		}
-		if isNull(v) {
-			return nil, isNullError(path + "." + string(op))
 		}
 		if err := r.count(path); err != nil {
 			return nil, err
@@ -34,6 +33,18 @@ func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path st
 		parts = append(parts, test)
 	}
 	return atlas.And(kind, parts...), nil
+}
+
+// testsOf are the values that the value of a field is compared with. None is null,
+// which is no value: whoever computes one and has none would else be told of all rows.
+func testsOf(given any, path string) (map[string]any, error) {
+	conditions, _ := given.(map[string]any)
+	for _, op := range slices.Sorted(maps.Keys(conditions)) {
+		if isNull(conditions[op]) {
+			return nil, atlas.Invalid("%s.%s is null: leave it out, or ask for what is not known with known: false", path, op)
+		}
+	}
+	return objectOf(given, path)
 }
 
 // testOf is a test with the value that was given for it.
@@ -78,11 +89,7 @@ func (r *filterReader) join(j *atlas.Join, given any, path string) (*atlas.Filte
 		if !ok {
 			continue
 		}
-		at := path + "." + c.name
-		if isNull(v) {
-			return nil, isNullError(at)
-		}
-		f, err := c.read(v, at)
+		f, err := c.read(v, path+"."+c.name)
 		if err != nil {
 			return nil, err
 		}
@@ -167,9 +174,6 @@ func (r *filterReader) edge(j *atlas.Join, given map[string]any, path string) (*
 		v, ok := given[f.Name]
 		if !ok {
 			continue
-		}
-		if isNull(v) {
-			return nil, isNullError(path + "." + f.Name)
 		}
 		part, err := r.tests(j.Edge, f, v, path+"."+f.Name)
 		if err != nil {

@@ -59,6 +59,10 @@ func (queryResolver) Source(ctx context.Context, id string) (*model.Source, erro
 }
 
 func (queryResolver) Country(ctx context.Context, code string) (*model.Country, error) {
+	code, err := atlas.ParseCountryCode(code)
+	if err != nil {
+		return nil, &atlas.Error{Is: atlas.ErrInvalid, Message: "code: " + err.Error()}
+	}
 	c := request(ctx).View.Dataset().CountryByCode(code)
 	if c == nil {
 		return nil, nil

@@ -185,6 +185,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AnniversaryFilter", ec.unmarshalInputAnniversaryFilter),
 			graphql.NewInputUnmarshaler("CelebratingEventListFilter", ec.unmarshalInputCelebratingEventListFilter),
 			graphql.NewInputUnmarshaler("CelebrationListFilter", ec.unmarshalInputCelebrationListFilter),
+			graphql.NewInputUnmarshaler("CitationFieldFilter", ec.unmarshalInputCitationFieldFilter),
 			graphql.NewInputUnmarshaler("CitationFilter", ec.unmarshalInputCitationFilter),
 			graphql.NewInputUnmarshaler("CitationListFilter", ec.unmarshalInputCitationListFilter),
 			graphql.NewInputUnmarshaler("CityFilter", ec.unmarshalInputCityFilter),
@@ -389,11 +390,11 @@ type Query {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """All countries."""
@@ -404,11 +405,11 @@ type Query {
     orderBy: CountryOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CountryConnection
   """All agreements that ever were, those that ended too."""
@@ -419,11 +420,11 @@ type Query {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnershipConnection
   """All programs."""
@@ -434,11 +435,11 @@ type Query {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramConnection
   """All organizations."""
@@ -449,11 +450,11 @@ type Query {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
   """All people."""
@@ -464,11 +465,11 @@ type Query {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonConnection
   """All events."""
@@ -479,11 +480,11 @@ type Query {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventConnection
   """All sources."""
@@ -494,11 +495,11 @@ type Query {
     orderBy: SourceOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SourceConnection
   """
@@ -506,9 +507,9 @@ type Query {
   signed in a month or a year has its anniversary in that month or year. Renewals belong to the agreement they renew.
   """
   anniversaries(
-    """First day of the range."""
+    """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, at most ten years later."""
+    """Last day of the range, a full date at most ten years later."""
     to: Date!
     """The id of a city: only its own. An unknown id is an error."""
     city: ID
@@ -518,11 +519,11 @@ type Query {
     filter: AnniversaryFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): AnniversaryConnection
   """
@@ -543,11 +544,11 @@ type Query {
     filter: PartnershipFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ChangeConnection
   """
@@ -876,11 +877,11 @@ type City implements Node & Entity {
     orderBy: PartnerOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnerConnection
   """The agreements it is a party to, all that ever were."""
@@ -891,11 +892,11 @@ type City implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnershipConnection
   """The programs it takes part in."""
@@ -906,11 +907,11 @@ type City implements Node & Entity {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The organizations that have their seat in it."""
@@ -921,11 +922,11 @@ type City implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
   """The people who hold an office in it. A person stands once."""
@@ -938,11 +939,11 @@ type City implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
   """The events it took part in, wherever they were held."""
@@ -953,11 +954,11 @@ type City implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
   """The events that were held in it, where a source says so."""
@@ -968,11 +969,11 @@ type City implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventConnection
   """The places that are a part of it."""
@@ -983,11 +984,11 @@ type City implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """What happened in a range of days to its agreements, and to those that took the place of one of its own, as in the query of that name."""
@@ -1002,18 +1003,18 @@ type City implements Node & Entity {
     filter: PartnershipFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ChangeConnection
   """The anniversaries of its agreements, as in the query of that name."""
   anniversaries(
-    """First day of the range."""
+    """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, at most ten years later."""
+    """Last day of the range, a full date at most ten years later."""
     to: Date!
     """Only multiples of five years."""
     milestonesOnly: Boolean! = true
@@ -1021,11 +1022,11 @@ type City implements Node & Entity {
     filter: AnniversaryFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): AnniversaryConnection
   """The sources of this fact, and what each says of it."""
@@ -1055,11 +1056,11 @@ type Country implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """The people who hold an office of the country. A person stands once."""
@@ -1072,11 +1073,11 @@ type Country implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
   """The sources of this fact, and what each says of it."""
@@ -1102,11 +1103,11 @@ type Partnership implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """The day it was signed; null when not known."""
@@ -1144,11 +1145,11 @@ type Partnership implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SignatoryConnection
   """The events that signed, renewed or ended it."""
@@ -1159,11 +1160,11 @@ type Partnership implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): MarkingEventConnection
   """The events that celebrated one of its anniversaries."""
@@ -1174,11 +1175,11 @@ type Partnership implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CelebratingEventConnection
   """The sources of this fact, and what each says of it."""
@@ -1212,11 +1213,11 @@ type Program implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityRoleConnection
   """The organizations with a role in it."""
@@ -1227,11 +1228,11 @@ type Program implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationRoleConnection
   """The people with a role in it."""
@@ -1242,11 +1243,11 @@ type Program implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonRoleConnection
   """The sources of this fact, and what each says of it."""
@@ -1282,11 +1283,11 @@ type Organization implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
   """The people who hold an office in it. A person stands once."""
@@ -1299,11 +1300,11 @@ type Organization implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
   """The programs it has a role in."""
@@ -1314,11 +1315,11 @@ type Organization implements Node & Entity {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The events it took part in."""
@@ -1329,11 +1330,11 @@ type Organization implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
   """The sources of this fact, and what each says of it."""
@@ -1361,11 +1362,11 @@ type Person implements Node & Entity {
     filter: OfficeFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeConnection
   """The programs the person has a role in."""
@@ -1376,11 +1377,11 @@ type Person implements Node & Entity {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The events the person took part in."""
@@ -1391,11 +1392,11 @@ type Person implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
   """The agreements the person signed."""
@@ -1406,11 +1407,11 @@ type Person implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SignatureConnection
   """The sources of this fact, and what each says of it."""
@@ -1444,11 +1445,11 @@ type Event implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityRoleConnection
   """The organizations that took part."""
@@ -1459,11 +1460,11 @@ type Event implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationRoleConnection
   """The people who took part."""
@@ -1474,11 +1475,11 @@ type Event implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonRoleConnection
   """The places where it was held, where a source says so."""
@@ -1489,11 +1490,11 @@ type Event implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """The agreements it signed, renewed or ended."""
@@ -1504,11 +1505,11 @@ type Event implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): MarkConnection
   """The agreements of which it celebrated an anniversary."""
@@ -1519,11 +1520,11 @@ type Event implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CelebrationConnection
   """The sources of this fact, and what each says of it."""
@@ -1557,11 +1558,11 @@ type Source implements Node & Entity {
     orderBy: EntityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CitingEntityConnection
   """Empty: a source is where facts were read, and rests on no other."""
@@ -2822,7 +2823,7 @@ input CitationFilter {
   """How sure it is."""
   confidence: ConfidenceFilter
   """The attribute the source speaks of; unknown where it speaks of the fact as a whole."""
-  field: CodeFilter
+  field: CitationFieldFilter
   """All of these are met."""
   and: [CitationFilter!]
   """At least one of these is met."""
@@ -2849,11 +2850,14 @@ input FigureFilter {
   not: FigureFilter
 }
 
-"""Conditions on an id. At least one must be given."""
+"""
+Conditions on an id. What no id can be (` + "`" + `[a-z0-9-]+` + "`" + `, of an agreement with ` + "`" + `@` + "`" + ` and the years for an anniversary) is INVALID. At least one must be
+given.
+"""
 input IDFilter {
   """It is this one."""
   eq: ID
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [ID!]
 }
 
@@ -2872,11 +2876,14 @@ input TextFilter {
   known: Boolean
 }
 
-"""Conditions on a code, which is compared as it is written. At least one must be given."""
+"""
+Conditions on a code: of a country (ISO 3166-1 alpha-2), a language (BCP 47) or a time zone (IANA), or an item of Wikidata. Case does not matter, but
+for time zones. What is no such code is INVALID. At least one must be given.
+"""
 input CodeFilter {
   """It is this one."""
   eq: String
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [String!]
   """Whether it is known."""
   known: Boolean
@@ -2952,7 +2959,7 @@ input InForceFilter {
 input PlaceKindFilter {
   """It is this one."""
   eq: PlaceKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [PlaceKind!]
   """Whether it is known."""
   known: Boolean
@@ -2962,7 +2969,7 @@ input PlaceKindFilter {
 input PartnershipKindFilter {
   """It is this one."""
   eq: PartnershipKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [PartnershipKind!]
 }
 
@@ -2970,7 +2977,7 @@ input PartnershipKindFilter {
 input ProgramKindFilter {
   """It is this one."""
   eq: ProgramKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [ProgramKind!]
 }
 
@@ -2978,7 +2985,7 @@ input ProgramKindFilter {
 input OrganizationKindFilter {
   """It is this one."""
   eq: OrganizationKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [OrganizationKind!]
 }
 
@@ -2986,7 +2993,7 @@ input OrganizationKindFilter {
 input EventKindFilter {
   """It is this one."""
   eq: EventKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [EventKind!]
 }
 
@@ -2994,7 +3001,7 @@ input EventKindFilter {
 input EntityKindFilter {
   """It is this one."""
   eq: EntityKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [EntityKind!]
 }
 
@@ -3002,9 +3009,19 @@ input EntityKindFilter {
 input ConfidenceFilter {
   """It is this one."""
   eq: Confidence
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [Confidence!]
   """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `CitationField` + "`" + `. At least one must be given."""
+input CitationFieldFilter {
+  """It is this one."""
+  eq: CitationField
+  """It is one of these: 1 to 1,000 values."""
+  in: [CitationField!]
+  """Whether it is known: false where the source speaks of the fact as a whole."""
   known: Boolean
 }
 
@@ -3012,7 +3029,7 @@ input ConfidenceFilter {
 input OfficeBasisFilter {
   """It is this one."""
   eq: OfficeBasis
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [OfficeBasis!]
 }
 
@@ -3020,7 +3037,7 @@ input OfficeBasisFilter {
 input FigureQualifierFilter {
   """It is this one."""
   eq: FigureQualifier
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [FigureQualifier!]
   """Whether it is known."""
   known: Boolean
@@ -3030,7 +3047,7 @@ input FigureQualifierFilter {
 input FigureScopeFilter {
   """It is this one."""
   eq: FigureScope
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [FigureScope!]
   """Whether it is known."""
   known: Boolean
@@ -3040,7 +3057,7 @@ input FigureScopeFilter {
 input MarkActFilter {
   """It is this one."""
   eq: MarkAct
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [MarkAct!]
 }
 
@@ -3748,6 +3765,76 @@ enum SearchField {
   TITLE
   """A note."""
   NOTE
+}
+
+"""The attribute of a thing that a citation speaks of: ` + "`" + `SIGNED_ON` + "`" + ` where the field ` + "`" + `field` + "`" + ` of the citation is ` + "`" + `signedOn` + "`" + `."""
+enum CitationField {
+  """The English name."""
+  NAME
+  """The Korean name."""
+  NAME_KO
+  """The name in its own language."""
+  NAME_NATIVE
+  """Its other names."""
+  OTHER_NAMES
+  """What it is called: of an event."""
+  TITLE
+  """What kind it is."""
+  KIND
+  """The code of a country."""
+  CODE
+  """The country."""
+  COUNTRY
+  """The country it is counted with."""
+  COUNTED_WITH
+  """What it is a part of."""
+  PART_OF
+  """The city where an organization is at home."""
+  SEAT
+  """The position."""
+  LOCATION
+  """The number of inhabitants."""
+  POPULATION
+  """The area."""
+  AREA
+  """The time zone."""
+  TIME_ZONE
+  """The item in Wikidata."""
+  WIKIDATA
+  """The places of an agreement."""
+  PARTIES
+  """The day of the signing."""
+  SIGNED_ON
+  """The day by which an agreement was in force."""
+  IN_FORCE_BY
+  """The day of the end."""
+  ENDED_ON
+  """Whether it has ended."""
+  ENDED
+  """The agreement it took the place of."""
+  SUPERSEDES
+  """Who signed."""
+  SIGNATORIES
+  """The first day."""
+  START_ON
+  """The last day."""
+  END_ON
+  """The cities that take part."""
+  CITIES
+  """The organizations that take part."""
+  ORGANIZATIONS
+  """The people who take part."""
+  PEOPLE
+  """The city where an event was held."""
+  HELD_IN
+  """The agreement that an event signed, renewed or ended."""
+  MARKS
+  """The agreement that an event celebrated."""
+  CELEBRATES
+  """The numbers of a program."""
+  FIGURES
+  """The offices of a person."""
+  OFFICES
 }
 
 """The kinds of thing that the graph holds."""
@@ -23156,6 +23243,63 @@ func UnmarshalCelebrationListFilter(ctx context.Context, raw any) (map[string]an
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCitationFieldFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOCitationField2ᚖcitygraphᚋgraphᚋmodelᚐCitationField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOCitationField2ᚕcitygraphᚋgraphᚋmodelᚐCitationFieldᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCitationFieldFilter unmarshals raw into the CitationFieldFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCitationFieldFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CitationFieldFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCitationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -23191,7 +23335,7 @@ func (ec *executionContext) unmarshalInputCitationFilter(ctx context.Context, ob
 			it["confidence"] = data
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			data, err := ec.unmarshalOCitationFieldFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -33099,6 +33243,20 @@ func (ec *executionContext) marshalNCitation2ᚖcitygraphᚋgraphᚋmodelᚐCita
 	return ec._Citation(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, v any) (model.CitationField, error) {
+	res, err := model.UnmarshalCitationField(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, sel ast.SelectionSet, v model.CitationField) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalCitationField(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CitationField!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNCitationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputCitationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -35096,6 +35254,68 @@ func (ec *executionContext) marshalOChangeKind2ᚕcitygraphᚋinternalᚋatlas�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOCitationField2ᚕcitygraphᚋgraphᚋmodelᚐCitationFieldᚄ(ctx context.Context, v any) ([]model.CitationField, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.CitationField, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCitationField2ᚕcitygraphᚋgraphᚋmodelᚐCitationFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []model.CitationField) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCitationField2ᚖcitygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, v any) (*model.CitationField, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalCitationField(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCitationField2ᚖcitygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, sel ast.SelectionSet, v *model.CitationField) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalCitationField(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOCitationFieldFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCitationFieldFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOCitationFilter2map(ctx context.Context, v any) (map[string]any, error) {

@@ -38,10 +38,10 @@ const (
 // Limits of filters. What asks for a filter keeps the first two: they are counted
 // as the filter was written.
 const (
-	MaxFilterDepth      = 8   // filters within filters, the outermost counted
-	MaxFilterConditions = 100 // tests and relations
-	MaxFilterValues     = 200 // of a test that names several
-	MaxFilterText       = 200 // characters of a text, as it is compared
+	MaxFilterDepth      = 8    // filters within filters, the outermost counted
+	MaxFilterConditions = 100  // tests and relations
+	MaxFilterValues     = 1000 // of a test that names several
+	MaxFilterText       = 200  // characters of a text, as it is compared
 )
 
 // And returns a filter of things of a kind that meet all parts.

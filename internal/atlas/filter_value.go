@@ -13,7 +13,10 @@ type Field struct {
 	Type   FieldType
 	Values []string // FieldEnum: all there are
 	Maybe  bool     // it may be unknown
+	Lower  bool     // FieldCode: it is compared in lower case
 
+	form   form                        // of ids and codes; nil: as they are written
+	least  *float64                    // of numbers: none is less; nil: any
 	text   func(x any) string          // of texts, codes, ids, enums and dates; empty: unknown
 	number func(x any) (float64, bool) // of numbers; false: unknown
 	flag   func(x any) bool            // of flags, and of what is known or not
@@ -30,7 +33,7 @@ type FieldType uint8
 const (
 	FieldNames  FieldType = iota // all names of an entity, folded: eq startsWith contains
 	FieldText                    // a text, folded: eq startsWith contains known
-	FieldCode                    // a text as it is written: eq in known
+	FieldCode                    // a text of a form of its own: eq in known
 	FieldID                      // an id: eq in
 	FieldEnum                    // one of some values: eq in known
 	FieldInt                     // a whole number: eq lt lte gt gte known
@@ -89,6 +92,15 @@ type Test struct {
 func Is(kind Kind, f *Field, t Test) (*Filter, error) {
 	if !slices.Contains(f.Tests(), t.Op) {
 		return nil, Invalid("%s cannot be tested by %s", f.Name, t.Op)
+	}
+	if err := f.checkTexts(t, len(t.Texts)); err != nil {
+		return nil, err
+	}
+	if err := f.checkForms(&t); err != nil {
+		return nil, err
+	}
+	if err := f.checkLeast(t); err != nil {
+		return nil, err
 	}
 	kept := Test{Op: t.Op}
 	var value string
@@ -172,10 +184,18 @@ func (f *Field) passes(x any, t Test, g FilterGraph) bool {
 	case f.Type == FieldDate:
 		return t.holdsForDate(Date(s))
 	case t.Op == TestIn:
-		_, found := slices.BinarySearch(t.Texts, s)
+		_, found := slices.BinarySearch(t.Texts, f.compared(s))
 		return found
 	}
-	return s == t.Text
+	return f.compared(s) == t.Text
+}
+
+// compared is a code as it is compared.
+func (f *Field) compared(s string) string {
+	if f.Lower {
+		return strings.ToLower(s)
+	}
+	return s
 }
 
 // holdsForText says whether a folded text passes the test.

@@ -91,6 +91,9 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 	if err != nil {
 		return prepared{}, decline(err)
 	}
+	if err := tooDeep(op, variables, h.limits); err != nil {
+		return prepared{}, decline(err)
+	}
 	ready := prepared{params: p, terms: t, doc: doc, op: op, variables: variables}
 	if ready.cost, err = cost(op, variables, h.pages, h.sizes); err != nil {
 		return prepared{}, decline(err)

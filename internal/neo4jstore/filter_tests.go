@@ -27,6 +27,9 @@ func (c *filtering) test(f *atlas.Filter, x subject) string {
 	case f.Field.Type == atlas.FieldDate:
 		return c.dateTest(t, value)
 	}
+	if f.Field.Lower {
+		value = "toLower(" + value + ")"
+	}
 	return fmt.Sprintf("%s %s %s", value, comparisons[t.Op], c.param(valueOf(f)))
 }
 

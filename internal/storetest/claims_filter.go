@@ -94,6 +94,12 @@ func filterClaims() []claim {
 			filtered{is(city, "id", atlas.TestIn, []string{"kobe", "nowhere", "incheon"}), []string{"incheon", "kobe"}},
 			filtered{is(agreement, "ended", atlas.TestEq, true), []string{"incheon-gangwon-2001", "incheon-honolulu-1985"}},
 		)},
+		{"Filter/CodesWithoutRegardToCase", choose(
+			filtered{has(city, "country", nobody, is(atlas.KindCountry, "code", atlas.TestEq, "jp")), []string{"kobe", "port-island", "yokohama"}},
+			filtered{is(atlas.KindCountry, "code", atlas.TestIn, []string{"Mx", "zz"}), []string{"country-mx"}},
+			filtered{is(atlas.KindSource, "language", atlas.TestEq, "KO"), []string{"src-yearbook"}},
+			filtered{is(atlas.KindSource, "language", atlas.TestIn, []string{"ZH-hant", "Ko"}), []string{"src-news", "src-yearbook"}},
+		)},
 		{"Filter/AndOrNot", choose(
 			filtered{atlas.And(program), []string{"archive", "heart", "talks"}},
 			filtered{atlas.Or(program), nil},

@@ -107,6 +107,9 @@ func passes(values []string, f *atlas.Filter) bool {
 		case atlas.FieldFlag:
 			return (v == "true") == t.Flag
 		}
+		if f.Field.Name == "language" {
+			v = strings.ToLower(v)
+		}
 		return v == t.Text || slices.Contains(t.Texts, v)
 	})
 }

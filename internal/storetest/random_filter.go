@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"unicode/utf8"
@@ -114,12 +115,18 @@ func (q *questioner) test(kind atlas.Kind, f *atlas.Field) *atlas.Filter {
 		if v := value(); v != "" {
 			t.Number = number(v) + float64(q.between(-1, 1))
 		}
+		if _, err := atlas.Is(kind, f, t); err != nil { // less than any value
+			t.Op = atlas.TestGte
+		}
 	case atlas.FieldDate:
 		day := string(one(q.drawer, q.days))
 		if v := value(); v != "" && q.chance(50) {
 			day = v
 		}
 		t.Date = atlas.Date(day[:min(len(day), one(q.drawer, []int{4, 7, 10}))])
+	case atlas.FieldID, atlas.FieldCode:
+		t.Text = cmp.Or(value(), formed(kind, f))
+		t.Texts = []string{t.Text, cmp.Or(value(), formed(kind, f)), formed(kind, f)}
 	default:
 		t.Text = q.part(value(), t.Op)
 		t.Texts = []string{t.Text, value(), "nothing"}
@@ -129,6 +136,19 @@ func (q *questioner) test(kind atlas.Kind, f *atlas.Field) *atlas.Filter {
 		}
 	}
 	return made(atlas.Is(kind, f, t))
+}
+
+// formed is a value that mostly nothing has, of the form that those of a field have.
+func formed(kind atlas.Kind, f *atlas.Field) string {
+	switch {
+	case f.Name == "source" || kind == atlas.KindSource && f.Name == "id":
+		return "src-nothing"
+	case kind == atlas.KindCountry && f.Name == "id":
+		return "country-zz"
+	case kind == atlas.KindAnniversary:
+		return "nothing@1"
+	}
+	return map[string]string{"id": "nothing", "code": "zz", "timeZone": "UTC", "wikidata": "q1", "language": "EN-x"}[f.Name]
 }
 
 // part is a part of a text that a test may look for.
