@@ -136,7 +136,8 @@ func ofCity(ctx context.Context, city *string, q atlas.ListQuery, p paging) (mod
 	q.Parent = atlas.KindCity
 	l, err := list(ctx, request(ctx).Of(&atlas.City{ID: *city}), *city, q, p)
 	if err == nil && l.Page == nil {
-		return l, atlas.NotFound("city names %s, and no city has that id", atlas.Quote(*city))
+		missing := atlas.NothingHas(*city, "city names %s, and no city has that id", atlas.Quote(*city))
+		return l, withBestHit(ctx, missing, atlas.KindCity)
 	}
 	return l, err
 }
@@ -153,7 +154,7 @@ func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth 
 	}
 	m, err := request(ctx).View.Map(ctx, q)
 	if err != nil {
-		return nil, err
+		return nil, withBestHit(ctx, err, atlas.MapKinds...)
 	}
 	return model.NewRelationshipMap(m, request(ctx)), nil
 }

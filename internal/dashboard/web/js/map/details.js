@@ -27,7 +27,7 @@ export function Details({ partner, day, pinned, onClose }) {
       <h3>${t("history")}</h3>
       <ul>${agreements.map(
         (a) => html`<li key=${a.id} class=${inForce(a, day) ? "" : "past"}><${Swatch} kind=${a.kind} width="22" /><a href=${entityAddress(a.id)}>${common(a.kind)}</a>
-          <span class="soft">${dateText(a.signedOn ?? a.effectiveFrom, { short: true }) || t("unknown")}</span></li>`,
+          <span class="soft">${dateText(a.signedOn ?? a.effectiveFrom) || t("unknown")}</span></li>`,
       )}</ul>
       <p class="links"><a class="button primary" href=${entityAddress(place.id)}>${t("profile", { place: nameOf(place) })}</a></p>
       <p class="links"><a href=${address("/", { city: place.id })}>${t("itsMap")}</a></p>

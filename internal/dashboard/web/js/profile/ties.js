@@ -70,12 +70,12 @@ function Lane({ tie, scale, day }) {
 
 // when says the day of an agreement, or from which day it is known.
 export function when(a) {
-  if (a.signedOn) return dateText(a.signedOn, { short: true });
-  return a.inForceBy ? t("listedBy", { date: dateText(a.inForceBy, { short: true }) }) : t("dayUnknown");
+  if (a.signedOn) return dateText(a.signedOn);
+  return a.inForceBy ? t("listedBy", { date: dateText(a.inForceBy) }) : t("dayUnknown");
 }
 
 // endText says that an agreement ended, if it is known to have.
-export const endText = (a) => (a.ended ? ", " + (a.endedOn ? t("endedOnDay", { date: dateText(a.endedOn, { short: true }) }) : t("endedMark")) : "");
+export const endText = (a) => (a.ended ? ", " + (a.endedOn ? t("endedOnDay", { date: dateText(a.endedOn) }) : t("endedMark")) : "");
 
 const Steps = ({ tie, day, current }) => html`<ol class="stages">
   ${tie.map((a, i) => html`<li key=${a.id} class=${classes("kind-" + a.kind, isInForce(a, day) && "valid")}>

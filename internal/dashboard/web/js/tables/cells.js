@@ -13,7 +13,7 @@ export const nothing = (why = "unknown") => html`<span class="nothing" aria-hidd
 export const link = (thing) => (thing ? html`<a href=${entityAddress(thing.id)}>${nameOf(thing)}</a>` : nothing());
 
 // day is a date as exact as it is known, in one line.
-export const day = (date, why) => (date ? html`<span class="date">${dateText(date, { short: true })}</span>` : nothing(why));
+export const day = (date, why) => (date ? html`<span class="date">${dateText(date)}</span>` : nothing(why));
 
 export const figure = (value) => (value == null ? nothing() : number(value));
 

@@ -1,8 +1,8 @@
 // The map: a place and its partners on a day. One answer brings all agreements with their dates; every day is drawn from
 // it without asking again.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "../html.js";
-import { chosenDay } from "../day.js";
+import { dayOf } from "../day.js";
 import { ahead, useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
 import { Chart } from "../map/chart.js";
@@ -16,8 +16,8 @@ import { agreementsDocument, moreAgreementsDocument, moreTiesDocument, mostPlace
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
-import { Announce, Answer } from "../status.js";
-import { address, go, params, set } from "../url.js";
+import { Announce, Answer, State } from "../status.js";
+import { address, correct, go, params, publicAddress, set } from "../url.js";
 import { dateText, lang, nameOf } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t } from "../words/map.js";
@@ -35,10 +35,9 @@ export function View() {
     const waiting = answer.status === "loading" || answer.status === "away";
     const home = waiting ? (data.city ?? data.dataset?.home) : city ? data.city : data.dataset?.home;
     if (home?.partnerships?.nodes && data.dataset) return html`<${PartnerMap} home=${home} dataset=${data.dataset} variables=${variables} data=${data} key=${home.id} />`;
-    return html`<div class="notice">
-      <h1>${city ? t("noCity", { id: city }) : t("noHome")}</h1>
+    return html`<${State} kind="nothing" whole title=${city ? t("noCity", { id: city }) : t("noHome")}>
       <${SearchBox} id="choose" label=${common("search")} kinds=${["CITY"]} onChoose=${({ id }) => go(address("/", { city: id }))} />
-    </div>`;
+    <//>`;
   }}<//>`;
 }
 
@@ -55,7 +54,8 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
   const [meant, mean] = useState(null);
   const history = useMemo(() => chronicle(home), [home]);
   const places = useMemo(() => history.places.map(({ place }) => place), [history]);
-  const day = chosenDay() ?? dataset.day;
+  const day = dayOf(dataset);
+  const opening = dataset.day ?? dataset.today;
   const kindsText = params.value.kinds;
   const kinds = useMemo(() => (kindsText == null ? tieKinds : partnershipKinds.filter((kind) => kindsText.split(",").includes(kind))), [kindsText]);
   const countries = useMemo(() => listed("countries") ?? [], [params.value.countries]);
@@ -76,16 +76,21 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
   const placed = useMemo(() => partners.filter(({ place }) => place.location), [partners]);
   const placedTies = useMemo(() => tied.filter(({ from, to }) => [from, to].every((id) => placed.some(({ place }) => place.id === id))), [tied, placed]);
 
-  const pinned = partners.find(({ place }) => place.id === params.value.place);
+  const wanted = params.value.place;
+  const unknown = wanted && waits == null && !places.some(({ id }) => id === wanted) && wanted;
+  useEffect(() => {
+    if (unknown) correct({ place: null }, { name: "place", value: unknown });
+  }, [unknown]);
+  const pinned = partners.find(({ place }) => place.id === wanted);
   const active = meant ?? pinned?.place.id ?? null;
   const shown = partners.find(({ place }) => place.id === active);
   const title = t("title", { place: nameOf(home) });
   useTitle(title, dateText(day));
 
-  const first = history.days[0] ?? dataset.day;
+  const first = history.days[0] ?? opening;
   const from = `${first.slice(0, 4)}-01-01`;
-  const last = [history.days.at(-1) ?? dataset.day, dataset.today, dataset.day].sort().at(-1);
-  const toDay = (next) => set({ asOf: next === dataset.day ? null : next }, { gesture: true });
+  const last = [history.days.at(-1) ?? opening, dataset.today, opening].sort().at(-1);
+  const toDay = (next) => set({ asOf: next === opening ? null : next }, { gesture: true });
   const ever = useMemo(() => countByKind([...history.byId.values()]), [history]);
   const chooseKinds = (next) => {
     const there = partnershipKinds.filter((kind) => next.includes(kind) && (ever[kind] || kind === "MOU"));
@@ -119,7 +124,7 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
         ${chart}
         ${shown && html`<${Details} partner=${shown} day=${day} pinned=${shown === pinned} onClose=${() => set({ place: null })} />`}
       </div>
-      <${Timeline} steps=${steps} from=${from} to=${last} day=${day} opening=${dataset.day} today=${dataset.today} total=${partners.length} onDay=${toDay} />
+      <${Timeline} steps=${steps} from=${from} to=${last} day=${day} total=${partners.length} onDay=${toDay} />
     </div>
     <div class="side">
       <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever }} countries=${countriesOn(history.places, now.ofKinds)}
@@ -133,7 +138,7 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
         ${shownOf.all > shownOf.n && html`<p role="status">${t(waits === "loading" ? "gathering" : "notAll", shownOf)}</p>`}
         ${among && ties.missing > 0 && html`<p role="status">${t("notAllTies", { n: ties.agreements.length, all: ties.agreements.length + ties.missing })}</p>`}
         ${among && history.places.length > mostPlaces && html`<p>${t("amongFirst", { n: mostPlaces })}</p>`}
-        ${variables.chosen && html`<p><a href=${address("/")}>${t("homeMap", { place: dataset.home ? nameOf(dataset.home) : common("map") })}</a></p>`}
+        ${variables.chosen && html`<p><a href=${address("/", { city: null })}>${t("homeMap", { place: dataset.home ? nameOf(dataset.home) : common("map") })}</a></p>`}
       </div>
       ${table}
       <div class="tools">
@@ -180,7 +185,7 @@ function partnersOfKinds(history, day, countries) {
 }
 
 function pictureOf(svg, title, day, partners) {
-  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${partners.length} ${t("partners", { n: partners.length })} · ${location.href}` };
+  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${partners.length} ${t("partners", { n: partners.length })} · ${publicAddress()}`], legend: partnershipKinds.filter((kind) => partners.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) })) };
 }
 
 function tableOf(partners, order) {
