@@ -65,6 +65,13 @@ func flagField[X any](name string, flag func(X) bool) Field {
 	return Field{Name: name, Type: FieldFlag, flag: func(x any) bool { return flag(x.(X)) }}
 }
 
+func statusField(of []Status) Field {
+	f := enumField("status", of, func(any) Status { return "" }).maybe()
+	f.Type, f.text = FieldStatus, nil
+	f.onDay = func(x any, d Day) string { return string(x.(interface{ StatusOn(Day) Status }).StatusOn(d)) }
+	return f
+}
+
 // maybe is the field where its value may be unknown.
 func (f Field) maybe() Field {
 	f.Maybe = true
@@ -79,8 +86,8 @@ var (
 	entityID = idField("id", func(x any) string { return x.(Entity).EntityID() })
 	names    = Field{Name: "name", Type: FieldNames}
 
-	fieldsOfSpan = func(from, to func(any) Date) []Field {
-		return []Field{dateField("startOn", from), dateField("endOn", to)}
+	fieldsOfSpan = func(from, to func(any) Date, statuses []Status) []Field {
+		return []Field{dateField("startOn", from), dateField("endOn", to), statusField(statuses)}
 	}
 )
 
@@ -126,12 +133,13 @@ var fields = map[Kind][]Field{
 		flagField("ended", func(p *Partnership) bool { return p.Ended }),
 		dateField("effectiveFrom", func(p *Partnership) Day { return p.EffectiveFrom }),
 		dateField("effectiveUntil", func(p *Partnership) Day { return p.EffectiveUntil }),
+		statusField(PartnershipStatuses),
 	},
 	KindProgram: append([]Field{
 		entityID,
 		enumField("kind", ProgramKinds, func(p *Program) string { return p.Kind }),
 		names,
-	}, fieldsOfSpan(func(x any) Date { return x.(*Program).Start }, func(x any) Date { return x.(*Program).End })...),
+	}, fieldsOfSpan(func(x any) Date { return x.(*Program).Start }, func(x any) Date { return x.(*Program).End }, ProgramStatuses)...),
 	KindOrganization: {
 		entityID,
 		enumField("kind", OrganizationKinds, func(o *Organization) string { return o.Kind }),
@@ -142,7 +150,7 @@ var fields = map[Kind][]Field{
 		entityID,
 		enumField("kind", EventKinds, func(e *Event) string { return e.Kind }),
 		names,
-	}, fieldsOfSpan(func(x any) Date { return x.(*Event).Start }, func(x any) Date { return x.(*Event).End })...),
+	}, fieldsOfSpan(func(x any) Date { return x.(*Event).Start }, func(x any) Date { return x.(*Event).End }, EventStatuses)...),
 	KindSource: {
 		entityID, names,
 		textField("publisher", func(s *Source) string { return s.Publisher }),
