@@ -69,7 +69,7 @@ export function filterOf(kind, params, day) {
   if (q) all.push(textFilters[as](q));
   if (has("kind") && kind !== "partners") all.push(kind === "cities" ? placeKinds(list(params.kind)) : { kind: { in: list(params.kind) } });
   if (has("country")) all.push(countryFilters[as](list(params.country)));
-  if (has("state")) all.push({ inForce: { eq: params.state === "in", asOf: day } });
+  if (has("state")) all.push({ inForce: { asOf: day, ...(params.state === "unknown" ? { known: false } : { eq: params.state === "in" }) } });
   if (has("weak")) all.push({ weaklySourced: true });
   if (!tables[kind].ranged) {
     const range = {};
