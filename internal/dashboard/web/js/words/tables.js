@@ -70,6 +70,7 @@ export const t = words({
   state: ["On the day", "기준일 상태"],
   inForceState: ["In force", "발효 중"],
   notInForce: ["Not in force", "발효 중 아님"],
+  inForceUnknown: ["Not known", "알 수 없음"],
   milestones: ["Every five years only", "5년 단위만"],
   weak: ["Weakly sourced only", "출처가 불충분한 것만"],
   clear: ["Clear", "지우기"],
