@@ -52,6 +52,7 @@ func TestCommandsFailClearly(t *testing.T) {
 		says string
 	}{
 		{[]string{"serve", "--store", "oracle:xe"}, exitUsage, `citygraph: unknown store "oracle:xe": use mem: for the built-in dataset, mem:DIR for a dataset folder or neo4j://HOST`},
+		{[]string{"serve", "--public-url", "cities.example.org"}, exitUsage, "write it as https://cities.example.org"},
 		{[]string{"import", "--store", "mem:"}, exitUsage, "name the Neo4j to fill"},
 		{[]string{"import"}, exitUsage, "--store"},
 		{[]string{"validate", "--repair"}, exitUsage, "--repair is for a Neo4j"},

@@ -39,7 +39,7 @@ func TestCalendarOf2013(t *testing.T) {
 				t.Errorf("that of Tianjin was celebrated by %q, want its three events", celebrated)
 			}
 			p.picture("calendar-2013-" + on.name)
-			p.click("button", "The year after")
+			p.click("button", "Next year")
 			p.until(`location.search === "?asOf=2013-03-28&year=2014" && [...document.querySelectorAll("main h2")].every((h) => h.textContent.includes("2014"))`)
 			p.back()
 			p.until(`document.querySelectorAll(".entry").length === 5`)
@@ -61,7 +61,7 @@ func TestCalendarOf(t *testing.T) {
 	}
 	p.click("button", "All places")
 	p.until(`location.search === "?year=2013&places=all" && document.querySelectorAll(".entry").length === %s`, count(nil, true))
-	p.click("checkbox", "Only multiples of five years")
+	p.click("checkbox", "Milestones only (every five years)")
 	p.until(`document.querySelectorAll(".entry").length === %s`, count(nil, false))
 	p.clickOn(`document.querySelector("#whose")`, "the box for another place")
 	p.press("Kobe")
@@ -72,7 +72,7 @@ func TestCalendarOf(t *testing.T) {
 		t.Errorf("the address is %s", at)
 	}
 	p.visit("/calendar?year=1950")
-	p.sees("No milestone falls into these days.")
+	p.sees("No results: no milestone falls in this period.")
 	p.visit("/calendar?city=nowhere")
 	p.sees("No place has the id “nowhere”")
 }
@@ -129,7 +129,7 @@ func TestCalendarServerLost(t *testing.T) {
 	p := s.open(t, "/calendar?year=2013", desktop)
 	p.until(`document.querySelectorAll(".entry").length === 5`)
 	p.lose()
-	p.click("button", "The year after")
+	p.click("button", "Next year")
 	p.sees("The server cannot be reached since")
 	if got := p.entries(); len(got) != 5 || !strings.Contains(got[0], "August 2013") {
 		t.Errorf("without the server the calendar shows %q, want that of 2013 still", got)

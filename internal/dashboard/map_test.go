@@ -122,14 +122,11 @@ func TestMapTies(t *testing.T) {
 			if dashes := eval[int](p, `new Set([...document.querySelectorAll(".map .ties path")].map((el) => el.getAttribute("stroke-dasharray") + getComputedStyle(el).stroke)).size`); dashes != 3 {
 				t.Errorf("the ties have %d looks, want one for each of three kinds", dashes)
 			}
-			covered := eval[[]string](p, `[...document.querySelectorAll(".map .labels")].flatMap((group) => {
-  const boxes = [...group.querySelectorAll("text")].map((el) => ({ text: el.textContent, ...(({ x, y, width, height }) => ({ x, y, width, height }))(el.getBBox()) }));
-  return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => a.x + 1 < b.x + b.width && b.x + 1 < a.x + a.width && a.y + a.height / 4 < b.y + b.height * 3 / 4 && b.y + b.height / 4 < a.y + a.height * 3 / 4).map((b) => a.text + " and " + b.text));
-})`)
+			covered := p.covered()
 			if len(covered) > 0 {
 				t.Errorf("names cover each other: %q", covered)
 			}
-			jumps := eval[[]string](p, `[...document.querySelectorAll(".map .tie")].map((el) => el.getAttribute("d")).filter((d) => d.split("M").some((part) => {
+			jumps := eval[[]string](p, `[...document.querySelectorAll(".map .tie")].filter((el) => !el.closest(".inset")).map((el) => el.getAttribute("d")).filter((d) => d.split("M").some((part) => {
   const at = part.split("L").map((pair) => pair.split(",").map(Number));
   return at.some(([x, y], i) => i && Math.hypot(x - at[i - 1][0], y - at[i - 1][1]) > innerWidth / 4);
 }))`)
@@ -138,5 +135,45 @@ func TestMapTies(t *testing.T) {
 			}
 			p.picture("ties-" + on.name)
 		})
+	}
+}
+
+// covered are the pairs of names on pictures that lie on each other.
+func (p *tab) covered() []string {
+	p.t.Helper()
+	return eval[[]string](p, `(() => {
+  const boxes = [...document.querySelectorAll(".chart .labels text")].map((el) => ({ text: el.textContent, ...(({ x, y, width, height }) => ({ x, y: y + height / 8, width, height: height * 3 / 4 }))(el.getBBox()) }));
+  return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height).map((b) => a.text + " and " + b.text));
+})()`)
+}
+
+// TestPicturesOnPhones looks at maps and the network on phones: each has half of the screen or more, no name lies on
+// another, and the near partners have theirs in the closer look.
+func TestPicturesOnPhones(t *testing.T) {
+	s := newSite(t)
+	small := phone
+	small.name, small.width, small.height = "small phone", 360, 640
+	for _, on := range []screen{phone, small} {
+		for path, ready := range map[string]string{
+			"/":                                 `document.querySelector(".map .land")`,
+			"/?lang=ko&asOf=2026-11-01&among=1": `document.querySelector(".map .land")`,
+			"/?city=kobe":                       `document.querySelector(".map .land")`,
+			"/network":                          `document.querySelector("svg.network[data-settled]")`,
+			"/network?steps=dalian&lang=ko":     `document.querySelector("svg.network[data-settled]")`,
+			"/paths?from=merida&to=kobe":        `document.querySelector(".pathmap .land") && document.querySelector(".chosenway .leg")`,
+		} {
+			p := s.open(t, path, on.calmly())
+			p.until(ready)
+			if high := eval[float64](p, `document.querySelector(".chart svg").getBoundingClientRect().height / innerHeight`); high < 0.5 {
+				t.Errorf("%s, %s: the picture has %.2f of the height, want half or more", on.name, path, high)
+			}
+			if covered := p.covered(); len(covered) > 0 {
+				t.Errorf("%s, %s: names cover each other: %q", on.name, path, covered)
+			}
+			if names := eval[int](p, `document.querySelectorAll(".chart .labels text").length`); on.height > 800 && path == "/" && names < 20 {
+				t.Errorf("%s, %s: %d places have their names, want 20 or more of 35", on.name, path, names)
+			}
+			p.picture("half-" + on.name + "-" + strings.NewReplacer("/", "", "?", "-", "&", "-").Replace(path))
+		}
 	}
 }

@@ -20,6 +20,9 @@ type Options struct {
 	Endpoint string
 	// Explorer is the path of GraphiQL's page, which takes an operation in its fragment; empty: there is none.
 	Explorer string
+	// PublicURL is the address under which people reach the page, without a slash at its end: it stands on saved pictures.
+	// Empty: each browser's own.
+	PublicURL string
 }
 
 // modules are the names that scripts import, and where they are. A name with a slash at its end stands for all below.

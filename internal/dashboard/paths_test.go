@@ -38,13 +38,13 @@ func TestPathsFromMeridaToKobe(t *testing.T) {
 	for _, on := range screens {
 		t.Run(on.name, func(t *testing.T) {
 			p := s.open(t, "/paths", on)
-			p.sees("Choose where the way begins")
-			p.sees("Begin in Incheon")
+			p.sees("Choose where the route begins")
+			p.sees("Start from Incheon")
 			p.chooseEnd("from", "merida", "Mérida")
 			p.until(`location.search === "?from=merida"`)
 			p.chooseEnd("to", "神戸", "Kobe")
 			p.until(`document.querySelectorAll(".pathlist > li").length === 5`)
-			p.until(`document.querySelector("h1").textContent === "Ways from Mérida to Kobe"`)
+			p.until(`document.querySelector("h1").textContent === "Routes from Mérida to Kobe"`)
 			p.sees(answer.Paths.Paths[0].Explanation)
 			if got, want := p.text(".chain"), "Mérida Mexico Sister cities since 15 October 2007 Incheon South Korea Sister cities since 6 April 2010 Kobe Japan"; strings.Join(strings.Fields(got), "") != strings.Join(strings.Fields(want), "") {
 				t.Errorf("the first way is %q, want %q", got, want)
@@ -60,14 +60,14 @@ func TestPathsFromMeridaToKobe(t *testing.T) {
 			p.picture("paths-" + on.name)
 			same := eval[string](p, `document.querySelector("main").innerText`)
 			other := s.open(t, p.address(), on)
-			other.until(`document.querySelectorAll(".chosenway .leg").length === 3 && document.querySelector("h1").textContent === "Ways from Mérida to Kobe"`)
+			other.until(`document.querySelectorAll(".chosenway .leg").length === 3 && document.querySelector("h1").textContent === "Routes from Mérida to Kobe"`)
 			if got := eval[string](other, `document.querySelector("main").innerText`); got != same {
 				t.Errorf("another tab shows\n%s\nwant\n%s", got, same)
 			}
-			p.click("button", "Swap the two")
-			p.until(`document.querySelector("h1").textContent === "Ways from Kobe to Mérida"`)
+			p.click("button", "Swap start and end")
+			p.until(`document.querySelector("h1").textContent === "Routes from Kobe to Mérida"`)
 			p.back()
-			p.until(`document.querySelector("h1").textContent === "Ways from Mérida to Kobe"`)
+			p.until(`document.querySelector("h1").textContent === "Routes from Mérida to Kobe"`)
 		})
 	}
 }
@@ -85,12 +85,12 @@ func TestPathsOverOthers(t *testing.T) {
 
 	// An agreement whose day nobody recorded says so.
 	r := s.open(t, "/paths?from=incheon&to=dalian&path=2", desktop)
-	r.sees("Friendship cities, since when is not known")
+	r.sees("Friendship cities, start date not known")
 
 	q := s.open(t, "/paths?from=merida&to=kobe&maxLength=1", desktop)
-	q.sees("No way of at most 1 step is known between the two on this day.")
+	q.sees("No route of at most 1 step is known between the two on this day.")
 	q.axe()
-	q.click("button", "Look over programs")
+	q.click("button", "Search via programs")
 	q.until(`new URLSearchParams(location.search).get("show")`)
 }
 
@@ -162,10 +162,10 @@ func TestKoreanParticles(t *testing.T) {
 func TestPathsStates(t *testing.T) {
 	s := newSite(t)
 	for path, says := range map[string]string{
-		"/paths":                          "Choose where the way begins",
-		"/paths?from=incheon&to=incheon":  "The two ends are the same.",
+		"/paths":                          "Choose where the route begins",
+		"/paths?from=incheon&to=incheon":  "Start and end are the same.",
 		"/paths?from=atlantis&to=incheon": "There is nothing with the id atlantis.",
-		"/paths?from=incheon":             "Choose where the way begins",
+		"/paths?from=incheon":             "Choose where the route begins",
 	} {
 		p := s.open(t, path, phone.inDark())
 		p.sees(says)

@@ -129,7 +129,7 @@ func TestProfileEventsHeld(t *testing.T) {
 	}
 	p := s.open(t, "/entity/incheon", desktop)
 	p.sees(fmt.Sprintf("Events held here %d", len(held)))
-	p.sees(fmt.Sprintf("Events it took part in %d", len(took)))
+	p.sees(fmt.Sprintf("Events with its participation %d", len(took)))
 	const names = `[...document.querySelectorAll("[aria-labelledby=h-held] .chronicle h3")].map((h) => h.textContent)`
 	if few := eval[[]string](p, names); len(few) != 12 {
 		t.Errorf("%d events held are shown at first, want 12", len(few))
@@ -158,10 +158,10 @@ func TestProfileKinds(t *testing.T) {
 		{"country-jp", "Japan", "Kitakyushu"},
 		{"gil-medical-center", "Gachon University Gil Medical Center", "Hospital"},
 		{"pr-medical-2013", "2013 medical aid: 22 children with heart disease and three more patients", "22 children treated for heart disease"},
-		{"ev-tianjin20-2013", "Incheon delegation of 93 in Tianjin for the 20th anniversary", "What it celebrated 1 Incheon – Tianjin 20 years · Sister cities · 7 December 1993"},
-		{"src-office2013", "", "What was read in it"},
+		{"ev-tianjin20-2013", "Incheon delegation of 93 in Tianjin for the 20th anniversary", "Anniversary celebrated 1 Incheon – Tianjin 20 years · Sister cities · 7 December 1993"},
+		{"src-office2013", "", "Facts cited from it"},
 		{"incheon-tianjin-1993", "Incheon – Tianjin, sister cities, 1993-12-07", "Events that celebrated it 5"},
-		{"incheon-manila-2008@5", "5 years · Incheon – Manila", "No event is known to have celebrated it."},
+		{"incheon-manila-2008@5", "5 years · Incheon – Manila", "No celebration is known."},
 	} {
 		p.visit("/entity/" + c.id)
 		p.sees(c.says)

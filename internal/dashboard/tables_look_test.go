@@ -152,7 +152,7 @@ func TestTableFails(t *testing.T) {
 	p := s.open(t, "/tables/people?after=xx&page=2", desktop)
 	p.sees(`the cursor "xx" is not one of this graph`)
 	p.axe()
-	p.click("button", "Go to the first page")
+	p.click("button", "Back to the first page")
 	p.answered()
 	if at := p.address(); at != "/tables/people" {
 		t.Errorf("the address of the first page is %s", at)

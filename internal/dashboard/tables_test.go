@@ -139,7 +139,7 @@ func TestTableFilter(t *testing.T) {
 		t.Errorf("without filters the address is %s", at)
 	}
 	p.visit("/tables/events?q=zzzz")
-	p.sees("Nothing meets these filters.")
+	p.sees("No results")
 }
 
 // TestTablePages goes through all pages forward, to the end and back, by the cursors in the address.

@@ -58,6 +58,10 @@ function query(all) {
   return text && "?" + text.replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@");
 }
 
+// publicAddress is the address of what is seen now, as others reach it: a server may know another name of itself than
+// that by which this browser came.
+export const publicAddress = () => (document.body.dataset.public || location.origin) + location.pathname + location.search;
+
 // entityAddress is the address of the profile of anything that has an id.
 export const entityAddress = (id, changes) => address("/entity/" + encodeURIComponent(id).replaceAll("%40", "@"), changes);
 

@@ -7,7 +7,7 @@ import { partnershipKinds } from "../words/common.js";
 import { lang, nameOf } from "../words.js";
 import { t } from "../words/map.js";
 import { ZoomButtons } from "./buttons.js";
-import { Inset, useInset, whereOnMap } from "./inset.js";
+import { Inset, heightOfWorld, useInset, whereOnMap } from "./inset.js";
 import { place as placeLabels } from "./labels.js";
 import { Labels, Land, Points, Stops, Tie } from "./layers.js";
 import { useSize } from "./size.js";
@@ -25,7 +25,11 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [width, height] = useSize(frame);
-  const projection = useMemo(() => width && height && projectionFor(width, height, home.location?.longitude), [width, height, home.id]);
+  const projection = useMemo(() => {
+    if (!width || !height) return null;
+    const world = heightOfWorld({ home, places, width, height });
+    return projectionFor(width, world, home.location?.longitude, world < height ? 34 : 0);
+  }, [width, height, home.id, places]);
   const onMap = (place) => projection && place?.location && projection(point(place.location));
   const zoomed = useZoom(svg, { width, height, projection, about: [onMap(partners.find(({ place }) => place.id === chosen)?.place), onMap(home)] });
   const { transform } = zoomed;

@@ -81,7 +81,7 @@ export function Table({ partners, order, active, onMean }) {
     <thead><tr>${head("place")}${head("country")}${head("kind")}${head("since")}</tr></thead>
     <tbody>
       ${sorted(partners, by).map(
-        ({ place, kind, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseEnter=${() => onMean(place.id)} onMouseLeave=${() => onMean(null)}>
+        ({ place, kind, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseMove=${() => onMean(place.id)} onMouseLeave=${() => onMean(null)}>
           <th scope="row">
             <a href=${entityAddress(place.id)} onFocus=${() => onMean(place.id)} onBlur=${() => onMean(null)}>${nameOf(place)}</a>
             ${!place.location && html`${" "}<${NoPosition} />`}

@@ -41,7 +41,7 @@ export function Timeline({ steps, from, to, day, total, onDay }) {
     </div>
     <div class="track" ref=${frame}>
       ${drawing}
-      ${width > 0 && html`<svg class="now" width=${width} height=${high + 20} aria-hidden="true"><line x1=${scale(number)} x2=${scale(number)} y1="0" y2=${high} /></svg>`}
+      ${width > 0 && html`<svg class="now" width=${width} height=${high + 20} viewBox=${`0 0 ${width} ${high + 20}`} aria-hidden="true"><line x1=${scale(number)} x2=${scale(number)} y1="0" y2=${high} /></svg>`}
       <input type="range" min=${first} max=${last} step="1" value=${number} aria-label=${t("slider")} aria-valuetext=${t("sliderText", { day: dateText(day), n: total })}
         onInput=${(e) => onDay(dayOf(Number(e.target.value)))} onKeyDown=${key} />
     </div>
@@ -72,7 +72,7 @@ function Drawing({ steps, scale, width, from, to }) {
   const years = [];
   const every = width > 640 ? 5 : 10;
   for (let year = Math.ceil(Number(from.slice(0, 4)) / every) * every; year <= Number(to.slice(0, 4)); year += every) years.push(year);
-  return html`<svg class="drawing" width=${width} height=${high + 20} aria-hidden="true">
+  return html`<svg class="drawing" width=${width} height=${high + 20} viewBox=${`0 0 ${width} ${high + 20}`} aria-hidden="true">
     ${areas}
     <line class="axis" x1=${scale(dayNumber(from))} x2=${scale(dayNumber(to))} y1=${high} y2=${high} />
     ${steps.map(({ day, ended }) => html`<line key=${day} class=${classes("mark", ended && "ended")} x1=${x(day)} x2=${x(day)} y1=${high} y2=${high + 5} />`)}

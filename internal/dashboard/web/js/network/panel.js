@@ -58,7 +58,7 @@ function Nodes({ graph, active, onMean }) {
   return html`<table class="partners">
     <caption class="hidden">${t("tableNodes")}</caption>
     <thead><tr><th scope="col">${t("name")}</th><th scope="col">${t("kind")}</th><th scope="col" class="figurecell">${t("shown")}</th></tr></thead>
-    <tbody>${nodesInOrder(graph).map((node) => html`<tr key=${node.id} class=${classes(node.id === active && "active")} onMouseEnter=${() => onMean(node.id)} onMouseLeave=${() => onMean(null)}>
+    <tbody>${nodesInOrder(graph).map((node) => html`<tr key=${node.id} class=${classes(node.id === active && "active")} onMouseMove=${() => onMean(node.id)} onMouseLeave=${() => onMean(null)}>
       <th scope="row"><${Name} node=${node} /></th>
       <td class="kindcell"><${Mark} kind=${kindOf(node.entity)} /> ${common(kindOf(node.entity))}</td>
       <td class="figurecell">${node.hidden ? t("shownOf", { n: node.near.size, all: node.degree }) : number(node.near.size)}</td>

@@ -7,7 +7,7 @@ import { nameDocument, partnerCountriesDocument } from "../queries/tables.js";
 import { DayInput } from "../dayfield.js";
 import { SearchBox } from "../search.js";
 import { params, set } from "../url.js";
-import { collator, nameOf, number } from "../words.js";
+import { collator, dateText, nameOf, number } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t as type } from "../words/types.js";
 import { t } from "../words/tables.js";
@@ -49,11 +49,11 @@ export function Filters({ kind, frame, day, home }) {
       ? html`<${PartnerCountries} home=${home} day=${day} all=${countries} />`
       : html`<${Choices} name="countries" label=${t("country")} values=${countries.map((country) => [country.code, nameOf(country)])} />`)}
     ${has("state") &&
-    html`<label class="field"><span>${t("state")}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
+    html`<label class="field"><span>${t("state", { day: dateText(day, { short: true }) })}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
       <option value="">${t("all")}</option><option value="in">${t("inForceState")}</option><option value="not">${t("notInForce")}</option><option value="unknown">${t("inForceUnknown")}</option>
     </select></label>`}
-    ${has("from") && html`<${DayBox} label=${t("from")} value=${range.from} onDay=${(from) => narrow({ from })} />`}
-    ${has("to") && html`<${DayBox} label=${t("to")} value=${range.to} onDay=${(to) => narrow({ to })} />`}
+    ${has("from") && html`<${DayBox} label=${t(kind === "agreements" ? "signedFrom" : "from")} value=${range.from} onDay=${(from) => narrow({ from })} />`}
+    ${has("to") && html`<${DayBox} label=${t(kind === "agreements" ? "signedTo" : "to")} value=${range.to} onDay=${(to) => narrow({ to })} />`}
     ${has("milestones") && html`<${Switch} name="milestones" label=${t("milestones")} />`}
     ${has("weak") && html`<${Switch} name="weak" label=${t("weak")} />`}
     ${chosen.length > 0 && html`<button type="button" class="plain clear" onClick=${() => narrow(Object.fromEntries(chosen.map((name) => [name, null])))}>${t("clearAll")}</button>`}

@@ -15,7 +15,7 @@ import { SearchBox } from "../search.js";
 import { soft, strong } from "../sheet/sheet.js";
 import { useTitle } from "../shell.js";
 import { Answer, State } from "../status.js";
-import { params, set } from "../url.js";
+import { params, publicAddress, set } from "../url.js";
 import { dateText, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/calendar.js";
@@ -57,7 +57,7 @@ export function View() {
       <div class="headtools">
         ${known && html`<${QueryButton} queries=${[{ document: calendarDocument, variables }, { document: placeDocument, variables: placeVariables }, { document: dayDocument, variables: {} }]} />
         <${ExportMenu} name=${`anniversaries-${city?.id ?? "all"}-${span.from}-${span.to}`} data=${() => answer.data} table=${anniversaries && (() => tableOf(anniversaries.nodes))}
-          picture=${anniversaries && (() => ({ text: pictureOf(anniversaries, { title, ...shown }) }))} />`}
+          picture=${anniversaries && ((credit) => ({ text: pictureOf(anniversaries, { title, credit, ...shown }) }))} />`}
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>
@@ -121,11 +121,11 @@ function headlineOf({ nodes, totalCount }, every) {
   };
 }
 
-function pictureOf(anniversaries, { title, span, city, every }) {
+function pictureOf(anniversaries, { title, credit, span, city, every }) {
   const { count, celebrated, more } = headlineOf(anniversaries, every);
   return calendarSheet({
     eyebrow: t("span", { from: dateText(span.from), to: dateText(span.to) }), title, headline: [strong(count), soft(celebrated && ` · ${celebrated}`, { size: 14 })],
-    nodes: anniversaries.nodes, span, home: city?.id, more, note: location.href,
+    nodes: anniversaries.nodes, span, home: city?.id, more, note: [publicAddress(), credit].filter(Boolean).join(" · "),
   });
 }
 

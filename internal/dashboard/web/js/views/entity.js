@@ -22,7 +22,7 @@ import { said } from "../sheet/said.js";
 import { Answer, State } from "../status.js";
 import { useTitle } from "../shell.js";
 import { SearchBox } from "../search.js";
-import { entityAddress, go, subject } from "../url.js";
+import { entityAddress, go, publicAddress, subject } from "../url.js";
 import { dateText, lang, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
@@ -90,9 +90,9 @@ function Profile({ thing }) {
   const shownDay = useShown(isCity ? onDay : record, day);
   const notes = useMemo(() => new Map(), []);
   const sources = thing.citations ?? [];
-  const pictureOf = () => profileSheet({
+  const pictureOf = (credit) => profileSheet({
     thing, onDay: onDay.data, record: record.data, day: dated.includes(kind) ? shownDay : day, today, title: name, names: namesOf(thing).map(([, other]) => other).join(" · "),
-    eyebrow: [eyebrowOf(thing), dated.includes(kind) && t("ofDay", { day: dateText(shownDay) })].filter(Boolean).join(" · "), note: location.href,
+    eyebrow: [eyebrowOf(thing), dated.includes(kind) && t("ofDay", { day: dateText(shownDay) })].filter(Boolean).join(" · "), note: [publicAddress(), credit].filter(Boolean).join(" · "),
   });
   return html`<${Notes.Provider} value=${notes}><article class="profile">
     <header class="head">
@@ -105,7 +105,7 @@ function Profile({ thing }) {
         ${isCity && html`<${city.Ways} id=${id} />`}
         <${QueryButton} queries=${queries} />
         <${ExportMenu} name=${`${id.replace("@", "-")}${day && dated.includes(kind) ? "-" + day : ""}`} data=${() => ({ thing, day, onDay: onDay.data, record: record.data })}
-          table=${record.data && (() => tableOf(onDay.data, record.data))} picture=${record.data && day && (() => ({ text: pictureOf() }))} />
+          table=${record.data && (() => tableOf(onDay.data, record.data))} picture=${record.data && day && ((credit) => ({ text: pictureOf(credit) }))} />
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>

@@ -18,7 +18,7 @@ import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
 import { Announce, Answer, State } from "../status.js";
-import { address, correct, go, params, set } from "../url.js";
+import { address, correct, go, params, publicAddress, set } from "../url.js";
 import { dateText, lang, nameOf } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t } from "../words/map.js";
@@ -188,7 +188,7 @@ function partnersOfKinds(history, day, countries) {
 }
 
 function pictureOf(svg, title, day, partners) {
-  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${partners.length} ${t("partners", { n: partners.length })} · ${location.href}` };
+  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${partners.length} ${t("partners", { n: partners.length })} · ${publicAddress()}`], legend: partnershipKinds.filter((kind) => partners.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) })) };
 }
 
 function tableOf(partners, order) {

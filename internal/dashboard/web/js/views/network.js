@@ -17,7 +17,7 @@ import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
 import { Answer, State } from "../status.js";
-import { address, correct, go, params, set, subject } from "../url.js";
+import { address, correct, go, params, publicAddress, set, subject } from "../url.js";
 import { dateText, lang, nameOf, number } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
@@ -176,7 +176,7 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
       <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onMean=${mean} />
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${summary} · ${location.href}` })} table=${() => tableOf(graph)} data=${() => ({ relationshipMap: map })} />
+        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${summary} · ${publicAddress()}`], legend: legendOf(graph) })} table=${() => tableOf(graph)} data=${() => ({ relationshipMap: map })} />
       </div>
     </div>
   `;
@@ -200,6 +200,9 @@ function onTheLeft(positions, id) {
   const all = [...(positions?.values() ?? [])].map(([x]) => x);
   return positions?.has(id) && positions.get(id)[0] < (Math.min(...all) + Math.max(...all)) / 2;
 }
+
+// legendOf are the kinds of agreement that are drawn.
+const legendOf = (graph) => ties.filter((kind) => graph.edges.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) }));
 
 function tableOf(graph) {
   const header = ["source", "source_name", "target", "target_name", "link", "label", "since", "agreement"];

@@ -15,7 +15,7 @@ import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
 import { Answer } from "../status.js";
-import { params, set } from "../url.js";
+import { params, publicAddress, set } from "../url.js";
 import { dateText, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/paths.js";
@@ -110,7 +110,7 @@ export function View() {
       </div>
       <div class="tools">
         <${QueryButton} queries=${[...(ask ? [{ document: pathsDocument, variables }] : []), { document: endsDocument, variables: endIds }]} />
-        <${ExportMenu} name=${["paths", from, to, day].filter(Boolean).join("-")} picture=${() => ({ svg: svg.current, title: day ? `${title} ${t("onDay", { day: dateText(day) })}` : title, note: location.href })} table=${() => tableOf(paths)} data=${() => answer.data ?? ends.data ?? null} />
+        <${ExportMenu} name=${["paths", from, to, day].filter(Boolean).join("-")} picture=${() => ({ svg: svg.current, title: day ? `${title} ${t("onDay", { day: dateText(day) })}` : title, notes: [publicAddress()], legend: ties.filter((kind) => paths.some(({ steps }) => steps.some(({ links }) => links.some(({ link }) => link === kind)))).map((kind) => ({ kind, text: common(kind) })) })} table=${() => tableOf(paths)} data=${() => answer.data ?? ends.data ?? null} />
       </div>
     </div>
   `;

@@ -17,7 +17,7 @@ import { filterNames, firstPage, pageOf, rangeOf, readOrder, readRows, variables
 import { records } from "../tables/records.js";
 import { tableSheet } from "../tables/sheet.js";
 import { gather, mostRows } from "../tables/whole.js";
-import { address, correct, params, set } from "../url.js";
+import { address, correct, params, publicAddress, set } from "../url.js";
 import { dateText, nameOf, number } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/tables.js";
@@ -93,7 +93,7 @@ function Table({ kind, frame }) {
     <header class="intro">
       <div class="heading"><h1>${title}</h1><p class="total" role="status">${rows && html`<${Total} kind=${kind} rows=${rows} all=${all} day=${day} />`}</p></div>
       <${Tools} kind=${kind} name=${name} table=${table} hidden=${hidden} variables=${variables} asked=${asked} day=${day} stats=${groups?.length > 0 && stats}
-        picture=${rows && (() => ({ text: tableSheet({ kind, title, headline: totalParts({ kind, rows, all, day }).join(" "), columns, edges: rows.edges, day, groups: groups?.length > 0 && groups, range: rangeText(rows, page.size), note: location.href }) }))} />
+        picture=${rows && ((credit) => ({ text: tableSheet({ kind, title, headline: totalParts({ kind, rows, all, day }).join(" "), columns, edges: rows.edges, day, groups: groups?.length > 0 && groups, range: rangeText(rows, page.size), note: [publicAddress(), credit].filter(Boolean).join(" · ") }) }))} />
     </header>
     <${Filters} kind=${kind} frame=${frame} day=${day} home=${home} />
     ${groups?.length > 0 && html`<${Chart} kind=${kind} groups=${groups} />`}
