@@ -64,6 +64,9 @@ func TestBadArguments(t *testing.T) {
 		{"GroupByTwice", `eventStats(groupBy: [KIND, KIND]) {count}`, nil, "INVALID", "groupBy names KIND twice"},
 		{"GroupOnNoDay", `eventStats(groupBy: [STATUS], asOf: "2013") {count}`, nil, "INVALID", "Argument asOf: \"2013\" is a year: write a full day such as 2013-03-28"},
 		{"UnknownFrom", `paths(from: "atlantis", to: "kobe") {truncated}`, nil, "NOT_FOUND", "nothing has the id \"atlantis\" that from names"},
+		{"MisspeltFrom", `paths(from: "inchon", to: "kobe") {truncated}`, nil, "NOT_FOUND", "nothing has the id \"inchon\" that from names; did you mean \"incheon\"?"},
+		{"MisspeltFocus", `relationshipMap(focus: ["incheon", "tianjn"]) {bounds {north}}`, nil, "NOT_FOUND", "nothing has the id \"tianjn\" that focus names; did you mean \"tianjin\"?"},
+		{"MisspeltCity", `anniversaries(from: "2013-01-01", to: "2013-12-31", city: "inchon") {totalCount}`, nil, "NOT_FOUND", "no city has that id; did you mean \"incheon\"?"},
 		{"UnknownTo", `paths(from: "kobe", to: "atlantis") {truncated}`, nil, "NOT_FOUND", "nothing has the id \"atlantis\" that to names"},
 		{"PathToItself", `paths(from: "kobe", to: "kobe") {truncated}`, nil, "INVALID", "two different things"},
 		{"PathToNoNode", `paths(from: "kobe", to: "src-office2013") {truncated}`, nil, "INVALID", "to names \"src-office2013\", a source"},
@@ -121,7 +124,7 @@ func TestDaysAreFullByLiteralAndByVariable(t *testing.T) {
 // itself is not valid.
 func TestNumbersThatNoIntHolds(t *testing.T) {
 	a := ask(t, handler(builtin()), `{cities(first: 99999999999999999999999) {totalCount}}`, nil)
-	if codesOf(a) != "VALIDATION_FAILED" || !strings.Contains(a.Errors[0].Message, "32-bit") {
+	if codesOf(a) != "VALIDATION_FAILED" || !strings.Contains(a.Errors[0].Message, "32 bits") {
 		t.Errorf("answered %+v", a.Errors)
 	}
 }

@@ -165,6 +165,7 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 		Log: live.log, RequestID: server.RequestID, HideSchema: !development,
 		Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
 		Guard: door.guard(), PendingBytes: c.PendingBytes, Admission: c.admission(c.connections(), allowances),
+		PersistedBytes: c.Persisted, Client: allowances.client,
 		Trust: trust.config(development), Report: operator.report,
 	}
 	config.Limits.Time = c.Timeout

@@ -46,6 +46,7 @@ func (h *Handler) run(ctx context.Context, p Params, t terms) *Response {
 		h.fine(ctx)
 		return resp
 	}
+	h.register(ctx, p)
 	return h.serve(ctx, ready)
 }
 

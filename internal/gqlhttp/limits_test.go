@@ -53,10 +53,10 @@ func TestLimits(t *testing.T) {
 			return post("{echo(ids: [" + strings.Repeat(`"a" `, n-tokensAround) + "])}")
 		}, "The document has more than 2000 tokens."},
 		{"depth", 15, func(n int) string { return post(nestedItems(n)) },
-			"The operation nests fields deeper than 15 levels."},
+			"The operation nests fields deeper than 15 levels: end it before id, and ask for the rest in a second one, by the ids that the first finds."},
 		{"depth through fragments", 15, func(n int) string {
 			return post("{items(count: 0) {...A}} fragment A on Item {... on Item {" + nestedItems(n)[len("{items(count: 0){"):])
-		}, "The operation nests fields deeper than 15 levels."},
+		}, "The operation nests fields deeper than 15 levels: end it before id, and ask for the rest in a second one, by the ids that the first finds."},
 		{"selections", 3000, func(n int) string {
 			// The last use of F selects 150, as the others do, and what is more.
 			return post("{" + times(19, numbered("a%d: items(count: 0) {...F} ")) + "items(count: 0) {...F " + strings.Repeat("id ", n-3000) +

@@ -42,6 +42,9 @@ func IDOf(text string) string {
 	return prefix + hex.EncodeToString(sum[:])
 }
 
+// IDOfHash is the identifier of a text by its SHA-256 in hexadecimal digits, in either case.
+func IDOfHash(digits string) string { return prefix + strings.ToLower(digits) }
+
 const (
 	suffix  = ".graphql"
 	maxSize = 1 << 20
