@@ -112,9 +112,10 @@ func (r *filterReader) objects(kind atlas.Kind, given any, path string) ([]*atla
 	return parts, nil
 }
 
-// inForce reads whether an agreement is in force on a day.
+// inForce reads whether an agreement is in force on a day: eq, that it is or that it is
+// not, and known.
 func (r *filterReader) inForce(given any, path string) (*atlas.Filter, error) {
-	conditions, err := objectOf(given, path)
+	conditions, err := testsOf(given, path)
 	if err != nil {
 		return nil, err
 	}
@@ -122,8 +123,29 @@ func (r *filterReader) inForce(given any, path string) (*atlas.Filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := atlas.InForce(on)
-	return r.whether(conditions["eq"], f, err, path)
+	var parts []*atlas.Filter
+	for _, c := range []struct {
+		name string
+		make func(atlas.Day, bool) (*atlas.Filter, error)
+	}{{"eq", atlas.InForce}, {"known", atlas.InForceKnown}} {
+		v, ok := conditions[c.name]
+		if !ok {
+			continue
+		}
+		at := path + "." + c.name
+		if err := r.count(at); err != nil {
+			return nil, err
+		}
+		f, err := c.make(on, flagOf(v))
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, f)
+	}
+	if len(parts) == 0 {
+		return nil, atlas.Invalid("%s asks for nothing: give eq or known", path)
+	}
+	return atlas.And(atlas.KindPartnership, parts...), nil
 }
 
 // whether counts a condition that holds or, when v is false, does not.

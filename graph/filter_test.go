@@ -45,6 +45,11 @@ func TestBadFilters(t *testing.T) {
 		{"EmptyText", `{name: {contains: ""}}`, "empty text"},
 		{"EmptyPart", `{partners: {some: {}}}`, "filter.partners.some is empty"},
 		{"NoQuantifier", `{partners: {asOf: "2013-03-28"}}`, "filter.partners asks for nothing: give any, some, none or every"},
+		{"NoTestOfAStatus", `{partnerships: {some: {status: {asOf: "2013-03-28"}}}}`, "filter.partnerships.some.status asks for nothing: give eq, in or known"},
+		{"NoTestOfInForce", `{partnerships: {some: {inForce: {asOf: "2013-03-28"}}}}`, "filter.partnerships.some.inForce asks for nothing: give eq or known"},
+		{"StatusOfAMonth", `{partnerships: {some: {status: {asOf: "2013-03", known: true}}}}`, "Argument filter.partnerships.some.status.asOf: \"2013-03\" is a month: write a full day such as 2013-03-28"},
+		{"UnknownWithoutADay", `{people: {known: false}}`, "filter.people.known asks what is known of a day: give asOf beside it"},
+		{"PossibleWithoutADay", `{people: {possible: {name: {eq: "x"}}}}`, "filter.people.possible asks what is known of a day: give asOf beside it"},
 		{"NullValue", `{population: {gt: null}}`, "filter.population.gt is null: leave it out"},
 		{"NullList", `{id: {in: null}}`, "filter.id.in is null: leave it out"},
 		{"NullKnown", `{kind: {known: null}}`, "filter.kind.known is null"},
@@ -166,6 +171,7 @@ func TestAbsentDaysAreToday(t *testing.T) {
 	for _, query := range []string{
 		`{cities(filter: {partners: {%sany: true}}) {pageInfo {endCursor} totalCount}}`,
 		`{cities(filter: {partnerships: {some: {inForce: {%seq: true}}}}) {pageInfo {endCursor} totalCount}}`,
+		`{partnerships(filter: {status: {%sin: [ENDED, SUPERSEDED]}}) {pageInfo {endCursor} totalCount}}`,
 	} {
 		absent := ask(t, h, fmt.Sprintf(query, ""), nil)
 		given := ask(t, h, fmt.Sprintf(query, fmt.Sprintf("asOf: %q, ", today)), nil)
@@ -228,6 +234,9 @@ func checkTests(t *testing.T, schema *ast.Schema, filter string, f atlas.Field) 
 		return
 	}
 	var want []string
+	if f.Type == atlas.FieldStatus {
+		want = append(want, "asOf")
+	}
 	for _, op := range f.Tests() {
 		if op != atlas.TestKnown {
 			want = append(want, string(op))
@@ -255,7 +264,7 @@ func checkJoin(t *testing.T, schema *ast.Schema, filter string, j atlas.Join) {
 	default:
 		want = []string{"any", "every", "none", "some"}
 		if j.Dated {
-			want = append(want, "asOf")
+			want = append(want, "asOf", "known", "possible")
 		}
 		if j.Via == atlas.PartnerOf {
 			want = append(want, "kinds")

@@ -36,6 +36,8 @@ type ResolverRoot interface {
 	Country() CountryResolver
 	Dataset() DatasetResolver
 	Event() EventResolver
+	Office() OfficeResolver
+	OfficeEdge() OfficeEdgeResolver
 	Organization() OrganizationResolver
 	Partnership() PartnershipResolver
 	Person() PersonResolver
@@ -85,12 +87,20 @@ type DatasetResolver interface {
 	Home(ctx context.Context, obj *model.Dataset) (*model.City, error)
 }
 type EventResolver interface {
+	Status(ctx context.Context, obj *model.Event, asOf *atlas.Day) (*atlas.Status, error)
+
 	Cities(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error)
 	Organizations(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationRoleConnection, error)
 	People(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonRoleConnection, error)
 	HeldIn(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 	Marks(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkConnection, error)
 	Celebrates(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebrationConnection, error)
+}
+type OfficeResolver interface {
+	Held(ctx context.Context, obj *model.Office, asOf *atlas.Day) (*bool, error)
+}
+type OfficeEdgeResolver interface {
+	Held(ctx context.Context, obj *model.OfficeEdge, asOf *atlas.Day) (*bool, error)
 }
 type OrganizationResolver interface {
 	Seat(ctx context.Context, obj *model.Organization) (*model.City, error)
@@ -105,7 +115,10 @@ type OrganizationResolver interface {
 type PartnershipResolver interface {
 	Parties(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 
+	Status(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*atlas.Status, error)
+
 	InForce(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*bool, error)
+
 	Supersedes(ctx context.Context, obj *model.Partnership) (*model.Partnership, error)
 	SupersededBy(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error)
 	History(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error)
@@ -121,6 +134,8 @@ type PersonResolver interface {
 	Signed(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatureConnection, error)
 }
 type ProgramResolver interface {
+	Status(ctx context.Context, obj *model.Program, asOf *atlas.Day) (*atlas.Status, error)
+
 	Cities(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error)
 	Organizations(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationRoleConnection, error)
 	People(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonRoleConnection, error)
@@ -206,6 +221,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EventListFilter", ec.unmarshalInputEventListFilter),
 			graphql.NewInputUnmarshaler("EventOrder", ec.unmarshalInputEventOrder),
 			graphql.NewInputUnmarshaler("EventRoleListFilter", ec.unmarshalInputEventRoleListFilter),
+			graphql.NewInputUnmarshaler("EventStatusFilter", ec.unmarshalInputEventStatusFilter),
 			graphql.NewInputUnmarshaler("FigureFilter", ec.unmarshalInputFigureFilter),
 			graphql.NewInputUnmarshaler("FigureListFilter", ec.unmarshalInputFigureListFilter),
 			graphql.NewInputUnmarshaler("FigureQualifierFilter", ec.unmarshalInputFigureQualifierFilter),
@@ -237,6 +253,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PartnershipKindFilter", ec.unmarshalInputPartnershipKindFilter),
 			graphql.NewInputUnmarshaler("PartnershipListFilter", ec.unmarshalInputPartnershipListFilter),
 			graphql.NewInputUnmarshaler("PartnershipOrder", ec.unmarshalInputPartnershipOrder),
+			graphql.NewInputUnmarshaler("PartnershipStatusFilter", ec.unmarshalInputPartnershipStatusFilter),
 			graphql.NewInputUnmarshaler("PersonFilter", ec.unmarshalInputPersonFilter),
 			graphql.NewInputUnmarshaler("PersonListFilter", ec.unmarshalInputPersonListFilter),
 			graphql.NewInputUnmarshaler("PersonOrder", ec.unmarshalInputPersonOrder),
@@ -246,6 +263,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProgramKindFilter", ec.unmarshalInputProgramKindFilter),
 			graphql.NewInputUnmarshaler("ProgramOrder", ec.unmarshalInputProgramOrder),
 			graphql.NewInputUnmarshaler("ProgramRoleListFilter", ec.unmarshalInputProgramRoleListFilter),
+			graphql.NewInputUnmarshaler("ProgramStatusFilter", ec.unmarshalInputProgramStatusFilter),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
@@ -685,16 +703,32 @@ enum PartnershipGroup {
   CITY
 }
 
-"""Where an agreement stands on a day."""
+"""
+Where an agreement stands on a day. It is not known of one without a first day, before the day by which one without a day of signing was in force, and
+within the month or year that is all that is known of when it was signed or ended.
+"""
 enum PartnershipStatus {
   """It is known to be in force."""
   IN_FORCE
-  """Another took its place, by renewal or upgrade."""
+  """Another took its place, by renewal, upgrade or downgrade, and it is not known to have ended before."""
   SUPERSEDED
-  """It ended; where nobody knows when, it is said to have ended from its first day on."""
+  """
+  It ended, from the last day on that its end can mean. Where nobody knows when it ended, it is in force on no day, and is said to have ended from its
+  first day on; where that is not the day of a signing, on all days.
+  """
   ENDED
   """It was not signed yet."""
   NOT_YET
+}
+
+"""Days on which an agreement stands where it does."""
+type PartnershipStatusSpan {
+  """Where it stands; null when that is not known."""
+  status: PartnershipStatus
+  """The first day; null: the beginning of time."""
+  from: Date
+  """The first day that is later; null: there is none."""
+  until: Date
 }
 
 """The agreements that have in common what ` + "`" + `groupBy` + "`" + ` names. What it does not name is null."""
@@ -745,6 +779,16 @@ enum ProgramStatus {
   NOT_YET
 }
 
+"""Days on which a program stands where it does."""
+type ProgramStatusSpan {
+  """Where it stands; null when that is not known."""
+  status: ProgramStatus
+  """The first day; null: the beginning of time."""
+  from: Date
+  """The first day that is later; null: there is none."""
+  until: Date
+}
+
 """The programs that have in common what ` + "`" + `groupBy` + "`" + ` names. What it does not name is null."""
 type ProgramGroupCount {
   """Their kind."""
@@ -791,6 +835,16 @@ enum EventStatus {
   PAST
   """Its first day is still to come."""
   UPCOMING
+}
+
+"""Days on which an event stands where it does."""
+type EventStatusSpan {
+  """Where it stands; null when that is not known."""
+  status: EventStatus
+  """The first day; null: the beginning of time."""
+  from: Date
+  """The first day that is later; null: there is none."""
+  until: Date
 }
 
 """The events that have in common what ` + "`" + `groupBy` + "`" + ` names. What it does not name is null."""
@@ -932,7 +986,7 @@ type City implements Node & Entity {
   ): OrganizationConnection
   """The people who hold an office in it. A person stands once."""
   people(
-    """A day: only those in office on it. Absent: all that are recorded."""
+    """A day: those in office on it. Absent: all that are recorded."""
     asOf: Date
     """Only rows that meet it, and counts of them alone; absent: all."""
     filter: PersonFilter
@@ -1125,11 +1179,20 @@ type Partnership implements Node & Entity {
   effectiveFrom: Date
   """The first day on which it is no longer in force, because it ended or another agreement took its place; null when none is known."""
   effectiveUntil: Date
-  """Whether it is known to be in force on a day."""
+  """Where it stands on a day; null when that is not known."""
+  status(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): PartnershipStatus
+  """Where it stands in the course of time: spans without a gap, in order, and never empty. ` + "`" + `status` + "`" + ` is that of the span in which the day lies."""
+  statuses: [PartnershipStatusSpan!]!
+  """Whether it is in force on a day, as ` + "`" + `status` + "`" + ` has it: null when that is not known."""
   inForce(
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
   ): Boolean
+  """The day on which the first was signed of the agreements that renewed each other up to this one; null when not known."""
+  since: PartialDate
   """The agreement it took the place of: one of the same kind was renewed, one of a weaker kind upgraded, one of a stronger kind downgraded."""
   supersedes: Partnership
   """The agreements that took its place."""
@@ -1202,6 +1265,13 @@ type Program implements Node & Entity {
   startOn: PartialDate
   """Its last day; null when not known, or when it still runs."""
   endOn: PartialDate
+  """Where it stands on a day; null when that is not known."""
+  status(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): ProgramStatus
+  """Where it stands in the course of time: spans without a gap, in order, and never empty. ` + "`" + `status` + "`" + ` is that of the span in which the day lies."""
+  statuses: [ProgramStatusSpan!]!
   """A remark of the data, in English."""
   note: String
   """The numbers that sources give for it, by unit and the day they run to."""
@@ -1357,7 +1427,7 @@ type Person implements Node & Entity {
   note: String
   """The offices the person held, by first day (unknown last)."""
   offices(
-    """A day: only those known to be held on it. Absent: all that are recorded."""
+    """A day: those held on it. Absent: all that are recorded."""
     asOf: Date
     """Only rows that meet it, and counts of them alone; absent: all."""
     filter: OfficeFilter
@@ -1436,6 +1506,13 @@ type Event implements Node & Entity {
   startOn: PartialDate
   """Its last day; null when not known, or when it took one day."""
   endOn: PartialDate
+  """Where it stands on a day; null when that is not known."""
+  status(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): EventStatus
+  """Where it stands in the course of time: spans without a gap, in order, and never empty. ` + "`" + `status` + "`" + ` is that of the span in which the day lies."""
+  statuses: [EventStatusSpan!]!
   """A remark of the data, in English."""
   note: String
   """The places that took part, which does not make them the place where it was."""
@@ -1642,6 +1719,15 @@ type Office {
   to: PartialDate
   """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
+  """Whether it is held on a day; null when that is not known: it is known on other days alone, or on none, or the term began nobody knows when."""
+  held(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): Boolean
+  """The first day on which it is known to be held; null when there is none."""
+  heldFrom: Date
+  """The first later day on which it is not known to be held any more; null when there is none."""
+  heldUntil: Date
   """A remark of the data, in English."""
   note: String
   """The sources of this fact, and what each says of it."""
@@ -2035,7 +2121,8 @@ type PartnerConnection {
     basis: CountryBasis! = OFFICE
   ): Int!
   """
-  How many places that are not listed may have been tied on that day, by an agreement of a kind asked for whose day of signing is not known.
+  How many places that are not listed may have been tied on that day: by an agreement of a kind asked for of which it is not known where it stood, since
+  it has no day of signing, or was signed or ended in that month or year.
   """
   undatedCount: Int!
   """The rows of this page, with what joins each to the parent."""
@@ -2201,8 +2288,8 @@ type OfficeHolderConnection {
   """How many rows the whole list has, paging ignored."""
   totalCount: Int!
   """
-  How many people that are not listed are known in an office there on other days alone, so that it is not known whether they held it on the day asked
-  for. 0 when no day is asked for.
+  How many people that are not listed may have held an office there on the day asked for: they are known in it on other days alone, or on none, or their
+  term began nobody knows when. 0 when no day is asked for.
   """
   unknownCount: Int!
   """The rows of this page, with what joins each to the parent."""
@@ -2228,8 +2315,8 @@ type OfficeConnection {
   """How many rows the whole list has, paging ignored."""
   totalCount: Int!
   """
-  How many offices that are not listed are known on other days alone, so that it is not known whether the person held them on the day asked for. 0 when no
-  day is asked for. A filter does not restrict it.
+  How many offices that are not listed the person may have held on the day asked for: they are known on other days alone, or on none, or the term began
+  nobody knows when. 0 when no day is asked for. A filter does not restrict it.
   """
   unknownCount: Int!
   """The rows of this page, with what joins each to the parent."""
@@ -2254,6 +2341,15 @@ type OfficeEdge {
   to: PartialDate
   """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
+  """Whether it is held on a day; null when that is not known: it is known on other days alone, or on none, or the term began nobody knows when."""
+  held(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): Boolean
+  """The first day on which it is known to be held; null when there is none."""
+  heldFrom: Date
+  """The first later day on which it is not known to be held any more; null when there is none."""
+  heldUntil: Date
   """A remark of the data, in English."""
   note: String
   """The sources of this fact, and what each says of it."""
@@ -2559,13 +2655,15 @@ input PartnershipFilter {
   inForceBy: DateFilter
   """The day it ended."""
   endedOn: DateFilter
-  """Whether it is known to have ended."""
+  """Whether it is known to have ended. false: it is not known to have, and may have; where it stands on a day is ` + "`" + `status` + "`" + `."""
   ended: Boolean
   """The first day on which it is known to be in force."""
   effectiveFrom: DateFilter
   """The first day on which it is no longer in force."""
   effectiveUntil: DateFilter
-  """Whether it is known to be in force on a day."""
+  """Where it stands on a day."""
+  status: PartnershipStatusFilter
+  """Whether it is in force on a day: in short for some of ` + "`" + `status` + "`" + `."""
   inForce: InForceFilter
   """The places that made it."""
   parties: CityListFilter
@@ -2604,6 +2702,8 @@ input ProgramFilter {
   startOn: DateFilter
   """Its last day."""
   endOn: DateFilter
+  """Where it stands on a day."""
+  status: ProgramStatusFilter
   """The numbers that sources give for it."""
   figures: FigureListFilter
   """The places that take part in it."""
@@ -2705,6 +2805,8 @@ input EventFilter {
   startOn: DateFilter
   """Its last day."""
   endOn: DateFilter
+  """Where it stands on a day."""
+  status: EventStatusFilter
   """The places that took part in it."""
   cities: CityRoleListFilter
   """The organizations that took part in it."""
@@ -2948,12 +3050,53 @@ input KnownFilter {
   known: Boolean!
 }
 
-"""A condition on whether an agreement is known to be in force on a day."""
+"""
+Conditions on whether an agreement is in force on a day. At least one of ` + "`" + `eq` + "`" + ` and ` + "`" + `known` + "`" + ` must be given. There are three cases: ` + "`" + `eq: true` + "`" + `, ` + "`" + `eq: false` + "`" + `
+and ` + "`" + `known: false` + "`" + `, and each agreement is one of them.
+"""
 input InForceFilter {
-  """Whether it is known to be."""
-  eq: Boolean!
+  """true: it is known to be, false: it is known not to be."""
+  eq: Boolean
+  """Whether it is known."""
+  known: Boolean
   """The day, a full date; absent: today in the time zone of the dataset."""
   asOf: Date
+}
+
+"""Conditions on where an agreement stands on a day. At least one of ` + "`" + `eq` + "`" + `, ` + "`" + `in` + "`" + ` and ` + "`" + `known` + "`" + ` must be given."""
+input PartnershipStatusFilter {
+  """The day, a full date; absent: today in the time zone of the dataset."""
+  asOf: Date
+  """It is this one."""
+  eq: PartnershipStatus
+  """It is one of these: 1 to 200 values."""
+  in: [PartnershipStatus!]
+  """Whether it is known where it stands."""
+  known: Boolean
+}
+
+"""Conditions on where a program stands on a day. At least one of ` + "`" + `eq` + "`" + `, ` + "`" + `in` + "`" + ` and ` + "`" + `known` + "`" + ` must be given."""
+input ProgramStatusFilter {
+  """The day, a full date; absent: today in the time zone of the dataset."""
+  asOf: Date
+  """It is this one."""
+  eq: ProgramStatus
+  """It is one of these: 1 to 200 values."""
+  in: [ProgramStatus!]
+  """Whether it is known where it stands."""
+  known: Boolean
+}
+
+"""Conditions on where an event stands on a day. At least one of ` + "`" + `eq` + "`" + `, ` + "`" + `in` + "`" + ` and ` + "`" + `known` + "`" + ` must be given."""
+input EventStatusFilter {
+  """The day, a full date; absent: today in the time zone of the dataset."""
+  asOf: Date
+  """It is this one."""
+  eq: EventStatus
+  """It is one of these: 1 to 200 values."""
+  in: [EventStatus!]
+  """Whether it is known where it stands."""
+  known: Boolean
 }
 
 """Conditions on a value of ` + "`" + `PlaceKind` + "`" + `. At least one must be given."""
@@ -3094,20 +3237,28 @@ input OptionalPartnershipFilter {
   is: PartnershipFilter
 }
 
-"""Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""
+Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. A tie may be in
+force although that is not known: nobody knows the day on which the agreement was signed, or only its month or year. Each place is one of three: it is
+known to have partners (` + "`" + `any: true` + "`" + `), known to have none (` + "`" + `any: false` + "`" + `), or may have some, and none is known (` + "`" + `known: false` + "`" + `).
+"""
 input PartnerListFilter {
   """The day, a full date; absent: today in the time zone of the dataset."""
   asOf: Date
   """Only agreements of these kinds make a partner; absent: all but MOU do."""
   kinds: [PartnershipKind!]
-  """Whether there are any."""
+  """Whether there are any. true: there are, for certain. false: there are none, for certain: no agreement may be in force either."""
   any: Boolean
-  """At least one meets this."""
+  """At least one meets this, and is known to be tied."""
   some: CityFilter
-  """None meets this; there may be none at all."""
+  """None meets this, not even of those that may be tied; there may be none at all."""
   none: CityFilter
-  """Each meets this; there may be none at all."""
+  """Each meets this, even those that may be tied; there may be none at all."""
   every: CityFilter
+  """Whether it is known if there are any. false: there may be some, and none is known."""
+  known: Boolean
+  """At least one meets this that may be tied, and is not known to be: an agreement may tie the two, and none is known to."""
+  possible: CityFilter
 }
 
 """Conditions on some places. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
@@ -3214,7 +3365,10 @@ input PersonRoleListFilter {
   every: PersonFilter
 }
 
-"""Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""
+Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day,
+someone may be in office although that is not known, as who is known in it on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
+"""
 input OfficeHolderListFilter {
   """A day: only those in office on it. Absent: all that are recorded."""
   asOf: Date
@@ -3226,28 +3380,39 @@ input OfficeHolderListFilter {
   to: DateFilter
   """Only offices whose span of days is such count."""
   basis: OfficeBasisFilter
-  """Whether there are any."""
+  """Whether there are any. true: there are, for certain. false: there are none, for certain: nobody may be in office either."""
   any: Boolean
-  """At least one meets this."""
+  """At least one meets this, and is known to be in office."""
   some: PersonFilter
-  """None meets this; there may be none at all."""
+  """None meets this, not even of those that may be in office; there may be none at all."""
   none: PersonFilter
-  """Each meets this; there may be none at all."""
+  """Each meets this, even those that may be in office; there may be none at all."""
   every: PersonFilter
+  """Whether it is known if there are any. false: somebody may be in office, and nobody is known to be."""
+  known: Boolean
+  """At least one meets this that may be in office, and is not known to be: an office may be held on the day, and none is known to be."""
+  possible: PersonFilter
 }
 
-"""Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""
+Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day, an office may be
+held although that is not known, as one that is known on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
+"""
 input OfficeListFilter {
   """A day: only those known to be held on it. Absent: all that are recorded."""
   asOf: Date
-  """Whether there are any."""
+  """Whether there are any. true: there are, for certain. false: there are none, for certain: none may be held either."""
   any: Boolean
-  """At least one meets this."""
+  """At least one meets this, and is known to be held."""
   some: OfficeFilter
-  """None meets this; there may be none at all."""
+  """None meets this, not even of those that may be held; there may be none at all."""
   none: OfficeFilter
-  """Each meets this; there may be none at all."""
+  """Each meets this, even those that may be held; there may be none at all."""
   every: OfficeFilter
+  """Whether it is known if there are any. false: one may be held, and none is known to be."""
+  known: Boolean
+  """At least one meets this that may be held, and is not known to be: nobody knows whether it is held on the day."""
+  possible: OfficeFilter
 }
 
 """Conditions on some events. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
@@ -4363,6 +4528,10 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_startOn(ctx, field)
 	case "endOn":
 		return ec.fieldContext_Event_endOn(ctx, field)
+	case "status":
+		return ec.fieldContext_Event_status(ctx, field)
+	case "statuses":
+		return ec.fieldContext_Event_statuses(ctx, field)
 	case "note":
 		return ec.fieldContext_Event_note(ctx, field)
 	case "cities":
@@ -4457,6 +4626,18 @@ func (ec *executionContext) childFields_EventRoleEdge(ctx context.Context, field
 		return ec.fieldContext_EventRoleEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventRoleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EventStatusSpan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_EventStatusSpan_status(ctx, field)
+	case "from":
+		return ec.fieldContext_EventStatusSpan_from(ctx, field)
+	case "until":
+		return ec.fieldContext_EventStatusSpan_until(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventStatusSpan", field.Name)
 }
 
 func (ec *executionContext) childFields_Figure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4621,6 +4802,12 @@ func (ec *executionContext) childFields_Office(ctx context.Context, field graphq
 		return ec.fieldContext_Office_to(ctx, field)
 	case "basis":
 		return ec.fieldContext_Office_basis(ctx, field)
+	case "held":
+		return ec.fieldContext_Office_held(ctx, field)
+	case "heldFrom":
+		return ec.fieldContext_Office_heldFrom(ctx, field)
+	case "heldUntil":
+		return ec.fieldContext_Office_heldUntil(ctx, field)
 	case "note":
 		return ec.fieldContext_Office_note(ctx, field)
 	case "citations":
@@ -4659,6 +4846,12 @@ func (ec *executionContext) childFields_OfficeEdge(ctx context.Context, field gr
 		return ec.fieldContext_OfficeEdge_to(ctx, field)
 	case "basis":
 		return ec.fieldContext_OfficeEdge_basis(ctx, field)
+	case "held":
+		return ec.fieldContext_OfficeEdge_held(ctx, field)
+	case "heldFrom":
+		return ec.fieldContext_OfficeEdge_heldFrom(ctx, field)
+	case "heldUntil":
+		return ec.fieldContext_OfficeEdge_heldUntil(ctx, field)
 	case "note":
 		return ec.fieldContext_OfficeEdge_note(ctx, field)
 	case "citations":
@@ -4855,8 +5048,14 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_effectiveFrom(ctx, field)
 	case "effectiveUntil":
 		return ec.fieldContext_Partnership_effectiveUntil(ctx, field)
+	case "status":
+		return ec.fieldContext_Partnership_status(ctx, field)
+	case "statuses":
+		return ec.fieldContext_Partnership_statuses(ctx, field)
 	case "inForce":
 		return ec.fieldContext_Partnership_inForce(ctx, field)
+	case "since":
+		return ec.fieldContext_Partnership_since(ctx, field)
 	case "supersedes":
 		return ec.fieldContext_Partnership_supersedes(ctx, field)
 	case "supersededBy":
@@ -4923,6 +5122,18 @@ func (ec *executionContext) childFields_PartnershipGroupCount(ctx context.Contex
 		return ec.fieldContext_PartnershipGroupCount_cityCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnershipGroupCount", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnershipStatusSpan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_PartnershipStatusSpan_status(ctx, field)
+	case "from":
+		return ec.fieldContext_PartnershipStatusSpan_from(ctx, field)
+	case "until":
+		return ec.fieldContext_PartnershipStatusSpan_until(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipStatusSpan", field.Name)
 }
 
 func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5063,6 +5274,10 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_startOn(ctx, field)
 	case "endOn":
 		return ec.fieldContext_Program_endOn(ctx, field)
+	case "status":
+		return ec.fieldContext_Program_status(ctx, field)
+	case "statuses":
+		return ec.fieldContext_Program_statuses(ctx, field)
 	case "note":
 		return ec.fieldContext_Program_note(ctx, field)
 	case "figures":
@@ -5157,6 +5372,18 @@ func (ec *executionContext) childFields_ProgramRoleEdge(ctx context.Context, fie
 		return ec.fieldContext_ProgramRoleEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProgramRoleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgramStatusSpan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_ProgramStatusSpan_status(ctx, field)
+	case "from":
+		return ec.fieldContext_ProgramStatusSpan_from(ctx, field)
+	case "until":
+		return ec.fieldContext_ProgramStatusSpan_until(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgramStatusSpan", field.Name)
 }
 
 func (ec *executionContext) childFields_RelationshipMap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6511,6 +6738,48 @@ func (ec *executionContext) field_Event_people_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Event_status_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_OfficeEdge_held_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Office_held_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Organization_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7007,6 +7276,20 @@ func (ec *executionContext) field_Partnership_signatories_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Partnership_status_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Person_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7410,6 +7693,20 @@ func (ec *executionContext) field_Program_people_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Program_status_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
 	return args, nil
 }
 
@@ -12082,6 +12379,82 @@ func (ec *executionContext) fieldContext_Event_endOn(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _Event_status(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Event().Status(ctx, obj, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+			return ec.marshalOEventStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_status(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type EventStatus does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Event_status_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Event_statuses(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_statuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statuses(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.EventStatusSpan) graphql.Marshaler {
+			return ec.marshalNEventStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventStatusSpanᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_statuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventStatusSpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Event_note(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13027,6 +13400,75 @@ func (ec *executionContext) fieldContext_EventRoleEdge_citations(_ context.Conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EventStatusSpan_status(ctx context.Context, field graphql.CollectedField, obj *model.EventStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventStatusSpan_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+			return ec.marshalOEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventStatusSpan_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventStatusSpan", field, false, false, "EventStatus")
+}
+
+func (ec *executionContext) _EventStatusSpan_from(ctx context.Context, field graphql.CollectedField, obj *model.EventStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventStatusSpan_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventStatusSpan_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventStatusSpan", field, false, false, "Date")
+}
+
+func (ec *executionContext) _EventStatusSpan_until(ctx context.Context, field graphql.CollectedField, obj *model.EventStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventStatusSpan_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventStatusSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventStatusSpan", field, false, false, "Date")
 }
 
 func (ec *executionContext) _Figure_value(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -14305,6 +14747,96 @@ func (ec *executionContext) fieldContext_Office_basis(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Office", field, false, false, "OfficeBasis")
 }
 
+func (ec *executionContext) _Office_held(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Office_held(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Office().Held(ctx, obj, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Office_held(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Office",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Boolean does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Office_held_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Office_heldFrom(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Office_heldFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Office_heldFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Office", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Office_heldUntil(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Office_heldUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldUntil(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Office_heldUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Office", field, true, false, "Date")
+}
+
 func (ec *executionContext) _Office_note(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14647,6 +15179,96 @@ func (ec *executionContext) _OfficeEdge_basis(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_OfficeEdge_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "OfficeBasis")
+}
+
+func (ec *executionContext) _OfficeEdge_held(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeEdge_held(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.OfficeEdge().Held(ctx, obj, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeEdge_held(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OfficeEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Boolean does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_OfficeEdge_held_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OfficeEdge_heldFrom(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeEdge_heldFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeEdge_heldFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "Date")
+}
+
+func (ec *executionContext) _OfficeEdge_heldUntil(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeEdge_heldUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldUntil(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeEdge_heldUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "Date")
 }
 
 func (ec *executionContext) _OfficeEdge_note(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
@@ -16528,6 +17150,82 @@ func (ec *executionContext) fieldContext_Partnership_effectiveUntil(_ context.Co
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, "Date")
 }
 
+func (ec *executionContext) _Partnership_status(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Partnership().Status(ctx, obj, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+			return ec.marshalOPartnershipStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_status(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PartnershipStatus does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Partnership_status_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partnership_statuses(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_statuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statuses(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnershipStatusSpan) graphql.Marshaler {
+			return ec.marshalNPartnershipStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipStatusSpanᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_statuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnershipStatusSpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Partnership_inForce(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16570,6 +17268,29 @@ func (ec *executionContext) fieldContext_Partnership_inForce(ctx context.Context
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Partnership_since(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _Partnership_supersedes(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
@@ -17252,6 +17973,75 @@ func (ec *executionContext) _PartnershipGroupCount_cityCount(ctx context.Context
 }
 func (ec *executionContext) fieldContext_PartnershipGroupCount_cityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PartnershipStatusSpan_status(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipStatusSpan_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+			return ec.marshalOPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipStatusSpan_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipStatusSpan", field, false, false, "PartnershipStatus")
+}
+
+func (ec *executionContext) _PartnershipStatusSpan_from(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipStatusSpan_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipStatusSpan_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipStatusSpan", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PartnershipStatusSpan_until(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipStatusSpan_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipStatusSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipStatusSpan", field, false, false, "Date")
 }
 
 func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
@@ -18458,6 +19248,82 @@ func (ec *executionContext) fieldContext_Program_endOn(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Program", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _Program_status(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Program().Status(ctx, obj, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+			return ec.marshalOProgramStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Program_status(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ProgramStatus does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Program_status_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Program_statuses(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_statuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statuses(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProgramStatusSpan) graphql.Marshaler {
+			return ec.marshalNProgramStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramStatusSpanᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_statuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProgramStatusSpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Program_note(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19349,6 +20215,75 @@ func (ec *executionContext) fieldContext_ProgramRoleEdge_citations(_ context.Con
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ProgramStatusSpan_status(ctx context.Context, field graphql.CollectedField, obj *model.ProgramStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramStatusSpan_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+			return ec.marshalOProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramStatusSpan_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramStatusSpan", field, false, false, "ProgramStatus")
+}
+
+func (ec *executionContext) _ProgramStatusSpan_from(ctx context.Context, field graphql.CollectedField, obj *model.ProgramStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramStatusSpan_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramStatusSpan_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramStatusSpan", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ProgramStatusSpan_until(ctx context.Context, field graphql.CollectedField, obj *model.ProgramStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramStatusSpan_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramStatusSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramStatusSpan", field, false, false, "Date")
 }
 
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -24472,7 +25407,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -24515,6 +25450,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["endOn"] = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOEventStatusFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["status"] = data
 		case "cities":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cities"))
 			data, err := ec.unmarshalOCityRoleListFilter2map(ctx, v)
@@ -24847,6 +25789,70 @@ func (ec *executionContext) unmarshalInputEventRoleListFilter(ctx context.Contex
 func UnmarshalEventRoleListFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventRoleListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEventStatusFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"asOf", "eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOEventStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOEventStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEventStatusFilter unmarshals raw into the EventStatusFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEventStatusFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventStatusFilter", raw, &out)
 	return out, err
 }
 
@@ -25252,7 +26258,7 @@ func (ec *executionContext) unmarshalInputInForceFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"eq", "asOf"}
+	fieldsInOrder := [...]string{"eq", "known", "asOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -25262,11 +26268,18 @@ func (ec *executionContext) unmarshalInputInForceFilter(ctx context.Context, obj
 		switch k {
 		case "eq":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
-			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["eq"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
 		case "asOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
 			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
@@ -25757,7 +26770,7 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -25828,6 +26841,20 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		case "possible":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("possible"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["possible"] = data
 		}
 	}
 	return it, nil
@@ -25856,7 +26883,7 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -25899,6 +26926,20 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		case "possible":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("possible"))
+			data, err := ec.unmarshalOOfficeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["possible"] = data
 		}
 	}
 	return it, nil
@@ -26516,7 +27557,7 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26566,6 +27607,20 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 				return it, err
 			}
 			it["every"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		case "possible":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("possible"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["possible"] = data
 		}
 	}
 	return it, nil
@@ -26657,7 +27712,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "effectiveFrom", "effectiveUntil", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "effectiveFrom", "effectiveUntil", "status", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26735,6 +27790,13 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["effectiveUntil"] = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOPartnershipStatusFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["status"] = data
 		case "inForce":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inForce"))
 			data, err := ec.unmarshalOInForceFilter2map(ctx, v)
@@ -26996,6 +28058,70 @@ func (ec *executionContext) unmarshalInputPartnershipOrder(ctx context.Context, 
 func UnmarshalPartnershipOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnershipOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPartnershipStatusFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"asOf", "eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOPartnershipStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOPartnershipStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPartnershipStatusFilter unmarshals raw into the PartnershipStatusFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPartnershipStatusFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnershipStatusFilter", raw, &out)
 	return out, err
 }
 
@@ -27378,7 +28504,7 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "status", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27421,6 +28547,13 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["endOn"] = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOProgramStatusFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["status"] = data
 		case "figures":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("figures"))
 			data, err := ec.unmarshalOFigureListFilter2map(ctx, v)
@@ -27675,6 +28808,70 @@ func (ec *executionContext) unmarshalInputProgramRoleListFilter(ctx context.Cont
 func UnmarshalProgramRoleListFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProgramRoleListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputProgramStatusFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"asOf", "eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOProgramStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOProgramStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalProgramStatusFilter unmarshals raw into the ProgramStatusFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProgramStatusFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProgramStatusFilter", raw, &out)
 	return out, err
 }
 
@@ -29293,6 +30490,17 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "status":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Event_status(ctx, field, obj)
+				})
+		case "statuses":
+			out.Values[i] = ec._Event_statuses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "note":
 			out.Values[i] = ec._Event_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -29592,6 +30800,49 @@ func (ec *executionContext) _EventRoleEdge(ctx context.Context, sel ast.Selectio
 		case "citations":
 			out.Values[i] = ec._EventRoleEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var eventStatusSpanImplementors = []string{"EventStatusSpan"}
+
+func (ec *executionContext) _EventStatusSpan(ctx context.Context, sel ast.SelectionSet, obj *model.EventStatusSpan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eventStatusSpanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EventStatusSpan")
+		case "status":
+			out.Values[i] = ec._EventStatusSpan_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._EventStatusSpan_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._EventStatusSpan_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -30135,32 +31386,48 @@ func (ec *executionContext) _Office(ctx context.Context, sel ast.SelectionSet, o
 		case "title":
 			out.Values[i] = ec._Office_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "from":
 			out.Values[i] = ec._Office_from(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "to":
 			out.Values[i] = ec._Office_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "basis":
 			out.Values[i] = ec._Office_basis(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "held":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Office_held(ctx, field, obj)
+				})
+		case "heldFrom":
+			out.Values[i] = ec._Office_heldFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "heldUntil":
+			out.Values[i] = ec._Office_heldUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
 			out.Values[i] = ec._Office_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "citations":
 			out.Values[i] = ec._Office_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -30246,42 +31513,58 @@ func (ec *executionContext) _OfficeEdge(ctx context.Context, sel ast.SelectionSe
 		case "cursor":
 			out.Values[i] = ec._OfficeEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "node":
 			out.Values[i] = ec._OfficeEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "title":
 			out.Values[i] = ec._OfficeEdge_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "from":
 			out.Values[i] = ec._OfficeEdge_from(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "to":
 			out.Values[i] = ec._OfficeEdge_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "basis":
 			out.Values[i] = ec._OfficeEdge_basis(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "held":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OfficeEdge_held(ctx, field, obj)
+				})
+		case "heldFrom":
+			out.Values[i] = ec._OfficeEdge_heldFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "heldUntil":
+			out.Values[i] = ec._OfficeEdge_heldUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
 			out.Values[i] = ec._OfficeEdge_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "citations":
 			out.Values[i] = ec._OfficeEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -30913,12 +32196,28 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "status":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Partnership_status(ctx, field, obj)
+				})
+		case "statuses":
+			out.Values[i] = ec._Partnership_statuses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "inForce":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Partnership_inForce(ctx, field, obj)
 				})
+		case "since":
+			out.Values[i] = ec._Partnership_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "supersedes":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -31122,6 +32421,49 @@ func (ec *executionContext) _PartnershipGroupCount(ctx context.Context, sel ast.
 		case "cityCount":
 			out.Values[i] = ec._PartnershipGroupCount_cityCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var partnershipStatusSpanImplementors = []string{"PartnershipStatusSpan"}
+
+func (ec *executionContext) _PartnershipStatusSpan(ctx context.Context, sel ast.SelectionSet, obj *model.PartnershipStatusSpan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partnershipStatusSpanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartnershipStatusSpan")
+		case "status":
+			out.Values[i] = ec._PartnershipStatusSpan_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._PartnershipStatusSpan_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._PartnershipStatusSpan_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -31613,6 +32955,17 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "status":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Program_status(ctx, field, obj)
+				})
+		case "statuses":
+			out.Values[i] = ec._Program_statuses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "note":
 			out.Values[i] = ec._Program_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -31909,6 +33262,49 @@ func (ec *executionContext) _ProgramRoleEdge(ctx context.Context, sel ast.Select
 		case "citations":
 			out.Values[i] = ec._ProgramRoleEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var programStatusSpanImplementors = []string{"ProgramStatusSpan"}
+
+func (ec *executionContext) _ProgramStatusSpan(ctx context.Context, sel ast.SelectionSet, obj *model.ProgramStatusSpan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, programStatusSpanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProgramStatusSpan")
+		case "status":
+			out.Values[i] = ec._ProgramStatusSpan_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._ProgramStatusSpan_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._ProgramStatusSpan_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -33725,6 +35121,44 @@ func (ec *executionContext) marshalNEventRoleEdge2ᚖcitygraphᚋgraphᚋmodel�
 	return ec._EventRoleEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (atlas.Status, error) {
+	res, err := model.UnmarshalEventStatus(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalEventStatus(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EventStatus!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNEventStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventStatusSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EventStatusSpan) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐEventStatusSpan(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEventStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐEventStatusSpan(ctx context.Context, sel ast.SelectionSet, v *model.EventStatusSpan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EventStatusSpan!")
+		return graphql.Null
+	}
+	return ec._EventStatusSpan(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNFigure2ᚕᚖcitygraphᚋgraphᚋmodelᚐFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Figure) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -34452,6 +35886,44 @@ func (ec *executionContext) marshalNPartnershipOrderField2citygraphᚋinternal�
 	return res
 }
 
+func (ec *executionContext) unmarshalNPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (atlas.Status, error) {
+	res, err := model.UnmarshalPartnershipStatus(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalPartnershipStatus(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PartnershipStatus!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNPartnershipStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipStatusSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnershipStatusSpan) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnershipStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipStatusSpan(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPartnershipStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipStatusSpan(ctx context.Context, sel ast.SelectionSet, v *model.PartnershipStatusSpan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PartnershipStatusSpan!")
+		return graphql.Null
+	}
+	return ec._PartnershipStatusSpan(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPath2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -34760,6 +36232,44 @@ func (ec *executionContext) marshalNProgramRoleEdge2ᚖcitygraphᚋgraphᚋmodel
 		return graphql.Null
 	}
 	return ec._ProgramRoleEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (atlas.Status, error) {
+	res, err := model.UnmarshalProgramStatus(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalProgramStatus(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ProgramStatus!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNProgramStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramStatusSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProgramStatusSpan) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProgramStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐProgramStatusSpan(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProgramStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐProgramStatusSpan(ctx context.Context, sel ast.SelectionSet, v *model.ProgramStatusSpan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProgramStatusSpan!")
+		return graphql.Null
+	}
+	return ec._ProgramStatusSpan(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
@@ -35881,6 +37391,68 @@ func (ec *executionContext) marshalOEventStatus2citygraphᚋinternalᚋatlasᚐS
 	return res
 }
 
+func (ec *executionContext) unmarshalOEventStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, v any) ([]atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Status, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEventStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOEventStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (*atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalEventStatus(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEventStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalEventStatus(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOEventStatusFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEventStatusFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOFigureFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -36872,6 +38444,68 @@ func (ec *executionContext) marshalOPartnershipStatus2citygraphᚋinternalᚋatl
 	return res
 }
 
+func (ec *executionContext) unmarshalOPartnershipStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, v any) ([]atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Status, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOPartnershipStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOPartnershipStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (*atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalPartnershipStatus(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartnershipStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalPartnershipStatus(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOPartnershipStatusFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPartnershipStatusFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOPathResult2ᚖcitygraphᚋgraphᚋmodelᚐPathResult(ctx context.Context, sel ast.SelectionSet, v *model.PathResult) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -37195,6 +38829,68 @@ func (ec *executionContext) marshalOProgramStatus2citygraphᚋinternalᚋatlas�
 	_ = ctx
 	res := model.MarshalProgramStatus(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOProgramStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, v any) ([]atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Status, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOProgramStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOProgramStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (*atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalProgramStatus(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProgramStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalProgramStatus(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOProgramStatusFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputProgramStatusFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalORelationshipMap2ᚖcitygraphᚋgraphᚋmodelᚐRelationshipMap(ctx context.Context, sel ast.SelectionSet, v *model.RelationshipMap) graphql.Marshaler {

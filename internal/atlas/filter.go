@@ -82,6 +82,9 @@ func Some(j *Join, on JoinedOn, f *Filter) (*Filter, error) {
 	if on.Edge != nil {
 		words = append(words, "by", on.Edge.text)
 	}
+	if on.Doubt != Certainly {
+		words = append(words, doubtWords[on.Doubt])
+	}
 	words = append(words, f.text)
 	return &Filter{Kind: j.From, Op: FilterSome, Parts: []*Filter{f}, Join: j, On: on, text: inBrackets(words)}, nil
 }

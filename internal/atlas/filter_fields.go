@@ -82,6 +82,13 @@ func (f Field) inLowerCase() Field {
 	return f
 }
 
+func statusField(of []Status) Field {
+	f := enumField("status", of, func(any) Status { return "" }).maybe()
+	f.Type, f.text = FieldStatus, nil
+	f.onDay = func(x any, d Day) string { return string(x.(interface{ StatusOn(Day) Status }).StatusOn(d)) }
+	return f
+}
+
 // maybe is the field where its value may be unknown.
 func (f Field) maybe() Field {
 	f.Maybe = true
@@ -95,8 +102,8 @@ func always[X any](n func(X) int) func(X) (int, bool) {
 var (
 	names = Field{Name: "name", Type: FieldNames}
 
-	fieldsOfSpan = func(from, to func(any) Date) []Field {
-		return []Field{dateField("startOn", from), dateField("endOn", to)}
+	fieldsOfSpan = func(from, to func(any) Date, statuses []Status) []Field {
+		return []Field{dateField("startOn", from), dateField("endOn", to), statusField(statuses)}
 	}
 )
 
@@ -142,12 +149,13 @@ var fields = map[Kind][]Field{
 		flagField("ended", func(p *Partnership) bool { return p.Ended }),
 		dateField("effectiveFrom", func(p *Partnership) Day { return p.EffectiveFrom }),
 		dateField("effectiveUntil", func(p *Partnership) Day { return p.EffectiveUntil }),
+		statusField(PartnershipStatuses),
 	},
 	KindProgram: append([]Field{
 		entityID(KindProgram),
 		enumField("kind", ProgramKinds, func(p *Program) string { return p.Kind }),
 		names,
-	}, fieldsOfSpan(func(x any) Date { return x.(*Program).Start }, func(x any) Date { return x.(*Program).End })...),
+	}, fieldsOfSpan(func(x any) Date { return x.(*Program).Start }, func(x any) Date { return x.(*Program).End }, ProgramStatuses)...),
 	KindOrganization: {
 		entityID(KindOrganization),
 		enumField("kind", OrganizationKinds, func(o *Organization) string { return o.Kind }),
@@ -158,7 +166,7 @@ var fields = map[Kind][]Field{
 		entityID(KindEvent),
 		enumField("kind", EventKinds, func(e *Event) string { return e.Kind }),
 		names,
-	}, fieldsOfSpan(func(x any) Date { return x.(*Event).Start }, func(x any) Date { return x.(*Event).End })...),
+	}, fieldsOfSpan(func(x any) Date { return x.(*Event).Start }, func(x any) Date { return x.(*Event).End }, EventStatuses)...),
 	KindSource: {
 		entityID(KindSource), names,
 		textField("publisher", func(s *Source) string { return s.Publisher }),

@@ -1,9 +1,6 @@
 package dashboard_test
 
 import (
-	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 
@@ -71,76 +68,6 @@ func TestMapCounts(t *testing.T) {
 			}
 			p.until(`document.querySelector(".figures strong").textContent === "26"`)
 		})
-	}
-}
-
-// partnersOn is what the endpoint says of a place's partners on a day.
-type partnersOn struct {
-	CountryCount, ISO, UndatedCount int
-	Edges                           []struct {
-		Kind  string
-		Since *string
-		Node  struct{ ID string }
-	}
-}
-
-// TestMapAgreesWithEndpoint compares what the page works out for a day with the endpoint's own answer for it: on each
-// day on which something changed, the day before, and some others, for places with many kinds of ties.
-func TestMapAgreesWithEndpoint(t *testing.T) {
-	s := newSite(t)
-	p := s.open(t, "/", desktop)
-	type day struct {
-		Partners              []string
-		Office, ISO, Unlisted int
-	}
-	kindsOf := map[string][]string{
-		"by default": {"SISTER", "FRIENDSHIP", "PARTNER", "TWINNED"}, "with memoranda": {"MOU", "SISTER"}, "friendship": {"FRIENDSHIP"},
-	}
-	for _, city := range []string{"incheon", "kobe", "dalian", "ulaanbaatar", "honolulu", "houston", "shenyang"} {
-		days := eval[[]string](p, `(async () => {
-  const base = document.body.dataset.base + "js/";
-  const [{ ask }, { agreementsDocument }, model, days] = await Promise.all(["endpoint.js", "queries/map.js", "model/partners.js", "model/days.js"].map((m) => import(base + m)));
-  const { data } = await ask(agreementsDocument, { city: %s, chosen: true });
-  const history = model.chronicle(data.city);
-  globalThis.onDay = (day, kinds) => {
-    const partners = model.partnersOn(history, day, kinds);
-    const { office, iso } = model.countriesOf(partners);
-    return { partners: partners.map(({ place, kind, since }) => [place.id, kind, since].join(" ")), office, iso, unlisted: model.undatedOn(history, day, kinds) };
-  };
-  const before = (day) => days.dayOf(days.dayNumber(day) - 1);
-  return [...new Set([...history.days.flatMap((day) => [before(day), day]), "1950-01-01", "2013-03-28", "2016-01-01", "2026-11-25"])].sort();
-})()`, city)
-		for name, kinds := range kindsOf {
-			says := map[string]partnersOn{}
-			for part := range slices.Chunk(days, 50) { // so many aliases may stand at one level
-				var document strings.Builder
-				document.WriteString("query($city: ID!, $kinds: [PartnershipKind!]) { city(id: $city) {\n")
-				for _, day := range part {
-					fmt.Fprintf(&document, "d%s: partners(asOf: %q, kinds: $kinds, first: 200) { ...p }\n", strings.ReplaceAll(day, "-", ""), day)
-				}
-				document.WriteString("} }\nfragment p on PartnerConnection { countryCount iso: countryCount(basis: ISO) undatedCount edges { kind since node { id } } }")
-				var answer struct{ City map[string]partnersOn }
-				s.ask(&answer, document.String(), map[string]any{"city": city, "kinds": kinds})
-				maps.Copy(says, answer.City)
-			}
-			for _, on := range days {
-				got := eval[day](p, `onDay(%s, %s)`, on, kinds)
-				says := says["d"+strings.ReplaceAll(on, "-", "")]
-				want := day{Partners: []string{}, Office: says.CountryCount, ISO: says.ISO, Unlisted: says.UndatedCount}
-				for _, e := range says.Edges {
-					since := ""
-					if e.Since != nil {
-						since = *e.Since
-					}
-					want.Partners = append(want.Partners, e.Node.ID+" "+e.Kind+" "+since)
-				}
-				slices.Sort(got.Partners)
-				slices.Sort(want.Partners)
-				if !slices.Equal(got.Partners, want.Partners) || got.Office != want.Office || got.ISO != want.ISO || got.Unlisted != want.Unlisted {
-					t.Errorf("%s on %s, %s: the page has\n%+v, the endpoint\n%+v", city, on, name, got, want)
-				}
-			}
-		}
 	}
 }
 

@@ -90,6 +90,9 @@ func (q *questioner) some(j *atlas.Join, depth int) *atlas.Filter {
 		fields := atlas.Fields(j.Edge)
 		on.Edge = q.test(j.Edge, &fields[q.IntN(len(fields))])
 	}
+	if on.AsOf != "" {
+		on.Doubt = one(q.drawer, []atlas.Doubt{atlas.Certainly, atlas.Perhaps, atlas.AtMost})
+	}
 	part := atlas.And(j.Kind) // anything
 	if depth >= 0 && q.chance(85) {
 		part = q.filter(j.Kind, depth)
@@ -111,6 +114,10 @@ func (q *questioner) test(kind atlas.Kind, f *atlas.Field) *atlas.Filter {
 		return ""
 	}
 	switch f.Type {
+	case atlas.FieldStatus:
+		t.AsOf = one(q.drawer, q.days)
+		t.Text, t.Texts = one(q.drawer, f.Values), some(q.drawer, f.Values, 2)
+		t.Texts = append(t.Texts, t.Text)
 	case atlas.FieldInt, atlas.FieldFloat:
 		if v := value(); v != "" {
 			t.Number = number(v) + float64(q.between(-1, 1))

@@ -1,7 +1,7 @@
 // A card about the place that is meant: what it is to the home place, since when, and their agreements.
 import { html } from "../html.js";
 import { Swatch } from "../kinds.js";
-import { inForce } from "../model/partners.js";
+import { inForce } from "../model/statuses.js";
 import { address, entityAddress } from "../url.js";
 import { dateText, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";

@@ -1,20 +1,10 @@
-// Who is a partner of a place on a day, from its agreements, by the rules of the endpoint: the answer is that of
+// Who is a partner of a place on a day, from the spans in which its agreements are in force: the answer is that of
 // city.partners(asOf, kinds), for any day and without asking again.
 import { partnershipKinds } from "../words/common.js";
-import { compareDates } from "./days.js";
+import { inForce, mayBeInForce, turnsOf } from "./statuses.js";
 
 export const tieKinds = partnershipKinds.filter((kind) => kind !== "MOU"); // those that make partners
 const strength = (kind) => partnershipKinds.indexOf(kind);
-
-// inForce tells whether an agreement is known to be in force on a day. effectiveFrom and effectiveUntil, which is the
-// first day after, are full days. One that ended on no known day is in force on none.
-export function inForce(agreement, day) {
-  const { effectiveFrom: from, effectiveUntil: until, ended } = agreement;
-  return from != null && from <= day && (until != null ? day < until : !ended);
-}
-
-// isEnded tells whether an agreement is known to have ended by a day.
-const isEnded = (agreement, day) => (agreement.effectiveUntil != null ? agreement.effectiveUntil <= day : agreement.ended);
 
 // A chronicle is what there is to know of a place's agreements: its partners of all days with their agreements, and the
 // days on which something changed.
@@ -23,7 +13,7 @@ export function chronicle(home) {
   const byId = new Map(home.partnerships.nodes.map((agreement) => [agreement.id, agreement]));
   const days = new Set();
   for (const agreement of byId.values()) {
-    for (const day of [agreement.effectiveFrom, agreement.effectiveUntil]) if (day) days.add(day);
+    for (const day of turnsOf(agreement)) days.add(day);
     for (const place of agreement.parties.nodes) {
       if (place.id === home.id) continue;
       if (!places.has(place.id)) places.set(place.id, { place, agreements: [] });
@@ -34,39 +24,31 @@ export function chronicle(home) {
   return { home, places: [...places.values()], byId, days: [...days].sort() };
 }
 
-// since is the day the first agreement of a chain of the same kind was signed, as exact as it is known; null if it is not.
-export function since(agreement, byId) {
-  let first = agreement;
-  while (first.supersedes?.kind === first.kind && byId.has(first.supersedes.id)) first = byId.get(first.supersedes.id);
-  return first.signedOn;
-}
-
-// firstOf is the agreement that says what a partner is: the strongest, of equals the one tied longest.
-function firstOf(agreements, byId) {
-  const order = (a, b) => strength(a.kind) - strength(b.kind) || compareDates(since(a, byId), since(b, byId)) || a.id.localeCompare(b.id);
+// firstOf is the agreement that says what a partner is: the strongest, of equals the one in force longest.
+function firstOf(agreements) {
+  const order = (a, b) => strength(a.kind) - strength(b.kind) || a.effectiveFrom.localeCompare(b.effectiveFrom) || a.id.localeCompare(b.id);
   return agreements.reduce((best, next) => (order(next, best) < 0 ? next : best));
 }
 
 // partnersOn are the partners on a day by agreements of some kinds, each with its kind, since when, and the agreement
 // that makes it one.
-export function partnersOn({ places, byId }, day, kinds = tieKinds) {
+export function partnersOn({ places }, day, kinds = tieKinds) {
   const partners = [];
   for (const { place, agreements } of places) {
     const ties = agreements.filter((agreement) => kinds.includes(agreement.kind) && inForce(agreement, day));
     if (!ties.length) continue;
-    const agreement = firstOf(ties, byId);
-    partners.push({ place, agreements, agreement, kind: agreement.kind, since: since(agreement, byId) });
+    const agreement = firstOf(ties);
+    partners.push({ place, agreements, agreement, kind: agreement.kind, since: agreement.since });
   }
   return partners;
 }
 
-// undatedOn counts the places that are no partner on a day as far as is known, but that an agreement which no source
-// dates may have tied then.
+// undatedOn counts the places that are no partner on a day as far as is known, but that an agreement of which nobody knows
+// whether it was in force may have tied then.
 export function undatedOn({ places }, day, kinds = tieKinds) {
   return places.filter(({ agreements }) => {
     const chosen = agreements.filter((agreement) => kinds.includes(agreement.kind));
-    if (chosen.some((agreement) => inForce(agreement, day))) return false;
-    return chosen.some((a) => a.signedOn == null && !(a.effectiveFrom != null && a.effectiveFrom <= day) && !isEnded(a, day));
+    return !chosen.some((agreement) => inForce(agreement, day)) && chosen.some((agreement) => mayBeInForce(agreement, day));
   }).length;
 }
 

@@ -118,8 +118,7 @@ query Agreements($day: Date!, $filter: PartnershipFilter, $order: PartnershipOrd
         effectiveFrom
         effectiveUntil
         ended
-        inForce(asOf: $day)
-        supersededBy { id effectiveFrom }
+        status(asOf: $day)
         celebratedBy(first: 0) { totalCount }
         citations { source { id } }
       }

@@ -50,7 +50,7 @@ export function Filters({ kind, frame, day, home }) {
       : html`<${Choices} name="countries" label=${t("country")} values=${countries.map((country) => [country.code, nameOf(country)])} />`)}
     ${has("state") &&
     html`<label class="field"><span>${t("state", { day: dateText(day, { short: true }) })}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
-      <option value="">${t("all")}</option><option value="in">${t("inForceState")}</option><option value="not">${t("notInForce")}</option>
+      <option value="">${t("all")}</option><option value="in">${t("inForceState")}</option><option value="not">${t("notInForce")}</option><option value="unknown">${t("inForceUnknown")}</option>
     </select></label>`}
     ${has("from") && html`<${DayBox} label=${t(kind === "agreements" ? "signedFrom" : "from")} value=${range.from} onDay=${(from) => narrow({ from })} />`}
     ${has("to") && html`<${DayBox} label=${t(kind === "agreements" ? "signedTo" : "to")} value=${range.to} onDay=${(to) => narrow({ to })} />`}

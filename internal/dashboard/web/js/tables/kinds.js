@@ -76,7 +76,7 @@ export const tables = {
       { key: "signedOn", order: "SIGNED_ON", date: true, cell: ({ node }) => day(node.signedOn) },
       { key: "effectiveFrom", order: "EFFECTIVE_FROM", date: true, cell: ({ node }) => day(node.effectiveFrom) },
       { key: "effectiveUntil", date: true, cell: ({ node }) => day(node.effectiveUntil, node.ended ? "unknown" : "none") },
-      { key: "status", onDay: true, cell: ({ node }, on) => status(node, on) },
+      { key: "status", onDay: true, cell: ({ node }) => status(node) },
       sourceCount,
     ],
   },

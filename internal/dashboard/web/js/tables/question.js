@@ -79,7 +79,7 @@ export function filterOf(kind, params, day) {
   if (kinds.length) all.push({ kind: { in: kinds } });
   if (has("countries")) all.push(countryFilters[as](list(params.countries)));
   if (has("city") && cityFilters[kind]) all.push(cityFilters[kind](params.city));
-  if (has("state")) all.push({ inForce: { eq: params.state === "in", asOf: day } });
+  if (has("state")) all.push({ inForce: { asOf: day, ...(params.state === "unknown" ? { known: false } : { eq: params.state === "in" }) } });
   if (has("weak")) all.push({ weaklySourced: true });
   if (!tables[kind].ranged) {
     const range = {};

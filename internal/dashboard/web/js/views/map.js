@@ -11,6 +11,7 @@ import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
 import { Timeline } from "../map/timeline.js";
 import { worldOf } from "../map/world.js";
 import { chronicle, countByKind, countriesOf, partnersOn, tieKinds, tiesAmong, undatedOn } from "../model/partners.js";
+import { termOf } from "../model/statuses.js";
 import { usePages } from "../map/pages.js";
 import { agreementsDocument, moreAgreementsDocument, moreTiesDocument, mostPlaces, tiesDocument } from "../queries/map.js";
 import { QueryButton } from "../query.js";
@@ -161,14 +162,16 @@ function useTies(history, wanted) {
 }
 const none = [];
 
+const begins = (agreement, day) => termOf(agreement)?.from === day;
+
 // stepsOf are the days on which something changed for the partners that are chosen, with the counts from then on.
 function stepsOf(history, kinds, chosen) {
   const steps = [];
   for (const day of history.days) {
-    const touched = history.places.filter(chosen).flatMap(({ agreements }) => agreements).filter((a) => kinds.includes(a.kind) && (a.effectiveFrom === day || a.effectiveUntil === day));
+    const touched = history.places.filter(chosen).flatMap(({ agreements }) => agreements).filter((a) => kinds.includes(a.kind) && (begins(a, day) || termOf(a)?.until === day));
     if (!touched.length) continue;
     const partners = partnersOn(history, day, kinds).filter(chosen);
-    steps.push({ day, counts: countByKind(partners), total: partners.length, ended: !touched.some((a) => a.effectiveFrom === day) });
+    steps.push({ day, counts: countByKind(partners), total: partners.length, ended: !touched.some((a) => begins(a, day)) });
   }
   return steps.length ? steps : [{ day: history.days[0] ?? "2000-01-01", counts: countByKind([]), total: 0, ended: false }];
 }

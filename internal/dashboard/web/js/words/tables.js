@@ -72,6 +72,7 @@ export const t = words({
   signedTo: ["Signed to", "체결일(끝)"],
   inForceState: ["In force", "발효 중"],
   notInForce: ["Not in force", "발효 중 아님"],
+  inForceUnknown: ["Not known", "알 수 없음"],
   milestones: ["Milestones only (every five years)", "주요 주년만(5년 단위)"],
   weak: ["Only weak sources", "출처가 불충분한 것만"],
   clear: ["Clear", "지우기"],
