@@ -25,6 +25,7 @@ func TestCallsDependOnLevels(t *testing.T) {
 		{"Nodes", `{nodes(ids: ["incheon", "tianjin", "kobe", "country-jp"]) {id ... on City {partners {totalCount}} ... on Country {cities {totalCount}}} cities(first: %d) {nodes {id}}}`, 4},
 		{"Map", `{relationshipMap(focus: ["incheon"], depth: 2) {nodes {entity {id ... on City {programs {totalCount}}}} edges {partnership {parties {nodes {id}}}}} cities(first: %d) {nodes {id}}}`, 4},
 		{"Paths", `{paths(from: "merida", to: "kobe", asOf: "2013-03-28") {paths {steps {to {id ... on City {programs {totalCount}}} links {partnership {parties {nodes {id}}}}}}} cities(first: %d) {nodes {id}}}`, 4},
+		{"PathsLeftOut", `{paths(from: "merida", to: "kobe", asOf: "2013-03-28") {a: undatedCount undatedCount truncated} cities(first: %d) {nodes {id}}}`, 3},
 		{"Anniversaries", `{anniversaries(from: "2013-01-01", to: "2013-12-31", first: %d) {nodes {partnership {parties {nodes {id}}} celebratedBy {title}}}}`, 3},
 		{"Changes", `{changes(from: "1900-01-01", to: "2026-12-31", first: %d) {totalCount undatedCount nodes {previous {id} partnership {parties {nodes {id}} supersedes {id}}}}}`, 3},
 		{"ChangesOfCities", `{cities(first: %d) {nodes {changes(from: "1900-01-01", to: "2026-12-31") {totalCount nodes {kind previous {id}}}}}}`, 3},

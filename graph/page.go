@@ -139,7 +139,8 @@ func scopeOf(parent atlas.Kind, id string, q atlas.ListQuery) model.Scope {
 	return model.NewScope(parts...)
 }
 
-// wanted is what of a connection is asked for.
+// wanted is what of a connection is asked for, and of a map whether what may hold is
+// counted.
 func wanted(ctx context.Context) atlas.Want {
 	var w atlas.Want
 	typeName := graphql.GetFieldContext(ctx).Field.Definition.Type.Name()

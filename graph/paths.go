@@ -2,16 +2,17 @@ package graph
 
 import (
 	"context"
+	"sync"
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 )
 
-func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, first int) (*model.PathResult, error) {
+func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error) {
 	d := day(ctx, asOf)
 	q := atlas.PathQuery{
 		From: from, To: to, MaxLength: maxLength, Kinds: atlas.NodeSetOf(kinds...),
-		Links: linkSet(links), AsOf: d, First: first,
+		Links: linkSet(links), AsOf: d, First: first, Undated: includeUndated,
 	}
 	if err := q.Check(); err != nil {
 		return nil, err
@@ -20,7 +21,23 @@ func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, 
 	if err != nil {
 		return nil, err
 	}
-	return model.NewPathResult(r, d, request(ctx)), nil
+	shape := model.NewPathResult(r, d, request(ctx))
+	shape.CountUndated = sync.OnceValues(func() (int, error) { return undatedSteps(ctx, q) })
+	return shape, nil
+}
+
+// undatedSteps counts what an answer leaves out as it only may hold: such links on the
+// paths that there are with them, which are a question of their own.
+func undatedSteps(ctx context.Context, q atlas.PathQuery) (int, error) {
+	if q.Undated {
+		return 0, nil
+	}
+	q.Undated = true
+	r, err := request(ctx).View.Paths(ctx, q)
+	if err != nil {
+		return 0, err
+	}
+	return r.Possible(), nil
 }
 
 // linkSet are the links that an argument names: when it is absent, all but MOU.

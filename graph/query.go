@@ -144,11 +144,12 @@ func ofCity(ctx context.Context, city *string, q atlas.ListQuery, p paging) (mod
 	return list(ctx, c.At, atlas.KindCity, c.ID, q, p)
 }
 
-func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, nodeBudget int) (*model.RelationshipMap, error) {
+func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error) {
 	d := day(ctx, asOf)
 	q := atlas.MapQuery{
 		Focus: focus, Depth: depth, Kinds: atlas.NodeSetOf(kinds...),
 		Links: linkSet(links), AsOf: d, Budget: nodeBudget,
+		Undated: includeUndated, CountUndated: wanted(ctx).Undated,
 	}
 	if err := q.Check(); err != nil {
 		return nil, err

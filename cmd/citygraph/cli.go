@@ -93,7 +93,7 @@ func run(ctx context.Context, args []string, std stdio) (code int) {
 		kong.Name("citygraph"),
 		kong.Description("A knowledge graph of city relationships over GraphQL."),
 		kong.UsageOnError(),
-		kong.DefaultEnvars("CITYGRAPH"),
+		envars(std.err),
 		kong.Writers(std.out, std.err),
 		kong.Exit(func(c int) { code, exited = c, true }),
 		kong.BindTo(ctx, (*context.Context)(nil)),

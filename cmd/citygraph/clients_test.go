@@ -54,6 +54,9 @@ func TestClients(t *testing.T) {
 		}
 		t.Log(w.must(t, "node", "built/apollo.js", r.url+"/graphql"))
 	})
+	t.Run("GraphReaders", func(t *testing.T) {
+		t.Log(w.must(t, "node", "graphs.js", r.url+"/graphql"))
+	})
 	t.Run("GraphqlOverHTTP", func(t *testing.T) {
 		t.Log(w.must(t, "node", "audits.js", r.url+"/graphql"))
 		// Four audits ask for the schema, which the production profile does not tell.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"reflect"
 	"regexp"
@@ -46,7 +47,7 @@ func TestReadmeLimits(t *testing.T) {
 // serveFlags are the flags of serve.
 func serveFlags(t *testing.T) []*kong.Flag {
 	t.Helper()
-	parser, err := kong.New(&cli{}, kong.DefaultEnvars("CITYGRAPH"))
+	parser, err := kong.New(&cli{}, envars(io.Discard))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +63,7 @@ func serveFlags(t *testing.T) []*kong.Flag {
 // TestLimitsByDefault starts serve with no flag, which is to mean the limits that the package has.
 func TestLimitsByDefault(t *testing.T) {
 	var c cli
-	parser, err := kong.New(&c, kong.DefaultEnvars("CITYGRAPH"))
+	parser, err := kong.New(&c, envars(io.Discard))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -146,12 +146,12 @@ type QueryResolver interface {
 	Sources(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error)
 	Anniversaries(ctx context.Context, from atlas.Day, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 	Changes(ctx context.Context, from atlas.Day, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
-	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, nodeBudget int) (*model.RelationshipMap, error)
+	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error)
 	PartnershipStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error)
 	ProgramStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error)
 	EventStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string) (*model.SearchConnection, error)
-	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, first int) (*model.PathResult, error)
+	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
 type SourceResolver interface {
@@ -553,7 +553,7 @@ type Query {
   ): ChangeConnection
   """
   What lies around some things, as nodes and edges: all that can be reached in ` + "`" + `depth` + "`" + ` hops over the chosen kinds and links as of a day, and every
-  chosen link among it. Two cities joined by an agreement are one hop apart. The same input always gives the same bytes.
+  chosen link among it. Two cities joined by an agreement are one hop apart. What only may hold on the day is left out and counted. The same input always gives the same bytes.
   """
   relationshipMap(
     """The ids of the things in the middle: cities, countries, programs, organizations, people or events. An unknown id is an error."""
@@ -568,6 +568,11 @@ type Query {
     asOf: Date
     """The most nodes, 1 to 2,000. Of more, the nearest and best connected stay."""
     nodeBudget: Int! = 300
+    """
+    Whether links that may hold on the day, although nobody knows, are in the map too, each edge with ` + "`" + `possible` + "`" + `: agreements of no known day, offices
+    attested on other days, programs without a first day and events without a day. Distances, degrees and the budget then count them like the others.
+    """
+    includeUndated: Boolean! = false
   ): RelationshipMap
   """
   How many agreements there are of each kind, country, decade, year, status or city. A group stands where it has at least one; in order of what
@@ -653,6 +658,11 @@ type Query {
     asOf: Date
     """The most paths, 1 to 50."""
     first: Int! = 5
+    """
+    Whether a step may be a link that may hold on the day, although nobody knows, each with ` + "`" + `possible` + "`" + `: an agreement of no known day, an office attested
+    on other days, a program without a first day or an event without a day. The order and the limits then make no difference between them and others.
+    """
+    includeUndated: Boolean! = false
   ): PathResult
   """The facts as a whole."""
   dataset: Dataset
@@ -1675,12 +1685,20 @@ type RelationshipMap {
   edges: [MapEdge!]!
   """What was left out to keep the budget; null when nothing was."""
   truncation: MapTruncation
+  """
+  How many links that may hold on the day are left out, as nobody knows whether they do: those by which a thing nearer than ` + "`" + `depth` + "`" + ` would reach another
+  one, and those between two things within ` + "`" + `depth` + "`" + `, whatever the budget keeps. Where it is 0, the map is the same with ` + "`" + `includeUndated` + "`" + `; with that, it
+  is 0.
+  """
+  undatedCount: Int!
   """The smallest box around all nodes that have a location; null when none has."""
   bounds: GeoBounds
 }
 
 """A thing on a map."""
 type MapNode {
+  """The id of the thing, by which the edges name their ends as source and target."""
+  id: ID!
   """The thing itself."""
   entity: Entity!
   """How many hops it is away from the nearest thing in focus."""
@@ -1703,6 +1721,10 @@ type MapEdge {
   link: LinkKind!
   """The link in words, in English."""
   label: String!
+  """
+  Whether nobody knows that the link holds on the day, and it may: only where ` + "`" + `includeUndated` + "`" + ` asks for such links. False: it is known to hold.
+  """
+  possible: Boolean!
   """Of a tie, when the first agreement of its chain was signed; null when not known, and for other links."""
   since: PartialDate
   """The agreement, where the link is one."""
@@ -1723,6 +1745,11 @@ type PathResult {
   paths: [Path!]!
   """Whether there are more, of at most the length asked for."""
   truncated: Boolean!
+  """
+  How many links that only may hold on the day are steps of the paths that ` + "`" + `includeUndated` + "`" + ` would give: where it is 0, the paths are the same. It is as
+  dear as the paths, found only when asked for, and null with an error where with such links the question is too broad. With ` + "`" + `includeUndated` + "`" + ` it is 0.
+  """
+  undatedCount: Int
 }
 
 """A way from one thing to another."""
@@ -1731,7 +1758,9 @@ type Path {
   length: Int!
   """The steps, in order."""
   steps: [PathStep!]!
-  """The whole path in one English sentence, with what each tie is and since when, as exactly as that is known."""
+  """
+  The whole path in one English sentence, with what each tie is and since when, as exactly as that is known; of what only may hold it says "may".
+  """
   explanation: String!
 }
 
@@ -1741,7 +1770,10 @@ type PathStep {
   from: Entity!
   """The thing where it ends."""
   to: Entity!
-  """All chosen links between the two that hold on the day, the strongest first; each has its own direction."""
+  """
+  All chosen links between the two that hold on the day, the strongest first, and then, with ` + "`" + `includeUndated` + "`" + `, those that may hold; each has its own
+  direction.
+  """
   links: [MapEdge!]!
 }
 
@@ -4497,6 +4529,8 @@ func (ec *executionContext) childFields_MapEdge(ctx context.Context, field graph
 		return ec.fieldContext_MapEdge_link(ctx, field)
 	case "label":
 		return ec.fieldContext_MapEdge_label(ctx, field)
+	case "possible":
+		return ec.fieldContext_MapEdge_possible(ctx, field)
 	case "since":
 		return ec.fieldContext_MapEdge_since(ctx, field)
 	case "partnership":
@@ -4507,6 +4541,8 @@ func (ec *executionContext) childFields_MapEdge(ctx context.Context, field graph
 
 func (ec *executionContext) childFields_MapNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_MapNode_id(ctx, field)
 	case "entity":
 		return ec.fieldContext_MapNode_entity(ctx, field)
 	case "distance":
@@ -4917,6 +4953,8 @@ func (ec *executionContext) childFields_PathResult(ctx context.Context, field gr
 		return ec.fieldContext_PathResult_paths(ctx, field)
 	case "truncated":
 		return ec.fieldContext_PathResult_truncated(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_PathResult_undatedCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PathResult", field.Name)
 }
@@ -5139,6 +5177,8 @@ func (ec *executionContext) childFields_RelationshipMap(ctx context.Context, fie
 		return ec.fieldContext_RelationshipMap_edges(ctx, field)
 	case "truncation":
 		return ec.fieldContext_RelationshipMap_truncation(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_RelationshipMap_undatedCount(ctx, field)
 	case "bounds":
 		return ec.fieldContext_RelationshipMap_bounds(ctx, field)
 	}
@@ -8040,6 +8080,14 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "includeUndated",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeUndated"] = arg7
 	return args, nil
 }
 
@@ -8260,6 +8308,14 @@ func (ec *executionContext) field_Query_relationshipMap_args(ctx context.Context
 		return nil, err
 	}
 	args["nodeBudget"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "includeUndated",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeUndated"] = arg6
 	return args, nil
 }
 
@@ -13452,6 +13508,29 @@ func (ec *executionContext) fieldContext_MapEdge_label(_ context.Context, field 
 	return graphql.NewScalarFieldContext("MapEdge", field, false, false, "String")
 }
 
+func (ec *executionContext) _MapEdge_possible(ctx context.Context, field graphql.CollectedField, obj *model.MapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MapEdge_possible(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Possible, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MapEdge_possible(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MapEdge", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _MapEdge_since(ctx context.Context, field graphql.CollectedField, obj *model.MapEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13505,6 +13584,29 @@ func (ec *executionContext) fieldContext_MapEdge_partnership(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _MapNode_id(ctx context.Context, field graphql.CollectedField, obj *model.MapNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MapNode_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MapNode_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MapNode", field, true, false, "ID")
 }
 
 func (ec *executionContext) _MapNode_entity(ctx context.Context, field graphql.CollectedField, obj *model.MapNode) (ret graphql.Marshaler) {
@@ -17295,6 +17397,29 @@ func (ec *executionContext) fieldContext_PathResult_truncated(_ context.Context,
 	return graphql.NewScalarFieldContext("PathResult", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _PathResult_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.PathResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathResult_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PathResult_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PathResult", field, true, false, "Int")
+}
+
 func (ec *executionContext) _PathStep_from(ctx context.Context, field graphql.CollectedField, obj *model.PathStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20126,7 +20251,7 @@ func (ec *executionContext) _Query_relationshipMap(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().RelationshipMap(ctx, fc.Args["focus"].([]string), fc.Args["depth"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["nodeBudget"].(int))
+			return ec.Resolvers.Query().RelationshipMap(ctx, fc.Args["focus"].([]string), fc.Args["depth"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["nodeBudget"].(int), fc.Args["includeUndated"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.RelationshipMap) graphql.Marshaler {
@@ -20346,7 +20471,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxLength"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxLength"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["first"].(int), fc.Args["includeUndated"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathResult) graphql.Marshaler {
@@ -20582,6 +20707,29 @@ func (ec *executionContext) fieldContext_RelationshipMap_truncation(_ context.Co
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _RelationshipMap_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipMap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationshipMap_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationshipMap_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipMap", field, false, false, "Int")
 }
 
 func (ec *executionContext) _RelationshipMap_bounds(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipMap) (ret graphql.Marshaler) {
@@ -29668,6 +29816,11 @@ func (ec *executionContext) _MapEdge(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "possible":
+			out.Values[i] = ec._MapEdge_possible(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "since":
 			out.Values[i] = ec._MapEdge_since(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -29706,6 +29859,11 @@ func (ec *executionContext) _MapNode(ctx context.Context, sel ast.SelectionSet, 
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("MapNode")
+		case "id":
+			out.Values[i] = ec._MapNode_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "entity":
 			out.Values[i] = ec._MapNode_entity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -31057,6 +31215,11 @@ func (ec *executionContext) _PathResult(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "undatedCount":
+			out.Values[i] = ec._PathResult_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -32013,6 +32176,11 @@ func (ec *executionContext) _RelationshipMap(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "undatedCount":
+			out.Values[i] = ec._RelationshipMap_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "bounds":
 			out.Values[i] = ec._RelationshipMap_bounds(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -32886,7 +33054,7 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAnniversary2ᚕᚖcitygraphᚋgraphᚋmodelᚐAnniversaryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Anniversary) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAnniversary2ᚖcitygraphᚋgraphᚋmodelᚐAnniversary(ctx, sel, v[i])
@@ -32910,7 +33078,7 @@ func (ec *executionContext) marshalNAnniversary2ᚖcitygraphᚋgraphᚋmodelᚐA
 }
 
 func (ec *executionContext) marshalNAnniversaryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐAnniversaryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AnniversaryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAnniversaryEdge2ᚖcitygraphᚋgraphᚋmodelᚐAnniversaryEdge(ctx, sel, v[i])
@@ -32953,7 +33121,7 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 }
 
 func (ec *executionContext) marshalNCelebratingEventEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCelebratingEventEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CelebratingEventEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCelebratingEventEdge2ᚖcitygraphᚋgraphᚋmodelᚐCelebratingEventEdge(ctx, sel, v[i])
@@ -32977,7 +33145,7 @@ func (ec *executionContext) marshalNCelebratingEventEdge2ᚖcitygraphᚋgraphᚋ
 }
 
 func (ec *executionContext) marshalNCelebrationEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCelebrationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CelebrationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCelebrationEdge2ᚖcitygraphᚋgraphᚋmodelᚐCelebrationEdge(ctx, sel, v[i])
@@ -33001,7 +33169,7 @@ func (ec *executionContext) marshalNCelebrationEdge2ᚖcitygraphᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNChange2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Change) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChange2ᚖcitygraphᚋgraphᚋmodelᚐChange(ctx, sel, v[i])
@@ -33025,7 +33193,7 @@ func (ec *executionContext) marshalNChange2ᚖcitygraphᚋgraphᚋmodelᚐChange
 }
 
 func (ec *executionContext) marshalNChangeEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ChangeEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChangeEdge2ᚖcitygraphᚋgraphᚋmodelᚐChangeEdge(ctx, sel, v[i])
@@ -33063,7 +33231,7 @@ func (ec *executionContext) marshalNChangeKind2citygraphᚋinternalᚋatlasᚐCh
 }
 
 func (ec *executionContext) marshalNCitation2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCitation2ᚖcitygraphᚋgraphᚋmodelᚐCitation(ctx, sel, v[i])
@@ -33106,7 +33274,7 @@ func (ec *executionContext) unmarshalNCitationFilter2map(ctx context.Context, v 
 }
 
 func (ec *executionContext) marshalNCitingEntityEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitingEntityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CitingEntityEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCitingEntityEdge2ᚖcitygraphᚋgraphᚋmodelᚐCitingEntityEdge(ctx, sel, v[i])
@@ -33130,7 +33298,7 @@ func (ec *executionContext) marshalNCitingEntityEdge2ᚖcitygraphᚋgraphᚋmode
 }
 
 func (ec *executionContext) marshalNCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.City) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, sel, v[i])
@@ -33154,7 +33322,7 @@ func (ec *executionContext) marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx
 }
 
 func (ec *executionContext) marshalNCityEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CityEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCityEdge2ᚖcitygraphᚋgraphᚋmodelᚐCityEdge(ctx, sel, v[i])
@@ -33197,7 +33365,7 @@ func (ec *executionContext) marshalNCityOrderField2citygraphᚋinternalᚋatlas�
 }
 
 func (ec *executionContext) marshalNCityRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CityRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCityRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐCityRoleEdge(ctx, sel, v[i])
@@ -33235,7 +33403,7 @@ func (ec *executionContext) marshalNConfidence2citygraphᚋinternalᚋatlasᚐCo
 }
 
 func (ec *executionContext) marshalNCountry2ᚕᚖcitygraphᚋgraphᚋmodelᚐCountryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Country) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCountry2ᚖcitygraphᚋgraphᚋmodelᚐCountry(ctx, sel, v[i])
@@ -33273,7 +33441,7 @@ func (ec *executionContext) marshalNCountryBasis2citygraphᚋgraphᚋmodelᚐCou
 }
 
 func (ec *executionContext) marshalNCountryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCountryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CountryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCountryEdge2ᚖcitygraphᚋgraphᚋmodelᚐCountryEdge(ctx, sel, v[i])
@@ -33338,7 +33506,7 @@ func (ec *executionContext) marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ct
 }
 
 func (ec *executionContext) marshalNEntity2ᚕcitygraphᚋgraphᚋmodelᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Entity) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx, sel, v[i])
@@ -33354,7 +33522,7 @@ func (ec *executionContext) marshalNEntity2ᚕcitygraphᚋgraphᚋmodelᚐEntity
 }
 
 func (ec *executionContext) marshalNEntityCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐEntityCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EntityCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityCount2ᚖcitygraphᚋgraphᚋmodelᚐEntityCount(ctx, sel, v[i])
@@ -33411,7 +33579,7 @@ func (ec *executionContext) marshalNEntityOrderField2citygraphᚋinternalᚋatla
 }
 
 func (ec *executionContext) marshalNEvent2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Event) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvent2ᚖcitygraphᚋgraphᚋmodelᚐEvent(ctx, sel, v[i])
@@ -33435,7 +33603,7 @@ func (ec *executionContext) marshalNEvent2ᚖcitygraphᚋgraphᚋmodelᚐEvent(c
 }
 
 func (ec *executionContext) marshalNEventEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EventEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventEdge2ᚖcitygraphᚋgraphᚋmodelᚐEventEdge(ctx, sel, v[i])
@@ -33492,7 +33660,7 @@ func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋatlas
 }
 
 func (ec *executionContext) marshalNEventGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
@@ -33544,7 +33712,7 @@ func (ec *executionContext) marshalNEventOrderField2citygraphᚋinternalᚋatlas
 }
 
 func (ec *executionContext) marshalNEventRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EventRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐEventRoleEdge(ctx, sel, v[i])
@@ -33568,7 +33736,7 @@ func (ec *executionContext) marshalNEventRoleEdge2ᚖcitygraphᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNFigure2ᚕᚖcitygraphᚋgraphᚋmodelᚐFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Figure) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigure2ᚖcitygraphᚋgraphᚋmodelᚐFigure(ctx, sel, v[i])
@@ -33738,7 +33906,7 @@ func (ec *executionContext) marshalNLinkKind2citygraphᚋinternalᚋatlasᚐLink
 }
 
 func (ec *executionContext) marshalNMapEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐMapEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MapEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMapEdge2ᚖcitygraphᚋgraphᚋmodelᚐMapEdge(ctx, sel, v[i])
@@ -33790,7 +33958,7 @@ func (ec *executionContext) unmarshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐ
 }
 
 func (ec *executionContext) marshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Kind) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMapKind2citygraphᚋinternalᚋatlasᚐKind(ctx, sel, v[i])
@@ -33806,7 +33974,7 @@ func (ec *executionContext) marshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKi
 }
 
 func (ec *executionContext) marshalNMapNode2ᚕᚖcitygraphᚋgraphᚋmodelᚐMapNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MapNode) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMapNode2ᚖcitygraphᚋgraphᚋmodelᚐMapNode(ctx, sel, v[i])
@@ -33844,7 +34012,7 @@ func (ec *executionContext) marshalNMarkAct2citygraphᚋinternalᚋatlasᚐAct(c
 }
 
 func (ec *executionContext) marshalNMarkEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐMarkEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MarkEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMarkEdge2ᚖcitygraphᚋgraphᚋmodelᚐMarkEdge(ctx, sel, v[i])
@@ -33868,7 +34036,7 @@ func (ec *executionContext) marshalNMarkEdge2ᚖcitygraphᚋgraphᚋmodelᚐMark
 }
 
 func (ec *executionContext) marshalNMarkingEventEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐMarkingEventEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.MarkingEventEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMarkingEventEdge2ᚖcitygraphᚋgraphᚋmodelᚐMarkingEventEdge(ctx, sel, v[i])
@@ -33892,7 +34060,7 @@ func (ec *executionContext) marshalNMarkingEventEdge2ᚖcitygraphᚋgraphᚋmode
 }
 
 func (ec *executionContext) marshalNOffice2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Office) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOffice2ᚖcitygraphᚋgraphᚋmodelᚐOffice(ctx, sel, v[i])
@@ -33930,7 +34098,7 @@ func (ec *executionContext) marshalNOfficeBasis2citygraphᚋinternalᚋatlasᚐB
 }
 
 func (ec *executionContext) marshalNOfficeEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OfficeEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeEdge2ᚖcitygraphᚋgraphᚋmodelᚐOfficeEdge(ctx, sel, v[i])
@@ -33959,7 +34127,7 @@ func (ec *executionContext) unmarshalNOfficeFilter2map(ctx context.Context, v an
 }
 
 func (ec *executionContext) marshalNOfficeHolderEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeHolderEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OfficeHolderEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeHolderEdge2ᚖcitygraphᚋgraphᚋmodelᚐOfficeHolderEdge(ctx, sel, v[i])
@@ -33997,7 +34165,7 @@ func (ec *executionContext) marshalNOrderDirection2citygraphᚋgraphᚋmodelᚐO
 }
 
 func (ec *executionContext) marshalNOrganization2ᚕᚖcitygraphᚋgraphᚋmodelᚐOrganizationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Organization) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganization2ᚖcitygraphᚋgraphᚋmodelᚐOrganization(ctx, sel, v[i])
@@ -34021,7 +34189,7 @@ func (ec *executionContext) marshalNOrganization2ᚖcitygraphᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNOrganizationEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOrganizationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OrganizationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganizationEdge2ᚖcitygraphᚋgraphᚋmodelᚐOrganizationEdge(ctx, sel, v[i])
@@ -34078,7 +34246,7 @@ func (ec *executionContext) marshalNOrganizationOrderField2citygraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNOrganizationRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐOrganizationRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OrganizationRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganizationRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐOrganizationRoleEdge(ctx, sel, v[i])
@@ -34124,7 +34292,7 @@ func (ec *executionContext) marshalNPartialDate2citygraphᚋinternalᚋatlasᚐD
 }
 
 func (ec *executionContext) marshalNPartnerEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnerEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnerEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnerEdge2ᚖcitygraphᚋgraphᚋmodelᚐPartnerEdge(ctx, sel, v[i])
@@ -34162,7 +34330,7 @@ func (ec *executionContext) marshalNPartnerOrderField2citygraphᚋinternalᚋatl
 }
 
 func (ec *executionContext) marshalNPartnership2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Partnership) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnership2ᚖcitygraphᚋgraphᚋmodelᚐPartnership(ctx, sel, v[i])
@@ -34186,7 +34354,7 @@ func (ec *executionContext) marshalNPartnership2ᚖcitygraphᚋgraphᚋmodelᚐP
 }
 
 func (ec *executionContext) marshalNPartnershipEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnershipEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipEdge2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipEdge(ctx, sel, v[i])
@@ -34243,7 +34411,7 @@ func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
@@ -34295,7 +34463,7 @@ func (ec *executionContext) marshalNPartnershipOrderField2citygraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNPath2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPath2ᚖcitygraphᚋgraphᚋmodelᚐPath(ctx, sel, v[i])
@@ -34319,7 +34487,7 @@ func (ec *executionContext) marshalNPath2ᚖcitygraphᚋgraphᚋmodelᚐPath(ctx
 }
 
 func (ec *executionContext) marshalNPathStep2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PathStep) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPathStep2ᚖcitygraphᚋgraphᚋmodelᚐPathStep(ctx, sel, v[i])
@@ -34343,7 +34511,7 @@ func (ec *executionContext) marshalNPathStep2ᚖcitygraphᚋgraphᚋmodelᚐPath
 }
 
 func (ec *executionContext) marshalNPerson2ᚕᚖcitygraphᚋgraphᚋmodelᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Person) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson(ctx, sel, v[i])
@@ -34367,7 +34535,7 @@ func (ec *executionContext) marshalNPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson
 }
 
 func (ec *executionContext) marshalNPersonEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPersonEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PersonEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonEdge2ᚖcitygraphᚋgraphᚋmodelᚐPersonEdge(ctx, sel, v[i])
@@ -34410,7 +34578,7 @@ func (ec *executionContext) marshalNPersonOrderField2citygraphᚋinternalᚋatla
 }
 
 func (ec *executionContext) marshalNPersonRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPersonRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PersonRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐPersonRoleEdge(ctx, sel, v[i])
@@ -34448,7 +34616,7 @@ func (ec *executionContext) marshalNPlaceKind2citygraphᚋinternalᚋatlasᚐPla
 }
 
 func (ec *executionContext) marshalNProgram2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Program) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgram2ᚖcitygraphᚋgraphᚋmodelᚐProgram(ctx, sel, v[i])
@@ -34472,7 +34640,7 @@ func (ec *executionContext) marshalNProgram2ᚖcitygraphᚋgraphᚋmodelᚐProgr
 }
 
 func (ec *executionContext) marshalNProgramEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProgramEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramEdge2ᚖcitygraphᚋgraphᚋmodelᚐProgramEdge(ctx, sel, v[i])
@@ -34529,7 +34697,7 @@ func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋatl
 }
 
 func (ec *executionContext) marshalNProgramGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
@@ -34581,7 +34749,7 @@ func (ec *executionContext) marshalNProgramOrderField2citygraphᚋinternalᚋatl
 }
 
 func (ec *executionContext) marshalNProgramRoleEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramRoleEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProgramRoleEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐProgramRoleEdge(ctx, sel, v[i])
@@ -34605,7 +34773,7 @@ func (ec *executionContext) marshalNProgramRoleEdge2ᚖcitygraphᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchEdge2ᚖcitygraphᚋgraphᚋmodelᚐSearchEdge(ctx, sel, v[i])
@@ -34665,7 +34833,7 @@ func (ec *executionContext) marshalNSearchTier2citygraphᚋinternalᚋatlasᚐSe
 }
 
 func (ec *executionContext) marshalNSignatoryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSignatoryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SignatoryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSignatoryEdge2ᚖcitygraphᚋgraphᚋmodelᚐSignatoryEdge(ctx, sel, v[i])
@@ -34689,7 +34857,7 @@ func (ec *executionContext) marshalNSignatoryEdge2ᚖcitygraphᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNSignatureEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSignatureEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SignatureEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSignatureEdge2ᚖcitygraphᚋgraphᚋmodelᚐSignatureEdge(ctx, sel, v[i])
@@ -34713,7 +34881,7 @@ func (ec *executionContext) marshalNSignatureEdge2ᚖcitygraphᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNSource2ᚕᚖcitygraphᚋgraphᚋmodelᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Source) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSource2ᚖcitygraphᚋgraphᚋmodelᚐSource(ctx, sel, v[i])
@@ -34737,7 +34905,7 @@ func (ec *executionContext) marshalNSource2ᚖcitygraphᚋgraphᚋmodelᚐSource
 }
 
 func (ec *executionContext) marshalNSourceEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSourceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SourceEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSourceEdge2ᚖcitygraphᚋgraphᚋmodelᚐSourceEdge(ctx, sel, v[i])
@@ -34827,7 +34995,7 @@ func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlge
 }
 
 func (ec *executionContext) marshalN__Directive2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirectiveᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Directive) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx, sel, v[i])
@@ -34871,7 +35039,7 @@ func (ec *executionContext) unmarshalN__DirectiveLocation2ᚕstringᚄ(ctx conte
 }
 
 func (ec *executionContext) marshalN__DirectiveLocation2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__DirectiveLocation2string(ctx, sel, v[i])
@@ -34899,7 +35067,7 @@ func (ec *executionContext) marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlg
 }
 
 func (ec *executionContext) marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -34927,7 +35095,7 @@ func (ec *executionContext) marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋg
 }
 
 func (ec *executionContext) marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
@@ -35084,7 +35252,7 @@ func (ec *executionContext) marshalOChangeKind2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx, sel, v[i])
@@ -35120,7 +35288,7 @@ func (ec *executionContext) marshalOCitationField2ᚕcitygraphᚋgraphᚋmodel�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx, sel, v[i])
@@ -35312,7 +35480,7 @@ func (ec *executionContext) marshalOConfidence2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNConfidence2citygraphᚋinternalᚋatlasᚐConfidence(ctx, sel, v[i])
@@ -35491,7 +35659,7 @@ func (ec *executionContext) marshalOEntityKind2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityKind2citygraphᚋinternalᚋatlasᚐKind(ctx, sel, v[i])
@@ -35591,7 +35759,7 @@ func (ec *executionContext) marshalOEventGroupCount2ᚕᚖcitygraphᚋgraphᚋmo
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐEventGroupCount(ctx, sel, v[i])
@@ -35639,7 +35807,7 @@ func (ec *executionContext) marshalOEventKind2ᚕstringᚄ(ctx context.Context, 
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventKind2string(ctx, sel, v[i])
@@ -35789,7 +35957,7 @@ func (ec *executionContext) marshalOFigureQualifier2ᚕcitygraphᚋinternalᚋat
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigureQualifier2citygraphᚋinternalᚋatlasᚐQualifier(ctx, sel, v[i])
@@ -35863,7 +36031,7 @@ func (ec *executionContext) marshalOFigureScope2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigureScope2citygraphᚋinternalᚋatlasᚐScope(ctx, sel, v[i])
@@ -36086,7 +36254,7 @@ func (ec *executionContext) marshalOLinkKind2ᚕcitygraphᚋinternalᚋatlasᚐL
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLinkKind2citygraphᚋinternalᚋatlasᚐLink(ctx, sel, v[i])
@@ -36129,7 +36297,7 @@ func (ec *executionContext) marshalOMarkAct2ᚕcitygraphᚋinternalᚋatlasᚐAc
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMarkAct2citygraphᚋinternalᚋatlasᚐAct(ctx, sel, v[i])
@@ -36211,7 +36379,7 @@ func (ec *executionContext) marshalONode2ᚕcitygraphᚋgraphᚋmodelᚐNode(ctx
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2citygraphᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
@@ -36241,7 +36409,7 @@ func (ec *executionContext) marshalOOfficeBasis2ᚕcitygraphᚋinternalᚋatlas�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOfficeBasis2citygraphᚋinternalᚋatlasᚐBasis(ctx, sel, v[i])
@@ -36429,7 +36597,7 @@ func (ec *executionContext) marshalOOrganizationKind2ᚕstringᚄ(ctx context.Co
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganizationKind2string(ctx, sel, v[i])
@@ -36597,7 +36765,7 @@ func (ec *executionContext) marshalOPartnershipGroupCount2ᚕᚖcitygraphᚋgrap
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipGroupCount(ctx, sel, v[i])
@@ -36645,7 +36813,7 @@ func (ec *executionContext) marshalOPartnershipKind2ᚕcitygraphᚋinternalᚋat
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, sel, v[i])
@@ -36824,7 +36992,7 @@ func (ec *executionContext) marshalOPlaceKind2ᚕcitygraphᚋinternalᚋatlasᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPlaceKind2citygraphᚋinternalᚋatlasᚐPlaceKind(ctx, sel, v[i])
@@ -36915,7 +37083,7 @@ func (ec *executionContext) marshalOProgramGroupCount2ᚕᚖcitygraphᚋgraphᚋ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐProgramGroupCount(ctx, sel, v[i])
@@ -36963,7 +37131,7 @@ func (ec *executionContext) marshalOProgramKind2ᚕstringᚄ(ctx context.Context
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProgramKind2string(ctx, sel, v[i])
@@ -37191,7 +37359,7 @@ func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgq
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__EnumValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValue(ctx, sel, v[i])
@@ -37210,7 +37378,7 @@ func (ec *executionContext) marshalO__Field2ᚕgithubᚗcomᚋ99designsᚋgqlgen
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Field2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐField(ctx, sel, v[i])
@@ -37229,7 +37397,7 @@ func (ec *executionContext) marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋg
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -37248,7 +37416,7 @@ func (ec *executionContext) marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgen�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])

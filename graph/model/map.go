@@ -10,7 +10,9 @@ type RelationshipMap struct {
 	Nodes      []*MapNode
 	Edges      []*MapEdge
 	Truncation *MapTruncation
-	Bounds     *GeoBounds
+
+	UndatedCount int
+	Bounds       *GeoBounds
 }
 
 // MapTruncation is what a map left out.
@@ -24,6 +26,9 @@ type MapNode struct {
 	*atlas.MapNode
 	at *level.Level
 }
+
+// ID is the id of the thing.
+func (n *MapNode) ID() string { return n.MapNode.Entity.EntityID() }
 
 // Entity is the thing itself.
 func (n *MapNode) Entity() Entity { return As[Entity](n.MapNode.Entity, n.at) }
@@ -53,7 +58,7 @@ func (e *MapEdge) Partnership() *Partnership {
 
 // NewRelationshipMap makes the shape of a map.
 func NewRelationshipMap(m *atlas.Map, r *level.Request) *RelationshipMap {
-	shape := &RelationshipMap{Nodes: make([]*MapNode, len(m.Nodes)), Edges: make([]*MapEdge, len(m.Edges))}
+	shape := &RelationshipMap{Nodes: make([]*MapNode, len(m.Nodes)), Edges: make([]*MapEdge, len(m.Edges)), UndatedCount: m.Undated}
 	entities := make([]atlas.Entity, len(m.Nodes))
 	for i := range m.Nodes {
 		entities[i] = m.Nodes[i].Entity

@@ -9,6 +9,17 @@ import (
 type PathResult struct {
 	Paths     []*Path
 	Truncated bool
+
+	CountUndated func() (int, error) // see UndatedCount
+}
+
+// UndatedCount is the number of links that only may hold and that the paths leave out.
+func (r *PathResult) UndatedCount() (*int, error) {
+	n, err := r.CountUndated()
+	if err != nil {
+		return nil, err
+	}
+	return &n, nil
 }
 
 // Path is a way from one thing to another.

@@ -79,6 +79,20 @@ func (s NodeSet) Has(k Kind) bool { i := slices.Index(MapKinds, k); return i >= 
 //   - TOOK_PART_IN and HELD_IN, of an event that is there on d;
 //   - IN_COUNTRY, PART_OF and BASED_IN, always.
 //
+// The links that may hold on d, although nobody knows:
+//
+//   - an agreement without a day of signing that may be in force on d
+//     ([Partnership.MayBeInForceOn]);
+//   - HOLDS_OFFICE, of an office that may be held on d ([Office.MayBeHeldOn]);
+//   - INVOLVES and HAS_ROLE_IN, of a program that may run on d ([Program.MayRunOn]), in
+//     a role held on d;
+//   - TOOK_PART_IN and HELD_IN, of an event that may be there on d
+//     ([Event.MayBeThereOn]).
+//
+// With Undated they are followed, shown and counted as those that hold are: hops,
+// degrees and the budget make no difference between them, and each edge says which it
+// is. Without it they are left out, and [Map.Undated] counts them.
+//
 // The focus is always in the map, whatever its kind and the day; a focus of a kind
 // that is not chosen is no neighbour of another node, but has its own.
 type MapQuery struct {
@@ -88,6 +102,9 @@ type MapQuery struct {
 	Links  LinkSet
 	AsOf   Day
 	Budget int // most nodes, 1 to MaxMapBudget
+
+	Undated      bool // what may hold is in the map
+	CountUndated bool // Map.Undated is wanted
 }
 
 // Check says what is wrong with the query before any of it is run, or nothing.
@@ -145,6 +162,13 @@ type Map struct {
 	// OmittedNodes and OmittedEdges count the nodes left out for the budget and the
 	// links with an end left out.
 	OmittedNodes, OmittedEdges int
+
+	// Undated counts the links, as edges, that are left out as they only may hold on
+	// the day: those by which an entity nearer than the depth would reach another one
+	// of a chosen kind, and those between two entities within the depth, whether the
+	// budget keeps them or not. Where it is 0 the map is the same with them. It is 0
+	// where they are in the map or are not to be counted.
+	Undated int
 }
 
 // MapNode is an entity of a map.
@@ -172,6 +196,7 @@ type MapEdge struct {
 	Source, Target string // ids; of an agreement the smaller first, of a relation from → to
 	Link           Link
 	Label          string       // in English: what joins the source to the target
+	Possible       bool         // it may hold on the day of the question; nobody knows
 	Since          Date         // of an agreement, when its chain was first signed; else empty
 	Partnership    *Partnership // of an agreement; else nil
 }
@@ -181,15 +206,16 @@ func CompareMapEdges(x, y MapEdge) int {
 	return cmp.Or(strings.Compare(x.Source, y.Source), strings.Compare(x.Target, y.Target), strings.Compare(x.ID, y.ID))
 }
 
-// TieEdge is the edge of an agreement between two of its parties.
-func TieEdge(p *Partnership, a, b string) MapEdge {
+// TieEdge is the edge of an agreement between two of its parties, on a day on which it is
+// in force or may be.
+func TieEdge(p *Partnership, a, b string, on Day) MapEdge {
 	if b < a {
 		a, b = b, a
 	}
 	return MapEdge{
 		ID:     a + "~" + p.ID + "~" + b,
 		Source: a, Target: b,
-		Link: Link(p.Kind), Label: p.Kind.Words(), Since: p.Since, Partnership: p,
+		Link: Link(p.Kind), Label: p.Kind.Words(), Possible: !p.InForceOn(on), Since: p.Since, Partnership: p,
 	}
 }
 
@@ -207,21 +233,59 @@ func RelationEdge(link Link, source, target string, words ...string) MapEdge {
 	}
 }
 
-// RelationEdgeOn is the edge of a relation that holds on a day, with the roles or
-// titles that it carries then.
+// RelationEdgeOn is the edge of a relation that holds or may hold on a day, with the
+// roles or titles that it carries then: of several offices at one place those that are
+// known to be held, and only where there is none those that may be.
 func RelationEdgeOn(link Link, source, target Entity, on Day) MapEdge {
 	var words []string
+	possible := false
 	switch via := Relation(link); via {
 	case HoldsOffice:
-		if p, ok := source.(*Person); ok {
-			for _, o := range p.OfficesAt(target.EntityID(), on) {
-				words = append(words, o.Title)
-			}
+		var offices []Office
+		offices, possible = officesOn(source, target, on)
+		for _, o := range offices {
+			words = append(words, o.Title)
 		}
-	case Involves, HasRoleIn, TookPartIn:
-		words = append(words, RowOf(via, source, target).Role)
+	case Involves, HasRoleIn:
+		row := RowOf(via, source, target)
+		words = append(words, row.Role)
+		if p, _ := ownerFirst[*Program](source, target); p != nil {
+			possible = !p.RunsOn(on)
+		}
+	case TookPartIn, HeldIn:
+		if via == TookPartIn {
+			words = append(words, RowOf(via, source, target).Role)
+		}
+		if e, _ := ownerFirst[*Event](source, target); e != nil {
+			possible = !e.ThereOn(on)
+		}
 	}
-	return RelationEdge(link, source.EntityID(), target.EntityID(), words...)
+	edge := RelationEdge(link, source.EntityID(), target.EntityID(), words...)
+	edge.Possible = possible
+	return edge
+}
+
+// officesOn are the offices of a person at a place that are known to be held on a day,
+// or else those that may be.
+func officesOn(person, place Entity, on Day) (offices []Office, possible bool) {
+	p, ok := person.(*Person)
+	if !ok {
+		return nil, false
+	}
+	var known, may []Office
+	for _, o := range p.Offices {
+		switch {
+		case o.At != place.EntityID():
+		case o.HeldOn(on):
+			known = append(known, o)
+		case o.MayBeHeldOn(on):
+			may = append(may, o)
+		}
+	}
+	if len(known) > 0 {
+		return known, false
+	}
+	return may, true
 }
 
 // relationWords are the relations as labels.

@@ -73,12 +73,15 @@ func TestLinkAndNodeSets(t *testing.T) {
 }
 
 func TestEdges(t *testing.T) {
-	p := &Partnership{ID: "p", Kind: Sister, Derived: Derived{Since: "1993"}}
+	p := &Partnership{ID: "p", Kind: Sister, Derived: Derived{Since: "1993", EffectiveFrom: "1993-12-31"}}
 	want := MapEdge{ID: "a~p~b", Source: "a", Target: "b", Link: "SISTER", Label: "sister cities", Since: "1993", Partnership: p}
 	for _, ends := range [][2]string{{"a", "b"}, {"b", "a"}} {
-		if got := TieEdge(p, ends[0], ends[1]); got != want {
+		if got := TieEdge(p, ends[0], ends[1], "2013-03-28"); got != want {
 			t.Errorf("TieEdge(p, %s, %s): got %+v, want %+v", ends[0], ends[1], got, want)
 		}
+	}
+	if got := TieEdge(p, "a", "b", "1993-12-30"); !got.Possible {
+		t.Errorf("TieEdge(p, a, b) on a day before it is known: got %+v, want a possible one", got)
 	}
 	for _, c := range []struct {
 		words []string

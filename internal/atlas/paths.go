@@ -23,8 +23,8 @@ var DefaultPathLimits = PathLimits{Entities: 50_000, Paths: 10_000}
 
 // PathQuery asks how two entities are joined. A path is a sequence of entities, none
 // twice, the first of them From and the last To; two that follow one another are
-// joined by at least one chosen link that holds on the day, as [MapQuery] says, and
-// all between the ends are of the chosen kinds. The ends may be of any kind that maps
+// joined by at least one chosen link that holds on the day, as [MapQuery] says, or with
+// Undated by one that holds or may hold, and all between the ends are of the chosen kinds. The ends may be of any kind that maps
 // have. Its length is the number of its steps.
 //
 //	merida ──sister── incheon ──partner── kobe      a path of length 2
@@ -44,6 +44,7 @@ type PathQuery struct {
 	Links     LinkSet
 	AsOf      Day
 	First     int        // 1 to MaxPaths
+	Undated   bool       // steps may be links that may hold
 	Limits    PathLimits // the zero value: DefaultPathLimits
 }
 
@@ -119,15 +120,38 @@ type PathResult struct {
 type Path struct{ Steps []PathStep }
 
 // PathStep is a step of a path, with all chosen links between its ends that hold on
-// the day, strongest first: [ComparePathLinks].
+// the day, or with Undated may hold, in order: [ComparePathLinks].
 type PathStep struct {
 	From, To Entity
 	Links    []MapEdge
 }
 
-// ComparePathLinks orders the links between two entities: as in [Links], agreements
-// of a kind as [CompareTies] says.
+// Possible counts the links, each once, that are steps of the paths and only may hold on
+// the day. Those of the answer with Undated are what the answer without it leaves out:
+// where there are none, the two have the same paths.
+func (r *PathResult) Possible() int {
+	possible := map[string]bool{}
+	for _, p := range r.Paths {
+		for _, s := range p.Steps {
+			for _, l := range s.Links {
+				if l.Possible {
+					possible[l.ID] = true
+				}
+			}
+		}
+	}
+	return len(possible)
+}
+
+// ComparePathLinks orders the links between two entities: those that hold before those
+// that may hold, then as in [Links], agreements of a kind as [CompareTies] says.
 func ComparePathLinks(x, y MapEdge) int {
+	if x.Possible != y.Possible {
+		if y.Possible {
+			return -1
+		}
+		return 1
+	}
 	if c := cmp.Compare(x.Link.Index(), y.Link.Index()); c != 0 {
 		return c
 	}

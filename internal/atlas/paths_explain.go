@@ -6,7 +6,7 @@ import (
 )
 
 // Explain is a path in one English sentence, for a day: what joins each two entities
-// and since when, as exactly as it is known.
+// and since when, as exactly as it is known; and what may join them.
 //
 //	As of 2013-03-28, Mérida is tied to Incheon as sister cities since 2007-10-15 or earlier, and Incheon is tied to Kobe as …
 func (p Path) Explain(on Day) string {
@@ -45,14 +45,21 @@ func inSeries(phrases []string) string {
 // predicates are what the links of a step say of its first end. The agreements are
 // one of them.
 func (s PathStep) predicates(on Day) []string {
-	var ties, all []string
+	var ties, possible, all []string
 	for _, l := range s.Links {
-		if l.Partnership != nil {
+		switch {
+		case l.Partnership == nil:
+		case l.Possible:
+			possible = append(possible, possibleTieWords(l.Partnership))
+		default:
 			ties = append(ties, tieWords(l.Partnership))
 		}
 	}
 	if len(ties) > 0 {
 		all = append(all, "is tied to "+called(s.To)+" "+inSeries(ties))
+	}
+	if len(possible) > 0 {
+		all = append(all, "may be tied to "+called(s.To)+" "+inSeries(possible))
 	}
 	for _, l := range s.Links {
 		if l.Partnership == nil {
@@ -64,17 +71,31 @@ func (s PathStep) predicates(on Day) []string {
 
 // tieWords are an agreement in force and since when its chain is known.
 func tieWords(p *Partnership) string {
-	words := "as " + p.Kind.Words()
-	if p.Kind == MOU {
-		words = "by a " + p.Kind.Words()
-	}
+	words := asTied(p)
 	switch {
 	case p.Since != "":
 		return words + " since " + string(p.Since)
 	case p.EffectiveFrom != "":
 		return words + " since " + string(p.EffectiveFrom) + " or earlier"
 	}
-	return words + " since an unknown day"
+	return words
+}
+
+// possibleTieWords are an agreement that may be in force, and since when it is known to
+// be.
+func possibleTieWords(p *Partnership) string {
+	if p.EffectiveFrom != "" {
+		return asTied(p) + " (known only from " + string(p.EffectiveFrom) + " on)"
+	}
+	return asTied(p) + " (no day is known)"
+}
+
+// asTied is the kind of an agreement, as what two places are tied.
+func asTied(p *Partnership) string {
+	if p.Kind == MOU {
+		return "by a " + p.Kind.Words()
+	}
+	return "as " + p.Kind.Words()
 }
 
 // relationPhrases are the relations as said of their source and of their target. The
@@ -90,6 +111,15 @@ var relationPhrases = map[Relation][2]string{
 	HeldIn:      {"was held in %", "was a venue of %"},
 }
 
+// possiblePhrases are those of relations that may hold.
+var possiblePhrases = map[Relation][2]string{
+	HoldsOffice: {"may hold an office in %", "may have % in office"},
+	Involves:    {"may involve %", "may be involved in %"},
+	HasRoleIn:   {"may have a role in %", "may have % in a role"},
+	TookPartIn:  {"may have taken part in %", "may have had % among its participants"},
+	HeldIn:      {"may have been held in %", "may have been a venue of %"},
+}
+
 // relation says a relation of the first end of a step, and what is known about it.
 func (s PathStep) relation(l MapEdge, on Day) string {
 	via, end := Relation(l.Link), 0
@@ -98,6 +128,9 @@ func (s PathStep) relation(l MapEdge, on Day) string {
 		source, target, end = s.To, s.From, 1
 	}
 	phrase := relationPhrases[via][end]
+	if l.Possible {
+		phrase = possiblePhrases[via][end]
+	}
 	if via == HoldsOffice && target.EntityKind() == KindOrganization {
 		phrase = strings.Replace(phrase, "office in", "office at", 1)
 	}
@@ -112,8 +145,12 @@ func relationDetails(via Relation, source, target Entity, on Day) []string {
 		if !ok {
 			return nil
 		}
+		offices := p.OfficesAt(target.EntityID(), "")
+		if on != "" {
+			offices, _ = officesOn(p, target, on)
+		}
 		var held []string
-		for _, o := range p.OfficesAt(target.EntityID(), on) {
+		for _, o := range offices {
 			days := spanWords(o.From, o.To)
 			if o.Basis == Attested {
 				days = "attested " + attestedWords(o.From, o.To)

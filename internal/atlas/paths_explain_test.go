@@ -11,11 +11,15 @@ func TestExplain(t *testing.T) {
 	kim := &Person{ID: "kim", Names: Names{English: "Kim"}, Offices: []Office{
 		{At: "hospital", Title: "Director", From: "2009", Basis: Term},
 		{At: "kobe", Title: "Envoy", From: "2012-09", To: "2014", Basis: Attested},
+		{At: "hall", Title: "Clerk", From: "2001", Basis: Attested},
 		{At: "kobe", Title: "Mayor", From: "2010-07-01", To: "2014-06-30", Basis: Term},
 	}}
 	heart := &Program{ID: "heart", Name: "Heart surgery", Start: "2009", Roles: []Role{
 		{Participant: "hospital", Role: "hospital", To: "2015-06"}, {Participant: "kobe"}}, Citations: cited}
 	banquet := &Event{ID: "banquet", Title: "Banquet", Start: "2012-12-07", End: "2012-12-08", Roles: []Role{{Participant: "kobe", Role: "host"}}, Venues: []Venue{{City: "kobe"}}}
+	archive := &Program{ID: "archive", Name: "Archive", Roles: []Role{{Participant: "hall", Role: "keeper", From: "2011"}, {Participant: "kobe"}}, Citations: cited}
+	games := &Event{ID: "games", Title: "Games", Roles: []Role{{Participant: "kobe"}}, Venues: []Venue{{City: "kobe"}}}
+	const day = "2013-03-28"
 	agreement := func(kind PartnershipKind, since Date, from Day) *Partnership {
 		return &Partnership{ID: "x", Kind: kind, Derived: Derived{Since: since, EffectiveFrom: from}}
 	}
@@ -24,11 +28,25 @@ func TestExplain(t *testing.T) {
 		links    []MapEdge
 		want     string
 	}{
-		{kobe, port, []MapEdge{TieEdge(agreement(Sister, "1993-12", "1993-12-31"), "kobe", "port")}, "Kobe is tied to Port Island as sister cities since 1993-12"},
-		{port, kobe, []MapEdge{TieEdge(agreement(Twinned, "", "2007-10-15"), "kobe", "port"), TieEdge(agreement(MOU, "2010", "2010-12-31"), "kobe", "port")},
+		{kobe, port, []MapEdge{TieEdge(agreement(Sister, "1993-12", "1993-12-31"), "kobe", "port", day)}, "Kobe is tied to Port Island as sister cities since 1993-12"},
+		{port, kobe, []MapEdge{TieEdge(agreement(Twinned, "", "2007-10-15"), "kobe", "port", day), TieEdge(agreement(MOU, "2010", "2010-12-31"), "kobe", "port", day)},
 			"Port Island is tied to Kobe as twin towns since 2007-10-15 or earlier and by a memorandum of understanding since 2010"},
-		{kobe, port, []MapEdge{TieEdge(agreement(Friendship, "", ""), "kobe", "port"), RelationEdge("PART_OF", "port", "kobe")},
-			"Kobe is tied to Port Island as friendship cities since an unknown day and includes Port Island"},
+		{kobe, port, []MapEdge{TieEdge(agreement(Friendship, "", ""), "kobe", "port", day), RelationEdge("PART_OF", "port", "kobe")},
+			"Kobe may be tied to Port Island as friendship cities (no day is known) and includes Port Island"},
+		{kobe, port, []MapEdge{TieEdge(agreement(Sister, "1993", "1993-12-31"), "kobe", "port", day),
+			TieEdge(agreement(Twinned, "", "2015-05-01"), "kobe", "port", day), TieEdge(agreement(MOU, "", ""), "kobe", "port", day)},
+			"Kobe is tied to Port Island as sister cities since 1993 and " +
+				"may be tied to Port Island as twin towns (known only from 2015-05-01 on) and by a memorandum of understanding (no day is known)"},
+		{kim, hall, []MapEdge{RelationEdgeOn("HOLDS_OFFICE", kim, hall, day)}, "Kim may hold an office at City Hall (Clerk, attested in 2001)"},
+		{hall, kim, []MapEdge{RelationEdgeOn("HOLDS_OFFICE", kim, hall, day)}, "City Hall may have Kim in office (Clerk, attested in 2001)"},
+		{archive, kobe, []MapEdge{RelationEdgeOn("INVOLVES", archive, kobe, day)}, "“Archive” may involve Kobe (since an unknown day)"},
+		{kobe, archive, []MapEdge{RelationEdgeOn("INVOLVES", archive, kobe, day)}, "Kobe may be involved in “Archive” (since an unknown day)"},
+		{hall, archive, []MapEdge{RelationEdgeOn("HAS_ROLE_IN", hall, archive, day)}, "City Hall may have a role in “Archive” (as keeper, since 2011)"},
+		{archive, hall, []MapEdge{RelationEdgeOn("HAS_ROLE_IN", hall, archive, day)}, "“Archive” may have City Hall in a role (as keeper, since 2011)"},
+		{kobe, games, []MapEdge{RelationEdgeOn("TOOK_PART_IN", kobe, games, day), RelationEdgeOn("HELD_IN", games, kobe, day)},
+			"Kobe may have taken part in “Games” (on an unknown day) and may have been a venue of “Games” (on an unknown day)"},
+		{games, kobe, []MapEdge{RelationEdgeOn("TOOK_PART_IN", kobe, games, day), RelationEdgeOn("HELD_IN", games, kobe, day)},
+			"“Games” may have had Kobe among its participants (on an unknown day) and may have been held in Kobe (on an unknown day)"},
 		{port, kobe, []MapEdge{RelationEdge("PART_OF", "port", "kobe")}, "Port Island is part of Kobe"},
 		{kobe, japan, []MapEdge{RelationEdge("IN_COUNTRY", "kobe", "country-jp")}, "Kobe is in Japan"},
 		{japan, kobe, []MapEdge{RelationEdge("IN_COUNTRY", "kobe", "country-jp")}, "Japan is the country of Kobe"},
@@ -50,7 +68,7 @@ func TestExplain(t *testing.T) {
 			"“Banquet” had Kobe among its participants (as host, from 2012-12-07 to 2012-12-08) and was held in Kobe (from 2012-12-07 to 2012-12-08)"},
 	} {
 		p := Path{Steps: []PathStep{{From: c.from, To: c.to, Links: c.links}}}
-		if got, want := p.Explain("2013-03-28"), "As of 2013-03-28, "+c.want+"."; got != want {
+		if got, want := p.Explain(day), "As of "+day+", "+c.want+"."; got != want {
 			t.Errorf("Explain:\n got %s\nwant %s", got, want)
 		}
 	}

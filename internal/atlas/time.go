@@ -19,6 +19,19 @@ func (o Office) UnknownOn(d Day) bool {
 	return o.Basis == Attested && o.From != "" && !o.HeldOn(d)
 }
 
+// MayBeHeldOn says whether an office may be held on d although that is not known: it is
+// attested, on other days or on none that is known, or nobody knows since when, and it
+// is not over by then.
+func (o Office) MayBeHeldOn(d Day) bool {
+	switch {
+	case o.HeldOn(d):
+		return false
+	case o.Basis == Attested:
+		return true
+	}
+	return o.From == "" && notOver(o.To, d)
+}
+
 // OfficesAt are the offices of p at a place, in their order: those held on d, or all
 // when d is empty.
 func (p *Person) OfficesAt(at string, d Day) []Office {
@@ -34,6 +47,10 @@ func (p *Person) OfficesAt(at string, d Day) []Office {
 // RunsOn says whether a program is known to run on d.
 func (p *Program) RunsOn(d Day) bool { return spans(p.Start, p.End, d) }
 
+// MayRunOn says whether a program may run on d although that is not known: nobody knows
+// since when, and it is not over by then.
+func (p *Program) MayRunOn(d Day) bool { return p.Start == "" && notOver(p.End, d) }
+
 // HeldOn says whether a role is held on d, in a program that runs then: a role
 // without a span of its own is held as long as the program runs.
 func (r Role) HeldOn(d Day) bool {
@@ -47,8 +64,15 @@ func (r Role) HeldOn(d Day) bool {
 // ThereOn says whether an event is there on d: from its first day on.
 func (e *Event) ThereOn(d Day) bool { return spans(e.Start, "", d) }
 
+// MayBeThereOn says whether an event may be there on d although that is not known: it
+// has no first day, so that this is so on every day.
+func (e *Event) MayBeThereOn(Day) bool { return e.Start == "" }
+
+// notOver says whether d is not after the last day that a date can mean.
+func notOver(to Date, d Day) bool { return to == "" || d <= to.Last() }
+
 // spans says whether d lies in [from, to], days inclusive, with no end when to
 // is empty. Without a start it lies in no span.
 func spans(from, to Date, d Day) bool {
-	return from != "" && from.First() <= d && (to == "" || d <= to.Last())
+	return from != "" && from.First() <= d && notOver(to, d)
 }

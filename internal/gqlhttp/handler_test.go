@@ -35,6 +35,41 @@ func TestMethods(t *testing.T) {
 	}
 }
 
+// TestOtherProtocols asks to go on by another protocol.
+func TestOtherProtocols(t *testing.T) {
+	h := gqlhttp.New(config())
+	const told = "This endpoint does not speak WebSocket, as the schema has no subscriptions: send the operation by POST as application/json."
+	for _, c := range []struct {
+		upgrade, target string
+		status          int
+		want            string
+	}{
+		{"websocket", "/graphql", 400, fail("BAD_REQUEST", told)},
+		{"h2c, WebSocket/13", "/graphql", 400, fail("BAD_REQUEST", told)},
+		{"websocket", get("query", "{hello}"), 400, fail("BAD_REQUEST", told)},
+		{"h2c", get("query", "{hello}"), 200, hello},
+	} {
+		w := send(h, "GET", c.target, "Connection", "Upgrade", "Upgrade", c.upgrade, "Accept", browser)
+		if w.Code != c.status || w.Body.String() != c.want {
+			t.Errorf("Upgrade %s of %s: %d %s, want %d %s", c.upgrade, c.target, w.Code, w.Body, c.status, c.want)
+		}
+	}
+}
+
+func TestByteOrderMarks(t *testing.T) {
+	h := vouched(t, nil)
+	const bom = "\ufeff"
+	for _, e := range []exchange{
+		{name: "before a body", body: bom + `{"query":"{hello}"}`, status: 200, want: hello},
+		{name: "before a document", body: `{"query":"` + bom + `{hello}"}`, status: 200, want: hello},
+		{name: "in an address", method: "GET", target: get("query", bom+"{hello}", "variables", bom+"{}", "extensions", bom+"{}"), status: 200, want: hello},
+		{name: "twice", body: bom + bom + `{"query":"{hello}"}`, status: 400, want: fail("BAD_REQUEST", "The body is not valid JSON.")},
+		{name: "behind a body", body: `{"query":"{hello}"}` + bom, status: 400, want: fail("BAD_REQUEST", "The body is not valid JSON.")},
+	} {
+		t.Run(e.name, func(t *testing.T) { e.run(t, h) })
+	}
+}
+
 func TestMediaTypes(t *testing.T) {
 	h := gqlhttp.New(config())
 	ok := `{"query":"{hello}"}`

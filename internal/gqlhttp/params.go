@@ -109,6 +109,7 @@ func (h *Handler) readURL(r *http.Request) (Params, *Response) {
 
 // decodeMap reads a JSON object; empty text and null are none.
 func decodeMap(text string, limits Limits) (map[string]any, error) {
+	text = strings.TrimPrefix(text, byteOrderMark)
 	if text == "" {
 		return nil, nil
 	}

@@ -14,6 +14,7 @@ type arc struct {
 	to        num
 	agreement num   // [none] of a relation
 	days      days  // when the link holds
+	may       days  // when it may hold, where it does not
 	link      uint8 // place in atlas.Links
 	out       bool  // this end is the source of the edge
 }
@@ -56,43 +57,48 @@ func compareOut(v, w arc) int {
 
 // eachArc reports the arcs of every link.
 func (s *snapshot) eachArc(join func(u num, a arc)) {
-	both := func(from, to, agreement num, link atlas.Link, on days) {
+	both := func(from, to, agreement num, link atlas.Link, on, may days) {
 		i := link.Index()
 		if i < 0 || from == none || to == none || from == to {
 			return
 		}
-		join(from, arc{to, agreement, on, uint8(i), true})
-		join(to, arc{from, agreement, on, uint8(i), false})
+		join(from, arc{to, agreement, on, may, uint8(i), true})
+		join(to, arc{from, agreement, on, may, uint8(i), false})
 	}
 	for i, e := range s.entities {
 		u := num(i)
-		relation := func(via atlas.Relation, from, to num, on days) { both(from, to, none, atlas.Link(via), on) }
+		relation := func(via atlas.Relation, from, to num, on, may days) {
+			both(from, to, none, atlas.Link(via), on, may)
+		}
 		switch e := e.(type) {
 		case *atlas.Partnership:
-			s.eachPair(e, func(x, y num) { both(x, y, u, atlas.Link(e.Kind), inForce(e)) })
+			s.eachPair(e, func(x, y num) { both(x, y, u, atlas.Link(e.Kind), inForce(e), mayBeInForce(e)) })
 		case *atlas.Person:
 			for _, o := range e.Offices {
-				relation(atlas.HoldsOffice, u, s.place(o), held(o))
+				relation(atlas.HoldsOffice, u, s.place(o), held(o), mayBeHeld(o))
 			}
 		case *atlas.Program:
 			for _, r := range e.Roles {
 				if via, v := s.participant(r, atlas.Involves, atlas.HasRoleIn); via == atlas.Involves {
-					relation(via, u, v, roleHeld(e, r))
+					relation(via, u, v, roleHeld(e, r), mayRoleBeHeld(e, r))
 				} else {
-					relation(via, v, u, roleHeld(e, r))
+					relation(via, v, u, roleHeld(e, r), mayRoleBeHeld(e, r))
 				}
 			}
 		case *atlas.Event:
-			there := between(e.Start, "")
+			there, may := between(e.Start, ""), noDay
+			if e.Start == "" {
+				may = always
+			}
 			for _, r := range e.Roles {
 				via, v := s.participant(r, atlas.TookPartIn, atlas.TookPartIn)
-				relation(via, v, u, there)
+				relation(via, v, u, there, may)
 			}
 			for _, v := range e.Venues {
-				relation(atlas.HeldIn, u, s.number(v.City, atlas.KindCity), there)
+				relation(atlas.HeldIn, u, s.number(v.City, atlas.KindCity), there, may)
 			}
 		default: // cities and organizations, whose relations always hold
-			s.eachRelation(e, func(via atlas.Relation, v num) { relation(via, u, v, always) })
+			s.eachRelation(e, func(via atlas.Relation, v num) { relation(via, u, v, always, noDay) })
 		}
 	}
 }

@@ -121,6 +121,20 @@ func inForce(p *atlas.Partnership) days {
 	return spanOf(atlas.Span{From: p.EffectiveFrom, Until: p.EffectiveUntil})
 }
 
+// mayBeInForce are the days of [atlas.Partnership.MayBeInForceOn].
+func mayBeInForce(p *atlas.Partnership) days {
+	if p.SignedOn != "" || (p.Ended && p.EndedOn == "") {
+		return noDay
+	}
+	may := always
+	for _, end := range []atlas.Day{p.EffectiveFrom, p.EffectiveUntil} {
+		if end != "" {
+			may.until = min(may.until, dayOf(end))
+		}
+	}
+	return may
+}
+
 // spanOf packs a span.
 func spanOf(s atlas.Span) days {
 	if s.Until == "" {
@@ -137,9 +151,33 @@ func held(o atlas.Office) days {
 	return between(o.From, o.To)
 }
 
+// mayBeHeld are the days of [atlas.Office.MayBeHeldOn], and those on which it is held.
+func mayBeHeld(o atlas.Office) days {
+	switch {
+	case o.Basis == atlas.Attested:
+		return always
+	case o.From == "":
+		return days{0, after(o.To)}
+	}
+	return noDay
+}
+
 // roleHeld are the days of [atlas.Role.HeldOn] in a program p that runs.
 func roleHeld(p *atlas.Program, r atlas.Role) days {
-	runs := between(p.Start, p.End)
+	return roleWithin(between(p.Start, p.End), r)
+}
+
+// mayRoleBeHeld are the days of [atlas.Role.HeldOn] in a program p that may run
+// ([atlas.Program.MayRunOn]).
+func mayRoleBeHeld(p *atlas.Program, r atlas.Role) days {
+	if p.Start != "" {
+		return noDay
+	}
+	return roleWithin(days{0, after(p.End)}, r)
+}
+
+// roleWithin are the days of a role in a program that runs on some.
+func roleWithin(runs days, r atlas.Role) days {
 	if r.From == "" && r.To == "" {
 		return runs
 	}

@@ -54,16 +54,26 @@ func TestDaysFollowTheRulesOfTime(t *testing.T) {
 			agreement := &atlas.Partnership{Derived: atlas.Derived{EffectiveFrom: from.Last(), EffectiveUntil: to.First()}}
 			ended := *agreement
 			ended.Ended = true
+			signed := *agreement
+			signed.SignedOn = "2000"
+			undated := &atlas.Program{End: "2001-04"}
 			eachDay(func(d atlas.Day) {
 				for what, rule := range map[string]struct {
 					days days
 					want bool
 				}{
-					"a term":         {held(office), office.HeldOn(d)},
-					"an attestation": {held(attested), attested.HeldOn(d)},
-					"a role":         {roleHeld(program, role), program.RunsOn(d) && role.HeldOn(d)},
-					"an agreement":   {inForce(agreement), agreement.InForceOn(d)},
-					"an ended one":   {inForce(&ended), ended.InForceOn(d)},
+					"a term":                      {held(office), office.HeldOn(d)},
+					"an attestation":              {held(attested), attested.HeldOn(d)},
+					"a role":                      {roleHeld(program, role), program.RunsOn(d) && role.HeldOn(d)},
+					"an agreement":                {inForce(agreement), agreement.InForceOn(d)},
+					"an ended one":                {inForce(&ended), ended.InForceOn(d)},
+					"a possible agreement":        {mayBeInForce(agreement), agreement.MayBeInForceOn(d)},
+					"a possible ended one":        {mayBeInForce(&ended), ended.MayBeInForceOn(d)},
+					"a possible signed one":       {mayBeInForce(&signed), signed.MayBeInForceOn(d)},
+					"a possible term":             {mayBeHeld(office), office.MayBeHeldOn(d) || (from == "" && office.HeldOn(d))},
+					"a possible attestation":      {mayBeHeld(attested), attested.MayBeHeldOn(d) || attested.HeldOn(d)},
+					"a possible role":             {mayRoleBeHeld(undated, role), undated.MayRunOn(d) && role.HeldOn(d)},
+					"a role with a known program": {mayRoleBeHeld(program, role), program.MayRunOn(d)},
 				} {
 					if got := rule.days.has(dayOf(d)); got != rule.want {
 						t.Errorf("%s from %q to %q holds on %s: %v, want %v", what, from, to, d, got, rule.want)

@@ -36,6 +36,7 @@ func (s *snapshot) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error
 		Nodes:        w.nodes(),
 		OmittedNodes: len(w.reached) - len(w.chosen),
 		OmittedEdges: w.edges - w.inside,
+		Undated:      w.undated,
 	}
 	m.Edges = w.between()
 	return m, ended(ctx)
@@ -113,7 +114,7 @@ func (w *walk) between() []atlas.MapEdge {
 func (s *snapshot) edge(a *arc, u, v num, on atlas.Day) atlas.MapEdge {
 	source, target := s.entities[u], s.entities[v]
 	if a.agreement != none {
-		return atlas.TieEdge(s.entities[a.agreement].(*atlas.Partnership), source.EntityID(), target.EntityID())
+		return atlas.TieEdge(s.entities[a.agreement].(*atlas.Partnership), source.EntityID(), target.EntityID(), on)
 	}
 	return atlas.RelationEdgeOn(atlas.Links[a.link], source, target, on)
 }

@@ -33,7 +33,7 @@ func (s *snapshot) partners(city num, q atlas.ListQuery, p *atlas.Page, j *judge
 			if j.keeps(arcs[from].to) {
 				tied = append(tied, partner{arcs[from].to, from, to})
 			}
-		case q.Want.Undated && s.mayBeTied(group, makes, q.AsOf) && j.keeps(arcs[from].to):
+		case q.Want.Undated && mayBeTied(group, makes, d) && j.keeps(arcs[from].to):
 			p.Undated++
 		}
 	}
@@ -62,10 +62,8 @@ func (s *snapshot) ties(arcs []arc, kinds atlas.KindSet, d day) []*atlas.Partner
 }
 
 // mayBeTied says whether an agreement of some kinds may have been in force.
-func (s *snapshot) mayBeTied(arcs []arc, kinds atlas.KindSet, d atlas.Day) bool {
-	return slices.ContainsFunc(arcs, func(a arc) bool {
-		return a.isTieOf(kinds) && s.entities[a.agreement].(*atlas.Partnership).MayBeInForceOn(d)
-	})
+func mayBeTied(arcs []arc, kinds atlas.KindSet, d day) bool {
+	return slices.ContainsFunc(arcs, func(a arc) bool { return a.isTieOf(kinds) && a.may.has(d) })
 }
 
 // countries counts the countries of some cities.

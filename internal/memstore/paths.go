@@ -84,6 +84,12 @@ func (s *snapshot) linked(q atlas.PathQuery, c *trails) *linked {
 	return g
 }
 
+// holds says whether a is a chosen link that holds on the day, or may where that is
+// enough.
+func (g *linked) holds(a *arc) bool {
+	return g.links&(1<<a.link) != 0 && (a.days.has(g.on) || (g.q.Undated && a.may.has(g.on)))
+}
+
 // Neighbours looks the neighbours of u up, once in a search.
 func (g *linked) Neighbours(u int32) []int32 {
 	if start := g.starts[u]; start > 0 {
@@ -93,7 +99,7 @@ func (g *linked) Neighbours(u int32) []int32 {
 	arcs := g.arcs.of(num(u))
 	for i := range arcs {
 		a := &arcs[i]
-		if g.links&(1<<a.link) == 0 || !a.days.has(g.on) || a.to == last {
+		if !g.holds(a) || a.to == last {
 			continue // those to one neighbour stand together
 		}
 		if g.free || g.nodeKind[a.to]&g.q.Kinds != 0 || a.to == g.from || a.to == g.to {
@@ -136,7 +142,7 @@ func (g *linked) between(u, v num) []atlas.MapEdge {
 	first := sort.Search(len(arcs), func(i int) bool { return g.byName(arcs[i].to, v) >= 0 })
 	for i := first; i < len(arcs) && arcs[i].to == v; i++ {
 		a := &arcs[i]
-		if g.links&(1<<a.link) == 0 || !a.days.has(g.on) || (last != nil && last.sameEdge(*a)) {
+		if !g.holds(a) || (last != nil && last.sameEdge(*a)) {
 			continue
 		}
 		last = a

@@ -19,10 +19,15 @@ type walk struct {
 	chosen []ranked // the nodes that stay, in order
 	edges  int      // the chosen links with both ends reached
 	inside int      // those of them with both ends among chosen
+
+	undated int // the links that may hold and are left out
 }
 
-// holds says whether a is a chosen link that holds on the day.
-func (w *walk) holds(a *arc) bool { return w.q.Links&(1<<a.link) != 0 && a.days.has(w.on) }
+// holds says whether a is a chosen link that holds on the day, or may where that is
+// enough.
+func (w *walk) holds(a *arc) bool {
+	return w.q.Links&(1<<a.link) != 0 && (a.days.has(w.on) || (w.q.Undated && a.may.has(w.on)))
+}
 
 // reach walks from the focus in rounds of one hop. O(links of what is nearer than
 // the depth).
@@ -114,8 +119,36 @@ func (w *walk) count(ctx context.Context) error {
 				w.inside++
 			}
 		})
+		if w.q.CountUndated && !w.q.Undated {
+			w.countUndated(u)
+		}
 	}
 	return nil
+}
+
+// countUndated counts the edges of u that may hold and are left out: to another node
+// that is reached where u is the source, so that each is counted once, and to one that u
+// would reach.
+func (w *walk) countUndated(u num) {
+	nearer := int(w.distance[u]) < w.q.Depth
+	arcs := w.arcs.of(u)
+	for i := 0; i < len(arcs); {
+		first, held, may := &arcs[i], false, false
+		for ; i < len(arcs) && first.sameEdge(arcs[i]); i++ {
+			held = held || arcs[i].days.has(w.on)
+			may = may || arcs[i].may.has(w.on)
+		}
+		if held || !may || w.q.Links&(1<<first.link) == 0 {
+			continue
+		}
+		if w.distance[first.to] != unreached {
+			if first.out {
+				w.undated++
+			}
+		} else if nearer && w.nodeKind[first.to]&w.q.Kinds != 0 {
+			w.undated++
+		}
+	}
 }
 
 // eachEdge reports the edges of which u is the source, and the place of the arc.

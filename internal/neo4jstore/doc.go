@@ -26,6 +26,8 @@
 //     entity is found, as tokens of the full-text index entity_search;
 //   - holdsFrom, holdsTo: the first and the last day on which a relationship is a
 //     link of a map; absent where it is on no day;
+//   - unknownFrom, unknownTo: the first and the last day on which it may be one,
+//     where it is not known to be;
 //   - SISTER, FRIENDSHIP, PARTNER, TWINNED, MOU: one relationship for each pair of
 //     parties of an agreement, from the smaller id to the greater, with its facts;
 //   - names, titleKey, signedOnFirst, signedOnLast and the like: what filters compare,

@@ -30,7 +30,7 @@ func (enc *encoder) city(n *node, c *atlas.City) {
 func (enc *encoder) joinAlways(n *node, via atlas.Relation, to string, kind atlas.Kind) {
 	props := map[string]any{}
 	if to != n.id {
-		always.keys(props)
+		putSpans(props, always, span{})
 	}
 	enc.join(n, via, n.id, to, props, kind)
 }
@@ -54,7 +54,7 @@ func (enc *encoder) person(n *node, p *atlas.Person) {
 		set(props, "to", string(o.To))
 		set(props, "basis", string(o.Basis))
 		set(props, "note", o.Note)
-		held(o).keys(props)
+		putSpans(props, held(o), mayBeHeld(o))
 		putFilterKeys(props, atlas.KindOffice, o)
 		enc.join(n, atlas.HoldsOffice, n.id, o.At, props, atlas.KindOrganization, atlas.KindCity, atlas.KindCountry)
 	}
@@ -101,8 +101,7 @@ func (enc *encoder) ties(n *node, p *atlas.Partnership) {
 				continue
 			}
 			props := map[string]any{"agreement": p.ID, "facts": n.props["facts"]}
-			inForce(p).keys(props)
-			set(props, "unknownTo", string(unknownTo(p)))
+			putSpans(props, inForce(p), mayBeInForce(p))
 			n.rels = append(n.rels, relationship{string(p.Kind), min(x, y), max(x, y), props})
 		}
 	}
@@ -120,7 +119,7 @@ func (enc *encoder) program(n *node, p *atlas.Program) error {
 		putFilterKeys(props, atlas.KindRole, atlas.Row{Role: r.Role})
 		set(props, "from", string(r.From))
 		set(props, "to", string(r.To))
-		roleHeld(p, r).keys(props)
+		putSpans(props, roleHeld(p, r), mayRoleBeHeld(p, r))
 		enc.join(n, atlas.Involves, n.id, r.Participant, props, atlas.KindCity)
 		enc.join(n, atlas.HasRoleIn, r.Participant, n.id, props, atlas.KindOrganization, atlas.KindPerson)
 	}
@@ -142,19 +141,22 @@ func (enc *encoder) event(n *node, e *atlas.Event) {
 	set(n.props, "startOn", string(e.Start))
 	set(n.props, "endOn", string(e.End))
 	set(n.props, "note", e.Note)
-	there := between(e.Start, "")
+	there, may := between(e.Start, ""), span{}
+	if e.Start == "" {
+		may = always
+	}
 	for _, r := range e.Roles {
 		props := cite(map[string]any{}, r.Citations)
 		set(props, "role", r.Role)
 		putFilterKeys(props, atlas.KindRole, atlas.Row{Role: r.Role})
 		set(props, "from", string(r.From))
 		set(props, "to", string(r.To))
-		there.keys(props)
+		putSpans(props, there, may)
 		enc.join(n, atlas.TookPartIn, r.Participant, n.id, props, atlas.KindCity, atlas.KindOrganization, atlas.KindPerson)
 	}
 	for _, v := range e.Venues {
 		props := cite(map[string]any{}, v.Citations)
-		there.keys(props)
+		putSpans(props, there, may)
 		enc.join(n, atlas.HeldIn, n.id, v.City, props, atlas.KindCity)
 	}
 	for _, m := range e.Marks {

@@ -15,12 +15,25 @@ type span struct{ from, to atlas.Day }
 // always is every day.
 var always = span{firstDay, lastDay}
 
-// keys puts the derived keys of a span among the properties of a relationship. A
-// span without a day has none.
-func (s span) keys(props map[string]any) {
-	if s.from != "" && s.from <= s.to {
-		props["holdsFrom"], props["holdsTo"] = string(s.from), string(s.to)
+// putSpans puts the derived keys of when a link holds, and of when it may where it does
+// not, among the properties of a relationship. A span without a day has none.
+func putSpans(props map[string]any, holds, may span) {
+	if holds.hasDays() {
+		props["holdsFrom"], props["holdsTo"] = string(holds.from), string(holds.to)
 	}
+	if may.hasDays() {
+		props["unknownFrom"], props["unknownTo"] = string(may.from), string(may.to)
+	}
+}
+
+func (s span) hasDays() bool { return s.from != "" && s.from <= s.to }
+
+// until are all days up to a date, as widely as it can be read.
+func until(to atlas.Date) span {
+	if to == "" {
+		return always
+	}
+	return span{firstDay, to.Last()}
 }
 
 // dayBefore is the day before d; before the first of all it is that one.
@@ -44,20 +57,19 @@ func inForce(p *atlas.Partnership) span {
 	return span{p.EffectiveFrom, dayBefore(p.EffectiveUntil)}
 }
 
-// unknownTo is the last day of [atlas.Partnership.MayBeInForceOn], or empty where
-// there is none.
-func unknownTo(p *atlas.Partnership) atlas.Day {
+// mayBeInForce are the days of [atlas.Partnership.MayBeInForceOn].
+func mayBeInForce(p *atlas.Partnership) span {
 	if p.SignedOn != "" || (p.Ended && p.EndedOn == "") {
-		return ""
+		return span{}
 	}
 	until := p.EffectiveUntil
 	if from := p.EffectiveFrom; from != "" && (until == "" || from < until) {
 		until = from
 	}
 	if until == "" {
-		return lastDay
+		return always
 	}
-	return dayBefore(until)
+	return span{firstDay, dayBefore(until)}
 }
 
 // between are the days from from to to, each as widely as it can be read.
@@ -77,9 +89,33 @@ func held(o atlas.Office) span {
 	return between(o.From, o.To)
 }
 
+// mayBeHeld are the days of [atlas.Office.MayBeHeldOn], and those on which it is held.
+func mayBeHeld(o atlas.Office) span {
+	switch {
+	case o.Basis == atlas.Attested:
+		return always
+	case o.From == "":
+		return until(o.To)
+	}
+	return span{}
+}
+
 // roleHeld are the days of [atlas.Role.HeldOn] in a program that runs.
 func roleHeld(p *atlas.Program, r atlas.Role) span {
-	runs := between(p.Start, p.End)
+	return roleWithin(between(p.Start, p.End), r)
+}
+
+// mayRoleBeHeld are the days of [atlas.Role.HeldOn] in a program that may run
+// ([atlas.Program.MayRunOn]).
+func mayRoleBeHeld(p *atlas.Program, r atlas.Role) span {
+	if p.Start != "" {
+		return span{}
+	}
+	return roleWithin(until(p.End), r)
+}
+
+// roleWithin are the days of a role in a program that runs on some.
+func roleWithin(runs span, r atlas.Role) span {
 	if runs.from == "" || (r.From == "" && r.To == "") {
 		return runs
 	}

@@ -32,8 +32,9 @@ func (v *view) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
 		st = mapOfPlaces
 	}
 	answer, err := v.ask(ctx, st, map[string]any{
-		"focus": q.Focus, "depth": q.Depth, "on": dayOrFirst(q.AsOf), "budget": q.Budget,
-		"kinds": namesOf(q.Kinds), "links": linkNames(links), "free": links.LeadOnlyTo(q.Kinds, kinds),
+		"focus": q.Focus, "depth": q.Depth, "on": dayOrFirst(q.AsOf), "may": mayOn(q.AsOf, q.Undated), "budget": q.Budget,
+		"undated": q.CountUndated && !q.Undated,
+		"kinds":   namesOf(q.Kinds), "links": linkNames(links), "free": links.LeadOnlyTo(q.Kinds, kinds),
 	})
 	if err != nil {
 		return nil, err
@@ -43,6 +44,7 @@ func (v *view) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
 	m.Edges = edgesOf(d.at(1), m.Nodes, q.AsOf)
 	m.OmittedNodes = d.at(2).number() - len(m.Nodes)
 	m.OmittedEdges = d.at(3).number() - len(m.Edges)
+	m.Undated = d.at(4).number()
 	return m, d.err()
 }
 
@@ -77,4 +79,13 @@ func dayOrFirst(d atlas.Day) string {
 		d = firstDay
 	}
 	return string(d)
+}
+
+// mayOn is the day on which links may hold, as a parameter, or empty where they must be
+// known to hold.
+func mayOn(d atlas.Day, undated bool) string {
+	if !undated {
+		return ""
+	}
+	return dayOrFirst(d)
 }

@@ -39,7 +39,7 @@ func edgesOf(d decoder, nodes []atlas.MapNode, on atlas.Day) []atlas.MapEdge {
 	for _, x := range list {
 		link, source, target := atlas.Link(x.at(0).text()), x.at(1).text(), x.at(2).text()
 		if facts := x.at(3); !facts.none() {
-			edges = append(edges, atlas.TieEdge(known.read(facts), source, target))
+			edges = append(edges, atlas.TieEdge(known.read(facts), source, target, on))
 			continue
 		}
 		if from, to := things[source], things[target]; from != nil && to != nil {

@@ -93,7 +93,7 @@ func (v *view) part(ctx context.Context, q atlas.PathQuery) (*part, error) {
 		st = pathsOverPlaces
 	}
 	answer, err := v.ask(ctx, st, map[string]any{
-		"from": q.From, "to": q.To, "on": dayOrFirst(q.AsOf), "length": q.MaxLength, "first": q.First,
+		"from": q.From, "to": q.To, "on": dayOrFirst(q.AsOf), "may": mayOn(q.AsOf, q.Undated), "length": q.MaxLength, "first": q.First,
 		"kinds": namesOf(q.Kinds), "links": linkNames(links), "free": links.LeadOnlyTo(q.Kinds, q.Kinds), "ends": linkNames(q.Links),
 	})
 	if err != nil {
@@ -157,7 +157,7 @@ func (v *view) along(ctx context.Context, q atlas.PathQuery, paths [][]string) (
 		asked = append(asked, strings.Fields(pair))
 	}
 	answer, err := v.ask(ctx, st, map[string]any{
-		"ids": keysOf(ids), "pairs": asked, "from": q.From, "to": q.To, "on": dayOrFirst(q.AsOf), "reach": length,
+		"ids": keysOf(ids), "pairs": asked, "from": q.From, "to": q.To, "on": dayOrFirst(q.AsOf), "may": mayOn(q.AsOf, q.Undated), "reach": length,
 		"kinds": namesOf(q.Kinds), "ends": linkNames(q.Links),
 	})
 	if err != nil {

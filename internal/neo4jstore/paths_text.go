@@ -32,7 +32,7 @@ WITH *, sides[0][0] AS edge, sides[0][1] AS seen, sides[0][3] AS end, sides[1][0
 CALL (edge, seen, end, across, sure) {
 	UNWIND CASE WHEN NUMBER > $q.length OR sure > $q.first THEN [] ELSE edge END AS u
 	MATCH (u)-[r:TYPES]-(v)
-	WHERE type(r) IN $q.LINKS AND r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND KIND
+	WHERE type(r) IN $q.LINKS AND ` + holds + ` AND KIND
 	WITH DISTINCT u, v
 	RETURN collect([u, v]) AS pairs, collect(DISTINCT CASE WHEN v <> end AND NOT v IN seen THEN v END) AS next,
 		count(CASE WHEN v IN across THEN 1 END) AS hits
@@ -75,7 +75,7 @@ CALL (things) {
 	OPTIONAL MATCH (u:Entity {id: pair[0]})
 	OPTIONAL MATCH (v:Entity {id: pair[1]})
 	MATCH (u)-[r:` + mapTypes + `]-(v)
-	WHERE type(r) IN $q.ends AND r.holdsFrom <= $q.on AND $q.on <= r.holdsTo
+	WHERE type(r) IN $q.ends AND ` + holds + `
 	WITH DISTINCT type(r) AS link, startNode(r).id AS source, endNode(r).id AS target, r.facts AS agreement
 	RETURN collect([link, source, target, agreement]) AS links
 }`
@@ -88,7 +88,7 @@ WITH things, links, [s] AS seen, [s] AS ring`
 CALL (seen, ring) {
 	UNWIND CASE WHEN $q.reach >= NUMBER THEN ring ELSE [] END AS u
 	MATCH (u)-[r:` + mapTypes + `]-(v)
-	WHERE type(r) IN $q.ends AND r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND (v.entity IN $q.kinds OR v.id = $q.to)
+	WHERE type(r) IN $q.ends AND ` + holds + ` AND (v.entity IN $q.kinds OR v.id = $q.to)
 	WITH DISTINCT v
 	WHERE NOT v IN seen
 	RETURN collect(v) AS next

@@ -34,15 +34,15 @@ func samples() []sample {
 	changes := page(changeParams(atlas.ListQuery{From: "2000-02-01", To: "2000-12-31", Want: atlas.Want{Rows: true, Total: true, Undated: true}}, scan{high: noHigh, most: 1}))
 	changes["of"] = nobody
 	around := map[string]any{
-		"focus": []string{"-"}, "depth": 2, "on": "2000-01-01", "budget": 1,
+		"focus": []string{"-"}, "depth": 2, "on": "2000-01-01", "may": "", "undated": true, "budget": 1,
 		"kinds": []string{"CITY"}, "links": []string{"SISTER"}, "free": false,
 	}
 	joined := map[string]any{
-		"from": "-", "to": "-", "on": "2000-01-01", "length": 6, "first": 5, "kinds": []string{"CITY"},
+		"from": "-", "to": "-", "on": "2000-01-01", "may": "", "length": 6, "first": 5, "kinds": []string{"CITY"},
 		"links": []string{"SISTER"}, "free": true, "ends": []string{"SISTER"},
 	}
 	along := map[string]any{
-		"ids": []string{"-"}, "pairs": [][]string{{"-", "-"}}, "from": "-", "to": "-", "on": "2000-01-01", "reach": 6,
+		"ids": []string{"-"}, "pairs": [][]string{{"-", "-"}}, "from": "-", "to": "-", "on": "2000-01-01", "may": "", "reach": 6,
 		"kinds": []string{"CITY"}, "ends": []string{"SISTER"},
 	}
 	return slices.Concat(orderSamples(all), []sample{

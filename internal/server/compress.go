@@ -32,16 +32,22 @@ var gzipWriters = sync.Pool{New: func() any {
 // has one of its own, and handlers see, in If-None-Match, the tags that they have given.
 func compress(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !acceptsGzip(r.Header.Values("Accept-Encoding")) {
-			next.ServeHTTP(&plainWriter{ResponseWriter: w}, r)
-			return
+		lines := r.Header.Values("If-None-Match")
+		tags := strings.Join(lines, ", ") // several lines are one list, and http.ServeContent reads the first alone
+		gzipped := acceptsGzip(r.Header.Values("Accept-Encoding"))
+		given := tags
+		if gzipped {
+			given = strings.ReplaceAll(tags, gzipSuffix, `"`)
 		}
-		tags := r.Header.Get("If-None-Match")
-		if strings.Contains(tags, gzipSuffix) {
+		if len(lines) > 1 || given != tags {
 			copied := *r
 			copied.Header = r.Header.Clone()
-			copied.Header.Set("If-None-Match", strings.ReplaceAll(tags, gzipSuffix, `"`))
+			copied.Header.Set("If-None-Match", given)
 			r = &copied
+		}
+		if !gzipped {
+			next.ServeHTTP(&plainWriter{ResponseWriter: w}, r)
+			return
 		}
 		g := &gzipWriter{ResponseWriter: w, head: r.Method == http.MethodHead, tags: tags}
 		next.ServeHTTP(g, r)
@@ -60,7 +66,7 @@ func acceptsGzip(values []string) bool {
 				continue
 			}
 			wanted := true
-			if key, q, ok := strings.Cut(weight, "="); ok && strings.TrimSpace(key) == "q" {
+			if key, q, ok := strings.Cut(weight, "="); ok && strings.EqualFold(strings.TrimSpace(key), "q") {
 				f, err := strconv.ParseFloat(strings.TrimSpace(q), 64)
 				wanted = err == nil && f > 0
 			}

@@ -104,6 +104,15 @@ func brokenAnswers() []defect {
 		{name: "OneHopLess", askMap: func(q *atlas.MapQuery) { q.Depth = max(0, q.Depth-1) }},
 		{name: "AllKindsOfNodes", askMap: func(q *atlas.MapQuery) { q.Kinds |= atlas.NodeSetOf(atlas.MapKinds...) }},
 		{name: "AllLinks", askMap: func(q *atlas.MapQuery) { q.Links |= atlas.DefaultLinks }},
+		{name: "WhatMayHoldIsShown", askMap: func(q *atlas.MapQuery) { q.Undated = true }},
+		{name: "WhatMayHoldIsNeverShown", askMap: func(q *atlas.MapQuery) { q.Undated = false }},
+		{name: "NothingUndated", drawn: func(m *atlas.Map) { m.Undated = 0 }},
+		{name: "UndatedFromBothEnds", drawn: func(m *atlas.Map) { m.Undated *= 2 }},
+		{name: "AllEdgesAreSure", drawn: func(m *atlas.Map) {
+			for i := range m.Edges {
+				m.Edges[i].Possible = false
+			}
+		}},
 		{name: "NoTruncation", drawn: func(m *atlas.Map) { m.OmittedNodes = 0 }},
 		{name: "NoEdgesOmitted", drawn: func(m *atlas.Map) { m.OmittedEdges = 0 }},
 		{name: "EdgesReversed", drawn: func(m *atlas.Map) { slices.Reverse(m.Edges) }},

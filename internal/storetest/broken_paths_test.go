@@ -17,6 +17,15 @@ func brokenPaths() []defect {
 		{name: "PathsOfAnyNumber", askPaths: func(q *atlas.PathQuery) { q.Limits.Paths = q.AtMost().Paths + 1 }},
 		{name: "PathsThroughAnyNumber", askPaths: func(q *atlas.PathQuery) { q.Limits.Entities = q.AtMost().Entities + 1 }},
 		{name: "PathsToTheFirst", askPaths: func(q *atlas.PathQuery) { q.From, q.To = q.To, q.From }},
+		{name: "PathsOverWhatMayHold", askPaths: func(q *atlas.PathQuery) { q.Undated = true }},
+		{name: "PathsOverWhatHoldsAlone", askPaths: func(q *atlas.PathQuery) { q.Undated = false }},
+		{name: "PathsOfSureLinks", found: func(r *atlas.PathResult) {
+			eachStep(r, func(s *atlas.PathStep) {
+				for i := range s.Links {
+					s.Links[i].Possible = false
+				}
+			})
+		}},
 		{name: "NeverTruncated", found: func(r *atlas.PathResult) { r.Truncated = false }},
 		{name: "TruncatedWhenFull", found: func(r *atlas.PathResult) { r.Truncated = r.Truncated || len(r.Paths) > 1 }},
 		{name: "PathsReversed", found: func(r *atlas.PathResult) { slices.Reverse(r.Paths) }},

@@ -15,6 +15,8 @@ func mapWalkClaims() []claim {
 		{"Map/OfficesThatAreHeld", mapOffices},
 		{"Map/FocusOfAKindNotChosen", mapFocusNotChosen},
 		{"Map/ChosenLinksOnly", mapLinks},
+		{"Map/UndatedAreCounted", mapUndatedCounted},
+		{"Map/UndatedAreShownAsPossible", mapUndatedShown},
 	}
 }
 

@@ -18,6 +18,7 @@ func pathClaims() []claim {
 		{"Paths/NoneIsAnAnswer", noPaths},
 		{"Paths/TooBroadByPathsOfTheLastLength", tooManyPaths},
 		{"Paths/TooBroadByWhatLiesWithinTheLastLength", tooFarPaths},
+		{"Paths/UndatedStepsArePossible", pathsUndated},
 		{"Paths/SameQuestionSameAnswer", samePaths},
 		{"Paths/BadQuestionsFail", badPaths},
 	}

@@ -16,7 +16,11 @@ func (b brute) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
 			return nil, err
 		}
 	}
-	links := slices.DeleteFunc(b.linksOn(q.AsOf), func(e atlas.MapEdge) bool { return !q.Links.Has(e.Link) })
+	all := slices.DeleteFunc(b.linksOn(q.AsOf, true), func(e atlas.MapEdge) bool { return !q.Links.Has(e.Link) })
+	links := all
+	if !q.Undated {
+		links = slices.DeleteFunc(slices.Clone(all), func(e atlas.MapEdge) bool { return e.Possible })
+	}
 	distance := b.distances(q, links)
 	m := &atlas.Map{}
 	for id, d := range distance {
@@ -43,7 +47,29 @@ func (b brute) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
 		m.OmittedNodes = len(m.Nodes) - q.Budget
 		m.Nodes = m.Nodes[:q.Budget]
 	}
+	if q.CountUndated && !q.Undated {
+		m.Undated = b.leftOut(q, all, distance)
+	}
 	return m, ended(ctx)
+}
+
+// leftOut counts the links that may hold and lead from what is nearer than the depth to
+// a chosen kind, or join two of what is reached.
+func (b brute) leftOut(q atlas.MapQuery, all []atlas.MapEdge, distance map[string]int) int {
+	n := 0
+	for _, e := range all {
+		from, fromIn := distance[e.Source]
+		to, toIn := distance[e.Target]
+		chosen := func(id string) bool { return q.Kinds.Has(b.entity(id).EntityKind()) }
+		switch {
+		case !e.Possible:
+		case fromIn && toIn,
+			fromIn && from < q.Depth && chosen(e.Target),
+			toIn && to < q.Depth && chosen(e.Source):
+			n++
+		}
+	}
+	return n
 }
 
 // distances returns the hops from the nearest focus of all that lies within the
@@ -101,32 +127,45 @@ func (b brute) neighbours(id string, links []atlas.MapEdge, kinds atlas.NodeSet)
 	return ids
 }
 
-// linksOn returns every link that holds on a day in the whole graph.
-func (b brute) linksOn(d atlas.Day) []atlas.MapEdge {
+// linksOn returns every link that holds on a day in the whole graph, or also those that
+// may hold.
+func (b brute) linksOn(d atlas.Day, undated bool) []atlas.MapEdge {
+	links := b.linksThatMayHold(d)
+	if undated {
+		return links
+	}
+	return slices.DeleteFunc(links, func(e atlas.MapEdge) bool { return e.Possible })
+}
+
+func (b brute) linksThatMayHold(d atlas.Day) []atlas.MapEdge {
 	var links []atlas.MapEdge
 	for _, e := range b.all {
 		switch e := e.(type) {
 		case *atlas.Partnership:
-			if e.InForceOn(d) {
+			if e.InForceOn(d) || e.MayBeInForceOn(d) {
 				for i, x := range e.Parties {
 					for _, y := range e.Parties[i+1:] {
-						links = append(links, atlas.TieEdge(e, x, y))
+						links = append(links, atlas.TieEdge(e, x, y, d))
 					}
 				}
 			}
 		case *atlas.Person:
 			links = append(links, officeLinks(e, d)...)
 		case *atlas.Program:
-			if e.RunsOn(d) {
+			if e.RunsOn(d) || e.MayRunOn(d) {
 				links = append(links, b.programLinks(e, d)...)
 			}
 		default:
+			possible := false
 			if ev, ok := e.(*atlas.Event); ok && !ev.ThereOn(d) {
-				continue
+				if !ev.MayBeThereOn(d) {
+					continue
+				}
+				possible = true
 			}
 			for _, f := range facts(e) {
 				if link := atlas.Link(f.relation); link.Index() >= 0 {
-					links = append(links, atlas.RelationEdge(link, f.from, f.to, f.row.Role))
+					links = append(links, ifPossible(possible, atlas.RelationEdge(link, f.from, f.to, f.row.Role)))
 				}
 			}
 		}
@@ -142,25 +181,40 @@ func (b brute) programLinks(p *atlas.Program, d atlas.Day) []atlas.MapEdge {
 			continue
 		}
 		if b.entity(r.Participant).EntityKind() == atlas.KindCity {
-			links = append(links, atlas.RelationEdge(atlas.Link(atlas.Involves), p.ID, r.Participant, r.Role))
+			links = append(links, ifPossible(!p.RunsOn(d), atlas.RelationEdge(atlas.Link(atlas.Involves), p.ID, r.Participant, r.Role)))
 		} else {
-			links = append(links, atlas.RelationEdge(atlas.Link(atlas.HasRoleIn), r.Participant, p.ID, r.Role))
+			links = append(links, ifPossible(!p.RunsOn(d), atlas.RelationEdge(atlas.Link(atlas.HasRoleIn), r.Participant, p.ID, r.Role)))
 		}
 	}
 	return links
 }
 
-// officeLinks are the links of a person to the places where an office is held.
+// ifPossible marks an edge that only may hold.
+func ifPossible(possible bool, e atlas.MapEdge) atlas.MapEdge {
+	e.Possible = possible
+	return e
+}
+
+// officeLinks are the links of a person to the places where an office is held, and to
+// those where none is and one may be.
 func officeLinks(p *atlas.Person, d atlas.Day) []atlas.MapEdge {
-	titles := map[string][]string{}
+	titles, possible := map[string][]string{}, map[string][]string{}
 	for _, o := range p.Offices {
 		if o.HeldOn(d) {
 			titles[o.At] = append(titles[o.At], o.Title)
+		}
+		if o.MayBeHeldOn(d) {
+			possible[o.At] = append(possible[o.At], o.Title)
 		}
 	}
 	var links []atlas.MapEdge
 	for at, words := range titles {
 		links = append(links, atlas.RelationEdge(atlas.Link(atlas.HoldsOffice), p.ID, at, words...))
+	}
+	for at, words := range possible {
+		if titles[at] == nil {
+			links = append(links, ifPossible(true, atlas.RelationEdge(atlas.Link(atlas.HoldsOffice), p.ID, at, words...)))
+		}
 	}
 	return links
 }

@@ -41,7 +41,7 @@ func (b brute) linksBetween(q atlas.PathQuery) map[string]map[string][]atlas.Map
 	isNode := func(id string) bool {
 		return id == q.From || id == q.To || (b.entity(id) != nil && q.Kinds.Has(b.entity(id).EntityKind()))
 	}
-	for _, e := range b.linksOn(q.AsOf) {
+	for _, e := range b.linksOn(q.AsOf, q.Undated) {
 		if !q.Links.Has(e.Link) || e.Source == e.Target || !isNode(e.Source) || !isNode(e.Target) {
 			continue
 		}

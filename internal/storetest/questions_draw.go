@@ -164,6 +164,7 @@ func (q *questioner) aMap() question {
 		m.Links = atlas.LinkSetOf(some(q.drawer, atlas.Links, len(atlas.Links))...)
 	}
 	m.Focus = some(q.drawer, q.nodes(), 3)
+	m.Undated, m.CountUndated = q.chance(40), q.chance(60)
 	if len(m.Focus) == 0 || q.chance(40) {
 		m.Focus = append(m.Focus, one(q.drawer, q.ids[atlas.KindCity]))
 	}

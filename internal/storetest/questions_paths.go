@@ -69,6 +69,7 @@ func (q *questioner) paths() question {
 	if q.chance(20) {
 		p.Links = atlas.LinkSetOf(atlas.Links...)
 	}
+	p.Undated = q.chance(40)
 	if q.chance(40) {
 		p.To = one(q.drawer, q.nodes())
 	}

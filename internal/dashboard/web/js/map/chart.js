@@ -26,7 +26,8 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
   const [svg, setSvg] = useState(null);
   const [width, height] = useSize(frame);
   const projection = useMemo(() => width && height && projectionFor(width, height, home.location?.longitude), [width, height, home.id]);
-  const zoomed = useZoom(svg, { width, height, projection });
+  const onMap = (place) => projection && place?.location && projection(point(place.location));
+  const zoomed = useZoom(svg, { width, height, projection, about: [onMap(partners.find(({ place }) => place.id === chosen)?.place), onMap(home)] });
   const { transform } = zoomed;
   const shapes = useWorld(transform.k >= close);
   const paths = useMemo(() => projection && landPaths(projection, shapes), [projection, shapes]);
@@ -57,8 +58,8 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
   const key = (event, id) => {
     if (event.key === "Enter" || event.key === " ") onChoose(id);
     else if (event.key === "Escape") onChoose(null);
-    else if (event.key === "+" || event.key === "=") zoomed.zoomBy(2);
-    else if (event.key === "-") zoomed.zoomBy(0.5);
+    else if (event.key === "+" || event.key === "=") zoomed.zoomBy(2, onMap(byId.get(id)?.place));
+    else if (event.key === "-") zoomed.zoomBy(0.5, onMap(byId.get(id)?.place));
     else if (arrows[event.key]) svg.querySelector(`[data-id="${CSS.escape(towards(points, id, arrows[event.key]))}"]`).focus();
     else return;
     event.preventDefault();

@@ -5,24 +5,30 @@ import { zoom, zoomIdentity } from "d3-zoom";
 import { params, set } from "../url.js";
 
 const furthest = 24;
+const constrain = zoom().constrain(); // keeps the edge of what can be seen at the edge of the element
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 // useZoom gives the transform { k, x, y } of a map in an element, and what its buttons do. The middle and the zoom are
 // the parameter `at`: longitude, latitude, zoom; absent, the whole map is seen, or what `first`
-// says, { point: [x, y], k }.
-export function useZoom(element, { width, height, projection, first }) {
+// says, { point: [x, y], k }. The first of the points `about`, [x, y] on the whole map, that is seen stays where it is
+// while buttons and keys zoom: what lies in the middle may be an ocean. Without one in sight the middle stays.
+//
+// `bounds`, [[x, y], [x, y]], is what can be seen where that is more than the element shows at first.
+export function useZoom(element, { width, height, projection, first, about = [], bounds = [[0, 0], [width, height]] }) {
   const [transform, setTransform] = useState(zoomIdentity);
   const behavior = useRef();
   const own = useRef(null); // the `at` that this map has written
   const timer = useRef(0);
 
-  const around = ([x, y], k) => held(zoomIdentity.translate(width / 2, height / 2).scale(k).translate(-x, -y), width, height);
+  const [[left, top], [right, bottom]] = bounds;
+  const least = Math.min(1, width / (right - left), height / (bottom - top)) || 1;
+  const around = ([x, y], k) => constrain(zoomIdentity.translate(width / 2, height / 2).scale(k).translate(-x, -y), [[0, 0], [width, height]], bounds);
   const start = () => (first ? around(first.point, first.k) : zoomIdentity);
   const asked = () => {
     const at = params.value.at?.split(",").map(Number);
     if (at?.length !== 3 || !at.every(Number.isFinite)) return start();
     const middle = projection([at[0], at[1]]);
-    return middle ? around(middle, Math.min(furthest, Math.max(1, at[2]))) : start();
+    return middle ? around(middle, Math.min(furthest, Math.max(least, at[2]))) : start();
   };
 
   useEffect(() => {
@@ -36,9 +42,9 @@ export function useZoom(element, { width, height, projection, first }) {
       set({ at: own.current }, { replace: true });
     };
     behavior.current = zoom()
-      .scaleExtent([1, furthest])
+      .scaleExtent([least, furthest])
       .extent([[0, 0], [width, height]])
-      .translateExtent([[0, 0], [width, height]])
+      .translateExtent(bounds)
       // One finger scrolls the page while the whole map is seen; a map that is zoomed in is moved by it.
       .filter((event) => !event.button && !(event.type === "touchstart" && event.touches.length < 2 && element.__zoom.k <= 1))
       .on("zoom", ({ transform: now, sourceEvent }) => {
@@ -55,6 +61,11 @@ export function useZoom(element, { width, height, projection, first }) {
     };
   }, [element, width, height, projection]);
 
+  // More has come to be seen: nothing moves until somebody looks for it.
+  useEffect(() => {
+    behavior.current?.scaleExtent([least, furthest]).translateExtent(bounds);
+  }, [left, top, right, bottom]);
+
   // Somebody went back, or opened a link.
   useEffect(() => {
     if (!element || !behavior.current || params.value.at === own.current) return;
@@ -70,18 +81,14 @@ export function useZoom(element, { width, height, projection, first }) {
     if (calm.matches) done();
     else moving.on("end", done);
   };
+  const seen = ([x, y]) => x >= 0 && y >= 0 && x <= width && y <= height;
+  const still = (points) => points.filter(Boolean).map((at) => element.__zoom.apply(at)).find(seen);
   return {
     transform,
-    zoomBy: (factor) => by((moving) => behavior.current.scaleBy(moving, factor)),
-    whole: () => by((moving) => behavior.current.transform(moving, zoomIdentity)),
+    // zoomBy is told of a point that a key has just been pressed on, which goes before the others.
+    zoomBy: (factor, point) => by((moving) => behavior.current.scaleBy(moving, factor, still([point, ...about]))),
+    whole: () => by((moving) => behavior.current.transform(moving, around([(left + right) / 2, (top + bottom) / 2], least))),
     furthest: transform.k >= furthest * 0.999,
-    nearest: transform.k <= 1.001,
+    nearest: transform.k <= least * 1.001,
   };
-}
-
-// held keeps the world's edge at the edge of the map.
-function held(t, width, height) {
-  const x = Math.min(0, Math.max(width * (1 - t.k), t.x));
-  const y = Math.min(0, Math.max(height * (1 - t.k), t.y));
-  return zoomIdentity.translate(x, y).scale(t.k);
 }

@@ -17,20 +17,23 @@ const many = 80; // of more nodes, not all have their names from afar
 const stretch = 1.4; // how much wider than high, or higher than wide, a picture may be made to fill its place
 const largest = 2.4; // pixels for a unit of the layout
 
-// Chart takes the graph, the positions of its nodes, the ids that were opened or pinned, the one that is meant
+// Chart takes the graph, the positions of its nodes and those that it began with, which say how large it is drawn, so
+// that nothing moves when more nodes come; the ids that were opened or pinned, the one that is meant
 // (`active`) and the one that is chosen. onMean(id | null) and onChoose(id | null) follow the pointer and the keys;
 // onPin(id, [x, y]) is the end of a drag.
-export function Chart({ graph, positions, busy, focus, opened, pinned, active, chosen, title, describe, onMean, onChoose, onPin, svgRef }) {
+export function Chart({ graph, positions, first, busy, focus, opened, pinned, active, chosen, title, describe, onMean, onChoose, onPin, svgRef }) {
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [dragged, setDragged] = useState(null);
   const grip = useRef(null); // what is dragged now, though it may not have been drawn yet
   const [width, height] = useSize(frame);
-  const projection = useMemo(() => (positions?.size && width && height ? fitting(positions, width, height) : null), [positions, width, height]);
-  const target = useMemo(() => projection && new Map([...positions].map(([id, at]) => [id, projection(at)])), [projection]);
+  const projection = useMemo(() => (first?.length && width && height ? fitting(first.map(([, at]) => at), width, height) : null), [first, width, height]);
+  const target = useMemo(() => projection && positions && new Map([...positions].map(([id, at]) => [id, projection(at)])), [projection, positions]);
   const origin = (id) => [...(graph.byId.get(id)?.near ?? [])].find((other) => opened.includes(other)) ?? null;
   const points = useMotion(target, origin);
-  const { transform, ...zoomed } = useZoom(svg, { width, height, projection });
+  const bounds = useMemo(() => boundsOf(target, width, height), [target, width, height]);
+  const { transform, ...zoomed } = useZoom(svg, { width, height, projection, bounds, about: [chosen, ...focus].map((id) => target?.get(id)) });
+  const pointer = useRef(null);
 
   const at = (id) => (dragged?.id === id ? dragged.base : points.get(id));
   const nodes = useMemo(() => graph.nodes.filter(({ id }) => points?.has(id)), [graph, points]);
@@ -67,6 +70,13 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
     event.currentTarget.setPointerCapture(event.pointerId);
     hold({ id, from: [event.clientX, event.clientY], base: points.get(id), moved: false });
   };
+  // A node that comes to lie under a pointer which rests is not meant: the browser tells of it as of one that moves.
+  const move = (event, id) => {
+    const at = [event.clientX, event.clientY];
+    const moved = pointer.current ? pointer.current.some((n, i) => n !== at[i]) : event.movementX || event.movementY;
+    pointer.current = at;
+    if (moved && id && event.pointerType !== "touch") onMean(id);
+  };
   const drag = (event) => {
     const now = grip.current;
     if (!now || !event.isPrimary) return;
@@ -86,8 +96,8 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
     const id = event.currentTarget.dataset.id;
     if (event.key === "Enter" || event.key === " ") onChoose(id);
     else if (event.key === "Escape") onChoose(null);
-    else if (event.key === "+" || event.key === "=") zoomed.zoomBy(2);
-    else if (event.key === "-") zoomed.zoomBy(0.5);
+    else if (event.key === "+" || event.key === "=") zoomed.zoomBy(2, target.get(id));
+    else if (event.key === "-") zoomed.zoomBy(0.5, target.get(id));
     else if (arrows[event.key]) towards(marks, id, arrows[event.key], svg);
     else return;
     event.preventDefault();
@@ -102,7 +112,7 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
   return html`<div class="chart" ref=${frame}>
     ${width > 0 && height > 0 && points &&
     html`<svg ref=${(el) => { setSvg(el); if (svgRef) svgRef.current = el; }} class=${classes("network", transform.k > 1 && "near", near && "some", graph.edges.length > 400 && "dense")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
-      role="group" aria-label=${title} lang=${lang.value} data-settled=${standing && !busy ? "" : null} onTouchStartCapture=${pinched} onClick=${(event) => !event.defaultPrevented && !event.target.closest(".node") && chosen && onChoose(null)}>
+      role="group" aria-label=${title} lang=${lang.value} data-settled=${standing && !busy ? "" : null} onTouchStartCapture=${pinched} onPointerMove=${(e) => !e.target.closest(".node") && move(e)} onClick=${(event) => !event.defaultPrevented && !event.target.closest(".node") && chosen && onChoose(null)}>
       <rect class="ground" width=${width} height=${height} />
       <g class="edges" transform=${transform.toString()}>
         ${edges}
@@ -110,8 +120,8 @@ export function Chart({ graph, positions, busy, focus, opened, pinned, active, c
       <g class="nodes">
         ${marks.map(({ id, node, x, y, r }) => html`<g key=${id} class=${classes(`node node-${kindOf(node.entity)}`, focus.includes(id) && "focus", id === active && "active", near?.has(id) && "neighbour", opened.includes(id) && "opened", pinned.includes(id) && "pinned")}
             transform=${`translate(${x.toFixed(1)},${y.toFixed(1)})`} role="button" tabindex=${id === stop ? 0 : -1} data-id=${id} aria-label=${describe(node)} aria-pressed=${id === chosen}
-            onMouseDown=${still} onTouchStart=${touched} onTouchMove=${stay} onDblClick=${still} onPointerDown=${(e) => press(e, id)} onPointerMove=${drag} onPointerUp=${release} onPointerCancel=${() => hold(null)}
-            onPointerEnter=${(e) => e.pointerType !== "touch" && onMean(id)} onPointerLeave=${() => onMean(null)} onFocus=${() => onMean(id)} onBlur=${() => onMean(null)} onKeyDown=${key}>
+            onMouseDown=${still} onTouchStart=${touched} onTouchMove=${stay} onDblClick=${still} onPointerDown=${(e) => press(e, id)} onPointerMove=${(e) => { move(e, id); drag(e); }} onPointerUp=${release} onPointerCancel=${() => hold(null)}
+            onPointerLeave=${() => onMean(null)} onFocus=${() => onMean(id)} onBlur=${() => onMean(null)} onKeyDown=${key}>
             <circle class="reach" r=${Math.max(14, r + 4)} />
             ${node.hidden > 0 && html`<path class="more" d=${shapeOf(kindOf(node.entity), r + 3.5)} />`}
             <path class="body" d=${shapeOf(kindOf(node.entity), r)} />
@@ -130,9 +140,8 @@ const radiusOf = (node, central) => (central ? 9 : Math.min(9, 4.5 + 0.7 * Math.
 
 const shortened = (text, whole) => (whole || text.length <= 28 ? text : text.slice(0, 26).trimEnd() + "…");
 
-// fitting turns positions into pixels, so that all are seen and names have room beside them.
-function fitting(positions, width, height) {
-  const all = [...positions.values()];
+// fitting turns positions into pixels, so that some are all seen and names have room beside them.
+function fitting(all, width, height) {
   const [x0, x1] = [Math.min(...all.map(([x]) => x)), Math.max(...all.map(([x]) => x))];
   const [y0, y1] = [Math.min(...all.map(([, y]) => y)), Math.max(...all.map(([, y]) => y))];
   const [aside, above] = [Math.min(90, width * 0.15), 40];
@@ -142,6 +151,18 @@ function fitting(positions, width, height) {
   const projection = ([x, y]) => [width / 2 + (x - cx) * kx, height / 2 + (y - cy) * ky];
   projection.invert = ([x, y]) => [(x - width / 2) / kx + cx, (y - height / 2) / ky + cy];
   return projection;
+}
+
+// boundsOf is the picture, and more where nodes lie outside of it.
+function boundsOf(target, width, height) {
+  const bounds = [[0, 0], [width, height]];
+  for (const at of target?.values() ?? []) {
+    at.forEach((n, i) => {
+      if (n < 8) bounds[0][i] = Math.min(bounds[0][i], n - 40);
+      if (n > [width, height][i] - 8) bounds[1][i] = Math.max(bounds[1][i], n + 40);
+    });
+  }
+  return bounds;
 }
 
 const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

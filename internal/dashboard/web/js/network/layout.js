@@ -8,7 +8,8 @@ const mostMoving = 400; // of more nodes, none is moved: they stand where they g
 let worker = null;
 const waiting = new Map();
 
-// layout resolves to { positions: [[id, [x, y]], …], took } of the stages of a network.
+// layout resolves to { positions: [[id, [x, y]], …], first, took } of the stages of a network; `first` are the positions
+// after the first stage alone.
 export function layout(stages) {
   const key = JSON.stringify(stages);
   if (!worker) {
@@ -34,19 +35,20 @@ export function layout(stages) {
   return waiting.get(key).promise;
 }
 
-// useLayout gives { positions, busy, failed }; while new positions are found, those of before stay.
+// useLayout gives { positions, first, busy, failed }; while new positions are found, those of before stay. `first` is the
+// same object as long as the first stage is the same.
 export function useLayout(stages) {
-  const [state, set] = useState({ positions: null, of: null });
+  const [state, set] = useState({ positions: null, first: null, of: null });
   useEffect(() => {
     if (!stages) return;
     let wanted = true;
     layout(stages).then(
-      ({ positions }) => wanted && set({ positions: new Map(positions), of: stages }),
+      ({ positions, first }) => wanted && set((before) => ({ positions: new Map(positions), first: JSON.stringify(before.first) === JSON.stringify(first) ? before.first : first, of: stages })),
       () => wanted && set((before) => ({ ...before, of: stages, failed: true })),
     );
     return () => { wanted = false; };
   }, [stages]);
-  return { positions: state.positions, busy: state.of !== stages, failed: state.failed === true && state.of === stages };
+  return { positions: state.positions, first: state.first, busy: state.of !== stages, failed: state.failed === true && state.of === stages };
 }
 
 // useMotion moves what stands at some points to others: it gives the points of now, a map of ids to [x, y]. What is new

@@ -49,9 +49,25 @@ export function graphOf(map) {
   return { nodes, edges, byId };
 }
 
-// stagesOf lists what is laid out after what. Nodes stand in order of id, so that the answer's own order says nothing.
-export function stagesOf({ nodes, edges, byId }, focus, steps) {
-  const shown = new Set();
+// narrowed is a map without what neither was there at the beginning, `begun`, nor is a neighbour of what was opened: a
+// larger budget brings others too, of which nobody asked for one. They are counted as left out.
+export function narrowed(map, begun, opened) {
+  const ids = new Set([...begun.nodes.map(({ entity }) => entity.id), ...opened]);
+  for (const { source, target } of map.edges) {
+    if (opened.includes(source)) ids.add(target);
+    if (opened.includes(target)) ids.add(source);
+  }
+  const nodes = map.nodes.filter(({ entity }) => ids.has(entity.id));
+  const edges = map.edges.filter(({ source, target }) => ids.has(source) && ids.has(target));
+  const { omittedNodes = 0, omittedEdges = 0 } = map.truncation ?? {};
+  const omitted = { omittedNodes: omittedNodes + map.nodes.length - nodes.length, omittedEdges: omittedEdges + map.edges.length - edges.length };
+  return { ...map, nodes, edges, truncation: omitted.omittedNodes || omitted.omittedEdges ? omitted : null };
+}
+
+// stagesOf lists what is laid out after what: first what was there at the beginning, the ids of `begun`, or without them
+// the neighbours of what is in the focus. Nodes stand in order of id, so that the answer's own order says nothing.
+export function stagesOf({ nodes, edges, byId }, focus, steps, begun) {
+  const shown = new Set(begun?.filter((id) => byId.has(id)));
   const show = (id) => {
     if (!byId.has(id)) return;
     shown.add(id);
@@ -65,7 +81,7 @@ export function stagesOf({ nodes, edges, byId }, focus, steps) {
     around,
     pins: { ...pins },
   });
-  focus.forEach(show);
+  if (!begun) focus.forEach(show);
   stage(null);
   for (const step of steps) {
     if (step.open) {

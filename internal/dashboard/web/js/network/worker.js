@@ -1,8 +1,8 @@
 // The worker that finds positions for a network: fcose in a cytoscape without a screen. What is random in it comes from
 // the ids alone, so that the same network gets the same positions everywhere.
 //
-// A job is { key, stages }. The first stage is laid out from nothing; each later one is { nodes, edges, around, pins }:
-// the nodes that are new begin around another one, those that are pinned stay, all others may give way a little.
+// A job is { key, stages }, a stage { nodes, edges, around, pins }. The first is laid out from nothing; in each later one
+// all nodes that were there stay where they are, and those that are new find room around another one.
 import { made } from "./amd.js";
 import "../../vendor/layout-base/layout-base.js";
 import "../../vendor/cose-base/cose-base.js";
@@ -23,20 +23,22 @@ const most = 40;
 onmessage = ({ data: { key, stages } }) => {
   const began = performance.now();
   let positions = null;
+  let first = null;
   let path = "";
   for (const stage of stages) {
     path += JSON.stringify(stage);
-    positions = known.get(path) ?? layOut(stage, positions);
+    positions = known.get(path) ?? (first ? addTo(positions, stage, first) : layOut(stage));
+    first ??= positions;
     known.delete(path);
     known.set(path, positions);
     if (known.size > most) known.delete(known.keys().next().value);
   }
-  postMessage({ key, positions: [...positions], took: performance.now() - began });
+  postMessage({ key, positions: [...positions], first: [...first], took: performance.now() - began });
 };
 
-function layOut({ nodes, edges, around, pins }, before) {
+function layOut({ nodes, edges }) {
   const random = generator(nodes.join(" "));
-  const begin = before ? beside(nodes, before, around, random) : ring(nodes, random);
+  const begin = ring(nodes, random);
   const cy = cytoscape({
     headless: true,
     styleEnabled: false,
@@ -48,13 +50,12 @@ function layOut({ nodes, edges, around, pins }, before) {
   const own = Math.random;
   Math.random = random;
   try {
-    const fixed = nodes.filter((id) => before && pins[id]);
     cy.layout({
       name: "fcose",
       quality: "default",
       animate: false,
       fit: false,
-      randomize: !before,
+      randomize: true,
       uniformNodeDimensions: true,
       packComponents: false,
       nodeSeparation: 90,
@@ -62,14 +63,13 @@ function layOut({ nodes, edges, around, pins }, before) {
       idealEdgeLength: 95,
       edgeElasticity: 0.35,
       gravity: 0.3,
-      fixedNodeConstraint: fixed.length ? fixed.map((nodeId) => ({ nodeId, position: { x: pins[nodeId][0], y: pins[nodeId][1] } })) : undefined,
     }).run();
   } finally {
     Math.random = own;
   }
   const found = new Map(nodes.map((id) => {
     const { x, y } = cy.getElementById(id).position();
-    return [id, pins[id] ?? [Math.round(x * 10) / 10, Math.round(y * 10) / 10]];
+    return [id, [tenth(x), tenth(y)]];
   }));
   cy.destroy();
   return found;
@@ -85,23 +85,68 @@ function ring(nodes, random) {
   }));
 }
 
-// beside leaves nodes where they were, and puts new ones on the far side of the one that they come with.
-function beside(nodes, before, around, random) {
-  const middle = { x: 0, y: 0 };
-  for (const [x, y] of before.values()) {
-    middle.x += x / before.size;
-    middle.y += y / before.size;
+const tenth = (n) => Math.round(n * 10) / 10;
+
+// apart is how far two nodes should be from each other, across and along: their names stand beside them.
+const apart = [72, 27];
+
+// addTo leaves nodes where they were, or are pinned, and puts each new one where it has room: near to the one that it
+// comes with and to its other neighbours, within the box of the nodes that were there first, not on a line or a name.
+function addTo(before, { nodes, edges, around, pins }, first) {
+  const at = new Map(nodes.filter((id) => before.has(id)).map((id) => [id, pins[id] ?? before.get(id)]));
+  const near = new Map(nodes.map((id) => [id, []]));
+  for (const [one, other] of edges) {
+    near.get(one).push(other);
+    near.get(other).push(one);
   }
-  const [x, y] = before.get(around) ?? [middle.x, middle.y];
-  const away = Math.atan2(y - middle.y, x - middle.x);
-  const fresh = nodes.filter((id) => !before.has(id));
-  return new Map(nodes.map((id) => {
-    if (before.has(id)) return [id, { x: before.get(id)[0], y: before.get(id)[1] }];
-    const i = fresh.indexOf(id);
-    const angle = away + ((i + 0.5) / fresh.length - 0.5) * 1.6 * Math.PI;
-    const radius = 90 + 26 * Math.sqrt(fresh.length) + 20 * random();
-    return [id, { x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) }];
-  }));
+  const lines = edges.filter((ends) => ends.every((id) => at.has(id))).map((ends) => ends.map((id) => at.get(id)));
+  const box = boxOf([...first.values()]).map((edge, i) => edge + [-36, -14, 36, 14][i]); // there is a margin around it
+  const center = at.get(around) ?? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  const settled = (id) => near.get(id).filter((other) => at.has(other));
+  const fresh = nodes.filter((id) => !at.has(id)).sort((a, b) => (b === around) - (a === around) || settled(b).length - settled(a).length || (a < b ? -1 : 1));
+  for (const id of fresh) {
+    const neighbours = settled(id).map((other) => at.get(other));
+    let best = null;
+    for (let ring = 0; ring < 40; ring++) {
+      const radius = 64 + 22 * ring;
+      if (best && radius > best.cost) break; // what is farther costs more
+      const spokes = 20 + 4 * ring;
+      for (let i = 0; i < spokes; i++) {
+        const angle = ((i + (ring % 2) / 2) / spokes) * 2 * Math.PI;
+        const spot = [center[0] + radius * Math.cos(angle), center[1] + radius * Math.sin(angle)];
+        const cost = radius + costOf(spot, { taken: at, neighbours, lines, box });
+        if (!best || cost < best.cost) best = { spot, cost };
+      }
+    }
+    const spot = best.spot.map(tenth);
+    at.set(id, spot);
+    for (const neighbour of neighbours) lines.push([spot, neighbour]);
+  }
+  return at;
+}
+
+// costOf is what speaks against a spot, in the measure of a way to go.
+function costOf([x, y], { taken, neighbours, lines, box }) {
+  let cost = 0;
+  for (const [nx, ny] of taken.values()) {
+    const close = 1 - Math.hypot((x - nx) / apart[0], (y - ny) / apart[1]);
+    if (close > 0) cost += 60 + 400 * close;
+  }
+  for (const [nx, ny] of neighbours) cost += 0.15 * Math.hypot(x - nx, y - ny);
+  for (const line of lines) if (distanceTo(line, x, y) < 11) cost += 30;
+  const out = Math.max(box[0] - x, x - box[2], 0) + Math.max(box[1] - y, y - box[3], 0);
+  return cost + (out && 700 + 6 * out);
+}
+
+function distanceTo([[x0, y0], [x1, y1]], x, y) {
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  const part = Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x - x0 - part * dx, y - y0 - part * dy);
+}
+
+function boxOf(points) {
+  const [xs, ys] = [0, 1].map((axis) => points.map((at) => at[axis]));
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 // generator makes numbers from 0 to 1 of a text: FNV-1a for the seed, then mulberry32.

@@ -23,7 +23,7 @@ export function PathMap({ ends, paths, chosen, title, onChoose, svgRef }) {
   const lines = useMemo(() => legsOf(paths), [paths]);
   const projection = useMemo(() => width && height && projectionFor(width, height, leastCut(lines)), [width, height, lines, things]);
   const first = useMemo(() => projection && closest(things, lines, projection, width, height), [projection]);
-  const { transform, ...zoomed } = useZoom(svg, { width, height, projection, first });
+  const { transform, ...zoomed } = useZoom(svg, { width, height, projection, first, about: projection ? middlemost(paths[chosen], ends, projection, first?.point ?? [width / 2, height / 2]) : [] });
   const shapes = useWorld(transform.k >= 3);
   const land = useMemo(() => projection && landPaths(projection, shapes), [projection, shapes]);
   const legs = useMemo(() => projection && lines.map((leg) => ({ ...leg, d: tiePath(projection, leg.from, leg.to) })), [projection]);
@@ -92,6 +92,13 @@ function leastCut(legs) {
 function stepsAlong({ from, to }) {
   const way = geoInterpolate(point(from), point(to));
   return Array.from({ length: 33 }, (_, i) => way(i / 32));
+}
+
+// middlemost are the places of a way, or the ends where there is none, those nearest to the middle of the map first.
+function middlemost(path, ends, projection, middle) {
+  const things = path ? [path.steps[0].from, ...path.steps.map(({ to }) => to)] : ends;
+  const far = ([x, y]) => Math.hypot(x - middle[0], y - middle[1]);
+  return things.filter(locationOf).map((thing) => projection(point(locationOf(thing)))).sort((a, b) => far(a) - far(b));
 }
 
 // closest is how a map begins that shows all things and lines as large as they fit.

@@ -9,7 +9,7 @@ import { ExportMenu } from "../export.js";
 import { Chart } from "../network/chart.js";
 import { Details } from "../network/details.js";
 import { useLayout } from "../network/layout.js";
-import { budgetOf, graphOf, mapKinds, readSteps, relations, stagesOf, ties, withPin, writeSteps } from "../network/model.js";
+import { budgetOf, graphOf, mapKinds, narrowed, readSteps, relations, stagesOf, ties, withPin, writeSteps } from "../network/model.js";
 import { Filters, Tables, linksInOrder } from "../network/panel.js";
 import { describe } from "../network/words.js";
 import { networkDocument, startDocument } from "../queries/network.js";
@@ -46,10 +46,18 @@ export function View() {
     budget: budgetOf(asked.first, asked.steps),
   }), [asked, day]);
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
+  // Where not all could be shown, what was there before something was opened is a question of its own: it stays.
+  const opens = asked.steps.some(({ open }) => open);
+  const cut = answer.data?.relationshipMap && answer.data.relationshipMap.nodes.length > asked.first;
+  const beginning = useMemo(() => ({ ...variables, focus: asked.focus, budget: asked.first }), [variables, asked]);
+  const begun = useAnswer(day && opens && cut ? networkDocument : null, beginning);
+  const waiting = [answer, begun].some(({ status }) => status === "loading" || status === "away");
+  const whole = begun.status === "loading" && !begun.data ? { status: "loading" } : answer;
   if (!day || !asked.focus.length) return html`<${Waiting} answer=${start} />`;
   if (answer.status === "failed" && answer.errors.some(({ extensions }) => extensions?.code === "NOT_FOUND")) return html`<${Unknown} focus=${asked.focus} />`;
-  return html`<${Answer} answer=${answer} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} data=${data} day=${day} dataset=${dataset} variables=${variables} waiting=${answer.status === "loading" || answer.status === "away"} />`}<//>
-    ${answer.status === "loading" && !answer.data && html`<h1 class="hidden">${common("network")}</h1>`}`;
+  const queries = [variables, ...(begun.status === "idle" ? [] : [beginning])].map((asked) => ({ document: networkDocument, variables: asked }));
+  return html`<${Answer} answer=${whole} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} begun=${begun.status === "idle" ? null : begun.data?.relationshipMap} day=${day} dataset=${dataset} queries=${queries} waiting=${waiting} />`}<//>
+    ${whole.status === "loading" && !whole.data && html`<h1 class="hidden">${common("network")}</h1>`}`;
 }
 
 const Waiting = ({ answer }) => html`${answer.status === "loading" && html`<h1 class="hidden">${common("network")}</h1>`}<${Answer} answer=${answer} whole empty=${() => true} />`;
@@ -64,16 +72,19 @@ const Unknown = ({ focus }) => html`<div class="notice" role="alert">
 
 const chosenOf = (text) => (text == null ? null : text.split(",").filter(Boolean));
 
-function Network({ asked, map, data, day, dataset, variables, waiting }) {
+function Network({ asked, map: answered, begun, day, dataset, queries, waiting }) {
   const svg = useRef();
   const [meant, mean] = useState(null);
   const { focus, kinds, links, steps, first } = asked;
-  const graph = useMemo(() => graphOf(map), [map]);
   // The last answer is drawn with the steps that it was asked with, until the next one is there.
   const drawn = useRef(null);
-  if (!waiting || !drawn.current) drawn.current = { focus, steps };
+  if (!waiting || !drawn.current) drawn.current = { focus, steps, answered, begun };
   const { focus: middle, steps: done } = drawn.current;
-  const { stages, pins } = useMemo(() => stagesOf(graph, middle, done), [graph, middle, done]);
+  const opened = useMemo(() => done.flatMap(({ open }) => open ?? []), [done]);
+  const { answered: of, begun: from } = drawn.current;
+  const map = useMemo(() => (from ? narrowed(of, from, opened) : of), [of, from, opened]);
+  const graph = useMemo(() => graphOf(map), [map]);
+  const { stages, pins } = useMemo(() => stagesOf(graph, middle, done, from?.nodes.map(({ entity }) => entity.id)), [graph, middle, done, from]);
   const stagesText = JSON.stringify(stages);
   const layout = useLayout(useMemo(() => stages, [stagesText]));
   const pinsText = JSON.stringify(pins);
@@ -84,14 +95,13 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
 
   const chosen = graph.byId.has(params.value.node) ? params.value.node : null;
   const active = meant && graph.byId.has(meant) ? meant : chosen;
-  const opened = useMemo(() => done.flatMap(({ open }) => open ?? []), [done]);
   const pinned = useMemo(() => Object.keys(pins), [pinsText]);
   const centers = middle.map((id) => graph.byId.get(id)).filter(Boolean);
   const name = centers.length ? nameOf(centers[0].entity) : middle[0];
   const title = centers.length > 1 ? t("titleMany", { place: name, n: centers.length - 1 }) : t("title", { place: name });
   useTitle(title, dateText(day));
 
-  const take = (next, more = {}) => set({ steps: writeSteps(next), at: null, ...more });
+  const take = (next, more = {}) => set({ steps: writeSteps(next), ...more });
   const open = (id) => take([...steps, { open: id }], { node: id });
   const choose = (id) => {
     const node = id && graph.byId.get(id);
@@ -104,9 +114,9 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
   const held = active === chosen;
   const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) });
   const chart = useMemo(
-    () => html`<${Chart} graph=${graph} positions=${positions} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
+    () => html`<${Chart} graph=${graph} positions=${positions} first=${layout.first} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
       onMean=${mean} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
-    [graph, positions, layout.busy, waiting, middle, opened, pinned, active, chosen, steps, lang.value],
+    [graph, positions, layout.first, layout.busy, waiting, middle, opened, pinned, active, chosen, steps, lang.value],
   );
 
   return html`
@@ -144,8 +154,8 @@ function Network({ asked, map, data, day, dataset, variables, waiting }) {
       </div>
       <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onMean=${mean} />
       <div class="tools">
-        <${QueryButton} queries=${[{ document: networkDocument, variables }]} />
-        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${summary} · ${location.href}` })} table=${() => tableOf(graph)} data=${() => data} />
+        <${QueryButton} queries=${queries} />
+        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${summary} · ${location.href}` })} table=${() => tableOf(graph)} data=${() => ({ relationshipMap: map })} />
       </div>
     </div>
   `;
@@ -160,7 +170,7 @@ function Bar({ graph, steps, day, opening, onTake }) {
     <div class="steps" role="group" aria-label=${t("steps")}>
       <p class="soft" role="status">${steps.length ? inWords(steps.at(-1)) : t("noSteps")}</p>
       <button type="button" disabled=${!steps.length} onClick=${() => onTake(steps.slice(0, -1))}>${t("undo")}</button>
-      ${steps.length > 1 && html`<button type="button" class="plain" onClick=${() => onTake([], { node: null })}>${t("clear")}</button>`}
+      ${steps.length > 1 && html`<button type="button" class="plain" onClick=${() => onTake([], { node: null, at: null })}>${t("clear")}</button>`}
     </div>
   </div>`;
 }
