@@ -28,9 +28,14 @@ const maxRun = 4
 // its words are joined, split or shortened: "telaviv", "saintpetersburg". Two numbers
 // in a row stay apart. Joined(Words(s)) of a text that has no words is empty.
 func Joined(words string) string {
+	words = strings.TrimPrefix(words, " ")
+	if strings.IndexByte(words, ' ') < 0 {
+		return longForm(words) // as for half of all names: nothing is allocated
+	}
 	var b strings.Builder
+	b.Grow(len(words))
 	digit := false // at the end
-	for word := range strings.SplitSeq(strings.TrimPrefix(words, " "), " ") {
+	for word := range strings.SplitSeq(words, " ") {
 		if digit && startsWithDigit(word) {
 			b.WriteByte(' ')
 		}
@@ -73,6 +78,9 @@ func JoinedName(kind Kind, words string) string {
 
 // withoutEnding takes the ending off a name that keeps enough of itself.
 func withoutEnding(joined string) string {
+	if joined == "" || joined[len(joined)-1] < utf8.RuneSelf {
+		return joined // no ending is of such letters
+	}
 	for _, ending := range endings {
 		rest, ok := strings.CutSuffix(joined, ending)
 		if !ok {
