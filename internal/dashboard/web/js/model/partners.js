@@ -59,15 +59,24 @@ export function partnersOn({ places, byId }, day, kinds = tieKinds) {
   return partners;
 }
 
-// undatedOn counts the places that are no partner on a day as far as is known, but that an agreement which no source
-// dates may have tied then.
-export function undatedOn({ places }, day, kinds = tieKinds) {
-  return places.filter(({ agreements }) => {
+// mayBeInForce tells whether an agreement that no source dates may be in force on a day, although that is not known.
+export const mayBeInForce = (agreement, day) =>
+  agreement.signedOn == null && !(agreement.effectiveFrom != null && agreement.effectiveFrom <= day) && !isEnded(agreement, day);
+
+// possibleOn are the places that are no partner on a day as far as is known, but that an agreement which no source dates
+// may have tied then: like partners, and marked.
+export function possibleOn({ places, byId }, day, kinds = tieKinds) {
+  return places.flatMap(({ place, agreements }) => {
     const chosen = agreements.filter((agreement) => kinds.includes(agreement.kind));
-    if (chosen.some((agreement) => inForce(agreement, day))) return false;
-    return chosen.some((a) => a.signedOn == null && !(a.effectiveFrom != null && a.effectiveFrom <= day) && !isEnded(a, day));
-  }).length;
+    const ties = chosen.filter((agreement) => mayBeInForce(agreement, day));
+    if (!ties.length || chosen.some((agreement) => inForce(agreement, day))) return [];
+    const agreement = firstOf(ties, byId);
+    return [{ place, agreements, agreement, kind: agreement.kind, since: since(agreement, byId), possible: true }];
+  });
 }
+
+// undatedOn counts them.
+export const undatedOn = (history, day, kinds = tieKinds) => possibleOn(history, day, kinds).length;
 
 // countedCountry is the country with which the office counts a place's.
 export const countedCountry = ({ country }) => country.countedWith ?? country;
@@ -87,18 +96,20 @@ export function countByKind(partners) {
   return counts;
 }
 
-// tiesAmong are the agreements among partners on a day that make partners, one for each pair: the strongest.
-export function tiesAmong(agreements, partners, day, kinds) {
+// tiesAmong are the agreements among partners on a day that make partners, one for each pair: the strongest. With
+// `undated` they are also those that may be in force, for pairs without any that is, each marked.
+export function tiesAmong(agreements, partners, day, kinds, undated = false) {
   const there = new Set(partners.map(({ place }) => place.id));
   const pairs = new Map();
   for (const agreement of agreements) {
-    if (!kinds.includes(agreement.kind) || !inForce(agreement, day)) continue;
+    const possible = !inForce(agreement, day);
+    if (!kinds.includes(agreement.kind) || (possible && !(undated && mayBeInForce(agreement, day)))) continue;
     const ids = agreement.parties.nodes.map(({ id }) => id).filter((id) => there.has(id)).sort();
     for (let i = 0; i < ids.length; i++) {
       for (let j = i + 1; j < ids.length; j++) {
         const key = `${ids[i]} ${ids[j]}`;
         const other = pairs.get(key);
-        if (!other || strength(agreement.kind) < strength(other.kind)) pairs.set(key, { key, from: ids[i], to: ids[j], kind: agreement.kind, agreement });
+        if (!other || possible - other.possible < 0 || (possible === other.possible && strength(agreement.kind) < strength(other.kind))) pairs.set(key, { key, from: ids[i], to: ids[j], kind: agreement.kind, agreement, possible });
       }
     }
   }

@@ -67,6 +67,7 @@ ${agreement}`;
 const tie = `
       id
       kind
+      signedOn
       effectiveFrom
       effectiveUntil
       ended

@@ -30,20 +30,22 @@ export function View() {
   const { focus: focusText, kinds: kindsText, links: linksText, steps: stepsText, budget: budgetText } = params.value;
   const dataset = start.data?.dataset;
   const day = chosenDay() ?? dataset?.day;
+  const undated = params.value.undated === "1"; // what may hold is in the network
   const asked = useMemo(() => {
     const focus = chosenOf(focusText) ?? (dataset?.home ? [dataset.home.id] : []);
     const kinds = mapKinds.filter((kind) => (chosenOf(kindsText) ?? ["CITY"]).includes(kind));
     const links = ties.filter((kind) => (chosenOf(linksText) ?? usual).includes(kind));
     const steps = readSteps(stepsText);
     const first = Math.min(2000, Math.max(1, Math.round(Number(budgetText)) || firstBudget));
-    return { focus, kinds: kinds.length ? kinds : ["CITY"], links: links.length ? links : usual, steps, first };
-  }, [dataset?.home?.id, focusText, kindsText, linksText, stepsText, budgetText]);
+    return { focus, kinds: kinds.length ? kinds : ["CITY"], links: links.length ? links : usual, steps, first, undated };
+  }, [dataset?.home?.id, focusText, kindsText, linksText, stepsText, budgetText, undated]);
   const variables = useMemo(() => ({
     focus: [...new Set([...asked.focus, ...asked.steps.flatMap(({ open }) => open ?? [])])],
     kinds: asked.kinds,
     links: asked.links.join() === usual.join() ? null : [...asked.links, ...relations],
     asOf: day,
     budget: budgetOf(asked.first, asked.steps),
+    undated,
   }), [asked, day]);
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
   // Where not all could be shown, what was there before something was opened is a question of its own: it stays.
@@ -75,7 +77,7 @@ const chosenOf = (text) => (text == null ? null : text.split(",").filter(Boolean
 function Network({ asked, map: answered, begun, day, dataset, queries, waiting }) {
   const svg = useRef();
   const [meant, mean] = useState(null);
-  const { focus, kinds, links, steps, first } = asked;
+  const { focus, kinds, links, steps, first, undated } = asked;
   // The last answer is drawn with the steps that it was asked with, until the next one is there.
   const drawn = useRef(null);
   if (!waiting || !drawn.current) drawn.current = { focus, steps, answered, begun };
@@ -112,7 +114,8 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
   const unpin = (id) => set({ steps: writeSteps(steps.filter((step) => step.pin !== id)) });
   const shownNode = active && graph.byId.get(active);
   const held = active === chosen;
-  const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) });
+  const possible = graph.edges.filter((edge) => edge.possible).length;
+  const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) }) + (possible ? ` · ${t("ofThemPossible", { n: possible })}` : "");
   const chart = useMemo(
     () => html`<${Chart} graph=${graph} positions=${positions} first=${layout.first} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
       onMean=${mean} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
@@ -140,15 +143,16 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
     </div>
     <div class="side">
       ${chosen && html`<${Details} graph=${graph} node=${graph.byId.get(chosen)} held key=${chosen} focus=${middle} opened=${opened.includes(chosen)} pinned=${pinned.includes(chosen)}
-        onOpen=${() => open(chosen)} onClose=${() => take(steps.filter((step) => step.open !== chosen))} onCenter=${() => go(address("/network", { focus: chosen, kinds: params.value.kinds, links: params.value.links }))}
+        onOpen=${() => open(chosen)} onClose=${() => take(steps.filter((step) => step.open !== chosen))} onCenter=${() => go(address("/network", { focus: chosen, kinds: params.value.kinds, links: params.value.links, undated: params.value.undated }))}
         onPin=${() => (pinned.includes(chosen) ? unpin(chosen) : pin(chosen, positions.get(chosen)))} onLeave=${() => set({ node: null })} />`}
       <div class="center"><h2>${t("center")}</h2><${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} value=${centers.map(({ entity }) => nameOf(entity)).join(", ")}
         onChoose=${center} /></div>
-      <${Filters} graph=${graph} kinds=${kinds} links=${links} onKinds=${(next) => set({ kinds: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
+      <${Filters} graph=${graph} kinds=${kinds} links=${links} undated=${undated} undatedCount=${undated ? possible : map.undatedCount} onUndated=${(on) => set({ undated: on ? "1" : null, at: null })} onKinds=${(next) => set({ kinds: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
         onLinks=${(next) => set({ links: ties.filter((kind) => next.includes(kind)).join() === usual.join() ? null : ties.filter((kind) => next.includes(kind)).join(), at: null })} />
       <div class="notes">
         ${map.truncation && html`<p class="omitted"><strong>${t("omitted", { nodes: t("nodes", { n: map.truncation.omittedNodes }), links: t("links", { n: map.truncation.omittedEdges }) })}</strong>
           ${first < 2000 && html` <button type="button" onClick=${() => set({ budget: Math.min(2000, first * 2) })}>${t("showMore", { n: budgetOf(Math.min(2000, first * 2), steps) })}</button>`}</p>`}
+        ${map.undatedCount > 0 && html`<p>${t("leftOut", { n: map.undatedCount })}</p>`}
         ${graph.edges.length === 0 && html`<p>${t("nothing", { place: name })}</p>`}
         ${graph.nodes.some(({ hidden }) => hidden) && html`<p>${t("hiddenNote")}</p>`}
       </div>
@@ -182,6 +186,6 @@ function onTheLeft(positions, id) {
 }
 
 function tableOf(graph) {
-  const header = ["source", "source_name", "target", "target_name", "link", "label", "since", "agreement"];
-  return { header, rows: linksInOrder(graph).map(({ edge, from, to }) => [edge.source, from.entity.name, edge.target, to.entity.name, edge.link, edge.label, edge.since, edge.partnership?.id]) };
+  const header = ["source", "source_name", "target", "target_name", "link", "label", "possible", "since", "agreement"];
+  return { header, rows: linksInOrder(graph).map(({ edge, from, to }) => [edge.source, from.entity.name, edge.target, to.entity.name, edge.link, edge.label, edge.possible, edge.since, edge.partnership?.id]) };
 }

@@ -5,6 +5,7 @@ import { chosenDay } from "../day.js";
 import { DayField } from "../dayfield.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
+import { Swatch } from "../kinds.js";
 import { mapKinds, relations, ties } from "../network/model.js";
 import { Mark } from "../network/shapes.js";
 import { PathList } from "../paths/list.js";
@@ -29,7 +30,7 @@ const none = [];
 
 export function View() {
   const svg = useRef();
-  const { from, to, kinds: kindsText, maxLength: lengthText, first: firstText, mou, path } = params.value;
+  const { from, to, kinds: kindsText, maxLength: lengthText, first: firstText, mou, undated: undatedText, path } = params.value;
   const endIds = useMemo(() => ({ ids: [from, to].filter(Boolean) }), [from, to]);
   const ends = useAnswer(endsDocument, endIds);
   const day = chosenDay() ?? ends.data?.dataset?.day;
@@ -39,7 +40,8 @@ export function View() {
   }, [kindsText]);
   const maxLength = whole(lengthText, 1, 6, 6);
   const first = whole(firstText, 1, 50, 5);
-  const variables = useMemo(() => ({ from, to, maxLength, kinds, links: mou === "1" ? [...ties, ...relations] : null, asOf: day, first }), [from, to, maxLength, kinds, mou, day, first]);
+  const undated = undatedText === "1"; // steps may be links that may hold
+  const variables = useMemo(() => ({ from, to, maxLength, kinds, links: mou === "1" ? [...ties, ...relations] : null, asOf: day, first, undated }), [from, to, maxLength, kinds, mou, day, first, undated]);
   const ask = from && to && from !== to && day;
   const answer = useAnswer(ask ? pathsDocument : null, variables);
 
@@ -88,6 +90,7 @@ export function View() {
           ${mapKinds.map((kind) => html`<label class="kind" key=${kind}><input type="checkbox" checked=${kinds.includes(kind)} disabled=${kinds.length === 1 && kinds[0] === kind} onChange=${() => toggle(kind)} /><${Mark} kind=${kind} /><span>${common(kind + "s")}</span></label>`)}
         </div>
         <label class="kind memoranda"><input type="checkbox" checked=${mou === "1"} onChange=${() => set({ mou: mou === "1" ? null : "1", path: null, at: null })} /><span>${t("memoranda")}</span></label>
+        <label class="kind undated"><input type="checkbox" checked=${undated} onChange=${() => set({ undated: undated ? null : "1", path: null, at: null })} /><${Swatch} kind="REL" possible /><span>${t("undated")}</span></label>
       </fieldset></section>
       <div class="results">
         ${missing && html`<p class="none" role="alert">${t("unknown", { id: missing })}</p>`}
@@ -105,10 +108,12 @@ export function View() {
 }
 
 // Found is what the endpoint answered: the ways, or that there is none, and how to look further.
-function Found({ found: { paths, truncated }, day, first, chosen, maxLength, kinds, onChoose }) {
+function Found({ found: { paths, truncated, undatedCount }, day, first, chosen, maxLength, kinds, onChoose }) {
   const wider = mapKinds.filter((kind) => kind !== "COUNTRY");
+  const leftOut = undatedCount > 0 && html`<p class="soft leftout">${t("leftOut", { n: undatedCount })} <button type="button" onClick=${() => set({ undated: "1", path: null, at: null })}>${t("bringIn")}</button></p>`;
   if (!paths.length) {
     return html`<div class="none" role="status"><p>${t("none", { steps: t("steps", { n: maxLength }) })}</p>
+      ${leftOut}
       ${kinds.length < wider.length && html`<button type="button" onClick=${() => set({ kinds: wider.join() })}>${t("widen")}</button>`}</div>`;
   }
   const more = first < 20 ? 20 : 50;
@@ -116,10 +121,11 @@ function Found({ found: { paths, truncated }, day, first, chosen, maxLength, kin
     <p class="hidden" role="status">${t(truncated ? "foundSome" : "found", { n: paths.length })}</p>
     <h2 class="count">${t(truncated ? "foundSome" : "found", { n: paths.length })}</h2>
     <${PathList} paths=${paths} day=${day} chosen=${chosen} onChoose=${onChoose} />
+    ${leftOut}
     ${truncated && html`<p class="soft more">${t("moreExist")} ${first < 50 && html`<button type="button" onClick=${() => set({ first: more }, { replace: true })}>${t("more", { n: more })}</button>`}</p>`}`;
 }
 
 function tableOf(paths) {
-  const header = ["path", "step", "from", "from_name", "to", "to_name", "link", "label", "since", "agreement"];
-  return { header, rows: paths.flatMap(({ steps }, i) => steps.flatMap(({ from, to, links }, j) => links.map((edge) => [i + 1, j + 1, from.id, from.name, to.id, to.name, edge.link, edge.label, edge.since, edge.partnership?.id]))) };
+  const header = ["path", "step", "from", "from_name", "to", "to_name", "link", "label", "possible", "since", "agreement"];
+  return { header, rows: paths.flatMap(({ steps }, i) => steps.flatMap(({ from, to, links }, j) => links.map((edge) => [i + 1, j + 1, from.id, from.name, to.id, to.name, edge.link, edge.label, edge.possible, edge.since, edge.partnership?.id]))) };
 }
