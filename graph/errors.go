@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -22,7 +23,7 @@ var codes = []struct {
 	{atlas.ErrInvalid, "INVALID", "An argument is not valid."},
 	{atlas.ErrTooBroad, "TOO_BROAD", "The question is too broad: ask for less."},
 	{atlas.ErrInconsistent, CodeUnavailable, "The data changed while they were read: ask again."},
-	{atlas.ErrUnavailable, CodeUnavailable, "The data cannot be reached just now: ask again in a moment."},
+	{atlas.ErrUnavailable, CodeUnavailable, atlas.MessageUnavailable},
 	{atlas.ErrTimeout, "TIMEOUT", "The answer took longer than is allowed: ask for less, or again later."},
 	{context.DeadlineExceeded, "TIMEOUT", "The answer took longer than is allowed: ask for less, or again later."},
 	{context.Canceled, "TIMEOUT", "The request was cancelled before it was answered."},
@@ -41,4 +42,20 @@ func Explain(err error) (message, code string, ok bool) {
 		return c.message, c.code, true
 	}
 	return "", "", false
+}
+
+// Withheld is what [Explain] keeps from the one who asked and the operator may read,
+// or "".
+func Withheld(err error) string {
+	if e, ok := errors.AsType[*atlas.Error](err); ok {
+		return e.Operator
+	}
+	return ""
+}
+
+// ExplainToOperator is [Explain] for one who asks the store by own means, and may read
+// all that is known of a failure.
+func ExplainToOperator(err error) (message, code string, ok bool) {
+	message, code, ok = Explain(err)
+	return cmp.Or(Withheld(err), message), code, ok
 }

@@ -182,7 +182,7 @@ func at(path string, err error) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	return &atlas.Error{Is: e.Is, Message: path + ": " + e.Message, Cause: e.Cause}
+	return &atlas.Error{Is: e.Is, Message: path + ": " + e.Message, Operator: e.Operator, Cause: e.Cause}
 }
 
 // objectOf is an object of the argument, which must hold something.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"net"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -89,6 +90,35 @@ func TestCommandsFailClearly(t *testing.T) {
 			t.Errorf("citygraph %s\nexit code %d, out %q, err %q\nwant %d and one line with %q", strings.Join(c.args, " "), code, out, errs, c.code, c.says)
 		}
 	}
+}
+
+// TestNoTestNeedsAFixedPort starts serve with no flag while the usual port is taken, by
+// this test or by another program.
+func TestNoTestNeedsAFixedPort(t *testing.T) {
+	if taken, err := net.Listen("tcp", "127.0.0.1:8080"); err == nil {
+		defer taken.Close()
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	out := &signalling{on: "citygraph listens on http://127.0.0.1:", then: cancel}
+	var errs bytes.Buffer
+	if code := run(ctx, []string{"serve"}, stdio{strings.NewReader(""), out, &errs}); code != exitOK || !out.seen {
+		t.Errorf("serve: %d %s", code, errs.String())
+	}
+}
+
+// signalling does something when a text is written to it.
+type signalling struct {
+	on   string
+	then func()
+	seen bool
+}
+
+func (s *signalling) Write(p []byte) (int, error) {
+	if strings.Contains(string(p), s.on) {
+		s.seen = true
+		s.then()
+	}
+	return len(p), nil
 }
 
 // TestValidate checks the built-in data, which are silent, and a folder that is not.

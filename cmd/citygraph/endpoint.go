@@ -56,7 +56,9 @@ func endpoint(store atlas.Store, fresh freshness, clock func() time.Time, c gqlh
 		}
 		return resp
 	}
-	c.Explain = graph.Explain
+	if c.Explain == nil {
+		c.Explain, c.Withheld = graph.Explain, graph.Withheld
+	}
 	c.Pages = gqlhttp.Pages{
 		Arguments: []string{"first", "last", "ids", "nodeBudget"},
 		Rows:      100,

@@ -89,7 +89,7 @@ func TestNeo4jAbsentAtStart(t *testing.T) {
 	proxy.Cut()
 	r, _ := serveAbsent(t, "--neo4j-plan-ahead", "--store", proxy.URI(), "--neo4j-acquire-timeout", "500ms")
 	status, _, body := r.get(t, "/readyz")
-	if status != http.StatusServiceUnavailable || !strings.Contains(body, "cannot be reached") {
+	if status != http.StatusServiceUnavailable || body != "{\"status\":\"not ready\"}\n" {
 		t.Errorf("/readyz without Neo4j: %d %s", status, body)
 	}
 	if status, _, _ := r.get(t, "/healthz"); status != http.StatusOK {

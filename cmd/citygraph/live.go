@@ -30,7 +30,8 @@ type liveStore struct {
 	loaded  atomic.Pointer[time.Time] // when the embedded store got its data
 	warming sync.WaitGroup
 	seen    atomic.Pointer[atlas.View]
-	cold    atomic.Bool // a Neo4j that was not asked its first questions yet
+	cold    atomic.Bool            // a Neo4j that was not asked its first questions yet
+	reason  atomic.Pointer[string] // why the data were not ready or not fresh when somebody asked last
 
 	neo4j  *neo4jstore.Store // nil when the data are not in one
 	mirror *mirror.Store     // nil when there is none

@@ -16,6 +16,8 @@ import (
 
 // loadFlags bound what all clients together, and each of them, may ask of a server.
 type loadFlags struct {
+	Connections    int           `name:"max-connections" default:"2000" placeholder:"N" help:"Connections that may be open at once (${default}); further ones get 503 or are closed, and health is told all the same. 0 bounds nothing."`
+	PendingBytes   int           `name:"max-pending-bytes" default:"67108864" placeholder:"N" help:"Bytes of bodies that all requests together hold until they are answered, the first 4 KB of each not counted (${default}); beyond, a body is answered with 503. 0 bounds nothing."`
 	InFlight       int           `name:"max-in-flight" default:"0" placeholder:"N" help:"Operations that run at once; 0 is one for each processor, with Neo4j as many as connections to it. Further ones wait; one that takes long goes on beside them."`
 	Wait           time.Duration `name:"max-wait" default:"250ms" placeholder:"TIME" help:"How long an operation waits at most until it may run (${default}); then it is answered with 503. Clients that have used little go first."`
 	Rate           *int          `placeholder:"COST" help:"Cost a second that one client may use, beyond which it is answered with 429; 0 bounds nothing. Without it, 20000 in the production profile, and no bound in development."`
@@ -32,6 +34,8 @@ func (f loadFlags) check(operation time.Duration) error {
 	switch {
 	case err != nil:
 		return usage("--trusted-proxy: %v", err)
+	case f.Connections < 0 || f.PendingBytes < 0:
+		return usage("--max-connections and --max-pending-bytes cannot be less than 0")
 	case f.InFlight < 0 || (f.Rate != nil && *f.Rate < 0) || f.Burst < 0 || f.Wait < 0:
 		return usage("--max-in-flight, --max-wait, --rate and --burst cannot be less than 0")
 	case f.ReadTimeout <= 0 || f.WriteTimeout <= 0 || f.IdleTimeout <= 0:

@@ -134,6 +134,8 @@ func TestLoadFlags(t *testing.T) {
 	}{
 		{[]string{"--rate=-1"}, "cannot be less than 0"},
 		{[]string{"--max-in-flight=-1"}, "cannot be less than 0"},
+		{[]string{"--max-connections=-1"}, "cannot be less than 0"},
+		{[]string{"--max-pending-bytes=-1"}, "cannot be less than 0"},
 		{[]string{"--read-timeout", "0s"}, "must be more than 0"},
 		{[]string{"--timeout", "2m"}, "--write-timeout is 1m0s: it must be longer than --timeout, 2m0s"},
 		{[]string{"--trusted-proxy", "proxy.example"}, `the trusted proxy "proxy.example" is neither an address`},

@@ -14,6 +14,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) != "" {
 		main()
 	}
+	// A server that a test starts without an address takes a port that is free: the
+	// usual one may belong to a program of whoever runs the tests.
+	os.Setenv("CITYGRAPH_ADDR", "127.0.0.1:0")
 	os.Exit(m.Run())
 }
 

@@ -12,7 +12,7 @@ import (
 // TestMirror serves a Neo4j from memory, through its loss and a new data version.
 func TestMirror(t *testing.T) {
 	server, proxy := filled(t)
-	r, _ := serve(t, "--store", proxy.URI(), "--mirror", "--neo4j-acquire-timeout", "500ms")
+	r, log := serve(t, "--operator-addr", ":0", "--store", proxy.URI(), "--mirror", "--neo4j-acquire-timeout", "500ms")
 	before := proxy.Connections()
 	embedded, _ := serve(t)
 	questions := []string{
@@ -62,8 +62,11 @@ func TestMirror(t *testing.T) {
 	if status, header, _ := r.get(t, partners, "If-None-Match", tag); status != http.StatusOK || header.Get("ETag") == tag {
 		t.Errorf("an answer that says more has the tag of before: %d %v", status, header)
 	}
-	if status, _, body := r.get(t, "/readyz"); status != http.StatusOK || !strings.Contains(body, `"ageSeconds":`) || !strings.Contains(body, "cannot be reached") {
-		t.Errorf("/readyz without Neo4j: %d %s, want the age of the data and why", status, body)
+	if status, _, body := r.get(t, "/readyz"); status != http.StatusOK || !strings.Contains(body, `"ageSeconds":`) || strings.Contains(body, "reached") {
+		t.Errorf("/readyz without Neo4j: %d %s, want the age of the data, and not why", status, body)
+	}
+	if status, body := fetched(t, operatorURL(t, log)+"/readyz"); status != http.StatusOK || !strings.Contains(body, `"ageSeconds":`) || !strings.Contains(body, "cannot be reached") {
+		t.Errorf("/readyz of the operator without Neo4j: %d %s, want the age of the data and why", status, body)
 	}
 
 	proxy.Heal(t)

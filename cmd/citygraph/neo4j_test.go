@@ -155,7 +155,7 @@ func TestServeFollowsNeo4j(t *testing.T) {
 		}
 		time.Sleep(50 * time.Millisecond) // asks as a dashboard would
 	}
-	if body := untilReady(t, r); !strings.Contains(body, `"CITY":454`) || !strings.Contains(body, "ageSeconds") {
+	if body := untilReady(t, r); !strings.Contains(body, `"dataVersion":"`) || !strings.Contains(body, "ageSeconds") {
 		t.Errorf("/readyz: %s", body)
 	}
 }

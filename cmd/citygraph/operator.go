@@ -21,7 +21,7 @@ import (
 
 // operatorFlags are for whoever watches the server.
 type operatorFlags struct {
-	OperatorAddr string        `placeholder:"[HOST]:PORT" help:"Where to serve /metrics and /debug/pprof/; without a host on the loopback address. Nowhere by default."`
+	OperatorAddr string        `placeholder:"[HOST]:PORT" help:"Where to serve /metrics, /debug/pprof/ and a /readyz that says why; without a host on the loopback address. Nowhere by default."`
 	SlowAfter    time.Duration `name:"log-slow-after" default:"1s" placeholder:"TIME" help:"Log operations that take longer, with the hash of their document, their cost and the number of store calls (${default})."`
 }
 
@@ -30,6 +30,7 @@ type operator struct {
 	flags   operatorFlags
 	log     *slog.Logger
 	metrics *metrics.Metrics
+	ready   http.Handler
 }
 
 func newOperator(flags operatorFlags, log *slog.Logger) *operator {
@@ -40,6 +41,7 @@ func newOperator(flags operatorFlags, log *slog.Logger) *operator {
 
 // describe has the metrics tell what a store holds, and how much Neo4j is used.
 func (o *operator) describe(live *liveStore) {
+	o.ready = live.readiness(true)
 	o.metrics.Describe(func() (metrics.Data, bool) {
 		view := live.noticed()
 		if view == nil {
@@ -61,6 +63,14 @@ func (o *operator) describe(live *liveStore) {
 			}
 			return float64(live.flags.PoolSize)
 		})
+}
+
+// watchConnections has the metrics tell how many connections a server has.
+func (o *operator) watchConnections(s *server.Server) {
+	o.metrics.Gauge("citygraph_connections", "Connections that are open just now.",
+		func() float64 { open, _ := s.Connections(); return float64(open) })
+	o.metrics.Counter("citygraph_connections_refused_total", "Connections and requests that were refused because there were as many connections as there may be.",
+		func() float64 { _, refused := s.Connections(); return float64(refused) })
 }
 
 var tracer = otel.Tracer("citygraph")
@@ -147,6 +157,7 @@ func (o *operator) listen() (*server.Server, error) {
 		Addr: net.JoinHostPort(host, port), Log: o.log,
 		Routes: []server.Route{
 			{Pattern: "/metrics", Handler: o.metrics.Handler()},
+			{Pattern: "/readyz", Handler: o.ready},
 			{Pattern: "/debug/pprof/*", Handler: http.HandlerFunc(pprof.Index)},
 			{Pattern: "/debug/pprof/cmdline", Handler: http.HandlerFunc(pprof.Cmdline)},
 			{Pattern: "/debug/pprof/profile", Handler: http.HandlerFunc(pprof.Profile)},

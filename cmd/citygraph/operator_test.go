@@ -61,6 +61,9 @@ func TestOperator(t *testing.T) {
 		`citygraph_entities{kind="PARTNERSHIP"} `,
 		`citygraph_data_info{version="`,
 		`citygraph_neo4j_pool_size 0`,
+		`citygraph_pending_bytes 0`,
+		`citygraph_connections `,
+		`citygraph_connections_refused_total 0`,
 	} {
 		if !strings.Contains(text, "\n"+line) {
 			t.Errorf("the metrics lack %s", line)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"citygraph/graph"
 	"citygraph/internal/gqlhttp"
 )
 
@@ -64,7 +65,9 @@ func (c *queryCmd) Run(ctx context.Context, std stdio) error {
 	}
 	defer store.Close(context.WithoutCancel(ctx))
 	// Whoever asks waits for the answer and has the machine: it may cost what it takes.
-	h := endpoint(store, freshness{}, time.Now, gqlhttp.Config{Log: log, Limits: gqlhttp.Limits{Cost: math.MaxInt}})
+	h := endpoint(store, freshness{}, time.Now, gqlhttp.Config{
+		Log: log, Limits: gqlhttp.Limits{Cost: math.MaxInt}, Explain: graph.ExplainToOperator,
+	})
 	if err := c.setVariables(h, &params); err != nil {
 		return err
 	}

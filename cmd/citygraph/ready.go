@@ -1,20 +1,27 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"encoding/json"
 	"net/http"
 
 	"citygraph/internal/atlas"
 )
 
-// ready is what /readyz answers.
+// ready is what /readyz answers: whether the store can be asked, and of which data.
 type ready struct {
-	Status      string         `json:"status"` // "ready" or "not ready"
-	Store       string         `json:"store"`
-	DataVersion string         `json:"dataVersion,omitempty"`
-	AgeSeconds  *int           `json:"ageSeconds,omitempty"` // see liveStore.age
-	Counts      map[string]int `json:"counts,omitempty"`     // by kind
-	Reason      string         `json:"reason,omitempty"`     // why it is not ready, or why a mirror is not fresh
+	Status      string `json:"status"` // "ready" or "not ready"
+	DataVersion string `json:"dataVersion,omitempty"`
+	AgeSeconds  *int   `json:"ageSeconds,omitempty"` // see liveStore.age
+}
+
+// readyInFull is what it answers at the operator's address.
+type readyInFull struct {
+	ready
+	Store  string         `json:"store"`
+	Counts map[string]int `json:"counts,omitempty"` // by kind
+	Reason string         `json:"reason,omitempty"` // why it is not ready, or why a mirror is not fresh
 }
 
 // kindCounts is how many entities of each kind a dataset has, by the name of the kind.
@@ -26,35 +33,58 @@ func kindCounts(d *atlas.Dataset) map[string]int {
 	return counts
 }
 
-// readiness answers whether the store can be asked without the first users having
-// to wait, and what it holds: 200 or 503.
-func (l *liveStore) readiness() http.Handler {
+// ready says whether the store can be asked without the first users having to wait,
+// and what it holds.
+func (l *liveStore) ready(ctx context.Context) readyInFull {
+	answer := readyInFull{Store: l.flags.Store}
+	answer.Status = "ready"
+	if d, err := l.describe(ctx); err != nil {
+		answer.Status, answer.Reason = "not ready", err.Error()
+	} else {
+		if l.cold.Load() {
+			answer.Status, answer.Reason = "not ready", "Neo4j is planning the statements: the first answers are slow until it has"
+		}
+		answer.DataVersion = d.Version
+		answer.Counts = kindCounts(d)
+	}
+	answer.Reason = cmp.Or(answer.Reason, l.whyStale())
+	if age, ok := l.age(); ok {
+		seconds := int(age.Seconds())
+		answer.AgeSeconds = &seconds
+	}
+	return answer
+}
+
+// readiness answers with 200 or 503, and to the operator with all that is known. A
+// stranger need not know where the data are, nor why they are not there.
+func (l *liveStore) readiness(toOperator bool) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !onlyReads(w, r) {
 			return
 		}
-		status, answer := http.StatusOK, ready{Status: "ready", Store: l.flags.Store}
-		if d, err := l.describe(r.Context()); err != nil {
-			status = http.StatusServiceUnavailable
-			answer.Status, answer.Reason = "not ready", err.Error()
-		} else {
-			if l.cold.Load() {
-				status = http.StatusServiceUnavailable
-				answer.Status, answer.Reason = "not ready", "Neo4j is planning the statements: the first answers are slow until it has"
-			}
-			answer.DataVersion = d.Version
-			answer.Counts = kindCounts(d)
-		}
-		if reason := l.whyStale(); reason != "" && answer.Reason == "" {
-			answer.Reason = reason
-		}
-		if age, ok := l.age(); ok {
-			seconds := int(age.Seconds())
-			answer.AgeSeconds = &seconds
-		}
+		state := l.ready(r.Context())
+		l.logReadiness(state)
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
 		w.Header().Set("Cache-Control", "no-store")
-		w.WriteHeader(status)
-		json.NewEncoder(w).Encode(answer)
+		if state.Status != "ready" {
+			w.WriteHeader(http.StatusServiceUnavailable)
+		}
+		if toOperator {
+			json.NewEncoder(w).Encode(state)
+		} else {
+			json.NewEncoder(w).Encode(state.ready)
+		}
 	})
+}
+
+// logReadiness logs why the store is not ready or not fresh, once for each reason.
+func (l *liveStore) logReadiness(state readyInFull) {
+	was := l.reason.Swap(&state.Reason)
+	switch {
+	case was != nil && *was == state.Reason || was == nil && state.Reason == "":
+	case state.Reason != "":
+		l.log.Warn("the data are not as they should be", "status", state.Status, "reason", state.Reason)
+	default:
+		l.log.Info("the data are as they should be again", "status", state.Status)
+	}
 }

@@ -68,12 +68,14 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	}
 	s, err := server.Listen(server.Config{
 		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: door.headers(), TrustedProxies: c.TrustedProxies,
+		MaxConnections: c.Connections, AlwaysAnswered: []string{"/healthz", "/readyz"},
 		ReadTimeout: c.ReadTimeout, WriteTimeout: c.WriteTimeout, IdleTimeout: c.IdleTimeout,
-		ShutdownTimeout: c.ShutdownTimeout, Routes: routes,
+		ShutdownTimeout: c.ShutdownTimeout, Routes: routes, NotFound: dashboard.NotFound(dashboardOptions(development)),
 	})
 	if err != nil {
 		return err
 	}
+	operator.watchConnections(s)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var checking sync.WaitGroup // while the store is opened, which takes longer
@@ -147,7 +149,7 @@ func (c *serveCmd) connections() int {
 func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, door *doorman, development bool) ([]server.Route, error) {
 	routes := []server.Route{
 		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
-		{Pattern: "/readyz", Handler: live.readiness()},
+		{Pattern: "/readyz", Handler: live.readiness(false)},
 	}
 	allowances := c.allowances(c.Limits.Cost, development)
 	door.known = allowances.know
@@ -157,7 +159,7 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 	config := gqlhttp.Config{
 		Log: live.log, RequestID: server.RequestID, HideSchema: !development,
 		Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
-		Guard: door.guard(), Admission: c.admission(c.connections(), allowances),
+		Guard: door.guard(), PendingBytes: c.PendingBytes, Admission: c.admission(c.connections(), allowances),
 		Trust: trust.config(development), Report: operator.report,
 	}
 	config.Limits.Time = c.Timeout
@@ -171,23 +173,34 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 			server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
 			server.Route{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")})
 	}
-	routes = append(routes, dashboardRoutes(development)...)
+	routes = append(routes, dashboardRoutes(dashboardOptions(development))...)
 	graphQL := endpoint(operator.metrics.Watch(live), freshness{live.noticed, live.stale}, time.Now, config)
 	trust.check = graphQL.Check
+	operator.metrics.Gauge("citygraph_pending_bytes", "Bytes of bodies that requests hold just now, the first 4 KB of each not counted.",
+		func() float64 { return float64(graphQL.PendingBytes()) })
 	if err := trust.load(); err != nil {
 		return nil, err
 	}
 	return append(routes, server.Route{Pattern: "/graphql", Handler: operator.around(live.tellAge(graphQL))}), nil
 }
 
-// dashboardRoutes are the addresses of the dashboard's views, and of what they are made of.
-func dashboardRoutes(development bool) []server.Route {
+// dashboardOptions say where the pages find GraphiQL, where that is.
+func dashboardOptions(development bool) dashboard.Options {
 	var options dashboard.Options
 	if development {
 		options.Explorer = "/graphql"
 	}
+	return options
+}
+
+// dashboardRoutes are the addresses of the dashboard's views, and of what they are made of.
+func dashboardRoutes(options dashboard.Options) []server.Route {
 	page := dashboard.Page(options)
-	routes := []server.Route{{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()}}
+	routes := []server.Route{
+		{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()},
+		{Pattern: "/favicon.ico", Handler: dashboard.Icon()},
+		{Pattern: "/robots.txt", Handler: textHandler(dashboard.Robots, "public, max-age=86400")},
+	}
 	for _, path := range dashboard.Paths() {
 		routes = append(routes, server.Route{Pattern: path, Handler: page})
 	}

@@ -147,13 +147,19 @@ func TestServe(t *testing.T) {
 		{"/entity/incheon-tianjin-1993@20", "", 200, "<title>citygraph</title>"},
 		{"/healthz", "", 200, "ok"},
 		{"/readyz", "", 200, `"status":"ready"`},
-		{"/readyz", "", 200, `"PARTNERSHIP":570`},
+		{"/readyz", "", 200, `"dataVersion":"`},
 		{"/schema.graphqls", "", 200, "type Query {"},
 		{"/graphql", browser, 200, "<!doctype html>"},
 		{"/graphql?query={dataset{day}}", "", 200, `{"data":{"dataset":{"day":"2013-03-28"}}}`},
 		{"/graphql", "", 400, "BAD_REQUEST"},
 		{"/graphql?query={__typename", "application/graphql-response+json", 400, "PARSE_FAILED"},
 		{"/nowhere", "", 404, "There is nothing at this address."},
+		{"/nowhere", browser, 404, "<title>citygraph</title>"},
+		{"/nowhere/at/all/", browser, 404, "<title>citygraph</title>"},
+		{"/calendar/", browser, 308, ""},
+		{"/graphql/?query={dataset{day}}", "", 308, ""},
+		{"/favicon.ico", "", 200, "<svg "},
+		{"/robots.txt", "", 200, "disallow: /*?"},
 	} {
 		status, header, body := r.get(t, c.path, "Accept", c.accept)
 		if status != c.status || !strings.Contains(strings.ToLower(body), strings.ToLower(c.says)) || header.Get("X-Request-Id") == "" {

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 )
@@ -17,14 +18,20 @@ var (
 	ErrInconsistent = errors.New("data changed") // the data version changed under a view; ask again on a new one
 )
 
-// Error is a failure with a sentence for the person who asked.
+// Error is a failure with a sentence for the person who asked, and where that must
+// not say all, another for whoever runs the server.
 type Error struct {
 	Is      error  // one of the sentinels
-	Message string // says what would be right
-	Cause   error  // for the log; may be nil
+	Message string // for whoever asked, who may be anybody: says what would be right
+	// Operator is for the log, the command line and the operator's address: it may name
+	// machines, users, databases and settings. Empty: Message says all there is.
+	Operator string
+	Cause    error // for the log; may be nil
 }
 
-func (e *Error) Error() string { return e.Message }
+// Error is all that may be said, for whoever runs the server. Who only asks is told
+// Message.
+func (e *Error) Error() string { return cmp.Or(e.Operator, e.Message) }
 
 // Unwrap lets errors.Is find the sentinel and the cause.
 func (e *Error) Unwrap() []error {
@@ -33,6 +40,9 @@ func (e *Error) Unwrap() []error {
 	}
 	return []error{e.Is, e.Cause}
 }
+
+// MessageUnavailable is what whoever asks is told of a store that cannot be reached.
+const MessageUnavailable = "The data cannot be reached just now: ask again in a moment."
 
 // Invalid returns an [Error] that is [ErrInvalid], with a formatted message.
 func Invalid(format string, args ...any) error {

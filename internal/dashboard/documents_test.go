@@ -8,8 +8,22 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"citygraph/graph"
 	"citygraph/internal/dashboard"
 )
+
+// TestDocumentsFitTheSchema validates each.
+func TestDocumentsFitTheSchema(t *testing.T) {
+	schema := gqlparser.MustLoadSchema(&ast.Source{Input: graph.SDL()})
+	for name, text := range dashboard.Documents() {
+		if _, err := gqlparser.LoadQueryWithRules(schema, text, nil); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
 
 // TestDocumentsAreFresh composes the documents anew.
 func TestDocumentsAreFresh(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"time"
 )
 
 // bodies are buffers that bodies are read into; what is decoded from one is copied out of it.
@@ -17,8 +18,8 @@ var bodies = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // keptBody is the largest buffer, in bytes, that goes back to the pool.
 const keptBody = 64 << 10
 
-// readBody reads the parameters of a POST.
-func (h *Handler) readBody(r *http.Request) (Params, *Response) {
+// readBody reads the parameters of a POST, as far as it may hold them.
+func (h *Handler) readBody(r *http.Request, held *hold) (Params, *Response) {
 	if !isJSON(r.Header) {
 		return Params{}, refuse(http.StatusUnsupportedMediaType, CodeUnsupportedMediaType,
 			"Send the request as application/json in UTF-8, not compressed, and say so in the Content-Type header.")
@@ -35,8 +36,10 @@ func (h *Handler) readBody(r *http.Request) (Params, *Response) {
 		}
 	}()
 	// One byte more than allowed tells a body that is too large from one that just fits.
-	n, err := buf.ReadFrom(io.LimitReader(r.Body, int64(limit)+1))
+	n, err := fill(buf, io.LimitReader(r.Body, int64(limit)+1), held)
 	switch {
+	case errors.Is(err, errNoRoom):
+		return Params{}, overloaded(time.Second)
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return Params{}, refuse(http.StatusRequestTimeout, CodeBadRequest, "The body did not arrive in time.")
 	case err != nil:
@@ -45,6 +48,27 @@ func (h *Handler) readBody(r *http.Request) (Params, *Response) {
 		return Params{}, bodyTooLarge(limit)
 	}
 	return h.decodeBody(bytes.TrimPrefix(buf.Bytes(), []byte(byteOrderMark)))
+}
+
+// errNoRoom says that requests hold as much as they may.
+var errNoRoom = errors.New("no room for the body")
+
+// fill reads a body piece by piece, each as large as what came before it, and asks for room for each before.
+func fill(buf *bytes.Buffer, body io.Reader, held *hold) (n int64, err error) {
+	for {
+		piece := max(freeBytes, n)
+		if !held.grow(n + piece) {
+			return n, errNoRoom
+		}
+		read, err := io.CopyN(buf, body, piece)
+		n += read
+		switch {
+		case err == io.EOF:
+			return n, nil
+		case err != nil:
+			return n, err
+		}
+	}
 }
 
 // byteOrderMark is what some programs begin a text in UTF-8 with. RFC 8259 lets a reader pass over it.

@@ -20,12 +20,15 @@ func (h *Handler) finish(ctx context.Context, result *graphql.Response) *Respons
 	if len(result.Errors) == 0 {
 		return resp
 	}
-	var unknown gqlerror.List
+	var unknown, withheld gqlerror.List
 	for _, err := range result.Errors {
 		told, ok := h.tell(err)
-		if !ok {
+		switch {
+		case !ok:
 			unknown = append(unknown, err)
 			told = h.mask(ctx, err)
+		case h.withheldOf(err) != "":
+			withheld = append(withheld, err)
 		}
 		resp.Errors = append(resp.Errors, told)
 	}
@@ -34,7 +37,8 @@ func (h *Handler) finish(ctx context.Context, result *graphql.Response) *Respons
 		further := len(resp.Errors) - n
 		resp.Errors = append(resp.Errors[:n:n], newError(CodeLimitExceeded, "%d further errors are left out.", further))
 	}
-	h.logUnknown(ctx, unknown)
+	h.logErrors(ctx, slog.LevelError, unknown, func(err *gqlerror.Error) string { return plain(cause(err)) })
+	h.logErrors(ctx, slog.LevelWarn, withheld, h.withheldOf)
 	if resp.Data == nil {
 		resp.status = http.StatusServiceUnavailable
 		if unknown != nil {
@@ -98,17 +102,25 @@ func (h *Handler) mask(ctx context.Context, err *gqlerror.Error) *gqlerror.Error
 // loggedErrors is how many different errors of one operation are logged.
 const loggedErrors = 10
 
-// logUnknown logs errors that nobody can explain, each text once, with the first path it came at. What fails because
-// the client has gone is no error of ours.
-func (h *Handler) logUnknown(ctx context.Context, errs gqlerror.List) {
+// withheldOf is what clients are not told of an error that the application explains, or "".
+func (h *Handler) withheldOf(err *gqlerror.Error) string {
+	if h.withheld == nil {
+		return ""
+	}
+	return h.withheld(cause(err))
+}
+
+// logErrors logs errors of which clients are not told all, each text once, with the first path it came at. What fails
+// because the client has gone is no error of ours.
+func (h *Handler) logErrors(ctx context.Context, level slog.Level, errs gqlerror.List, textOf func(*gqlerror.Error) string) {
 	seen := map[string]bool{}
 	for _, err := range errs {
-		text := plain(cause(err))
+		text := textOf(err)
 		if seen[text] || len(seen) == loggedErrors {
 			continue
 		}
 		seen[text] = true
-		level := slog.LevelError
+		level := level
 		if errors.Is(err, context.Canceled) && ctx.Err() != nil {
 			level = slog.LevelDebug
 		}

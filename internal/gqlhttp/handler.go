@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"log/slog"
+	"math"
 	"net/http"
 	"strings"
 	"sync"
@@ -28,6 +29,9 @@ type Config struct {
 	// Explain turns an error of a resolver, a scalar or Around into a sentence for the client and a stable code. It
 	// answers ok = false for an error it does not know. Nil knows none.
 	Explain func(err error) (message, code string, ok bool)
+	// Withheld is what the log says of an error that Explain knows, where clients are not to read it; "" where they are
+	// told all. Nil: they always are.
+	Withheld func(err error) string
 
 	// RequestID tells the id of a request, which masked errors quote. Nil, or an empty id, leaves it out.
 	RequestID func(context.Context) string
@@ -68,6 +72,10 @@ type Config struct {
 	// Admission decides which requests are let in.
 	Admission Admission
 
+	// PendingBytes is how many bytes of bodies all requests together may hold until they are answered, but for the first
+	// 4 KB of each; beyond, those are refused with 503. 0 bounds nothing.
+	PendingBytes int
+
 	// HideSchema refuses introspection, and leaves suggestions out of messages.
 	HideSchema bool
 
@@ -80,6 +88,7 @@ type Handler struct {
 	schema    graphql.ExecutableSchema
 	around    func(context.Context, func(context.Context) *graphql.Response) *graphql.Response
 	explain   func(error) (string, string, bool)
+	withheld  func(error) string
 	requestID func(context.Context) string
 	log       *slog.Logger
 	limits    Limits
@@ -99,6 +108,7 @@ type Handler struct {
 	vary      string // the headers that an answer depends on
 	trust     Trust
 	report    func(context.Context, Report)
+	pending   pending
 }
 
 // New returns a handler of the schema. It panics when there is none.
@@ -107,6 +117,7 @@ func New(c Config) *Handler {
 		schema:    c.Schema,
 		around:    c.Around,
 		explain:   c.Explain,
+		withheld:  c.Withheld,
 		requestID: c.RequestID,
 		log:       c.Log,
 		limits:    c.Limits.withDefaults(),
@@ -151,6 +162,7 @@ func New(c Config) *Handler {
 		h.log = slog.New(slog.DiscardHandler)
 	}
 	withoutDefer(c.Schema.Schema())
+	h.pending.most = int64(cmp.Or(c.PendingBytes, math.MaxInt))
 	h.sizes = newSchemaSizes(c.Schema.Schema())
 	h.documents = newDocuments(c.Schema.Schema(), h.limits, c.HideSchema)
 	return h
@@ -226,12 +238,19 @@ func (h *Handler) answer(r *http.Request, media mediaType, report *Report) *Resp
 		return stranger
 	}
 	t := terms{http: true, report: report, tellCost: h.asksCost(r), media: media}
-	read := h.readBody
-	if r.Method != http.MethodPost {
+	var p Params
+	var bad *Response
+	if r.Method == http.MethodPost {
+		held := hold{of: &h.pending}
+		defer held.release()
+		p, bad = h.readBody(r, &held)
+	} else {
 		t.readOnly, t.cacheable, t.ifNoneMatch = true, true, r.Header.Values("If-None-Match")
-		read = h.readURL
+		p, bad = h.readURL(r)
 	}
-	p, bad := read(r)
+	if bad != nil && bad.status == http.StatusServiceUnavailable {
+		return bad // no fault of the client
+	}
 	if bad != nil {
 		h.fine(r.Context())
 		return bad

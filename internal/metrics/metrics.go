@@ -140,6 +140,11 @@ func (m *Metrics) Gauge(name, help string, now func() float64) {
 	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, now))
 }
 
+// Counter adds a number that only grows, and is asked for at each look at the metrics.
+func (m *Metrics) Counter(name, help string, now func() float64) {
+	m.registry.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, now))
+}
+
 // Build tells the version of the program.
 func (m *Metrics) Build(version string) {
 	info := prometheus.NewGauge(prometheus.GaugeOpts{

@@ -160,9 +160,10 @@ func (s *Store) read(ctx context.Context, last State) (string, error) {
 func (s *Store) View(ctx context.Context) (atlas.View, error) {
 	if state := s.state.Load(); state.Checked.IsZero() {
 		return nil, &atlas.Error{
-			Is:      atlas.ErrUnavailable,
-			Message: fmt.Sprintf("there are no data yet: the mirror has not read its source (%v); try again in some seconds", state.Failed),
-			Cause:   state.Failed,
+			Is:       atlas.ErrUnavailable,
+			Message:  atlas.MessageUnavailable,
+			Operator: fmt.Sprintf("there are no data yet: the mirror has not read its source (%v); try again in some seconds", state.Failed),
+			Cause:    state.Failed,
 		}
 	}
 	return s.mem.View(ctx)

@@ -120,6 +120,8 @@ func (s *Store) translateCode(code string, err error) error {
 	return fmt.Errorf("neo4j: %w", err)
 }
 
+// unavailable is a failure of the server of which only the operator is told more than
+// that it is one.
 func (s *Store) unavailable(format string, cause error, args ...any) error {
-	return &atlas.Error{Is: atlas.ErrUnavailable, Message: fmt.Sprintf(format, args...), Cause: cause}
+	return &atlas.Error{Is: atlas.ErrUnavailable, Message: atlas.MessageUnavailable, Operator: fmt.Sprintf(format, args...), Cause: cause}
 }

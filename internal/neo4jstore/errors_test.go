@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -15,7 +16,7 @@ import (
 // contract. The kinds of errors are those that a server which is killed, or starts,
 // was seen or is documented to give.
 func TestErrorsOfTheDriver(t *testing.T) {
-	s, err := Open(Config{URI: "neo4j://localhost"})
+	s, err := Open(Config{URI: "neo4j://localhost", Username: "a-user", Database: "a-database"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,6 +35,10 @@ func TestErrorsOfTheDriver(t *testing.T) {
 		{code("Neo.DatabaseError.Transaction.TransactionStartFailed"), atlas.ErrUnavailable},
 		{code("Neo.ClientError.Database.DatabaseNotFound"), atlas.ErrUnavailable},
 		{code("Neo.ClientError.Security.Unauthorized"), ErrAuth},
+		{code("Neo.ClientError.Security.CredentialsExpired"), ErrAuth},
+		{code("Neo.ClientError.Security.AuthenticationRateLimit"), ErrAuth},
+		{errors.New("tls: first record does not look like a TLS handshake"), atlas.ErrUnavailable},
+		{errors.New("tls: failed to verify certificate"), atlas.ErrUnavailable},
 		{code("Neo.ClientError.Transaction.TransactionTimedOut"), atlas.ErrTimeout},
 		{code("Neo.ClientError.Statement.EntityNotFound"), atlas.ErrInconsistent},
 		{code("Neo.ClientError.Statement.SyntaxError"), nil},
@@ -43,6 +48,16 @@ func TestErrorsOfTheDriver(t *testing.T) {
 		var ours *atlas.Error
 		if c.want == nil && errors.As(got, &ours) || c.want != nil && !errors.Is(got, c.want) {
 			t.Errorf("translate(%v): got %v, want %v", c.err, got, c.want)
+		}
+		if errors.As(got, &ours) {
+			for _, secret := range []string{"localhost", "Neo4j", "NEO4J", "neo4j", "a-user", "a-database"} {
+				if strings.Contains(ours.Message, secret) {
+					t.Errorf("translate(%v): whoever asks is told %q, which names %s", c.err, ours.Message, secret)
+				}
+			}
+			if errors.Is(got, atlas.ErrUnavailable) && !strings.Contains(got.Error(), "localhost") {
+				t.Errorf("translate(%v): the operator is told %q, want the address", c.err, got)
+			}
 		}
 		if !errors.Is(got, c.err) {
 			t.Errorf("translate(%v) loses its cause: %v", c.err, got)

@@ -137,7 +137,8 @@ func isTie(name string) bool { return slices.Contains(strings.Split(tieTypes, "|
 // noDataset is the error of a database without our marker.
 func (s *Store) noDataset() error {
 	return &atlas.Error{
-		Is:      atlas.ErrInvalid,
-		Message: fmt.Sprintf("the database %s at %s holds no dataset of citygraph: import one", s.database, s.address),
+		Is:       atlas.ErrInvalid,
+		Message:  "the database holds no dataset of citygraph",
+		Operator: fmt.Sprintf("the database %s at %s holds no dataset of citygraph: import one", s.database, s.address),
 	}
 }

@@ -114,6 +114,7 @@ func sealed(record *neo4j.Record) (answer any, p pin, changing string, err error
 func (s *Store) notOurs(nodes int64) error {
 	return &atlas.Error{
 		Is: atlas.ErrInvalid, Cause: ErrForeign,
-		Message: fmt.Sprintf("the database %s at %s holds %d nodes and no dataset of citygraph: name an empty database", s.database, s.address, nodes),
+		Message:  "the database holds no dataset of citygraph",
+		Operator: fmt.Sprintf("the database %s at %s holds %d nodes and no dataset of citygraph: name an empty database", s.database, s.address, nodes),
 	}
 }

@@ -53,10 +53,18 @@ type Config struct {
 	WriteTimeout time.Duration
 	// IdleTimeout is how long a connection may have nothing to say between two requests. Default 2 min.
 	IdleTimeout time.Duration
+	// MaxConnections is how many connections may be open at once; those beyond are told so with 503, or closed. 0 bounds
+	// nothing.
+	MaxConnections int
+	// AlwaysAnswered are paths that are answered by connections beyond MaxConnections too: they tell whether the server is
+	// well.
+	AlwaysAnswered []string
 	// ShutdownTimeout is how long requests in flight have to end once Serve is told to stop. Default 10 s.
 	ShutdownTimeout time.Duration
-	// Routes are what is served; any other path is answered with 404.
+	// Routes are what is served; any other path is answered with 404, one that ends with a slash too many by a redirect.
 	Routes []Route
+	// NotFound answers a browser that asks for a page where none is. Nil: as others are answered, with an error in JSON.
+	NotFound http.Handler
 }
 
 // A Route is a handler and where it is found.
@@ -69,7 +77,7 @@ type Route struct {
 // A Server has its port and is ready to serve.
 type Server struct {
 	http            *http.Server
-	listener        net.Listener
+	listener        *crowd
 	log             *slog.Logger
 	shutdownTimeout time.Duration
 }
@@ -88,7 +96,7 @@ func Listen(c Config) (*Server, error) {
 		return nil, fmt.Errorf("cannot listen on %s: %w", c.Addr, err)
 	}
 	c.Log = cmp.Or(c.Log, slog.New(slog.DiscardHandler))
-	s := &Server{listener: listener, log: c.Log, shutdownTimeout: cmp.Or(c.ShutdownTimeout, defaultShutdownTimeout)}
+	s := &Server{listener: &crowd{Listener: listener, most: int64(c.MaxConnections)}, log: c.Log, shutdownTimeout: cmp.Or(c.ShutdownTimeout, defaultShutdownTimeout)}
 	readTimeout := cmp.Or(c.ReadTimeout, defaultReadTimeout)
 	s.http = &http.Server{
 		Handler:           NewHandler(c),
@@ -97,6 +105,7 @@ func Listen(c Config) (*Server, error) {
 		WriteTimeout:      cmp.Or(c.WriteTimeout, defaultWriteTimeout),
 		IdleTimeout:       cmp.Or(c.IdleTimeout, defaultIdleTimeout),
 		MaxHeaderBytes:    maxHeaderBytes,
+		ConnContext:       onSpare,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	return s, nil
@@ -116,27 +125,24 @@ func NewHandler(c Config) http.Handler {
 	if len(c.AllowedOrigins) > 0 {
 		r.Use(crossOrigin(c.AllowedOrigins, c.RequestHeaders))
 	}
-	r.Use(compress)
+	r.Use(refuseCrowd(c.AlwaysAnswered), compress)
 	for _, route := range c.Routes {
 		r.Handle(route.Pattern, route.Handler)
 	}
-	r.NotFound(nothing)
-	r.MethodNotAllowed(unknownMethod(c.Routes))
+	missing := notFound(r, c.NotFound)
+	r.NotFound(missing)
+	r.MethodNotAllowed(unknownMethod(c.Routes, missing))
 	return r
-}
-
-func nothing(w http.ResponseWriter, r *http.Request) {
-	writeError(w, r, http.StatusNotFound, "NOT_FOUND", "There is nothing at this address.")
 }
 
 // unknownMethod gives a request with a method that chi has no name for to the handler of its path as one with a method
 // that no handler serves, so that it is refused in the handler's own words.
-func unknownMethod(routes []Route) http.HandlerFunc {
+func unknownMethod(routes []Route, missing http.HandlerFunc) http.HandlerFunc {
 	bare := chi.NewRouter()
 	for _, route := range routes {
 		bare.Handle(route.Pattern, route.Handler)
 	}
-	bare.NotFound(nothing)
+	bare.NotFound(missing)
 	return func(w http.ResponseWriter, r *http.Request) {
 		r = r.WithContext(context.WithValue(r.Context(), chi.RouteCtxKey, nil))
 		r.Method = http.MethodTrace
@@ -146,6 +152,11 @@ func unknownMethod(routes []Route) http.HandlerFunc {
 
 // Addr is the address the server listens on, with the port it has been given.
 func (s *Server) Addr() net.Addr { return s.listener.Addr() }
+
+// Connections are how many are open now, and how many were refused for the bound since the start.
+func (s *Server) Connections() (open, refused int64) {
+	return s.listener.open.Load(), s.listener.refused.Load()
+}
 
 // URL is where a browser on this machine finds the server, without a slash at its end.
 func (s *Server) URL() string {

@@ -14,6 +14,13 @@ import (
 // start serves routes on a free port until the test ends.
 func start(t *testing.T, c Config) (url string, stop func() error) {
 	t.Helper()
+	url, stop, _ = startServer(t, c)
+	return url, stop
+}
+
+// startServer is start for who looks at the server too.
+func startServer(t *testing.T, c Config) (url string, stop func() error, s *Server) {
+	t.Helper()
 	c.Addr = "127.0.0.1:0"
 	s, err := Listen(c)
 	if err != nil {
@@ -36,7 +43,7 @@ func start(t *testing.T, c Config) (url string, stop func() error) {
 		}
 		cancel()
 	})
-	return s.URL(), stop
+	return s.URL(), stop, s
 }
 
 func text(s string) http.Handler {
@@ -99,7 +106,7 @@ func TestServeRoutes(t *testing.T) {
 		{"OPTIONS", "/hello", 200, "OPTIONS"},
 		{"GET", "/files/a/b", 200, "a file"},
 		{"GET", "/nothing", 404, `{"errors":[{"message":"There is nothing at this address.","extensions":{"code":"NOT_FOUND","requestId":"ID"}}]}`},
-		{"GET", "/hello/", 404, `{"errors":[{"message":"There is nothing at this address.","extensions":{"code":"NOT_FOUND","requestId":"ID"}}]}`},
+		{"GET", "/nothing/", 404, `{"errors":[{"message":"There is nothing at this address.","extensions":{"code":"NOT_FOUND","requestId":"ID"}}]}`},
 	} {
 		resp, body := do(t, test.method, url+test.path, nil)
 		want := strings.ReplaceAll(test.body, "ID", resp.Header.Get("X-Request-Id"))

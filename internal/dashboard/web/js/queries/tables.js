@@ -18,7 +18,7 @@ const pageVariables = "$first: Int, $after: String, $last: Int, $before: String"
 const pageInfo = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 const name = "id name ko: name(lang: KO)";
 
-// A place with what depends on the day.
+// A place with what depends on the day. `until` is that day too: a condition takes a date that may be partial.
 const place = `${name}
         kind
         country { code name ko: name(lang: KO) }
@@ -26,7 +26,7 @@ const place = `${name}
         areaKm2
         location { latitude longitude }
         partners(asOf: $day, first: 0) { totalCount }
-        events(filter: { startOn: { lte: $day } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { nodes { id startOn } }`;
+        events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { nodes { id startOn } }`;
 const nextAnniversary = "anniversaries(from: $day, to: $nextYear, milestonesOnly: false, first: 1) { nodes { id on years } }";
 // That of a partner is of its tie with the place asked for, whatever else it celebrates.
 const theirAnniversary = nextAnniversary.replace("first: 1", "first: 1, filter: { partnership: { parties: { some: { id: { eq: $city } } } } }");
@@ -45,7 +45,7 @@ query EventStats($filter: EventFilter) {
 
 export const documents = {
   partners: `
-query Partners($city: ID!, $day: Date!, $nextYear: Date!, $kinds: [PartnershipKind!], $filter: CityFilter, $order: PartnerOrder, ${pageVariables}) {
+query Partners($city: ID!, $day: Date!, $until: PartialDate!, $nextYear: Date!, $kinds: [PartnershipKind!], $filter: CityFilter, $order: PartnerOrder, ${pageVariables}) {
   city(id: $city) {
     ${name}
     rows: partners(asOf: $day, kinds: $kinds, filter: $filter, orderBy: $order, ${page}) {
@@ -66,7 +66,7 @@ query Partners($city: ID!, $day: Date!, $nextYear: Date!, $kinds: [PartnershipKi
 }`,
 
   cities: `
-query Cities($day: Date!, $nextYear: Date!, $filter: CityFilter, $order: CityOrder, ${pageVariables}) {
+query Cities($day: Date!, $until: PartialDate!, $nextYear: Date!, $filter: CityFilter, $order: CityOrder, ${pageVariables}) {
   rows: cities(filter: $filter, orderBy: $order, ${page}) {
     totalCount
     ${pageInfo}
@@ -141,7 +141,7 @@ query Programs($filter: ProgramFilter, $order: ProgramOrder, ${pageVariables}) {
 }`,
 
   organizations: `
-query Organizations($day: Date!, $filter: OrganizationFilter, $order: OrganizationOrder, ${pageVariables}) {
+query Organizations($day: PartialDate!, $filter: OrganizationFilter, $order: OrganizationOrder, ${pageVariables}) {
   rows: organizations(filter: $filter, orderBy: $order, ${page}) {
     totalCount
     ${pageInfo}
@@ -161,7 +161,7 @@ query Organizations($day: Date!, $filter: OrganizationFilter, $order: Organizati
 }`,
 
   people: `
-query People($day: Date!, $filter: PersonFilter, $order: PersonOrder, ${pageVariables}) {
+query People($day: PartialDate!, $filter: PersonFilter, $order: PersonOrder, ${pageVariables}) {
   rows: people(filter: $filter, orderBy: $order, ${page}) {
     totalCount
     ${pageInfo}

@@ -92,7 +92,7 @@ export function variablesOf(kind, params, { day, home }) {
   const all = { filter: filterOf(kind, params, day) };
   if (kind === "partners") all.city = home;
   if (table.dated) all.day = day;
-  if (kind === "partners" || kind === "cities") all.nextYear = addYears(day, 1);
+  if (kind === "partners" || kind === "cities") Object.assign(all, { until: day, nextYear: addYears(day, 1) });
   if (kind === "partners" && params.kind) all.kinds = list(params.kind);
   if (table.ranged) {
     Object.assign(all, rangeOf(kind, params, day));
