@@ -23,7 +23,7 @@ test: needs ## fetch what tests need, and run all tests with the race detector
 	$(GO) test -race -timeout 30m $(filter-out $(UNRACED),$(shell $(GO) list ./...)); raced=$$?; \
 	wait $$unraced && exit $$raced
 
-needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm, Java and Maven to run a Neo4j, zsh and fish
+needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm, Python with venv, Java and Maven to run a Neo4j, zsh and fish
 	@.ci/needs
 
 check: ## formatting, vet, staticcheck, and whether the generated code is fresh

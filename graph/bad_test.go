@@ -47,6 +47,7 @@ func TestBadArguments(t *testing.T) {
 		{"ChangesFromAMonth", `changes(from: "2013-01", to: "2013-02-01") {totalCount}`, nil, "INVALID", "Argument from: \"2013-01\" is a month: write a full day such as 2013-03-28"},
 		{"ChangesToAYear", `x: city(id: "incheon") {changes(from: "2013-01-01", to: "2014") {totalCount}}`, nil, "INVALID", "Argument to: \"2014\" is a year: write a full day such as 2013-03-28"},
 		{"ChangesOfNoKind", `changes(from: "2013-01-01", to: "2014-01-01", kinds: []) {totalCount}`, nil, "INVALID", "kinds is empty"},
+		{"NoCountryCode", `country(code: "UK") {id}`, nil, "INVALID", "code: \"UK\" is not a country code of ISO 3166-1: write two letters; the nearest is GB"},
 		{"UnknownFocus", `relationshipMap(focus: ["incheon", "atlantis"]) {edges {id}}`, nil, "NOT_FOUND", "atlantis"},
 		{"FocusOfNoNode", `relationshipMap(focus: ["src-office2013"]) {edges {id}}`, nil, "INVALID", "a source"},
 		{"EmptyFocus", `relationshipMap(focus: []) {edges {id}}`, nil, "INVALID", "focus is empty"},
@@ -63,6 +64,9 @@ func TestBadArguments(t *testing.T) {
 		{"GroupByTwice", `eventStats(groupBy: [KIND, KIND]) {count}`, nil, "INVALID", "groupBy names KIND twice"},
 		{"GroupOnNoDay", `eventStats(groupBy: [STATUS], asOf: "2013") {count}`, nil, "INVALID", "Argument asOf: \"2013\" is a year: write a full day such as 2013-03-28"},
 		{"UnknownFrom", `paths(from: "atlantis", to: "kobe") {truncated}`, nil, "NOT_FOUND", "nothing has the id \"atlantis\" that from names"},
+		{"MisspeltFrom", `paths(from: "inchon", to: "kobe") {truncated}`, nil, "NOT_FOUND", "nothing has the id \"inchon\" that from names; did you mean \"incheon\"?"},
+		{"MisspeltFocus", `relationshipMap(focus: ["incheon", "tianjn"]) {bounds {north}}`, nil, "NOT_FOUND", "nothing has the id \"tianjn\" that focus names; did you mean \"tianjin\"?"},
+		{"MisspeltCity", `anniversaries(from: "2013-01-01", to: "2013-12-31", city: "inchon") {totalCount}`, nil, "NOT_FOUND", "no city has that id; did you mean \"incheon\"?"},
 		{"UnknownTo", `paths(from: "kobe", to: "atlantis") {truncated}`, nil, "NOT_FOUND", "nothing has the id \"atlantis\" that to names"},
 		{"PathToItself", `paths(from: "kobe", to: "kobe") {truncated}`, nil, "INVALID", "two different things"},
 		{"PathToNoNode", `paths(from: "kobe", to: "src-office2013") {truncated}`, nil, "INVALID", "to names \"src-office2013\", a source"},
@@ -120,14 +124,14 @@ func TestDaysAreFullByLiteralAndByVariable(t *testing.T) {
 // itself is not valid.
 func TestNumbersThatNoIntHolds(t *testing.T) {
 	a := ask(t, handler(builtin()), `{cities(first: 99999999999999999999999) {totalCount}}`, nil)
-	if codesOf(a) != "VALIDATION_FAILED" || !strings.Contains(a.Errors[0].Message, "32-bit") {
+	if codesOf(a) != "VALIDATION_FAILED" || !strings.Contains(a.Errors[0].Message, "32 bits") {
 		t.Errorf("answered %+v", a.Errors)
 	}
 }
 
 // TestUnknownIDsAreNull asks for single things that nothing is.
 func TestUnknownIDsAreNull(t *testing.T) {
-	a := ask(t, handler(builtin()), `{node(id: "x") {id} city(id: "pr-medical-aid") {id} person(id: "incheon") {id} country(code: "jp") {id} nodes(ids: ["x", "incheon"]) {id}}`, nil)
+	a := ask(t, handler(builtin()), `{node(id: "x") {id} city(id: "pr-medical-aid") {id} person(id: "incheon") {id} country(code: "zz") {id} nodes(ids: ["x", "incheon"]) {id}}`, nil)
 	if got, want := fmt.Sprint(a.Data), "map[city:<nil> country:<nil> node:<nil> nodes:[<nil> map[id:incheon]] person:<nil>]"; got != want || len(a.Errors) > 0 {
 		t.Errorf("answered %s %+v, want %s", got, a.Errors, want)
 	}

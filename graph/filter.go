@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 
 	"citygraph/internal/atlas"
 )
@@ -46,11 +47,7 @@ func (r *filterReader) object(kind atlas.Kind, given any, path string) (*atlas.F
 		if !ok {
 			continue
 		}
-		at := path + "." + c.name
-		if isNull(v) {
-			return nil, isNullError(at)
-		}
-		f, err := c.read(v, at)
+		f, err := c.read(v, path+"."+c.name)
 		if err != nil {
 			return nil, err
 		}
@@ -115,9 +112,10 @@ func (r *filterReader) objects(kind atlas.Kind, given any, path string) ([]*atla
 	return parts, nil
 }
 
-// inForce reads whether an agreement is in force on a day.
+// inForce reads whether an agreement is in force on a day: eq, that it is or that it is
+// not, and known.
 func (r *filterReader) inForce(given any, path string) (*atlas.Filter, error) {
-	conditions, err := objectOf(given, path)
+	conditions, err := testsOf(given, path)
 	if err != nil {
 		return nil, err
 	}
@@ -125,8 +123,29 @@ func (r *filterReader) inForce(given any, path string) (*atlas.Filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := atlas.InForce(on)
-	return r.whether(conditions["eq"], f, err, path)
+	var parts []*atlas.Filter
+	for _, c := range []struct {
+		name string
+		make func(atlas.Day, bool) (*atlas.Filter, error)
+	}{{"eq", atlas.InForce}, {"known", atlas.InForceKnown}} {
+		v, ok := conditions[c.name]
+		if !ok {
+			continue
+		}
+		at := path + "." + c.name
+		if err := r.count(at); err != nil {
+			return nil, err
+		}
+		f, err := c.make(on, flagOf(v))
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, f)
+	}
+	if len(parts) == 0 {
+		return nil, atlas.Invalid("%s asks for nothing: give eq or known", path)
+	}
+	return atlas.And(atlas.KindPartnership, parts...), nil
 }
 
 // whether counts a condition that holds or, when v is false, does not.
@@ -153,9 +172,6 @@ func (r *filterReader) day(given map[string]any, path string, absent atlas.Day) 
 	v, ok := given["asOf"]
 	if !ok {
 		return absent, nil
-	}
-	if isNull(v) {
-		return "", isNullError(path + ".asOf")
 	}
 	return atlas.Day(textOf(v)), nil
 }
@@ -185,15 +201,15 @@ func at(path string, err error) error {
 	return &atlas.Error{Is: e.Is, Message: path + ": " + e.Message, Operator: e.Operator, Cause: e.Cause}
 }
 
-// objectOf is an object of the argument, which must hold something.
+// objectOf is an object of the argument, which must hold something. A null in it is as
+// if it were absent: programs that know the types of the schema write all fields of an
+// object, and null into those that nobody set.
 func objectOf(v any, path string) (map[string]any, error) {
-	o, _ := v.(map[string]any)
+	given, _ := v.(map[string]any)
+	o := maps.Clone(given)
+	maps.DeleteFunc(o, func(_ string, v any) bool { return isNull(v) })
 	if len(o) == 0 {
 		return nil, atlas.Invalid("%s is empty: give at least one condition, or leave it out", path)
 	}
 	return o, nil
-}
-
-func isNullError(path string) error {
-	return atlas.Invalid("%s is null: leave it out, or ask for what is not known with known: false", path)
 }

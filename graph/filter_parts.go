@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 
 	"citygraph/internal/atlas"
 )
@@ -11,9 +13,15 @@ func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path st
 	if f.Type == atlas.FieldFlag {
 		given = map[string]any{string(atlas.TestEq): given}
 	}
-	conditions, err := objectOf(given, path)
+	conditions, err := testsOf(given, path)
 	if err != nil {
 		return nil, err
+	}
+	var on atlas.Day
+	if f.Type == atlas.FieldStatus {
+		if on, err = r.day(conditions, path, r.today); err != nil {
+			return nil, err
+		}
 	}
 	var parts []*atlas.Filter
 	for _, op := range f.Tests() {
@@ -21,19 +29,33 @@ func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path st
 		if !ok {
 			continue
 		}
-		if isNull(v) {
-			return nil, isNullError(path + "." + string(op))
-		}
 		if err := r.count(path); err != nil {
 			return nil, err
 		}
-		test, err := atlas.Is(kind, f, testOf(f, op, v))
+		t := testOf(f, op, v)
+		t.AsOf = on
+		test, err := atlas.Is(kind, f, t)
 		if err != nil {
 			return nil, at(path, err)
 		}
 		parts = append(parts, test)
 	}
+	if len(parts) == 0 {
+		return nil, atlas.Invalid("%s asks for nothing: give eq, in or known", path)
+	}
 	return atlas.And(kind, parts...), nil
+}
+
+// testsOf are the values that the value of a field is compared with. None is null,
+// which is no value: whoever computes one and has none would else be told of all rows.
+func testsOf(given any, path string) (map[string]any, error) {
+	conditions, _ := given.(map[string]any)
+	for _, op := range slices.Sorted(maps.Keys(conditions)) {
+		if op != "asOf" && isNull(conditions[op]) {
+			return nil, atlas.Invalid("%s.%s is null: leave it out, or ask for what is not known with known: false", path, op)
+		}
+	}
+	return objectOf(given, path)
 }
 
 // testOf is a test with the value that was given for it.
@@ -78,33 +100,78 @@ func (r *filterReader) join(j *atlas.Join, given any, path string) (*atlas.Filte
 		if !ok {
 			continue
 		}
-		at := path + "." + c.name
-		if isNull(v) {
-			return nil, isNullError(at)
-		}
-		f, err := c.read(v, at)
+		f, err := c.read(v, path+"."+c.name)
 		if err != nil {
 			return nil, err
 		}
 		parts = append(parts, f)
 	}
 	if len(parts) == 0 {
-		return nil, atlas.Invalid("%s asks for nothing: give any, some, none or every", path)
+		return nil, atlas.Invalid("%s asks for nothing: give any, some, none or every%s", path, orPossible(j))
 	}
 	return atlas.And(j.From, parts...), nil
 }
 
+// orPossible adds to a list of what can be asked of a join what can be of one with a
+// day.
+func orPossible(j *atlas.Join) string {
+	if j.Dated {
+		return ", known or possible"
+	}
+	return ""
+}
+
 // quantifiers read the ways to ask for what is joined: known and is for one thing,
 // the others for many. Of none and every it is enough to know some.
+//
+// On a day, what is joined need not be known. What is said of all of it, or that there
+// is none, is then said of what may be joined too, so that it holds for certain.
 func (r *filterReader) quantifiers(j *atlas.Join, on atlas.JoinedOn) []conditionReader {
+	all, perhaps := on, on
+	if on.AsOf != "" {
+		all.Doubt = atlas.AtMost
+	}
+	perhaps.Doubt = atlas.Perhaps
 	some := func(v any, path string) (*atlas.Filter, error) { return r.some(j, on, v, path) }
-	none := func(v any, path string) (*atlas.Filter, error) { return negated(r.some(j, on, v, path)) }
-	every := func(v any, path string) (*atlas.Filter, error) { return r.every(j, on, v, path) }
+	none := func(v any, path string) (*atlas.Filter, error) { return negated(r.some(j, all, v, path)) }
+	every := func(v any, path string) (*atlas.Filter, error) { return r.every(j, all, v, path) }
+	possible := func(v any, path string) (*atlas.Filter, error) {
+		if on.AsOf == "" {
+			return nil, needsDay(path)
+		}
+		return r.some(j, perhaps, v, path)
+	}
 	exist := func(v any, path string) (*atlas.Filter, error) {
-		f, err := atlas.Some(j, on, atlas.And(j.Kind))
+		of := on
+		if !flagOf(v) {
+			of = all
+		}
+		f, err := atlas.Some(j, of, atlas.And(j.Kind))
 		return r.whether(v, f, err, path)
 	}
-	return []conditionReader{{"known", exist}, {"is", some}, {"any", exist}, {"some", some}, {"none", none}, {"every", every}}
+	if j.One() {
+		return []conditionReader{{"known", exist}, {"is", some}}
+	}
+	known := func(v any, path string) (*atlas.Filter, error) {
+		if on.AsOf == "" {
+			return nil, needsDay(path)
+		}
+		some, err := atlas.Some(j, on, atlas.And(j.Kind))
+		if err != nil {
+			return nil, err
+		}
+		may, err := atlas.Some(j, perhaps, atlas.And(j.Kind))
+		if err != nil {
+			return nil, err
+		}
+		return r.whether(v, atlas.Or(j.From, some, atlas.Not(may)), nil, path)
+	}
+	return []conditionReader{{"any", exist}, {"some", some}, {"none", none}, {"every", every}, {"known", known}, {"possible", possible}}
+}
+
+// needsDay is the error of a question about what may be, where no day is named.
+func needsDay(path string) error {
+	return atlas.Invalid("%s asks what is known of a day: give asOf beside it", path)
 }
 
 // some reads a filter that something joined meets.
@@ -167,9 +234,6 @@ func (r *filterReader) edge(j *atlas.Join, given map[string]any, path string) (*
 		v, ok := given[f.Name]
 		if !ok {
 			continue
-		}
-		if isNull(v) {
-			return nil, isNullError(path + "." + f.Name)
 		}
 		part, err := r.tests(j.Edge, f, v, path+"."+f.Name)
 		if err != nil {

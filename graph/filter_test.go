@@ -1,7 +1,9 @@
 package graph_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -33,7 +35,7 @@ func TestBadFilters(t *testing.T) {
 		{"AsManyAsMayBe", conditions(atlas.MaxFilterConditions), ""},
 		{"TooMany", conditions(atlas.MaxFilterConditions + 1), "filter.or[100].id is one condition too many"},
 		{"AsManyValuesAsMayBe", values(atlas.MaxFilterValues), ""},
-		{"TooManyValues", values(atlas.MaxFilterValues + 1), "filter.id: id.in names 201 values: name 1 to 200"},
+		{"TooManyValues", values(atlas.MaxFilterValues + 1), "filter.id: id.in names 1001 values: name 1 to 1000"},
 		{"AsLongAsMayBe", text(atlas.MaxFilterText), ""},
 		{"TooLong", text(atlas.MaxFilterText + 1), "filter.name: name.eq has a text of 201 characters"},
 		{"Empty", `{}`, "filter is empty: give at least one condition"},
@@ -43,8 +45,22 @@ func TestBadFilters(t *testing.T) {
 		{"EmptyText", `{name: {contains: ""}}`, "empty text"},
 		{"EmptyPart", `{partners: {some: {}}}`, "filter.partners.some is empty"},
 		{"NoQuantifier", `{partners: {asOf: "2013-03-28"}}`, "filter.partners asks for nothing: give any, some, none or every"},
+		{"NoTestOfAStatus", `{partnerships: {some: {status: {asOf: "2013-03-28"}}}}`, "filter.partnerships.some.status asks for nothing: give eq, in or known"},
+		{"NoTestOfInForce", `{partnerships: {some: {inForce: {asOf: "2013-03-28"}}}}`, "filter.partnerships.some.inForce asks for nothing: give eq or known"},
+		{"StatusOfAMonth", `{partnerships: {some: {status: {asOf: "2013-03", known: true}}}}`, "Argument filter.partnerships.some.status.asOf: \"2013-03\" is a month: write a full day such as 2013-03-28"},
+		{"UnknownWithoutADay", `{people: {known: false}}`, "filter.people.known asks what is known of a day: give asOf beside it"},
+		{"PossibleWithoutADay", `{people: {possible: {name: {eq: "x"}}}}`, "filter.people.possible asks what is known of a day: give asOf beside it"},
 		{"NullValue", `{population: {gt: null}}`, "filter.population.gt is null: leave it out"},
-		{"NullCondition", `{population: null}`, "filter.population is null"},
+		{"NullList", `{id: {in: null}}`, "filter.id.in is null: leave it out"},
+		{"NullKnown", `{kind: {known: null}}`, "filter.kind.known is null"},
+		{"NullConditionAlone", `{population: null}`, "filter is empty: give at least one condition"},
+		{"NullQuantifierAlone", `{partners: {any: null}}`, "filter.partners is empty"},
+		{"NoCountryCode", `{country: {code: {eq: "JPN"}}}`, "filter.country.code: \"JPN\" is not a country code of ISO 3166-1: write two letters; the nearest is JP"},
+		{"NoID", `{id: {in: ["kobe", "New York"]}}`, "filter.id: \"New York\" is not an id: did you mean \"new-york\"?"},
+		{"NoSource", `{citations: {some: {source: {eq: "office2013"}}}}`, "\"office2013\" is not the id of a source: it starts with src-: did you mean \"src-office2013\"?"},
+		{"NoFieldOfACitation", `{citations: {some: {field: {eq: "signed_on"}}}}`, "CitationField"},
+		{"NoTimeZone", `{timeZone: {eq: "asia/seoul"}}`, "filter.timeZone: \"asia/seoul\" is not a time zone: did you mean Asia/Seoul?"},
+		{"FewerThanNone", `{population: {lt: 0}}`, "filter.population: population.lt is 0, and no value is below 0: nothing can meet that"},
 		{"NoDay", `{partners: {asOf: "2013", any: true}}`, "filter.partners.asOf: \"2013\" is a year: write a full day such as 2013-03-28"},
 		{"NoKinds", `{partners: {kinds: [], any: true}}`, "filter.partners.kinds is empty"},
 		{"NoDate", `{partnerships: {some: {signedOn: {eq: "soon"}}}}`, "filter.partnerships.some.signedOn.eq: \"soon\" is not a date: write a full day such as 2013-03-28, a month such as 2013-03 or a year such as 2013"},
@@ -96,6 +112,58 @@ func TestFiltersByVariable(t *testing.T) {
 	}
 }
 
+// TestNullConditionsAreAbsent writes null wherever a whole condition may stand, as
+// programs do that write all fields of a type: in the text, as a variable, and by a
+// variable for each.
+func TestNullConditionsAreAbsent(t *testing.T) {
+	h := handler(builtin())
+	for _, c := range []struct{ name, list, kind, with, without string }{
+		{"Fields", "cities", "CityFilter", `{"id": null, "population": null, "location": null, "kind": {"eq": "DISTRICT"}}`, `{"kind": {"eq": "DISTRICT"}}`},
+		{"Joins", "cities", "CityFilter", `{"country": null, "partOf": null, "partners": null, "citations": null, "kind": {"eq": "DISTRICT"}}`, `{"kind": {"eq": "DISTRICT"}}`},
+		{"AndOrNot", "cities", "CityFilter", `{"and": null, "or": null, "not": null, "kind": {"eq": "DISTRICT"}}`, `{"kind": {"eq": "DISTRICT"}}`},
+		{"Flags", "partnerships", "PartnershipFilter", `{"ended": null, "weaklySourced": null, "inForce": null, "kind": {"eq": "MOU"}}`, `{"kind": {"eq": "MOU"}}`},
+		{"Within", "cities", "CityFilter", `{"and": [{"id": null, "country": {"id": null, "code": {"eq": "JP"}}}]}`, `{"country": {"code": {"eq": "JP"}}}`},
+		{"Quantifiers", "cities", "CityFilter", `{"partnerships": {"any": null, "none": null, "every": null, "some": {"kind": {"eq": "MOU"}}}}`, `{"partnerships": {"some": {"kind": {"eq": "MOU"}}}}`},
+		{"WhatRestrictsAJoin", "cities", "CityFilter", `{"partners": {"asOf": null, "kinds": null, "any": true}}`, `{"partners": {"any": true}}`},
+		{"WhatJoinsTwo", "cities", "CityFilter", `{"events": {"role": null, "any": true}}`, `{"events": {"any": true}}`},
+		{"OneThing", "cities", "CityFilter", `{"partOf": {"known": null, "is": {"id": {"eq": "incheon"}}}}`, `{"partOf": {"is": {"id": {"eq": "incheon"}}}}`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			total := func(given string) string {
+				byVariable := ask(t, h, fmt.Sprintf(`query($f: %s) {x: %s(filter: $f, orderBy: null) {totalCount}}`, c.kind, c.list), map[string]any{"f": json.RawMessage(given)})
+				text := regexp.MustCompile(`"(\w+)":|"(DISTRICT|MOU)"`).ReplaceAllStringFunc(given, func(s string) string { return strings.ReplaceAll(s, `"`, "") })
+				inText := ask(t, h, fmt.Sprintf(`{x: %s(filter: %s, orderBy: null) {totalCount}}`, c.list, text), nil)
+				if got, want := fmt.Sprint(inText.Data, inText.Errors), fmt.Sprint(byVariable.Data, byVariable.Errors); got != want {
+					t.Errorf("%s: got %s in the text, %s as a variable", text, got, want)
+				}
+				return fmt.Sprint(byVariable.Data, byVariable.Errors)
+			}
+			want := total(c.without)
+			if got := total(c.with); got != want || !strings.Contains(want, "totalCount") {
+				t.Errorf("%s: got %s, want %s", c.with, got, want)
+			}
+		})
+	}
+}
+
+// TestFiltersAreAsDeepInTheTextAsInAVariable nests places of partners, as deep as
+// filters may nest and once more.
+func TestFiltersAreAsDeepInTheTextAsInAVariable(t *testing.T) {
+	h := handler(builtin())
+	for n, says := range map[int]string{5: "", atlas.MaxFilterDepth - 1: "", atlas.MaxFilterDepth: "at most 8 may nest"} {
+		text := strings.Repeat("{partners: {some: ", n) + `{id: {in: ["incheon"]}}` + strings.Repeat("}}", n)
+		value := strings.Repeat(`{"partners": {"some": `, n) + `{"id": {"in": ["incheon"]}}` + strings.Repeat("}}", n)
+		inText := ask(t, h, "{cities(filter: "+text+") {totalCount}}", nil)
+		byVariable := ask(t, h, `query($f: CityFilter) {cities(filter: $f) {totalCount}}`, map[string]any{"f": json.RawMessage(value)})
+		if got, want := fmt.Sprint(inText.Data, inText.Errors), fmt.Sprint(byVariable.Data, byVariable.Errors); got != want {
+			t.Errorf("%d deep: got %s in the text, %s as a variable", n, got, want)
+		}
+		if failed := len(inText.Errors) > 0; failed != (says != "") || failed && !strings.Contains(inText.Errors[0].Message, says) {
+			t.Errorf("%d deep: answered %+v, want %q", n, inText.Errors, says)
+		}
+	}
+}
+
 // TestAbsentDaysAreToday asks the same without a day and with today.
 func TestAbsentDaysAreToday(t *testing.T) {
 	h := handler(builtin())
@@ -103,6 +171,7 @@ func TestAbsentDaysAreToday(t *testing.T) {
 	for _, query := range []string{
 		`{cities(filter: {partners: {%sany: true}}) {pageInfo {endCursor} totalCount}}`,
 		`{cities(filter: {partnerships: {some: {inForce: {%seq: true}}}}) {pageInfo {endCursor} totalCount}}`,
+		`{partnerships(filter: {status: {%sin: [ENDED, SUPERSEDED]}}) {pageInfo {endCursor} totalCount}}`,
 	} {
 		absent := ask(t, h, fmt.Sprintf(query, ""), nil)
 		given := ask(t, h, fmt.Sprintf(query, fmt.Sprintf("asOf: %q, ", today)), nil)
@@ -165,6 +234,9 @@ func checkTests(t *testing.T, schema *ast.Schema, filter string, f atlas.Field) 
 		return
 	}
 	var want []string
+	if f.Type == atlas.FieldStatus {
+		want = append(want, "asOf")
+	}
 	for _, op := range f.Tests() {
 		if op != atlas.TestKnown {
 			want = append(want, string(op))
@@ -192,7 +264,7 @@ func checkJoin(t *testing.T, schema *ast.Schema, filter string, j atlas.Join) {
 	default:
 		want = []string{"any", "every", "none", "some"}
 		if j.Dated {
-			want = append(want, "asOf")
+			want = append(want, "asOf", "known", "possible")
 		}
 		if j.Via == atlas.PartnerOf {
 			want = append(want, "kinds")
@@ -206,5 +278,27 @@ func checkJoin(t *testing.T, schema *ast.Schema, filter string, j atlas.Join) {
 	slices.Sort(want)
 	if got := inputFields(schema, typeName); !slices.Equal(got, want) {
 		t.Errorf("%s.%s is a %s with %v, want %v", filter, j.Name, typeName, got, want)
+	}
+}
+
+// TestCodesAreComparedWithoutCase asks for countries, sources and citations by codes in
+// another case, and by attributes.
+func TestCodesAreComparedWithoutCase(t *testing.T) {
+	h := handler(builtin())
+	total := func(query string) string {
+		a := ask(t, h, query, nil)
+		return fmt.Sprint(at(t, a.Data, "x"), a.Errors)
+	}
+	for _, c := range []struct{ asked, same string }{
+		{`{x: country(code: "jp") {id}}`, `{x: country(code: "JP") {id}}`},
+		{`{x: cities(filter: {country: {code: {eq: "jp"}}}) {totalCount}}`, `{x: cities(filter: {country: {id: {eq: "country-jp"}}}) {totalCount}}`},
+		{`{x: sources(filter: {language: {eq: "KO"}}) {totalCount}}`, `{x: sources(filter: {language: {in: ["ko"]}}) {totalCount}}`},
+	} {
+		if got, want := total(c.asked), total(c.same); got != want || strings.Contains(want, "nil") || strings.Contains(want, "totalCount:0") {
+			t.Errorf("%s: got %s, want %s", c.asked, got, want)
+		}
+	}
+	if got, want := total(`{x: partnerships(filter: {citations: {some: {field: {eq: SIGNED_ON}}}}, first: 2) {nodes {id}}}`), "busan-yokohama-partner"; !strings.Contains(got, want) {
+		t.Errorf("agreements of whose signing a source speaks: got %s", got)
 	}
 }

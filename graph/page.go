@@ -64,16 +64,20 @@ func (p paging) window(scope model.Scope) (atlas.Window, error) {
 		return w, atlas.Invalid("%s is %d: it must be 0 to %d", name, w.Limit, maxPage)
 	}
 	var err error
-	if p.after != nil {
+	if isCursor(p.after) {
 		if w.After, err = scope.Key(*p.after); err != nil {
 			return w, err
 		}
 	}
-	if p.before != nil {
+	if isCursor(p.before) {
 		w.Before, err = scope.Key(*p.before)
 	}
 	return w, err
 }
+
+// isCursor says whether a cursor is given. An empty one is none, as of a client that
+// keeps the last cursor in a text and begins with an empty one.
+func isCursor(cursor *string) bool { return cursor != nil && *cursor != "" }
 
 // list loads the page of a list that one parent of a level has, for the whole
 // level in one call. The root has the kind and id "".

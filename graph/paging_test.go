@@ -116,3 +116,23 @@ func TestCursorsAreBound(t *testing.T) {
 		}
 	}
 }
+
+// TestAnEmptyCursorIsNone begins every list as a client does that keeps the last cursor
+// in a text: with an empty one.
+func TestAnEmptyCursorIsNone(t *testing.T) {
+	h := handler(builtin())
+	for _, l := range lists {
+		page := func(arguments string) string {
+			if !strings.Contains(l.query, ", %s") {
+				arguments = "(" + arguments
+			}
+			a := ask(t, h, fmt.Sprintf(l.query, arguments+")"), nil)
+			return fmt.Sprint(a.Data, a.Errors)
+		}
+		for with, without := range map[string]string{`first: 2, after: ""`: "first: 2", `last: 2, before: ""`: "last: 2", `first: 1, after: "", before: ""`: "first: 1"} {
+			if got, want := page(with), page(without); got != want {
+				t.Errorf("%s with %s: got %s, want %s", l.query, with, got, want)
+			}
+		}
+	}
+}

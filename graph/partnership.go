@@ -13,10 +13,25 @@ func (partnershipResolver) Parties(ctx context.Context, obj *model.Partnership, 
 	return connect(l, err, model.NewCityConnection)
 }
 
+func (partnershipResolver) Status(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*atlas.Status, error) {
+	return statusOn(ctx, obj, asOf)
+}
+
 func (partnershipResolver) InForce(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*bool, error) {
-	d := day(ctx, asOf)
-	inForce := obj.InForceOn(d)
+	status, err := statusOn(ctx, obj, asOf)
+	if err != nil || status == nil {
+		return nil, err
+	}
+	inForce := *status == atlas.StatusInForce
 	return &inForce, nil
+}
+
+// statusOn is where something stands on a day; nil when that is not known.
+func statusOn(ctx context.Context, of interface{ StatusOn(atlas.Day) atlas.Status }, asOf *atlas.Day) (*atlas.Status, error) {
+	if s := of.StatusOn(day(ctx, asOf)); s != "" {
+		return &s, nil
+	}
+	return nil, nil
 }
 
 func (partnershipResolver) Supersedes(ctx context.Context, obj *model.Partnership) (*model.Partnership, error) {

@@ -19,7 +19,7 @@ func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, 
 	}
 	r, err := request(ctx).View.Paths(ctx, q)
 	if err != nil {
-		return nil, err
+		return nil, withBestHit(ctx, err, atlas.MapKinds...)
 	}
 	shape := model.NewPathResult(r, d, request(ctx))
 	shape.CountUndated = sync.OnceValues(func() (int, error) { return undatedSteps(ctx, q) })

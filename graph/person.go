@@ -44,3 +44,21 @@ func offices(ctx context.Context, at *level.Level, parent atlas.Entity, kind atl
 	q := atlas.ListQuery{Kind: kind, Via: atlas.HoldsOffice, AsOf: on}
 	return list(ctx, at, parent.EntityKind(), parent.EntityID(), q, p)
 }
+
+func (officeResolver) Held(ctx context.Context, obj *model.Office, asOf *atlas.Day) (*bool, error) {
+	return heldOn(ctx, obj.Office, asOf)
+}
+
+func (officeEdgeResolver) Held(ctx context.Context, obj *model.OfficeEdge, asOf *atlas.Day) (*bool, error) {
+	return heldOn(ctx, obj.Office(), asOf)
+}
+
+// heldOn says whether an office is held on a day; nil when that is not known.
+func heldOn(ctx context.Context, o *atlas.Office, asOf *atlas.Day) (*bool, error) {
+	d := day(ctx, asOf)
+	if o.MayBeHeldOn(d) {
+		return nil, nil
+	}
+	held := o.HeldOn(d)
+	return &held, nil
+}

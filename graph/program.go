@@ -7,6 +7,10 @@ import (
 	"citygraph/internal/atlas"
 )
 
+func (programResolver) Status(ctx context.Context, obj *model.Program, asOf *atlas.Day) (*atlas.Status, error) {
+	return statusOn(ctx, obj, asOf)
+}
+
 func (programResolver) Cities(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error) {
 	l, err := related(ctx, obj.At, obj, atlas.Involves, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCityRoleConnection)

@@ -59,6 +59,10 @@ func (queryResolver) Source(ctx context.Context, id string) (*model.Source, erro
 }
 
 func (queryResolver) Country(ctx context.Context, code string) (*model.Country, error) {
+	code, err := atlas.ParseCountryCode(code)
+	if err != nil {
+		return nil, &atlas.Error{Is: atlas.ErrInvalid, Message: "code: " + err.Error()}
+	}
 	c := request(ctx).View.Dataset().CountryByCode(code)
 	if c == nil {
 		return nil, nil
@@ -135,7 +139,8 @@ func ofCity(ctx context.Context, city *string, q atlas.ListQuery, p paging) (mod
 		return model.Listed{}, err
 	}
 	if c == nil {
-		return model.Listed{}, atlas.NotFound("city names %s, and no city has that id", atlas.Quote(*city))
+		missing := atlas.NothingHas(*city, "city names %s, and no city has that id", atlas.Quote(*city))
+		return model.Listed{}, withBestHit(ctx, missing, atlas.KindCity)
 	}
 	return list(ctx, c.At, atlas.KindCity, c.ID, q, p)
 }
@@ -152,7 +157,7 @@ func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth 
 	}
 	m, err := request(ctx).View.Map(ctx, q)
 	if err != nil {
-		return nil, err
+		return nil, withBestHit(ctx, err, atlas.MapKinds...)
 	}
 	return model.NewRelationshipMap(m, request(ctx)), nil
 }

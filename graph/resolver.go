@@ -35,6 +35,8 @@ type (
 	changeResolver       struct{}
 	citationResolver     struct{}
 	datasetResolver      struct{}
+	officeResolver       struct{}
+	officeEdgeResolver   struct{}
 )
 
 // The resolvers of each type.
@@ -50,6 +52,8 @@ func (Resolver) Source() gen.SourceResolver             { return sourceResolver{
 func (Resolver) Anniversary() gen.AnniversaryResolver   { return anniversaryResolver{} }
 func (Resolver) Change() gen.ChangeResolver             { return changeResolver{} }
 func (Resolver) Citation() gen.CitationResolver         { return citationResolver{} }
+func (Resolver) Office() gen.OfficeResolver             { return officeResolver{} }
+func (Resolver) OfficeEdge() gen.OfficeEdgeResolver     { return officeEdgeResolver{} }
 func (Resolver) Dataset() gen.DatasetResolver           { return datasetResolver{} }
 
 type requestKey struct{}

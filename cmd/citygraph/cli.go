@@ -11,6 +11,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"citygraph/internal/crash"
+	"citygraph/internal/tabular"
 )
 
 // Exit codes.
@@ -108,7 +109,7 @@ func run(ctx context.Context, args []string, std stdio) (code int) {
 		return code
 	}
 	if err != nil {
-		fmt.Fprintf(std.err, "citygraph: %v; see citygraph --help\n", err)
+		fmt.Fprintf(std.err, "citygraph: %s; see citygraph --help\n", tabular.SafeLines(err.Error()))
 		return exitUsage
 	}
 	return exitCode(command.Run(), std)
@@ -120,7 +121,7 @@ func exitCode(err error, std stdio) int {
 		return exitOK
 	}
 	if !errors.Is(err, errQuiet) {
-		fmt.Fprintln(std.err, "citygraph:", err)
+		fmt.Fprintln(std.err, "citygraph:", tabular.SafeLines(err.Error()))
 	}
 	if f, ok := errors.AsType[failure](err); ok {
 		return f.code

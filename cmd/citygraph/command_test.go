@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 
 	"citygraph/internal/dataset"
@@ -50,6 +52,7 @@ func TestCommandsFailClearly(t *testing.T) {
 		says string
 	}{
 		{[]string{"serve", "--store", "oracle:xe"}, exitUsage, `citygraph: unknown store "oracle:xe": use mem: for the built-in dataset, mem:DIR for a dataset folder or neo4j://HOST`},
+		{[]string{"serve", "--public-url", "cities.example.org"}, exitUsage, "write it as https://cities.example.org"},
 		{[]string{"import", "--store", "mem:"}, exitUsage, "name the Neo4j to fill"},
 		{[]string{"import"}, exitUsage, "--store"},
 		{[]string{"validate", "--repair"}, exitUsage, "--repair is for a Neo4j"},
@@ -129,6 +132,38 @@ func TestValidate(t *testing.T) {
 	code, out, errs := command(t, "", "validate", broken(t))
 	if code != exitProblems || errs != "" || !strings.HasPrefix(out, "cities.csv:") || !strings.Contains(out, "TOWN") {
 		t.Errorf("validate of a broken folder: %d %q %q", code, out, errs)
+	}
+}
+
+// TestValidateOddFiles checks folders whose files are no files, and names that would steer a terminal.
+func TestValidateOddFiles(t *testing.T) {
+	for name, c := range map[string]struct {
+		make func(dir string) error
+		want string
+	}{
+		"a folder":   {func(dir string) error { return os.Mkdir(dir+"/people.csv", 0o700) }, "people.csv: it is a folder, where a file is meant\n"},
+		"a pipe":     {func(dir string) error { return syscall.Mkfifo(dir+"/people.csv", 0o600) }, "people.csv: it is a named pipe, where a file is meant\n"},
+		"a device":   {func(dir string) error { return os.Symlink("/dev/zero", dir+"/people.csv") }, "people.csv: it is a device, where a file is meant\n"},
+		"an escape":  {func(dir string) error { return os.WriteFile(dir+"/\x1b[2Jx.csv", nil, 0o600) }, "\\u001b[2Jx.csv: there is no such file in a dataset\n"},
+		"right-left": {func(dir string) error { return os.WriteFile(dir+"/\u202ex.csv", nil, 0o600) }, "\\u202ex.csv: there is no such file in a dataset\n"},
+	} {
+		dir := t.TempDir() + "/data"
+		if err := os.CopyFS(dir, os.DirFS("../../internal/dataset/testdata/small")); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Remove(dir + "/people.csv"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			t.Fatal(err)
+		}
+		if err := c.make(dir); err != nil {
+			t.Fatal(err)
+		}
+		code, out, errs := command(t, "", "validate", dir)
+		if code != exitProblems || !strings.HasPrefix(out, c.want) || errs != "" {
+			t.Errorf("%s: %d %q %q, want %q", name, code, out, errs, c.want)
+		}
+	}
+	if _, _, errs := command(t, "", "validate", "/no/\x1b[2J\u202efolder"); strings.ContainsAny(errs, "\x1b\u202e") || !strings.Contains(errs, `\u001b[2J\u202e`) {
+		t.Errorf("a path with an escape is printed as %q", errs)
 	}
 }
 

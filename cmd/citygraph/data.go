@@ -2,11 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
+	"citygraph/internal/tabular"
 )
 
 type validateCmd struct {
@@ -35,13 +35,16 @@ func (c *validateCmd) Run(ctx context.Context, std stdio) error {
 			return err
 		}
 	}
-	_, err := dataset.Load(folder)
-	ps, ok := errors.AsType[*dataset.Problems](err)
-	if !ok {
-		return err
+	found := 0
+	more, err := dataset.Check(folder, func(p dataset.Problem) {
+		found++
+		fmt.Fprintln(std.out, tabular.SafeLines(p.String()))
+	})
+	if more > 0 {
+		fmt.Fprintln(std.out, dataset.AndMore(more))
 	}
-	for _, p := range ps.List {
-		fmt.Fprintln(std.out, p)
+	if err != nil || found == 0 {
+		return err
 	}
 	return failure{exitProblems, errQuiet}
 }

@@ -13,6 +13,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
+	"citygraph/internal/tabular"
 )
 
 type diffCmd struct {
@@ -67,7 +68,10 @@ func (c *diffCmd) read(ctx context.Context, name string, std stdio) (*atlas.Atla
 	if ps, ok := errors.AsType[*dataset.Problems](err); ok {
 		for _, p := range ps.List {
 			p.File = filepath.Join(dir, p.File)
-			fmt.Fprintln(std.err, p)
+			fmt.Fprintln(std.err, tabular.SafeLines(p.String()))
+		}
+		if ps.More > 0 {
+			fmt.Fprintln(std.err, dataset.AndMore(ps.More))
 		}
 		return nil, failure{exitProblems, errQuiet}
 	}

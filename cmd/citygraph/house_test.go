@@ -8,7 +8,7 @@ import (
 
 // allowed are the packages of citygraph that each package may import.
 var allowed = map[string]string{
-	"cmd/citygraph": "graph internal/admission internal/atlas internal/crash internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/metrics internal/mirror internal/neo4jstore internal/server internal/tabular internal/tokens internal/tracing internal/trusted",
+	"cmd/citygraph": "graph internal/admission internal/atlas internal/crash internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/metrics internal/mirror internal/neo4jstore internal/readfile internal/server internal/tabular internal/tokens internal/tracing internal/trusted",
 
 	"graph":       "graph/gen graph/level graph/model internal/atlas",
 	"graph/gen":   "graph/model internal/atlas",
@@ -18,7 +18,7 @@ var allowed = map[string]string{
 	"internal/admission":  "",
 	"internal/atlas":      "",
 	"internal/dashboard":  "",
-	"internal/dataset":    "internal/atlas",
+	"internal/dataset":    "internal/atlas internal/readfile",
 	"internal/memstore":   "internal/atlas",
 	"internal/neo4jstore": "internal/atlas",
 	"internal/storetest":  "internal/atlas",
@@ -31,11 +31,12 @@ var allowed = map[string]string{
 	"internal/neo4jtest/embedded":     "",
 	"internal/neo4jtest/embedded/cmd": "internal/neo4jtest/embedded",
 
-	"internal/mirror":  "internal/atlas internal/memstore",
-	"internal/metrics": "internal/atlas",
-	"internal/trusted": "",
-	"internal/tracing": "",
-	"internal/tokens":  "",
+	"internal/mirror":   "internal/atlas internal/memstore",
+	"internal/metrics":  "internal/atlas",
+	"internal/trusted":  "internal/readfile",
+	"internal/readfile": "",
+	"internal/tracing":  "",
+	"internal/tokens":   "",
 
 	"internal/gqlhttp":                     "internal/crash internal/trusted",
 	"internal/gqlhttp/graphiql":            "",

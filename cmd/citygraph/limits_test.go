@@ -106,7 +106,7 @@ func TestLimitsOfServe(t *testing.T) {
 		{"tokens", 20, func(n int) string { return q("{dataset{" + list(n-5, "day ") + "}}") }, "The document has more than 20 tokens."},
 		{"depth", 3, func(n int) string {
 			return q(`{country(code:"TW")` + list(n-2, "{countedWith") + "{id" + list(n, "}"))
-		}, "The operation nests fields deeper than 3 levels."},
+		}, "The operation nests fields deeper than 3 levels: end it before id, and ask for the rest in a second one, by the ids that the first finds."},
 		{"selections", 6, func(n int) string { return q("{dataset{" + list(n-1, "day ") + "}}") }, "The document selects more than 6 fields, fragments counted where they are used."},
 		{"repeats", 5, func(n int) string { return q("{dataset{" + list(n, "day ") + "}}") }, "The document selects one response path more than 5 times."},
 		{"aliases", 5, func(n int) string { return q("{dataset{" + numbered(n, "a%d:day ") + "}}") }, "More than 5 aliases stand at one level."},

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"time"
@@ -25,6 +26,7 @@ type serveCmd struct {
 	Addr            string        `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (${default})."`
 	Profile         string        `enum:",development,production" default:"" placeholder:"PROFILE" help:"development (with GraphiQL and introspection) or production (without). Development on a loopback address; on any other it must be named."`
 	AllowedOrigins  []string      `name:"allowed-origin" placeholder:"ORIGIN" help:"An origin whose pages may read answers, such as https://example.org; may be given several times."`
+	PublicURL       string        `name:"public-url" placeholder:"URL" help:"The address under which people reach this server, such as https://cities.example.org: it stands on saved pictures. Without it, the one that each browser has."`
 	LogFormat       string        `enum:"text,json" default:"text" help:"How to write the log to standard error: text or json."`
 	Timeout         time.Duration `default:"10s" placeholder:"TIME" help:"How long an operation may take (${default})."`
 	gqlhttp.Limits  `embed:"" prefix:"max-" group:"Limits on one request"`
@@ -43,6 +45,9 @@ type serveCmd struct {
 func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	development, err := c.development()
 	if err != nil {
+		return err
+	}
+	if err := c.checkPublicURL(); err != nil {
 		return err
 	}
 	if err := c.check(c.Timeout); err != nil {
@@ -70,7 +75,7 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: door.headers(), TrustedProxies: c.TrustedProxies,
 		MaxConnections: c.Connections, AlwaysAnswered: []string{"/healthz", "/readyz"},
 		ReadTimeout: c.ReadTimeout, WriteTimeout: c.WriteTimeout, IdleTimeout: c.IdleTimeout,
-		ShutdownTimeout: c.ShutdownTimeout, Routes: routes, NotFound: dashboard.NotFound(dashboardOptions(development)),
+		ShutdownTimeout: c.ShutdownTimeout, Routes: routes, NotFound: dashboard.NotFound(c.dashboardOptions(development)),
 	})
 	if err != nil {
 		return err
@@ -160,6 +165,7 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 		Log: live.log, RequestID: server.RequestID, HideSchema: !development,
 		Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
 		Guard: door.guard(), PendingBytes: c.PendingBytes, Admission: c.admission(c.connections(), allowances),
+		PersistedBytes: c.Persisted, Client: allowances.client,
 		Trust: trust.config(development), Report: operator.report,
 	}
 	config.Limits.Time = c.Timeout
@@ -173,7 +179,7 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 			server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
 			server.Route{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")})
 	}
-	routes = append(routes, dashboardRoutes(dashboardOptions(development))...)
+	routes = append(routes, dashboardRoutes(c.dashboardOptions(development))...)
 	graphQL := endpoint(operator.metrics.Watch(live), freshness{live.noticed, live.stale}, time.Now, config)
 	trust.check = graphQL.Check
 	operator.metrics.Gauge("citygraph_pending_bytes", "Bytes of bodies that requests hold just now, the first 4 KB of each not counted.",
@@ -184,9 +190,18 @@ func (c *serveCmd) routes(live *liveStore, operator *operator, trust *trust, doo
 	return append(routes, server.Route{Pattern: "/graphql", Handler: operator.around(live.tellAge(graphQL))}), nil
 }
 
-// dashboardOptions say where the pages find GraphiQL, where that is.
-func dashboardOptions(development bool) dashboard.Options {
-	var options dashboard.Options
+// checkPublicURL refuses what is no address of a server.
+func (c *serveCmd) checkPublicURL() error {
+	u, err := url.Parse(c.PublicURL)
+	if c.PublicURL == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == "" && u.Fragment == "" {
+		return nil
+	}
+	return usage("--public-url %q is no address of a server: write it as https://cities.example.org", c.PublicURL)
+}
+
+// dashboardOptions say where the pages find GraphiQL, where that is, and under which address people reach them.
+func (c *serveCmd) dashboardOptions(development bool) dashboard.Options {
+	options := dashboard.Options{PublicURL: strings.TrimRight(c.PublicURL, "/")}
 	if development {
 		options.Explorer = "/graphql"
 	}

@@ -94,7 +94,7 @@ func readDataset(dir string) (*atlas.Atlas, error) {
 	a, err := dataset.Load(folder)
 	if ps, ok := errors.AsType[*dataset.Problems](err); ok {
 		return nil, failure{exitProblems, fmt.Errorf("the dataset in %s has %s, the first: %v; see them all with citygraph validate %s",
-			dir, count(len(ps.List), "problem"), ps.List[0], dir)}
+			dir, count(ps.Count(), "problem"), ps.List[0], dir)}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read the dataset in %s: %w", dir, err)

@@ -1,16 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
 	"log/slog"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/readfile"
 	"citygraph/internal/tokens"
 )
 
@@ -30,6 +33,9 @@ type doorman struct {
 	now atomic.Pointer[tokens.Set]
 }
 
+// mostTokenBytes bounds the file of tokens: some 100,000 lines.
+const mostTokenBytes = 16 << 20
+
 // load reads the file. Who was known before stays so when that fails.
 func (d *doorman) load() error {
 	if d.flags.Tokens == "" {
@@ -38,15 +44,15 @@ func (d *doorman) load() error {
 		}
 		return nil
 	}
-	file, err := os.Open(d.flags.Tokens)
+	dir, name := filepath.Split(d.flags.Tokens)
+	text, err := readfile.Regular(os.DirFS(filepath.Clean(dir)), name, mostTokenBytes)
 	if err != nil {
 		if p, ok := err.(*fs.PathError); ok {
 			err = p.Err
 		}
 		return usage("--tokens: cannot read %s: %v", d.flags.Tokens, err)
 	}
-	defer file.Close()
-	set, err := tokens.Parse(file)
+	set, err := tokens.Parse(bytes.NewReader(text))
 	if err != nil {
 		return failure{exitProblems, fmt.Errorf("the tokens in %s:\n%w", d.flags.Tokens, err)}
 	}

@@ -16,6 +16,7 @@ import (
 type trustFlags struct {
 	TrustedDocuments string `placeholder:"DIR" completes:"dir" help:"A folder of documents that clients may ask for by name or hash, each a file NAME.graphql; read anew at SIGHUP."`
 	TrustedOnly      bool   `help:"Run trusted documents alone. Those of the dashboard are always trusted."`
+	Persisted        int    `name:"persisted-query-bytes" default:"4194304" placeholder:"N" help:"Memory for documents that clients register, in the way of Apollo's, to ask for them by hash; 0 keeps none (${default})."`
 }
 
 // trust holds the documents that are trusted just now: those of the binary itself, and

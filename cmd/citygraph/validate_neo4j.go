@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+
+	"citygraph/internal/dataset"
+	"citygraph/internal/tabular"
 )
 
 // validateNeo4j checks a graph that people may have edited, and repairs it when that
@@ -26,8 +29,12 @@ func (c *validateCmd) validateNeo4j(ctx context.Context, std stdio) error {
 	if err != nil {
 		return fmt.Errorf("validate %s: %w", c.Store, err)
 	}
-	for _, p := range problems {
-		fmt.Fprintln(std.out, p)
+	for i, p := range problems {
+		if i == dataset.MaxProblems {
+			fmt.Fprintln(std.out, dataset.AndMore(len(problems)-i))
+			break
+		}
+		fmt.Fprintln(std.out, tabular.SafeLines(p.String()))
 	}
 	if len(problems) > 0 {
 		return failure{exitProblems, errQuiet}

@@ -36,6 +36,8 @@ type ResolverRoot interface {
 	Country() CountryResolver
 	Dataset() DatasetResolver
 	Event() EventResolver
+	Office() OfficeResolver
+	OfficeEdge() OfficeEdgeResolver
 	Organization() OrganizationResolver
 	Partnership() PartnershipResolver
 	Person() PersonResolver
@@ -85,12 +87,20 @@ type DatasetResolver interface {
 	Home(ctx context.Context, obj *model.Dataset) (*model.City, error)
 }
 type EventResolver interface {
+	Status(ctx context.Context, obj *model.Event, asOf *atlas.Day) (*atlas.Status, error)
+
 	Cities(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error)
 	Organizations(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationRoleConnection, error)
 	People(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonRoleConnection, error)
 	HeldIn(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 	Marks(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkConnection, error)
 	Celebrates(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebrationConnection, error)
+}
+type OfficeResolver interface {
+	Held(ctx context.Context, obj *model.Office, asOf *atlas.Day) (*bool, error)
+}
+type OfficeEdgeResolver interface {
+	Held(ctx context.Context, obj *model.OfficeEdge, asOf *atlas.Day) (*bool, error)
 }
 type OrganizationResolver interface {
 	Seat(ctx context.Context, obj *model.Organization) (*model.City, error)
@@ -105,7 +115,10 @@ type OrganizationResolver interface {
 type PartnershipResolver interface {
 	Parties(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 
+	Status(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*atlas.Status, error)
+
 	InForce(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*bool, error)
+
 	Supersedes(ctx context.Context, obj *model.Partnership) (*model.Partnership, error)
 	SupersededBy(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error)
 	History(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error)
@@ -121,6 +134,8 @@ type PersonResolver interface {
 	Signed(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatureConnection, error)
 }
 type ProgramResolver interface {
+	Status(ctx context.Context, obj *model.Program, asOf *atlas.Day) (*atlas.Status, error)
+
 	Cities(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error)
 	Organizations(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationRoleConnection, error)
 	People(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonRoleConnection, error)
@@ -185,6 +200,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AnniversaryFilter", ec.unmarshalInputAnniversaryFilter),
 			graphql.NewInputUnmarshaler("CelebratingEventListFilter", ec.unmarshalInputCelebratingEventListFilter),
 			graphql.NewInputUnmarshaler("CelebrationListFilter", ec.unmarshalInputCelebrationListFilter),
+			graphql.NewInputUnmarshaler("CitationFieldFilter", ec.unmarshalInputCitationFieldFilter),
 			graphql.NewInputUnmarshaler("CitationFilter", ec.unmarshalInputCitationFilter),
 			graphql.NewInputUnmarshaler("CitationListFilter", ec.unmarshalInputCitationListFilter),
 			graphql.NewInputUnmarshaler("CityFilter", ec.unmarshalInputCityFilter),
@@ -205,6 +221,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EventListFilter", ec.unmarshalInputEventListFilter),
 			graphql.NewInputUnmarshaler("EventOrder", ec.unmarshalInputEventOrder),
 			graphql.NewInputUnmarshaler("EventRoleListFilter", ec.unmarshalInputEventRoleListFilter),
+			graphql.NewInputUnmarshaler("EventStatusFilter", ec.unmarshalInputEventStatusFilter),
 			graphql.NewInputUnmarshaler("FigureFilter", ec.unmarshalInputFigureFilter),
 			graphql.NewInputUnmarshaler("FigureListFilter", ec.unmarshalInputFigureListFilter),
 			graphql.NewInputUnmarshaler("FigureQualifierFilter", ec.unmarshalInputFigureQualifierFilter),
@@ -236,6 +253,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PartnershipKindFilter", ec.unmarshalInputPartnershipKindFilter),
 			graphql.NewInputUnmarshaler("PartnershipListFilter", ec.unmarshalInputPartnershipListFilter),
 			graphql.NewInputUnmarshaler("PartnershipOrder", ec.unmarshalInputPartnershipOrder),
+			graphql.NewInputUnmarshaler("PartnershipStatusFilter", ec.unmarshalInputPartnershipStatusFilter),
 			graphql.NewInputUnmarshaler("PersonFilter", ec.unmarshalInputPersonFilter),
 			graphql.NewInputUnmarshaler("PersonListFilter", ec.unmarshalInputPersonListFilter),
 			graphql.NewInputUnmarshaler("PersonOrder", ec.unmarshalInputPersonOrder),
@@ -245,6 +263,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProgramKindFilter", ec.unmarshalInputProgramKindFilter),
 			graphql.NewInputUnmarshaler("ProgramOrder", ec.unmarshalInputProgramOrder),
 			graphql.NewInputUnmarshaler("ProgramRoleListFilter", ec.unmarshalInputProgramRoleListFilter),
+			graphql.NewInputUnmarshaler("ProgramStatusFilter", ec.unmarshalInputProgramStatusFilter),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
@@ -389,11 +408,11 @@ type Query {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """All countries."""
@@ -404,11 +423,11 @@ type Query {
     orderBy: CountryOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CountryConnection
   """All agreements that ever were, those that ended too."""
@@ -419,11 +438,11 @@ type Query {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnershipConnection
   """All programs."""
@@ -434,11 +453,11 @@ type Query {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramConnection
   """All organizations."""
@@ -449,11 +468,11 @@ type Query {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
   """All people."""
@@ -464,11 +483,11 @@ type Query {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonConnection
   """All events."""
@@ -479,11 +498,11 @@ type Query {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventConnection
   """All sources."""
@@ -494,11 +513,11 @@ type Query {
     orderBy: SourceOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SourceConnection
   """
@@ -506,9 +525,9 @@ type Query {
   signed in a month or a year has its anniversary in that month or year. Renewals belong to the agreement they renew.
   """
   anniversaries(
-    """First day of the range."""
+    """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, at most ten years later."""
+    """Last day of the range, a full date at most ten years later."""
     to: Date!
     """The id of a city: only its own. An unknown id is an error."""
     city: ID
@@ -518,11 +537,11 @@ type Query {
     filter: AnniversaryFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): AnniversaryConnection
   """
@@ -543,11 +562,11 @@ type Query {
     filter: PartnershipFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ChangeConnection
   """
@@ -683,16 +702,32 @@ enum PartnershipGroup {
   CITY
 }
 
-"""Where an agreement stands on a day."""
+"""
+Where an agreement stands on a day. It is not known of one without a first day, before the day by which one without a day of signing was in force, and
+within the month or year that is all that is known of when it was signed or ended.
+"""
 enum PartnershipStatus {
   """It is known to be in force."""
   IN_FORCE
-  """Another took its place, by renewal or upgrade."""
+  """Another took its place, by renewal, upgrade or downgrade, and it is not known to have ended before."""
   SUPERSEDED
-  """It ended; where nobody knows when, it is said to have ended from its first day on."""
+  """
+  It ended, from the last day on that its end can mean. Where nobody knows when it ended, it is in force on no day, and is said to have ended from its
+  first day on; where that is not the day of a signing, on all days.
+  """
   ENDED
   """It was not signed yet."""
   NOT_YET
+}
+
+"""Days on which an agreement stands where it does."""
+type PartnershipStatusSpan {
+  """Where it stands; null when that is not known."""
+  status: PartnershipStatus
+  """The first day; null: the beginning of time."""
+  from: Date
+  """The first day that is later; null: there is none."""
+  until: Date
 }
 
 """The agreements that have in common what ` + "`" + `groupBy` + "`" + ` names. What it does not name is null."""
@@ -743,6 +778,16 @@ enum ProgramStatus {
   NOT_YET
 }
 
+"""Days on which a program stands where it does."""
+type ProgramStatusSpan {
+  """Where it stands; null when that is not known."""
+  status: ProgramStatus
+  """The first day; null: the beginning of time."""
+  from: Date
+  """The first day that is later; null: there is none."""
+  until: Date
+}
+
 """The programs that have in common what ` + "`" + `groupBy` + "`" + ` names. What it does not name is null."""
 type ProgramGroupCount {
   """Their kind."""
@@ -789,6 +834,16 @@ enum EventStatus {
   PAST
   """Its first day is still to come."""
   UPCOMING
+}
+
+"""Days on which an event stands where it does."""
+type EventStatusSpan {
+  """Where it stands; null when that is not known."""
+  status: EventStatus
+  """The first day; null: the beginning of time."""
+  from: Date
+  """The first day that is later; null: there is none."""
+  until: Date
 }
 
 """The events that have in common what ` + "`" + `groupBy` + "`" + ` names. What it does not name is null."""
@@ -876,11 +931,11 @@ type City implements Node & Entity {
     orderBy: PartnerOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnerConnection
   """The agreements it is a party to, all that ever were."""
@@ -891,11 +946,11 @@ type City implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnershipConnection
   """The programs it takes part in."""
@@ -906,11 +961,11 @@ type City implements Node & Entity {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The organizations that have their seat in it."""
@@ -921,16 +976,16 @@ type City implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
   """The people who hold an office in it. A person stands once."""
   people(
-    """A day: only those in office on it. Absent: all that are recorded."""
+    """A day: those in office on it. Absent: all that are recorded."""
     asOf: Date
     """Only rows that meet it, and counts of them alone; absent: all."""
     filter: PersonFilter
@@ -938,11 +993,11 @@ type City implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
   """The events it took part in, wherever they were held."""
@@ -953,11 +1008,11 @@ type City implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
   """The events that were held in it, where a source says so."""
@@ -968,11 +1023,11 @@ type City implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventConnection
   """The places that are a part of it."""
@@ -983,11 +1038,11 @@ type City implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """What happened in a range of days to its agreements, and to those that took the place of one of its own, as in the query of that name."""
@@ -1002,18 +1057,18 @@ type City implements Node & Entity {
     filter: PartnershipFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ChangeConnection
   """The anniversaries of its agreements, as in the query of that name."""
   anniversaries(
-    """First day of the range."""
+    """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, at most ten years later."""
+    """Last day of the range, a full date at most ten years later."""
     to: Date!
     """Only multiples of five years."""
     milestonesOnly: Boolean! = true
@@ -1021,11 +1076,11 @@ type City implements Node & Entity {
     filter: AnniversaryFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): AnniversaryConnection
   """The sources of this fact, and what each says of it."""
@@ -1055,11 +1110,11 @@ type Country implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """The people who hold an office of the country. A person stands once."""
@@ -1072,11 +1127,11 @@ type Country implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
   """The sources of this fact, and what each says of it."""
@@ -1102,11 +1157,11 @@ type Partnership implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """The day it was signed; null when not known."""
@@ -1123,11 +1178,20 @@ type Partnership implements Node & Entity {
   effectiveFrom: Date
   """The first day on which it is no longer in force, because it ended or another agreement took its place; null when none is known."""
   effectiveUntil: Date
-  """Whether it is known to be in force on a day."""
+  """Where it stands on a day; null when that is not known."""
+  status(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): PartnershipStatus
+  """Where it stands in the course of time: spans without a gap, in order, and never empty. ` + "`" + `status` + "`" + ` is that of the span in which the day lies."""
+  statuses: [PartnershipStatusSpan!]!
+  """Whether it is in force on a day, as ` + "`" + `status` + "`" + ` has it: null when that is not known."""
   inForce(
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
   ): Boolean
+  """The day on which the first was signed of the agreements that renewed each other up to this one; null when not known."""
+  since: PartialDate
   """The agreement it took the place of: one of the same kind was renewed, one of a weaker kind upgraded, one of a stronger kind downgraded."""
   supersedes: Partnership
   """The agreements that took its place."""
@@ -1144,11 +1208,11 @@ type Partnership implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SignatoryConnection
   """The events that signed, renewed or ended it."""
@@ -1159,11 +1223,11 @@ type Partnership implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): MarkingEventConnection
   """The events that celebrated one of its anniversaries."""
@@ -1174,11 +1238,11 @@ type Partnership implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CelebratingEventConnection
   """The sources of this fact, and what each says of it."""
@@ -1200,6 +1264,13 @@ type Program implements Node & Entity {
   startOn: PartialDate
   """Its last day; null when not known, or when it still runs."""
   endOn: PartialDate
+  """Where it stands on a day; null when that is not known."""
+  status(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): ProgramStatus
+  """Where it stands in the course of time: spans without a gap, in order, and never empty. ` + "`" + `status` + "`" + ` is that of the span in which the day lies."""
+  statuses: [ProgramStatusSpan!]!
   """A remark of the data, in English."""
   note: String
   """The numbers that sources give for it, by unit and the day they run to."""
@@ -1212,11 +1283,11 @@ type Program implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityRoleConnection
   """The organizations with a role in it."""
@@ -1227,11 +1298,11 @@ type Program implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationRoleConnection
   """The people with a role in it."""
@@ -1242,11 +1313,11 @@ type Program implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonRoleConnection
   """The sources of this fact, and what each says of it."""
@@ -1282,11 +1353,11 @@ type Organization implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
   """The people who hold an office in it. A person stands once."""
@@ -1299,11 +1370,11 @@ type Organization implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
   """The programs it has a role in."""
@@ -1314,11 +1385,11 @@ type Organization implements Node & Entity {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The events it took part in."""
@@ -1329,11 +1400,11 @@ type Organization implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
   """The sources of this fact, and what each says of it."""
@@ -1355,17 +1426,17 @@ type Person implements Node & Entity {
   note: String
   """The offices the person held, by first day (unknown last)."""
   offices(
-    """A day: only those known to be held on it. Absent: all that are recorded."""
+    """A day: those held on it. Absent: all that are recorded."""
     asOf: Date
     """Only rows that meet it, and counts of them alone; absent: all."""
     filter: OfficeFilter
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeConnection
   """The programs the person has a role in."""
@@ -1376,11 +1447,11 @@ type Person implements Node & Entity {
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The events the person took part in."""
@@ -1391,11 +1462,11 @@ type Person implements Node & Entity {
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
   """The agreements the person signed."""
@@ -1406,11 +1477,11 @@ type Person implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SignatureConnection
   """The sources of this fact, and what each says of it."""
@@ -1434,6 +1505,13 @@ type Event implements Node & Entity {
   startOn: PartialDate
   """Its last day; null when not known, or when it took one day."""
   endOn: PartialDate
+  """Where it stands on a day; null when that is not known."""
+  status(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): EventStatus
+  """Where it stands in the course of time: spans without a gap, in order, and never empty. ` + "`" + `status` + "`" + ` is that of the span in which the day lies."""
+  statuses: [EventStatusSpan!]!
   """A remark of the data, in English."""
   note: String
   """The places that took part, which does not make them the place where it was."""
@@ -1444,11 +1522,11 @@ type Event implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityRoleConnection
   """The organizations that took part."""
@@ -1459,11 +1537,11 @@ type Event implements Node & Entity {
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationRoleConnection
   """The people who took part."""
@@ -1474,11 +1552,11 @@ type Event implements Node & Entity {
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonRoleConnection
   """The places where it was held, where a source says so."""
@@ -1489,11 +1567,11 @@ type Event implements Node & Entity {
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """The agreements it signed, renewed or ended."""
@@ -1504,11 +1582,11 @@ type Event implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): MarkConnection
   """The agreements of which it celebrated an anniversary."""
@@ -1519,11 +1597,11 @@ type Event implements Node & Entity {
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CelebrationConnection
   """The sources of this fact, and what each says of it."""
@@ -1557,11 +1635,11 @@ type Source implements Node & Entity {
     orderBy: EntityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
     first: Int
-    """Only rows after the one with this cursor."""
+    """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
     last: Int
-    """Only rows before the one with this cursor."""
+    """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CitingEntityConnection
   """Empty: a source is where facts were read, and rests on no other."""
@@ -1640,6 +1718,15 @@ type Office {
   to: PartialDate
   """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
+  """Whether it is held on a day; null when that is not known: it is known on other days alone, or on none, or the term began nobody knows when."""
+  held(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): Boolean
+  """The first day on which it is known to be held; null when there is none."""
+  heldFrom: Date
+  """The first later day on which it is not known to be held any more; null when there is none."""
+  heldUntil: Date
   """A remark of the data, in English."""
   note: String
   """The sources of this fact, and what each says of it."""
@@ -2033,7 +2120,8 @@ type PartnerConnection {
     basis: CountryBasis! = OFFICE
   ): Int!
   """
-  How many places that are not listed may have been tied on that day, by an agreement of a kind asked for whose day of signing is not known.
+  How many places that are not listed may have been tied on that day: by an agreement of a kind asked for of which it is not known where it stood, since
+  it has no day of signing, or was signed or ended in that month or year.
   """
   undatedCount: Int!
   """The rows of this page, with what joins each to the parent."""
@@ -2199,8 +2287,8 @@ type OfficeHolderConnection {
   """How many rows the whole list has, paging ignored."""
   totalCount: Int!
   """
-  How many people that are not listed are known in an office there on other days alone, so that it is not known whether they held it on the day asked
-  for. 0 when no day is asked for.
+  How many people that are not listed may have held an office there on the day asked for: they are known in it on other days alone, or on none, or their
+  term began nobody knows when. 0 when no day is asked for.
   """
   unknownCount: Int!
   """The rows of this page, with what joins each to the parent."""
@@ -2226,8 +2314,8 @@ type OfficeConnection {
   """How many rows the whole list has, paging ignored."""
   totalCount: Int!
   """
-  How many offices that are not listed are known on other days alone, so that it is not known whether the person held them on the day asked for. 0 when no
-  day is asked for. A filter does not restrict it.
+  How many offices that are not listed the person may have held on the day asked for: they are known on other days alone, or on none, or the term began
+  nobody knows when. 0 when no day is asked for. A filter does not restrict it.
   """
   unknownCount: Int!
   """The rows of this page, with what joins each to the parent."""
@@ -2252,6 +2340,15 @@ type OfficeEdge {
   to: PartialDate
   """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
+  """Whether it is held on a day; null when that is not known: it is known on other days alone, or on none, or the term began nobody knows when."""
+  held(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): Boolean
+  """The first day on which it is known to be held; null when there is none."""
+  heldFrom: Date
+  """The first later day on which it is not known to be held any more; null when there is none."""
+  heldUntil: Date
   """A remark of the data, in English."""
   note: String
   """The sources of this fact, and what each says of it."""
@@ -2557,13 +2654,15 @@ input PartnershipFilter {
   inForceBy: DateFilter
   """The day it ended."""
   endedOn: DateFilter
-  """Whether it is known to have ended."""
+  """Whether it is known to have ended. false: it is not known to have, and may have; where it stands on a day is ` + "`" + `status` + "`" + `."""
   ended: Boolean
   """The first day on which it is known to be in force."""
   effectiveFrom: DateFilter
   """The first day on which it is no longer in force."""
   effectiveUntil: DateFilter
-  """Whether it is known to be in force on a day."""
+  """Where it stands on a day."""
+  status: PartnershipStatusFilter
+  """Whether it is in force on a day: in short for some of ` + "`" + `status` + "`" + `."""
   inForce: InForceFilter
   """The places that made it."""
   parties: CityListFilter
@@ -2602,6 +2701,8 @@ input ProgramFilter {
   startOn: DateFilter
   """Its last day."""
   endOn: DateFilter
+  """Where it stands on a day."""
+  status: ProgramStatusFilter
   """The numbers that sources give for it."""
   figures: FigureListFilter
   """The places that take part in it."""
@@ -2703,6 +2804,8 @@ input EventFilter {
   startOn: DateFilter
   """Its last day."""
   endOn: DateFilter
+  """Where it stands on a day."""
+  status: EventStatusFilter
   """The places that took part in it."""
   cities: CityRoleListFilter
   """The organizations that took part in it."""
@@ -2822,7 +2925,7 @@ input CitationFilter {
   """How sure it is."""
   confidence: ConfidenceFilter
   """The attribute the source speaks of; unknown where it speaks of the fact as a whole."""
-  field: CodeFilter
+  field: CitationFieldFilter
   """All of these are met."""
   and: [CitationFilter!]
   """At least one of these is met."""
@@ -2849,11 +2952,14 @@ input FigureFilter {
   not: FigureFilter
 }
 
-"""Conditions on an id. At least one must be given."""
+"""
+Conditions on an id. What no id can be (` + "`" + `[a-z0-9-]+` + "`" + `, of an agreement with ` + "`" + `@` + "`" + ` and the years for an anniversary) is INVALID. At least one must be
+given.
+"""
 input IDFilter {
   """It is this one."""
   eq: ID
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [ID!]
 }
 
@@ -2872,11 +2978,14 @@ input TextFilter {
   known: Boolean
 }
 
-"""Conditions on a code, which is compared as it is written. At least one must be given."""
+"""
+Conditions on a code: of a country (ISO 3166-1 alpha-2), a language (BCP 47) or a time zone (IANA), or an item of Wikidata. Case does not matter, but
+for time zones. What is no such code is INVALID. At least one must be given.
+"""
 input CodeFilter {
   """It is this one."""
   eq: String
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [String!]
   """Whether it is known."""
   known: Boolean
@@ -2940,19 +3049,60 @@ input KnownFilter {
   known: Boolean!
 }
 
-"""A condition on whether an agreement is known to be in force on a day."""
+"""
+Conditions on whether an agreement is in force on a day. At least one of ` + "`" + `eq` + "`" + ` and ` + "`" + `known` + "`" + ` must be given. There are three cases: ` + "`" + `eq: true` + "`" + `, ` + "`" + `eq: false` + "`" + `
+and ` + "`" + `known: false` + "`" + `, and each agreement is one of them.
+"""
 input InForceFilter {
-  """Whether it is known to be."""
-  eq: Boolean!
+  """true: it is known to be, false: it is known not to be."""
+  eq: Boolean
+  """Whether it is known."""
+  known: Boolean
   """The day, a full date; absent: today in the time zone of the dataset."""
   asOf: Date
+}
+
+"""Conditions on where an agreement stands on a day. At least one of ` + "`" + `eq` + "`" + `, ` + "`" + `in` + "`" + ` and ` + "`" + `known` + "`" + ` must be given."""
+input PartnershipStatusFilter {
+  """The day, a full date; absent: today in the time zone of the dataset."""
+  asOf: Date
+  """It is this one."""
+  eq: PartnershipStatus
+  """It is one of these: 1 to 200 values."""
+  in: [PartnershipStatus!]
+  """Whether it is known where it stands."""
+  known: Boolean
+}
+
+"""Conditions on where a program stands on a day. At least one of ` + "`" + `eq` + "`" + `, ` + "`" + `in` + "`" + ` and ` + "`" + `known` + "`" + ` must be given."""
+input ProgramStatusFilter {
+  """The day, a full date; absent: today in the time zone of the dataset."""
+  asOf: Date
+  """It is this one."""
+  eq: ProgramStatus
+  """It is one of these: 1 to 200 values."""
+  in: [ProgramStatus!]
+  """Whether it is known where it stands."""
+  known: Boolean
+}
+
+"""Conditions on where an event stands on a day. At least one of ` + "`" + `eq` + "`" + `, ` + "`" + `in` + "`" + ` and ` + "`" + `known` + "`" + ` must be given."""
+input EventStatusFilter {
+  """The day, a full date; absent: today in the time zone of the dataset."""
+  asOf: Date
+  """It is this one."""
+  eq: EventStatus
+  """It is one of these: 1 to 200 values."""
+  in: [EventStatus!]
+  """Whether it is known where it stands."""
+  known: Boolean
 }
 
 """Conditions on a value of ` + "`" + `PlaceKind` + "`" + `. At least one must be given."""
 input PlaceKindFilter {
   """It is this one."""
   eq: PlaceKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [PlaceKind!]
   """Whether it is known."""
   known: Boolean
@@ -2962,7 +3112,7 @@ input PlaceKindFilter {
 input PartnershipKindFilter {
   """It is this one."""
   eq: PartnershipKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [PartnershipKind!]
 }
 
@@ -2970,7 +3120,7 @@ input PartnershipKindFilter {
 input ProgramKindFilter {
   """It is this one."""
   eq: ProgramKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [ProgramKind!]
 }
 
@@ -2978,7 +3128,7 @@ input ProgramKindFilter {
 input OrganizationKindFilter {
   """It is this one."""
   eq: OrganizationKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [OrganizationKind!]
 }
 
@@ -2986,7 +3136,7 @@ input OrganizationKindFilter {
 input EventKindFilter {
   """It is this one."""
   eq: EventKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [EventKind!]
 }
 
@@ -2994,7 +3144,7 @@ input EventKindFilter {
 input EntityKindFilter {
   """It is this one."""
   eq: EntityKind
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [EntityKind!]
 }
 
@@ -3002,9 +3152,19 @@ input EntityKindFilter {
 input ConfidenceFilter {
   """It is this one."""
   eq: Confidence
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [Confidence!]
   """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `CitationField` + "`" + `. At least one must be given."""
+input CitationFieldFilter {
+  """It is this one."""
+  eq: CitationField
+  """It is one of these: 1 to 1,000 values."""
+  in: [CitationField!]
+  """Whether it is known: false where the source speaks of the fact as a whole."""
   known: Boolean
 }
 
@@ -3012,7 +3172,7 @@ input ConfidenceFilter {
 input OfficeBasisFilter {
   """It is this one."""
   eq: OfficeBasis
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [OfficeBasis!]
 }
 
@@ -3020,7 +3180,7 @@ input OfficeBasisFilter {
 input FigureQualifierFilter {
   """It is this one."""
   eq: FigureQualifier
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [FigureQualifier!]
   """Whether it is known."""
   known: Boolean
@@ -3030,7 +3190,7 @@ input FigureQualifierFilter {
 input FigureScopeFilter {
   """It is this one."""
   eq: FigureScope
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [FigureScope!]
   """Whether it is known."""
   known: Boolean
@@ -3040,7 +3200,7 @@ input FigureScopeFilter {
 input MarkActFilter {
   """It is this one."""
   eq: MarkAct
-  """It is one of these: 1 to 200 values."""
+  """It is one of these: 1 to 1,000 values."""
   in: [MarkAct!]
 }
 
@@ -3076,20 +3236,28 @@ input OptionalPartnershipFilter {
   is: PartnershipFilter
 }
 
-"""Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""
+Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. A tie may be in
+force although that is not known: nobody knows the day on which the agreement was signed, or only its month or year. Each place is one of three: it is
+known to have partners (` + "`" + `any: true` + "`" + `), known to have none (` + "`" + `any: false` + "`" + `), or may have some, and none is known (` + "`" + `known: false` + "`" + `).
+"""
 input PartnerListFilter {
   """The day, a full date; absent: today in the time zone of the dataset."""
   asOf: Date
   """Only agreements of these kinds make a partner; absent: all but MOU do."""
   kinds: [PartnershipKind!]
-  """Whether there are any."""
+  """Whether there are any. true: there are, for certain. false: there are none, for certain: no agreement may be in force either."""
   any: Boolean
-  """At least one meets this."""
+  """At least one meets this, and is known to be tied."""
   some: CityFilter
-  """None meets this; there may be none at all."""
+  """None meets this, not even of those that may be tied; there may be none at all."""
   none: CityFilter
-  """Each meets this; there may be none at all."""
+  """Each meets this, even those that may be tied; there may be none at all."""
   every: CityFilter
+  """Whether it is known if there are any. false: there may be some, and none is known."""
+  known: Boolean
+  """At least one meets this that may be tied, and is not known to be: an agreement may tie the two, and none is known to."""
+  possible: CityFilter
 }
 
 """Conditions on some places. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
@@ -3196,7 +3364,10 @@ input PersonRoleListFilter {
   every: PersonFilter
 }
 
-"""Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""
+Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day,
+someone may be in office although that is not known, as who is known in it on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
+"""
 input OfficeHolderListFilter {
   """A day: only those in office on it. Absent: all that are recorded."""
   asOf: Date
@@ -3208,28 +3379,39 @@ input OfficeHolderListFilter {
   to: DateFilter
   """Only offices whose span of days is such count."""
   basis: OfficeBasisFilter
-  """Whether there are any."""
+  """Whether there are any. true: there are, for certain. false: there are none, for certain: nobody may be in office either."""
   any: Boolean
-  """At least one meets this."""
+  """At least one meets this, and is known to be in office."""
   some: PersonFilter
-  """None meets this; there may be none at all."""
+  """None meets this, not even of those that may be in office; there may be none at all."""
   none: PersonFilter
-  """Each meets this; there may be none at all."""
+  """Each meets this, even those that may be in office; there may be none at all."""
   every: PersonFilter
+  """Whether it is known if there are any. false: somebody may be in office, and nobody is known to be."""
+  known: Boolean
+  """At least one meets this that may be in office, and is not known to be: an office may be held on the day, and none is known to be."""
+  possible: PersonFilter
 }
 
-"""Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""
+Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day, an office may be
+held although that is not known, as one that is known on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
+"""
 input OfficeListFilter {
   """A day: only those known to be held on it. Absent: all that are recorded."""
   asOf: Date
-  """Whether there are any."""
+  """Whether there are any. true: there are, for certain. false: there are none, for certain: none may be held either."""
   any: Boolean
-  """At least one meets this."""
+  """At least one meets this, and is known to be held."""
   some: OfficeFilter
-  """None meets this; there may be none at all."""
+  """None meets this, not even of those that may be held; there may be none at all."""
   none: OfficeFilter
-  """Each meets this; there may be none at all."""
+  """Each meets this, even those that may be held; there may be none at all."""
   every: OfficeFilter
+  """Whether it is known if there are any. false: one may be held, and none is known to be."""
+  known: Boolean
+  """At least one meets this that may be held, and is not known to be: nobody knows whether it is held on the day."""
+  possible: OfficeFilter
 }
 
 """Conditions on some events. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
@@ -3748,6 +3930,76 @@ enum SearchField {
   TITLE
   """A note."""
   NOTE
+}
+
+"""The attribute of a thing that a citation speaks of: ` + "`" + `SIGNED_ON` + "`" + ` where the field ` + "`" + `field` + "`" + ` of the citation is ` + "`" + `signedOn` + "`" + `."""
+enum CitationField {
+  """The English name."""
+  NAME
+  """The Korean name."""
+  NAME_KO
+  """The name in its own language."""
+  NAME_NATIVE
+  """Its other names."""
+  OTHER_NAMES
+  """What it is called: of an event."""
+  TITLE
+  """What kind it is."""
+  KIND
+  """The code of a country."""
+  CODE
+  """The country."""
+  COUNTRY
+  """The country it is counted with."""
+  COUNTED_WITH
+  """What it is a part of."""
+  PART_OF
+  """The city where an organization is at home."""
+  SEAT
+  """The position."""
+  LOCATION
+  """The number of inhabitants."""
+  POPULATION
+  """The area."""
+  AREA
+  """The time zone."""
+  TIME_ZONE
+  """The item in Wikidata."""
+  WIKIDATA
+  """The places of an agreement."""
+  PARTIES
+  """The day of the signing."""
+  SIGNED_ON
+  """The day by which an agreement was in force."""
+  IN_FORCE_BY
+  """The day of the end."""
+  ENDED_ON
+  """Whether it has ended."""
+  ENDED
+  """The agreement it took the place of."""
+  SUPERSEDES
+  """Who signed."""
+  SIGNATORIES
+  """The first day."""
+  START_ON
+  """The last day."""
+  END_ON
+  """The cities that take part."""
+  CITIES
+  """The organizations that take part."""
+  ORGANIZATIONS
+  """The people who take part."""
+  PEOPLE
+  """The city where an event was held."""
+  HELD_IN
+  """The agreement that an event signed, renewed or ended."""
+  MARKS
+  """The agreement that an event celebrated."""
+  CELEBRATES
+  """The numbers of a program."""
+  FIGURES
+  """The offices of a person."""
+  OFFICES
 }
 
 """The kinds of thing that the graph holds."""
@@ -4275,6 +4527,10 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_startOn(ctx, field)
 	case "endOn":
 		return ec.fieldContext_Event_endOn(ctx, field)
+	case "status":
+		return ec.fieldContext_Event_status(ctx, field)
+	case "statuses":
+		return ec.fieldContext_Event_statuses(ctx, field)
 	case "note":
 		return ec.fieldContext_Event_note(ctx, field)
 	case "cities":
@@ -4369,6 +4625,18 @@ func (ec *executionContext) childFields_EventRoleEdge(ctx context.Context, field
 		return ec.fieldContext_EventRoleEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventRoleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_EventStatusSpan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_EventStatusSpan_status(ctx, field)
+	case "from":
+		return ec.fieldContext_EventStatusSpan_from(ctx, field)
+	case "until":
+		return ec.fieldContext_EventStatusSpan_until(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventStatusSpan", field.Name)
 }
 
 func (ec *executionContext) childFields_Figure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4533,6 +4801,12 @@ func (ec *executionContext) childFields_Office(ctx context.Context, field graphq
 		return ec.fieldContext_Office_to(ctx, field)
 	case "basis":
 		return ec.fieldContext_Office_basis(ctx, field)
+	case "held":
+		return ec.fieldContext_Office_held(ctx, field)
+	case "heldFrom":
+		return ec.fieldContext_Office_heldFrom(ctx, field)
+	case "heldUntil":
+		return ec.fieldContext_Office_heldUntil(ctx, field)
 	case "note":
 		return ec.fieldContext_Office_note(ctx, field)
 	case "citations":
@@ -4571,6 +4845,12 @@ func (ec *executionContext) childFields_OfficeEdge(ctx context.Context, field gr
 		return ec.fieldContext_OfficeEdge_to(ctx, field)
 	case "basis":
 		return ec.fieldContext_OfficeEdge_basis(ctx, field)
+	case "held":
+		return ec.fieldContext_OfficeEdge_held(ctx, field)
+	case "heldFrom":
+		return ec.fieldContext_OfficeEdge_heldFrom(ctx, field)
+	case "heldUntil":
+		return ec.fieldContext_OfficeEdge_heldUntil(ctx, field)
 	case "note":
 		return ec.fieldContext_OfficeEdge_note(ctx, field)
 	case "citations":
@@ -4767,8 +5047,14 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_effectiveFrom(ctx, field)
 	case "effectiveUntil":
 		return ec.fieldContext_Partnership_effectiveUntil(ctx, field)
+	case "status":
+		return ec.fieldContext_Partnership_status(ctx, field)
+	case "statuses":
+		return ec.fieldContext_Partnership_statuses(ctx, field)
 	case "inForce":
 		return ec.fieldContext_Partnership_inForce(ctx, field)
+	case "since":
+		return ec.fieldContext_Partnership_since(ctx, field)
 	case "supersedes":
 		return ec.fieldContext_Partnership_supersedes(ctx, field)
 	case "supersededBy":
@@ -4835,6 +5121,18 @@ func (ec *executionContext) childFields_PartnershipGroupCount(ctx context.Contex
 		return ec.fieldContext_PartnershipGroupCount_cityCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnershipGroupCount", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnershipStatusSpan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_PartnershipStatusSpan_status(ctx, field)
+	case "from":
+		return ec.fieldContext_PartnershipStatusSpan_from(ctx, field)
+	case "until":
+		return ec.fieldContext_PartnershipStatusSpan_until(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipStatusSpan", field.Name)
 }
 
 func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4975,6 +5273,10 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_startOn(ctx, field)
 	case "endOn":
 		return ec.fieldContext_Program_endOn(ctx, field)
+	case "status":
+		return ec.fieldContext_Program_status(ctx, field)
+	case "statuses":
+		return ec.fieldContext_Program_statuses(ctx, field)
 	case "note":
 		return ec.fieldContext_Program_note(ctx, field)
 	case "figures":
@@ -5069,6 +5371,18 @@ func (ec *executionContext) childFields_ProgramRoleEdge(ctx context.Context, fie
 		return ec.fieldContext_ProgramRoleEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProgramRoleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgramStatusSpan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_ProgramStatusSpan_status(ctx, field)
+	case "from":
+		return ec.fieldContext_ProgramStatusSpan_from(ctx, field)
+	case "until":
+		return ec.fieldContext_ProgramStatusSpan_until(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgramStatusSpan", field.Name)
 }
 
 func (ec *executionContext) childFields_RelationshipMap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6423,6 +6737,48 @@ func (ec *executionContext) field_Event_people_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Event_status_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_OfficeEdge_held_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Office_held_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Organization_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6919,6 +7275,20 @@ func (ec *executionContext) field_Partnership_signatories_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Partnership_status_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Person_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7322,6 +7692,20 @@ func (ec *executionContext) field_Program_people_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Program_status_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
 	return args, nil
 }
 
@@ -11994,6 +12378,82 @@ func (ec *executionContext) fieldContext_Event_endOn(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _Event_status(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Event().Status(ctx, obj, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+			return ec.marshalOEventStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_status(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type EventStatus does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Event_status_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Event_statuses(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_statuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statuses(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.EventStatusSpan) graphql.Marshaler {
+			return ec.marshalNEventStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventStatusSpanᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_statuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventStatusSpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Event_note(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12939,6 +13399,75 @@ func (ec *executionContext) fieldContext_EventRoleEdge_citations(_ context.Conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EventStatusSpan_status(ctx context.Context, field graphql.CollectedField, obj *model.EventStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventStatusSpan_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+			return ec.marshalOEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventStatusSpan_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventStatusSpan", field, false, false, "EventStatus")
+}
+
+func (ec *executionContext) _EventStatusSpan_from(ctx context.Context, field graphql.CollectedField, obj *model.EventStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventStatusSpan_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventStatusSpan_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventStatusSpan", field, false, false, "Date")
+}
+
+func (ec *executionContext) _EventStatusSpan_until(ctx context.Context, field graphql.CollectedField, obj *model.EventStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventStatusSpan_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventStatusSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventStatusSpan", field, false, false, "Date")
 }
 
 func (ec *executionContext) _Figure_value(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -14217,6 +14746,96 @@ func (ec *executionContext) fieldContext_Office_basis(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Office", field, false, false, "OfficeBasis")
 }
 
+func (ec *executionContext) _Office_held(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Office_held(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Office().Held(ctx, obj, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Office_held(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Office",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Boolean does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Office_held_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Office_heldFrom(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Office_heldFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Office_heldFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Office", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Office_heldUntil(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Office_heldUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldUntil(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Office_heldUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Office", field, true, false, "Date")
+}
+
 func (ec *executionContext) _Office_note(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14559,6 +15178,96 @@ func (ec *executionContext) _OfficeEdge_basis(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_OfficeEdge_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "OfficeBasis")
+}
+
+func (ec *executionContext) _OfficeEdge_held(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeEdge_held(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.OfficeEdge().Held(ctx, obj, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeEdge_held(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OfficeEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Boolean does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_OfficeEdge_held_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OfficeEdge_heldFrom(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeEdge_heldFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeEdge_heldFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "Date")
+}
+
+func (ec *executionContext) _OfficeEdge_heldUntil(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeEdge_heldUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldUntil(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeEdge_heldUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "Date")
 }
 
 func (ec *executionContext) _OfficeEdge_note(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
@@ -16440,6 +17149,82 @@ func (ec *executionContext) fieldContext_Partnership_effectiveUntil(_ context.Co
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, "Date")
 }
 
+func (ec *executionContext) _Partnership_status(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Partnership().Status(ctx, obj, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+			return ec.marshalOPartnershipStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_status(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PartnershipStatus does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Partnership_status_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partnership_statuses(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_statuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statuses(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnershipStatusSpan) graphql.Marshaler {
+			return ec.marshalNPartnershipStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipStatusSpanᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_statuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnershipStatusSpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Partnership_inForce(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16482,6 +17267,29 @@ func (ec *executionContext) fieldContext_Partnership_inForce(ctx context.Context
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Partnership_since(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _Partnership_supersedes(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
@@ -17164,6 +17972,75 @@ func (ec *executionContext) _PartnershipGroupCount_cityCount(ctx context.Context
 }
 func (ec *executionContext) fieldContext_PartnershipGroupCount_cityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PartnershipStatusSpan_status(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipStatusSpan_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+			return ec.marshalOPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipStatusSpan_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipStatusSpan", field, false, false, "PartnershipStatus")
+}
+
+func (ec *executionContext) _PartnershipStatusSpan_from(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipStatusSpan_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipStatusSpan_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipStatusSpan", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PartnershipStatusSpan_until(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipStatusSpan_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipStatusSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipStatusSpan", field, false, false, "Date")
 }
 
 func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
@@ -18370,6 +19247,82 @@ func (ec *executionContext) fieldContext_Program_endOn(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Program", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _Program_status(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Program().Status(ctx, obj, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+			return ec.marshalOProgramStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Program_status(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ProgramStatus does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Program_status_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Program_statuses(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_statuses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statuses(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProgramStatusSpan) graphql.Marshaler {
+			return ec.marshalNProgramStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramStatusSpanᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_statuses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProgramStatusSpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Program_note(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19261,6 +20214,75 @@ func (ec *executionContext) fieldContext_ProgramRoleEdge_citations(_ context.Con
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ProgramStatusSpan_status(ctx context.Context, field graphql.CollectedField, obj *model.ProgramStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramStatusSpan_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+			return ec.marshalOProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramStatusSpan_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramStatusSpan", field, false, false, "ProgramStatus")
+}
+
+func (ec *executionContext) _ProgramStatusSpan_from(ctx context.Context, field graphql.CollectedField, obj *model.ProgramStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramStatusSpan_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramStatusSpan_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramStatusSpan", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ProgramStatusSpan_until(ctx context.Context, field graphql.CollectedField, obj *model.ProgramStatusSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramStatusSpan_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramStatusSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramStatusSpan", field, false, false, "Date")
 }
 
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -23156,6 +24178,63 @@ func UnmarshalCelebrationListFilter(ctx context.Context, raw any) (map[string]an
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCitationFieldFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOCitationField2ᚖcitygraphᚋgraphᚋmodelᚐCitationField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOCitationField2ᚕcitygraphᚋgraphᚋmodelᚐCitationFieldᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCitationFieldFilter unmarshals raw into the CitationFieldFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCitationFieldFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CitationFieldFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCitationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -23191,7 +24270,7 @@ func (ec *executionContext) unmarshalInputCitationFilter(ctx context.Context, ob
 			it["confidence"] = data
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			data, err := ec.unmarshalOCitationFieldFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -24327,7 +25406,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -24370,6 +25449,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["endOn"] = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOEventStatusFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["status"] = data
 		case "cities":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cities"))
 			data, err := ec.unmarshalOCityRoleListFilter2map(ctx, v)
@@ -24702,6 +25788,70 @@ func (ec *executionContext) unmarshalInputEventRoleListFilter(ctx context.Contex
 func UnmarshalEventRoleListFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventRoleListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEventStatusFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"asOf", "eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOEventStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOEventStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEventStatusFilter unmarshals raw into the EventStatusFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEventStatusFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EventStatusFilter", raw, &out)
 	return out, err
 }
 
@@ -25107,7 +26257,7 @@ func (ec *executionContext) unmarshalInputInForceFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"eq", "asOf"}
+	fieldsInOrder := [...]string{"eq", "known", "asOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -25117,11 +26267,18 @@ func (ec *executionContext) unmarshalInputInForceFilter(ctx context.Context, obj
 		switch k {
 		case "eq":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
-			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["eq"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
 		case "asOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
 			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
@@ -25612,7 +26769,7 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -25683,6 +26840,20 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		case "possible":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("possible"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["possible"] = data
 		}
 	}
 	return it, nil
@@ -25711,7 +26882,7 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -25754,6 +26925,20 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		case "possible":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("possible"))
+			data, err := ec.unmarshalOOfficeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["possible"] = data
 		}
 	}
 	return it, nil
@@ -26371,7 +27556,7 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26421,6 +27606,20 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 				return it, err
 			}
 			it["every"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		case "possible":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("possible"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["possible"] = data
 		}
 	}
 	return it, nil
@@ -26512,7 +27711,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "effectiveFrom", "effectiveUntil", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "effectiveFrom", "effectiveUntil", "status", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26590,6 +27789,13 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["effectiveUntil"] = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOPartnershipStatusFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["status"] = data
 		case "inForce":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inForce"))
 			data, err := ec.unmarshalOInForceFilter2map(ctx, v)
@@ -26851,6 +28057,70 @@ func (ec *executionContext) unmarshalInputPartnershipOrder(ctx context.Context, 
 func UnmarshalPartnershipOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnershipOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPartnershipStatusFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"asOf", "eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOPartnershipStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOPartnershipStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPartnershipStatusFilter unmarshals raw into the PartnershipStatusFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPartnershipStatusFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnershipStatusFilter", raw, &out)
 	return out, err
 }
 
@@ -27233,7 +28503,7 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "status", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27276,6 +28546,13 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["endOn"] = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalOProgramStatusFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["status"] = data
 		case "figures":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("figures"))
 			data, err := ec.unmarshalOFigureListFilter2map(ctx, v)
@@ -27530,6 +28807,70 @@ func (ec *executionContext) unmarshalInputProgramRoleListFilter(ctx context.Cont
 func UnmarshalProgramRoleListFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProgramRoleListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputProgramStatusFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"asOf", "eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOProgramStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOProgramStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalProgramStatusFilter unmarshals raw into the ProgramStatusFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProgramStatusFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProgramStatusFilter", raw, &out)
 	return out, err
 }
 
@@ -29148,6 +30489,17 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "status":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Event_status(ctx, field, obj)
+				})
+		case "statuses":
+			out.Values[i] = ec._Event_statuses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "note":
 			out.Values[i] = ec._Event_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -29447,6 +30799,49 @@ func (ec *executionContext) _EventRoleEdge(ctx context.Context, sel ast.Selectio
 		case "citations":
 			out.Values[i] = ec._EventRoleEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var eventStatusSpanImplementors = []string{"EventStatusSpan"}
+
+func (ec *executionContext) _EventStatusSpan(ctx context.Context, sel ast.SelectionSet, obj *model.EventStatusSpan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eventStatusSpanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EventStatusSpan")
+		case "status":
+			out.Values[i] = ec._EventStatusSpan_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._EventStatusSpan_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._EventStatusSpan_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -29990,32 +31385,48 @@ func (ec *executionContext) _Office(ctx context.Context, sel ast.SelectionSet, o
 		case "title":
 			out.Values[i] = ec._Office_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "from":
 			out.Values[i] = ec._Office_from(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "to":
 			out.Values[i] = ec._Office_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "basis":
 			out.Values[i] = ec._Office_basis(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "held":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Office_held(ctx, field, obj)
+				})
+		case "heldFrom":
+			out.Values[i] = ec._Office_heldFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "heldUntil":
+			out.Values[i] = ec._Office_heldUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
 			out.Values[i] = ec._Office_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "citations":
 			out.Values[i] = ec._Office_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -30101,42 +31512,58 @@ func (ec *executionContext) _OfficeEdge(ctx context.Context, sel ast.SelectionSe
 		case "cursor":
 			out.Values[i] = ec._OfficeEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "node":
 			out.Values[i] = ec._OfficeEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "title":
 			out.Values[i] = ec._OfficeEdge_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "from":
 			out.Values[i] = ec._OfficeEdge_from(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "to":
 			out.Values[i] = ec._OfficeEdge_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "basis":
 			out.Values[i] = ec._OfficeEdge_basis(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "held":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._OfficeEdge_held(ctx, field, obj)
+				})
+		case "heldFrom":
+			out.Values[i] = ec._OfficeEdge_heldFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "heldUntil":
+			out.Values[i] = ec._OfficeEdge_heldUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
 			out.Values[i] = ec._OfficeEdge_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "citations":
 			out.Values[i] = ec._OfficeEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -30768,12 +32195,28 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "status":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Partnership_status(ctx, field, obj)
+				})
+		case "statuses":
+			out.Values[i] = ec._Partnership_statuses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "inForce":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Partnership_inForce(ctx, field, obj)
 				})
+		case "since":
+			out.Values[i] = ec._Partnership_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "supersedes":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -30977,6 +32420,49 @@ func (ec *executionContext) _PartnershipGroupCount(ctx context.Context, sel ast.
 		case "cityCount":
 			out.Values[i] = ec._PartnershipGroupCount_cityCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var partnershipStatusSpanImplementors = []string{"PartnershipStatusSpan"}
+
+func (ec *executionContext) _PartnershipStatusSpan(ctx context.Context, sel ast.SelectionSet, obj *model.PartnershipStatusSpan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partnershipStatusSpanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartnershipStatusSpan")
+		case "status":
+			out.Values[i] = ec._PartnershipStatusSpan_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._PartnershipStatusSpan_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._PartnershipStatusSpan_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -31468,6 +32954,17 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "status":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Program_status(ctx, field, obj)
+				})
+		case "statuses":
+			out.Values[i] = ec._Program_statuses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "note":
 			out.Values[i] = ec._Program_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -31764,6 +33261,49 @@ func (ec *executionContext) _ProgramRoleEdge(ctx context.Context, sel ast.Select
 		case "citations":
 			out.Values[i] = ec._ProgramRoleEdge_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var programStatusSpanImplementors = []string{"ProgramStatusSpan"}
+
+func (ec *executionContext) _ProgramStatusSpan(ctx context.Context, sel ast.SelectionSet, obj *model.ProgramStatusSpan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, programStatusSpanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProgramStatusSpan")
+		case "status":
+			out.Values[i] = ec._ProgramStatusSpan_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._ProgramStatusSpan_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._ProgramStatusSpan_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -33099,6 +34639,20 @@ func (ec *executionContext) marshalNCitation2ᚖcitygraphᚋgraphᚋmodelᚐCita
 	return ec._Citation(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, v any) (model.CitationField, error) {
+	res, err := model.UnmarshalCitationField(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, sel ast.SelectionSet, v model.CitationField) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalCitationField(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CitationField!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNCitationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputCitationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -33564,6 +35118,44 @@ func (ec *executionContext) marshalNEventRoleEdge2ᚖcitygraphᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._EventRoleEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (atlas.Status, error) {
+	res, err := model.UnmarshalEventStatus(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalEventStatus(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EventStatus!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNEventStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventStatusSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EventStatusSpan) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐEventStatusSpan(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEventStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐEventStatusSpan(ctx context.Context, sel ast.SelectionSet, v *model.EventStatusSpan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EventStatusSpan!")
+		return graphql.Null
+	}
+	return ec._EventStatusSpan(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNFigure2ᚕᚖcitygraphᚋgraphᚋmodelᚐFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Figure) graphql.Marshaler {
@@ -34293,6 +35885,44 @@ func (ec *executionContext) marshalNPartnershipOrderField2citygraphᚋinternal�
 	return res
 }
 
+func (ec *executionContext) unmarshalNPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (atlas.Status, error) {
+	res, err := model.UnmarshalPartnershipStatus(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalPartnershipStatus(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PartnershipStatus!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNPartnershipStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipStatusSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnershipStatusSpan) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnershipStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipStatusSpan(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPartnershipStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipStatusSpan(ctx context.Context, sel ast.SelectionSet, v *model.PartnershipStatusSpan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PartnershipStatusSpan!")
+		return graphql.Null
+	}
+	return ec._PartnershipStatusSpan(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPath2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -34601,6 +36231,44 @@ func (ec *executionContext) marshalNProgramRoleEdge2ᚖcitygraphᚋgraphᚋmodel
 		return graphql.Null
 	}
 	return ec._ProgramRoleEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (atlas.Status, error) {
+	res, err := model.UnmarshalProgramStatus(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v atlas.Status) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalProgramStatus(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ProgramStatus!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNProgramStatusSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramStatusSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProgramStatusSpan) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProgramStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐProgramStatusSpan(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProgramStatusSpan2ᚖcitygraphᚋgraphᚋmodelᚐProgramStatusSpan(ctx context.Context, sel ast.SelectionSet, v *model.ProgramStatusSpan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProgramStatusSpan!")
+		return graphql.Null
+	}
+	return ec._ProgramStatusSpan(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
@@ -35096,6 +36764,68 @@ func (ec *executionContext) marshalOChangeKind2ᚕcitygraphᚋinternalᚋatlas�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOCitationField2ᚕcitygraphᚋgraphᚋmodelᚐCitationFieldᚄ(ctx context.Context, v any) ([]model.CitationField, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.CitationField, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCitationField2ᚕcitygraphᚋgraphᚋmodelᚐCitationFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []model.CitationField) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCitationField2ᚖcitygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, v any) (*model.CitationField, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalCitationField(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCitationField2ᚖcitygraphᚋgraphᚋmodelᚐCitationField(ctx context.Context, sel ast.SelectionSet, v *model.CitationField) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalCitationField(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOCitationFieldFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCitationFieldFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOCitationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -35658,6 +37388,68 @@ func (ec *executionContext) marshalOEventStatus2citygraphᚋinternalᚋatlasᚐS
 	_ = ctx
 	res := model.MarshalEventStatus(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOEventStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, v any) ([]atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Status, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEventStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEventStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOEventStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (*atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalEventStatus(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEventStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalEventStatus(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOEventStatusFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEventStatusFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOFigureFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -36651,6 +38443,68 @@ func (ec *executionContext) marshalOPartnershipStatus2citygraphᚋinternalᚋatl
 	return res
 }
 
+func (ec *executionContext) unmarshalOPartnershipStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, v any) ([]atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Status, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOPartnershipStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOPartnershipStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (*atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalPartnershipStatus(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartnershipStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalPartnershipStatus(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOPartnershipStatusFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPartnershipStatusFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOPathResult2ᚖcitygraphᚋgraphᚋmodelᚐPathResult(ctx context.Context, sel ast.SelectionSet, v *model.PathResult) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -36974,6 +38828,68 @@ func (ec *executionContext) marshalOProgramStatus2citygraphᚋinternalᚋatlas�
 	_ = ctx
 	res := model.MarshalProgramStatus(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOProgramStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, v any) ([]atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Status, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOProgramStatus2ᚕcitygraphᚋinternalᚋatlasᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProgramStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOProgramStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (*atlas.Status, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalProgramStatus(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProgramStatus2ᚖcitygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, sel ast.SelectionSet, v *atlas.Status) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalProgramStatus(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOProgramStatusFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputProgramStatusFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalORelationshipMap2ᚖcitygraphᚋgraphᚋmodelᚐRelationshipMap(ctx context.Context, sel ast.SelectionSet, v *model.RelationshipMap) graphql.Marshaler {

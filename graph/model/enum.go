@@ -100,6 +100,39 @@ func UnmarshalConfidence(v any) (atlas.Confidence, error) {
 	return unmarshalEnum(v, atlas.High, atlas.Medium, atlas.Low)
 }
 
+// CitationField is an attribute that a citation may speak of, as in atlas.
+type CitationField string
+
+// MarshalCitationField writes a value of the enum.
+func MarshalCitationField(v CitationField) graphql.Marshaler {
+	return MarshalString(citedName(string(v)))
+}
+
+// UnmarshalCitationField reads a value of the enum.
+func UnmarshalCitationField(v any) (CitationField, error) {
+	var names []string
+	for _, field := range atlas.CitedFields {
+		names = append(names, citedName(field))
+	}
+	name, err := unmarshalEnum(v, names...)
+	if err != nil {
+		return "", err
+	}
+	return CitationField(atlas.CitedFields[slices.Index(names, name)]), nil
+}
+
+// citedName is the name of an attribute in the enum: SIGNED_ON for signedOn.
+func citedName(field string) string {
+	var b strings.Builder
+	for _, r := range field {
+		if r >= 'A' && r <= 'Z' {
+			b.WriteByte('_')
+		}
+		b.WriteRune(r)
+	}
+	return strings.ToUpper(b.String())
+}
+
 // MarshalOfficeBasis writes a value of the enum.
 func MarshalOfficeBasis(v atlas.Basis) graphql.Marshaler { return marshalEnum(v) }
 

@@ -90,6 +90,12 @@ type Office struct {
 // Citations are those of the figure.
 func (f *Figure) Citations() []*Citation { return cited(f.Figure.Citations, f.from) }
 
+// HeldFrom is the first day on which the office is known to be held; empty: none.
+func (o *Office) HeldFrom() atlas.Day { return o.HeldSpan().From }
+
+// HeldUntil is the first later day on which it is not known to be; empty: none.
+func (o *Office) HeldUntil() atlas.Day { return o.HeldSpan().Until }
+
 // Citations are those of the office.
 func (o *Office) Citations() []*Citation { return cited(o.Office.Citations, o.from) }
 

@@ -89,32 +89,39 @@ type OfficeEdge struct{ Edge[Entity] }
 func NewOfficeConnection(l Listed, p *atlas.Person, on atlas.Day) *OfficeConnection {
 	c := &OfficeConnection{Connection: connect(l, As[Entity], func(e Edge[Entity]) *OfficeEdge { return &OfficeEdge{e} })}
 	for _, o := range p.Offices {
-		if on != "" && o.UnknownOn(on) {
+		if on != "" && o.MayBeHeldOn(on) {
 			c.UnknownCount++
 		}
 	}
 	return c
 }
 
-func (e *OfficeEdge) office() *atlas.Office { return &e.row.Offices[0] }
+// Office is the office itself.
+func (e *OfficeEdge) Office() *atlas.Office { return &e.row.Offices[0] }
 
 // Title is what the office is called.
-func (e *OfficeEdge) Title() string { return e.office().Title }
+func (e *OfficeEdge) Title() string { return e.Office().Title }
 
 // From is the first day; empty when not known.
-func (e *OfficeEdge) From() atlas.Date { return e.office().From }
+func (e *OfficeEdge) From() atlas.Date { return e.Office().From }
 
 // To is the last day; empty when not known, or when the term still runs.
-func (e *OfficeEdge) To() atlas.Date { return e.office().To }
+func (e *OfficeEdge) To() atlas.Date { return e.Office().To }
 
 // Basis says what the days are.
-func (e *OfficeEdge) Basis() atlas.Basis { return e.office().Basis }
+func (e *OfficeEdge) Basis() atlas.Basis { return e.Office().Basis }
+
+// HeldFrom is the first day on which it is known to be held; empty: none.
+func (e *OfficeEdge) HeldFrom() atlas.Day { return e.Office().HeldSpan().From }
+
+// HeldUntil is the first later day on which it is not known to be; empty: none.
+func (e *OfficeEdge) HeldUntil() atlas.Day { return e.Office().HeldSpan().Until }
 
 // Note is a remark of the data.
-func (e *OfficeEdge) Note() string { return e.office().Note }
+func (e *OfficeEdge) Note() string { return e.Office().Note }
 
 // Citations are those of the office.
-func (e *OfficeEdge) Citations() []*Citation { return cited(e.office().Citations, e.lists) }
+func (e *OfficeEdge) Citations() []*Citation { return cited(e.Office().Citations, e.lists) }
 
 // CitingEntityConnection is the entities that cite a source.
 type CitingEntityConnection struct {

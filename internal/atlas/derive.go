@@ -27,6 +27,7 @@ func (a *Atlas) Derive() {
 			d.successors[p.Supersedes] = append(d.successors[p.Supersedes], p)
 		}
 	}
+	d.roots = rootsOf(a.Partnerships, d.byID)
 	for _, p := range a.Partnerships {
 		d.derive(p)
 	}
@@ -39,6 +40,7 @@ type deriver struct {
 	cities     map[string]*City
 	byID       map[string]*Partnership
 	successors map[string][]*Partnership // by the id they supersede, in order of id
+	roots      map[string]*Partnership   // by id: the first agreement of the chain
 }
 
 func (d *deriver) derive(p *Partnership) {
@@ -51,56 +53,74 @@ func (d *deriver) derive(p *Partnership) {
 	}
 	p.Name = p.nameOf(names)
 	p.EffectiveFrom = p.signedEffect()
-	p.EffectiveUntil = p.EndedOn.First()
 	for _, s := range d.successors[p.ID] {
-		p.EffectiveUntil = earlier(p.EffectiveUntil, s.signedEffect())
+		p.SupersededFrom = earlier(p.SupersededFrom, s.signedEffect())
 		p.SupersededBy = append(p.SupersededBy, s.ID)
 	}
+	p.EffectiveUntil = earlier(p.EndedOn.First(), p.SupersededFrom)
 	p.Changes = []Change{p.beginning(d.byID[p.Supersedes], d.successors[p.ID])}
 	if end, ok := p.ending(d.successors[p.ID]); ok {
 		p.Changes = append(p.Changes, end)
 	}
-	root := p
-	for i := 0; i < len(d.byID); i++ { // bounded: a broken atlas may have a cycle
-		old := d.byID[root.Supersedes]
-		if !root.renews(old) {
-			break
-		}
-		root = old
-	}
+	root := d.roots[p.ID]
 	p.Root = root.ID
 	p.Since = root.SignedOn
 }
 
-// deriveHistory computes what needs the effective days of other agreements.
+// deriveHistory computes what needs the effective days of other agreements. Where agreements follow each other in one line,
+// as nearly all do, they have one history, which is made once.
 func (d *deriver) deriveHistory(p *Partnership) {
+	if p.History != nil {
+		return // it was made with that of another in its line
+	}
+	before := []*Partnership{p}
 	seen := map[*Partnership]bool{p: true}
+	line := true // nothing of it was superseded twice
 	for old := d.byID[p.Supersedes]; old != nil && !seen[old]; old = d.byID[old.Supersedes] {
 		seen[old] = true
+		before = append(before, old)
+		line = line && len(d.successors[old.ID]) == 1
 	}
 	after := []*Partnership{p}
-	var chain []*Partnership
 	for i := 0; i < len(after); i++ {
-		if after[i].Root == p.ID {
-			chain = append(chain, after[i])
-		}
-		for _, s := range d.successors[after[i].ID] {
+		next := d.successors[after[i].ID]
+		line = line && len(next) <= 1
+		for _, s := range next {
 			if !seen[s] {
 				seen[s] = true
 				after = append(after, s)
 			}
 		}
 	}
-	history := make([]*Partnership, 0, len(seen))
-	for q := range seen {
-		history = append(history, q)
+	all := append(before, after[1:]...)
+	history := slices.SortedFunc(slices.Values(all), compareAge)
+	ids := make([]string, len(history))
+	for i, q := range history {
+		ids[i] = q.ID
 	}
-	slices.SortFunc(history, compareAge)
-	for _, q := range history {
-		p.History = append(p.History, q.ID)
+	if line {
+		after = all
+	} else {
+		all = all[:1] // p alone
 	}
-	if p.Root == p.ID {
-		p.ChainSpans = spansOf(chain)
+	for _, q := range all {
+		q.History = ids
+	}
+	d.deriveSpans(all, after)
+}
+
+// deriveSpans gives those agreements that are the first of a chain the days of that chain, all of whose agreements are among
+// some.
+func (d *deriver) deriveSpans(of, among []*Partnership) {
+	chains := make(map[*Partnership][]*Partnership)
+	for _, q := range among {
+		root := d.roots[q.ID]
+		chains[root] = append(chains[root], q)
+	}
+	for _, q := range of {
+		if d.roots[q.ID] == q {
+			q.ChainSpans = spansOf(chains[q])
+		}
 	}
 }
 

@@ -27,6 +27,8 @@ type Error struct {
 	// machines, users, databases and settings. Empty: Message says all there is.
 	Operator string
 	Cause    error // for the log; may be nil
+	// ID is, where nothing has an id that a question names, that id.
+	ID string
 }
 
 // Error is all that may be said, for whoever runs the server. Who only asks is told
@@ -52,6 +54,12 @@ func Invalid(format string, args ...any) error {
 // NotFound returns an [Error] that is [ErrNotFound], with a formatted message.
 func NotFound(format string, args ...any) error {
 	return &Error{Is: ErrNotFound, Message: fmt.Sprintf(format, args...)}
+}
+
+// NothingHas returns an [Error] that is [ErrNotFound] for an id that a question names,
+// with a formatted message.
+func NothingHas(id, format string, args ...any) error {
+	return &Error{Is: ErrNotFound, Message: fmt.Sprintf(format, args...), ID: id}
 }
 
 // tooBroad returns an [Error] that is [ErrTooBroad]: what there is too much of, and

@@ -38,10 +38,10 @@ const (
 // Limits of filters. What asks for a filter keeps the first two: they are counted
 // as the filter was written.
 const (
-	MaxFilterDepth      = 8   // filters within filters, the outermost counted
-	MaxFilterConditions = 100 // tests and relations
-	MaxFilterValues     = 200 // of a test that names several
-	MaxFilterText       = 200 // characters of a text, as it is compared
+	MaxFilterDepth      = 8    // filters within filters, the outermost counted
+	MaxFilterConditions = 100  // tests and relations
+	MaxFilterValues     = 1000 // of a test that names several
+	MaxFilterText       = 200  // characters of a text, as it is compared
 )
 
 // And returns a filter of things of a kind that meet all parts.
@@ -81,6 +81,9 @@ func Some(j *Join, on JoinedOn, f *Filter) (*Filter, error) {
 	}
 	if on.Edge != nil {
 		words = append(words, "by", on.Edge.text)
+	}
+	if on.Doubt != Certainly {
+		words = append(words, doubtWords[on.Doubt])
 	}
 	words = append(words, f.text)
 	return &Filter{Kind: j.From, Op: FilterSome, Parts: []*Filter{f}, Join: j, On: on, text: inBrackets(words)}, nil

@@ -30,16 +30,21 @@ func FieldOf(of Kind, name string) *Field {
 
 // The makers of fields, by type.
 
-func idField(name string, id func(x any) string) Field {
-	return Field{Name: name, Type: FieldID, text: id}
+func idField(name string, of Kind, id func(x any) string) Field {
+	return Field{Name: name, Type: FieldID, text: id, form: idForm(of)}
+}
+
+// entityID is the id of things of a kind; of any stored one when that is empty.
+func entityID(of Kind) Field {
+	return idField("id", of, func(x any) string { return x.(Entity).EntityID() })
 }
 
 func textField[X any](name string, text func(X) string) Field {
 	return Field{Name: name, Type: FieldText, Maybe: true, text: func(x any) string { return text(x.(X)) }}
 }
 
-func codeField[X any](name string, text func(X) string) Field {
-	return Field{Name: name, Type: FieldCode, Maybe: true, text: func(x any) string { return text(x.(X)) }}
+func codeField[X any](name string, form form, text func(X) string) Field {
+	return Field{Name: name, Type: FieldCode, Maybe: true, form: form, text: func(x any) string { return text(x.(X)) }}
 }
 
 func dateField[X any, D Date | Day](name string, date func(X) D) Field {
@@ -65,6 +70,25 @@ func flagField[X any](name string, flag func(X) bool) Field {
 	return Field{Name: name, Type: FieldFlag, flag: func(x any) bool { return flag(x.(X)) }}
 }
 
+// from is the field of which no value is less than a number.
+func (f Field) from(least float64) Field {
+	f.least = &least
+	return f
+}
+
+// inLowerCase is the field where it is compared so.
+func (f Field) inLowerCase() Field {
+	f.Lower = true
+	return f
+}
+
+func statusField(of []Status) Field {
+	f := enumField("status", of, func(any) Status { return "" }).maybe()
+	f.Type, f.text = FieldStatus, nil
+	f.onDay = func(x any, d Day) string { return string(x.(interface{ StatusOn(Day) Status }).StatusOn(d)) }
+	return f
+}
+
 // maybe is the field where its value may be unknown.
 func (f Field) maybe() Field {
 	f.Maybe = true
@@ -76,22 +100,21 @@ func always[X any](n func(X) int) func(X) (int, bool) {
 }
 
 var (
-	entityID = idField("id", func(x any) string { return x.(Entity).EntityID() })
-	names    = Field{Name: "name", Type: FieldNames}
+	names = Field{Name: "name", Type: FieldNames}
 
-	fieldsOfSpan = func(from, to func(any) Date) []Field {
-		return []Field{dateField("startOn", from), dateField("endOn", to)}
+	fieldsOfSpan = func(from, to func(any) Date, statuses []Status) []Field {
+		return []Field{dateField("startOn", from), dateField("endOn", to), statusField(statuses)}
 	}
 )
 
 var fields = map[Kind][]Field{
 	"": {
-		entityID,
+		entityID(""),
 		enumField("kind", Kinds, func(e Entity) Kind { return e.EntityKind() }),
 		names,
 	},
 	KindCity: {
-		entityID,
+		entityID(KindCity),
 		enumField("kind", placeKinds, func(c *City) PlaceKind { return c.Kind }).maybe(),
 		names,
 		intField("population", func(c *City) (int, bool) {
@@ -99,7 +122,7 @@ var fields = map[Kind][]Field{
 				return 0, false
 			}
 			return int(c.Population.Value), true
-		}).maybe(),
+		}).from(0).maybe(),
 		{Name: "areaKm2", Type: FieldFloat, Maybe: true, number: func(x any) (float64, bool) {
 			if km2 := x.(*City).AreaKm2; km2 != nil {
 				return *km2, true
@@ -107,52 +130,53 @@ var fields = map[Kind][]Field{
 			return 0, false
 		}},
 		{Name: "location", Type: FieldExists, flag: func(x any) bool { return x.(*City).Location != nil }},
-		codeField("timeZone", func(c *City) string { return c.TimeZone }),
-		codeField("wikidata", func(c *City) string { return c.Wikidata }),
+		codeField("timeZone", zoneForm, func(c *City) string { return c.TimeZone }),
+		codeField("wikidata", wikidataForm, func(c *City) string { return c.Wikidata }),
 	},
 	KindCountry: {
-		entityID,
-		codeField("code", func(c *Country) string { return c.Code }),
+		entityID(KindCountry),
+		codeField("code", ParseCountryCode, func(c *Country) string { return c.Code }),
 		names,
 	},
 	KindPartnership: {
-		entityID,
+		entityID(KindPartnership),
 		enumField("kind", PartnershipKinds, func(p *Partnership) PartnershipKind { return p.Kind }),
 		names,
-		intField("partyCount", always(func(p *Partnership) int { return len(p.Parties) })),
+		intField("partyCount", always(func(p *Partnership) int { return len(p.Parties) })).from(2),
 		dateField("signedOn", func(p *Partnership) Date { return p.SignedOn }),
 		dateField("inForceBy", func(p *Partnership) Day { return p.InForceBy }),
 		dateField("endedOn", func(p *Partnership) Date { return p.EndedOn }),
 		flagField("ended", func(p *Partnership) bool { return p.Ended }),
 		dateField("effectiveFrom", func(p *Partnership) Day { return p.EffectiveFrom }),
 		dateField("effectiveUntil", func(p *Partnership) Day { return p.EffectiveUntil }),
+		statusField(PartnershipStatuses),
 	},
 	KindProgram: append([]Field{
-		entityID,
+		entityID(KindProgram),
 		enumField("kind", ProgramKinds, func(p *Program) string { return p.Kind }),
 		names,
-	}, fieldsOfSpan(func(x any) Date { return x.(*Program).Start }, func(x any) Date { return x.(*Program).End })...),
+	}, fieldsOfSpan(func(x any) Date { return x.(*Program).Start }, func(x any) Date { return x.(*Program).End }, ProgramStatuses)...),
 	KindOrganization: {
-		entityID,
+		entityID(KindOrganization),
 		enumField("kind", OrganizationKinds, func(o *Organization) string { return o.Kind }),
 		names,
 	},
-	KindPerson: {entityID, names},
+	KindPerson: {entityID(KindPerson), names},
 	KindEvent: append([]Field{
-		entityID,
+		entityID(KindEvent),
 		enumField("kind", EventKinds, func(e *Event) string { return e.Kind }),
 		names,
-	}, fieldsOfSpan(func(x any) Date { return x.(*Event).Start }, func(x any) Date { return x.(*Event).End })...),
+	}, fieldsOfSpan(func(x any) Date { return x.(*Event).Start }, func(x any) Date { return x.(*Event).End }, EventStatuses)...),
 	KindSource: {
-		entityID, names,
+		entityID(KindSource), names,
 		textField("publisher", func(s *Source) string { return s.Publisher }),
 		dateField("day", func(s *Source) Date { return s.Day }),
-		codeField("language", func(s *Source) string { return s.Language }),
+		codeField("language", languageForm, func(s *Source) string { return s.Language }).inLowerCase(),
 	},
 	KindAnniversary: {
-		entityID,
+		entityID(KindAnniversary),
 		dateField("on", func(a *Anniversary) Date { return a.On }),
-		intField("years", always(func(a *Anniversary) int { return a.Years })),
+		intField("years", always(func(a *Anniversary) int { return a.Years })).from(1),
 		flagField("isMilestone", (*Anniversary).IsMilestone),
 	},
 	KindOffice: {
@@ -162,9 +186,9 @@ var fields = map[Kind][]Field{
 		enumField("basis", bases, func(o Office) Basis { return o.Basis }),
 	},
 	KindCitation: {
-		idField("source", func(x any) string { return x.(Citation).Source }),
+		idField("source", KindSource, func(x any) string { return x.(Citation).Source }),
 		enumField("confidence", confidences, func(c Citation) Confidence { return c.Confidence }).maybe(),
-		codeField("field", func(c Citation) string { return c.Field }),
+		enumField("field", CitedFields, func(c Citation) string { return c.Field }).maybe(),
 	},
 	KindFigure: {
 		{Name: "value", Type: FieldFloat, number: func(x any) (float64, bool) { return x.(Figure).Value, true }},
@@ -174,5 +198,5 @@ var fields = map[Kind][]Field{
 	},
 	KindRole:        {textField("role", func(r Row) string { return r.Role })},
 	KindMark:        {enumField("act", acts, func(r Row) Act { return r.Act })},
-	KindCelebration: {intField("nth", always(func(r Row) int { return r.Nth }))},
+	KindCelebration: {intField("nth", always(func(r Row) int { return r.Nth })).from(1)},
 }

@@ -35,6 +35,62 @@ type JoinedOn struct {
 	AsOf  Day     // needed for PARTNER_OF; of offices, only those held that day
 	Kinds KindSet // of PARTNER_OF, as in [ListQuery]
 	Edge  *Filter // of the kind Edge of the join; what joins the two meets it
+	Doubt Doubt   // only with a day
+}
+
+// Doubt says which of the things a filter means that are joined on a day: agreements
+// that may have been in force, and offices that may have been held, join what need
+// not have been joined.
+type Doubt uint8
+
+// What is meant.
+const (
+	Certainly Doubt = iota // what is known to be joined
+	Perhaps                // what may be joined, and is not known to be
+	AtMost                 // all that is or may be joined
+)
+
+// doubtWords are the doubts in the text of a filter.
+var doubtWords = [...]string{Perhaps: "perhaps", AtMost: "atMost"}
+
+// includes says whether what is joined or may be joined is meant.
+func (d Doubt) includes(joined, mayBe bool) bool {
+	switch d {
+	case Certainly:
+		return joined
+	case Perhaps:
+		return !joined && mayBe
+	}
+	return joined || mayBe
+}
+
+// MeansTied says whether a place is meant that some agreements tie, given in any order.
+func (o JoinedOn) MeansTied(ties []*Partnership) bool {
+	kinds := o.Kinds
+	if kinds == 0 {
+		kinds = PartnerKinds
+	}
+	var joined, mayBe bool
+	for _, p := range ties {
+		if kinds.Has(p.Kind) {
+			joined = joined || p.InForceOn(o.AsOf)
+			mayBe = mayBe || o.Doubt != Certainly && p.MayBeInForceOn(o.AsOf)
+		}
+	}
+	return o.Doubt.includes(joined, mayBe)
+}
+
+// meansHeld says whether someone is meant who holds some offices, of which those
+// count that meet o.Edge.
+func (o JoinedOn) meansHeld(offices []Office, g FilterGraph) bool {
+	var joined, mayBe bool
+	for _, of := range offices {
+		if o.Edge.Match(of, g) {
+			joined = joined || o.AsOf == "" || of.HeldOn(o.AsOf)
+			mayBe = mayBe || o.AsOf != "" && of.MayBeHeldOn(o.AsOf)
+		}
+	}
+	return o.Doubt.includes(joined, mayBe)
 }
 
 // check says what is wrong with a filter that follows the join, or nothing.
@@ -44,6 +100,8 @@ func (j *Join) check(on JoinedOn, f *Filter) error {
 		return Invalid("%s leads to a %s: give a filter of that kind", j.Name, j.Kind)
 	case j.Via == PartnerOf && on.AsOf == "":
 		return Invalid("%s needs the day on which they are tied", j.Name)
+	case on.Doubt != Certainly && on.AsOf == "":
+		return Invalid("%s asks for what may be: it needs a day", j.Name)
 	case !j.Dated && on.AsOf != "", j.Via != PartnerOf && on.Kinds != 0, on.Edge != nil && on.Edge.Kind != j.Edge:
 		return Invalid("%s cannot be restricted so", j.Name)
 	}
@@ -68,7 +126,7 @@ func (j *Join) some(x any, f *Filter, g FilterGraph) bool {
 func (f *Filter) JoinedBy(e, other Entity, g FilterGraph) bool {
 	if f.Join.Via == HoldsOffice {
 		person, at, ok := asHolder(e, other)
-		return ok && slices.ContainsFunc(person.OfficesAt(at.EntityID(), f.On.AsOf), func(o Office) bool { return f.On.Edge.Match(o, g) })
+		return ok && f.On.meansHeld(person.OfficesAt(at.EntityID(), ""), g)
 	}
 	return f.On.Edge == nil || f.On.Edge.Match(RowOf(f.Join.Via, e, other), g)
 }
@@ -169,7 +227,9 @@ var joins = map[Kind][]Join{
 	KindPerson: {
 		{Name: "offices", Kind: KindOffice, Dated: true, parts: func(x any, on JoinedOn) []any {
 			held := slices.Clone(x.(*Person).Offices)
-			return partsOf(slices.DeleteFunc(held, func(o Office) bool { return on.AsOf != "" && !o.HeldOn(on.AsOf) }))
+			return partsOf(slices.DeleteFunc(held, func(o Office) bool {
+				return on.AsOf != "" && !on.Doubt.includes(o.HeldOn(on.AsOf), o.MayBeHeldOn(on.AsOf))
+			}))
 		}},
 		{Name: "programs", Via: HasRoleIn, Kind: KindProgram, Edge: KindRole},
 		{Name: "events", Via: TookPartIn, Kind: KindEvent, Edge: KindRole},

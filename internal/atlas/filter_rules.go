@@ -30,25 +30,21 @@ func WeaklySourced(kind Kind) (*Filter, error) {
 	return And(kind, any, Not(firm)), nil
 }
 
-// InForce is a filter of agreements known to be in force on a day:
-// [Partnership.InForceOn].
-func InForce(d Day) (*Filter, error) {
-	var parts []*Filter
-	for _, c := range []struct {
-		field string
-		test  Test
-	}{
-		{"effectiveFrom", Test{Op: TestLte, Date: Date(d)}},
-		{"effectiveUntil", Test{Op: TestLte, Date: Date(d)}},
-		{"ended", Test{Op: TestEq, Flag: true}},
-		{"endedOn", Test{Op: TestKnown}},
-	} {
-		f, err := Is(KindPartnership, FieldOf(KindPartnership, c.field), c.test)
-		if err != nil {
-			return nil, err
+// InForce is a filter of agreements known to be in force on a day, or known not to
+// be: [Partnership.StatusOn] says IN_FORCE, or something else. It is met by neither
+// where that is not known.
+func InForce(d Day, in bool) (*Filter, error) {
+	t := Test{Op: TestIn, AsOf: d}
+	for _, s := range PartnershipStatuses {
+		if (s == StatusInForce) == in {
+			t.Texts = append(t.Texts, string(s))
 		}
-		parts = append(parts, f)
 	}
-	from, until, ended, noDay := parts[0], parts[1], parts[2], parts[3]
-	return And(KindPartnership, from, Not(until), Not(And(KindPartnership, ended, noDay))), nil
+	return Is(KindPartnership, FieldOf(KindPartnership, "status"), t)
+}
+
+// InForceKnown is a filter of agreements of which it is known whether they are in
+// force on a day, or not known.
+func InForceKnown(d Day, known bool) (*Filter, error) {
+	return Is(KindPartnership, FieldOf(KindPartnership, "status"), Test{Op: TestKnown, AsOf: d, Flag: known})
 }

@@ -33,7 +33,7 @@ func TestFilterText(t *testing.T) {
 		{And(KindCity), "(and)"},
 		{is(KindCity, "name", Test{Op: TestContains, Text: "Łódź"}), `(name contains "lodz")`},
 		{is(KindCity, "id", Test{Op: TestIn, Texts: []string{"b", "a", "b"}}), `(id in "a" "b")`},
-		{is(KindCity, "wikidata", Test{Op: TestEq, Text: `Q"1`}), `(wikidata eq "Q\"1")`},
+		{is(KindSource, "publisher", Test{Op: TestEq, Text: `Q"1`}), `(publisher eq "q\"1")`},
 		{is(KindCity, "population", Test{Op: TestGte, Number: 5_000_000}), "(population gte 5e+06)"},
 		{is(KindPartnership, "signedOn", Test{Op: TestLt, Date: "1993-12"}), "(signedOn lt 1993-12)"},
 		{And(KindCity, Not(is(KindCity, "location", Test{Op: TestKnown})), Or(KindCity)), "(and (not (location known false)) (or))"},

@@ -13,10 +13,14 @@ type Field struct {
 	Type   FieldType
 	Values []string // FieldEnum: all there are
 	Maybe  bool     // it may be unknown
+	Lower  bool     // FieldCode: it is compared in lower case
 
+	form   form                        // of ids and codes; nil: as they are written
+	least  *float64                    // of numbers: none is less; nil: any
 	text   func(x any) string          // of texts, codes, ids, enums and dates; empty: unknown
 	number func(x any) (float64, bool) // of numbers; false: unknown
 	flag   func(x any) bool            // of flags, and of what is known or not
+	onDay  func(x any, d Day) string   // of what depends on a day; empty: unknown
 }
 
 // Text is the value of a text, code, id, enum or date of x, as it is written; empty
@@ -30,7 +34,7 @@ type FieldType uint8
 const (
 	FieldNames  FieldType = iota // all names of an entity, folded: eq startsWith contains
 	FieldText                    // a text, folded: eq startsWith contains known
-	FieldCode                    // a text as it is written: eq in known
+	FieldCode                    // a text of a form of its own: eq in known
 	FieldID                      // an id: eq in
 	FieldEnum                    // one of some values: eq in known
 	FieldInt                     // a whole number: eq lt lte gt gte known
@@ -38,6 +42,7 @@ const (
 	FieldDate                    // a date of any precision: eq lt lte gt gte known
 	FieldFlag                    // true or false: eq
 	FieldExists                  // something that is known or not: known
+	FieldStatus                  // one of some values, on a day: eq in known
 )
 
 // TestOp names a test as the schema does.
@@ -68,6 +73,7 @@ var tests = map[FieldType][]TestOp{
 	FieldDate:   {TestEq, TestLt, TestLte, TestGt, TestGte, TestKnown},
 	FieldFlag:   {TestEq},
 	FieldExists: {TestKnown},
+	FieldStatus: {TestEq, TestIn, TestKnown},
 }
 
 // Tests are the tests that the field has.
@@ -81,16 +87,30 @@ type Test struct {
 	Number float64
 	Date   Date
 	Flag   bool // of flags, and of TestKnown
+	AsOf   Day  // of what depends on a day, and needed there
 }
 
 // Is returns a filter of things of a kind whose field passes a test. Texts are given
 // as they were written. Errors: [ErrInvalid] for a test that the field does not
-// have, for a text or a list that is empty or too long.
+// have, for a text or a list that is empty or too long, for a day that is missing or
+// out of place.
 func Is(kind Kind, f *Field, t Test) (*Filter, error) {
 	if !slices.Contains(f.Tests(), t.Op) {
 		return nil, Invalid("%s cannot be tested by %s", f.Name, t.Op)
 	}
-	kept := Test{Op: t.Op}
+	if err := f.checkTexts(t, len(t.Texts)); err != nil {
+		return nil, err
+	}
+	if err := f.checkForms(&t); err != nil {
+		return nil, err
+	}
+	if err := f.checkLeast(t); err != nil {
+		return nil, err
+	}
+	if (t.AsOf != "") != (f.Type == FieldStatus) {
+		return nil, Invalid("%s.asOf is needed of what depends on a day, and of nothing else", f.Name)
+	}
+	kept := Test{Op: t.Op, AsOf: t.AsOf}
 	var value string
 	switch {
 	case t.Op == TestKnown || f.Type == FieldFlag:
@@ -115,7 +135,11 @@ func Is(kind Kind, f *Field, t Test) (*Filter, error) {
 	if err := f.checkTexts(kept, len(t.Texts)); err != nil {
 		return nil, err
 	}
-	return &Filter{Kind: kind, Op: FilterIs, Field: f, Test: kept, text: inBrackets([]string{f.Name, string(t.Op), value})}, nil
+	words := []string{f.Name, string(t.Op), value}
+	if t.AsOf != "" {
+		words = []string{f.Name, "asOf", string(t.AsOf), string(t.Op), value}
+	}
+	return &Filter{Kind: kind, Op: FilterIs, Field: f, Test: kept, text: inBrackets(words)}, nil
 }
 
 // isFolded says whether the texts of the field are compared folded.
@@ -161,7 +185,12 @@ func (f *Field) passes(x any, t Test, g FilterGraph) bool {
 		}
 		return known && t.holdsForNumber(n)
 	}
-	s := f.text(x)
+	var s string
+	if f.Type == FieldStatus {
+		s = f.onDay(x, t.AsOf)
+	} else {
+		s = f.text(x)
+	}
 	switch {
 	case t.Op == TestKnown:
 		return (s != "") == t.Flag
@@ -172,10 +201,18 @@ func (f *Field) passes(x any, t Test, g FilterGraph) bool {
 	case f.Type == FieldDate:
 		return t.holdsForDate(Date(s))
 	case t.Op == TestIn:
-		_, found := slices.BinarySearch(t.Texts, s)
+		_, found := slices.BinarySearch(t.Texts, f.compared(s))
 		return found
 	}
-	return s == t.Text
+	return f.compared(s) == t.Text
+}
+
+// compared is a code as it is compared.
+func (f *Field) compared(s string) string {
+	if f.Lower {
+		return strings.ToLower(s)
+	}
+	return s
 }
 
 // holdsForText says whether a folded text passes the test.

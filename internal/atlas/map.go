@@ -134,7 +134,7 @@ func CheckFocus(id string, e Entity) error { return checkNode("focus", id, e) }
 // checkNode says what is wrong with an entity as the node that an argument names.
 func checkNode(argument, id string, e Entity) error {
 	if e == nil {
-		return NotFound("nothing has the id %s that %s names", Quote(id), argument)
+		return NothingHas(id, "nothing has the id %s that %s names", Quote(id), argument)
 	}
 	if !slices.Contains(MapKinds, e.EntityKind()) {
 		return Invalid("%s names %s, a %s, which is no node of a map: name cities, countries, programs, organizations, people or events",

@@ -73,7 +73,8 @@ type Partnership struct {
 type Derived struct {
 	Name           string   // "Incheon – Tianjin, sister cities, 1993-12-07"
 	EffectiveFrom  Day      // first day known to be in force; empty: unknown
-	EffectiveUntil Day      // first day no longer in force; empty: none known
+	EffectiveUntil Day      // first day no longer in force for certain; empty: none known
+	SupersededFrom Day      // first day on which one that took its place is known to be in force; empty: none
 	Root           string   // id of the first agreement of its chain
 	Since          Date     // SignedOn of the root
 	ChainSpans     []Span   // of a root: when its chain is in force, in order; else empty
@@ -103,17 +104,36 @@ func (p *Partnership) InForceOn(d Day) bool {
 	return p.EffectiveFrom != "" && p.EffectiveFrom <= d && (p.EffectiveUntil == "" || d < p.EffectiveUntil)
 }
 
-// MayBeInForceOn says whether p has no day of signing and may have been in force
-// on d although that is not known: its effective day is unknown or later, and it
-// is not known to have ended by then.
-func (p *Partnership) MayBeInForceOn(d Day) bool {
-	if p.SignedOn != "" || (p.Ended && p.EndedOn == "") {
-		return false
+// MayBeInForceOn says whether p may have been in force on d although that is not
+// known: [Partnership.StatusOn] does not know where it stood.
+func (p *Partnership) MayBeInForceOn(d Day) bool { return p.StatusOn(d) == "" }
+
+// PossibleSpan is the days on which p is in force or may be, which follow each other
+// without a gap. It is false where there is no day on which that is not known.
+func (p *Partnership) PossibleSpan() (Span, bool) {
+	var possible []StatusSpan
+	unknown := false
+	for _, s := range StatusSpansOf(p) {
+		if s.Status == "" || s.Status == StatusInForce {
+			possible = append(possible, s)
+			unknown = unknown || s.Status == ""
+		}
 	}
-	if p.EffectiveUntil != "" && p.EffectiveUntil <= d {
-		return false
+	if !unknown {
+		return Span{}, false
 	}
-	return p.EffectiveFrom == "" || d < p.EffectiveFrom
+	return Span{possible[0].From, possible[len(possible)-1].Until}, true
+}
+
+// gone is the first day on which p is known to be in force no longer, with what it is
+// from then on; empty where there is none. Of an end that is a month or a year it is
+// the last day of that.
+func (p *Partnership) gone() (Day, Status) {
+	end := p.EndedOn.Last()
+	if p.SupersededFrom != "" && (end == "" || p.SupersededFrom < end) {
+		return p.SupersededFrom, StatusSuperseded
+	}
+	return end, StatusEnded
 }
 
 // signedEffect is the day from which the facts of p alone know it in force: the

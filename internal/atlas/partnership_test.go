@@ -56,15 +56,19 @@ func TestInForceOn(t *testing.T) {
 		{"before", Partnership{SignedOn: "1993-12-07"}, "1993-12-06", false, false},
 		{"on the day", Partnership{SignedOn: "1993-12-07"}, "1993-12-07", true, false},
 		{"on the last day before its end", Partnership{SignedOn: "1993", EndedOn: "1999-05", Ended: true}, "1999-04-30", true, false},
-		{"on its end", Partnership{SignedOn: "1993", EndedOn: "1999-05", Ended: true}, "1999-05-01", false, false},
+		{"in the month of its end", Partnership{SignedOn: "1993", EndedOn: "1999-05", Ended: true}, "1999-05-01", false, true},
+		{"on its end for certain", Partnership{SignedOn: "1993", EndedOn: "1999-05", Ended: true}, "1999-05-31", false, false},
+		{"in the year of its signing", Partnership{SignedOn: "1993"}, "1993-12-30", false, true},
 		{"ended nobody knows when", Partnership{SignedOn: "1993", Ended: true}, "1993-12-31", false, false},
 		{"undated", Partnership{}, "2000-01-01", false, true},
 		{"undated, ended nobody knows when", Partnership{Ended: true}, "2000-01-01", false, false},
 		{"undated, before its end", Partnership{EndedOn: "1999", Ended: true}, "1998-12-31", false, true},
-		{"undated, on its end", Partnership{EndedOn: "1999", Ended: true}, "1999-01-01", false, false},
+		{"undated, in the year of its end", Partnership{EndedOn: "1999", Ended: true}, "1999-01-01", false, true},
+		{"undated, on its end for certain", Partnership{EndedOn: "1999", Ended: true}, "1999-12-31", false, false},
 		{"in force by, before", Partnership{InForceBy: "2007-10-15"}, "2007-10-14", false, true},
 		{"in force by, on the day", Partnership{InForceBy: "2007-10-15"}, "2007-10-15", true, false},
-		{"signed, before in force by", Partnership{SignedOn: "2007", InForceBy: "2007-10-15"}, "2007-10-14", false, false},
+		{"signed that year, before in force by", Partnership{SignedOn: "2007", InForceBy: "2007-10-15"}, "2007-10-14", false, true},
+		{"signed, before in force by", Partnership{SignedOn: "2007-10-15", InForceBy: "2007-10-16"}, "2007-10-14", false, false},
 	} {
 		p := c.p
 		p.ID = "x"

@@ -28,26 +28,28 @@ var (
 //
 //   - IN_FORCE where it is known to be in force ([Partnership.InForceOn]);
 //   - SUPERSEDED from the day on which another took its place, by renewal or
-//     upgrade, if it had not ended before;
-//   - ENDED from the day it ended, and where it ended nobody knows when, from its
-//     first day on;
-//   - NOT_YET before its first day, when that is the day it was signed;
-//   - unknown otherwise: no first day is known, or only one by which it was in force.
+//     upgrade, if it is not known to have ended before;
+//   - ENDED from the day it ended, by the last day that can mean. Where it ended
+//     nobody knows when, it is in force on no day: ENDED from its first day on, and
+//     where it was not signed on a known day, on all days;
+//   - NOT_YET before the first day on which it can have been signed, if it is not
+//     known to have been in force earlier;
+//   - unknown otherwise: no first day is known, or only one by which it was in force,
+//     or d lies in the month or year in which it was signed or ended.
 func (p *Partnership) StatusOn(d Day) Status {
-	switch {
+	signed := p.SignedOn.First()
+	switch gone, as := p.gone(); {
 	case p.InForceOn(d):
 		return StatusInForce
-	case p.EffectiveUntil != "" && p.EffectiveUntil <= d:
-		if p.EndedOn.First() == p.EffectiveUntil {
-			return StatusEnded
-		}
-		return StatusSuperseded
-	case d < p.EffectiveFrom:
-		if p.SignedOn != "" {
+	case gone != "" && gone <= d:
+		return as
+	case p.Ended && p.EndedOn == "":
+		if p.SignedOn != "" && d < p.EffectiveFrom {
 			return StatusNotYet
 		}
-	case p.Ended && p.EndedOn == "":
 		return StatusEnded
+	case d < signed && (p.InForceBy == "" || signed <= p.InForceBy):
+		return StatusNotYet
 	}
 	return ""
 }
@@ -102,7 +104,8 @@ func StatusesOf(e Entity) []StatusFrom {
 	var turns []Day
 	switch e := e.(type) {
 	case *Partnership:
-		turns = []Day{e.EffectiveFrom, e.EffectiveUntil}
+		gone, _ := e.gone()
+		turns = []Day{e.SignedOn.First(), e.EffectiveFrom, e.EffectiveUntil, gone}
 	case *Program:
 		turns = []Day{e.Start.First(), dayAfter(e.End.Last())}
 	case *Event:
@@ -120,6 +123,27 @@ func StatusesOf(e Entity) []StatusFrom {
 		}
 	}
 	return all
+}
+
+// StatusSpan is a status and the days on which it holds. An empty From is the
+// beginning of time, an empty Until its end.
+type StatusSpan struct {
+	Status Status
+	Span
+}
+
+// StatusSpansOf are the statuses of an entity in the course of time, as [StatusesOf],
+// with the days of each: every day lies in one.
+func StatusSpansOf(e Entity) []StatusSpan {
+	all := StatusesOf(e)
+	spans := make([]StatusSpan, len(all))
+	for i, s := range all {
+		spans[i] = StatusSpan{s.Status, Span{From: s.From}}
+		if i > 0 {
+			spans[i-1].Until = s.From
+		}
+	}
+	return spans
 }
 
 // dayAfter is the day after d; empty for unknown, and after the last of all days.

@@ -13,10 +13,16 @@ func (o Office) HeldOn(d Day) bool {
 	return spans(o.From, until, d)
 }
 
-// UnknownOn says whether an office may have been held on d although that is not
-// known: it is attested, on other days.
-func (o Office) UnknownOn(d Day) bool {
-	return o.Basis == Attested && o.From != "" && !o.HeldOn(d)
+// HeldSpan are the days of [Office.HeldOn]; the zero Span where there are none.
+func (o Office) HeldSpan() Span {
+	last := o.To.Last()
+	if o.To == "" && o.Basis == Attested {
+		last = o.From.Last()
+	}
+	if o.From == "" || (last != "" && last < o.From.First()) {
+		return Span{}
+	}
+	return Span{o.From.First(), dayAfter(last)}
 }
 
 // MayBeHeldOn says whether an office may be held on d although that is not known: it is

@@ -4,37 +4,33 @@ import "testing"
 
 func TestOfficeHeldOn(t *testing.T) {
 	for _, c := range []struct {
-		office  Office
-		day     Day
-		held    bool
-		unknown bool
-		may     bool
+		office Office
+		day    Day
+		held   bool
+		may    bool
 	}{
-		{Office{From: "2010-07-01", To: "2014-06-30", Basis: Term}, "2010-06-30", false, false, false},
-		{Office{From: "2010-07-01", To: "2014-06-30", Basis: Term}, "2010-07-01", true, false, false},
-		{Office{From: "2010-07-01", To: "2014-06-30", Basis: Term}, "2014-06-30", true, false, false},
-		{Office{From: "2010-07-01", To: "2014-06-30", Basis: Term}, "2014-07-01", false, false, false},
-		{Office{From: "2010", Basis: Term}, "2010-01-01", true, false, false},
-		{Office{From: "2010", Basis: Term}, "2099-01-01", true, false, false},
-		{Office{From: "2010", To: "2012-02", Basis: Term}, "2012-02-29", true, false, false},
-		{Office{To: "2012", Basis: Term}, "2012-01-01", false, false, true},
-		{Office{To: "2012", Basis: Term}, "2012-12-31", false, false, true},
-		{Office{To: "2012", Basis: Term}, "2013-01-01", false, false, false},
-		{Office{Basis: Term}, "2012-01-01", false, false, true},
-		{Office{From: "2010-05", Basis: Attested}, "2010-04-30", false, true, true},
-		{Office{From: "2010-05", Basis: Attested}, "2010-05-01", true, false, false},
-		{Office{From: "2010-05", Basis: Attested}, "2010-05-31", true, false, false},
-		{Office{From: "2010-05", Basis: Attested}, "2010-06-01", false, true, true},
-		{Office{From: "2010-05", To: "2011", Basis: Attested}, "2011-12-31", true, false, false},
-		{Office{From: "2010-05", To: "2011", Basis: Attested}, "2012-01-01", false, true, true},
-		{Office{To: "2011", Basis: Attested}, "2011-06-01", false, false, true},
-		{Office{Basis: Attested}, "2011-06-01", false, false, true},
+		{Office{From: "2010-07-01", To: "2014-06-30", Basis: Term}, "2010-06-30", false, false},
+		{Office{From: "2010-07-01", To: "2014-06-30", Basis: Term}, "2010-07-01", true, false},
+		{Office{From: "2010-07-01", To: "2014-06-30", Basis: Term}, "2014-06-30", true, false},
+		{Office{From: "2010-07-01", To: "2014-06-30", Basis: Term}, "2014-07-01", false, false},
+		{Office{From: "2010", Basis: Term}, "2010-01-01", true, false},
+		{Office{From: "2010", Basis: Term}, "2099-01-01", true, false},
+		{Office{From: "2010", To: "2012-02", Basis: Term}, "2012-02-29", true, false},
+		{Office{To: "2012", Basis: Term}, "2012-01-01", false, true},
+		{Office{To: "2012", Basis: Term}, "2012-12-31", false, true},
+		{Office{To: "2012", Basis: Term}, "2013-01-01", false, false},
+		{Office{Basis: Term}, "2012-01-01", false, true},
+		{Office{From: "2010-05", Basis: Attested}, "2010-04-30", false, true},
+		{Office{From: "2010-05", Basis: Attested}, "2010-05-01", true, false},
+		{Office{From: "2010-05", Basis: Attested}, "2010-05-31", true, false},
+		{Office{From: "2010-05", Basis: Attested}, "2010-06-01", false, true},
+		{Office{From: "2010-05", To: "2011", Basis: Attested}, "2011-12-31", true, false},
+		{Office{From: "2010-05", To: "2011", Basis: Attested}, "2012-01-01", false, true},
+		{Office{To: "2011", Basis: Attested}, "2011-06-01", false, true},
+		{Office{Basis: Attested}, "2011-06-01", false, true},
 	} {
 		if got := c.office.HeldOn(c.day); got != c.held {
 			t.Errorf("%+v.HeldOn(%s): got %t, want %t", c.office, c.day, got, c.held)
-		}
-		if got := c.office.UnknownOn(c.day); got != c.unknown {
-			t.Errorf("%+v.UnknownOn(%s): got %t, want %t", c.office, c.day, got, c.unknown)
 		}
 		if got := c.office.MayBeHeldOn(c.day); got != c.may {
 			t.Errorf("%+v.MayBeHeldOn(%s): got %t, want %t", c.office, c.day, got, c.may)

@@ -55,6 +55,7 @@ func (a *Atlas) Validate() []Problem {
 	for _, e := range all {
 		v.remember(e)
 	}
+	v.findCircles(all)
 	v.checkMeta(a.Meta)
 	for _, e := range all {
 		v.checkEntity(e)
@@ -68,6 +69,11 @@ type validator struct {
 	byID       map[string]Entity
 	agreements map[string]*Partnership
 	zones      map[string]bool // time zones tried before, and whether they load
+
+	// By id, of those that lie on a circle, the first id of it: see circlesOf.
+	superseding, containing map[string]string
+	roots                   map[string]*Partnership // by id: the first agreement of the chain
+	places                  map[string]int          // by id: how many agreements it supersedes in the end
 
 	entity   string
 	kind     Kind
@@ -88,6 +94,40 @@ func (v *validator) remember(e Entity) {
 	if p, ok := e.(*Partnership); ok {
 		v.agreements[id] = p
 	}
+}
+
+// findCircles finds what supersedes itself or is part of itself in the end.
+func (v *validator) findCircles(all []Entity) {
+	ids := make([]string, len(all))
+	var ps []*Partnership
+	for i, e := range all {
+		ids[i] = e.EntityID()
+		if p, ok := e.(*Partnership); ok && v.agreements[p.ID] == p {
+			ps = append(ps, p)
+		}
+	}
+	v.superseding = circlesOf(ids, v.superseded)
+	v.places = placesOf(ids, v.superseded, v.superseding)
+	v.containing = circlesOf(ids, v.container)
+	v.roots = rootsOf(ps, v.agreements)
+}
+
+// superseded is the id of the agreement that another one replaced, when both are there; else empty.
+func (v *validator) superseded(id string) string { return supersededBy(v.agreements, id) }
+
+// container is the id of what a thing is part of, when both are there; else empty.
+func (v *validator) container(id string) string {
+	of := ""
+	switch e := v.byID[id].(type) {
+	case *City:
+		of = e.PartOf
+	case *Organization:
+		of = e.PartOf
+	}
+	if v.byID[of] == nil {
+		return ""
+	}
+	return of
 }
 
 func (v *validator) report(field, format string, args ...any) {
@@ -192,28 +232,6 @@ func once[T any, K comparable](v *validator, part, field string, facts []T, key 
 		seen[k] = true
 	}
 	v.in("", 0)
-}
-
-// cycle follows next from id and returns the ids on the way back to it, or nothing
-// where the way does not lead back.
-func cycle(id string, next func(string) string) []string {
-	first := next(id)
-	if first == "" {
-		return nil // as for nearly all: nothing is allocated
-	}
-	way := []string{id}
-	seen := map[string]bool{id: true}
-	for at := first; at != ""; at = next(at) {
-		way = append(way, at)
-		if at == id {
-			return way
-		}
-		if seen[at] {
-			return nil
-		}
-		seen[at] = true
-	}
-	return nil
 }
 
 // noun is a kind as a word.

@@ -17,6 +17,16 @@ var Attributes = map[Kind][]string{
 	KindProgram:      {"name", "kind", "startOn", "endOn", "cities", "organizations", "people", "figures"},
 }
 
+// CitedFields are those of all kinds, each once, in order.
+var CitedFields = func() []string {
+	var all []string
+	for _, of := range Attributes {
+		all = append(all, of...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}()
+
 // checkCitations checks the citations of an entity itself.
 func (v *validator) checkCitations(e Entity) {
 	kind := e.EntityKind()

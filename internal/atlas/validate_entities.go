@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -40,8 +39,7 @@ func (v *validator) checkCity(c *City) {
 	if c.TimeZone != "" {
 		v.timeZone(c.TimeZone)
 	}
-	if digits := strings.TrimPrefix(c.Wikidata, "Q"); c.Wikidata != "" &&
-		(digits == c.Wikidata || digits == "" || strings.Trim(digits, "0123456789") != "" || digits[0] == '0') {
+	if c.Wikidata != "" && !isWikidata(c.Wikidata) {
 		v.report("wikidata", "%s is not an item of Wikidata: write Q and its number, as Q11736", Quote(c.Wikidata))
 	}
 	v.text("note", c.Note)
@@ -57,17 +55,8 @@ func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 
 // notPartOfItself reports a circle of PartOf at the first of its members.
 func (v *validator) notPartOfItself(id string) {
-	way := cycle(id, func(id string) string {
-		switch e := v.byID[id].(type) {
-		case *City:
-			return e.PartOf
-		case *Organization:
-			return e.PartOf
-		}
-		return ""
-	})
-	if way != nil && slices.Min(way) == id {
-		v.report("partOf", "it is part of itself: %s", strings.Join(way, " in "))
+	if v.containing[id] == id {
+		v.report("partOf", "it is part of itself: %s", strings.Join(around(id, v.container), " in "))
 	}
 }
 

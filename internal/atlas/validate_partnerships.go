@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// MaxSuperseded is how many agreements one may supersede in the end: it, what that superseded, and so on.
+const MaxSuperseded = 1000
+
 func (v *validator) checkPartnership(p *Partnership) {
 	kindOK := neededOneOf(v, "kind", p.Kind, PartnershipKinds)
 	partiesOK := v.checkParties(p)
@@ -121,11 +124,14 @@ func (v *validator) checkSupersedes(p *Partnership) {
 	if !ok {
 		return
 	}
-	if way := cycle(p.ID, v.superseded); way != nil {
-		if slices.Min(way) == p.ID {
-			v.report("supersedes", "it supersedes itself in the end: %s", strings.Join(way, " supersedes "))
+	if first, ok := v.superseding[p.ID]; ok {
+		if first == p.ID {
+			v.report("supersedes", "it supersedes itself in the end: %s", strings.Join(around(p.ID, v.superseded), " supersedes "))
 		}
 		return
+	}
+	if v.places[p.ID] == MaxSuperseded+1 { // of those behind it nothing is said
+		v.report("supersedes", "it is the last of more than %d agreements that each supersede the one before", MaxSuperseded+1)
 	}
 	shared := 0
 	for _, id := range p.Parties {
@@ -140,15 +146,6 @@ func (v *validator) checkSupersedes(p *Partnership) {
 	if from != "" && was != "" && from < was {
 		v.report("supersedes", "it takes effect on %s, before %s, which it supersedes, on %s", from, old.ID, was)
 	}
-}
-
-// superseded is the id of the agreement that another one replaced, when both are
-// there; else empty.
-func (v *validator) superseded(id string) string {
-	if p := v.agreements[id]; p != nil && v.agreements[p.Supersedes] != nil {
-		return p.Supersedes
-	}
-	return ""
 }
 
 // effect is the effective day of p, unknown when a date it depends on is none.
@@ -167,7 +164,7 @@ func (v *validator) checkCelebrations(cs []Celebration) {
 		v.in("celebrations", i)
 		if v.needed("partnership", c.Partnership) {
 			if p, ok := v.reference("partnership", c.Partnership, KindPartnership).(*Partnership); ok {
-				if root := v.root(p); root != p {
+				if root := v.roots[p.ID]; root != p {
 					v.report("partnership", "it renews an earlier agreement, whose years are the ones that count: write %s", root.ID)
 				}
 			}
@@ -178,20 +175,4 @@ func (v *validator) checkCelebrations(cs []Celebration) {
 		v.relationCitations(c.Citations)
 	}
 	once(v, "celebrations", "partnership", cs, func(c Celebration) string { return c.Partnership }, "the same agreement stands twice")
-}
-
-// root is the first agreement of the chain of p; p itself where there is a circle.
-func (v *validator) root(p *Partnership) *Partnership {
-	if cycle(p.ID, v.superseded) != nil {
-		return p
-	}
-	root := p
-	for range v.agreements {
-		old := v.agreements[root.Supersedes]
-		if !root.renews(old) {
-			break
-		}
-		root = old
-	}
-	return root
 }

@@ -44,8 +44,33 @@ func (v *validator) text(field, s string) {
 				v.report(field, "the text holds the control character %U, which nobody can see: take it out", r)
 				return
 			}
+			if isInvisible(r) && r != nonJoiner && r != joiner {
+				v.report(field, "the text holds %U, which nobody can see and which may turn the text around: take it out", r)
+				return
+			}
+		}
+		if strings.IndexFunc(s, isVisible) < 0 {
+			v.report(field, "the text %s has nothing in it that can be seen", Quote(s))
 		}
 	}
+}
+
+// The joiners, on which the shape of some scripts and of emoji depends.
+const nonJoiner, joiner = '\u200c', '\u200d'
+
+// isInvisible says whether a character is a mark of formatting, such as one of writing direction, or a filler that looks like
+// nothing.
+func isInvisible(r rune) bool {
+	switch r {
+	case '\u115f', '\u1160', '\u3164', '\uffa0', '\u2800', '\u2028', '\u2029':
+		return true
+	}
+	return unicode.Is(unicode.Cf, r)
+}
+
+// isVisible says whether a character shows something by itself.
+func isVisible(r rune) bool {
+	return unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.IsMark(r) && !isInvisible(r)
 }
 
 func (v *validator) id(e Entity) {
@@ -153,6 +178,12 @@ func (v *validator) language(s string) {
 	if s == "" {
 		return
 	}
+	if !isLanguageTag(s) {
+		v.report("language", "%s is not a language tag: write one of BCP 47, as ko or zh-Hant", Quote(s))
+	}
+}
+
+func isLanguageTag(s string) bool {
 	for i, tag := range strings.Split(s, "-") {
 		ok := len(tag) >= 1 && len(tag) <= 8
 		if i == 0 {
@@ -163,8 +194,8 @@ func (v *validator) language(s string) {
 			ok = ok && (letter || (i > 0 && c >= '0' && c <= '9'))
 		}
 		if !ok {
-			v.report("language", "%s is not a language tag: write one of BCP 47, as ko or zh-Hant", Quote(s))
-			return
+			return false
 		}
 	}
+	return true
 }

@@ -18,9 +18,12 @@ func whereOf(f func()) (where string) {
 	return ""
 }
 
+type thing struct{ n int }
+
+func nobody() *thing { return nil }
+
 func fall() {
-	var nothing map[string]int
-	nothing["x"] = 1
+	nobody().n = 1
 }
 
 func deep(n int) {

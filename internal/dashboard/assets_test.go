@@ -137,7 +137,7 @@ func TestAssets(t *testing.T) {
 // TestPage is one at all addresses, refers to nothing elsewhere, and allows the one inline script that it has.
 func TestPage(t *testing.T) {
 	h := Page(Options{Explorer: "/graphql"})
-	for _, path := range []string{"/", "/network", "/entity/incheon", "/entity/incheon-tianjin-1993@20", "/paths", "/calendar", "/tables/cities"} {
+	for _, path := range []string{"/", "/network", "/entity/incheon", "/entity/incheon-tianjin-1993@20", "/paths", "/calendar", "/tables/cities", "/nowhere"} {
 		w := get(h, path)
 		body := w.Body.String()
 		if w.Code != 200 || w.Header().Get("Content-Type") != "text/html; charset=utf-8" {
@@ -158,6 +158,9 @@ func TestPage(t *testing.T) {
 			t.Errorf("%s refers to another host:\n%s", path, body)
 		}
 		for _, link := range regexp.MustCompile(`(?:src|href)="([^"]*)"`).FindAllStringSubmatch(body, -1) {
+			if link[1] == "/" || link[1] == "" {
+				continue // a page, not an asset
+			}
 			if w := get(Assets(), link[1]); w.Code != 200 {
 				t.Errorf("%s links %s, which is answered with %d", path, link[1], w.Code)
 			}

@@ -25,9 +25,11 @@ func TestCalendarOf2013(t *testing.T) {
 		t.Run(on.name, func(t *testing.T) {
 			p := s.open(t, "/calendar", on)
 			p.sees("Anniversaries of Incheon")
+			p.sees("25 November 2026 to 24 November 2027")
+			p.chooseDay("2013-03-28")
 			p.sees("28 March 2013 to 27 March 2014")
 			p.click("button", "2013")
-			p.until(`location.search === "?year=2013"`)
+			p.until(`location.search === "?asOf=2013-03-28&year=2013"`)
 			p.sees("5 milestones · 2 celebrated")
 			if got := p.entries(); !slices.Equal(got, want) {
 				t.Errorf("the calendar of 2013 has %q, want %q", got, want)
@@ -37,8 +39,8 @@ func TestCalendarOf2013(t *testing.T) {
 				t.Errorf("that of Tianjin was celebrated by %q, want its three events", celebrated)
 			}
 			p.picture("calendar-2013-" + on.name)
-			p.click("button", "The year after")
-			p.until(`location.search === "?year=2014" && [...document.querySelectorAll("main h2")].every((h) => h.textContent.includes("2014"))`)
+			p.click("button", "Next year")
+			p.until(`location.search === "?asOf=2013-03-28&year=2014" && [...document.querySelectorAll("main h2")].every((h) => h.textContent.includes("2014"))`)
 			p.back()
 			p.until(`document.querySelectorAll(".entry").length === 5`)
 			p.clickOn(`[...document.querySelectorAll(".years")].find((a) => a.textContent.includes("20 years, Tianjin"))`, "20 years")
@@ -58,27 +60,27 @@ func TestCalendarOf(t *testing.T) {
 		return answer.Anniversaries.TotalCount
 	}
 	p.click("button", "All places")
-	p.until(`location.search === "?year=2013&of=all" && document.querySelectorAll(".entry").length === %s`, count(nil, true))
-	p.click("checkbox", "Only multiples of five years")
+	p.until(`location.search === "?year=2013&places=all" && document.querySelectorAll(".entry").length === %s`, count(nil, true))
+	p.click("checkbox", "Milestones only (every five years)")
 	p.until(`document.querySelectorAll(".entry").length === %s`, count(nil, false))
 	p.clickOn(`document.querySelector("#whose")`, "the box for another place")
 	p.press("Kobe")
 	p.until(`document.querySelector("#whose-list [role=option]")?.textContent.startsWith("Kobe")`)
 	p.press(enterKey)
 	p.until(`document.querySelector("h1").textContent === "Anniversaries of Kobe" && document.querySelectorAll(".entry").length === %s`, count("kobe", false))
-	if at := p.address(); at != "/calendar?year=2013&of=kobe&every=1" {
+	if at := p.address(); at != "/calendar?year=2013&every=1&city=kobe" {
 		t.Errorf("the address is %s", at)
 	}
 	p.visit("/calendar?year=1950")
-	p.sees("No milestone falls into these days.")
-	p.visit("/calendar?of=nowhere")
+	p.sees("No results: no milestone falls in this period.")
+	p.visit("/calendar?city=nowhere")
 	p.sees("No place has the id “nowhere”")
 }
 
 // TestCalendarMonths begins with the next twelve months of a chosen day, leads to a month by its cell, and speaks Korean.
 func TestCalendarMonths(t *testing.T) {
 	s := newSite(t)
-	p := s.open(t, "/calendar?every=1", desktop)
+	p := s.open(t, "/calendar?every=1&asOf=2013-03-28", desktop)
 	p.until(`document.querySelector(".strip a")`)
 	first := p.text(".month h2")
 	if !strings.HasSuffix(first, "2013") {
@@ -88,7 +90,7 @@ func TestCalendarMonths(t *testing.T) {
 	p.until(`document.activeElement.id.startsWith("m-2014-")`)
 	p.until(`document.activeElement.getBoundingClientRect().top < innerHeight`)
 	p.chooseDay("2026-11-25")
-	p.until(`location.search === "?every=1&asOf=2026-11-25"`)
+	p.until(`location.search === "?every=1"`) // the calendar begins with today
 	p.sees("25 November 2026 to 24 November 2027")
 	p.visit("/calendar?year=2013&lang=ko")
 	p.sees("인천의 기념일")
@@ -105,7 +107,7 @@ func TestCalendarAxe(t *testing.T) {
 	for _, on := range []screen{desktop.inDark(), phone} {
 		t.Run(on.name, func(t *testing.T) {
 			p := s.open(t, "/calendar?year=2013", on.calmly())
-			for _, path := range []string{"/calendar?year=2013&of=all", "/calendar?every=1&lang=ko", "/calendar?year=1950", "/calendar?of=nowhere"} {
+			for _, path := range []string{"/calendar?year=2013&places=all", "/calendar?every=1&lang=ko", "/calendar?year=1950", "/calendar?city=nowhere"} {
 				p.visit(path)
 				p.until(`!document.querySelector(".loading")`)
 				p.axe()
@@ -127,7 +129,7 @@ func TestCalendarServerLost(t *testing.T) {
 	p := s.open(t, "/calendar?year=2013", desktop)
 	p.until(`document.querySelectorAll(".entry").length === 5`)
 	p.lose()
-	p.click("button", "The year after")
+	p.click("button", "Next year")
 	p.sees("The server cannot be reached since")
 	if got := p.entries(); len(got) != 5 || !strings.Contains(got[0], "August 2013") {
 		t.Errorf("without the server the calendar shows %q, want that of 2013 still", got)

@@ -1,9 +1,6 @@
 package dashboard_test
 
 import (
-	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 
@@ -37,7 +34,7 @@ func (p *tab) pullTo(day string) {
 		p.t.Fatalf("the slider stands %d days from %s after it was pulled there", left, day)
 	}
 	p.press(strings.Repeat(key, left))
-	p.until(`document.querySelector(".timeline input[type=date]").value === %s`, day)
+	p.until(`document.querySelector(".ofday input").value === %s`, day)
 }
 
 // TestMapCounts opens the page, reads the counts of the day, and moves the slider to another.
@@ -74,76 +71,6 @@ func TestMapCounts(t *testing.T) {
 	}
 }
 
-// partnersOn is what the endpoint says of a place's partners on a day.
-type partnersOn struct {
-	CountryCount, ISO, UndatedCount int
-	Edges                           []struct {
-		Kind  string
-		Since *string
-		Node  struct{ ID string }
-	}
-}
-
-// TestMapAgreesWithEndpoint compares what the page works out for a day with the endpoint's own answer for it: on each
-// day on which something changed, the day before, and some others, for places with many kinds of ties.
-func TestMapAgreesWithEndpoint(t *testing.T) {
-	s := newSite(t)
-	p := s.open(t, "/", desktop)
-	type day struct {
-		Partners              []string
-		Office, ISO, Unlisted int
-	}
-	kindsOf := map[string][]string{
-		"by default": {"SISTER", "FRIENDSHIP", "PARTNER", "TWINNED"}, "with memoranda": {"MOU", "SISTER"}, "friendship": {"FRIENDSHIP"},
-	}
-	for _, city := range []string{"incheon", "kobe", "dalian", "ulaanbaatar", "honolulu", "houston", "shenyang"} {
-		days := eval[[]string](p, `(async () => {
-  const base = document.body.dataset.base + "js/";
-  const [{ ask }, { agreementsDocument }, model, days] = await Promise.all(["endpoint.js", "queries/map.js", "model/partners.js", "model/days.js"].map((m) => import(base + m)));
-  const { data } = await ask(agreementsDocument, { city: %s, chosen: true });
-  const history = model.chronicle(data.city);
-  globalThis.onDay = (day, kinds) => {
-    const partners = model.partnersOn(history, day, kinds);
-    const { office, iso } = model.countriesOf(partners);
-    return { partners: partners.map(({ place, kind, since }) => [place.id, kind, since].join(" ")), office, iso, unlisted: model.undatedOn(history, day, kinds) };
-  };
-  const before = (day) => days.dayOf(days.dayNumber(day) - 1);
-  return [...new Set([...history.days.flatMap((day) => [before(day), day]), "1950-01-01", "2013-03-28", "2016-01-01", "2026-11-25"])].sort();
-})()`, city)
-		for name, kinds := range kindsOf {
-			says := map[string]partnersOn{}
-			for part := range slices.Chunk(days, 50) { // so many aliases may stand at one level
-				var document strings.Builder
-				document.WriteString("query($city: ID!, $kinds: [PartnershipKind!]) { city(id: $city) {\n")
-				for _, day := range part {
-					fmt.Fprintf(&document, "d%s: partners(asOf: %q, kinds: $kinds, first: 200) { ...p }\n", strings.ReplaceAll(day, "-", ""), day)
-				}
-				document.WriteString("} }\nfragment p on PartnerConnection { countryCount iso: countryCount(basis: ISO) undatedCount edges { kind since node { id } } }")
-				var answer struct{ City map[string]partnersOn }
-				s.ask(&answer, document.String(), map[string]any{"city": city, "kinds": kinds})
-				maps.Copy(says, answer.City)
-			}
-			for _, on := range days {
-				got := eval[day](p, `onDay(%s, %s)`, on, kinds)
-				says := says["d"+strings.ReplaceAll(on, "-", "")]
-				want := day{Partners: []string{}, Office: says.CountryCount, ISO: says.ISO, Unlisted: says.UndatedCount}
-				for _, e := range says.Edges {
-					since := ""
-					if e.Since != nil {
-						since = *e.Since
-					}
-					want.Partners = append(want.Partners, e.Node.ID+" "+e.Kind+" "+since)
-				}
-				slices.Sort(got.Partners)
-				slices.Sort(want.Partners)
-				if !slices.Equal(got.Partners, want.Partners) || got.Office != want.Office || got.ISO != want.ISO || got.Unlisted != want.Unlisted {
-					t.Errorf("%s on %s, %s: the page has\n%+v, the endpoint\n%+v", city, on, name, got, want)
-				}
-			}
-		}
-	}
-}
-
 // TestMapFilters chooses kinds and countries; the address holds them, and shows another tab the same.
 func TestMapFilters(t *testing.T) {
 	s := newSite(t)
@@ -165,10 +92,12 @@ func TestMapFilters(t *testing.T) {
 			if want := "/?kinds=SISTER&countries=JP"; at != want {
 				t.Errorf("the address is %s, want %s", at, want)
 			}
-			same := eval[string](p, `document.querySelector("main").innerText`)
+			// What is told to a screen reader depends on how long a text has rested.
+			const shown = `(({ innerText }, { textContent: told }) => innerText.replace(told, "").replace(/\s+/g, " "))(document.querySelector("main"), document.querySelector("main .hidden[role=status]"))`
+			same := eval[string](p, shown)
 			other := s.open(t, at, on)
 			other.until(`document.querySelectorAll(".partners tbody tr").length === 2`)
-			if got := eval[string](other, `document.querySelector("main").innerText`); got != same {
+			if got := eval[string](other, shown); got != same {
 				t.Errorf("another tab shows at %s\n%s\nwant\n%s", at, got, same)
 			}
 			p.back()
@@ -193,14 +122,11 @@ func TestMapTies(t *testing.T) {
 			if dashes := eval[int](p, `new Set([...document.querySelectorAll(".map .ties path")].map((el) => el.getAttribute("stroke-dasharray") + getComputedStyle(el).stroke)).size`); dashes != 3 {
 				t.Errorf("the ties have %d looks, want one for each of three kinds", dashes)
 			}
-			covered := eval[[]string](p, `[...document.querySelectorAll(".map .labels")].flatMap((group) => {
-  const boxes = [...group.querySelectorAll("text")].map((el) => ({ text: el.textContent, ...(({ x, y, width, height }) => ({ x, y, width, height }))(el.getBBox()) }));
-  return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => a.x + 1 < b.x + b.width && b.x + 1 < a.x + a.width && a.y + a.height / 4 < b.y + b.height * 3 / 4 && b.y + b.height / 4 < a.y + a.height * 3 / 4).map((b) => a.text + " and " + b.text));
-})`)
+			covered := p.covered()
 			if len(covered) > 0 {
 				t.Errorf("names cover each other: %q", covered)
 			}
-			jumps := eval[[]string](p, `[...document.querySelectorAll(".map .tie")].map((el) => el.getAttribute("d")).filter((d) => d.split("M").some((part) => {
+			jumps := eval[[]string](p, `[...document.querySelectorAll(".map .tie")].filter((el) => !el.closest(".inset")).map((el) => el.getAttribute("d")).filter((d) => d.split("M").some((part) => {
   const at = part.split("L").map((pair) => pair.split(",").map(Number));
   return at.some(([x, y], i) => i && Math.hypot(x - at[i - 1][0], y - at[i - 1][1]) > innerWidth / 4);
 }))`)
@@ -209,5 +135,45 @@ func TestMapTies(t *testing.T) {
 			}
 			p.picture("ties-" + on.name)
 		})
+	}
+}
+
+// covered are the pairs of names on pictures that lie on each other.
+func (p *tab) covered() []string {
+	p.t.Helper()
+	return eval[[]string](p, `(() => {
+  const boxes = [...document.querySelectorAll(".chart .labels text")].map((el) => ({ text: el.textContent, ...(({ x, y, width, height }) => ({ x, y: y + height / 8, width, height: height * 3 / 4 }))(el.getBBox()) }));
+  return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height).map((b) => a.text + " and " + b.text));
+})()`)
+}
+
+// TestPicturesOnPhones looks at maps and the network on phones: each has half of the screen or more, no name lies on
+// another, and the near partners have theirs in the closer look.
+func TestPicturesOnPhones(t *testing.T) {
+	s := newSite(t)
+	small := phone
+	small.name, small.width, small.height = "small phone", 360, 640
+	for _, on := range []screen{phone, small} {
+		for path, ready := range map[string]string{
+			"/":                                 `document.querySelector(".map .land")`,
+			"/?lang=ko&asOf=2026-11-01&among=1": `document.querySelector(".map .land")`,
+			"/?city=kobe":                       `document.querySelector(".map .land")`,
+			"/network":                          `document.querySelector("svg.network[data-settled]")`,
+			"/network?steps=dalian&lang=ko":     `document.querySelector("svg.network[data-settled]")`,
+			"/paths?from=merida&to=kobe":        `document.querySelector(".pathmap .land") && document.querySelector(".chosenway .leg")`,
+		} {
+			p := s.open(t, path, on.calmly())
+			p.until(ready)
+			if high := eval[float64](p, `document.querySelector(".chart svg").getBoundingClientRect().height / innerHeight`); high < 0.5 {
+				t.Errorf("%s, %s: the picture has %.2f of the height, want half or more", on.name, path, high)
+			}
+			if covered := p.covered(); len(covered) > 0 {
+				t.Errorf("%s, %s: names cover each other: %q", on.name, path, covered)
+			}
+			if names := eval[int](p, `document.querySelectorAll(".chart .labels text").length`); on.height > 800 && path == "/" && names < 20 {
+				t.Errorf("%s, %s: %d places have their names, want 20 or more of 35", on.name, path, names)
+			}
+			p.picture("half-" + on.name + "-" + strings.NewReplacer("/", "", "?", "-", "&", "-").Replace(path))
+		}
 	}
 }

@@ -47,7 +47,7 @@ func TestMenusByTheirText(t *testing.T) {
 				{"/", "Ties among the partners", `location.search.includes("among=1")`},
 				{"/network", "Programs", `location.search.includes("PROGRAM")`},
 				{"/paths", "Events", `location.search.includes("EVENT")`},
-				{"/calendar", "Only multiples of five years", `location.search.includes("every=1")`},
+				{"/calendar", "Milestones only (every five years)", `location.search.includes("every=1")`},
 			} {
 				p.visit(c.path)
 				p.click("checkbox", c.choice)

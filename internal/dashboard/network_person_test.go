@@ -15,9 +15,9 @@ func TestNetworkAndPathsByTab(t *testing.T) {
 		stops       []string
 	}{
 		{"/network?steps=tianjin&node=tianjin", `document.querySelector("svg.network[data-settled]")`,
-			[]string{"Tianjin, City: 9 links", "Zoom in", "Undo", "Hide what it brought", "Pin", "Profile of Tianjin", "In the centre", "Countries", "Memorandum", "Links", "Honolulu", "Query", "Export"}},
+			[]string{"Tianjin, City: 9 links", "Zoom in", "Undo", "Collapse", "Pin", "Profile of Tianjin", "Centred on", "Countries", "Memorandum", "Links", "Honolulu", "Query", "Export"}},
 		{"/paths?from=merida&to=kobe", `document.querySelector(".chain")`,
-			[]string{"From", "To", "Swap the two", "Zoom in", "Day", "At most", "Programs", "Memoranda too", "Mérida → , Incheon → , Kobe2 steps", "Sister cities since 15 October 2007", "Show up to 20", "Query", "Export"}},
+			[]string{"From", "To", "Swap start and end", "Zoom in", "At most", "Programs", "Sister cities", "Mérida → , Incheon → , Kobe2 steps", "Sister cities since 15 October 2007", "Show up to 20", "Query", "Export"}},
 	} {
 		p := s.open(t, view.path, desktop)
 		p.until(view.ready)
@@ -56,11 +56,12 @@ func TestNetworkAndPathsExport(t *testing.T) {
 		says              []string
 		paths, rows       int
 	}{
-		{"/network", `document.querySelector("svg.network[data-settled]")`, "network-incheon-2013-03-28", []string{"Network of Incheon on 28 March 2013", "Tianjin"}, 80, 46},
-		{"/paths?from=merida&to=kobe", `document.querySelector(".pathmap .land") && document.querySelector(".chain")`, "paths-merida-kobe-2013-03-28", []string{"Ways from Mérida to Kobe on 28 March 2013", "Kobe"}, 8, 17},
+		{"/network", `document.querySelector("svg.network[data-settled]")`, "network-incheon-2013-03-28", []string{"Network of Incheon on 28 March 2013", "Tianjin", "Sister cities", "Friendship cities", "Partner cities", "https://cities.example.org/network", "Licence: "}, 80, 46},
+		{"/paths?from=merida&to=kobe", `document.querySelector(".pathmap .land") && document.querySelector(".chain")`, "paths-merida-kobe-2013-03-28", []string{"Routes from Mérida to Kobe on 28 March 2013", "Kobe", "Sister cities", "https://cities.example.org/paths?from=merida&to=kobe", "Licence: "}, 8, 17},
 	} {
 		p := s.open(t, view.path, desktop)
 		p.until(view.ready)
+		eval[string](p, `document.body.dataset.public = "https://cities.example.org"`)
 		saves := p.saves()
 		d := readSVG(t, saves("Picture (SVG)", view.file+".svg"))
 		if d.elements["path"] < view.paths {

@@ -123,7 +123,7 @@ func TestNetworkKinds(t *testing.T) {
 	p.until(`document.querySelectorAll(".saysame tbody tr").length === document.querySelectorAll(".node").length`)
 	p.click("button", "Links")
 	p.until(`document.querySelectorAll(".saysame tbody tr").length === document.querySelectorAll(".network .edge").length`)
-	q := s.open(t, "/network?focus=yoo-byeong-yoon&kinds=CITY,PERSON,ORGANIZATION,EVENT&lang=ko", phone)
+	q := s.open(t, "/network?city=yoo-byeong-yoon&show=CITY,PERSON,ORGANIZATION,EVENT&lang=ko", phone)
 	q.settled()
 	q.sees("유병윤 관계망")
 	q.picture("network-person")
@@ -152,7 +152,7 @@ func TestNetworkKeys(t *testing.T) {
 func TestNetworkAccessible(t *testing.T) {
 	s := newSite(t)
 	for _, on := range []screen{desktop, phone.inDark()} {
-		for _, path := range []string{"/network?steps=dalian&node=dalian", "/network?kinds=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT,COUNTRY&table=links&lang=ko"} {
+		for _, path := range []string{"/network?steps=dalian&node=dalian", "/network?show=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT,COUNTRY&table=links&lang=ko"} {
 			p := s.open(t, path, on)
 			p.settled()
 			p.axe()
@@ -164,9 +164,9 @@ func TestNetworkAccessible(t *testing.T) {
 // TestNetworkStates shows an id that there is not, and a place without links.
 func TestNetworkStates(t *testing.T) {
 	s := newSite(t)
-	p := s.open(t, "/network?focus=atlantis", desktop)
+	p := s.open(t, "/network?city=atlantis", desktop)
 	p.sees("There is nothing with the id atlantis")
-	p.until(`document.querySelector("[role=alert]")`)
+	p.until(`document.querySelector(".standin.nothing[role=status] .searchbox")`)
 	p.axe()
 	q := s.open(t, "/network?asOf=1950-01-01", desktop)
 	q.nodes(1)

@@ -20,6 +20,9 @@ type Options struct {
 	Endpoint string
 	// Explorer is the path of GraphiQL's page, which takes an operation in its fragment; empty: there is none.
 	Explorer string
+	// PublicURL is the address under which people reach the page, without a slash at its end: it stands on saved pictures.
+	// Empty: each browser's own.
+	PublicURL string
 }
 
 // modules are the names that scripts import, and where they are. A name with a slash at its end stands for all below.
@@ -65,7 +68,7 @@ func Page(o Options) http.Handler {
 		p := ready()
 		page, ok := p.byView[viewOf(r.URL.Path)]
 		if !ok {
-			page = p.byView["map"]
+			page = p.byView[nothing]
 		}
 		w.Header().Set("Content-Security-Policy", p.policy)
 		w.Header().Set("Cache-Control", "no-cache")
@@ -85,7 +88,7 @@ func newPages(t *tree, o Options) *pages {
 	tmpl := template.Must(template.New("page").Parse(string(t.files["index.html"].content())))
 	p := &pages{byView: map[string]*file{}, policy: contentPolicy(importMap)}
 	imports := map[string][]string{}
-	for _, pattern := range Paths() {
+	for _, pattern := range append(Paths(), "/"+nothing) {
 		view := viewOf(pattern)
 		data := pageData{Options: o, Base: base, ImportMap: importMap, Land: view == "map"}
 		for name := range t.files {
@@ -105,6 +108,9 @@ func newPages(t *tree, o Options) *pages {
 	}
 	return p
 }
+
+// nothing is the view of an address that no view has; the script that surrounds all views draws it.
+const nothing = "nothing"
 
 // viewOf is the name of the view at an address, which is that of its module.
 func viewOf(address string) string {

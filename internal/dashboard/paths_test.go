@@ -38,13 +38,13 @@ func TestPathsFromMeridaToKobe(t *testing.T) {
 	for _, on := range screens {
 		t.Run(on.name, func(t *testing.T) {
 			p := s.open(t, "/paths", on)
-			p.sees("Choose where the way begins")
-			p.sees("Begin in Incheon")
+			p.sees("Choose where the route begins")
+			p.sees("Start from Incheon")
 			p.chooseEnd("from", "merida", "Mérida")
 			p.until(`location.search === "?from=merida"`)
 			p.chooseEnd("to", "神戸", "Kobe")
 			p.until(`document.querySelectorAll(".pathlist > li").length === 5`)
-			p.until(`document.querySelector("h1").textContent === "Ways from Mérida to Kobe"`)
+			p.until(`document.querySelector("h1").textContent === "Routes from Mérida to Kobe"`)
 			p.sees(answer.Paths.Paths[0].Explanation)
 			if got, want := p.text(".chain"), "Mérida Mexico Sister cities since 15 October 2007 Incheon South Korea Sister cities since 6 April 2010 Kobe Japan"; strings.Join(strings.Fields(got), "") != strings.Join(strings.Fields(want), "") {
 				t.Errorf("the first way is %q, want %q", got, want)
@@ -60,14 +60,14 @@ func TestPathsFromMeridaToKobe(t *testing.T) {
 			p.picture("paths-" + on.name)
 			same := eval[string](p, `document.querySelector("main").innerText`)
 			other := s.open(t, p.address(), on)
-			other.until(`document.querySelectorAll(".chosenway .leg").length === 3 && document.querySelector("h1").textContent === "Ways from Mérida to Kobe"`)
+			other.until(`document.querySelectorAll(".chosenway .leg").length === 3 && document.querySelector("h1").textContent === "Routes from Mérida to Kobe"`)
 			if got := eval[string](other, `document.querySelector("main").innerText`); got != same {
 				t.Errorf("another tab shows\n%s\nwant\n%s", got, same)
 			}
-			p.click("button", "Swap the two")
-			p.until(`document.querySelector("h1").textContent === "Ways from Kobe to Mérida"`)
+			p.click("button", "Swap start and end")
+			p.until(`document.querySelector("h1").textContent === "Routes from Kobe to Mérida"`)
 			p.back()
-			p.until(`document.querySelector("h1").textContent === "Ways from Mérida to Kobe"`)
+			p.until(`document.querySelector("h1").textContent === "Routes from Mérida to Kobe"`)
 		})
 	}
 }
@@ -77,7 +77,7 @@ func TestPathsOverOthers(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/paths?to=kobe&lang=ko", phone)
 	p.chooseEnd("from", "유병윤", "유병윤")
-	p.until(`new URLSearchParams(location.search).get("kinds") === "CITY,PROGRAM,ORGANIZATION,PERSON,EVENT"`)
+	p.until(`new URLSearchParams(location.search).get("show") === "CITY,PROGRAM,ORGANIZATION,PERSON,EVENT"`)
 	p.until(`document.querySelector(".chain")`)
 	p.sees("유병윤에서 고베까지")
 	p.picture("paths-korean")
@@ -85,13 +85,13 @@ func TestPathsOverOthers(t *testing.T) {
 
 	// An agreement whose day nobody recorded says so.
 	r := s.open(t, "/paths?from=incheon&to=dalian&path=2", desktop)
-	r.sees("Friendship cities, since when is not known")
+	r.sees("Friendship cities, start date not known")
 
 	q := s.open(t, "/paths?from=merida&to=kobe&maxLength=1", desktop)
-	q.sees("No way of at most 1 step is known between the two on this day.")
+	q.sees("No route of at most 1 step is known between the two on this day.")
 	q.axe()
-	q.click("button", "Look over programs")
-	q.until(`new URLSearchParams(location.search).get("kinds")`)
+	q.click("button", "Search via programs")
+	q.until(`new URLSearchParams(location.search).get("show")`)
 }
 
 // TestPathsKorean says in Korean what the endpoint says in English of every way that it finds: the same things in the same
@@ -102,7 +102,7 @@ func TestPathsKorean(t *testing.T) {
 	p.sees("2013년 3월 28일 기준으로 메리다는 인천과 2007년 10월 15일부터 자매도시이고, 인천은 고베와 2010년 4월 6일부터 자매도시입니다.")
 	p.visit("/paths?from=incheon&to=dalian&path=2&lang=ko")
 	p.until(`document.querySelector(".explanation")`)
-	p.visit("/paths?from=yoo-byeong-yoon&to=tianjin&kinds=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT&asOf=2013-12-31&first=20&lang=ko")
+	p.visit("/paths?from=yoo-byeong-yoon&to=tianjin&show=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT&asOf=2013-12-31&first=20&lang=ko")
 	p.sees("2013년 12월 31일 기준으로 유병윤은 ‘Article: Incheon engaged with 34 cities in 17 countries’(2013년 3월 28일)에 참가했고, 이 행사에는 톈진이 참가했습니다.")
 
 	office := regexp.MustCompile(`, from [-0-9]+ to [-0-9]+\)`) // the days of an office are told in English alone
@@ -162,10 +162,10 @@ func TestKoreanParticles(t *testing.T) {
 func TestPathsStates(t *testing.T) {
 	s := newSite(t)
 	for path, says := range map[string]string{
-		"/paths":                          "Choose where the way begins",
-		"/paths?from=incheon&to=incheon":  "The two ends are the same.",
+		"/paths":                          "Choose where the route begins",
+		"/paths?from=incheon&to=incheon":  "Start and end are the same.",
 		"/paths?from=atlantis&to=incheon": "There is nothing with the id atlantis.",
-		"/paths?from=incheon":             "Choose where the way begins",
+		"/paths?from=incheon":             "Choose where the route begins",
 	} {
 		p := s.open(t, path, phone.inDark())
 		p.sees(says)

@@ -134,7 +134,7 @@ func TestProfilePartly(t *testing.T) {
 	s.instead.Store(`{"errors":[{"message":"The partners took longer than is allowed.","path":["city","partners"],"extensions":{"code":"TIMEOUT"}}],"data":{"city":{"partners":null,"people":null,"anniversaries":{"totalCount":0,"nodes":[]}}}}`)
 	p.chooseDay("2020-01-01")
 	p.sees("The partners took longer than is allowed.")
-	p.sees("No milestone within five years of that day.")
+	p.sees("No milestone falls in the five years after that day.")
 	p.sees("Agreements and their history")
 	s.instead.Store("")
 }
@@ -144,7 +144,7 @@ func TestQueriesOfProfiles(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/entity/tianjin", desktop)
 	for path, n := range map[string]int{"/entity/tianjin": 4, "/entity/country-cn": 3, "/entity/incheon-tianjin-1993": 3, "/entity/pr-medical-2013": 3, "/entity/gil-medical-center": 3,
-		"/entity/song-young-gil": 3, "/entity/ev-tianjin20-2013": 3, "/entity/src-office2013": 3, "/entity/incheon-tianjin-1993@20": 3, "/calendar?year=2013&of=tianjin": 3} {
+		"/entity/song-young-gil": 3, "/entity/ev-tianjin20-2013": 3, "/entity/src-office2013": 3, "/entity/incheon-tianjin-1993@20": 3, "/calendar?year=2013&city=tianjin": 3} {
 		p.visit(path)
 		p.until(`!document.querySelector(".loading")`)
 		p.click("button", "Query")
@@ -176,8 +176,8 @@ func TestKeysOfProfiles(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/entity/tianjin", desktop)
 	for path, names := range map[string][]string{
-		"/entity/tianjin":     {"On the day", "On the map", "Query", "Export", "Print", "China", "1 source", "Incheon", "Show all 28"},
-		"/calendar?year=2013": {"The next twelve months", "The year before", "2013", "The year after", "Incheon", "All places", "Another place", "Only multiples of five years", "Tianjin"},
+		"/entity/tianjin":     {"On the map", "Query", "Export", "Print", "China", "1 source", "Incheon", "Show all 28"},
+		"/calendar?year=2013": {"The next twelve months", "Previous year", "2013", "Next year", "Incheon", "All places", "Another place", "Milestones only (every five years)", "Tianjin"},
 	} {
 		p.visit(path)
 		p.until(`!document.querySelector(".loading") && document.querySelector(".tie, .entry")`)

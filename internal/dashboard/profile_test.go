@@ -99,7 +99,7 @@ func TestProfileTies(t *testing.T) {
 	p := s.open(t, "/entity/incheon", desktop)
 	p.until(`document.querySelector(".ties .tie")`)
 	tie := eval[string](p, `[...document.querySelectorAll(".tie")].find((li) => li.textContent.includes("Ulaanbaatar")).querySelector(".stages").innerText.replace(/\s+/g, " ").trim()`)
-	if want := "Memorandum 21 Aug 2007 Friendship listed by 14 Sept 2009 Sister 24 May 2017"; tie != want {
+	if want := "Memorandum 21 August 2007 Friendship listed by 14 September 2009 Sister 24 May 2017"; tie != want {
 		t.Errorf("the tie with Ulaanbaatar is %q, want %q", tie, want)
 	}
 	if few := eval[int](p, `document.querySelectorAll("[aria-labelledby=h-events] .chronicle > li:not(.marker)").length`); few != 12 {
@@ -129,7 +129,7 @@ func TestProfileEventsHeld(t *testing.T) {
 	}
 	p := s.open(t, "/entity/incheon", desktop)
 	p.sees(fmt.Sprintf("Events held here %d", len(held)))
-	p.sees(fmt.Sprintf("Events it took part in %d", len(took)))
+	p.sees(fmt.Sprintf("Events with its participation %d", len(took)))
 	const names = `[...document.querySelectorAll("[aria-labelledby=h-held] .chronicle h3")].map((h) => h.textContent)`
 	if few := eval[[]string](p, names); len(few) != 12 {
 		t.Errorf("%d events held are shown at first, want 12", len(few))
@@ -153,15 +153,15 @@ func TestProfileKinds(t *testing.T) {
 	p := s.open(t, "/entity/none", desktop)
 	p.sees("Nothing has the id “none”")
 	for _, c := range []struct{ id, heading, says string }{
-		{"song-young-gil", "Song Young-gil", "Incheon · 1 Jul 2010 – 30 Jun 2014 · thirteenth mayor"},
+		{"song-young-gil", "Song Young-gil", "Incheon · 1 July 2010 – 30 June 2014 · thirteenth mayor"},
 		{"yoo-jeong-bok", "Yoo Jeong-bok", "Mayor of Incheon"},
 		{"country-jp", "Japan", "Kitakyushu"},
 		{"gil-medical-center", "Gachon University Gil Medical Center", "Hospital"},
 		{"pr-medical-2013", "2013 medical aid: 22 children with heart disease and three more patients", "22 children treated for heart disease"},
-		{"ev-tianjin20-2013", "Incheon delegation of 93 in Tianjin for the 20th anniversary", "What it celebrated 1 Incheon – Tianjin 20 years · Sister cities · 7 December 1993"},
-		{"src-office2013", "", "What was read in it"},
+		{"ev-tianjin20-2013", "Incheon delegation of 93 in Tianjin for the 20th anniversary", "Anniversary celebrated 1 Incheon – Tianjin 20 years · Sister cities · 7 December 1993"},
+		{"src-office2013", "", "Facts cited from it"},
 		{"incheon-tianjin-1993", "Incheon – Tianjin, sister cities, 1993-12-07", "Events that celebrated it 5"},
-		{"incheon-manila-2008@5", "5 years · Incheon – Manila", "No event is known to have celebrated it."},
+		{"incheon-manila-2008@5", "5 years · Incheon – Manila", "No celebration is known."},
 	} {
 		p.visit("/entity/" + c.id)
 		p.sees(c.says)

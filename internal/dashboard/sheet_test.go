@@ -17,11 +17,11 @@ func TestSheetOfProfile(t *testing.T) {
 		atLeast, height int
 	}{
 		{desktop, "/entity/tianjin", "tianjin-2013-03-28", `document.querySelector(".tie")`, []string{"Tianjin", "as of 28 March 2013", "Partners on 28 March 2013", "9 partners in 7 countries",
-			"Sarajevo Bosnia & Herzegovina 1981", "20 Incheon", "7 December 2013", "delegation of 93", "15,570,000 [", "Agreements and their history 28", "Friendship 24 Jun 1973", "Sources"}, 60, 2000},
+			"Sarajevo Bosnia & Herzegovina 1981", "20 Incheon", "7 December 2013", "delegation of 93", "15,570,000 [", "Agreements and their history 28", "Friendship 24 June 1973", "Sources"}, 60, 2000},
 		{phone.inDark(), "/entity/tianjin?lang=ko", "tianjin-2013-03-28", `document.querySelector(".tie")`, []string{"톈진", "2013년 3월 28일 기준", "파트너 9곳 · 7개국", "다가오는 주년"}, 60, 2000},
 		{phone, "/entity/pr-medical-2013", "pr-medical-2013", `document.querySelector(".counts")`, []string{"22 children treated for heart disease", "Hospital", "Gachon University Gil Medical Center"}, 3, 500},
 		{desktop, "/entity/incheon-harbin-2009", "incheon-harbin-2009-2013-03-28", `document.querySelector(".conflict")`, []string{"Sources disagree", "10 November 2009", "January 2009", "Incheon Ilbo", "In force on 28 March 2013"}, 5, 500},
-		{desktop, "/entity/song-young-gil", "song-young-gil-2013-03-28", `document.querySelector(".offices")`, []string{"thirteenth mayor", "Mayor of Incheon in office on 28 March 2013", "1 Jul 2010 – 30 Jun 2014"}, 5, 500},
+		{desktop, "/entity/song-young-gil", "song-young-gil-2013-03-28", `document.querySelector(".offices")`, []string{"thirteenth mayor", "Mayor of Incheon in office on 28 March 2013", "1 July 2010 – 30 June 2014"}, 5, 500},
 		{desktop, "/entity/incheon-tianjin-1993@20", "incheon-tianjin-1993-20", `document.querySelector(".tie")`, []string{"20 years · Incheon – Tianjin", "Tianjin mayor Huang Xingguo visits Incheon for the 20th anniversary"}, 2, 400},
 	} {
 		p := s.open(t, c.path, c.on)
@@ -58,7 +58,7 @@ func TestSheetOfCalendar(t *testing.T) {
 	}{
 		{desktop, "/calendar?year=2013", "anniversaries-incheon-2013-01-01-2013-12-31", []string{"Anniversaries of Incheon", "1 January 2013 to 31 December 2013", "5 milestones · 2 celebrated", "December 2013", "7 Sat", "20",
 			"Tianjin China", "sister cities since 7 December 1993", "Incheon delegation of 93 in Tianjin for the 20th anniversary", s.url + "/calendar?year=2013"}},
-		{phone.inDark(), "/calendar?year=2013&of=all&lang=ko", "anniversaries-all-2013-01-01-2013-12-31", []string{"모든 지역의 기념일", "2013년 12월", "인천 – 톈진"}},
+		{phone.inDark(), "/calendar?year=2013&places=all&lang=ko", "anniversaries-all-2013-01-01-2013-12-31", []string{"모든 지역의 기념일", "2013년 12월", "인천 – 톈진"}},
 	} {
 		p := s.open(t, c.path, c.on)
 		p.until(`document.querySelector(".entry")`)

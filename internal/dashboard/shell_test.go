@@ -1,8 +1,11 @@
 package dashboard_test
 
 import (
+	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"citygraph/internal/dashboard"
 )
 
 // TestSearch finds things in three scripts by the box that is on every view.
@@ -46,4 +49,15 @@ func TestLanguages(t *testing.T) {
 	p.until(`document.documentElement.lang === "en"`)
 	p.forward()
 	p.until(`document.documentElement.lang === "ko"`)
+}
+
+// TestPublicAddress tells the page under which address people reach it, written so that it cannot be anything else.
+func TestPublicAddress(t *testing.T) {
+	for address, want := range map[string]string{"": `data-base="`, "https://cities.example.org": `data-public="https://cities.example.org"`, `https://a"b`: `data-public="https://a&#34;b"`} {
+		w := httptest.NewRecorder()
+		dashboard.Page(dashboard.Options{PublicURL: address}).ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+		if body := w.Body.String(); !strings.Contains(body, want) || strings.Contains(body, "data-public") != (address != "") {
+			t.Errorf("with the address %q the page says\n%s", address, body)
+		}
+	}
 }

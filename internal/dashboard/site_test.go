@@ -36,6 +36,18 @@ type site struct {
 	stop   func()
 	// instead, if not empty, is what the endpoint answers to everything.
 	instead atomic.Value
+	// held, if not nil, keeps the answers of the endpoint until it is closed.
+	held atomic.Pointer[chan struct{}]
+}
+
+// hold keeps the answers of the endpoint until the returned function is called.
+func (s *site) hold() (release func()) {
+	gate := make(chan struct{})
+	s.held.Store(&gate)
+	return func() {
+		s.held.Store(nil)
+		close(gate)
+	}
 }
 
 func newSite(t *testing.T) *site {
@@ -63,6 +75,12 @@ func newSiteOf(t *testing.T, a *atlas.Atlas) *site {
 	s.instead.Store("")
 	s.routes = []server.Route{
 		{Pattern: "/graphql", Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if gate := s.held.Load(); gate != nil {
+				select {
+				case <-*gate:
+				case <-r.Context().Done():
+				}
+			}
 			if answer := s.instead.Load().(string); answer != "" {
 				w.Header().Set("Content-Type", "application/json")
 				io.WriteString(w, answer)

@@ -152,7 +152,7 @@ func TestTableFails(t *testing.T) {
 	p := s.open(t, "/tables/people?after=xx&page=2", desktop)
 	p.sees(`the cursor "xx" is not one of this graph`)
 	p.axe()
-	p.click("button", "Go to the first page")
+	p.click("button", "Back to the first page")
 	p.answered()
 	if at := p.address(); at != "/tables/people" {
 		t.Errorf("the address of the first page is %s", at)
@@ -191,7 +191,7 @@ func TestTableChart(t *testing.T) {
 	for _, g := range stats.Groups {
 		want = append(want, fmt.Sprintf("%ds: Sister cities %d", g.Decade, g.Count))
 	}
-	p := s.open(t, "/tables/agreements?kind=SISTER", desktop)
+	p := s.open(t, "/tables/agreements?kinds=SISTER", desktop)
 	p.until(`document.querySelector(".bars a")`)
 	if got := eval[[]string](p, `[...document.querySelectorAll(".bars a")].map((bar) => bar.querySelector("title").textContent)`); strings.Join(got, "; ") != strings.Join(want, "; ") {
 		t.Errorf("the chart says %v, the endpoint %v", got, want)

@@ -50,7 +50,7 @@ func TestNetworkShowsWhatMayHold(t *testing.T) {
 		{"ko", "이날 유효했는지", fmt.Sprintf("연결 %d개는 표시하지 않았습니다", answer.Known.UndatedCount), "불확실"},
 	} {
 		t.Run(lang.code, func(t *testing.T) {
-			p := s.open(t, "/network?focus=barcelona&asOf=2013-03-28&lang="+lang.code, desktop)
+			p := s.open(t, "/network?city=barcelona&asOf=2013-03-28&lang="+lang.code, desktop)
 			p.settled()
 			p.countOf(lang.choice, answer.Known.UndatedCount)
 			p.sees(lang.leftOut)
@@ -69,6 +69,7 @@ func TestNetworkShowsWhatMayHold(t *testing.T) {
 			}
 			p.until(`document.querySelector("svg.network").getAttribute("aria-label").includes(%s)`, fmt.Sprint(possible))
 			p.picture("network-undated-" + lang.code)
+			p.axe()
 			other := s.open(t, p.address()+"&table=links", desktop)
 			other.nodes(len(answer.Possible.Nodes))
 			if n := eval[int](other, fmt.Sprintf(`[...document.querySelectorAll(".linkcell")].filter((el) => el.textContent.includes(%q)).length`, lang.word)); n != possible {
@@ -86,7 +87,7 @@ func TestNetworkShowsWhatMayHold(t *testing.T) {
 func TestPathsOverWhatMayHold(t *testing.T) {
 	s := newSite(t)
 	for _, lang := range []struct{ code, none, leftOut, bringIn, explained, step string }{
-		{"en", "No way of at most 1 step", "With 1 more link", "Include them",
+		{"en", "No route of at most 1 step", "With 1 more link", "Include them",
 			"Barcelona may be tied to St Petersburg as twin towns (known only from 2026-02-08 on).", "may be: known only from 8 February 2026 on"},
 		{"ko", "알려져 있지 않습니다", "연결 1개를 넣으면", "포함하기", "2026년 2월 8일부터만 확인되는", "2026년 2월 8일부터만 확인됨"},
 	} {
@@ -105,6 +106,7 @@ func TestPathsOverWhatMayHold(t *testing.T) {
 			p.until(`document.querySelectorAll(".chosenway .leg.possible").length === 1 && document.querySelectorAll(".chosenway .hollow").length === 1`)
 			p.until(`document.querySelector(".chain .swatch.possible")`)
 			p.picture("paths-undated-" + lang.code)
+			p.axe()
 		})
 	}
 }
@@ -143,6 +145,7 @@ func TestMapShowsPlacesThatMayBeTied(t *testing.T) {
 			p.until(`document.querySelectorAll(".map .ties .tie.possible").length > 0 && document.querySelectorAll(".map .ties .tie.possible").length === document.querySelectorAll(".map .ties .hollow").length`)
 			p.until(`document.querySelectorAll(".map .place.possible").length > 0`)
 			p.picture("map-undated-" + lang.code)
+			p.axe()
 			svg := string(p.saves()(map[string]string{"en": "Picture (SVG)", "ko": "그림 (SVG)"}[lang.code], "partners-harbin-2013-03-28.svg"))
 			if !strings.Contains(svg, map[string]string{"en": fmt.Sprintf("%d more, hollow, may be tied", possible), "ko": fmt.Sprintf("속이 빈 선 %d곳", possible)}[lang.code]) {
 				t.Error("the saved picture does not say what its hollow lines are")

@@ -15,7 +15,9 @@ type builder struct {
 	entities map[string]atlas.Entity
 	where    map[fact]place
 
-	problems []Problem
+	problems []Problem     // that were not reported yet
+	reported int           // how many were
+	more     int           // how many are only counted
 	told     map[cell]bool // cells that have a problem: the next one would follow from it
 
 	// What could not be read, so that what follows from it is not reported.
@@ -60,7 +62,19 @@ func (b *builder) report(at place, column, message string) {
 		b.told[cell{at, column}] = true
 		message = column + ": " + message
 	}
+	if b.reported+len(b.problems) == MaxProblems {
+		b.more++
+		return
+	}
 	b.problems = append(b.problems, Problem{at.file, at.line, message})
+}
+
+// flush hands out the problems that were found since it was called last.
+func (b *builder) flush(report func([]Problem)) {
+	slices.SortFunc(b.problems, compareProblems)
+	report(b.problems)
+	b.reported += len(b.problems)
+	b.problems = nil
 }
 
 // entity adds an entity, unless its id is taken.

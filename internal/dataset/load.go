@@ -9,34 +9,60 @@ import (
 	"strings"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/readfile"
 )
 
 // Load reads the dataset in a folder, whole or not at all. Mistakes in it are
-// [*Problems], all of them at once; any other error is one of reading. The atlas is
-// derived. Time zones are looked up in the zone database of the machine or, where
-// there is none, in time/tzdata if the program imports it.
+// [*Problems], the first [MaxProblems] of them; any other error is one of reading. The
+// atlas is derived. Time zones are looked up in the zone database of the machine or,
+// where there is none, in time/tzdata if the program imports it.
 func Load(fsys fs.FS) (*atlas.Atlas, error) {
+	var p Problems
+	a, more, err := load(fsys, func(found []Problem) { p.List = append(p.List, found...) })
+	if err != nil {
+		return nil, err
+	}
+	if len(p.List) > 0 {
+		p.sort()
+		p.More = more
+		return nil, &p
+	}
+	a.Derive()
+	return a, nil
+}
+
+// Check reads the dataset in a folder and reports the mistakes in it, the first
+// [MaxProblems] of them: as soon as a file has been read those in it, by line, and in
+// the end what the facts say together, by file and line. It returns how many more
+// there are, and errors of reading.
+func Check(fsys fs.FS, report func(Problem)) (more int, err error) {
+	_, more, err = load(fsys, func(found []Problem) {
+		for _, p := range found {
+			report(p)
+		}
+	})
+	return more, err
+}
+
+// load reads the dataset in a folder. It reports the problems in parts, each in order.
+func load(fsys fs.FS, report func([]Problem)) (a *atlas.Atlas, more int, err error) {
 	b := newBuilder()
 	names, err := csvFiles(fsys)
 	if err != nil {
-		return nil, fmt.Errorf("load the dataset: %w", err)
+		return nil, 0, fmt.Errorf("load the dataset: %w", err)
 	}
 	b.unknownFiles(names)
 	for _, t := range tables {
 		if err := b.file(fsys, t.name(), t.isNeeded(), t.read); err != nil {
-			return nil, fmt.Errorf("load the dataset: %w", err)
+			return nil, 0, fmt.Errorf("load the dataset: %w", err)
 		}
+		b.flush(report)
 	}
 	b.missingSettings()
 	b.seats()
 	b.judge()
-	if len(b.problems) > 0 {
-		p := &Problems{b.problems}
-		p.sort()
-		return nil, p
-	}
-	b.atlas.Derive()
-	return b.atlas, nil
+	b.flush(report)
+	return b.atlas, b.more, nil
 }
 
 // csvFiles are the names of the CSV files in a folder.
@@ -47,7 +73,7 @@ func csvFiles(fsys fs.FS) ([]string, error) {
 	}
 	var names []string
 	for _, e := range entries {
-		if !e.IsDir() && strings.EqualFold(path.Ext(e.Name()), ".csv") {
+		if strings.EqualFold(path.Ext(e.Name()), ".csv") {
 			names = append(names, e.Name())
 		}
 	}
@@ -76,15 +102,19 @@ func (b *builder) unknownFiles(names []string) {
 
 // file reads one file of the folder.
 func (b *builder) file(fsys fs.FS, name string, needed bool, read func(*builder, sheet)) error {
-	data, err := fs.ReadFile(fsys, name)
-	if errors.Is(err, fs.ErrNotExist) {
+	data, err := readfile.Regular(fsys, name, MaxFileBytes)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		if needed && !b.broken[name] {
 			b.report(place{file: name}, "", "the file is missing, and it is needed")
 			b.broken[name] = true
 		}
 		return nil
-	}
-	if err != nil {
+	case errors.Is(err, readfile.ErrNotRegular), errors.Is(err, readfile.ErrTooLarge):
+		b.report(place{file: name}, "", err.Error())
+		b.broken[name] = true
+		return nil
+	case err != nil:
 		return err
 	}
 	s := readSheet(data, func(line int, message string) { b.report(place{name, line}, "", message) })

@@ -23,25 +23,40 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Message)
 }
 
-// Problems are all the mistakes of a dataset, by file and line. It is an
+// MaxProblems is how many mistakes are told one by one. The others are counted.
+const MaxProblems = 1000
+
+// Problems are the mistakes of a dataset, by file and line. It is an
 // [atlas.ErrInvalid].
-type Problems struct{ List []Problem }
+type Problems struct {
+	List []Problem // at most [MaxProblems]
+	More int       // how many others there are
+}
 
 // Error is one problem a line.
 func (p *Problems) Error() string {
-	lines := make([]string, len(p.List))
+	lines := make([]string, len(p.List), len(p.List)+1)
 	for i, problem := range p.List {
 		lines[i] = problem.String()
+	}
+	if p.More > 0 {
+		lines = append(lines, AndMore(p.More))
 	}
 	return strings.Join(lines, "\n")
 }
 
+// Count is how many mistakes there are.
+func (p *Problems) Count() int { return len(p.List) + p.More }
+
+// AndMore says how many problems are not told one by one.
+func AndMore(n int) string { return fmt.Sprintf("and %d more", n) }
+
 func (p *Problems) Unwrap() error { return atlas.ErrInvalid }
 
-func (p *Problems) sort() {
-	slices.SortFunc(p.List, func(x, y Problem) int {
-		return cmp.Or(strings.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line), strings.Compare(x.Message, y.Message))
-	})
+func (p *Problems) sort() { slices.SortFunc(p.List, compareProblems) }
+
+func compareProblems(x, y Problem) int {
+	return cmp.Or(strings.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line), strings.Compare(x.Message, y.Message))
 }
 
 // place is a line of a file.

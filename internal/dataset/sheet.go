@@ -10,6 +10,13 @@ import (
 	"unicode/utf8"
 )
 
+// What a file, a line of its table and a cell may have, in bytes. The largest list of sister cities that is known has 2 MB.
+const (
+	MaxFileBytes = 512 << 20
+	MaxRowBytes  = 1 << 20
+	MaxCellBytes = 64 << 10
+)
+
 // sheet is a file as a table of trimmed cells, without its blank lines.
 type sheet struct {
 	header []string
@@ -55,6 +62,12 @@ func readSheet(data []byte, report func(line int, message string)) sheet {
 		if !trim(cells) {
 			continue
 		}
+		if column := tooLong(cells); column > 0 {
+			report(line, fmt.Sprintf("cell %d has more than %d bytes, or the line more than %d: is there a quotation mark too many?",
+				column, MaxCellBytes, MaxRowBytes))
+			s.broken = true
+			continue
+		}
 		if s.header == nil {
 			s.header, s.line = cells, line
 			continue
@@ -66,6 +79,18 @@ func readSheet(data []byte, report func(line int, message string)) sheet {
 		s.broken = true
 	}
 	return s
+}
+
+// tooLong is the number of the first cell at which a cell or the line is too long; 0 where none is.
+func tooLong(cells []string) int {
+	row := 0
+	for i, c := range cells {
+		row += len(c)
+		if len(c) > MaxCellBytes || row > MaxRowBytes {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // trim takes the white space off all cells and says whether any holds something.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -83,17 +82,17 @@ func (c *coercer) enum(d *ast.Definition, v any) (any, error) {
 	case c.hide:
 		return nil, c.fail("%s is not a valid %s", show(v), d.Name)
 	}
-	names := make([]string, len(d.EnumValues))
-	for i, value := range d.EnumValues {
-		names[i] = value.Name
-	}
-	return nil, c.fail("%s is not a valid %s: it is one of %s", show(v), d.Name, strings.Join(names, ", "))
+	return nil, c.fail("%s is not a valid %s: %s", show(v), d.Name, oneOf(d, name))
 }
 
 func (c *coercer) object(d *ast.Definition, v any) (any, error) {
 	given, ok := v.(map[string]any)
-	if !ok {
+	switch {
+	case ok:
+	case c.hide:
 		return nil, c.fail("must be an object of type %s", d.Name)
+	default:
+		return nil, c.fail("must be an object of type %s: its fields are %s", d.Name, fieldNames(d))
 	}
 	object := make(map[string]any, len(given))
 	for _, f := range d.Fields {
@@ -129,8 +128,11 @@ func (c *coercer) unknownField(d *ast.Definition, given map[string]any) error {
 			unknown = name
 		}
 	}
-	c.path = append(c.path, ast.PathName(unknown))
-	return c.fail("unknown field")
+	c.path = append(c.path, ast.PathName(clip(unknown, 60)))
+	if c.hide {
+		return c.fail("%s has no such field", d.Name)
+	}
+	return c.fail("%s has no such field: %s", d.Name, inputLike(d, unknown))
 }
 
 // oneOf checks that an object has one field, and that it is not null.
@@ -219,7 +221,7 @@ func number(v any) (float64, bool) {
 func show(v any) string {
 	switch v := v.(type) {
 	case string:
-		return strconv.Quote(v)
+		return strconv.Quote(clip(v, 60))
 	case []any:
 		return "a list"
 	case map[string]any:

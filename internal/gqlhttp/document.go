@@ -65,9 +65,8 @@ func (d *documents) parse(text string) (*ast.QueryDocument, *gqlerror.Error) {
 		if strings.HasPrefix(e.Message, "exceeded maximum nesting depth") {
 			return nil, newError(CodeLimitExceeded, "The document nests deeper than %d levels.", parser.MaxNestingDepth)
 		}
-		refused := newError(CodeParseFailed, "%s", clip(e.Message, d.limits.MessageBytes))
-		refused.Locations = e.Locations
-		return nil, refused
+		message, pos := explainSyntax(text, e)
+		return nil, at(pos, newError(CodeParseFailed, "%s", clip(message, d.limits.MessageBytes)))
 	}
 	if len(doc.Operations)+len(doc.Fragments) == 0 {
 		return nil, newError(CodeParseFailed, "The document is empty.")

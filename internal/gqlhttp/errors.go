@@ -33,8 +33,10 @@ const (
 	CodeUnknownOperation = "UNKNOWN_OPERATION"
 	// CodeUnknownDocument: no trusted document has the identifier.
 	CodeUnknownDocument = "UNKNOWN_DOCUMENT"
-	// CodePersistedQueryNotFound: the same for a client that asks in the way of Apollo's.
+	// CodePersistedQueryNotFound: the same for a client that asks in the way of Apollo's, which then sends the text too.
 	CodePersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND"
+	// CodePersistedQueryNotSupported: the server keeps no documents of such a client, which then sends their text.
+	CodePersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED"
 	// CodeUntrusted: the server runs trusted documents alone.
 	CodeUntrusted = "UNTRUSTED_DOCUMENT"
 	// CodeInvalid: a variable or an argument has a value that its type does not.

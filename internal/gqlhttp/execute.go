@@ -46,6 +46,7 @@ func (h *Handler) run(ctx context.Context, p Params, t terms) *Response {
 		h.fine(ctx)
 		return resp
 	}
+	h.register(ctx, p)
 	return h.serve(ctx, ready)
 }
 
@@ -88,6 +89,9 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 	}
 	variables, err := h.coerceVariables(op, p.Variables)
 	if err != nil {
+		return prepared{}, decline(err)
+	}
+	if err := tooDeep(op, variables, h.limits); err != nil {
 		return prepared{}, decline(err)
 	}
 	ready := prepared{params: p, terms: t, doc: doc, op: op, variables: variables}

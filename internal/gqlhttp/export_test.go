@@ -87,3 +87,10 @@ func (h *Handler) Waiting() (n int) {
 	}
 	return n
 }
+
+// PersistedBytes is the memory that registered documents take.
+func (h *Handler) PersistedBytes() int {
+	h.registry.mu.Lock()
+	defer h.registry.mu.Unlock()
+	return h.registry.bytes
+}

@@ -66,6 +66,12 @@ type Config struct {
 	// Report takes what each request came to, after its answer was written. Nil: nobody counts.
 	Report func(context.Context, Report)
 
+	// PersistedBytes is the memory for documents that clients register, to ask for them by their hashes later. 0: none are
+	// kept.
+	PersistedBytes int
+	// Client names who sends a request, so that one who registers much costs nobody else his documents. Nil: all are one.
+	Client func(context.Context) string
+
 	// Guard finds out who sends a request.
 	Guard Guard
 
@@ -101,7 +107,9 @@ type Handler struct {
 	basis     func() (Basis, bool)
 	build     string
 	sharedAge time.Duration
-	answers   *answers // nil: none are kept
+	answers   *answers  // nil: none are kept
+	registry  *registry // nil: clients register no documents
+	client    func(context.Context) string
 	clock     func() time.Time
 	guard     Guard
 	admission Admission
@@ -134,6 +142,7 @@ func New(c Config) *Handler {
 		vary:      "Accept",
 		trust:     c.Trust,
 		report:    c.Report,
+		client:    c.Client,
 	}
 	if h.askCost != "" {
 		h.vary += ", " + h.askCost
@@ -146,6 +155,12 @@ func New(c Config) *Handler {
 	}
 	if c.AnswerCacheBytes > 0 {
 		h.answers = newAnswers(c.AnswerCacheBytes)
+	}
+	if c.PersistedBytes > 0 {
+		h.registry = newRegistry(c.PersistedBytes)
+	}
+	if h.client == nil {
+		h.client = func(context.Context) string { return "" }
 	}
 	if h.around == nil {
 		h.around = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
@@ -255,8 +270,10 @@ func (h *Handler) answer(r *http.Request, media mediaType, report *Report) *Resp
 		h.fine(r.Context())
 		return bad
 	}
-	if p, bad = h.trust.find(p); bad != nil {
-		h.fine(r.Context())
+	if p, bad = h.find(r.Context(), p, t.readOnly); bad != nil {
+		if bad.Errors[0].Extensions["code"] != CodePersistedQueryNotFound { // half of a registration, and no fault
+			h.fine(r.Context())
+		}
 		return bad
 	}
 	return h.run(r.Context(), p, t)
@@ -284,5 +301,6 @@ func (h *Handler) asksCost(r *http.Request) bool {
 // wantsExplorer tells whether a browser asks for a page and there is one.
 func (h *Handler) wantsExplorer(r *http.Request) bool {
 	return h.explorer != nil && r.Method != http.MethodPost && !r.URL.Query().Has("query") && !r.URL.Query().Has("documentId") &&
+		!r.URL.Query().Has("extensions") &&
 		prefersHTML(r.Header.Values("Accept"))
 }

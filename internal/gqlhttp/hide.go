@@ -14,13 +14,19 @@ import (
 // asked for, nor guessed from suggestions in messages.
 func rulesOf(hide bool) []core.Rule {
 	set := rules.NewDefaultRules()
+	ours := []core.Rule{valuesOfCorrectType(hide)}
+	if !hide {
+		ours = append(ours, fieldsOnCorrectType, knownArgumentNames)
+	}
+	for _, r := range ours {
+		set.ReplaceRule(r.Name, r.RuleFunc)
+	}
 	if hide {
 		for _, r := range []core.Rule{
 			rules.FieldsOnCorrectTypeRuleWithoutSuggestions,
 			rules.KnownArgumentNamesRuleWithoutSuggestions,
 			rules.KnownTypeNamesRuleWithoutSuggestions,
 			rules.ScalarLeafsRuleWithoutSuggestions,
-			rules.ValuesOfCorrectTypeRuleWithoutSuggestions,
 		} {
 			set.RemoveRule(strings.TrimSuffix(r.Name, "WithoutSuggestions"))
 			set.AddRule(r.Name, r.RuleFunc)

@@ -15,12 +15,6 @@ type levels struct {
 	selections int             // that were met, fragments followed
 }
 
-// A root is where levels begin: an operation, or a fragment that no operation reaches.
-type root struct {
-	what string
-	pos  *ast.Position
-}
-
 func (l *levels) document(doc *ast.QueryDocument) *gqlerror.Error {
 	for _, op := range doc.Operations {
 		top, err := l.merge([]ast.SelectionSet{op.SelectionSet})
@@ -30,7 +24,7 @@ func (l *levels) document(doc *ast.QueryDocument) *gqlerror.Error {
 		if n := l.limits.RootFields; len(top.names) > n {
 			return exceeded(top.fields[top.names[n]][0].Position, "The operation has more than %d fields at its root.", n)
 		}
-		if err := l.below(root{"operation", op.Position}, top, 1); err != nil {
+		if err := l.below("operation", top, 1); err != nil {
 			return err
 		}
 	}
@@ -42,7 +36,7 @@ func (l *levels) document(doc *ast.QueryDocument) *gqlerror.Error {
 		l.reached[f.Name] = true
 		top, err := l.merge([]ast.SelectionSet{f.SelectionSet})
 		if err == nil {
-			err = l.below(root{"fragment", f.Position}, top, 1)
+			err = l.below("fragment", top, 1)
 		}
 		if err != nil {
 			return err
@@ -51,10 +45,11 @@ func (l *levels) document(doc *ast.QueryDocument) *gqlerror.Error {
 	return nil
 }
 
-// below goes down from a level, the depth-th under its root.
-func (l *levels) below(r root, level *oneLevel, depth int) *gqlerror.Error {
+// below goes down from a level, the depth-th under its root: an operation, or a fragment that no operation reaches.
+func (l *levels) below(root string, level *oneLevel, depth int) *gqlerror.Error {
 	if n := l.limits.Depth; depth > n && len(level.names) > 0 {
-		return exceeded(r.pos, "The %s nests fields deeper than %d levels.", r.what, n)
+		return exceeded(level.fields[level.names[0]][0].Position, "The %s nests fields deeper than %d levels: end it before %s, and ask for the rest in a second one, by the ids that the first finds.",
+			root, n, clip(level.names[0], 40))
 	}
 	for _, name := range level.names {
 		var sets []ast.SelectionSet
@@ -68,7 +63,7 @@ func (l *levels) below(r root, level *oneLevel, depth int) *gqlerror.Error {
 		}
 		next, err := l.merge(sets)
 		if err == nil {
-			err = l.below(r, next, depth+1)
+			err = l.below(root, next, depth+1)
 		}
 		if err != nil {
 			return err

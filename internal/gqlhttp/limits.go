@@ -36,7 +36,8 @@ type Limits struct {
 	Fragments         int `name:"fragments" default:"50" placeholder:"N" help:"Fragments that a document defines (${default})."`
 	Operations        int `name:"operations" default:"20" placeholder:"N" help:"Operations in a document (${default})."`
 	DeclaredVariables int `name:"declared-variables" default:"100" placeholder:"N" help:"Variables that an operation declares (${default})."`
-	InputDepth        int `name:"input-depth" default:"10" placeholder:"N" help:"How deep lists and objects may nest in a value that a document holds (${default})."`
+	// Filters may nest 8 deep, of which each takes two levels, and the last condition takes two more.
+	InputDepth int `name:"input-depth" default:"20" placeholder:"N" help:"How deep lists and objects may nest in the value of an argument, written in the document or given as a variable (${default})."`
 
 	// What an operation does.
 

@@ -33,6 +33,10 @@ func nestedFilter(n int) string {
 	return strings.Repeat(`{name: "n", not: `, n-1) + `{name: "n"}` + strings.Repeat("}", n-1)
 }
 
+func nestedFilterJSON(n int) string {
+	return strings.Repeat(`{"name": "n", "not": `, n-1) + `{"name": "n"}` + strings.Repeat("}", n-1)
+}
+
 // TestLimits sends what is just within each limit, and is answered, and one more.
 func TestLimits(t *testing.T) {
 	h := gqlhttp.New(config())
@@ -49,10 +53,10 @@ func TestLimits(t *testing.T) {
 			return post("{echo(ids: [" + strings.Repeat(`"a" `, n-tokensAround) + "])}")
 		}, "The document has more than 2000 tokens."},
 		{"depth", 15, func(n int) string { return post(nestedItems(n)) },
-			"The operation nests fields deeper than 15 levels."},
+			"The operation nests fields deeper than 15 levels: end it before id, and ask for the rest in a second one, by the ids that the first finds."},
 		{"depth through fragments", 15, func(n int) string {
 			return post("{items(count: 0) {...A}} fragment A on Item {... on Item {" + nestedItems(n)[len("{items(count: 0){"):])
-		}, "The operation nests fields deeper than 15 levels."},
+		}, "The operation nests fields deeper than 15 levels: end it before id, and ask for the rest in a second one, by the ids that the first finds."},
 		{"selections", 3000, func(n int) string {
 			// The last use of F selects 150, as the others do, and what is more.
 			return post("{" + times(19, numbered("a%d: items(count: 0) {...F} ")) + "items(count: 0) {...F " + strings.Repeat("id ", n-3000) +
@@ -81,11 +85,23 @@ func TestLimits(t *testing.T) {
 		{"declared variables", 100, func(n int) string {
 			return post("query(" + times(n, numbered(`$v%d: ID! = "a" `)) + ") {echo(ids: [" + times(n, numbered("$v%d ")) + "])}")
 		}, "An operation declares more than 100 variables."},
-		{"input depth", 10, func(n int) string { return post("{echo(filter: " + nestedFilter(n) + ")}") },
-			"A value nests deeper than 10 levels."},
-		{"input depth of a default", 10, func(n int) string {
+		{"input depth", 20, func(n int) string { return post("{echo(filter: " + nestedFilter(n) + ")}") },
+			"A value nests deeper than 20 levels."},
+		{"input depth of a default", 20, func(n int) string {
 			return post("query($f: Filter = " + nestedFilter(n) + ") {echo(filter: $f)}")
-		}, "A value nests deeper than 10 levels."},
+		}, "A value nests deeper than 20 levels."},
+		{"input depth of a variable", 20, func(n int) string {
+			return post("query($f: Filter) {echo(filter: $f)}", `{"f":`+nestedFilterJSON(n)+`}`)
+		}, "A value nests deeper than 20 levels."},
+		{"input depth of a variable within a value", 20, func(n int) string {
+			return post(`query($f: Filter) {...F} fragment F on Query {echo(filter: {name: "n", not: $f})}`, `{"f":`+nestedFilterJSON(n-1)+`}`)
+		}, "A value nests deeper than 20 levels."},
+		{"input depth with one value for a list", 20, func(n int) string {
+			return post("{echo(filter: " + strings.Repeat(`{name: "n", not: `, n-2) + `{name: "n", colors: RED}` + strings.Repeat("}", n-2) + ")}")
+		}, "A value nests deeper than 20 levels."},
+		{"input depth of a variable with one value for a list", 20, func(n int) string {
+			return post("query($f: Filter) {echo(filter: $f)}", `{"f":`+strings.Repeat(`{"name": "n", "not": `, n-2)+`{"name": "n", "colors": "RED"}`+strings.Repeat("}", n-2)+`}`)
+		}, "A value nests deeper than 20 levels."},
 		{"variables bytes", 256 << 10, func(n int) string {
 			return post("query($t: String!) {hello(name: $t)}", `{"t":"`+strings.Repeat("x", n-len(`{"t":""}`))+`"}`)
 		}, "The body holds more than 262144 bytes of variables."},

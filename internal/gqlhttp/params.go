@@ -22,7 +22,8 @@ type Params struct {
 	// Extensions are for agreements between client and server beyond the specification.
 	Extensions map[string]any
 
-	noQuery bool // nothing was sent as the text of a document, not even an empty one
+	noQuery  bool   // nothing was sent as the text of a document, not even an empty one
+	register string // the identifier under which the text is to be kept; "" for none
 }
 
 // DecodeVariables reads variables from the text of a JSON object, as strictly as those of a request are read. Empty

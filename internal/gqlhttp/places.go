@@ -101,7 +101,7 @@ func (p *places) value(v *ast.Value, depth int) *gqlerror.Error {
 		return nil
 	}
 	if n := p.limits.InputDepth; depth >= n {
-		return exceeded(v.Position, "A value nests deeper than %d levels.", n)
+		return tooNested(v.Position, n)
 	}
 	for _, child := range v.Children {
 		if err := cmp.Or(p.names(v.Position, child.Name), p.value(child.Value, depth+1)); err != nil {

@@ -1,6 +1,7 @@
 package gqlhttp
 
 import (
+	"context"
 	"net/http"
 	"strings"
 
@@ -24,42 +25,34 @@ func (t Trust) documents() *trusted.Set {
 	return t.Documents()
 }
 
-// hashOf is the identifier in the extension by which clients of Apollo ask for a document they sent before.
-func hashOf(extensions map[string]any) string {
-	persisted, _ := extensions["persistedQuery"].(map[string]any)
-	hash, _ := persisted["sha256Hash"].(string)
-	if hash == "" {
-		return ""
-	}
-	return "sha256:" + hash
+// namesDocument tells whether a document is named by an identifier, or may be.
+func (p Params) namesDocument() bool {
+	return p.DocumentID != "" || p.Extensions["persistedQuery"] != nil
 }
-
-// namesDocument tells whether a document is named by an identifier.
-func (p Params) namesDocument() bool { return p.DocumentID != "" || hashOf(p.Extensions) != "" }
 
 // find puts the text of the document that a request names by its identifier in the place of the text that it does not
 // send.
-func (t Trust) find(p Params) (Params, *Response) {
-	if p.DocumentID == "" {
-		if !p.noQuery {
-			return p, nil
-		}
-		d, ok := t.documents().Find(hashOf(p.Extensions))
+func (h *Handler) find(ctx context.Context, p Params, readOnly bool) (Params, *Response) {
+	asked, bad := p.persisted()
+	switch {
+	case bad != nil:
+		return p, bad
+	case p.DocumentID != "" && !p.noQuery:
+		return p, badRequest("Send query or documentId, not both.")
+	case p.DocumentID != "":
+		d, ok := h.trust.documents().Find(p.DocumentID)
 		if !ok {
-			// The words by which clients of Apollo know that they have to send the text.
-			return p, decline(newError(CodePersistedQueryNotFound, "PersistedQueryNotFound"))
+			return p, decline(newError(CodeUnknownDocument, "No trusted document has the identifier %s.", clip(p.DocumentID, 100)))
 		}
 		p.Query = d.Text
-		return p, nil
+	case asked != "" && p.noQuery:
+		return h.findPersisted(ctx, p, asked, readOnly)
+	case asked != "":
+		if asked != trusted.IDOf(p.Query) {
+			return p, badRequest("The sha256Hash of the extension persistedQuery is not the SHA-256 of the query that came with it.")
+		}
+		p.register = asked
 	}
-	if !p.noQuery {
-		return p, badRequest("Send query or documentId, not both.")
-	}
-	d, ok := t.documents().Find(p.DocumentID)
-	if !ok {
-		return p, decline(newError(CodeUnknownDocument, "No trusted document has the identifier %s.", clip(p.DocumentID, 100)))
-	}
-	p.Query = d.Text
 	return p, nil
 }
 

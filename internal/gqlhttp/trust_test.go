@@ -58,10 +58,9 @@ func TestDocumentsByIdentifier(t *testing.T) {
 			want: fail("BAD_REQUEST", "The parameter documentId is given more than once.")},
 		{name: "apollo", body: quoted(`{"extensions":%s}`, apollo), status: 200, want: hello},
 		{name: "apollo by get", method: "GET", target: get("extensions", apollo), status: 200, want: hello},
-		{name: "apollo, unknown", body: `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}`, status: 200,
-			want: fail("PERSISTED_QUERY_NOT_FOUND", "PersistedQueryNotFound")},
-		{name: "apollo with the text", body: quoted(`{"query":"{hello}","extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}`), status: 200, want: hello},
-		{name: "other extensions", body: `{"extensions":{"persistedQuery":[]}}`, status: 400, want: fail("BAD_REQUEST", noQuery)},
+		{name: "apollo, a mutation by get", method: "GET", target: get("extensions", extension(touchText)), status: 405, allow: "POST",
+			want: fail("METHOD_NOT_ALLOWED", "Send a mutation by POST.")},
+		{name: "other extensions", body: `{"extensions":{"tracing":true}}`, status: 400, want: fail("BAD_REQUEST", noQuery)},
 		{name: "a text that nobody trusts", body: `{"query":"{hello}"}`, status: 200, want: hello},
 	} {
 		t.Run(e.name, func(t *testing.T) { e.run(t, h) })

@@ -48,5 +48,5 @@ func invalidVariable(variable string, err error) string {
 			b.WriteString("." + string(element))
 		}
 	}
-	return b.String() + ": " + e.what + "."
+	return b.String() + ": " + ended(e.what)
 }

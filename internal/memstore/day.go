@@ -121,18 +121,13 @@ func inForce(p *atlas.Partnership) days {
 	return spanOf(atlas.Span{From: p.EffectiveFrom, Until: p.EffectiveUntil})
 }
 
-// mayBeInForce are the days of [atlas.Partnership.MayBeInForceOn].
+// mayBeInForce are the days of [atlas.Partnership.MayBeInForceOn], and those on which it
+// is in force.
 func mayBeInForce(p *atlas.Partnership) days {
-	if p.SignedOn != "" || (p.Ended && p.EndedOn == "") {
-		return noDay
+	if may, ok := p.PossibleSpan(); ok {
+		return spanOf(may)
 	}
-	may := always
-	for _, end := range []atlas.Day{p.EffectiveFrom, p.EffectiveUntil} {
-		if end != "" {
-			may.until = min(may.until, dayOf(end))
-		}
-	}
-	return may
+	return noDay
 }
 
 // spanOf packs a span.

@@ -147,12 +147,33 @@ func (j *judge) Joins(e atlas.Entity, f *atlas.Filter) bool {
 // partnered says whether a city is tied to a place that the part of f chooses.
 // O(its arcs).
 func (j *judge) partnered(city num, f *atlas.Filter, v []verdict) bool {
+	if f.On.Doubt != atlas.Certainly {
+		return j.perhapsPartnered(city, f, v)
+	}
 	makes, d := f.On.Kinds, dayOf(f.On.AsOf)
 	if makes == 0 {
 		makes = atlas.PartnerKinds
 	}
 	for _, a := range j.arcs.of(city) {
 		if a.isTieOf(makes) && a.days.has(d) && j.chooses(f.Parts[0], a.to, v) {
+			return true
+		}
+	}
+	return false
+}
+
+// perhapsPartnered is partnered where agreements count that may be in force: whether
+// one does is a matter of all agreements with its place, whose arcs stand together.
+func (j *judge) perhapsPartnered(city num, f *atlas.Filter, v []verdict) bool {
+	arcs := j.arcs.of(city)
+	for from, to := 0, 0; from < len(arcs); from = to {
+		var ties []*atlas.Partnership
+		for to = from; to < len(arcs) && arcs[to].to == arcs[from].to; to++ {
+			if arcs[to].isTieOf(atlas.AllKinds) {
+				ties = append(ties, j.entities[arcs[to].agreement].(*atlas.Partnership))
+			}
+		}
+		if f.On.MeansTied(ties) && j.chooses(f.Parts[0], arcs[from].to, v) {
 			return true
 		}
 	}

@@ -31,7 +31,7 @@ func (s *snapshot) holders(place atlas.Entity, list int, q atlas.ListQuery, p *a
 // mayHold says whether a person is known in an office at a place on other days
 // than d, and may have been in it then.
 func mayHold(p *atlas.Person, at string, d atlas.Day) bool {
-	return slices.ContainsFunc(p.Offices, func(o atlas.Office) bool { return o.At == at && o.UnknownOn(d) })
+	return slices.ContainsFunc(p.Offices, func(o atlas.Office) bool { return o.At == at && o.MayBeHeldOn(d) })
 }
 
 // offices is the sequence of the offices of a person, on a day or ever. A person

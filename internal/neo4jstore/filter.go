@@ -88,7 +88,7 @@ func (c *filtering) some(f *atlas.Filter, x subject) string {
 	if x.kind == atlas.KindOffice { // its place is the other end
 		return c.condition(f.Parts[0], subject{kind: "", node: x.node})
 	}
-	conditions := append(c.edgeConditions(f, y), c.condition(f.Parts[0], y))
+	conditions := append(c.edgeConditions(f, x.node, y), c.condition(f.Parts[0], y))
 	return fmt.Sprintf("EXISTS { MATCH %s WHERE %s }", pattern(f.Join, x.node, y), strings.Join(conditions, " AND "))
 }
 
@@ -116,8 +116,9 @@ func pattern(j *atlas.Join, from string, to subject) string {
 	return fmt.Sprintf("(%s)%s[%s:%s]%s(%s:%s)", from, left, to.edge, types, right, to.node, label)
 }
 
-// edgeConditions are the conditions on what a way leads over.
-func (c *filtering) edgeConditions(f *atlas.Filter, y subject) []string {
+// edgeConditions are the conditions on what a way leads over, from a node given by its
+// variable.
+func (c *filtering) edgeConditions(f *atlas.Filter, from string, y subject) []string {
 	var all []string
 	if f.Join.One() && f.Join.Via == "" {
 		all = append(all, y.node+".entity = "+c.param(string(f.Join.Kind)))
@@ -126,18 +127,40 @@ func (c *filtering) edgeConditions(f *atlas.Filter, y subject) []string {
 		all = append(all, y.edge+".within IS NULL")
 	}
 	if f.On.AsOf != "" {
-		day := c.param(string(f.On.AsOf))
-		all = append(all, fmt.Sprintf("%s.holdsFrom <= %s AND %s <= %s.holdsTo", y.edge, day, day, y.edge))
+		all = append(all, c.onDay(f, from, y)...)
 	}
+	return append(all, c.counting(f, y.edge)...)
+}
+
+// counting are the conditions that a relationship counts, whatever the day.
+func (c *filtering) counting(f *atlas.Filter, edge string) []string {
+	var all []string
 	if f.Join.Via == atlas.PartnerOf {
 		makes := f.On.Kinds
 		if makes == 0 {
 			makes = atlas.PartnerKinds
 		}
-		all = append(all, fmt.Sprintf("type(%s) IN %s", y.edge, c.param(kindNames(makes))))
+		all = append(all, fmt.Sprintf("type(%s) IN %s", edge, c.param(kindNames(makes))))
 	}
 	if f.On.Edge != nil {
-		all = append(all, c.condition(f.On.Edge, subject{kind: f.Join.Edge, edge: y.edge}))
+		all = append(all, c.condition(f.On.Edge, subject{kind: f.Join.Edge, edge: edge}))
 	}
 	return all
+}
+
+// onDay are the conditions that a way leads on a day over what is meant by f.On.Doubt.
+func (c *filtering) onDay(f *atlas.Filter, from string, y subject) []string {
+	day := c.param(string(f.On.AsOf))
+	holds, unknown := holdsOn(y.edge, day), "coalesce("+unknownOn(y.edge, day)+", false)"
+	switch {
+	case f.On.Doubt == atlas.Certainly:
+		return []string{holds}
+	case f.On.Doubt == atlas.AtMost:
+		return []string{"(coalesce(" + holds + ", false) OR " + unknown + ")"}
+	case f.Join.IsPart(): // an office by itself
+		return []string{unknown}
+	}
+	z := subject{kind: y.kind, node: y.node, edge: c.variable("r")} // what is known to join the two
+	known := append([]string{holdsOn(z.edge, day)}, c.counting(f, z.edge)...)
+	return []string{unknown, fmt.Sprintf("NOT EXISTS { MATCH %s WHERE %s }", pattern(f.Join, from, z), strings.Join(known, " AND "))}
 }

@@ -17,6 +17,8 @@ func (c *filtering) test(f *atlas.Filter, x subject) string {
 	t := f.Test
 	value := property(f.Field, x)
 	switch {
+	case f.Field.Type == atlas.FieldStatus:
+		return c.statusTest(f, x)
 	case t.Op == atlas.TestKnown && f.Field.Type == atlas.FieldDate:
 		return fmt.Sprintf("(%sFirst IS NOT NULL) = %s", value, c.param(t.Flag))
 	case t.Op == atlas.TestKnown:
@@ -26,6 +28,9 @@ func (c *filtering) test(f *atlas.Filter, x subject) string {
 		return fmt.Sprintf("any(%s IN %s WHERE %s %s %s)", name, value, name, comparisons[t.Op], c.param(t.Text))
 	case f.Field.Type == atlas.FieldDate:
 		return c.dateTest(t, value)
+	}
+	if f.Field.Lower {
+		value = "toLower(" + value + ")"
 	}
 	return fmt.Sprintf("%s %s %s", value, comparisons[t.Op], c.param(valueOf(f)))
 }
@@ -41,6 +46,19 @@ func valueOf(f *atlas.Filter) any {
 		return f.Test.Number
 	}
 	return f.Test.Text
+}
+
+// statusTest is the condition on where something stands on a day: of the words of its
+// statuses (see [groupKeys]) the last that stands behind a day not after it.
+func (c *filtering) statusTest(f *atlas.Filter, x subject) string {
+	words, at, status := c.variable("w"), c.variable("i"), c.variable("s")
+	value := fmt.Sprintf("[%[1]s IN [split(%[2]s.statuses, ' ')] | reduce(%[3]s = '', %[4]s IN range(0, size(%[1]s) - 1, 2) | "+
+		"CASE WHEN %[4]s = 0 OR %[1]s[%[4]s - 1] <= %[5]s THEN %[1]s[%[4]s] ELSE %[3]s END)][0]",
+		words, x.node, status, at, c.param(string(f.Test.AsOf)))
+	if f.Test.Op == atlas.TestKnown {
+		return fmt.Sprintf("(%s <> '') = %s", value, c.param(f.Test.Flag))
+	}
+	return fmt.Sprintf("%s %s %s", value, comparisons[f.Test.Op], c.param(valueOf(f)))
 }
 
 // dateTest is the rule of dates: the days of the value against the days of the other.

@@ -57,19 +57,32 @@ func inForce(p *atlas.Partnership) span {
 	return span{p.EffectiveFrom, dayBefore(p.EffectiveUntil)}
 }
 
-// mayBeInForce are the days of [atlas.Partnership.MayBeInForceOn].
+// mayBeInForce are the days of [atlas.Partnership.MayBeInForceOn], and those on which it
+// is in force.
 func mayBeInForce(p *atlas.Partnership) span {
-	if p.SignedOn != "" || (p.Ended && p.EndedOn == "") {
+	may, ok := p.PossibleSpan()
+	if !ok {
 		return span{}
 	}
-	until := p.EffectiveUntil
-	if from := p.EffectiveFrom; from != "" && (until == "" || from < until) {
-		until = from
+	s := always
+	if may.From != "" {
+		s.from = may.From
 	}
-	if until == "" {
-		return always
+	if may.Until != "" {
+		s.to = dayBefore(may.Until)
 	}
-	return span{firstDay, dayBefore(until)}
+	return s
+}
+
+// unknownOn is the condition that it is not known whether a relationship holds on the
+// day of a parameter.
+func unknownOn(r, day string) string {
+	return "(" + r + ".unknownFrom <= " + day + " AND " + day + " <= " + r + ".unknownTo AND NOT coalesce(" + holdsOn(r, day) + ", false))"
+}
+
+// holdsOn is the condition that a relationship is a link on the day of a parameter.
+func holdsOn(r, day string) string {
+	return r + ".holdsFrom <= " + day + " AND " + day + " <= " + r + ".holdsTo"
 }
 
 // between are the days from from to to, each as widely as it can be read.

@@ -9,7 +9,7 @@ import (
 )
 
 // The people in an office at some places, on a day or, with none, ever.
-const (
+var (
 	holdersHead = `
 UNWIND $q.of AS of
 MATCH (p:Entity {id: of[1]})
@@ -18,7 +18,7 @@ CALL (p) {
 	MATCH (p)<-[r:HOLDS_OFFICE]-(n:Person)
 	WITH n, r, coalesce($q.on = '' OR (r.holdsFrom <= $q.on AND $q.on <= r.holdsTo), false) AS holds
 	WITH n, count(CASE WHEN holds THEN 1 END) > 0 AS counts,
-		count(CASE WHEN NOT holds AND r.basis = 'ATTESTED' AND r.holdsFrom IS NOT NULL THEN 1 END) > 0 AS unknown`
+		count(CASE WHEN ` + unknownOn("r", "$q.on") + ` THEN 1 END) > 0 AS unknown`
 
 	holdersTail = `
 	WITH n, counts, unknown, ` + orderKey + ` AS k ORDER BY k`

@@ -11,7 +11,7 @@ import (
 // which carry the days on which they hold and the facts of their agreement, since a
 // look-up of each agreement was half the time of the question. What is not asked for
 // is not computed.
-const (
+var (
 	partnersHead = `
 UNWIND $q.of AS of
 MATCH (p:Entity {id: of[1]})
@@ -31,7 +31,7 @@ CALL (p) {
 WITH of, listed,
 	CASE WHEN $q.undated THEN COUNT {
 		MATCH (p)-[r:` + tieTypes + `]-(n)
-		WHERE $q.on <= r.unknownTo AND type(r) IN $q.makes
+		WHERE ` + unknownOn("r", "$q.on") + ` AND type(r) IN $q.makes
 		WITH DISTINCT p, n
 		WHERE NOT EXISTS {
 			MATCH (p)-[h:` + tieTypes + `]-(n)

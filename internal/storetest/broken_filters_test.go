@@ -1,6 +1,10 @@
 package storetest
 
-import "citygraph/internal/atlas"
+import (
+	"slices"
+
+	"citygraph/internal/atlas"
+)
 
 // misheardFilters are questions of whose filter a part is not heard.
 func misheardFilters() []defect {
@@ -22,6 +26,29 @@ func misheardFilters() []defect {
 		mishear("IgnoresTheDayOfARelation", func(f *atlas.Filter) {
 			if f.On.AsOf != "" {
 				f.On.AsOf = "2013-03-28"
+			}
+		}),
+		mishear("TakesWhatIsPerhapsForCertain", func(f *atlas.Filter) { f.On.Doubt = atlas.Certainly }),
+		mishear("TakesWhatIsPerhapsForAll", func(f *atlas.Filter) {
+			if f.On.Doubt == atlas.Perhaps {
+				f.On.Doubt = atlas.AtMost
+			}
+		}),
+		mishear("ForgetsWhatIsPerhaps", func(f *atlas.Filter) {
+			if f.On.Doubt == atlas.AtMost {
+				f.On.Doubt = atlas.Perhaps
+			}
+		}),
+		mishear("IgnoresTheDayOfAStatus", func(f *atlas.Filter) {
+			if f.Test.AsOf != "" {
+				f.Test.AsOf = "2013-03-28"
+			}
+		}),
+		mishear("TakesUnknownForNotInForce", func(f *atlas.Filter) {
+			if f.Op == atlas.FilterIs && f.Field.Type == atlas.FieldStatus && f.Test.Op == atlas.TestIn && !slices.Contains(f.Test.Texts, string(atlas.StatusInForce)) {
+				known := *f
+				known.Test = atlas.Test{Op: atlas.TestEq, Text: string(atlas.StatusInForce), AsOf: f.Test.AsOf}
+				f.Op, f.Parts = atlas.FilterNot, []*atlas.Filter{&known}
 			}
 		}),
 		mishear("IgnoresTheKindsOfTies", func(f *atlas.Filter) { f.On.Kinds = 0 }),

@@ -94,6 +94,12 @@ func filterClaims() []claim {
 			filtered{is(city, "id", atlas.TestIn, []string{"kobe", "nowhere", "incheon"}), []string{"incheon", "kobe"}},
 			filtered{is(agreement, "ended", atlas.TestEq, true), []string{"incheon-gangwon-2001", "incheon-honolulu-1985"}},
 		)},
+		{"Filter/CodesWithoutRegardToCase", choose(
+			filtered{has(city, "country", nobody, is(atlas.KindCountry, "code", atlas.TestEq, "jp")), []string{"kobe", "port-island", "yokohama"}},
+			filtered{is(atlas.KindCountry, "code", atlas.TestIn, []string{"Mx", "zz"}), []string{"country-mx"}},
+			filtered{is(atlas.KindSource, "language", atlas.TestEq, "KO"), []string{"src-yearbook"}},
+			filtered{is(atlas.KindSource, "language", atlas.TestIn, []string{"ZH-hant", "Ko"}), []string{"src-news", "src-yearbook"}},
+		)},
 		{"Filter/AndOrNot", choose(
 			filtered{atlas.And(program), []string{"archive", "heart", "talks"}},
 			filtered{atlas.Or(program), nil},
@@ -107,7 +113,9 @@ func filterClaims() []claim {
 			filtered{atlas.And(city, has(city, "partners", onDay, nil), atlas.Not(has(city, "partners", onDay, atlas.Not(is(city, "id", atlas.TestEq, "incheon"))))),
 				[]string{"kaohsiung", "merida", "springfield-a", "springfield-b", "yokohama"}},
 		)},
-		{"Filter/InForceIsThatOfAgreements", inForceAsAgreements},
+		{"Filter/InForceNotInForceAndNotKnown", threeCases},
+		{"Filter/StatusOnADay", choose(statusOnADay()...)},
+		{"Filter/PartnersThatMayBe", choose(partnersThatMayBe()...)},
 		{"Filter/RelationsAndReferences", choose(relationsAndReferences()...)},
 		{"Filter/OfficesHeldThatDay", choose(officesHeld()...)},
 		{"Filter/CitationsAndWeakOnes", choose(
@@ -189,16 +197,83 @@ func officesHeld() []filtered {
 	}
 }
 
-func inForceAsAgreements(t testing.TB, v atlas.View) {
+// threeCases asks which agreements are known to be in force, which are known not to
+// be, and of which it is not known, and holds that each is one of them.
+func threeCases(t testing.TB, v atlas.View) {
 	all := ask(t, v, atlas.OfRoot, atlas.ListQuery{Kind: agreement})
-	for _, d := range []atlas.Day{"1990-01-01", "1999-05-01", "2005-03-09", "2012-12-31", "2013-03-28", "2017-10-17"} {
-		var want []string
+	for _, d := range []atlas.Day{"1985-06-01", "1990-01-01", "1999-05-01", "2005-03-09", "2012-12-30", "2013-03-28", "2017-10-17"} {
+		var in, out, unknown []string
 		for _, r := range all.Rows {
-			if r.Entity.(*atlas.Partnership).InForceOn(d) {
-				want = append(want, r.Entity.EntityID())
+			switch p := r.Entity.(*atlas.Partnership); {
+			case p.InForceOn(d):
+				in = append(in, p.ID)
+			case p.MayBeInForceOn(d):
+				unknown = append(unknown, p.ID)
+			default:
+				out = append(out, p.ID)
 			}
 		}
-		choose(filtered{made(atlas.InForce(d)), want})(t, v)
+		choose(filtered{made(atlas.InForce(d, true)), in}, filtered{made(atlas.InForce(d, false)), out},
+			filtered{made(atlas.InForceKnown(d, false)), unknown})(t, v)
+	}
+}
+
+// hasStatus is a filter of things by where they stand on a day; none is not known.
+func hasStatus(kind atlas.Kind, d atlas.Day, of ...atlas.Status) *atlas.Filter {
+	t := atlas.Test{Op: atlas.TestIn, AsOf: d}
+	for _, s := range of {
+		t.Texts = append(t.Texts, string(s))
+	}
+	if len(of) == 0 {
+		t = atlas.Test{Op: atlas.TestKnown, AsOf: d}
+	}
+	return made(atlas.Is(kind, atlas.FieldOf(kind, "status"), t))
+}
+
+func statusOnADay() []filtered {
+	return []filtered{
+		{hasStatus(agreement, "2013-03-28"), []string{"incheon-lodz-friendship"}},
+		{hasStatus(agreement, "2012-06-30"), []string{"incheon-lodz-friendship", "incheon-yokohama-2012"}}, // signed in 2012
+		{hasStatus(agreement, "1999-05-31"), []string{"incheon-lodz-friendship", "incheon-merida-sister"}}, // ended by the last of May
+		{hasStatus(agreement, "1999-05-30"), []string{"incheon-honolulu-1985", "incheon-lodz-friendship", "incheon-merida-sister"}},
+		{hasStatus(agreement, "2013-03-28", atlas.StatusSuperseded, atlas.StatusEnded), []string{"incheon-gangwon-2001", "incheon-honolulu-1985", "incheon-yokohama-2009"}},
+		{hasStatus(agreement, "2013-03-28", atlas.StatusNotYet), []string{"incheon-kobe-2014", "incheon-ulaanbaatar-2013", "incheon-ulaanbaatar-2017"}},
+		{hasStatus(agreement, "1985-06-01", atlas.StatusInForce), []string{"kobe-tianjin-1973"}},
+		{hasStatus(program, "2013-01-01", atlas.StatusRunning), []string{"heart"}},
+		{hasStatus(program, "2013-01-01", atlas.StatusEnded), []string{"talks"}},
+		{hasStatus(program, "2013-01-01"), []string{"archive"}},
+		{hasStatus(event, "2012-05-01", atlas.StatusUpcoming), []string{"banquet"}},
+		{hasStatus(event, "2012-05-01"), []string{"games", "renewal"}},
+		{hasStatus(event, "2013-12-08", atlas.StatusOngoing), []string{"banquet"}},
+		{has(city, "partnerships", nobody, hasStatus(agreement, "2013-03-28")), []string{"incheon", "lodz"}},
+	}
+}
+
+// partnersThatMayBe holds apart who has partners or people in office on a day, who has
+// none, and of whom that is not known.
+func partnersThatMayBe() []filtered {
+	may := func(d atlas.Day, doubt atlas.Doubt) atlas.JoinedOn { return atlas.JoinedOn{AsOf: d, Doubt: doubt} }
+	none := func(kind atlas.Kind, way string, d atlas.Day) *atlas.Filter {
+		return atlas.Not(has(kind, way, may(d, atlas.AtMost), nil))
+	}
+	incheon := is(city, "id", atlas.TestEq, "incheon")
+	mou := atlas.JoinedOn{AsOf: "2008-05-15", Kinds: atlas.KindSetOf(atlas.MOU), Doubt: atlas.Perhaps}
+	mayor := atlas.JoinedOn{AsOf: "2016-01-01", Edge: is(atlas.KindOffice, "title", atlas.TestEq, "mayor"), Doubt: atlas.Perhaps}
+	return []filtered{
+		{has(city, "partners", may("2013-03-28", atlas.Perhaps), nil), []string{"incheon", "lodz"}},
+		{has(city, "partners", may("2012-06-30", atlas.Perhaps), nil), []string{"incheon", "lodz"}}, // yokohama is tied by the agreement before
+		{has(city, "partners", may("2007-10-14", atlas.Perhaps), incheon), []string{"lodz", "merida"}},
+		{has(city, "partners", may("2007-10-14", atlas.AtMost), incheon), []string{"kaohsiung", "lodz", "merida", "springfield-a", "tianjin"}},
+		{has(city, "partners", mou, nil), []string{"incheon", "ulaanbaatar"}},
+		{none(city, "partners", "2013-03-28"), []string{"gangwon", "honolulu", "port-island", "ulaanbaatar", "yeonsu", "songdo"}},
+		{atlas.And(city, atlas.Not(has(city, "partners", may("2013-03-28", atlas.Certainly), nil)), has(city, "partners", may("2013-03-28", atlas.Perhaps), nil)), []string{"lodz"}},
+		{has(city, "people", may("2016-01-01", atlas.Perhaps), nil), []string{"incheon", "tianjin"}},
+		{has(city, "people", mayor, nil), []string{"tianjin"}},
+		{has(atlas.KindCountry, "people", may("2012-01-01", atlas.Perhaps), nil), []string{"country-kr", "country-us"}},
+		{has(atlas.KindCountry, "people", may("2014-01-01", atlas.AtMost), nil), []string{"country-kr"}}, // the ambassador's term is over
+		{none(organization, "people", "2014-12-31"), []string{"forum", "tianjin-office", "port", "quay", "gil"}},
+		{has(person, "offices", may("2012-06-01", atlas.Perhaps), nil), []string{"kim", "lee", "smith", "zhang"}},
+		{atlas.Not(has(person, "offices", may("2014-06-01", atlas.AtMost), nil)), []string{"smith"}},
 	}
 }
 

@@ -44,8 +44,9 @@ func unknownPeople(t testing.TB, v atlas.View) {
 		{"incheon", "", 0},
 		{"tianjin", "2013-03-28", 0},
 		{"tianjin", "2013-03-29", 1},
-		{"country-kr", "2013-03-28", 0}, // an office seen on no day is known on none
-		{"country-us", "2020-01-01", 0}, // a term
+		{"country-kr", "2013-03-28", 1}, // an office seen on no known day may be that of any
+		{"country-us", "2012-01-01", 1}, // a term that began nobody knows when
+		{"country-us", "2020-01-01", 0}, // and is over
 	} {
 		q := atlas.ListQuery{Via: atlas.HoldsOffice, Kind: atlas.KindPerson, AsOf: c.on}
 		if got := ask(t, v, c.of, q).Unknown; got != c.want {

@@ -49,7 +49,7 @@ func fixtureSources(a *atlas.Atlas) {
 	a.Sources = []*atlas.Source{
 		{ID: "src-yearbook", Title: "Yearbook of Incheon", Publisher: "Incheon", Address: "https://example.org/yearbook", Day: "2013", Language: "ko"},
 		{ID: "src-atlas", Title: "Atlas", Day: "2012-05"},
-		{ID: "src-news", Title: "Évening News", Language: "en"},
+		{ID: "src-news", Title: "Évening News", Language: "zh-Hant"},
 		{ID: "src-unread", Title: "Never cited"},
 		{ID: atlas.BackgroundSource, Title: "Commonly known"},
 	}

@@ -38,6 +38,12 @@ func (b brute) meets(x any, f *atlas.Filter) bool {
 	if e, ok := x.(atlas.Entity); ok && f.Kind == "" && f.Field.Name == "kind" {
 		return passes([]string{string(e.EntityKind())}, f)
 	}
+	if f.Field.Type == atlas.FieldStatus {
+		if s := x.(interface{ StatusOn(atlas.Day) atlas.Status }).StatusOn(f.Test.AsOf); s != "" {
+			return passes([]string{string(s)}, f)
+		}
+		return passes(nil, f)
+	}
 	return passes(attribute(x, f.Field.Name), f)
 }
 
@@ -64,13 +70,16 @@ func (b brute) joinedBy(x any, f *atlas.Filter) []any {
 		return found
 	case "offices":
 		for _, o := range x.(*atlas.Person).Offices {
-			if f.On.AsOf == "" || o.HeldOn(f.On.AsOf) {
+			if f.On.AsOf == "" || meant(f.On.Doubt, o.HeldOn(f.On.AsOf), o.MayBeHeldOn(f.On.AsOf)) {
 				found = append(found, o)
 			}
 		}
 		return found
 	}
 	parent := x.(atlas.Entity)
+	if f.On.Doubt != atlas.Certainly {
+		return b.perhapsJoinedBy(parent, f)
+	}
 	for _, r := range b.rowsOf(parent, atlas.ListQuery{Via: f.Join.Via, Kind: f.Join.Kind, AsOf: f.On.AsOf, Kinds: f.On.Kinds}) {
 		edges := []any{r}
 		if f.Join.Via == atlas.HoldsOffice {
@@ -81,6 +90,46 @@ func (b brute) joinedBy(x any, f *atlas.Filter) []any {
 		}
 		if slices.ContainsFunc(edges, func(edge any) bool { return b.meets(edge, f.On.Edge) }) {
 			found = append(found, r.Entity)
+		}
+	}
+	return found
+}
+
+// meant says whether a filter means what is joined or may be.
+func meant(d atlas.Doubt, joined, mayBe bool) bool {
+	return (joined && d != atlas.Perhaps) || (mayBe && (d == atlas.AtMost || (d == atlas.Perhaps && !joined)))
+}
+
+// perhapsJoinedBy returns the partners of a city, or those in office at a place, that
+// a filter means where it does not mean those alone that are known.
+func (b brute) perhapsJoinedBy(parent atlas.Entity, f *atlas.Filter) []any {
+	var found []any
+	for _, e := range b.all {
+		var joined, mayBe bool
+		switch e := e.(type) {
+		case *atlas.City:
+			if f.Join.Via != atlas.PartnerOf {
+				continue
+			}
+			for _, p := range b.Partnerships {
+				if joins(p, parent.EntityID(), e.ID) && countedKinds(atlas.ListQuery{Kinds: f.On.Kinds}).Has(p.Kind) {
+					joined = joined || p.StatusOn(f.On.AsOf) == atlas.StatusInForce
+					mayBe = mayBe || p.StatusOn(f.On.AsOf) == ""
+				}
+			}
+		case *atlas.Person:
+			if f.Join.Via != atlas.HoldsOffice {
+				continue
+			}
+			for _, o := range e.Offices {
+				if o.At == parent.EntityID() && b.meets(o, f.On.Edge) {
+					joined = joined || o.HeldOn(f.On.AsOf)
+					mayBe = mayBe || o.MayBeHeldOn(f.On.AsOf)
+				}
+			}
+		}
+		if meant(f.On.Doubt, joined, mayBe) {
+			found = append(found, e)
 		}
 	}
 	return found
@@ -106,6 +155,9 @@ func passes(values []string, f *atlas.Filter) bool {
 			return datePasses(atlas.Date(v), t)
 		case atlas.FieldFlag:
 			return (v == "true") == t.Flag
+		}
+		if f.Field.Name == "language" {
+			v = strings.ToLower(v)
 		}
 		return v == t.Text || slices.Contains(t.Texts, v)
 	})

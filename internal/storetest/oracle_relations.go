@@ -121,7 +121,7 @@ func (b brute) peopleAt(place string, d atlas.Day) []atlas.Row {
 func (b brute) unknownAt(place string, listed []atlas.Row, q atlas.ListQuery) int {
 	n := 0
 	for _, p := range b.People {
-		unknown := func(o atlas.Office) bool { return q.AsOf != "" && o.At == place && o.UnknownOn(q.AsOf) }
+		unknown := func(o atlas.Office) bool { return q.AsOf != "" && o.At == place && o.MayBeHeldOn(q.AsOf) }
 		if !isListed(listed, p.ID) && slices.ContainsFunc(p.Offices, unknown) && b.meets(p, q.Filter) {
 			n++
 		}

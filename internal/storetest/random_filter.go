@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"unicode/utf8"
@@ -89,6 +90,9 @@ func (q *questioner) some(j *atlas.Join, depth int) *atlas.Filter {
 		fields := atlas.Fields(j.Edge)
 		on.Edge = q.test(j.Edge, &fields[q.IntN(len(fields))])
 	}
+	if on.AsOf != "" {
+		on.Doubt = one(q.drawer, []atlas.Doubt{atlas.Certainly, atlas.Perhaps, atlas.AtMost})
+	}
 	part := atlas.And(j.Kind) // anything
 	if depth >= 0 && q.chance(85) {
 		part = q.filter(j.Kind, depth)
@@ -110,9 +114,16 @@ func (q *questioner) test(kind atlas.Kind, f *atlas.Field) *atlas.Filter {
 		return ""
 	}
 	switch f.Type {
+	case atlas.FieldStatus:
+		t.AsOf = one(q.drawer, q.days)
+		t.Text, t.Texts = one(q.drawer, f.Values), some(q.drawer, f.Values, 2)
+		t.Texts = append(t.Texts, t.Text)
 	case atlas.FieldInt, atlas.FieldFloat:
 		if v := value(); v != "" {
 			t.Number = number(v) + float64(q.between(-1, 1))
+		}
+		if _, err := atlas.Is(kind, f, t); err != nil { // less than any value
+			t.Op = atlas.TestGte
 		}
 	case atlas.FieldDate:
 		day := string(one(q.drawer, q.days))
@@ -120,6 +131,9 @@ func (q *questioner) test(kind atlas.Kind, f *atlas.Field) *atlas.Filter {
 			day = v
 		}
 		t.Date = atlas.Date(day[:min(len(day), one(q.drawer, []int{4, 7, 10}))])
+	case atlas.FieldID, atlas.FieldCode:
+		t.Text = cmp.Or(value(), formed(kind, f))
+		t.Texts = []string{t.Text, cmp.Or(value(), formed(kind, f)), formed(kind, f)}
 	default:
 		t.Text = q.part(value(), t.Op)
 		t.Texts = []string{t.Text, value(), "nothing"}
@@ -129,6 +143,19 @@ func (q *questioner) test(kind atlas.Kind, f *atlas.Field) *atlas.Filter {
 		}
 	}
 	return made(atlas.Is(kind, f, t))
+}
+
+// formed is a value that mostly nothing has, of the form that those of a field have.
+func formed(kind atlas.Kind, f *atlas.Field) string {
+	switch {
+	case f.Name == "source" || kind == atlas.KindSource && f.Name == "id":
+		return "src-nothing"
+	case kind == atlas.KindCountry && f.Name == "id":
+		return "country-zz"
+	case kind == atlas.KindAnniversary:
+		return "nothing@1"
+	}
+	return map[string]string{"id": "nothing", "code": "zz", "timeZone": "UTC", "wikidata": "q1", "language": "EN-x"}[f.Name]
 }
 
 // part is a part of a text that a test may look for.

@@ -11,6 +11,11 @@ import (
 // JSON escape: control characters, line ends, marks of writing direction. The text "\u001b[2J" shows as \u001b[2J.
 func Safe(s string) string { return escape(s, unsafe) }
 
+// SafeLines is Safe for a text of several lines, which stay lines.
+func SafeLines(s string) string {
+	return escape(s, func(r rune) bool { return unsafe(r) && r != '\n' })
+}
+
 // SafeJSON returns the JSON text with the same escapes in its strings; line ends between its values stay. It means what
 // it meant.
 func SafeJSON(text []byte) []byte {

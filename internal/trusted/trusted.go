@@ -17,6 +17,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"citygraph/internal/readfile"
 )
 
 // Document is a document that is trusted.
@@ -40,6 +42,9 @@ func IDOf(text string) string {
 	return prefix + hex.EncodeToString(sum[:])
 }
 
+// IDOfHash is the identifier of a text by its SHA-256 in hexadecimal digits, in either case.
+func IDOfHash(digits string) string { return prefix + strings.ToLower(digits) }
+
 const (
 	suffix  = ".graphql"
 	maxSize = 1 << 20
@@ -53,13 +58,17 @@ func check(called, text string) error {
 	case !name.MatchString(called):
 		return fmt.Errorf("%q is no name for a document: use letters, digits, - _ and . and at most 100 of them", called)
 	case len(text) > maxSize:
-		return fmt.Errorf("the document %s is longer than %d bytes", called, maxSize)
+		return tooLong(called)
 	case !utf8.ValidString(text):
 		return fmt.Errorf("the document %s is not text in UTF-8", called)
 	case strings.TrimSpace(text) == "":
 		return fmt.Errorf("the document %s is empty", called)
 	}
 	return nil
+}
+
+func tooLong(called string) error {
+	return fmt.Errorf("the document %s is longer than %d bytes", called, maxSize)
 }
 
 // New makes a set of some documents by name. Valid says what is wrong with a text;
@@ -102,8 +111,13 @@ func Read(folder fs.FS, valid func(text string) error) (*Set, error) {
 		if other, twice := from[called]; twice {
 			return fmt.Errorf("%s and %s have one name: call one of them otherwise", other, file)
 		}
-		text, err := fs.ReadFile(folder, file)
-		if err != nil {
+		text, err := readfile.Regular(folder, file, maxSize)
+		switch {
+		case errors.Is(err, readfile.ErrTooLarge):
+			return tooLong(called)
+		case errors.Is(err, readfile.ErrNotRegular):
+			return fmt.Errorf("the document %s: %w", file, err)
+		case err != nil:
 			return err
 		}
 		texts[called], from[called] = string(text), file

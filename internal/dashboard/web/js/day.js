@@ -1,15 +1,39 @@
-// The day that a view shows: that of the address, else the day that the facts are centred on.
+// The day that a view shows: that of the address, else the one that the view begins with, which is the day that the facts
+// are centred on, or today where there is none and where a view looks ahead.
+import { useLayoutEffect } from "preact/hooks";
+import { computed, signal } from "@preact/signals";
 import { useAnswer } from "./endpoint.js";
-import { isDay } from "./model/days.js";
 import { dayDocument } from "./queries/shell.js";
-import { params } from "./url.js";
+import { params, path } from "./url.js";
+import { viewAt } from "./views.js";
 
-// chosenDay is the day of the address, null if it has none or one that does not exist.
-export const chosenDay = () => (isDay(params.value.asOf) ? params.value.asOf : null);
+// chosenDay is the day of the address, null if it has none.
+export const chosenDay = () => params.value.asOf ?? null;
 
-// useDay gives a component the day, that which the facts are centred on, and today; each is null while it is not known.
+// beginsToday tells whether the view of the address begins with today: the calendar, and the lists of what happens.
+const beginsToday = computed(() => {
+  const { name, rest } = viewAt(path.value);
+  return name === "calendar" || (name === "tables" && ["changes", "anniversaries"].includes(rest));
+});
+
+// dayOf finds the day that is shown among those of a dataset, { day, today }.
+export const dayOf = (dataset) => chosenDay() ?? (beginsToday.value ? null : dataset?.day) ?? dataset?.today ?? null;
+
+// useDay gives a component the day, that which the view begins with, that which the facts are centred on, and today; each
+// is null while it is not known.
 export function useDay() {
   const { data } = useAnswer(dayDocument);
-  const { day: opening = null, today = null } = data?.dataset ?? {};
-  return { day: chosenDay() ?? opening, opening, today };
+  const { day: centre = null, today = null } = data?.dataset ?? {};
+  const opening = (beginsToday.value ? null : centre) ?? today;
+  return { day: chosenDay() ?? opening, opening, centre, today };
+}
+
+// timeless tells whether what is shown is the same on every day; a view says so by useTimeless while it is there.
+export const timeless = signal(false);
+
+export function useTimeless(is) {
+  useLayoutEffect(() => {
+    timeless.value = is;
+    return () => { timeless.value = false; };
+  }, [is]);
 }

@@ -1,16 +1,13 @@
-// A field for the day that a view shows, with ways back to the day that the facts are centred on, and to today.
+// A box for a day. It shows the day as the page writes days everywhere; while one types in it, as the browser does.
 import { html } from "./html.js";
 import { isDay } from "./model/days.js";
-import { set } from "./url.js";
 import { dateText } from "./words.js";
-import { t } from "./words/common.js";
 
-// DayField takes the day, that which the facts are centred on, and, where today is of use, which day that is.
-export function DayField({ day, opening, today, label = t("day") }) {
-  const to = (next) => set({ asOf: next === opening ? null : next });
-  return html`<div class="dayfield">
-    <label><span>${label}</span><input type="date" required min="1900-01-01" max="2100-12-31" value=${day} onChange=${(event) => isDay(event.target.value) && to(event.target.value)} /></label>
-    ${opening && day !== opening && html`<button type="button" class="plain" onClick=${() => to(opening)}>${t("toDay", { day: dateText(opening, { short: true }) })}</button>`}
-    ${today && day !== today && html`<button type="button" class="plain" onClick=${() => to(today)}>${t("today")}</button>`}
-  </div>`;
+// DayInput takes a day or "", and gives a whole day, or "" where none is required.
+export function DayInput({ label, value, onDay, required = false, labelled = false }) {
+  const change = ({ target }) => (isDay(target.value) || (!required && target.validity.valid && !target.value)) && onDay(target.value);
+  return html`<span class="dayinput">
+    <input type="date" aria-label=${labelled ? null : label} required=${required} min="1900-01-01" max="2100-12-31" value=${value} onChange=${change} />
+    ${value && html`<span class="written" aria-hidden="true">${dateText(value)}</span>`}
+  </span>`;
 }

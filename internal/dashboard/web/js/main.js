@@ -4,4 +4,6 @@ import "@preact/signals";
 import { html } from "./html.js";
 import { Shell } from "./shell.js";
 
-render(html`<${Shell} />`, document.getElementById("app"));
+const app = document.getElementById("app");
+app.replaceChildren(); // the words of the page that has no scripts yet
+render(html`<${Shell} />`, app);

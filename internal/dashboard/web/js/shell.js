@@ -2,10 +2,12 @@
 // connection; and the place where the view of the address is drawn.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "./html.js";
-import { Search } from "./search.js";
-import { Connection } from "./status.js";
+import { useTimeless } from "./day.js";
+import { Search, SearchBox } from "./search.js";
+import { Notices, Strip } from "./strip.js";
+import { Away, Connection, State } from "./status.js";
 import { addressOf, inNavigation, viewAt, views } from "./views.js";
-import { address, params, path, set } from "./url.js";
+import { address, entityAddress, go, params, path, set } from "./url.js";
 import { lang, languages } from "./words.js";
 import { t } from "./words/common.js";
 
@@ -23,6 +25,8 @@ export function Shell() {
       <${Languages} />
     </header>
     <${Connection} /></div>
+    <${Strip} />
+    <${Notices} />
     <${Place} name=${name} rest=${rest} />
   `;
 }
@@ -47,7 +51,7 @@ function Languages() {
 const loaded = new Map();
 
 function load(name) {
-  if (!views[name]) return Promise.resolve(null);
+  if (name === "nothing") return Promise.resolve(null);
   return views[name]().then((module) => loaded.set(name, module.View));
 }
 
@@ -62,7 +66,7 @@ function Place({ name, rest }) {
   const before = useRef(name);
   const View = loaded.get(name);
   useEffect(() => {
-    if (View || !views[name]) return;
+    if (View || name === "nothing") return;
     fail(null); // a view may have come since this was drawn: load is then done at once
     load(name).then(() => drawAgain((n) => n + 1), () => fail(name));
   }, [name, failed]);
@@ -73,15 +77,25 @@ function Place({ name, rest }) {
   return html`<main id="main" class=${"view-" + name} tabindex="-1" ref=${main}>
     ${View
       ? html`<${View} rest=${rest} key=${name} />`
-      : !views[name]
-        ? html`<div class="notice"><h1>${t("noView")}</h1><p><a href=${address("/")}>${t("toMap")}</a></p></div>`
+      : name === "nothing"
+        ? html`<${Nothing} />`
         : failed === name
-          ? html`<div class="notice" role="alert"><h1>${t("awayEmpty")}</h1><button type="button" onClick=${() => fail(null)}>${t("retry")}</button></div>`
-          : html`<p class="notice quiet" role="status">${t("loading")}</p>`}
+          ? html`<${Away} whole again=${() => fail(null)} />`
+          : html`<${State} kind="loading" />`}
   </main>`;
 }
 
-// setTitle names the view in the title of the page, while a component that calls it is there.
+// Nothing stands at an address that no view has, with the ways on.
+function Nothing() {
+  useTitle(t("noView"));
+  useTimeless(true);
+  return html`<${State} kind="nothing" whole title=${t("noView")} text=${t("noViewHint")}>
+    <nav class="ways" aria-label=${t("noView")}>${inNavigation.map((view) => html`<a class="button" href=${address(addressOf(view))}>${t(view)}</a>`)}</nav>
+    <${SearchBox} id="find" label=${t("search")} placeholder=${t("searchHint")} onChoose=${(node) => go(entityAddress(node.id))} />
+  <//>`;
+}
+
+// useTitle names the view in the title of the page, while a component that calls it is there.
 export function useTitle(...parts) {
   useEffect(() => {
     document.title = [...parts.filter(Boolean), t("title")].join(" · ");

@@ -1,20 +1,46 @@
 // The state of the page: all of it is in the address, so that a link shows another person the same. A view reads the
 // signals path and params and changes them with go and set; no view keeps such state of its own.
-import { batch, computed, signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
+import { understood } from "./address.js";
+import { viewAt } from "./views.js";
 
-export const path = signal(location.pathname);
-export const params = signal(read());
+export const path = signal("/");
+export const params = signal({});
+
+// notices are what the page has to say of an address that it cannot follow to the letter: [{ name, value }]. They go when
+// another address is opened.
+export const notices = signal([]);
+
+// subject is the city that a view is about where the address does not say it: undefined where it does, null where there is
+// none, such as in a network around a person. Ways to other views take it along.
+export const subject = signal(undefined);
 
 // kept are the parameters that go along to another view.
-const kept = ["asOf", "lang"];
+const kept = ["asOf", "lang", "city", "kinds", "countries", "undated"];
 
 // later is how long a gesture, such as the pull of a slider, must rest until the address follows it. A browser takes
 // only some changes of the address each second, and a gesture is one step in its history.
 const later = 300;
 let waiting = 0;
 
-function read() {
-  return Object.fromEntries(new URLSearchParams(location.search));
+// follow reads the address. One of before, or one with what means nothing, is put right in its place.
+function follow() {
+  const pathname = location.pathname.replace(/(.)\/+$/, "$1");
+  const given = Object.fromEntries(new URLSearchParams(location.search));
+  const { params: meant, wrong } = understood(viewAt(pathname), given);
+  batch(() => {
+    path.value = pathname;
+    params.value = meant;
+    notices.value = wrong;
+  });
+  const differs = Object.keys({ ...given, ...meant }).some((name) => (given[name] ?? "") !== (meant[name] ?? ""));
+  if (differs || pathname !== location.pathname) history.replaceState(history.state, "", pathname + query(meant) + location.hash);
+}
+
+// correct changes parameters that a view cannot follow, in the place of the address that had them, and says why.
+export function correct(changes, ...wrong) {
+  set(changes, { replace: true });
+  notices.value = [...notices.value, ...wrong];
 }
 
 // address is that of a view with parameters beside those that are kept; one that is null or "" is left out. Commas and
@@ -22,6 +48,8 @@ function read() {
 export function address(to, changes = {}) {
   const all = {};
   for (const name of kept) if (params.value[name]) all[name] = params.value[name];
+  if (subject.value !== undefined && !to.startsWith("/entity/")) all.city = subject.value;
+  if (!to.startsWith("/network")) all.city = all.city?.split(",")[0];
   return to + query({ ...all, ...changes });
 }
 
@@ -29,6 +57,10 @@ function query(all) {
   const text = new URLSearchParams(Object.entries(all).filter(([, value]) => value != null && value !== "")).toString();
   return text && "?" + text.replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%40", "@");
 }
+
+// publicAddress is the address of what is seen now, as others reach it: a server may know another name of itself than
+// that by which this browser came.
+export const publicAddress = () => (document.body.dataset.public || location.origin) + location.pathname + location.search;
 
 // entityAddress is the address of the profile of anything that has an id.
 export const entityAddress = (id, changes) => address("/entity/" + encodeURIComponent(id).replaceAll("%40", "@"), changes);
@@ -68,12 +100,7 @@ function write(replace) {
   else history.pushState(null, "", to);
 }
 
-function follow() {
-  batch(() => {
-    path.value = location.pathname;
-    params.value = read();
-  });
-}
+follow();
 
 addEventListener("popstate", () => {
   clearTimeout(waiting);
@@ -91,8 +118,5 @@ addEventListener("click", (event) => {
   go(url.href);
 });
 
-const others = ["/graphql", "/graphiql", "/schema.graphqls", "/dashboard/", "/healthz", "/readyz", "/export/", "/metrics"];
+const others = ["/graphql", "/graphiql", "/favicon.ico", "/robots.txt", "/schema.graphqls", "/dashboard/", "/healthz", "/readyz", "/export/", "/metrics"];
 const isView = (pathname) => !others.some((other) => pathname.startsWith(other)) && !pathname.endsWith(".ics");
-
-// list reads a parameter of several values parted by commas; null where it is absent.
-export const list = (name) => computed(() => (params.value[name] == null ? null : params.value[name].split(",").filter(Boolean)));

@@ -12,10 +12,21 @@ export const views = {
 // inNavigation are the views that the header leads to, in order; the others are reached by links.
 export const inNavigation = ["map", "network", "paths", "calendar", "tables"].filter((name) => name in views);
 
-// viewAt finds the view of an address.
+// decoded is a part of an address as it is meant; one that is no text, such as %E0%A4, stays as it is written.
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+// viewAt finds the view of an address: one that has none is called "nothing".
 export function viewAt(pathname) {
-  const [first, ...rest] = pathname.slice(1).split("/").map(decodeURIComponent);
-  return { name: first || "map", rest: rest.join("/") };
+  const [first, ...parts] = pathname.replace(/\/+$/, "").slice(1).split("/").map(decoded);
+  const [name, rest] = [first || "map", parts.join("/")];
+  const fits = { entity: parts.length === 1, tables: parts.length <= 1 }[name] ?? !parts.length;
+  return Object.hasOwn(views, name) && fits ? { name, rest } : { name: "nothing", rest: "" };
 }
 
 // addressOf is the address of a view without parameters.

@@ -36,12 +36,12 @@ export const number = (value) => new Intl.NumberFormat(lang.value).format(value)
 
 const exactness = [{ year: "numeric" }, { year: "numeric", month: "long" }, { year: "numeric", month: "long", day: "numeric" }];
 
-// dateText writes a date as exact as it is known: a year, a month or a day. Null is "".
-export function dateText(date, { short = false } = {}) {
+// dateText writes a date as exact as it is known: a year, a month or a day. Null is "". There is no shorter form: a day
+// looks the same wherever it stands.
+export function dateText(date) {
   if (!date) return "";
   const parts = date.split("-").map(Number);
   const options = { ...exactness[parts.length - 1], timeZone: "UTC" };
-  if (short && options.month) options.month = "short";
   return new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", options).format(Date.UTC(parts[0], (parts[1] ?? 1) - 1, parts[2] ?? 1));
 }
 

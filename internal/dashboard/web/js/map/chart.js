@@ -7,7 +7,7 @@ import { partnershipKinds } from "../words/common.js";
 import { lang, nameOf } from "../words.js";
 import { t } from "../words/map.js";
 import { ZoomButtons } from "./buttons.js";
-import { Inset, useInset, whereOnMap } from "./inset.js";
+import { Inset, heightOfWorld, useInset, whereOnMap } from "./inset.js";
 import { place as placeLabels } from "./labels.js";
 import { Labels, Land, Points, Stops, Tie } from "./layers.js";
 import { useSize } from "./size.js";
@@ -25,7 +25,11 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [width, height] = useSize(frame);
-  const projection = useMemo(() => width && height && projectionFor(width, height, home.location?.longitude), [width, height, home.id]);
+  const projection = useMemo(() => {
+    if (!width || !height) return null;
+    const world = heightOfWorld({ home, places, width, height });
+    return projectionFor(width, world, home.location?.longitude, world < height ? 34 : 0);
+  }, [width, height, home.id, places]);
   const onMap = (place) => projection && place?.location && projection(point(place.location));
   const zoomed = useZoom(svg, { width, height, projection, about: [onMap(partners.find(({ place }) => place.id === chosen)?.place), onMap(home)] });
   const { transform } = zoomed;
@@ -66,12 +70,14 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
   };
   const events = (id) => ({ onFocus: () => onMean(id), onBlur: () => onMean(null), onKeyDown: (event) => key(event, id) });
   const stop = byId.has(active) ? active : points.find((p) => p.kind)?.id;
+  const possible = partners.filter((partner) => partner.possible).length;
+  const title = [t("mapOf", { place: nameOf(home), n: partners.length - possible }), possible && t("possibleNote", { n: possible })].filter(Boolean).join(" · ");
   const take = useMemo(() => (el) => { setSvg(el); svgRef.current = el; }, []);
 
   return html`<div class="chart" ref=${frame}>
     ${projection &&
     html`<svg ref=${take} class=${classes("map", transform.k > 1 && "near", active && "some")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
-      role="group" aria-label=${t("mapOf", { place: nameOf(home), n: partners.length })} lang=${lang.value}
+      role="group" aria-label=${title} lang=${lang.value}
       onPointerMove=${move} onPointerLeave=${() => onMean(null)} onClick=${click}>
       <rect class="sea" width=${width} height=${height} />
       <g transform=${transform.toString()}>

@@ -1,15 +1,15 @@
 // A card about the place that is meant: what it is to the home place, since when, and their agreements.
 import { html } from "../html.js";
 import { Swatch } from "../kinds.js";
-import { inForce } from "../model/partners.js";
+import { inForce } from "../model/statuses.js";
 import { address, entityAddress } from "../url.js";
 import { dateText, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 
 // tieText says in words what a partner is.
-export const tieText = ({ kind, since, possible, agreement }) => possible
-  ? (agreement.effectiveFrom ? t("possibleBefore", { kind: common(kind), day: dateText(agreement.effectiveFrom) }) : t("possibleTie", { kind: common(kind) }))
+export const tieText = ({ kind, since, possible, knownFrom }) => possible
+  ? (knownFrom ? t("possibleBefore", { kind: common(kind), day: dateText(knownFrom) }) : t("possibleTie", { kind: common(kind) }))
   : (since ? t("sinceDay", { kind: common(kind), day: dateText(since) }) : t("sinceUnknown", { kind: common(kind) }));
 
 export const describe = (partner) => t("describe", { place: nameOf(partner.place), country: nameOf(partner.place.country), tie: tieText(partner) });
@@ -29,7 +29,7 @@ export function Details({ partner, day, pinned, onClose }) {
       <h3>${t("history")}</h3>
       <ul>${agreements.map(
         (a) => html`<li key=${a.id} class=${inForce(a, day) ? "" : "past"}><${Swatch} kind=${a.kind} width="22" /><a href=${entityAddress(a.id)}>${common(a.kind)}</a>
-          <span class="soft">${dateText(a.signedOn ?? a.effectiveFrom, { short: true }) || t("unknown")}</span></li>`,
+          <span class="soft">${dateText(a.signedOn ?? a.effectiveFrom) || t("unknown")}</span></li>`,
       )}</ul>
       <p class="links"><a class="button primary" href=${entityAddress(place.id)}>${t("profile", { place: nameOf(place) })}</a></p>
       <p class="links"><a href=${address("/", { city: place.id })}>${t("itsMap")}</a></p>

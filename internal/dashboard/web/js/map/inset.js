@@ -8,17 +8,29 @@ import { point, tiePath } from "./world.js";
 
 const near = 1400 / 6371; // how far the look reaches, as an angle
 const enough = 5; // near places that make it worth while
+const least = 150; // how high it must be, at least
+
+const nearTo = (home, places) => places.filter(({ location }) => location && geoDistance(point(home.location), point(location)) < near);
+
+// heightOfWorld is how much of a map's height the world has: all, but where it is so high that the closer look has room
+// below the world, as on a phone.
+export function heightOfWorld({ home, places, width, height }) {
+  const world = Math.round(width * 0.5 + 34); // with the buttons above it
+  return width < 820 && height - world > least && home.location && nearTo(home, places).length >= enough ? world : height;
+}
 
 // useInset gives the frame { x, y, width, height }, the projection and the ids of the near places, of all places that
 // ever were partners, so that it stays where it is from day to day; or null.
 export function useInset({ home, places, projection, width, height }) {
   return useMemo(() => {
-    if (!projection || !home.location || width < 820 || height < 460) return null;
+    if (!projection || !home.location) return null;
     const center = point(home.location);
-    const around = places.filter(({ location }) => location && geoDistance(center, point(location)) < near);
+    const around = nearTo(home, places);
     if (around.length < enough) return null;
-    const size = { width: Math.round(Math.min(340, width * 0.32)), height: Math.round(Math.min(270, height * 0.4)) };
-    const frame = freest(size, { home, places, projection, width, height });
+    const world = heightOfWorld({ home, places, width, height });
+    if (world === height && (width < 820 || height < 460)) return null;
+    const size = world < height ? { width: width - 16, height: height - world - 8 } : { width: Math.round(Math.min(340, width * 0.32)), height: Math.round(Math.min(270, height * 0.4)) };
+    const frame = world < height ? { x: 8, y: world, ...size } : freest(size, { home, places, projection, width, height });
     const inner = geoAzimuthalEqualArea().rotate([-center[0], -center[1]]).precision(0.2);
     const margin = 34;
     const { x, y } = frame;

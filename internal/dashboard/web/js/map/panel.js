@@ -85,14 +85,14 @@ export function Table({ partners, order, active, onMean }) {
     <thead><tr>${head("place")}${head("country")}${head("kind")}${head("since")}</tr></thead>
     <tbody>
       ${sorted(partners, by).map(
-        ({ place, kind, possible, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseEnter=${() => onMean(place.id)} onMouseLeave=${() => onMean(null)}>
+        ({ place, kind, possible, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseMove=${() => onMean(place.id)} onMouseLeave=${() => onMean(null)}>
           <th scope="row">
             <a href=${entityAddress(place.id)} onFocus=${() => onMean(place.id)} onBlur=${() => onMean(null)}>${nameOf(place)}</a>
             ${!place.location && html`${" "}<${NoPosition} />`}
           </th>
           <td>${nameOf(place.country)}</td>
           <td><${Swatch} kind=${kind} width="22" possible=${possible} /><span class="kindname">${common(kind)}</span></td>
-          <td class="since">${possible ? t("possible") : since ? dateText(since, { short: true }) : html`<span class="soft">${t("unknown")}</span>`}</td>
+          <td class="since">${possible ? t("possible") : since ? dateText(since) : html`<span class="soft">${t("unknown")}</span>`}</td>
         </tr>`,
       )}
     </tbody>

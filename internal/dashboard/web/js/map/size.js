@@ -1,11 +1,15 @@
 // The size of an element, as it changes.
 import { useLayoutEffect, useState } from "preact/hooks";
 
-// useSize gives [width, height] in whole pixels; [0, 0] before the element is drawn.
+const paper = matchMedia("print");
+
+// useSize gives [width, height] in whole pixels; [0, 0] before the element is drawn. On paper it stays what it is on the
+// screen: what was drawn there is printed as it is, scaled.
 export function useSize(ref) {
   const [size, set] = useState([0, 0]);
   useLayoutEffect(() => {
     const measure = () => {
+      if (paper.matches) return;
       const { width, height } = ref.current.getBoundingClientRect();
       set((before) => (before[0] === Math.round(width) && before[1] === Math.round(height) ? before : [Math.round(width), Math.round(height)]));
     };

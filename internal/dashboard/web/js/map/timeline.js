@@ -1,10 +1,8 @@
-// The day on a slider, over a drawing of how many partners there were; with play, steps from change to change, and the
-// day as text to type.
+// The day on a slider, over a drawing of how many partners there were; with play, and steps from change to change.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html, classes } from "../html.js";
-import { addYears, dayNumber, dayOf, isDay } from "../model/days.js";
+import { addYears, dayNumber, dayOf } from "../model/days.js";
 import { dateText } from "../words.js";
-import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 import { useSize } from "./size.js";
 
@@ -13,9 +11,9 @@ const knob = 18; // the width of the slider's knob: its middle does not reach th
 const speed = 2.5; // years in a second of play
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-// Timeline takes the steps of the chronicle [{ day, counts, total, ended }], the range of days, the day shown, the day that
-// the page opens on and today, how many partners are shown, and `onDay(day)`.
-export function Timeline({ steps, from, to, day, opening, today, total, onDay }) {
+// Timeline takes the steps of the chronicle [{ day, counts, total, ended }], the range of days, the day shown, how many
+// partners are shown, and `onDay(day)`.
+export function Timeline({ steps, from, to, day, total, onDay }) {
   const frame = useRef();
   const [width] = useSize(frame);
   const [first, last] = [dayNumber(from), dayNumber(to)];
@@ -38,18 +36,12 @@ export function Timeline({ steps, from, to, day, opening, today, total, onDay })
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d=${playing ? "M4 3h3v10H4zM9 3h3v10H9z" : "M4.5 2.5v11l9-5.5z"} fill="currentColor" /></svg>
       </button>
       <button type="button" class="step" aria-label=${t("previous")} title=${t("previous")} disabled=${!before} onClick=${() => onDay(before.day)}>‹</button>
-      <input type="date" aria-label=${t("timeline")} min=${from} max=${to} value=${day} onChange=${(e) => isDay(e.target.value) && onDay(within(e.target.value, from, to))} />
+      <output>${dateText(day)}</output>
       <button type="button" class="step" aria-label=${t("next")} title=${t("next")} disabled=${!after} onClick=${() => onDay(after.day)}>›</button>
-      <span class="jumps">
-        <button type="button" class="plain" title=${common("toDay", { day: dateText(opening) })} disabled=${day === opening} onClick=${() => onDay(opening)}>
-          ${dateText(opening, { short: true })}
-        </button>
-        <button type="button" class="plain" disabled=${day === today} onClick=${() => onDay(today)}>${common("today")}</button>
-      </span>
     </div>
     <div class="track" ref=${frame}>
       ${drawing}
-      ${width > 0 && html`<svg class="now" width=${width} height=${high + 20} aria-hidden="true"><line x1=${scale(number)} x2=${scale(number)} y1="0" y2=${high} /></svg>`}
+      ${width > 0 && html`<svg class="now" width=${width} height=${high + 20} viewBox=${`0 0 ${width} ${high + 20}`} aria-hidden="true"><line x1=${scale(number)} x2=${scale(number)} y1="0" y2=${high} /></svg>`}
       <input type="range" min=${first} max=${last} step="1" value=${number} aria-label=${t("slider")} aria-valuetext=${t("sliderText", { day: dateText(day), n: total })}
         onInput=${(e) => onDay(dayOf(Number(e.target.value)))} onKeyDown=${key} />
     </div>
@@ -80,7 +72,7 @@ function Drawing({ steps, scale, width, from, to }) {
   const years = [];
   const every = width > 640 ? 5 : 10;
   for (let year = Math.ceil(Number(from.slice(0, 4)) / every) * every; year <= Number(to.slice(0, 4)); year += every) years.push(year);
-  return html`<svg class="drawing" width=${width} height=${high + 20} aria-hidden="true">
+  return html`<svg class="drawing" width=${width} height=${high + 20} viewBox=${`0 0 ${width} ${high + 20}`} aria-hidden="true">
     ${areas}
     <line class="axis" x1=${scale(dayNumber(from))} x2=${scale(dayNumber(to))} y1=${high} y2=${high} />
     ${steps.map(({ day, ended }) => html`<line key=${day} class=${classes("mark", ended && "ended")} x1=${x(day)} x2=${x(day)} y1=${high} y2=${high + 5} />`)}

@@ -42,13 +42,13 @@ export function useWorld(closely) {
 // a cut parts the fewest ties, else opposite to Greenwich.
 export const seam = (longitude) => (longitude > 60 || longitude < -100 ? -28 : -170);
 
-// projectionFor fits the world into a size, around the side of the earth where a place is.
-export function projectionFor(width, height, longitude = 0) {
+// projectionFor fits the world into a size, below `top` pixels that stay free, around the side of the earth where a place is.
+export function projectionFor(width, height, longitude = 0, top = 0) {
   const projection = geoEqualEarth().rotate([-(seam(longitude) + 180), 0]).precision(0.05);
   const part = { type: "MultiPoint", coordinates: [] };
   for (const turn of [-179.9, -90, 0, 90, 179.9]) for (const latitude of [-54, 0, 76]) part.coordinates.push([turn + seam(longitude) + 180, latitude]);
   const margin = width < 500 ? 4 : 14;
-  return projection.fitExtent([[margin, margin], [width - margin, height - margin]], part);
+  return projection.fitExtent([[margin, margin + top], [width - margin, height - margin]], part);
 }
 
 // landPaths are the paths of the sea, lines of latitude and longitude, land and borders.

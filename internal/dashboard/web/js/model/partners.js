@@ -1,19 +1,10 @@
-// Who is a partner of a place on a day, from its agreements, by the rules of the endpoint: the answer is that of
+// Who is a partner of a place on a day, from the spans in which its agreements are in force: the answer is that of
 // city.partners(asOf, kinds), for any day and without asking again.
 import { partnershipKinds } from "../words/common.js";
+import { inForce, knownFrom, mayBeInForce, turnsOf } from "./statuses.js";
 
 export const tieKinds = partnershipKinds.filter((kind) => kind !== "MOU"); // those that make partners
 const strength = (kind) => partnershipKinds.indexOf(kind);
-
-// inForce tells whether an agreement is known to be in force on a day. effectiveFrom and effectiveUntil, which is the
-// first day after, are full days. One that ended on no known day is in force on none.
-export function inForce(agreement, day) {
-  const { effectiveFrom: from, effectiveUntil: until, ended } = agreement;
-  return from != null && from <= day && (until != null ? day < until : !ended);
-}
-
-// isEnded tells whether an agreement is known to have ended by a day.
-const isEnded = (agreement, day) => (agreement.effectiveUntil != null ? agreement.effectiveUntil <= day : agreement.ended);
 
 // A chronicle is what there is to know of a place's agreements: its partners of all days with their agreements, and the
 // days on which something changed.
@@ -22,7 +13,7 @@ export function chronicle(home) {
   const byId = new Map(home.partnerships.nodes.map((agreement) => [agreement.id, agreement]));
   const days = new Set();
   for (const agreement of byId.values()) {
-    for (const day of [agreement.effectiveFrom, agreement.effectiveUntil]) if (day) days.add(day);
+    for (const day of turnsOf(agreement)) days.add(day);
     for (const place of agreement.parties.nodes) {
       if (place.id === home.id) continue;
       if (!places.has(place.id)) places.set(place.id, { place, agreements: [] });
@@ -33,50 +24,36 @@ export function chronicle(home) {
   return { home, places: [...places.values()], byId, days: [...days].sort() };
 }
 
-// since is the day the first agreement of a chain of the same kind was signed, as exact as it is known; null if it is not.
-export function since(agreement, byId) {
-  let first = agreement;
-  while (first.supersedes?.kind === first.kind && byId.has(first.supersedes.id)) first = byId.get(first.supersedes.id);
-  return first.signedOn;
-}
-
-// firstOf is the agreement that says what a partner is: the strongest, of equals the one tied longest.
-function firstOf(agreements, byId) {
-  const order = (a, b) => strength(a.kind) - strength(b.kind) || (since(a, byId) ?? "9").localeCompare(since(b, byId) ?? "9") || a.id.localeCompare(b.id);
+// firstOf is the agreement that says what a partner is: the strongest, of equals the one in force longest as far as is known.
+function firstOf(agreements) {
+  const order = (a, b) => strength(a.kind) - strength(b.kind) || (a.effectiveFrom ?? "9").localeCompare(b.effectiveFrom ?? "9") || a.id.localeCompare(b.id);
   return agreements.reduce((best, next) => (order(next, best) < 0 ? next : best));
 }
 
 // partnersOn are the partners on a day by agreements of some kinds, each with its kind, since when, and the agreement
 // that makes it one.
-export function partnersOn({ places, byId }, day, kinds = tieKinds) {
+export function partnersOn({ places }, day, kinds = tieKinds) {
   const partners = [];
   for (const { place, agreements } of places) {
     const ties = agreements.filter((agreement) => kinds.includes(agreement.kind) && inForce(agreement, day));
     if (!ties.length) continue;
-    const agreement = firstOf(ties, byId);
-    partners.push({ place, agreements, agreement, kind: agreement.kind, since: since(agreement, byId) });
+    const agreement = firstOf(ties);
+    partners.push({ place, agreements, agreement, kind: agreement.kind, since: agreement.since });
   }
   return partners;
 }
 
-// mayBeInForce tells whether an agreement that no source dates may be in force on a day, although that is not known.
-export const mayBeInForce = (agreement, day) =>
-  agreement.signedOn == null && !(agreement.effectiveFrom != null && agreement.effectiveFrom <= day) && !isEnded(agreement, day);
-
-// possibleOn are the places that are no partner on a day as far as is known, but that an agreement which no source dates
-// may have tied then: like partners, and marked.
-export function possibleOn({ places, byId }, day, kinds = tieKinds) {
+// possibleOn are the places that are no partner on a day as far as is known, but that an agreement of which nobody knows
+// whether it was in force may have tied then: like partners, marked, and with the day from which that is known.
+export function possibleOn({ places }, day, kinds = tieKinds) {
   return places.flatMap(({ place, agreements }) => {
     const chosen = agreements.filter((agreement) => kinds.includes(agreement.kind));
     const ties = chosen.filter((agreement) => mayBeInForce(agreement, day));
     if (!ties.length || chosen.some((agreement) => inForce(agreement, day))) return [];
-    const agreement = firstOf(ties, byId);
-    return [{ place, agreements, agreement, kind: agreement.kind, since: since(agreement, byId), possible: true }];
+    const agreement = firstOf(ties);
+    return [{ place, agreements, agreement, kind: agreement.kind, since: agreement.since, possible: true, knownFrom: knownFrom(agreement, day) }];
   });
 }
-
-// undatedOn counts them.
-export const undatedOn = (history, day, kinds = tieKinds) => possibleOn(history, day, kinds).length;
 
 // countedCountry is the country with which the office counts a place's.
 export const countedCountry = ({ country }) => country.countedWith ?? country;
@@ -101,15 +78,15 @@ export function countByKind(partners) {
 export function tiesAmong(agreements, partners, day, kinds, undated = false) {
   const there = new Set(partners.map(({ place }) => place.id));
   const pairs = new Map();
+  const before = (a, b) => a.possible - b.possible || strength(a.kind) - strength(b.kind);
   for (const agreement of agreements) {
-    const possible = !inForce(agreement, day);
-    if (!kinds.includes(agreement.kind) || (possible && !(undated && mayBeInForce(agreement, day)))) continue;
+    const possible = mayBeInForce(agreement, day);
+    if (!kinds.includes(agreement.kind) || !(inForce(agreement, day) || (undated && possible))) continue;
     const ids = agreement.parties.nodes.map(({ id }) => id).filter((id) => there.has(id)).sort();
     for (let i = 0; i < ids.length; i++) {
       for (let j = i + 1; j < ids.length; j++) {
-        const key = `${ids[i]} ${ids[j]}`;
-        const other = pairs.get(key);
-        if (!other || possible - other.possible < 0 || (possible === other.possible && strength(agreement.kind) < strength(other.kind))) pairs.set(key, { key, from: ids[i], to: ids[j], kind: agreement.kind, agreement, possible });
+        const tie = { key: `${ids[i]} ${ids[j]}`, from: ids[i], to: ids[j], kind: agreement.kind, agreement, possible };
+        if (!pairs.has(tie.key) || before(tie, pairs.get(tie.key)) < 0) pairs.set(tie.key, tie);
       }
     }
   }

@@ -62,7 +62,7 @@ function Nodes({ graph, active, onMean }) {
   return html`<table class="partners">
     <caption class="hidden">${t("tableNodes")}</caption>
     <thead><tr><th scope="col">${t("name")}</th><th scope="col">${t("kind")}</th><th scope="col" class="figurecell">${t("shown")}</th></tr></thead>
-    <tbody>${nodesInOrder(graph).map((node) => html`<tr key=${node.id} class=${classes(node.id === active && "active")} onMouseEnter=${() => onMean(node.id)} onMouseLeave=${() => onMean(null)}>
+    <tbody>${nodesInOrder(graph).map((node) => html`<tr key=${node.id} class=${classes(node.id === active && "active")} onMouseMove=${() => onMean(node.id)} onMouseLeave=${() => onMean(null)}>
       <th scope="row"><${Name} node=${node} /></th>
       <td class="kindcell"><${Mark} kind=${kindOf(node.entity)} /> ${common(kindOf(node.entity))}</td>
       <td class="figurecell">${node.hidden ? t("shownOf", { n: node.near.size, all: node.degree }) : number(node.near.size)}</td>
@@ -77,7 +77,7 @@ function Links({ graph, active }) {
     <tbody>${linksInOrder(graph).map(({ edge, from, to }) => html`<tr key=${edge.id} class=${classes((edge.source === active || edge.target === active) && "active")}>
       <th scope="row"><${Name} node=${from} /></th>
       <td><${Name} node=${to} /></td>
-      <td class="linkcell">${isTie(edge.link) ? html`<${Swatch} kind=${edge.link} width="22" possible=${edge.possible} /> <span class="kindname">${common(edge.link)}</span>${edge.possible ? t("possible") : edge.since ? dateText(edge.since, { short: true }) : t("unknown")}` : edge.possible ? t("possibleLink", { link: linkText(edge) }) : linkText(edge)}</td>
+      <td class="linkcell">${isTie(edge.link) ? html`<${Swatch} kind=${edge.link} width="22" possible=${edge.possible} /> <span class="kindname">${common(edge.link)}</span>${edge.possible ? t("possible") : edge.since ? dateText(edge.since) : t("unknown")}` : edge.possible ? t("possibleLink", { link: linkText(edge) }) : linkText(edge)}</td>
     </tr>`)}</tbody>
   </table>`;
 }

@@ -58,19 +58,19 @@ const possibleEnds = {
 };
 
 // tieWords are an agreement and since when its chain is known.
-function tieWords({ link, possible, since, partnership }) {
+function tieWords({ link, possible, since, partnership }, day) {
   const kind = link === "MOU" ? "양해각서 체결 관계" : common(link);
-  if (possible) return partnership?.effectiveFrom ? `${dateText(partnership.effectiveFrom)}부터만 확인되는 ${kind}` : `날짜가 알려지지 않은 ${kind}`;
+  if (possible) return partnership?.effectiveFrom > day ? `${dateText(partnership.effectiveFrom)}부터만 확인되는 ${kind}` : `이날은 확인되지 않는 ${kind}`;
   if (since) return `${dateText(since)}부터 ${kind}`;
   if (partnership?.effectiveFrom) return `늦어도 ${dateText(partnership.effectiveFrom)}부터 ${kind}`;
   return `시작일을 알 수 없는 ${kind}`;
 }
 
-// clausesOf are what the links of a step say, each as [text, end of a clause, end of the sentence]; its
-// agreements are one, and those that may be in force another.
-function clausesOf({ from, to, links }, teller) {
+// clausesOf are what the links of a step say, each as [text, end of a clause, end of the sentence]; its agreements are one,
+// and those that may be in force another.
+function clausesOf({ from, to, links }, teller, day) {
   const ties = links.filter(({ link }) => isTie(link));
-  const tied = (some, ...ends) => (some.length ? [[`${teller.topic(from)} ${teller.together(to)} ${some.map(tieWords).join(", ")}`, ...ends]] : []);
+  const tied = (some, ...ends) => (some.length ? [[`${teller.topic(from)} ${teller.together(to)} ${some.map((edge) => tieWords(edge, day)).join(", ")}`, ...ends]] : []);
   const known = tied(ties.filter(({ possible }) => !possible), "이고", "입니다");
   const possible = tied(ties.filter(({ possible }) => possible), "일 수 있고", "일 수 있습니다");
   return [...known, ...possible, ...links.filter(({ link }) => !isTie(link)).map(({ link, source, label, possible }) => {
@@ -82,7 +82,7 @@ function clausesOf({ from, to, links }, teller) {
 
 function korean({ steps }, day) {
   const teller = newTeller();
-  const clauses = steps.flatMap((step) => clausesOf(step, teller));
+  const clauses = steps.flatMap((step) => clausesOf(step, teller, day));
   const said = clauses.map(([text, goesOn, ends], i) => text + (i < clauses.length - 1 ? goesOn : ends)).join(", ");
   return `${dateText(day)} 기준으로 ${said}.`;
 }

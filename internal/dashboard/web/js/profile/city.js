@@ -63,4 +63,4 @@ export const Main = ({ id, onDay, record, shownDay, day, today }) => html`
 
 // Ways lead to the same place in other views.
 export const Ways = ({ id }) => html`<a class="button" href=${address("/", { city: id })}>${t("onMap")}</a>
-  ${"network" in views && html`<a class="button" href=${address("/network", { focus: id })}>${t("onNetwork")}</a>`}`;
+  ${"network" in views && html`<a class="button" href=${address("/network", { city: id })}>${t("onNetwork")}</a>`}`;

@@ -10,7 +10,7 @@ import { t } from "../words/profile.js";
 export const Notes = createContext(null);
 
 // originOf is who published a source, and when.
-export const originOf = ({ publisher, day }) => [publisher, dateText(day, { short: true })].filter(Boolean).join(", ");
+export const originOf = ({ publisher, day }) => [publisher, dateText(day)].filter(Boolean).join(", ");
 
 // numbersIn gives each source of some citations its number, from the first fact that names it, and returns the numbers.
 function numbersIn(notes, citations) {

@@ -112,7 +112,7 @@ export const Milestones = ({ nodes, home }) => html`<ol class="milestones">${nod
     <h3>${othersOf(anniversary.partnership, home).map((place, i) => html`${i > 0 && " – "}<${Link} to=${place} />`)}</h3>
     <p class="meta">${dateText(anniversary.on)}</p>
     ${anniversary.celebratedBy.length > 0 && html`<p class="meta">${t("celebratedBy")}</p>
-      <ul class="plain">${anniversary.celebratedBy.map((event) => html`<li key=${event.id}><${Link} to=${event} /> <span class="soft">${dateText(event.startOn, { short: true })}</span></li>`)}</ul>`}
+      <ul class="plain">${anniversary.celebratedBy.map((event) => html`<li key=${event.id}><${Link} to=${event} /> <span class="soft">${dateText(event.startOn)}</span></li>`)}</ul>`}
   </div>
 </li>`)}</ol>`;
 
@@ -131,4 +131,4 @@ export const Things = ({ id, nodes, word = () => "", limit = 24 }) => html`<${Ro
 </li>`}<//>`;
 
 // CalendarLink leads to all anniversaries of a place.
-export const CalendarLink = ({ id }) => html`<p class="more"><a href=${address("/calendar", { of: id })}>${t("allAnniversaries")}</a></p>`;
+export const CalendarLink = ({ id }) => html`<p class="more"><a href=${address("/calendar", { city: id })}>${t("allAnniversaries")}</a></p>`;

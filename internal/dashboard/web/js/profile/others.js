@@ -8,7 +8,7 @@ import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 import { Cited, Statements } from "./cited.js";
 import { Events, Figures, InOffice, Link, People, Programs, Roles, Things, byOffice, officeSpan } from "./lists.js";
-import { Rows, Section, first } from "./section.js";
+import { Rows, Section } from "./section.js";
 import { Ties } from "./ties.js";
 
 const count = (n) => t("partnersCount", { n });
@@ -19,8 +19,11 @@ export const Country = ({ data: { node }, day }) => node?.cities && html`
   ${node.people && (node.people.totalCount > 0 || node.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}><${InOffice} people=${node.people} /><//>`}
   ${node.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${node.allPeople}><${People} id="people" edges=${byOffice(node.allPeople.edges)} /><//>`}`;
 
+// stateOf says whether an agreement is in force on a day, is not, or that nobody knows.
+export const stateOf = ({ status }, day) => t(status === "IN_FORCE" ? "inForceNow" : status ? "notInForceNow" : "unknownNow", { day: dateText(day) });
+
 export const Partnership = ({ id, data: { partnership: p }, day, today }) => p && html`
-  <p class="state">${t(p.inForce ? "inForceNow" : "notInForceNow", { day: dateText(day) })}</p>
+  <p class="state">${stateOf(p, day)}</p>
   <${Section} id="parties" title=${t("parties")}><${Things} id="parties" nodes=${p.parties.nodes} word=${(city) => nameOf(city.country)} /><//>
   <${Section} id="chain" title=${t("chain")}><${Ties} id="chain" ties=${[p.history]} day=${day} today=${today} current=${id} /><//>
   ${p.signatories && html`<${Section} id="signatories" title=${t("signatories")} of=${p.signatories}><${Roles} id="signatories" edges=${p.signatories.edges} /><//>`}
@@ -46,10 +49,8 @@ export const Organization = ({ data: { organization: o }, day }) => o && html`
   ${o.parts && html`<${Section} id="parts" title=${t("partsOf")} of=${o.parts}><${Things} id="parts" nodes=${o.parts.nodes} word=${(node) => type("organization_" + node.kind)} /><//>`}
   <${ProgramsAndEvents} of=${o} day=${day} />`;
 
-// isHeld tells whether an office is known to be held on a day: one that is a term goes on until it ends, of another the
-// days on which somebody was seen in it are all that is known.
-export const isHeld = ({ from, to, basis }, day) => from && first(from) <= day && (basis === "TERM" ? !to || day <= last(to) : day <= last(to ?? from));
-const last = (date) => (date + "-99-99").slice(0, 10);
+// isHeld tells whether an office is known to be held on a day.
+export const isHeld = ({ heldFrom, heldUntil }, day) => heldFrom != null && heldFrom <= day && (heldUntil == null || day < heldUntil);
 
 export const Person = ({ data: { person }, day }) => person && html`
   ${person.offices && html`<${Section} id="offices" title=${t("offices")} of=${person.offices}>

@@ -42,10 +42,10 @@ export function Rows({ id, rows, limit = 12, as = "ul", className, children }) {
 }
 
 // spanText writes the days from and to, either of which may be unknown; `open` says that no end means that it goes on.
-export function spanText(from, to, { open = true, short = true } = {}) {
-  if (from && to) return from === to ? dateText(from, { short }) : `${dateText(from, { short })} – ${dateText(to, { short })}`;
-  if (from) return open ? t("since", { date: dateText(from, { short }) }) : dateText(from, { short });
-  return to ? `– ${dateText(to, { short })}` : "";
+export function spanText(from, to, { open = true } = {}) {
+  if (from && to) return from === to ? dateText(from) : `${dateText(from)} – ${dateText(to)}`;
+  if (from) return open ? t("since", { date: dateText(from) }) : dateText(from);
+  return to ? `– ${dateText(to)}` : "";
 }
 
 // first is the first day that a date can mean, so that dates of any exactness can be compared.

@@ -9,6 +9,7 @@ import { conflicts, valueText } from "./cited.js";
 import { factsOf, ownValues } from "./facts.js";
 import { byOffice } from "./lists.js";
 import { newNotes, originOf } from "./footnotes.js";
+import { stateOf } from "./others.js";
 import { listsOf } from "./sheetlists.js";
 
 // profileSheet takes the thing, the answers that its profile is drawn from, the day that they are of, and the words above.
@@ -19,7 +20,7 @@ export function profileSheet({ thing, onDay, record, day, today, ...words }) {
   sections.splice(1, 0, conflictsSection(thing, notes));
   notes.numbers(thing.citations ?? []);
   const { partnership } = record ?? {};
-  const headline = partnership && strong(t(partnership.inForce ? "inForceNow" : "notInForceNow", { day: dateText(day) }), { size: 15 });
+  const headline = partnership && strong(stateOf(partnership, day), { size: 15 });
   return sheetText({ ...words, headline, sections: [...sections, sourcesSection(notes)] });
 }
 

@@ -46,7 +46,7 @@ export function listsOf({ notes, home, day, today }) {
         ? [rows(["42px", 1, 1.5], nodes.map(({ years, isMilestone, on, partnership, celebratedBy }) => [
           ring(years, partnership.kind, isMilestone),
           [strong(othersOf(partnership, home).map(nameOf).join(" – ")), soft(dateText(on))],
-          celebratedBy.length ? [soft(t("celebratedBy")), ...celebratedBy.map((event) => ({ runs: [{ text: nameOf(event), size: 13 }, soft("  " + dateText(event.startOn, { short: true }))], space: 4 }))] : [],
+          celebratedBy.length ? [soft(t("celebratedBy")), ...celebratedBy.map((event) => ({ runs: [{ text: nameOf(event), size: 13 }, soft("  " + dateText(event.startOn))], space: 4 }))] : [],
         ]))]
         : [[soft(t("noAnniversaries"))]],
     }),

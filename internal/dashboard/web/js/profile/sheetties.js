@@ -1,11 +1,12 @@
 // Ties on a line of time, as rows of a sheet.
 import { dashes } from "../kinds.js";
+import { inForce } from "../model/statuses.js";
 import { countryNames } from "../parties.js";
 import { rows, soft, strong } from "../sheet/sheet.js";
 import { runOf } from "../sheet/pen.js";
 import { nameOf } from "../words.js";
 import { t } from "../words/profile.js";
-import { endText, isInForce, piecesOf, placesOf, scaleOf, when } from "./ties.js";
+import { endText, piecesOf, placesOf, scaleOf, when } from "./ties.js";
 
 // lanesOf draws ties below an axis that fits all of them.
 export function lanesOf(ties, { home, day, today, cite, all }) {
@@ -33,7 +34,7 @@ export function lanesOf(ties, { home, day, today, cite, all }) {
       }
     },
   });
-  const stage = (a, last) => ({ runs: [{ text: t("k_" + a.kind), size: 13, weight: isInForce(a, day) ? 650 : 400 }, soft(" " + when(a) + (last ? endText(a) : "")), cite(a.citations)], mark: "dot", kind: a.kind });
+  const stage = (a, last) => ({ runs: [{ text: t("k_" + a.kind), size: 13, weight: inForce(a, day) ? 650 : 400 }, soft(" " + when(a) + (last ? endText(a) : "")), cite(a.citations)], mark: "dot", kind: a.kind });
   return rows(["176px", 1, "250px"], [
     [[], axis, []],
     ...ties.map((tie) => [

@@ -2,6 +2,7 @@
 import { html, classes } from "../html.js";
 import { dashes } from "../kinds.js";
 import { dayNumber } from "../model/days.js";
+import { inForce, termOf } from "../model/statuses.js";
 import { countryNames, othersOf } from "../parties.js";
 import { entityAddress } from "../url.js";
 import { dateText, nameOf } from "../words.js";
@@ -26,12 +27,9 @@ export function tiesOf(agreements) {
   return [...ties.values()].sort((a, b) => begin(a).localeCompare(begin(b)));
 }
 
-// isInForce tells whether an agreement is known to be in force on a day.
-export const isInForce = (a, day) => a.effectiveFrom != null && a.effectiveFrom <= day && (!a.effectiveUntil || day < a.effectiveUntil) && !(a.ended && !a.endedOn);
-
 // scaleOf turns days into per cent of the width.
 export function scaleOf(ties, day, today) {
-  const days = ties.flat().flatMap((a) => [a.effectiveFrom, a.effectiveUntil].filter(Boolean)).concat(day, today);
+  const days = ties.flat().flatMap((a) => [a.effectiveFrom, termOf(a)?.until].filter(Boolean)).concat(day, today);
   const years = days.map((d) => Number(d.slice(0, 4)));
   const from = Math.floor(Math.min(...years) / 10) * 10;
   const to = Math.max(...years) + 1;
@@ -46,9 +44,9 @@ export function scaleOf(ties, day, today) {
 
 // piecesOf are the agreements of a tie of which a first day is known, with where each begins and ends on a scale.
 export const piecesOf = (tie, scale) => tie.filter((a) => a.effectiveFrom).map((agreement) => {
-  const { ended, effectiveFrom, effectiveUntil } = agreement;
-  const from = scale.at(effectiveFrom);
-  return { agreement, from, to: effectiveUntil ? scale.at(effectiveUntil) : ended ? from : scale.end };
+  const from = scale.at(agreement.effectiveFrom);
+  const term = termOf(agreement); // without one it is a point
+  return { agreement, from, to: !term ? from : term.until ? scale.at(term.until) : scale.end };
 });
 
 const percent = (n) => n.toFixed(2) + "%";
@@ -70,15 +68,15 @@ function Lane({ tie, scale, day }) {
 
 // when says the day of an agreement, or from which day it is known.
 export function when(a) {
-  if (a.signedOn) return dateText(a.signedOn, { short: true });
-  return a.inForceBy ? t("listedBy", { date: dateText(a.inForceBy, { short: true }) }) : t("dayUnknown");
+  if (a.signedOn) return dateText(a.signedOn);
+  return a.inForceBy ? t("listedBy", { date: dateText(a.inForceBy) }) : t("dayUnknown");
 }
 
 // endText says that an agreement ended, if it is known to have.
-export const endText = (a) => (a.ended ? ", " + (a.endedOn ? t("endedOnDay", { date: dateText(a.endedOn, { short: true }) }) : t("endedMark")) : "");
+export const endText = (a) => (a.ended ? ", " + (a.endedOn ? t("endedOnDay", { date: dateText(a.endedOn) }) : t("endedMark")) : "");
 
 const Steps = ({ tie, day, current }) => html`<ol class="stages">
-  ${tie.map((a, i) => html`<li key=${a.id} class=${classes("kind-" + a.kind, isInForce(a, day) && "valid")}>
+  ${tie.map((a, i) => html`<li key=${a.id} class=${classes("kind-" + a.kind, inForce(a, day) && "valid")}>
     <a href=${entityAddress(a.id)} aria-current=${a.id === current ? "true" : null}><span class="dot" aria-hidden="true"></span>${t("k_" + a.kind)}</a>${" "}<span class="day">${when(a)}${i === tie.length - 1 && endText(a)}</span>
   </li>`)}
 </ol>`;

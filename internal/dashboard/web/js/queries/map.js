@@ -6,9 +6,8 @@ fragment Agreement on Partnership {
   kind
   signedOn
   effectiveFrom
-  effectiveUntil
-  ended
-  supersedes { id kind }
+  since
+  statuses { status from until }
   parties(first: 20) { nodes { ...Place } }
 }
 
@@ -27,7 +26,7 @@ fragment Place on City {
 const pageInfo = "pageInfo { hasNextPage endCursor }";
 
 // agreementsDocument brings all agreements of a place with their dates, those that are no more and those to come: what
-// is in force on any day follows from effectiveFrom and effectiveUntil.
+// is in force on any day is in their statuses.
 export const agreementsDocument = `
 query PartnersOverTime($city: ID! = "", $chosen: Boolean! = false) {
   dataset {
@@ -67,10 +66,7 @@ ${agreement}`;
 const tie = `
       id
       kind
-      signedOn
-      effectiveFrom
-      effectiveUntil
-      ended
+      statuses { status from until }
       parties { nodes { id } }`;
 
 // tiesDocument brings the agreements that places have among each other.

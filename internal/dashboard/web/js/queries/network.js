@@ -9,6 +9,12 @@ export const startDocument = `query NetworkStart {
   }
 }`;
 
+// knownDocument tells which of some ids are those of something.
+export const knownDocument = `
+query NetworkKnown($ids: [ID!]!) {
+  nodes(ids: $ids) { __typename id }
+}`;
+
 // networkDocument brings what lies around some things, and how much of it was left out.
 export const networkDocument = `
 query Network($focus: [ID!]!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: Date!, $budget: Int!, $undated: Boolean!) {

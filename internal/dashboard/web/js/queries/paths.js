@@ -15,7 +15,7 @@ fragment Thing on Entity {
 // endsDocument names the two ends, and the day when the address has none.
 export const endsDocument = `
 query Ends($ids: [ID!]!) {
-  dataset { day home { id name ko: name(lang: KO) } }
+  dataset { day today home { id name ko: name(lang: KO) } }
   nodes(ids: $ids) { ...Thing }
 }
 ${thing}`;

@@ -37,7 +37,7 @@ query PersonProfile($id: ID!) {
   person(id: $id) {
     offices(first: 100) {
       totalCount
-      edges { title from to basis note citations { ...Cited } node { __typename id name ko: name(lang: KO) } }
+      edges { title from to heldFrom heldUntil basis note citations { ...Cited } node { __typename id name ko: name(lang: KO) } }
     }
     signed(first: 1000, orderBy: { field: SIGNED_ON }) {
       totalCount

@@ -77,7 +77,7 @@ fragment Agreement on Partnership {
   endedOn
   ended
   effectiveFrom
-  effectiveUntil
+  statuses { status from until }
   parties(first: 20) { nodes { ${place} } }
   citations { ...Cited }
 }`;
@@ -165,7 +165,7 @@ ${cited}`;
 export const partnershipDocument = `
 query AgreementProfile($id: ID!, $day: Date!) {
   partnership(id: $id) {
-    inForce(asOf: $day)
+    status(asOf: $day)
     ...Agreement
     history { ...Agreement }
     signatories { totalCount edges { node { id name ko: name(lang: KO) } forCity { ${place} } citations { ...Cited } } }

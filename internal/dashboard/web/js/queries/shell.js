@@ -6,6 +6,9 @@ export const versionDocument = "query DataVersion { dataset { version } }";
 // dayDocument asks for the day that the facts are centred on.
 export const dayDocument = `query Day { dataset { day today } }`;
 
+// creditDocument asks what stands on saved pictures: what the facts are, and under which terms they may be used.
+export const creditDocument = `query Credit { dataset { name licence } }`;
+
 // searchDocument finds things by a text; a view that lets one choose a thing uses it too.
 export const searchDocument = `
 query Search($text: String!, $kinds: [EntityKind!], $first: Int!) {

@@ -13,6 +13,14 @@ query CityName($id: ID!) {
   city(id: $id) { id name ko: name(lang: KO) }
 }`;
 
+// partnerCountriesDocument brings the countries of a city's partners, to be counted.
+export const partnerCountriesDocument = `
+query PartnerCountries($city: ID!, $day: Date!, $kinds: [PartnershipKind!], $filter: CityFilter) {
+  city(id: $city) {
+    partners(asOf: $day, kinds: $kinds, filter: $filter, first: 1000) { edges { node { country { code } } } }
+  }
+}`;
+
 const page = "first: $first, after: $after, last: $last, before: $before";
 const pageVariables = "$first: Int, $after: String, $last: Int, $before: String";
 const pageInfo = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
@@ -110,8 +118,7 @@ query Agreements($day: Date!, $filter: PartnershipFilter, $order: PartnershipOrd
         effectiveFrom
         effectiveUntil
         ended
-        inForce(asOf: $day)
-        supersededBy { id effectiveFrom }
+        status(asOf: $day)
         celebratedBy(first: 0) { totalCount }
         citations { source { id } }
       }
@@ -141,7 +148,7 @@ query Programs($filter: ProgramFilter, $order: ProgramOrder, ${pageVariables}) {
 }`,
 
   organizations: `
-query Organizations($day: PartialDate!, $filter: OrganizationFilter, $order: OrganizationOrder, ${pageVariables}) {
+query Organizations($until: PartialDate!, $filter: OrganizationFilter, $order: OrganizationOrder, ${pageVariables}) {
   rows: organizations(filter: $filter, orderBy: $order, ${page}) {
     totalCount
     ${pageInfo}
@@ -153,7 +160,7 @@ query Organizations($day: PartialDate!, $filter: OrganizationFilter, $order: Org
         country { ${name} code }
         people(first: 0) { totalCount }
         programs(first: 0) { totalCount }
-        events(filter: { startOn: { lte: $day } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { totalCount nodes { id startOn } }
+        events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { totalCount nodes { id startOn } }
         citations { source { id } }
       }
     }
@@ -161,7 +168,7 @@ query Organizations($day: PartialDate!, $filter: OrganizationFilter, $order: Org
 }`,
 
   people: `
-query People($day: PartialDate!, $filter: PersonFilter, $order: PersonOrder, ${pageVariables}) {
+query People($until: PartialDate!, $filter: PersonFilter, $order: PersonOrder, ${pageVariables}) {
   rows: people(filter: $filter, orderBy: $order, ${page}) {
     totalCount
     ${pageInfo}
@@ -170,7 +177,7 @@ query People($day: PartialDate!, $filter: PersonFilter, $order: PersonOrder, ${p
         ${name}
         offices(first: 50) { totalCount edges { title from to basis node { ${name} } } }
         programs(first: 0) { totalCount }
-        events(filter: { startOn: { lte: $day } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { totalCount nodes { id startOn } }
+        events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { totalCount nodes { id startOn } }
         citations { source { id } }
       }
     }

@@ -12,7 +12,7 @@ export const nothing = (why = "unknown") => html`<span class="nothing" aria-hidd
 export const link = (thing) => (thing ? html`<a href=${entityAddress(thing.id)}>${nameOf(thing)}</a>` : nothing());
 
 // day is a date as exact as it is known, in one line.
-export const day = (date, why) => (date ? html`<span class="date">${dateText(date, { short: true })}</span>` : nothing(why));
+export const day = (date, why) => (date ? html`<span class="date">${dateText(date)}</span>` : nothing(why));
 
 export const figure = (value) => (value == null ? nothing() : number(value));
 
@@ -43,19 +43,8 @@ export function partyNames(agreement) {
 
 export const agreementLink = (agreement) => html`<a href=${entityAddress(agreement.id)} title=${agreement.name}>${partyNames(agreement)}</a>`;
 
-// statusOn is where an agreement stands on a day; null where that is not known.
-export function statusOn(agreement, on) {
-  if (agreement.inForce) return "IN_FORCE";
-  if (agreement.supersededBy.some((next) => next.effectiveFrom && next.effectiveFrom <= on)) return "SUPERSEDED";
-  if (agreement.ended && (!agreement.effectiveUntil || agreement.effectiveUntil <= on)) return "ENDED";
-  if (agreement.signedOn && agreement.effectiveFrom > on) return "NOT_YET";
-  return null;
-}
-
-export const status = (agreement, on) => {
-  const value = statusOn(agreement, on);
-  return value ? t(value) : nothing();
-};
+// status is where an agreement stands on the day asked for.
+export const status = ({ status: value }) => (value ? t(value) : nothing());
 
 // latestOffice is the one that began last; those without a first day come after all others.
 export function latestOffice({ offices }) {

@@ -3,15 +3,16 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { classes, html } from "../html.js";
 import { useMenu } from "../menu.js";
 import { useAnswer } from "../endpoint.js";
-import { nameDocument } from "../queries/tables.js";
+import { nameDocument, partnerCountriesDocument } from "../queries/tables.js";
+import { DayInput } from "../dayfield.js";
 import { SearchBox } from "../search.js";
 import { params, set } from "../url.js";
-import { collator, nameOf } from "../words.js";
+import { collator, dateText, nameOf, number } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t as type } from "../words/types.js";
 import { t } from "../words/tables.js";
 import { tables } from "./kinds.js";
-import { filterNames, firstPage, rangeOf } from "./question.js";
+import { filterNames, firstPage, rangeOf, variablesOf } from "./question.js";
 import { valuesOf } from "./values.js";
 
 const narrow = (changes, how) => set({ ...firstPage, ...changes }, how);
@@ -26,7 +27,7 @@ const kindsOf = (kind) => {
   }
 };
 
-export function Filters({ kind, frame, day }) {
+export function Filters({ kind, frame, day, home }) {
   const [open, setOpen] = useState(false);
   const table = tables[kind];
   const has = (name) => table.filters.includes(name);
@@ -42,15 +43,17 @@ export function Filters({ kind, frame, day }) {
     ${has("q") && html`<${TextBox} label=${t(table.hint ?? "q_" + kind)} />`}
     ${table.filters.length > 1 && html`<button type="button" class="fold" aria-expanded=${open} onClick=${() => setOpen(!open)}>${others ? t("filtersChosen", { n: others }) : t("filters")}</button>`}
     ${has("change") && html`<${Choices} name="change" label=${t("change")} values=${valuesOf.change.map((value) => [value, t("change_" + value)])} />`}
-    ${has("kind") && html`<${Choices} name="kind" label=${t("kind")} values=${values.map((value) => [value, word(value)])} />`}
-    ${has("country") && html`<${Choices} name="country" label=${t("country")} values=${countries.map((country) => [country.code, nameOf(country)])} />`}
+    ${has("kinds") && html`<${Choices} name="kinds" label=${t("kind")} values=${values.map((value) => [value, word(value)])} />`}
+    ${has("types") && html`<${Choices} name="types" label=${t("kind")} values=${values.map((value) => [value, word(value)])} />`}
+    ${has("countries") && (kind === "partners"
+      ? html`<${PartnerCountries} home=${home} day=${day} all=${countries} />`
+      : html`<${Choices} name="countries" label=${t("country")} values=${countries.map((country) => [country.code, nameOf(country)])} />`)}
     ${has("state") &&
-    html`<label class="field"><span>${t("state")}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
-      <option value="">${t("all")}</option><option value="in">${t("inForceState")}</option><option value="not">${t("notInForce")}</option>
+    html`<label class="field"><span>${t("state", { day: dateText(day, { short: true }) })}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
+      <option value="">${t("all")}</option><option value="in">${t("inForceState")}</option><option value="not">${t("notInForce")}</option><option value="unknown">${t("inForceUnknown")}</option>
     </select></label>`}
-    ${has("from") && html`<${DayBox} label=${t("from")} value=${range.from} onDay=${(from) => narrow({ from })} />`}
-    ${has("to") && html`<${DayBox} label=${t("to")} value=${range.to} onDay=${(to) => narrow({ to })} />`}
-    ${has("day") && html`<${DayBox} label=${t("day")} value=${day} onDay=${(asOf) => narrow({ asOf: asOf === frame.dataset.day ? null : asOf })} />`}
+    ${has("from") && html`<${DayBox} label=${t(kind === "agreements" ? "signedFrom" : "from")} value=${range.from} onDay=${(from) => narrow({ from })} />`}
+    ${has("to") && html`<${DayBox} label=${t(kind === "agreements" ? "signedTo" : "to")} value=${range.to} onDay=${(to) => narrow({ to })} />`}
     ${has("milestones") && html`<${Switch} name="milestones" label=${t("milestones")} />`}
     ${has("weak") && html`<${Switch} name="weak" label=${t("weak")} />`}
     ${chosen.length > 0 && html`<button type="button" class="plain clear" onClick=${() => narrow(Object.fromEntries(chosen.map((name) => [name, null])))}>${t("clearAll")}</button>`}
@@ -79,7 +82,20 @@ function TextBox({ label }) {
   return html`<label class="field text"><span>${label}</span><input type="text" maxlength="200" value=${text} onInput=${change} spellcheck=${false} autocomplete="off" /></label>`;
 }
 
-// Choices is a menu of boxes for a parameter of several values.
+// PartnerCountries are those that partners are in with the other filters as they stand, each with how many; and what is
+// chosen, though none is.
+function PartnerCountries({ home, day, all }) {
+  const { countries: text, ...rest } = params.value;
+  const { city, kinds, filter } = variablesOf("partners", rest, { day, home });
+  const { data } = useAnswer(partnerCountriesDocument, { city, day, ...(kinds ? { kinds } : {}), ...(filter ? { filter } : {}) });
+  const counts = new Map();
+  for (const { node } of data?.city?.partners.edges ?? []) counts.set(node.country.code, (counts.get(node.country.code) ?? 0) + 1);
+  const chosen = text?.split(",") ?? [];
+  const shown = all.filter(({ code }) => counts.has(code) || chosen.includes(code));
+  return html`<${Choices} name="countries" label=${t("country")} values=${shown.map((country) => [country.code, nameOf(country), counts.get(country.code) ?? 0])} />`;
+}
+
+// Choices is a menu of boxes for a parameter of several values, each [value, words, how many, where that is known].
 function Choices({ name, label, values }) {
   const menu = useMenu();
   const now = (params.value[name] ?? "").split(",").filter(Boolean);
@@ -90,7 +106,7 @@ function Choices({ name, label, values }) {
     <details class="menu choices" ...${menu.props}>
       <summary><span class="hidden">${label}: </span><span class="says">${says}</span></summary>
       <div class="items" role="group" aria-label=${label}>
-        ${values.map(([value, word]) => html`<label key=${value}><input type="checkbox" checked=${now.includes(value)} onChange=${() => toggle(value)} /><span>${word}</span></label>`)}
+        ${values.map(([value, word, n]) => html`<label key=${value}><input type="checkbox" checked=${now.includes(value)} onChange=${() => toggle(value)} /><span>${word}</span>${n != null && html`<span class="count">${number(n)}</span>`}</label>`)}
         ${now.length > 0 && html`<button type="button" onClick=${() => narrow({ [name]: null })}>${t("clear")}</button>`}
       </div>
     </details>
@@ -111,7 +127,7 @@ function CityBox({ fallback }) {
 
 // DayBox is a box for a day; a day that is not whole yet changes nothing.
 function DayBox({ label, value, onDay }) {
-  return html`<label class="field day"><span>${label}</span><input type="date" value=${value} onChange=${(e) => e.target.validity.valid && onDay(e.target.value)} /></label>`;
+  return html`<label class="field day"><span>${label}</span><${DayInput} value=${value} onDay=${onDay} labelled /></label>`;
 }
 
 const Switch = ({ name, label }) => html`<label class="switch"><input type="checkbox" checked=${params.value[name] === "1"} onChange=${(e) => narrow({ [name]: e.target.checked ? "1" : null })} /><span>${label}</span></label>`;

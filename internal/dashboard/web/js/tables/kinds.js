@@ -43,7 +43,7 @@ export const tables = {
   partners: {
     initial: "NAME",
     dated: true,
-    filters: ["q", "kind", "country", "day", "of"],
+    filters: ["q", "kinds", "countries", "of"],
     hint: "q_place",
     columns: [
       placeColumns.name,
@@ -60,7 +60,7 @@ export const tables = {
     count: "CITY",
     initial: "-PARTNER_COUNT",
     dated: true,
-    filters: ["q", "kind", "country", "weak", "day"],
+    filters: ["q", "types", "countries", "weak"],
     hint: "q_place",
     columns: [...Object.values(placeColumns)],
   },
@@ -68,7 +68,7 @@ export const tables = {
     count: "PARTNERSHIP",
     initial: "-SIGNED_ON",
     dated: true,
-    filters: ["q", "kind", "country", "state", "from", "to", "weak", "day"],
+    filters: ["city", "q", "kinds", "countries", "state", "from", "to", "weak"],
     hint: "q_agreements",
     columns: [
       { key: "agreement", order: "NAME", wide: true, cell: ({ node }) => agreementLink(node) },
@@ -76,14 +76,14 @@ export const tables = {
       { key: "signedOn", order: "SIGNED_ON", date: true, cell: ({ node }) => day(node.signedOn) },
       { key: "effectiveFrom", order: "EFFECTIVE_FROM", date: true, cell: ({ node }) => day(node.effectiveFrom) },
       { key: "effectiveUntil", date: true, cell: ({ node }) => day(node.effectiveUntil, node.ended ? "unknown" : "none") },
-      { key: "status", onDay: true, cell: ({ node }, on) => status(node, on) },
+      { key: "status", onDay: true, cell: ({ node }) => status(node) },
       sourceCount,
     ],
   },
   programs: {
     count: "PROGRAM",
     initial: "-START_ON",
-    filters: ["q", "kind", "country", "from", "to", "weak"],
+    filters: ["city", "q", "types", "countries", "from", "to", "weak"],
     columns: [
       name("program"),
       { key: "kind", cell: ({ node }) => type("program_" + node.kind) },
@@ -100,7 +100,7 @@ export const tables = {
     count: "ORGANIZATION",
     initial: "NAME",
     dated: true,
-    filters: ["q", "kind", "country", "weak", "day"],
+    filters: ["q", "types", "countries", "weak"],
     columns: [
       name("organization"),
       { key: "kind", order: "KIND", cell: ({ node }) => type("organization_" + node.kind) },
@@ -116,7 +116,7 @@ export const tables = {
     count: "PERSON",
     initial: "NAME",
     dated: true,
-    filters: ["q", "weak", "day"],
+    filters: ["q", "weak"],
     columns: [
       name("person"),
       { key: "office", wide: true, cell: ({ node }) => latestOffice(node)?.title ?? nothing("none") },
@@ -130,7 +130,7 @@ export const tables = {
   events: {
     count: "EVENT",
     initial: "-START_ON",
-    filters: ["q", "kind", "country", "from", "to", "weak"],
+    filters: ["city", "q", "types", "countries", "from", "to", "weak"],
     columns: [
       name("event"),
       { key: "kind", cell: ({ node }) => type("event_" + node.kind) },
@@ -169,7 +169,7 @@ export const tables = {
   anniversaries: {
     initial: "ON",
     ranged: true,
-    filters: ["city", "kind", "country", "from", "to", "milestones"],
+    filters: ["city", "kinds", "countries", "from", "to", "milestones"],
     columns: [
       { key: "date", order: "ON", date: true, cell: ({ node }) => html`<a href=${entityAddress(node.id)}>${day(node.on)}</a>` },
       { key: "years", number: true, cell: ({ node }) => (node.isMilestone ? html`<strong>${figure(node.years)}</strong>` : figure(node.years)) },
@@ -182,7 +182,7 @@ export const tables = {
   changes: {
     initial: "-ON",
     ranged: true,
-    filters: ["city", "change", "kind", "country", "from", "to"],
+    filters: ["city", "change", "kinds", "countries", "from", "to"],
     columns: [
       { key: "date", order: "ON", date: true, cell: ({ node }) => day(node.on) },
       { key: "change", cell: ({ node }) => t("change_" + node.kind) },

@@ -26,7 +26,7 @@ export function rangeOf(kind, params, day) {
 
 // filterNames are the parameters that a table can be narrowed by.
 export function filterNames(kind) {
-  return tables[kind].filters.filter((name) => name !== "day" && name !== "of");
+  return tables[kind].filters.filter((name) => name !== "of");
 }
 
 const contains = (text) => ({ name: { contains: text } });
@@ -50,6 +50,13 @@ const countryFilters = {
   organizations: (codes) => ({ country: { is: { code: { in: codes } } } }),
   events: (codes) => ({ cities: { some: inCountry(codes) } }),
 };
+const cityFilters = {
+  agreements: (id) => ({ parties: { some: { id: { eq: id } } } }),
+  programs: (id) => ({ cities: { some: { id: { eq: id } } } }),
+  events: (id) => ({ cities: { some: { id: { eq: id } } } }),
+};
+// The map may show no kind at all, which a list does not.
+const agreementKinds = (text) => list(text).filter((kind) => kind !== "NONE");
 const dateFields = { agreements: "signedOn", programs: "startOn", events: "startOn", sources: "day" };
 
 // placeKinds meets places of some kinds; UNKNOWN are those whose kind is not recorded.
@@ -67,9 +74,12 @@ export function filterOf(kind, params, day) {
   const all = [];
   const q = has("q") && params.q.trim().slice(0, 200);
   if (q) all.push(textFilters[as](q));
-  if (has("kind") && kind !== "partners") all.push(kind === "cities" ? placeKinds(list(params.kind)) : { kind: { in: list(params.kind) } });
-  if (has("country")) all.push(countryFilters[as](list(params.country)));
-  if (has("state")) all.push({ inForce: { eq: params.state === "in", asOf: day } });
+  if (has("types")) all.push(kind === "cities" ? placeKinds(list(params.types)) : { kind: { in: list(params.types) } });
+  const kinds = has("kinds") && kind !== "partners" ? agreementKinds(params.kinds) : [];
+  if (kinds.length) all.push({ kind: { in: kinds } });
+  if (has("countries")) all.push(countryFilters[as](list(params.countries)));
+  if (has("city") && cityFilters[kind]) all.push(cityFilters[kind](params.city));
+  if (has("state")) all.push({ inForce: { asOf: day, ...(params.state === "unknown" ? { known: false } : { eq: params.state === "in" }) } });
   if (has("weak")) all.push({ weaklySourced: true });
   if (!tables[kind].ranged) {
     const range = {};
@@ -91,9 +101,10 @@ export function variablesOf(kind, params, { day, home }) {
   const order = readOrder(kind, params);
   const all = { filter: filterOf(kind, params, day) };
   if (kind === "partners") all.city = home;
-  if (table.dated) all.day = day;
-  if (kind === "partners" || kind === "cities") Object.assign(all, { until: day, nextYear: addYears(day, 1) });
-  if (kind === "partners" && params.kind) all.kinds = list(params.kind);
+  if (["partners", "cities", "agreements"].includes(kind)) all.day = day;
+  if (table.columns.some(({ key }) => key === "lastEvent")) all.until = day; // the last day that a partial date may mean
+  if (kind === "partners" || kind === "cities") all.nextYear = addYears(day, 1);
+  if (kind === "partners" && agreementKinds(params.kinds).length) all.kinds = agreementKinds(params.kinds);
   if (table.ranged) {
     Object.assign(all, rangeOf(kind, params, day));
     if (params.city) all.city = params.city;

@@ -1,6 +1,6 @@
 // What is saved of each table as CSV: { header: value(edge, day) }, with values as the endpoint gives them. Several ids stand
 // in one cell, parted by spaces.
-import { latestOffice, parties, statusOn } from "./cells.js";
+import { latestOffice, parties } from "./cells.js";
 
 const ids = (list) => list.nodes.map(({ id }) => id).join(" ");
 const partyIds = (agreement) => parties(agreement).map(({ id }) => id).join(" ");
@@ -31,7 +31,7 @@ export const records = {
     effective_from: ({ node }) => node.effectiveFrom,
     effective_until: ({ node }) => node.effectiveUntil,
     ended: ({ node }) => node.ended,
-    status: ({ node }, on) => statusOn(node, on),
+    status: ({ node }) => node.status,
     ...sources,
   },
   programs: {

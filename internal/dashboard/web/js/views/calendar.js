@@ -1,10 +1,9 @@
 // The calendar: the anniversaries of a place, or of all, in the twelve months from the day or in a year. The address has
-// year, of (the id of a place, or "all") and every=1 for those that are no multiple of five years.
+// year, city (or places=all) and every=1 for those that are no multiple of five years.
 import { html } from "../html.js";
 import { Months, Strip, monthsOf } from "../calendar/months.js";
 import { calendarSheet } from "../calendar/sheet.js";
-import { useDay } from "../day.js";
-import { DayField } from "../dayfield.js";
+import { useDay, useTimeless } from "../day.js";
 import { dayDocument } from "../queries/shell.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
@@ -15,13 +14,11 @@ import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { soft, strong } from "../sheet/sheet.js";
 import { useTitle } from "../shell.js";
-import { Answer } from "../status.js";
-import { params, set } from "../url.js";
+import { Answer, State } from "../status.js";
+import { params, publicAddress, set } from "../url.js";
 import { dateText, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/calendar.js";
-
-const isYear = (text) => /^(19|20)\d\d$/.test(text ?? "");
 
 // spanOf is the first and the last day that the calendar shows.
 function spanOf(year, day) {
@@ -30,9 +27,11 @@ function spanOf(year, day) {
 }
 
 export function View() {
-  const { of, every } = params.value;
-  const year = isYear(params.value.year) ? Number(params.value.year) : null;
-  const { day, opening, today } = useDay();
+  const { every, places } = params.value;
+  const of = places === "all" ? "all" : params.value.city;
+  const year = params.value.year ? Number(params.value.year) : null;
+  const { day } = useDay();
+  useTimeless(year != null);
   const dayAnswer = useAnswer(dayDocument);
   const chosen = of && of !== "all";
   const placeVariables = chosen ? { city: of, chosen: true } : {};
@@ -58,27 +57,26 @@ export function View() {
       <div class="headtools">
         ${known && html`<${QueryButton} queries=${[{ document: calendarDocument, variables }, { document: placeDocument, variables: placeVariables }, { document: dayDocument, variables: {} }]} />
         <${ExportMenu} name=${`anniversaries-${city?.id ?? "all"}-${span.from}-${span.to}`} data=${() => answer.data} table=${anniversaries && (() => tableOf(anniversaries.nodes))}
-          picture=${anniversaries && (() => ({ text: pictureOf(anniversaries, { title, ...shown }) }))} />`}
+          picture=${anniversaries && ((credit) => ({ text: pictureOf(anniversaries, { title, credit, ...shown }) }))} />`}
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>
-    <${Controls} year=${year} day=${day} opening=${opening} today=${today} of=${of} every=${every} home=${home} city=${city} />
+    <${Controls} year=${year} day=${day} of=${of} every=${every} home=${home} city=${city} />
     ${known ? html`<${Answer} answer=${answer}>${({ anniversaries }) => anniversaries && html`<${Shown} anniversaries=${anniversaries} ...${shown} />`}<//>`
-      : html`<${Answer} answer=${span ? place : dayAnswer}>${() => html`<p class="notice quiet loading" role="status">${common("loading")}</p>`}<//>`}
+      : html`<${Answer} answer=${span ? place : dayAnswer}>${() => html`<${State} kind="loading" />`}<//>`}
   </article>`;
 }
 
 function Missing({ id }) {
   useTitle(common("calendar"));
-  return html`<div class="notice">
-    <h1>${id ? t("noPlace", { id }) : common("calendar")}</h1>
-    <${SearchBox} id="whose" label=${t("other")} placeholder=${t("other")} kinds=${["CITY"]} onChoose=${(node) => set({ of: node.id })} />
-    <p><br /><button type="button" onClick=${() => set({ of: "all" })}>${t("all")}</button></p>
-  </div>`;
+  return html`<${State} kind="nothing" whole title=${id ? t("noPlace", { id }) : common("calendar")}>
+    <${SearchBox} id="whose" label=${t("other")} placeholder=${t("other")} kinds=${["CITY"]} onChoose=${(node) => set({ city: node.id, places: null })} />
+    <p><br /><button type="button" onClick=${() => set({ places: "all" })}>${t("all")}</button></p>
+  <//>`;
 }
 
 // Controls choose the days and whose anniversaries are shown.
-function Controls({ year, day, opening, today, of, every, home, city }) {
+function Controls({ year, day, of, every, home, city }) {
   const now = year ?? Number((day ?? "2000").slice(0, 4));
   const to = (value) => set({ year: String(value) });
   return html`<div class="controls">
@@ -89,12 +87,11 @@ function Controls({ year, day, opening, today, of, every, home, city }) {
         <button type="button" class="now" aria-pressed=${year != null} onClick=${() => to(now)}>${t("inYear", { year: String(now) })}</button>
         <button type="button" aria-label=${t("after")} title=${t("after")} disabled=${now >= 2099} onClick=${() => to(now + 1)}>›</button>
       </span>
-      ${!year && day && html`<${DayField} day=${day} opening=${opening} today=${today} label=${t("fromDay")} />`}
     </div>
     <div class="which"><div class="choice" role="group" aria-label=${t("whose")}>
-      ${home && html`<button type="button" aria-pressed=${city?.id === home.id} onClick=${() => set({ of: null })}>${nameOf(home)}</button>`}
-      <button type="button" aria-pressed=${of === "all"} onClick=${() => set({ of: "all" })}>${t("all")}</button>
-      <${SearchBox} id="whose" label=${t("other")} placeholder=${t("other")} kinds=${["CITY"]} value=${city && city.id !== home?.id ? nameOf(city) : ""} onChoose=${(node) => set({ of: node.id })} />
+      ${home && html`<button type="button" aria-pressed=${city?.id === home.id} onClick=${() => set({ city: null, places: null })}>${nameOf(home)}</button>`}
+      <button type="button" aria-pressed=${of === "all"} onClick=${() => set({ places: "all" })}>${t("all")}</button>
+      <${SearchBox} id="whose" label=${t("other")} placeholder=${t("other")} kinds=${["CITY"]} value=${city && city.id !== home?.id ? nameOf(city) : ""} onChoose=${(node) => set({ city: node.id, places: null })} />
     </div>
     <label class="check"><input type="checkbox" checked=${!every} onChange=${(e) => set({ every: e.target.checked ? null : "1" })} /> ${t("milestones")}</label></div>
   </div>`;
@@ -103,7 +100,7 @@ function Controls({ year, day, opening, today, of, every, home, city }) {
 function Shown({ anniversaries, span, city, every }) {
   const { nodes, totalCount } = anniversaries;
   if (!totalCount) {
-    return html`<div class="notice quiet"><p>${t(every ? "none" : "noneMilestone")}</p>${!every && html`<button type="button" onClick=${() => set({ every: "1" })}>${t("showOthers")}</button>`}</div>`;
+    return html`<${State} kind="empty" title=${t(every ? "none" : "noneMilestone")}>${!every && html`<button type="button" onClick=${() => set({ every: "1" })}>${t("showOthers")}</button>`}<//>`;
   }
   const { months, vague } = monthsOf(nodes, span.from, span.to);
   const { count, celebrated, more } = headlineOf(anniversaries, every);
@@ -124,11 +121,11 @@ function headlineOf({ nodes, totalCount }, every) {
   };
 }
 
-function pictureOf(anniversaries, { title, span, city, every }) {
+function pictureOf(anniversaries, { title, credit, span, city, every }) {
   const { count, celebrated, more } = headlineOf(anniversaries, every);
   return calendarSheet({
     eyebrow: t("span", { from: dateText(span.from), to: dateText(span.to) }), title, headline: [strong(count), soft(celebrated && ` · ${celebrated}`, { size: 14 })],
-    nodes: anniversaries.nodes, span, home: city?.id, more, note: location.href,
+    nodes: anniversaries.nodes, span, home: city?.id, more, note: [publicAddress(), credit].filter(Boolean).join(" · "),
   });
 }
 

@@ -1,8 +1,7 @@
 // The profile of anything that has an id.
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { html, classes } from "../html.js";
-import { useDay } from "../day.js";
-import { DayField } from "../dayfield.js";
+import { useDay, useTimeless } from "../day.js";
 import { dayDocument } from "../queries/shell.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
@@ -20,10 +19,10 @@ import * as documents from "../queries/profile.js";
 import * as more from "../queries/profile-more.js";
 import { QueryButton } from "../query.js";
 import { said } from "../sheet/said.js";
-import { Answer } from "../status.js";
+import { Answer, State } from "../status.js";
 import { useTitle } from "../shell.js";
 import { SearchBox } from "../search.js";
-import { entityAddress, go } from "../url.js";
+import { entityAddress, go, publicAddress, subject } from "../url.js";
 import { dateText, lang, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
@@ -51,26 +50,30 @@ export function View({ rest: id }) {
     if (before.current !== id) document.getElementById("main").focus({ preventScroll: true });
     before.current = id;
   }, [id]);
-  return html`<${Answer} answer=${answer}>${({ node }) => {
-    if (node && node.id !== id && answer.status === "loading") return html`<p class="notice quiet loading" role="status">${common("loading")}</p>`;
+  return html`<${Answer} answer=${answer} whole>${({ node }) => {
+    if (node && node.id !== id && answer.status === "loading") return html`<${State} kind="loading" />`;
     return node ? html`<${Profile} thing=${node} key=${node.id} />` : html`<${Missing} id=${id} />`;
   }}<//>`;
 }
 
 function Missing({ id }) {
   useTitle(common("entity"));
-  return html`<div class="notice">
-    <h1>${t("missing", { id })}</h1>
-    <p class="soft">${t("missingHint")}</p>
+  useTimeless(true);
+  return html`<${State} kind="nothing" whole title=${t("missing", { id })} text=${t("missingHint")}>
     <${SearchBox} id="find" label=${common("search")} placeholder=${common("searchHint")} onChoose=${(node) => go(entityAddress(node.id))} />
-  </div>`;
+  <//>`;
 }
 
 function Profile({ thing }) {
   const { id, __typename: kind } = thing;
-  const { day, opening, today } = useDay();
+  const { day, today } = useDay();
+  useTimeless(!dated.includes(kind));
   const dayAnswer = useAnswer(dayDocument);
   const isCity = kind === "City";
+  useLayoutEffect(() => {
+    if (isCity) subject.value = id; // the other views are about this place then
+    return () => { subject.value = undefined; };
+  }, [id, isCity]);
   const own = kinds[kind];
   const variables = own?.ofDay ? { id, day } : { id };
   const dayVariables = { id, day, until: day && addYears(day, 5) };
@@ -87,9 +90,9 @@ function Profile({ thing }) {
   const shownDay = useShown(isCity ? onDay : record, day);
   const notes = useMemo(() => new Map(), []);
   const sources = thing.citations ?? [];
-  const pictureOf = () => profileSheet({
+  const pictureOf = (credit) => profileSheet({
     thing, onDay: onDay.data, record: record.data, day: dated.includes(kind) ? shownDay : day, today, title: name, names: namesOf(thing).map(([, other]) => other).join(" · "),
-    eyebrow: [eyebrowOf(thing), dated.includes(kind) && t("ofDay", { day: dateText(shownDay) })].filter(Boolean).join(" · "), note: location.href,
+    eyebrow: [eyebrowOf(thing), dated.includes(kind) && t("ofDay", { day: dateText(shownDay) })].filter(Boolean).join(" · "), note: [publicAddress(), credit].filter(Boolean).join(" · "),
   });
   return html`<${Notes.Provider} value=${notes}><article class="profile">
     <header class="head">
@@ -99,11 +102,10 @@ function Profile({ thing }) {
         <${OtherNames} thing=${thing} />
       </div>
       <div class="headtools">
-        ${dated.includes(kind) && day && html`<${DayField} day=${day} opening=${opening} today=${today} label=${t("asOf")} />`}
         ${isCity && html`<${city.Ways} id=${id} />`}
         <${QueryButton} queries=${queries} />
         <${ExportMenu} name=${`${id.replace("@", "-")}${day && dated.includes(kind) ? "-" + day : ""}`} data=${() => ({ thing, day, onDay: onDay.data, record: record.data })}
-          table=${record.data && (() => tableOf(onDay.data, record.data))} picture=${record.data && day && (() => ({ text: pictureOf() }))} />
+          table=${record.data && (() => tableOf(onDay.data, record.data))} picture=${record.data && day && ((credit) => ({ text: pictureOf(credit) }))} />
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>

@@ -1,8 +1,8 @@
 // The map: a place and its partners on a day. One answer brings all agreements with their dates; every day is drawn from
 // it without asking again.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "../html.js";
-import { chosenDay } from "../day.js";
+import { dayOf } from "../day.js";
 import { ahead, useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
 import { Chart } from "../map/chart.js";
@@ -11,13 +11,14 @@ import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
 import { Timeline } from "../map/timeline.js";
 import { worldOf } from "../map/world.js";
 import { chronicle, countByKind, countriesOf, partnersOn, possibleOn, tieKinds, tiesAmong } from "../model/partners.js";
+import { termOf } from "../model/statuses.js";
 import { usePages } from "../map/pages.js";
 import { agreementsDocument, moreAgreementsDocument, moreTiesDocument, mostPlaces, tiesDocument } from "../queries/map.js";
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
-import { Announce, Answer } from "../status.js";
-import { address, go, params, set } from "../url.js";
+import { Announce, Answer, State } from "../status.js";
+import { address, correct, go, params, publicAddress, set } from "../url.js";
 import { dateText, lang, nameOf } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t } from "../words/map.js";
@@ -35,10 +36,9 @@ export function View() {
     const waiting = answer.status === "loading" || answer.status === "away";
     const home = waiting ? (data.city ?? data.dataset?.home) : city ? data.city : data.dataset?.home;
     if (home?.partnerships?.nodes && data.dataset) return html`<${PartnerMap} home=${home} dataset=${data.dataset} variables=${variables} data=${data} key=${home.id} />`;
-    return html`<div class="notice">
-      <h1>${city ? t("noCity", { id: city }) : t("noHome")}</h1>
+    return html`<${State} kind="nothing" whole title=${city ? t("noCity", { id: city }) : t("noHome")}>
       <${SearchBox} id="choose" label=${common("search")} kinds=${["CITY"]} onChoose=${({ id }) => go(address("/", { city: id }))} />
-    </div>`;
+    <//>`;
   }}<//>`;
 }
 
@@ -55,7 +55,8 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
   const [meant, mean] = useState(null);
   const history = useMemo(() => chronicle(home), [home]);
   const places = useMemo(() => history.places.map(({ place }) => place), [history]);
-  const day = chosenDay() ?? dataset.day;
+  const day = dayOf(dataset);
+  const opening = dataset.day ?? dataset.today;
   const kindsText = params.value.kinds;
   const kinds = useMemo(() => (kindsText == null ? tieKinds : partnershipKinds.filter((kind) => kindsText.split(",").includes(kind))), [kindsText]);
   const countries = useMemo(() => listed("countries") ?? [], [params.value.countries]);
@@ -78,16 +79,21 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
   const placed = useMemo(() => drawn.filter(({ place }) => place.location), [drawn]);
   const placedTies = useMemo(() => tied.filter(({ from, to }) => [from, to].every((id) => placed.some(({ place }) => place.id === id))), [tied, placed]);
 
-  const pinned = drawn.find(({ place }) => place.id === params.value.place);
+  const wanted = params.value.place;
+  const unknown = wanted && waits == null && !places.some(({ id }) => id === wanted) && wanted;
+  useEffect(() => {
+    if (unknown) correct({ place: null }, { name: "place", value: unknown });
+  }, [unknown]);
+  const pinned = drawn.find(({ place }) => place.id === wanted);
   const active = meant ?? pinned?.place.id ?? null;
   const shown = drawn.find(({ place }) => place.id === active);
   const title = t("title", { place: nameOf(home) });
   useTitle(title, dateText(day));
 
-  const first = history.days[0] ?? dataset.day;
+  const first = history.days[0] ?? opening;
   const from = `${first.slice(0, 4)}-01-01`;
-  const last = [history.days.at(-1) ?? dataset.day, dataset.today, dataset.day].sort().at(-1);
-  const toDay = (next) => set({ asOf: next === dataset.day ? null : next }, { gesture: true });
+  const last = [history.days.at(-1) ?? opening, dataset.today, opening].sort().at(-1);
+  const toDay = (next) => set({ asOf: next === opening ? null : next }, { gesture: true });
   const ever = useMemo(() => countByKind([...history.byId.values()]), [history]);
   const chooseKinds = (next) => {
     const there = partnershipKinds.filter((kind) => next.includes(kind) && (ever[kind] || kind === "MOU"));
@@ -121,12 +127,13 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
         ${chart}
         ${shown && html`<${Details} partner=${shown} day=${day} pinned=${shown === pinned} onClose=${() => set({ place: null })} />`}
       </div>
-      <${Timeline} steps=${steps} from=${from} to=${last} day=${day} opening=${dataset.day} today=${dataset.today} total=${partners.length} onDay=${toDay} />
+      <${Timeline} steps=${steps} from=${from} to=${last} day=${day} total=${partners.length} onDay=${toDay} />
     </div>
     <div class="side">
       <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever }} countries=${countriesOn(history.places, now.ofKinds)}
         countriesChosen=${countries} chooseKinds=${chooseKinds} chooseCountries=${chooseCountries}
-        among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null} undated=${undated} setUndated=${(on) => set({ undated: on ? "1" : null })} undatedCount=${now.possible.length} clear=${kindsText || countries.length ? () => set({ kinds: null, countries: null }) : null} />
+        among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null}
+        undated=${undated} setUndated=${(on) => set({ undated: on ? "1" : null })} undatedCount=${now.possible.length} clear=${kindsText || countries.length ? () => set({ kinds: null, countries: null }) : null} />
       <div class="notes">
         ${home.location && [["unplaced", offMap.filter(({ possible }) => !possible)], ["unplacedPossible", offMap.filter(({ possible }) => possible)]].map(([word, of]) => of.length > 0 && html`<p key=${word}><strong>${t(word, { n: of.length })}</strong> ${of.map(({ place }) => nameOf(place)).join(", ")}</p>`)}
         ${!home.location && html`<p>${t("unplacedHome", { place: nameOf(home) })}</p>`}
@@ -135,12 +142,12 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
         ${shownOf.all > shownOf.n && html`<p role="status">${t(waits === "loading" ? "gathering" : "notAll", shownOf)}</p>`}
         ${among && ties.missing > 0 && html`<p role="status">${t("notAllTies", { n: ties.agreements.length, all: ties.agreements.length + ties.missing })}</p>`}
         ${among && history.places.length > mostPlaces && html`<p>${t("amongFirst", { n: mostPlaces })}</p>`}
-        ${variables.chosen && html`<p><a href=${address("/")}>${t("homeMap", { place: dataset.home ? nameOf(dataset.home) : common("map") })}</a></p>`}
+        ${variables.chosen && html`<p><a href=${address("/", { city: null })}>${t("homeMap", { place: dataset.home ? nameOf(dataset.home) : common("map") })}</a></p>`}
       </div>
       ${table}
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, partners, drawn.length - partners.length)} table=${() => tableOf(drawn, order)} data=${() => wholeOf(data, home)} />
+        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, drawn)} table=${() => tableOf(drawn, order)} data=${() => wholeOf(data, home)} />
       </div>
     </div>
   `;
@@ -158,14 +165,16 @@ function useTies(history, wanted) {
 }
 const none = [];
 
+const begins = (agreement, day) => termOf(agreement)?.from === day;
+
 // stepsOf are the days on which something changed for the partners that are chosen, with the counts from then on.
 function stepsOf(history, kinds, chosen) {
   const steps = [];
   for (const day of history.days) {
-    const touched = history.places.filter(chosen).flatMap(({ agreements }) => agreements).filter((a) => kinds.includes(a.kind) && (a.effectiveFrom === day || a.effectiveUntil === day));
+    const touched = history.places.filter(chosen).flatMap(({ agreements }) => agreements).filter((a) => kinds.includes(a.kind) && (begins(a, day) || termOf(a)?.until === day));
     if (!touched.length) continue;
     const partners = partnersOn(history, day, kinds).filter(chosen);
-    steps.push({ day, counts: countByKind(partners), total: partners.length, ended: !touched.some((a) => a.effectiveFrom === day) });
+    steps.push({ day, counts: countByKind(partners), total: partners.length, ended: !touched.some((a) => begins(a, day)) });
   }
   return steps.length ? steps : [{ day: history.days[0] ?? "2000-01-01", counts: countByKind([]), total: 0, ended: false }];
 }
@@ -181,8 +190,12 @@ function partnersOfKinds(history, day, countries) {
   return partnersOn(history, day, partnershipKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
 }
 
-function pictureOf(svg, title, day, partners, possible) {
-  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${partners.length} ${t("partners", { n: partners.length })}${possible ? ` · ${t("possibleNote", { n: possible })}` : ""} · ${location.href}` };
+function pictureOf(svg, title, day, drawn) {
+  const possible = drawn.filter((partner) => partner.possible).length;
+  const n = drawn.length - possible;
+  const legend = partnershipKinds.filter((kind) => drawn.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) }));
+  if (possible) legend.push({ kind: "edge", possible: true, text: t("undatedToo") });
+  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${n} ${t("partners", { n })}${possible ? ` · ${t("possibleNote", { n: possible })}` : ""} · ${publicAddress()}`], legend };
 }
 
 function tableOf(partners, order) {

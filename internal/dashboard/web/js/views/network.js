@@ -1,9 +1,8 @@
 // The network: what lies around some things, as a graph. One document brings all of it; the steps somebody took, to open
 // nodes and to pin them, are in the address, and the picture follows from the address alone.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html } from "../html.js";
-import { chosenDay } from "../day.js";
-import { DayField } from "../dayfield.js";
+import { dayOf } from "../day.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
 import { Chart } from "../network/chart.js";
@@ -11,13 +10,14 @@ import { Details } from "../network/details.js";
 import { useLayout } from "../network/layout.js";
 import { budgetOf, graphOf, mapKinds, narrowed, readSteps, relations, stagesOf, ties, withPin, writeSteps } from "../network/model.js";
 import { Filters, Tables, linksInOrder } from "../network/panel.js";
+import { kindOf } from "../network/shapes.js";
 import { describe } from "../network/words.js";
-import { networkDocument, startDocument } from "../queries/network.js";
+import { knownDocument, networkDocument, startDocument } from "../queries/network.js";
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
-import { Answer } from "../status.js";
-import { go, address, params, set } from "../url.js";
+import { Answer, State } from "../status.js";
+import { address, correct, go, params, publicAddress, set, subject } from "../url.js";
 import { dateText, lang, nameOf, number } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
@@ -27,25 +27,25 @@ const usual = ties.filter((kind) => kind !== "MOU");
 
 export function View() {
   const start = useAnswer(startDocument);
-  const { focus: focusText, kinds: kindsText, links: linksText, steps: stepsText, budget: budgetText } = params.value;
+  const { city: focusText, show: showText, kinds: kindsText, steps: stepsText, budget: budgetText } = params.value;
   const dataset = start.data?.dataset;
-  const day = chosenDay() ?? dataset?.day;
+  const day = dayOf(dataset);
   const undated = params.value.undated === "1"; // what may hold is in the network
   const asked = useMemo(() => {
     const focus = chosenOf(focusText) ?? (dataset?.home ? [dataset.home.id] : []);
-    const kinds = mapKinds.filter((kind) => (chosenOf(kindsText) ?? ["CITY"]).includes(kind));
-    const links = ties.filter((kind) => (chosenOf(linksText) ?? usual).includes(kind));
+    const kinds = mapKinds.filter((kind) => (chosenOf(showText) ?? ["CITY"]).includes(kind));
+    const links = ties.filter((kind) => (chosenOf(kindsText) ?? usual).includes(kind));
     const steps = readSteps(stepsText);
     const first = Math.min(2000, Math.max(1, Math.round(Number(budgetText)) || firstBudget));
     return { focus, kinds: kinds.length ? kinds : ["CITY"], links: links.length ? links : usual, steps, first, undated };
-  }, [dataset?.home?.id, focusText, kindsText, linksText, stepsText, budgetText, undated]);
+  }, [dataset?.home?.id, focusText, showText, kindsText, stepsText, budgetText, undated]);
   const variables = useMemo(() => ({
     focus: [...new Set([...asked.focus, ...asked.steps.flatMap(({ open }) => open ?? [])])],
     kinds: asked.kinds,
     links: asked.links.join() === usual.join() ? null : [...asked.links, ...relations],
     asOf: day,
     budget: budgetOf(asked.first, asked.steps),
-    undated,
+    undated: asked.undated,
   }), [asked, day]);
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
   // Where not all could be shown, what was there before something was opened is a question of its own: it stays.
@@ -56,7 +56,7 @@ export function View() {
   const waiting = [answer, begun].some(({ status }) => status === "loading" || status === "away");
   const whole = begun.status === "loading" && !begun.data ? { status: "loading" } : answer;
   if (!day || !asked.focus.length) return html`<${Waiting} answer=${start} />`;
-  if (answer.status === "failed" && answer.errors.some(({ extensions }) => extensions?.code === "NOT_FOUND")) return html`<${Unknown} focus=${asked.focus} />`;
+  if (answer.status === "failed" && answer.errors.some(({ extensions }) => ["NOT_FOUND", "INVALID"].includes(extensions?.code))) return html`<${Unknown} focus=${asked.focus} steps=${asked.steps} ids=${variables.focus} answer=${answer} />`;
   const queries = [variables, ...(begun.status === "idle" ? [] : [beginning])].map((asked) => ({ document: networkDocument, variables: asked }));
   return html`<${Answer} answer=${whole} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} begun=${begun.status === "idle" ? null : begun.data?.relationshipMap} day=${day} dataset=${dataset} queries=${queries} waiting=${waiting} />`}<//>
     ${whole.status === "loading" && !whole.data && html`<h1 class="hidden">${common("network")}</h1>`}`;
@@ -64,13 +64,25 @@ export function View() {
 
 const Waiting = ({ answer }) => html`${answer.status === "loading" && html`<h1 class="hidden">${common("network")}</h1>`}<${Answer} answer=${answer} whole empty=${() => true} />`;
 
-const center = (node) => go(address("/network", { focus: node.id, kinds: node.__typename === "City" ? params.value.kinds : mapKinds.join() }));
+const center = (node) => go(address("/network", { city: node.id, show: node.__typename === "City" ? params.value.show : mapKinds.join() }));
 
-// Unknown stands where nothing has the id of the address.
-const Unknown = ({ focus }) => html`<div class="notice" role="alert">
-  <h1>${t("noFocus", { id: focus.join(", ") })}</h1>
-  <${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} onChoose=${center} />
-</div>`;
+// Unknown stands where something of the address is nothing that a network can be around. What can is shown without the
+// rest, which the reader is told.
+function Unknown({ focus, steps, ids, answer }) {
+  const known = useAnswer(knownDocument, useMemo(() => ({ ids }), [ids.join()]));
+  const nodes = known.data?.nodes;
+  const good = nodes && new Set(nodes.filter((node) => node && mapKinds.includes(kindOf(node))).map(({ id }) => id));
+  const left = good && focus.filter((id) => good.has(id));
+  const bad = good && ids.filter((id) => !good.has(id));
+  useEffect(() => {
+    if (!left?.length || !bad.length) return;
+    correct({ city: left.join(), steps: writeSteps(steps.filter(({ open }) => !open || good.has(open))) }, ...bad.map((value) => ({ name: "city", value })));
+  }, [nodes]);
+  if (known.status === "loading" || left?.length) return html`<${Answer} answer=${left?.length && !bad.length ? answer : known} whole>${() => html`<${State} kind="loading" />`}<//>`;
+  return html`<${State} kind="nothing" whole title=${t("noFocus", { id: focus.join(", ") })}>
+    <${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} onChoose=${center} />
+  <//>`;
+}
 
 const chosenOf = (text) => (text == null ? null : text.split(",").filter(Boolean));
 
@@ -96,9 +108,18 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
   }, [layout.positions, pinsText, graph]);
 
   const chosen = graph.byId.has(params.value.node) ? params.value.node : null;
+  const unknown = !waiting && !chosen && params.value.node;
+  useEffect(() => {
+    if (unknown) correct({ node: null }, { name: "node", value: unknown });
+  }, [unknown]);
   const active = meant && graph.byId.has(meant) ? meant : chosen;
   const pinned = useMemo(() => Object.keys(pins), [pinsText]);
   const centers = middle.map((id) => graph.byId.get(id)).filter(Boolean);
+  const ofCity = !centers.length || kindOf(centers[0].entity) === "CITY";
+  useLayoutEffect(() => {
+    subject.value = ofCity ? undefined : null;
+    return () => { subject.value = undefined; };
+  }, [ofCity]);
   const name = centers.length ? nameOf(centers[0].entity) : middle[0];
   const title = centers.length > 1 ? t("titleMany", { place: name, n: centers.length - 1 }) : t("title", { place: name });
   useTitle(title, dateText(day));
@@ -139,16 +160,17 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
         ${layout.failed && html`<p class="notice failed" role="alert">${t("notArranged")}</p>`}
         ${shownNode && !held && html`<${Details} graph=${graph} node=${shownNode} right=${onTheLeft(positions, active)} />`}
       </div>
-      <${Bar} graph=${graph} steps=${steps} day=${day} opening=${dataset?.day} onTake=${take} />
+      <${Bar} graph=${graph} steps=${steps} onTake=${take} />
     </div>
     <div class="side">
       ${chosen && html`<${Details} graph=${graph} node=${graph.byId.get(chosen)} held key=${chosen} focus=${middle} opened=${opened.includes(chosen)} pinned=${pinned.includes(chosen)}
-        onOpen=${() => open(chosen)} onClose=${() => take(steps.filter((step) => step.open !== chosen))} onCenter=${() => go(address("/network", { focus: chosen, kinds: params.value.kinds, links: params.value.links, undated: params.value.undated }))}
+        onOpen=${() => open(chosen)} onClose=${() => take(steps.filter((step) => step.open !== chosen))} onCenter=${() => go(address("/network", { city: chosen, show: params.value.show }))}
         onPin=${() => (pinned.includes(chosen) ? unpin(chosen) : pin(chosen, positions.get(chosen)))} onLeave=${() => set({ node: null })} />`}
       <div class="center"><h2>${t("center")}</h2><${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} value=${centers.map(({ entity }) => nameOf(entity)).join(", ")}
         onChoose=${center} /></div>
-      <${Filters} graph=${graph} kinds=${kinds} links=${links} undated=${undated} undatedCount=${undated ? possible : map.undatedCount} onUndated=${(on) => set({ undated: on ? "1" : null, at: null })} onKinds=${(next) => set({ kinds: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
-        onLinks=${(next) => set({ links: ties.filter((kind) => next.includes(kind)).join() === usual.join() ? null : ties.filter((kind) => next.includes(kind)).join(), at: null })} />
+      <${Filters} graph=${graph} kinds=${kinds} links=${links} undated=${undated} undatedCount=${undated ? possible : map.undatedCount}
+        onUndated=${(on) => set({ undated: on ? "1" : null, at: null })} onKinds=${(next) => set({ show: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
+        onLinks=${(next) => set({ kinds: ties.filter((kind) => next.includes(kind)).join() === usual.join() ? null : ties.filter((kind) => next.includes(kind)).join(), at: null })} />
       <div class="notes">
         ${map.truncation && html`<p class="omitted"><strong>${t("omitted", { nodes: t("nodes", { n: map.truncation.omittedNodes }), links: t("links", { n: map.truncation.omittedEdges }) })}</strong>
           ${first < 2000 && html` <button type="button" onClick=${() => set({ budget: Math.min(2000, first * 2) })}>${t("showMore", { n: budgetOf(Math.min(2000, first * 2), steps) })}</button>`}</p>`}
@@ -159,18 +181,17 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
       <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onMean=${mean} />
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, note: `${summary} · ${location.href}` })} table=${() => tableOf(graph)} data=${() => ({ relationshipMap: map })} />
+        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${summary} · ${publicAddress()}`], legend: legendOf(graph) })} table=${() => tableOf(graph)} data=${() => ({ relationshipMap: map })} />
       </div>
     </div>
   `;
 }
 
-// Bar is below the picture: the day, and the steps that were taken.
-function Bar({ graph, steps, day, opening, onTake }) {
+// Bar is below the picture: the steps that were taken.
+function Bar({ graph, steps, onTake }) {
   const named = (id) => (graph.byId.has(id) ? nameOf(graph.byId.get(id).entity) : id);
   const inWords = (step) => (step.open ? t("opened", { place: named(step.open) }) : t("pinned", { place: named(step.pin) }));
   return html`<div class="bar">
-    <${DayField} day=${day} opening=${opening} />
     <div class="steps" role="group" aria-label=${t("steps")}>
       <p class="soft" role="status">${steps.length ? inWords(steps.at(-1)) : t("noSteps")}</p>
       <button type="button" disabled=${!steps.length} onClick=${() => onTake(steps.slice(0, -1))}>${t("undo")}</button>
@@ -184,6 +205,12 @@ function onTheLeft(positions, id) {
   const all = [...(positions?.values() ?? [])].map(([x]) => x);
   return positions?.has(id) && positions.get(id)[0] < (Math.min(...all) + Math.max(...all)) / 2;
 }
+
+// legendOf are the kinds of agreement that are drawn, and that what may hold is hollow.
+const legendOf = (graph) => [
+  ...ties.filter((kind) => graph.edges.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
+  ...(graph.edges.some(({ possible }) => possible) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
+];
 
 function tableOf(graph) {
   const header = ["source", "source_name", "target", "target_name", "link", "label", "possible", "since", "agreement"];

@@ -1,11 +1,10 @@
 // The paths: two search boxes, and the ways between what was chosen, on the map and in words.
 import { useMemo, useRef } from "preact/hooks";
 import { html } from "../html.js";
-import { chosenDay } from "../day.js";
-import { DayField } from "../dayfield.js";
+import { dayOf } from "../day.js";
+import { Swatch } from "../kinds.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
-import { Swatch } from "../kinds.js";
 import { mapKinds, relations, ties } from "../network/model.js";
 import { Mark } from "../network/shapes.js";
 import { PathList } from "../paths/list.js";
@@ -16,7 +15,7 @@ import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
 import { Answer } from "../status.js";
-import { params, set } from "../url.js";
+import { params, publicAddress, set } from "../url.js";
 import { dateText, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/paths.js";
@@ -27,21 +26,27 @@ const whole = (text, least, most, otherwise) => {
 };
 
 const none = [];
+const usual = ties.filter((kind) => kind !== "MOU");
 
 export function View() {
   const svg = useRef();
-  const { from, to, kinds: kindsText, maxLength: lengthText, first: firstText, mou, undated: undatedText, path } = params.value;
+  const { to, city, show: kindsText, kinds: tiesText, maxLength: lengthText, first: firstText, undated: undatedText, path } = params.value;
+  const from = params.value.from ?? (city !== to ? city : null); // the place of the view before
   const endIds = useMemo(() => ({ ids: [from, to].filter(Boolean) }), [from, to]);
   const ends = useAnswer(endsDocument, endIds);
-  const day = chosenDay() ?? ends.data?.dataset?.day;
+  const day = dayOf(ends.data?.dataset);
   const kinds = useMemo(() => {
     const chosen = mapKinds.filter((kind) => (kindsText?.split(",") ?? ["CITY"]).includes(kind));
     return chosen.length ? chosen : ["CITY"];
   }, [kindsText]);
+  const links = useMemo(() => {
+    const chosen = ties.filter((kind) => tiesText?.split(",").includes(kind));
+    return chosen.length ? chosen : usual;
+  }, [tiesText]);
   const maxLength = whole(lengthText, 1, 6, 6);
   const first = whole(firstText, 1, 50, 5);
   const undated = undatedText === "1"; // steps may be links that may hold
-  const variables = useMemo(() => ({ from, to, maxLength, kinds, links: mou === "1" ? [...ties, ...relations] : null, asOf: day, first, undated }), [from, to, maxLength, kinds, mou, day, first, undated]);
+  const variables = useMemo(() => ({ from, to, maxLength, kinds, links: links.join() === usual.join() ? null : [...links, ...relations], asOf: day, first, undated }), [from, to, maxLength, kinds, links, day, first, undated]);
   const ask = from && to && from !== to && day;
   const answer = useAnswer(ask ? pathsDocument : null, variables);
 
@@ -56,10 +61,14 @@ export function View() {
   useTitle(title, day && dateText(day));
 
   const choose = (i) => set({ path: i ? i + 1 : null, at: null }, { replace: true });
-  const chooseEnd = (name) => (thing) => set({ [name]: thing.id, path: null, at: null, kinds: thing.__typename === "City" ? kindsText : mapKinds.filter((kind) => kind !== "COUNTRY").join() });
+  const chooseEnd = (name) => (thing) => set({ [name]: thing.id, path: null, at: null, show: thing.__typename === "City" ? kindsText : mapKinds.filter((kind) => kind !== "COUNTRY").join() });
   const toggle = (kind) => {
     const next = mapKinds.filter((one) => (one === kind) !== kinds.includes(one));
-    set({ kinds: next.join() === "CITY" ? null : next.join(), path: null, at: null });
+    set({ show: next.join() === "CITY" ? null : next.join(), path: null, at: null });
+  };
+  const toggleTie = (kind) => {
+    const next = ties.filter((one) => (one === kind) !== links.includes(one)).join();
+    set({ kinds: next === usual.join() ? null : next, path: null, at: null });
   };
   const home = ends.data?.dataset?.home;
   const missing = ends.status === "ready" && [from, to].find((id) => id && !thingOf(id));
@@ -79,7 +88,6 @@ export function View() {
     <div class="stage">
       <div class="canvas"><${PathMap} ends=${shown} paths=${paths} chosen=${chosen} title=${start && end ? t("map", { from: nameOf(start), to: nameOf(end) }) : t("mapEmpty")} onChoose=${choose} svgRef=${svg} /></div>
       <div class="bar">
-        ${day && html`<${DayField} day=${day} opening=${ends.data?.dataset?.day} />`}
         <label class="select">${t("longest")} <select value=${maxLength} onChange=${(e) => set({ maxLength: e.target.value === "6" ? null : e.target.value, path: null })}>${[1, 2, 3, 4, 5, 6].map((n) => html`<option key=${n} value=${n} selected=${n === maxLength}>${t("steps", { n })}</option>`)}</select></label>
       </div>
     </div>
@@ -89,7 +97,10 @@ export function View() {
         <div class="columns">
           ${mapKinds.map((kind) => html`<label class="kind" key=${kind}><input type="checkbox" checked=${kinds.includes(kind)} disabled=${kinds.length === 1 && kinds[0] === kind} onChange=${() => toggle(kind)} /><${Mark} kind=${kind} /><span>${common(kind + "s")}</span></label>`)}
         </div>
-        <label class="kind memoranda"><input type="checkbox" checked=${mou === "1"} onChange=${() => set({ mou: mou === "1" ? null : "1", path: null, at: null })} /><span>${t("memoranda")}</span></label>
+      </fieldset>
+      <fieldset>
+        <legend>${t("ties")}</legend>
+        ${ties.map((kind) => html`<label class="kind" key=${kind}><input type="checkbox" checked=${links.includes(kind)} disabled=${links.length === 1 && links[0] === kind} onChange=${() => toggleTie(kind)} /><${Swatch} kind=${kind} /><span>${common(kind)}</span></label>`)}
         <label class="kind undated"><input type="checkbox" checked=${undated} onChange=${() => set({ undated: undated ? null : "1", path: null, at: null })} /><${Swatch} kind="REL" possible /><span>${t("undated")}</span></label>
       </fieldset></section>
       <div class="results">
@@ -101,7 +112,7 @@ export function View() {
       </div>
       <div class="tools">
         <${QueryButton} queries=${[...(ask ? [{ document: pathsDocument, variables }] : []), { document: endsDocument, variables: endIds }]} />
-        <${ExportMenu} name=${["paths", from, to, day].filter(Boolean).join("-")} picture=${() => ({ svg: svg.current, title: day ? `${title} ${t("onDay", { day: dateText(day) })}` : title, note: location.href })} table=${() => tableOf(paths)} data=${() => answer.data ?? ends.data ?? null} />
+        <${ExportMenu} name=${["paths", from, to, day].filter(Boolean).join("-")} picture=${() => ({ svg: svg.current, title: day ? `${title} ${t("onDay", { day: dateText(day) })}` : title, notes: [publicAddress()], legend: legendOf(paths) })} table=${() => tableOf(paths)} data=${() => answer.data ?? ends.data ?? null} />
       </div>
     </div>
   `;
@@ -114,7 +125,7 @@ function Found({ found: { paths, truncated, undatedCount }, day, first, chosen, 
   if (!paths.length) {
     return html`<div class="none" role="status"><p>${t("none", { steps: t("steps", { n: maxLength }) })}</p>
       ${leftOut}
-      ${kinds.length < wider.length && html`<button type="button" onClick=${() => set({ kinds: wider.join() })}>${t("widen")}</button>`}</div>`;
+      ${kinds.length < wider.length && html`<button type="button" onClick=${() => set({ show: wider.join() })}>${t("widen")}</button>`}</div>`;
   }
   const more = first < 20 ? 20 : 50;
   return html`
@@ -123,6 +134,15 @@ function Found({ found: { paths, truncated, undatedCount }, day, first, chosen, 
     <${PathList} paths=${paths} day=${day} chosen=${chosen} onChoose=${onChoose} />
     ${leftOut}
     ${truncated && html`<p class="soft more">${t("moreExist")} ${first < 50 && html`<button type="button" onClick=${() => set({ first: more }, { replace: true })}>${t("more", { n: more })}</button>`}</p>`}`;
+}
+
+// legendOf are the kinds of agreement among the steps, and that what may hold is hollow.
+function legendOf(paths) {
+  const links = paths.flatMap(({ steps }) => steps.flatMap((step) => step.links));
+  return [
+    ...ties.filter((kind) => links.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
+    ...(links.some(({ possible }) => possible) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
+  ];
 }
 
 function tableOf(paths) {

@@ -1,14 +1,14 @@
 // The tables: every list of the endpoint with order, filter and pages, at /tables/KIND.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html, classes } from "../html.js";
-import { chosenDay } from "../day.js";
+import { dayOf, useTimeless } from "../day.js";
 import { Away, useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
 import { documents, frameDocument, statsDocuments } from "../queries/tables.js";
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { useTitle } from "../shell.js";
-import { Answer } from "../status.js";
+import { Answer, State } from "../status.js";
 import { Chart, useStats } from "../tables/chart.js";
 import { Filters } from "../tables/filters.js";
 import { ColumnMenu, Grid, OrderBox, Pager, rangeText } from "../tables/grid.js";
@@ -17,7 +17,7 @@ import { filterNames, firstPage, pageOf, rangeOf, readOrder, readRows, variables
 import { records } from "../tables/records.js";
 import { tableSheet } from "../tables/sheet.js";
 import { gather, mostRows } from "../tables/whole.js";
-import { address, params, set } from "../url.js";
+import { address, correct, params, publicAddress, set } from "../url.js";
 import { dateText, nameOf, number } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/tables.js";
@@ -29,8 +29,8 @@ export function View({ rest }) {
     <${Kinds} kind=${kind} counts=${frame.data?.dataset?.counts} />
     <div class="table">
       ${kind in tables
-        ? html`<${Answer} answer=${frame}>${(data) => (data.dataset && data.countries ? html`<${Table} kind=${kind} frame=${data} key=${kind} />` : html`<h1>${t(kind)}</h1>`)}<//>`
-        : html`<div class="notice"><h1>${t("noTable")}</h1></div>`}
+        ? html`<${Answer} answer=${frame} whole>${(data) => (data.dataset && data.countries ? html`<${Table} kind=${kind} frame=${data} key=${kind} />` : html`<h1>${t(kind)}</h1>`)}<//>`
+        : html`<${State} kind="nothing" whole title=${t("noTable")} text=${common("noViewHint")} />`}
     </div>
   `;
 }
@@ -53,7 +53,7 @@ function Kinds({ kind, counts }) {
 function Table({ kind, frame }) {
   const table = tables[kind];
   const now = params.value;
-  const day = chosenDay() ?? frame.dataset.day;
+  const day = dayOf(frame.dataset);
   const home = now.city || frame.dataset.home?.id;
   const nowhere = kind === "partners" && !home;
   const variables = variablesOf(kind, now, { day, home });
@@ -65,7 +65,12 @@ function Table({ kind, frame }) {
   const place = answer.data?.city ?? (now.city ? null : frame.dataset.home);
   const title = kind === "partners" ? (place ? t("partnersOf", { place: nameOf(place) }) : t("partners")) : t(kind);
   useTitle(title, table.dated && dateText(day));
+  useTimeless(!table.dated && !table.ranged);
   const order = readOrder(kind, now);
+  const unordered = now.order && now.order.replace("-", "") !== order.field && now.order;
+  useEffect(() => {
+    if (unordered) correct({ order: null }, { name: "order", value: unordered });
+  }, [unordered]);
   const hidden = (now.hide ?? "").split(",").filter(Boolean);
   const columns = table.columns.filter(({ key }, at) => at === 0 || !hidden.includes(key));
   const all = frame.dataset.counts.find((one) => one.kind === table.count)?.count;
@@ -88,14 +93,14 @@ function Table({ kind, frame }) {
     <header class="intro">
       <div class="heading"><h1>${title}</h1><p class="total" role="status">${rows && html`<${Total} kind=${kind} rows=${rows} all=${all} day=${day} />`}</p></div>
       <${Tools} kind=${kind} name=${name} table=${table} hidden=${hidden} variables=${variables} asked=${asked} day=${day} stats=${groups?.length > 0 && stats}
-        picture=${rows && (() => ({ text: tableSheet({ kind, title, headline: totalParts({ kind, rows, all, day }).join(" "), columns, edges: rows.edges, day, groups: groups?.length > 0 && groups, range: rangeText(rows, page.size), note: location.href }) }))} />
+        picture=${rows && ((credit) => ({ text: tableSheet({ kind, title, headline: totalParts({ kind, rows, all, day }).join(" "), columns, edges: rows.edges, day, groups: groups?.length > 0 && groups, range: rangeText(rows, page.size), note: [publicAddress(), credit].filter(Boolean).join(" · ") }) }))} />
     </header>
-    <${Filters} kind=${kind} frame=${frame} day=${day} />
+    <${Filters} kind=${kind} frame=${frame} day=${day} home=${home} />
     ${groups?.length > 0 && html`<${Chart} kind=${kind} groups=${groups} />`}
     <${Answer} answer=${answer}>${(data) => {
-      if (kind === "partners" && !data.city) return html`<p class="notice">${t("noCity", { id: home })}</p>`;
+      if (kind === "partners" && !data.city) return html`<${State} kind="nothing" title=${t("noCity", { id: home })} />`;
       if (!rows) return null;
-      if (!rows.edges.length) return html`<div class="notice quiet"><p>${t("nothing")}</p>${rows.totalCount > 0 && html`<button type="button" onClick=${() => set(firstPage)}>${t("badPage")}</button>`}</div>`;
+      if (!rows.edges.length) return html`<${State} kind="empty" title=${t("nothing")}>${rows.totalCount > 0 && html`<button type="button" onClick=${() => set(firstPage)}>${t("badPage")}</button>`}<//>`;
       return html`
         <${OrderBox} columns=${table.columns} order=${order} initial=${table.initial} />
         <div class="pane" ref=${pane} tabindex="0" role="region" aria-label=${title}>

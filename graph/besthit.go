@@ -1,0 +1,30 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// withBestHit adds to the error for an id that nothing has the id of what a search for
+// its words finds first, among some kinds. Other errors, and those for which nothing is
+// found, it returns as they are.
+func withBestHit(ctx context.Context, err error, kinds ...atlas.Kind) error {
+	missing, ok := errors.AsType[*atlas.Error](err)
+	if !ok || missing.ID == "" {
+		return err
+	}
+	words := strings.ReplaceAll(missing.ID, "-", " ")
+	if _, unfit := atlas.ParseSearch(words); unfit != nil {
+		return err
+	}
+	page, failed := request(ctx).View.Search(ctx, atlas.SearchQuery{Text: words, Kinds: kinds, Limit: 1})
+	if failed != nil || len(page.Hits) == 0 {
+		return err // the search is a courtesy: what was asked is answered without it
+	}
+	told := *missing
+	told.Message += "; did you mean " + atlas.Quote(page.Hits[0].Entity.EntityID()) + "?"
+	return &told
+}

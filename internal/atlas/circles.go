@@ -1,0 +1,110 @@
+package atlas
+
+import "slices"
+
+// circlesOf finds the circles of a relation in which each id leads to at most one other: next returns that one, or "". The
+// result has every id that lies on a circle, with the alphabetically first id of it. O(ids), however long their chains are.
+func circlesOf(ids []string, next func(id string) string) map[string]string {
+	circles := make(map[string]string)
+	walk := make(map[string]int, len(ids)) // by id: the walk that was there first
+	for i, id := range ids {
+		at := id
+		for at != "" && walk[at] == 0 {
+			walk[at] = i + 1
+			at = next(at)
+		}
+		if at == "" || walk[at] != i+1 {
+			continue // it ends, or leads to where an earlier walk was
+		}
+		first := at
+		for other := next(at); other != at; other = next(other) {
+			first = min(first, other)
+		}
+		circles[at] = first
+		for other := next(at); other != at; other = next(other) {
+			circles[other] = first
+		}
+	}
+	return circles
+}
+
+// placesOf finds how many ids come before each one: what it leads to, what that leads to, and so on. Ids on circles, and what
+// leads to them, have no place. O(ids), however long their chains are.
+func placesOf(ids []string, next func(id string) string, circles map[string]string) map[string]int {
+	const none = -1
+	places := make(map[string]int, len(ids))
+	for id := range circles {
+		places[id] = none
+	}
+	var way []string
+	for _, id := range ids {
+		way = way[:0]
+		place, known := places[id]
+		for !known && id != "" {
+			way = append(way, id)
+			id = next(id)
+			place, known = places[id]
+		}
+		if id == "" {
+			place = none // what leads nowhere is the first
+		} else if place == none {
+			for _, id := range way {
+				places[id] = none
+			}
+			continue
+		}
+		for _, id := range slices.Backward(way) {
+			place++
+			places[id] = place
+		}
+	}
+	return places
+}
+
+// around are the ids of the circle on which id lies, from it back to it.
+func around(id string, next func(id string) string) []string {
+	way := []string{id}
+	for at := next(id); at != id; at = next(at) {
+		way = append(way, at)
+	}
+	return append(way, id)
+}
+
+// rootsOf finds the first agreement of the chain of every agreement, by id: what it renews, what that renews, and so on. An
+// agreement on a circle, which no valid atlas has, is its own. O(agreements), however long their chains are.
+func rootsOf(ps []*Partnership, byID map[string]*Partnership) map[string]*Partnership {
+	roots := make(map[string]*Partnership, len(ps))
+	ids := make([]string, len(ps))
+	for i, p := range ps {
+		ids[i] = p.ID
+	}
+	for id := range circlesOf(ids, func(id string) string { return supersededBy(byID, id) }) {
+		roots[id] = byID[id]
+	}
+	var way []*Partnership
+	for _, p := range ps {
+		way = way[:0]
+		for roots[p.ID] == nil {
+			way = append(way, p)
+			old := byID[p.Supersedes]
+			if p.Supersedes == "" || !p.renews(old) {
+				roots[p.ID] = p
+				break
+			}
+			p = old
+		}
+		root := roots[p.ID]
+		for _, q := range way {
+			roots[q.ID] = root
+		}
+	}
+	return roots
+}
+
+// supersededBy is the id of the agreement that another one replaced, when both are there; else empty.
+func supersededBy(byID map[string]*Partnership, id string) string {
+	if p := byID[id]; p != nil && byID[p.Supersedes] != nil {
+		return p.Supersedes
+	}
+	return ""
+}

@@ -1,0 +1,102 @@
+package atlas
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+)
+
+// TestForms asks for values of every field that has a form: what they are compared as,
+// and what is said of those that nothing can have.
+func TestForms(t *testing.T) {
+	for _, c := range []struct {
+		kind              Kind
+		field, text, want string
+		says              string
+	}{
+		{KindCity, "id", "kobe", "kobe", ""},
+		{KindCity, "id", "Kobe", "", `"Kobe" is not an id: did you mean "kobe"?`},
+		{KindCity, "id", "St. Pölten", "", `did you mean "st-polten"?`},
+		{KindCity, "id", "天津", "", `"天津" is not an id: write lower-case letters, digits and hyphens, as "incheon"`},
+		{KindCity, "id", "", "", `"" is not an id`},
+		{KindSource, "id", "src-a", "src-a", ""},
+		{KindSource, "id", "a", "", `"a" is not the id of a source: it starts with src-: did you mean "src-a"?`},
+		{KindCountry, "id", "jp", "", `"jp" is not the id of a country: it starts with country-: did you mean "country-jp"?`},
+		{KindPartnership, "id", "a-b-1993@20", "", `"a-b-1993@20" is the id of an anniversary, which is none of these: that of its agreement is "a-b-1993"`},
+		{KindAnniversary, "id", "a-b-1993@20", "a-b-1993@20", ""},
+		{KindAnniversary, "id", "a-b-1993", "", `"a-b-1993" is not the id of an anniversary: write the id of an agreement, @ and the years`},
+		{"", "id", "src-a", "src-a", ""},
+		{KindCitation, "source", "atlas", "", `did you mean "src-atlas"?`},
+		{KindCountry, "code", "jp", "JP", ""},
+		{KindCountry, "code", "XK", "XK", ""},
+		{KindCountry, "code", "UK", "", `"UK" is not a country code of ISO 3166-1: write two letters; the nearest is GB`},
+		{KindCountry, "code", "PJ", "", "the nearest is JP"},
+		{KindCountry, "code", "Japan", "", "the nearest is JP"},
+		{KindCountry, "code", "", "", "the nearest is KR"},
+		{KindSource, "language", "KO", "ko", ""},
+		{KindSource, "language", "zh-Hant", "zh-hant", ""},
+		{KindSource, "language", "korean", "", `"korean" is not a language: write a tag of BCP 47, as ko, en or zh-Hant`},
+		{KindCity, "timeZone", "Asia/Seoul", "Asia/Seoul", ""},
+		{KindCity, "timeZone", "america/new york", "", "did you mean America/New_York?"},
+		{KindCity, "timeZone", "KST", "", `"KST" is not a time zone: write one of the IANA list, as Asia/Seoul`},
+		{KindCity, "wikidata", "q11736", "Q11736", ""},
+		{KindCity, "wikidata", "11736", "", `"11736" is not an item of Wikidata: write Q and its number, as Q11736`},
+	} {
+		for _, op := range []TestOp{TestEq, TestIn} {
+			f, err := Is(c.kind, FieldOf(c.kind, c.field), Test{Op: op, Text: c.text, Texts: []string{c.text}})
+			switch {
+			case c.says != "" && (!errors.Is(err, ErrInvalid) || !strings.Contains(err.Error(), c.says)):
+				t.Errorf("%s.%s %s %q: got %v, want %q", c.kind, c.field, op, c.text, err, c.says)
+			case c.says == "" && err != nil:
+				t.Errorf("%s.%s %s %q: %v", c.kind, c.field, op, c.text, err)
+			case c.says == "" && f.Test.Text != c.want && f.Test.Texts[0] != c.want:
+				t.Errorf("%s.%s %s %q is compared as %+v, want %q", c.kind, c.field, op, c.text, f.Test, c.want)
+			}
+		}
+	}
+}
+
+// TestNumbersBelowAll asks for numbers that no value is or is less than.
+func TestNumbersBelowAll(t *testing.T) {
+	for _, c := range []struct {
+		kind  Kind
+		field string
+		op    TestOp
+		n     float64
+		ok    bool
+	}{
+		{KindCity, "population", TestEq, -1, false},
+		{KindCity, "population", TestEq, 0, true},
+		{KindCity, "population", TestLt, 0, false},
+		{KindCity, "population", TestLte, 0, true},
+		{KindCity, "population", TestGt, -1, true},
+		{KindPartnership, "partyCount", TestLt, 2, false},
+		{KindAnniversary, "years", TestLte, 0, false},
+		{KindFigure, "value", TestLt, -5, true},
+	} {
+		_, err := Is(c.kind, FieldOf(c.kind, c.field), Test{Op: c.op, Number: c.n})
+		if (err == nil) != c.ok {
+			t.Errorf("%s.%s %s %v: got %v", c.kind, c.field, c.op, c.n, err)
+		}
+	}
+}
+
+// TestCountryCodes compares the list with that of the package of languages, which has
+// all of ISO 3166-1 and some that are reserved or withdrawn.
+func TestCountryCodes(t *testing.T) {
+	codes := strings.Fields(countryCodes)
+	if len(codes) != 249 {
+		t.Errorf("there are %d codes, want 249", len(codes))
+	}
+	for i, code := range codes {
+		r, err := language.ParseRegion(code)
+		if err != nil || !r.IsCountry() || r.Canonicalize() != r {
+			t.Errorf("%s is no country", code)
+		}
+		if i > 0 && codes[i-1] >= code {
+			t.Errorf("%s stands before %s", codes[i-1], code)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package dashboard_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// TestLoading opens every view while the endpoint takes its time: the page says that it loads, then shows the view.
+func TestLoading(t *testing.T) {
+	s := newSite(t)
+	for _, on := range []screen{desktop, phone.inDark()} {
+		p := s.tab(t, on.calmly())
+		for _, view := range views {
+			release := s.hold()
+			p.to(view)
+			p.until(`document.querySelector("main .standin.loading")?.innerText.includes("Loading…")`)
+			p.picture("loading-" + on.name)
+			release()
+			p.until(`document.querySelector("main h1") && !document.querySelector("main .standin.loading")`)
+		}
+	}
+}
+
+// TestAwayAtFirst opens every view while the data cannot be reached: the page says so, and does not claim to show anything.
+// It asks again by itself.
+func TestAwayAtFirst(t *testing.T) {
+	s := newSite(t)
+	for _, on := range []screen{desktop.inDark(), phone} {
+		p := s.tab(t, on.calmly())
+		for _, view := range views {
+			s.instead.Store(`{"errors":[{"message":"The data cannot be reached just now.","extensions":{"code":"UNAVAILABLE"}}],"data":null}`)
+			p.to(view)
+			p.until(`document.querySelector("main .standin.away")`)
+			p.sees("Nothing of this view has come yet. It is asked for again by itself.")
+			p.sees("The server cannot be reached since")
+			if text := eval[string](p, `document.body.innerText`); strings.Contains(text, "was there before") {
+				t.Errorf("%s claims to show what was there before:\n%s", view, text)
+			}
+			p.axe()
+			p.picture("away-" + on.name)
+			s.instead.Store("")
+			p.clickOn(`document.querySelector("main .standin.away button")`, "Try now")
+			p.until(`document.querySelector("main h1") && !document.querySelector("main .standin")`)
+		}
+		p.visit("/entity/tianjin")
+		p.until(`!document.querySelector(".loading")`)
+		s.instead.Store(`{"errors":[{"message":"The data cannot be reached just now.","extensions":{"code":"UNAVAILABLE"}}],"data":null}`)
+		p.chooseDay("2009-09-14")
+		p.sees("What you see is what was there before.")
+		s.instead.Store("")
+		p.click("button", "Try now")
+		p.sees("The server is back.")
+	}
+}
+
+// TestFailedAtFirst opens every view while the endpoint answers with an error: the page says which, and can try again.
+func TestFailedAtFirst(t *testing.T) {
+	s := newSite(t)
+	for _, on := range []screen{desktop, phone.inDark()} {
+		p := s.tab(t, on.calmly())
+		for _, view := range views {
+			s.instead.Store(`{"errors":[{"message":"The answer took longer than is allowed.","extensions":{"code":"TIMEOUT"}}],"data":null}`)
+			p.to(view)
+			p.until(`document.querySelector("main .standin.failed")`)
+			p.sees("The answer took longer than is allowed.")
+			p.axe()
+			p.picture("failed-" + on.name)
+			s.instead.Store("")
+			p.click("button", "Try again")
+			p.until(`document.querySelector("main h1") && !document.querySelector("main .standin")`)
+		}
+	}
+}
+
+// TestEmpty asks for what there is none of.
+func TestEmpty(t *testing.T) {
+	s := newSite(t)
+	for _, on := range []screen{desktop, phone.inDark()} {
+		p := s.tab(t, on.calmly())
+		for _, view := range []string{"/tables/partners?countries=IS", "/tables/changes?from=1900-01-01&to=1901-01-01", "/calendar?year=1950"} {
+			p.visit(view)
+			p.until(`document.querySelector("main .standin.empty")`)
+			p.axe()
+			p.picture("empty-" + on.name)
+		}
+		p.visit("/?countries=IS")
+		p.sees("No partner is known on this day with these filters.")
+	}
+}
+
+// TestBeforeScripts looks at the page while its scripts have not come, and without any: it is not blank.
+func TestBeforeScripts(t *testing.T) {
+	s := newSite(t)
+	for _, on := range []screen{desktop, phone.inDark()} {
+		p := s.tab(t, on.calmly())
+		p.mayLose(true)
+		p.must(chromedp.Call(p.ctx, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/js/main.js", Block: true}}}))("block the script")
+		p.to("/network")
+		p.sees("Loading… 불러오는 중…")
+		if !eval[bool](p, `document.querySelector(".first .brand").checkVisibility() && getComputedStyle(document.querySelector(".first .late")).animationDuration === "12s"`) {
+			t.Error("the page without its scripts has no heading, or does not say after a while that it is slow")
+		}
+		p.axe()
+		p.picture("first-" + on.name)
+		p.must(chromedp.Call(p.ctx, network.SetBlockedURLs, network.SetBlockedURLsParams{}))("let the script come")
+		p.must(chromedp.Call(p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))("switch scripts off")
+		p.to("/network")
+		p.picture("noscript-" + on.name)
+		p.must(chromedp.Call(p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{}))("switch scripts on")
+	}
+	if body := s.page(t, "/network"); !strings.Contains(body, "<noscript>") || !strings.Contains(body, "The dashboard needs JavaScript") {
+		t.Errorf("without JavaScript the page says\n%s", body)
+	}
+}
