@@ -12,10 +12,10 @@ import (
 
 func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Anniversary) ([]*model.Event, error) {
 	q := atlas.ListQuery{
-		Kind: atlas.KindEvent, Via: atlas.Celebrates,
+		Parent: atlas.KindAnniversary, Via: atlas.Celebrates, Kind: atlas.KindEvent,
 		Window: atlas.Window{Limit: maxPage}, Want: atlas.Want{Rows: true},
 	}
-	lists, err := obj.At.List(ctx, atlas.KindAnniversary, q)
+	lists, err := obj.At.List(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -35,6 +35,6 @@ func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Annivers
 
 // anniversariesBetween is the query for the anniversaries of a range of days.
 func anniversariesBetween(from, to atlas.Day, milestonesOnly bool) (atlas.ListQuery, error) {
-	q := atlas.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, From: from, To: to, MilestonesOnly: milestonesOnly}
+	q := atlas.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: from, To: to, MilestonesOnly: milestonesOnly}
 	return q, atlas.CheckAnniversaryRange(q.From, q.To)
 }

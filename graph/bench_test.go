@@ -136,7 +136,7 @@ func cityWithPartners(b *testing.B, s atlas.Store, partners int) string {
 	for _, c := range world().Cities {
 		ids = append(ids, c.ID)
 	}
-	q := atlas.ListQuery{Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Want: atlas.Want{Total: true}}
+	q := atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Want: atlas.Want{Total: true}}
 	pages, err := v.List(b.Context(), ids, q)
 	if err != nil {
 		b.Fatal(err)

@@ -27,8 +27,8 @@ func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.D
 	if kinds != nil && len(kinds) == 0 {
 		return nil, atlas.Invalid("kinds is empty: name at least one kind of agreement, or leave it out")
 	}
-	q := atlas.ListQuery{Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: d, Kinds: atlas.KindSetOf(kinds...)}
-	l, err := list(ctx, obj.At, atlas.KindCity, obj.ID, q, paging{filter, orderBy, first, after, last, before})
+	q := atlas.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: atlas.KindSetOf(kinds...)}
+	l, err := list(ctx, obj.At, obj.ID, q, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewPartnerConnection)
 }
 
@@ -71,7 +71,8 @@ func (cityResolver) Changes(ctx context.Context, obj *model.City, from, to atlas
 	if err != nil {
 		return nil, err
 	}
-	l, err := list(ctx, obj.At, atlas.KindCity, obj.ID, q, paging{filter, nil, first, after, last, before})
+	q.Parent = atlas.KindCity
+	l, err := list(ctx, obj.At, obj.ID, q, paging{filter, nil, first, after, last, before})
 	return connect(l, err, model.NewChangeConnection)
 }
 
@@ -80,6 +81,7 @@ func (cityResolver) Anniversaries(ctx context.Context, obj *model.City, from, to
 	if err != nil {
 		return nil, err
 	}
-	l, err := list(ctx, obj.At, atlas.KindCity, obj.ID, q, paging{filter, nil, first, after, last, before})
+	q.Parent = atlas.KindCity
+	l, err := list(ctx, obj.At, obj.ID, q, paging{filter, nil, first, after, last, before})
 	return connect(l, err, model.NewAnniversaryConnection)
 }

@@ -80,55 +80,49 @@ func (p paging) window(scope model.Scope) (atlas.Window, error) {
 func isCursor(cursor *string) bool { return cursor != nil && *cursor != "" }
 
 // list loads the page of a list that one parent of a level has, for the whole
-// level in one call. The root has the kind and id "".
-func list(ctx context.Context, at *level.Level, parent atlas.Kind, id string, q atlas.ListQuery, p paging) (model.Listed, error) {
+// level in one call. There is no page where the parent is not there.
+func list(ctx context.Context, at *level.Level, id string, q atlas.ListQuery, p paging) (model.Listed, error) {
 	var err error
 	q.Order = p.order(ctx, q.AsOf)
 	if q.Filter, err = filterOf(ctx, q.FilterKind(), p.filter); err != nil {
 		return model.Listed{}, err
 	}
-	scope := scopeOf(parent, id, q)
+	scope := scopeOf(id, q)
 	if q.Window, err = p.window(scope); err != nil {
 		return model.Listed{}, err
 	}
 	q.Want = wanted(ctx)
-	lists, err := at.List(ctx, parent, q)
+	lists, err := at.List(ctx, q)
 	if err != nil {
 		return model.Listed{}, err
 	}
-	page := lists.Pages[id]
-	if page == nil && at.Assumed() {
-		return model.Listed{}, level.ErrAssumed
-	}
-	if page == nil { // the parent came from the same data version
-		page = &atlas.Page{}
-	}
-	return model.Listed{Lists: lists, Page: page, Scope: scope}, nil
+	return model.Listed{Lists: lists, Page: lists.Pages[id], Scope: scope}, nil
 }
 
 // all loads all rows of a list at the root.
 func all(ctx context.Context, kind atlas.Kind, p paging) (model.Listed, error) {
-	return list(ctx, request(ctx).Of(), "", atlas.OfRoot, atlas.ListQuery{Kind: kind}, p)
+	return list(ctx, request(ctx).Of(), atlas.OfRoot, atlas.ListQuery{Kind: kind}, p)
 }
 
 // related loads the page of the entities of a kind that a relation joins to one
 // parent of a level.
 func related(ctx context.Context, at *level.Level, parent atlas.Entity, via atlas.Relation, kind atlas.Kind, p paging) (model.Listed, error) {
-	return list(ctx, at, parent.EntityKind(), parent.EntityID(), atlas.ListQuery{Kind: kind, Via: via}, p)
+	return list(ctx, at, parent.EntityID(), atlas.ListQuery{Parent: parent.EntityKind(), Via: via, Kind: kind}, p)
 }
 
-// connect makes a connection of what was loaded, or gives the error.
+// connect makes a connection of what was loaded, or gives the error. It is nil where
+// the parent is not there.
 func connect[C any](l model.Listed, err error, connection func(model.Listed) *C) (*C, error) {
-	if err != nil {
+	if err != nil || l.Page == nil {
 		return nil, err
 	}
 	return connection(l), nil
 }
 
 // scopeOf is what the cursors of a list are bound to.
-func scopeOf(parent atlas.Kind, id string, q atlas.ListQuery) model.Scope {
+func scopeOf(id string, q atlas.ListQuery) model.Scope {
 	parts := []string{
-		string(parent), id, string(q.Via), string(q.Kind),
+		string(q.Parent), id, string(q.Via), string(q.Kind),
 		strconv.Itoa(int(q.Order.By)) + string(q.Order.AsOf), strconv.FormatBool(q.Order.Desc),
 		string(q.AsOf), strconv.Itoa(int(q.Kinds) | int(q.Changes)), // a list has one of the two
 		string(q.From), string(q.To), strconv.FormatBool(q.MilestonesOnly),

@@ -41,8 +41,8 @@ func officeHolders(ctx context.Context, at *level.Level, parent atlas.Entity, as
 // offices lists what HOLDS_OFFICE joins to a parent, on a day or ever when it is
 // empty.
 func offices(ctx context.Context, at *level.Level, parent atlas.Entity, kind atlas.Kind, on atlas.Day, p paging) (model.Listed, error) {
-	q := atlas.ListQuery{Kind: kind, Via: atlas.HoldsOffice, AsOf: on}
-	return list(ctx, at, parent.EntityKind(), parent.EntityID(), q, p)
+	q := atlas.ListQuery{Parent: parent.EntityKind(), Via: atlas.HoldsOffice, Kind: kind, AsOf: on}
+	return list(ctx, at, parent.EntityID(), q, p)
 }
 
 func (officeResolver) Held(ctx context.Context, obj *model.Office, asOf *atlas.Day) (*bool, error) {

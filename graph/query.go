@@ -27,9 +27,8 @@ func (queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, err
 }
 
 func (queryResolver) City(ctx context.Context, id string) (*model.City, error) {
-	if r := request(ctx); r.Assume && id != "" && onlyLists(ctx, "City") {
-		c := &atlas.City{ID: id}
-		return &model.City{City: c, At: r.Assumption(c)}, nil
+	if c := assumed(ctx, id); c != nil {
+		return c, nil
 	}
 	return one[*model.City](ctx, id)
 }
@@ -132,17 +131,15 @@ func (queryResolver) Changes(ctx context.Context, from, to atlas.Day, city *stri
 // root when it is absent.
 func ofCity(ctx context.Context, city *string, q atlas.ListQuery, p paging) (model.Listed, error) {
 	if city == nil {
-		return list(ctx, request(ctx).Of(), "", atlas.OfRoot, q, p)
+		return list(ctx, request(ctx).Of(), atlas.OfRoot, q, p)
 	}
-	c, err := one[*model.City](ctx, *city)
-	if err != nil {
-		return model.Listed{}, err
-	}
-	if c == nil {
+	q.Parent = atlas.KindCity
+	l, err := list(ctx, request(ctx).Of(&atlas.City{ID: *city}), *city, q, p)
+	if err == nil && l.Page == nil {
 		missing := atlas.NothingHas(*city, "city names %s, and no city has that id", atlas.Quote(*city))
-		return model.Listed{}, withBestHit(ctx, missing, atlas.KindCity)
+		return l, withBestHit(ctx, missing, atlas.KindCity)
 	}
-	return list(ctx, c.At, atlas.KindCity, c.ID, q, p)
+	return l, err
 }
 
 func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error) {

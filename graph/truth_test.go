@@ -41,7 +41,10 @@ func TestTruth(t *testing.T) {
 		{anniversaries, "anniversaries.nodes.4.id", "incheon-kitakyushu-1988@25"},
 		{`{node(id: "incheon-tianjin-1993@20") {... on Anniversary {on celebratedBy {id}}}}`, "node.on", "2013-12-07"},
 		{`{node(id: "incheon-tianjin-1993@20") {... on Anniversary {on celebratedBy {id}}}}`, "node.celebratedBy",
-			"[map[id:ev-tianjin-joint-2013] map[id:ev-tianjin-visit-2013] map[id:ev-tianjin20-2013]]"},
+			"[map[id:ev-tianjin-visit-2013] map[id:ev-tianjin-joint-2013] map[id:ev-tianjin20-2013]]"},
+		{`{program(id: "pr-medical-aid") {figures {value through}}}`, "program.figures",
+			"[map[through:2011-06 value:35] map[through:2012-03 value:43] map[through:2012 value:63] map[through:2014-03 value:90] map[through:2019 value:128] map[through:2025-06 value:167]]"},
+		{`{anniversaries(from: "9995-01-01", to: "9995-12-31", city: "incheon") {nodes {id on}}}`, "anniversaries.nodes.0", "map[id:incheon-panama-city-2000@7995 on:9995-03-16]"},
 		{`{partnership(id: "incheon-phnom-penh-2008") {ended}}`, "partnership.ended", "true"},
 		{`{city(id: "incheon") {partnerships {totalCount}}}`, "city.partnerships.totalCount", "57"},
 	} {

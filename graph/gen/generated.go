@@ -344,7 +344,8 @@ scalar Date @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#section-5.
 
 """
 A date as exact as its source: a day (` + "`" + `1993-12-07` + "`" + `), a month (` + "`" + `1993-12` + "`" + `) or a year (` + "`" + `1993` + "`" + `), which are dates of level 0 of the Extended Date/Time
-Format (EDTF, ISO 8601-2). It is text: made into a date, a month or a year would claim a day that nobody knows.
+Format (EDTF, ISO 8601-2). It is text: made into a date, a month or a year would claim a day that nobody knows. Whatever is in order of dates stands
+by the last day that each can mean, a month after its days and a year after its months; of two that end on one day the more exact one comes first.
 """
 scalar PartialDate @specifiedBy(url: "https://www.loc.gov/standards/datetime/")
 

@@ -15,10 +15,8 @@ package level
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"citygraph/internal/atlas"
@@ -29,26 +27,7 @@ type Request struct {
 	View atlas.View
 	// Today is the day that an absent asOf means, in the time zone of the dataset.
 	Today atlas.Day
-	// Assume says that [Request.Assumption] may be made. An answer that was made on
-	// one is right only if nothing in it failed.
-	Assume bool
-
-	assumed atomic.Bool
 }
-
-// Assumption is the level of an entity that was not looked up. When there is none,
-// the first list that is asked of it fails with [ErrAssumed].
-func (r *Request) Assumption(e atlas.Entity) *Level {
-	r.assumed.Store(true)
-	return r.Of(e)
-}
-
-// Assumed says whether an assumption was made.
-func (r *Request) Assumed() bool { return r.assumed.Load() }
-
-// ErrAssumed says that an entity was assumed which is not there. Nobody gets to see
-// it: the request is answered anew, without assumptions.
-var ErrAssumed = errors.New("an entity was assumed that is not there")
 
 // NewRequest pins a view for a request that came at a moment.
 func NewRequest(view atlas.View, now time.Time) *Request {
@@ -87,6 +66,7 @@ func zone(name string) *time.Location {
 type Level struct {
 	*Request
 	entities []atlas.Entity
+	presence *Presence // of an entity that was not looked up, else nil
 
 	mu      sync.Mutex
 	fetches map[any]func() (any, error)
@@ -124,22 +104,22 @@ type Lists struct {
 	Ties  *Level // the agreements of all rows
 }
 
-// List returns the pages of a list for all entities of a kind in the level. The
-// root has no entities: its parent is [atlas.OfRoot].
-func (l *Level) List(ctx context.Context, parent atlas.Kind, q atlas.ListQuery) (*Lists, error) {
+// List returns the pages of a list for all entities in the level that are of the kind
+// of its parents. The root has no entities: its parent is [atlas.OfRoot].
+func (l *Level) List(ctx context.Context, q atlas.ListQuery) (*Lists, error) {
 	type listKey struct {
-		parent atlas.Kind
 		q      atlas.ListQuery
 		filter string // each object of the level comes with a filter of its own
 	}
-	key := listKey{parent, q, q.Filter.String()}
+	key := listKey{q, q.Filter.String()}
 	key.q.Filter = nil
 	return once(l, key, func() (*Lists, error) {
 		of := []string{atlas.OfRoot}
-		if parent != "" {
-			of = l.ids(parent)
+		if q.Parent != atlas.KindRoot {
+			of = l.ids(q.Parent)
 		}
 		pages, err := l.View.List(ctx, of, q)
+		l.presence.note(pages, err)
 		if err != nil {
 			return nil, err
 		}

@@ -120,10 +120,9 @@ func AnniversariesOf(root *Partnership, from, to Day, milestonesOnly bool) []*An
 	return found
 }
 
-// CompareAnniversaries orders by date, a less exact one before the days within
-// it, then by agreement.
+// CompareAnniversaries orders by date, then by agreement.
 func CompareAnniversaries(x, y *Anniversary) int {
-	return cmp.Or(strings.Compare(string(x.On), string(y.On)), strings.Compare(x.Partnership.ID, y.Partnership.ID))
+	return cmp.Or(CompareDates(x.On, y.On), strings.Compare(x.Partnership.ID, y.Partnership.ID))
 }
 
 // CheckAnniversaryRange says what is wrong with a range of days, or nothing.
@@ -131,7 +130,7 @@ func CheckAnniversaryRange(from, to Day) error {
 	if err := CheckRange(from, to); err != nil {
 		return err
 	}
-	if DayOf(from.Time().AddDate(MaxAnniversaryYears, 0, 0)) < to {
+	if from.Add(MaxAnniversaryYears, 0) < to {
 		return Invalid("the range from %s to %s is longer than %d years: ask for less at a time", from, to, MaxAnniversaryYears)
 	}
 	return nil

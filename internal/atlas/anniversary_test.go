@@ -90,7 +90,7 @@ func TestAnniversaryNameAndMilestone(t *testing.T) {
 
 func TestCompareAnniversaries(t *testing.T) {
 	at := func(on Date, id string) *Anniversary { return &Anniversary{On: on, Partnership: &Partnership{ID: id}} }
-	inOrder := []*Anniversary{at("2012-12-31", "z"), at("2013", "y"), at("2013-01", "x"), at("2013-01-01", "a"), at("2013-01-01", "b")}
+	inOrder := []*Anniversary{at("2012-12-31", "z"), at("2013-01-01", "a"), at("2013-01-01", "b"), at("2013-01", "x"), at("2013", "y")}
 	if !slices.IsSortedFunc(inOrder, CompareAnniversaries) {
 		t.Errorf("CompareAnniversaries does not order %v", inOrder)
 	}
@@ -130,6 +130,12 @@ func TestCheckAnniversaryRange(t *testing.T) {
 	}{
 		{"2013-01-01", "2013-01-01", nil}, {"2013-01-01", "2023-01-01", nil},
 		{"2013-01-01", "2023-01-02", ErrInvalid}, {"2013-01-02", "2013-01-01", ErrInvalid},
+		{"9995-01-01", "9995-12-31", nil},
+		{"9989-12-31", "9999-12-31", nil},
+		{"9989-12-30", "9999-12-31", ErrInvalid},
+		{"9999-12-31", "9999-12-31", nil},
+		{"0001-01-01", "0011-01-01", nil},
+		{"0001-01-01", "0011-01-02", ErrInvalid},
 	} {
 		if err := CheckAnniversaryRange(c.from, c.to); !errors.Is(err, c.want) {
 			t.Errorf("CheckAnniversaryRange(%s, %s): got %v, want %v", c.from, c.to, err, c.want)

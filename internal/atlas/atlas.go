@@ -147,31 +147,17 @@ func sortCitations(cs []Citation) {
 // place, title and last day.
 func compareOffices(x, y Office) int {
 	return cmp.Or(
-		strings.Compare(x.orderDay(), y.orderDay()), strings.Compare(x.At, y.At),
-		strings.Compare(x.Title, y.Title), strings.Compare(string(x.To), string(y.To)),
+		CompareDates(x.From, y.From), strings.Compare(x.At, y.At),
+		strings.Compare(x.Title, y.Title), strings.Compare(x.To.Key(), y.To.Key()),
 		strings.Compare(string(x.Basis), string(y.Basis)))
-}
-
-// orderDay is the first day of o for ordering: unknown after all others.
-func (o Office) orderDay() string {
-	if o.From == "" {
-		return UnknownLast
-	}
-	return string(o.From)
 }
 
 // compareFigures orders figures by unit, then by the day they run to, unknown
 // last, then by what they count and value.
 func compareFigures(x, y Figure) int {
-	last := func(d Date) string {
-		if d == "" {
-			return UnknownLast
-		}
-		return string(d)
-	}
 	return cmp.Or(
-		strings.Compare(x.Unit, y.Unit), strings.Compare(last(x.Through), last(y.Through)),
-		strings.Compare(last(x.From), last(y.From)), strings.Compare(x.What, y.What),
+		strings.Compare(x.Unit, y.Unit), CompareDates(x.Through, y.Through),
+		CompareDates(x.From, y.From), strings.Compare(x.What, y.What),
 		cmp.Compare(x.Value, y.Value), strings.Compare(string(x.Scope), string(y.Scope)),
 		strings.Compare(string(x.Qualifier), string(y.Qualifier)))
 }

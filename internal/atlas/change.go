@@ -75,15 +75,11 @@ func (c Change) Previous(p *Partnership) string {
 	return p.Supersedes
 }
 
-// ChangeKey is the key of a change of the agreement with an id: its date, a less
-// exact one before the days within it, then the place of its kind in
-// [ChangeKinds], then the id. The date of one that has none is [UnknownLast].
+// ChangeKey is the key of a change of the agreement with an id: its date as
+// [Date.Key] writes it, then the place of its kind in [ChangeKinds], then the id. The
+// date of one that has none is [UnknownLast].
 func ChangeKey(c Change, id string) string {
-	on := string(c.On)
-	if on == "" {
-		on = UnknownLast
-	}
-	return strings.Join([]string{on, strconv.Itoa(c.Kind.rank()), id}, Separator)
+	return strings.Join([]string{c.On.orderText(), strconv.Itoa(c.Kind.rank()), id}, Separator)
 }
 
 // beginning is how p came about, old being what it took the place of, or nil.

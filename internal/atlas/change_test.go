@@ -72,9 +72,10 @@ func TestChangeMeets(t *testing.T) {
 func TestChangeKeysAreInOrder(t *testing.T) {
 	var keys []string
 	for _, c := range []Change{
-		{Kind: ChangeEnded, On: "1993"}, {Kind: ChangeBegan, On: "1993-12"}, {Kind: ChangeBegan, On: "1993-12-07"},
+		{Kind: ChangeBegan, On: "1993-12-07"},
 		{Kind: ChangeRenewed, On: "1993-12-07"}, {Kind: ChangeUpgraded, On: "1993-12-07"}, {Kind: ChangeDowngraded, On: "1993-12-07"},
-		{Kind: ChangeEnded, On: "1993-12-07"}, {Kind: ChangeBegan, On: "1994"}, {Kind: ChangeBegan},
+		{Kind: ChangeEnded, On: "1993-12-07"}, {Kind: ChangeBegan, On: "1993-12"}, {Kind: ChangeBegan, On: "1993"},
+		{Kind: ChangeBegan, On: "1994"}, {Kind: ChangeBegan},
 	} {
 		keys = append(keys, ChangeKey(c, "a"), ChangeKey(c, "b"))
 	}

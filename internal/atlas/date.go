@@ -11,8 +11,7 @@ import (
 
 // Date is a date as exact as its source: "1993-12-07", "1993-12", "1993", or
 // empty for unknown. Dates of the proleptic Gregorian calendar, years 0001 to
-// 9999. Text order is the order of their first days, a less exact date before
-// the dates within it.
+// 9999. Dates are ordered by [CompareDates], not as texts.
 type Date string
 
 // Day is a full date, "2013-03-28", or empty for unknown. Text order is time
@@ -142,6 +141,29 @@ func (d Day) Time() time.Time {
 	return t
 }
 
+// The first and the last of all days.
+const (
+	FirstDay Day = "0001-01-01"
+	LastDay  Day = "9999-12-31"
+)
+
+// Add is the day that many years, and then that many days, after d; before it when
+// they are below 0. Where there is no such day it is [FirstDay] or [LastDay], since a
+// year of five digits would stand before 2013 as a text. Empty for unknown.
+func (d Day) Add(years, days int) Day {
+	if d == "" {
+		return ""
+	}
+	switch t := d.Time().AddDate(years, 0, days); {
+	case t.Year() < 1:
+		return FirstDay
+	case t.Year() > 9999:
+		return LastDay
+	default:
+		return DayOf(t)
+	}
+}
+
 // earlier is the earlier of two days; an unknown one yields to the other.
 func earlier(a, b Day) Day {
 	if a == "" || (b != "" && b < a) {
@@ -150,10 +172,43 @@ func earlier(a, b Day) Day {
 	return a
 }
 
-// CompareDates orders dates by text, unknown last.
-func CompareDates(a, b Date) int {
-	if a != b && (a == "" || b == "") {
-		return len(b) - len(a)
+// CompareDates is the order of dates of any precision, wherever they are ordered: by
+// the last day that each can mean, so that a month stands after its days and a year
+// after its months; of two that end on one day the more exact one first; unknown last.
+//
+//	2011-06   2012-03-09   2012-03   2012-12-31   2012-12   2012   (unknown)
+func CompareDates(a, b Date) int { return strings.Compare(a.orderText(), b.orderText()) }
+
+// Key is d as a text, so that the order of texts is that of [CompareDates]; empty for
+// unknown. What a date leaves open is written as [UnknownLast]: "2012-03~", "2012~".
+func (d Date) Key() string {
+	if d == "" || d.IsDay() {
+		return string(d)
 	}
-	return strings.Compare(string(a), string(b))
+	return string(d) + UnknownLast
+}
+
+// orderText is the key of d, with unknown after all others.
+func (d Date) orderText() string {
+	if d == "" {
+		return UnknownLast
+	}
+	return d.Key()
+}
+
+// EarlierDate is the earlier of two dates, and LaterDate the later: an unknown one
+// yields to the other.
+func EarlierDate(a, b Date) Date {
+	if CompareDates(b, a) < 0 {
+		return b
+	}
+	return a
+}
+
+// LaterDate is described at [EarlierDate].
+func LaterDate(a, b Date) Date {
+	if a == "" || (b != "" && CompareDates(a, b) < 0) {
+		return b
+	}
+	return a
 }

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"testing"
@@ -76,6 +77,22 @@ func TestTodayDependsOnTheTimeZone(t *testing.T) {
 	}
 }
 
+func TestAddStaysAmongTheDays(t *testing.T) {
+	for _, c := range []struct {
+		d           Day
+		years, days int
+		want        Day
+	}{
+		{"", 1, 1, ""}, {"2013-03-28", 10, 0, "2023-03-28"}, {"2012-02-29", 1, 0, "2013-03-01"}, {"2013-12-31", 0, 1, "2014-01-01"},
+		{"9995-01-01", 10, 0, "9999-12-31"}, {"9999-12-31", 0, 1, "9999-12-31"}, {"9999-12-31", 0, -1, "9999-12-30"},
+		{"0001-01-01", 0, -1, "0001-01-01"}, {"0005-06-01", -10, 0, "0001-01-01"}, {"0001-01-01", 0, 1, "0001-01-02"},
+	} {
+		if got := c.d.Add(c.years, c.days); got != c.want {
+			t.Errorf("%q.Add(%d, %d): got %q, want %q", c.d, c.years, c.days, got, c.want)
+		}
+	}
+}
+
 func TestEarlier(t *testing.T) {
 	for _, c := range []struct{ a, b, want Day }{
 		{"", "", ""}, {"2000-01-01", "", "2000-01-01"}, {"", "2000-01-01", "2000-01-01"},
@@ -114,6 +131,81 @@ func messageOf(err error) string {
 		return ""
 	}
 	return err.Error()
+}
+
+// inOrder are dates in their order: by the last day that each can mean, the more exact
+// one first.
+var inOrder = []Date{
+	"0001", "1999-12-31", "1999-12", "1999", "2000-02-28", "2000-02-29", "2000-02", "2000-03-01", "2000-03",
+	"2000-12-31", "2000-12", "2000", "2001-02-28", "2001-02", "2001", "9999-12-31", "9999-12", "9999", "",
+}
+
+func TestDatesAreOrderedByTheLastDayTheyCanMean(t *testing.T) {
+	last := func(d Date) string {
+		if d == "" {
+			return UnknownLast
+		}
+		return string(d.Last())
+	}
+	for i, x := range inOrder {
+		for j, y := range inOrder {
+			if got, want := CompareDates(x, y), cmp.Compare(i, j); got != want {
+				t.Errorf("CompareDates(%q, %q): got %d, want %d", x, y, got, want)
+			}
+			if byDay := strings.Compare(last(x), last(y)); byDay != 0 && byDay != CompareDates(x, y) {
+				t.Errorf("%q compares with %q as %d, their last days as %d", x, y, CompareDates(x, y), byDay)
+			}
+			earlier, later := inOrder[min(i, j)], inOrder[max(i, j)]
+			if later == "" {
+				later = earlier
+			}
+			if EarlierDate(x, y) != earlier || LaterDate(x, y) != later {
+				t.Errorf("of %q and %q the earlier is %q and the later %q, want %q and %q", x, y, EarlierDate(x, y), LaterDate(x, y), earlier, later)
+			}
+		}
+	}
+}
+
+// TestWhateverHasDatesIsOrderedByThem holds the order of the facts of an entity, and
+// of the keys of lists, against that of dates.
+func TestWhateverHasDatesIsOrderedByThem(t *testing.T) {
+	var figures []Figure
+	var offices []Office
+	for _, d := range inOrder {
+		figures = append(figures, Figure{Unit: "patients", Through: d}, Figure{Unit: "patients", Through: "2000", From: d})
+		offices = append(offices, Office{At: "a", From: d})
+	}
+	a := &Atlas{Programs: []*Program{{ID: "p", Figures: figures}}, People: []*Person{{ID: "k", Offices: offices}}}
+	a.Sort()
+	for i, f := range a.Programs[0].Figures[1:] {
+		if before := a.Programs[0].Figures[i]; cmp.Or(CompareDates(before.Through, f.Through), CompareDates(before.From, f.From)) > 0 {
+			t.Errorf("the figure through %q stands before that through %q", before.Through, f.Through)
+		}
+	}
+	for i, o := range a.People[0].Offices {
+		if o.From != inOrder[i] {
+			t.Errorf("office %d is from %q, want %q", i, o.From, inOrder[i])
+		}
+	}
+	for i, d := range inOrder[:len(inOrder)-1] {
+		next := inOrder[i+1]
+		for what, keys := range map[string][2]string{
+			"of a list":      {DateKey(d, "a"), DateKey(next, "a")},
+			"of offices":     {OfficeKey(Office{From: d}), OfficeKey(Office{From: next})},
+			"of changes":     {ChangeKey(Change{On: d, Kind: ChangeEnded}, "z"), ChangeKey(Change{On: next, Kind: ChangeBegan}, "a")},
+			"of a tie":       {BySince.TieKey("z", []*Partnership{{Derived: Derived{Since: d}}}), BySince.TieKey("a", []*Partnership{{Derived: Derived{Since: next}}})},
+			"of agreements":  {BySignedOn.Key(&Partnership{ID: "z", SignedOn: d}), BySignedOn.Key(&Partnership{ID: "a", SignedOn: next})},
+			"of programs":    {ByStartOn.Key(&Program{ID: "z", Start: d}), ByStartOn.Key(&Program{ID: "a", Start: next})},
+			"of events":      {ByStartOn.Key(&Event{ID: "z", Start: d}), ByStartOn.Key(&Event{ID: "a", Start: next})},
+			"of sources":     {ByDay.Key(&Source{ID: "z", Day: d}), ByDay.Key(&Source{ID: "a", Day: next})},
+			"of people":      {ByLatestOffice.Key(&Person{ID: "z", Offices: []Office{{From: d}}}), ByLatestOffice.Key(&Person{ID: "a", Offices: []Office{{From: next}}})},
+			"of anniversary": {AnniversaryKey(d, "z"), AnniversaryKey(next, "a")},
+		} {
+			if keys[0] >= keys[1] && (next != "" || what != "of anniversary") {
+				t.Errorf("the key %s of %q is %q, not before that of %q, %q", what, d, keys[0], next, keys[1])
+			}
+		}
+	}
 }
 
 func FuzzParseDate(f *testing.F) {

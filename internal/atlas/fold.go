@@ -112,9 +112,9 @@ func NameKey(e Entity) string { return Fold(e.EntityName()) + Separator + e.Enti
 // OfficeKey is the key of an office among those of its person: first day (unknown
 // last), place, title, last day and basis.
 func OfficeKey(o Office) string {
-	return strings.Join([]string{o.orderDay(), o.At, o.Title, string(o.To), string(o.Basis)}, Separator)
+	return strings.Join([]string{o.From.orderText(), o.At, o.Title, o.To.Key(), string(o.Basis)}, Separator)
 }
 
 // AnniversaryKey is the key of the anniversary that falls on a date, of the chain
 // that begins with the agreement with the id root.
-func AnniversaryKey(on Date, root string) string { return string(on) + Separator + root }
+func AnniversaryKey(on Date, root string) string { return on.Key() + Separator + root }

@@ -55,7 +55,7 @@ func ListIndex(via Relation, kind Kind) int {
 func (l List) Has(parent Kind) bool { return slices.Contains(l.Parents, parent) }
 
 // List is the list that q asks for. Errors: [ErrInvalid] where there is none such,
-// where q lacks a day that it needs, where its filter is of other things, or where
+// where its parents have none such, where q lacks a day that it needs, where its filter is of other things, or where
 // the list does not have its order.
 func (q ListQuery) List() (List, error) {
 	if q.Filter != nil && q.Filter.Kind != q.FilterKind() {
@@ -73,12 +73,19 @@ func (q ListQuery) list() (List, error) {
 		if !slices.Contains(Kinds, q.Kind) {
 			return List{}, Invalid("there is no list of all %q: name one of the stored kinds", q.Kind)
 		}
+		if q.Parent != KindRoot {
+			return List{}, Invalid("a list of all %q is one of the root, not of a %q", q.Kind, q.Parent)
+		}
 		return List{Kind: q.Kind, Parents: []Kind{KindRoot}}, nil
 	}
 	i := ListIndex(q.Via, q.Kind)
 	switch {
 	case i < 0:
 		return List{}, Invalid("there is no list of %q by %q", q.Kind, q.Via)
+	case !Lists[i].Has(q.Parent) && q.Parent == KindRoot:
+		return List{}, Invalid("a list of %q by %q has parents: name their kind", q.Kind, q.Via)
+	case !Lists[i].Has(q.Parent):
+		return List{}, Invalid("no %q has a list of %q by %q", q.Parent, q.Kind, q.Via)
 	case q.Via == PartnerOf && q.AsOf == "":
 		return List{}, Invalid("a list of partners needs the day on which they are tied")
 	case q.Via == MarkedYear && (q.From == "" || q.To == ""):

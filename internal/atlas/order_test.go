@@ -18,16 +18,16 @@ func TestKeysAreInOrderOfTheirValues(t *testing.T) {
 			ByPopulation.Key(people(1 << 62)), ByPopulation.Key(&City{ID: "a"}),
 		},
 		"dates": {
-			DateKey("0999-12-31", "z"), DateKey("1993", "b"), DateKey("1993-01", "a"), DateKey("1993-01-01", "a"),
-			DateKey("1993-01-01", "b"), DateKey("1993-02", "a"), DateKey("9999-12-31", "a"), DateKey("", "a"), DateKey("", "b"),
+			DateKey("0999-12-31", "z"), DateKey("1993-01-01", "a"), DateKey("1993-01-01", "b"), DateKey("1993-01", "a"),
+			DateKey("1993-02", "a"), DateKey("1993", "a"), DateKey("9999-12-31", "a"), DateKey("", "a"), DateKey("", "b"),
 		},
 		"strengths": {
 			ByKind.TieKey("b", []*Partnership{{Kind: Sister}, {Kind: MOU}}), ByKind.TieKey("a", []*Partnership{{Kind: Friendship}}),
 			ByKind.TieKey("a", []*Partnership{{Kind: MOU}}),
 		},
 		"offices": {
-			ByLatestOffice.Key(&Person{ID: "a", Offices: []Office{{From: "1990"}, {From: "2001"}, {}}}),
 			ByLatestOffice.Key(&Person{ID: "a", Offices: []Office{{From: "2001-05"}}}),
+			ByLatestOffice.Key(&Person{ID: "a", Offices: []Office{{From: "2001-06"}, {From: "1990"}, {From: "2001"}, {}}}),
 			ByLatestOffice.Key(&Person{ID: "a", Offices: []Office{{To: "1990"}}}), ByLatestOffice.Key(&Person{ID: "b"}),
 		},
 	} {
@@ -64,7 +64,7 @@ func TestEveryOwnOrderHasAValue(t *testing.T) {
 
 func TestCompareKeysKeepsUnknownLast(t *testing.T) {
 	cities := ListQuery{Kind: KindCity, Order: Order{By: ByPopulation}}
-	offices := ListQuery{Via: HoldsOffice}
+	offices := ListQuery{Parent: KindPerson, Via: HoldsOffice}
 	names := ListQuery{Kind: KindCity}
 	for _, c := range []struct {
 		q        ListQuery
@@ -87,7 +87,7 @@ func TestCompareKeysKeepsUnknownLast(t *testing.T) {
 }
 
 func TestOrdersBelongToLists(t *testing.T) {
-	partners := ListQuery{Via: PartnerOf, Kind: KindCity, AsOf: "2013-03-28"}
+	partners := ListQuery{Parent: KindCity, Via: PartnerOf, Kind: KindCity, AsOf: "2013-03-28"}
 	of := func(q ListQuery, o Order) ListQuery { q.Order = o; return q }
 	for _, c := range []struct {
 		q    ListQuery
@@ -98,14 +98,17 @@ func TestOrdersBelongToLists(t *testing.T) {
 		{of(partners, Order{By: BySince, Desc: true}), ""},
 		{of(partners, Order{By: ByKind}), ""},
 		{of(partners, Order{By: ByLastEvent, AsOf: "2013-03-28"}), ""},
-		{ListQuery{Via: HoldsOffice, Order: Order{By: ByPopulation}}, ""}, // heeds Desc alone
+		{ListQuery{Parent: KindPerson, Via: HoldsOffice, Order: Order{By: ByPopulation}}, ""}, // heeds Desc alone
 		{ListQuery{Kind: KindCity, Order: Order{By: ByPartnerCount}}, "the order by PARTNER_COUNT needs a day"},
 		{ListQuery{Kind: KindCity, Order: Order{By: ByID, AsOf: "2013-03-28"}}, "or order by PARTNER_COUNT, LAST_EVENT, NEXT_ANNIVERSARY"},
 		{ListQuery{Kind: KindSource, Order: Order{By: ByDay, AsOf: "2013-03-28"}}, "leave out its asOf"},
 		{ListQuery{Kind: KindCity, Order: Order{By: BySince}}, "no order by SINCE: take one by NAME, ID, POPULATION, PARTNER_COUNT"},
 		{ListQuery{Kind: KindCity, Order: Order{By: ByKind}}, "no order by KIND"},
-		{ListQuery{Via: CitedIn, Order: Order{By: ByStartOn}}, "no order by START_ON: take one by NAME, ID"},
+		{ListQuery{Parent: KindSource, Via: CitedIn, Order: Order{By: ByStartOn}}, "no order by START_ON: take one by NAME, ID"},
 		{ListQuery{Kind: KindCity, Order: Order{By: 99}}, "no order by nothing"},
+		{ListQuery{Parent: KindCountry, Via: PartyTo, Kind: KindPartnership}, `no "COUNTRY" has a list of "PARTNERSHIP" by "PARTY_TO"`},
+		{ListQuery{Via: PartyTo, Kind: KindPartnership}, "has parents: name their kind"},
+		{ListQuery{Parent: KindCity, Kind: KindCity}, `a list of all "CITY" is one of the root, not of a "CITY"`},
 	} {
 		_, err := c.q.List()
 		switch {

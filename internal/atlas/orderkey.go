@@ -7,8 +7,8 @@ import (
 
 // The keys of the orders. A key is the value, [Separator] and the id, so that the
 // text order of keys is the order of the list, ties by id. A number is written with
-// 19 digits; a date stands as it is, so that it is ordered by its first day and a
-// less exact one before those within it; [UnknownLast] is for what is not known.
+// 19 digits; a date as [Date.Key] writes it, and so ordered by [CompareDates];
+// [UnknownLast] is for what is not known.
 
 // Key is the key of an entity in an order by a fact of its own: [ByName], [ByID] and
 // those of [OwnOrders].
@@ -34,20 +34,20 @@ func (b OrderBy) own(e Entity) string {
 	case *Partnership:
 		switch b {
 		case BySignedOn:
-			return string(e.SignedOn)
+			return e.SignedOn.Key()
 		case ByEffectiveFrom:
 			return string(e.EffectiveFrom)
 		case ByPartyCount:
 			return number(int64(len(e.Parties)))
 		}
 	case *Program:
-		return string(e.Start)
+		return e.Start.Key()
 	case *Event:
-		return string(e.Start)
+		return e.Start.Key()
 	case *Person:
-		return string(e.latestOffice())
+		return e.latestOffice().Key()
 	case *Source:
-		return string(e.Day)
+		return e.Day.Key()
 	}
 	return ""
 }
@@ -56,7 +56,7 @@ func (b OrderBy) own(e Entity) string {
 func (p *Person) latestOffice() Date {
 	var last Date
 	for _, o := range p.Offices {
-		last = max(last, o.From)
+		last = LaterDate(last, o.From)
 	}
 	return last
 }
@@ -66,7 +66,7 @@ func NumberKey(n int, id string) string { return valueKey(number(int64(n)), id) 
 
 // DateKey is the key of what has a date, empty for unknown: [ByLastEvent] and
 // [ByNextAnniversary].
-func DateKey(d Date, id string) string { return valueKey(string(d), id) }
+func DateKey(d Date, id string) string { return valueKey(d.Key(), id) }
 
 // TieKey is the key of a partner with some ties, strongest first, in an order of
 // which [ListQuery.OfTie] is true.

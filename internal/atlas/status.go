@@ -148,8 +148,8 @@ func StatusSpansOf(e Entity) []StatusSpan {
 
 // dayAfter is the day after d; empty for unknown, and after the last of all days.
 func dayAfter(d Day) Day {
-	if d == "" || d == "9999-12-31" {
+	if d == LastDay {
 		return ""
 	}
-	return DayOf(d.Time().AddDate(0, 0, 1))
+	return d.Add(0, 1)
 }

@@ -48,7 +48,8 @@ type View interface {
 
 	// List returns one page of a list for each parent in of, by the parent's id.
 	// For [OfRoot] the list is that of all entities of the kind. A parent that does
-	// not exist, or is of a kind that has no such list, is absent from the result.
+	// not exist, or is of another kind than [ListQuery.Parent], is absent from the
+	// result; one that is there has a page, even if it holds nothing.
 	List(ctx context.Context, of []string, q ListQuery) (map[string]*Page, error)
 
 	// Map returns what lies around some entities: see [MapQuery].
@@ -117,8 +118,10 @@ func (d *Dataset) OfficeCountry(id string) string {
 // equal queries of one view have equal answers, and so have those whose filters are
 // two of one text.
 //
-// Kind is the kind of the rows, Via the relation that joins them to the parent;
-// for [OfRoot] Via is empty. The lists there are:
+// Parent is the kind of the parents, Kind that of the rows, Via the relation that
+// joins them: for the root Parent is [KindRoot], and of all entities of a kind Via is
+// empty. So a list also answers whether its parent is there, of that kind. The lists
+// there are:
 //
 //	parent        Via           Kind           a row is also given
 //	root          ""            any stored     (citations: none)
@@ -158,7 +161,7 @@ func (d *Dataset) OfficeCountry(id string) string {
 //
 // A row stands once for an entity, except for the offices of a person, where it
 // stands once for an office, and for changes, where it stands once for a change.
-// Any other combination of Via and Kind is [ErrInvalid], and so is a list whose days
+// Any other combination of Parent, Via and Kind is [ErrInvalid], and so is a list whose days
 // are missing: AsOf of PARTNER_OF, From and To of MARKED_YEAR and CHANGED_ON,
 // Order.AsOf of an order that depends on a day; and an order that the list does not
 // have, or with a day that it does not depend on. The anniversaries of a city are
@@ -166,8 +169,9 @@ func (d *Dataset) OfficeCountry(id string) string {
 // agreements that it is a party to, or that took the place of one that it is a party
 // to.
 type ListQuery struct {
-	Kind Kind
-	Via  Relation
+	Parent Kind
+	Via    Relation
+	Kind   Kind
 
 	// AsOf is a day. For PARTNER_OF it is needed: the ties in force then are
 	// listed. For HOLDS_OFFICE, when not empty, only offices held then are.

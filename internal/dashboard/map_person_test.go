@@ -30,7 +30,7 @@ func TestMapPlace(t *testing.T) {
 
 	// Partners whose position is not known are told beside the map and stand in the table.
 	r := s.open(t, "/?city=kobe&asOf=2020-01-01", desktop)
-	r.sees("5 partners are not on the map, because their positions are not known: Barcelona, Brisbane, Daegu, Riga, Seattle")
+	r.sees("5 partners are not on the map because their positions are not known: Barcelona, Brisbane, Daegu, Riga, Seattle")
 	if rows := eval[int](r, `document.querySelectorAll(".partners tbody tr").length`); rows != 8 {
 		t.Errorf("the table of Kobe has %d rows, want 8", rows)
 	}

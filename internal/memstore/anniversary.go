@@ -167,7 +167,7 @@ const leapDay = 2<<dayBits | 29
 // inYear is the same date in another year: 28 February for a 29 February of a
 // common one, as in [atlas.AnniversaryOf].
 func (d day) inYear(year int) day {
-	d &= 1<<yearShift - 1
+	d &= 1<<yearShift - 1 // the month and the day, or what stands for them
 	if d == leapDay && (year%4 != 0 || (year%100 == 0 && year%400 != 0)) {
 		d--
 	}

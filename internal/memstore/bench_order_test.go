@@ -44,7 +44,7 @@ func BenchmarkPartnersByOrder(b *testing.B) {
 	v, hub := worldView(b)
 	for _, o := range append(worldOrders(), atlas.Order{By: atlas.BySince}, atlas.Order{By: atlas.ByKind}) {
 		q := atlas.ListQuery{
-			Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: world().Meta.Day, Order: o,
+			Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: world().Meta.Day, Order: o,
 			Window: atlas.Window{Limit: 100}, Want: atlas.Want{Rows: true},
 		}
 		b.Run(o.By.String(), func(b *testing.B) { benchmarkList(b, v, hub, q) })

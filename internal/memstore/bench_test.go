@@ -53,7 +53,7 @@ func BenchmarkPartners(b *testing.B) {
 		"First100ByID":    {Window: atlas.Window{Limit: 100}, Want: atlas.Want{Rows: true}, Order: atlas.Order{By: atlas.ByID}},
 		"1000AndAllCount": {Window: atlas.Window{Limit: 1000}, Want: everything},
 	} {
-		q.Kind, q.Via, q.AsOf = atlas.KindCity, atlas.PartnerOf, world().Meta.Day
+		q.Parent, q.Kind, q.Via, q.AsOf = atlas.KindCity, atlas.KindCity, atlas.PartnerOf, world().Meta.Day
 		b.Run(name, func(b *testing.B) { benchmarkList(b, v, hub, q) })
 	}
 }
@@ -99,7 +99,7 @@ func BenchmarkChanges(b *testing.B) {
 		q.Want = atlas.Want{Rows: true, Total: true, Undated: true}
 		of := atlas.OfRoot
 		if name == "OfTheHubsOwnCentury" {
-			of = hub
+			q.Parent, of = atlas.KindCity, hub
 		}
 		b.Run(name, func(b *testing.B) { benchmarkList(b, v, of, q) })
 	}

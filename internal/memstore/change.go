@@ -120,13 +120,13 @@ func allowed(set atlas.ChangeSet) []bool {
 }
 
 // inRange returns the places of the changes of some kinds whose span meets a range.
-// A date without a day or a month stands before those within it: such ones of the
-// month and the year in which the range begins are runs of their own.
+// A date without a day or a month stands after those within it: such ones of the
+// month and the year in which the range ends are runs of their own.
 func inRange(all []change, kinds []bool, from, to day) []int32 {
-	year := from &^ (1<<yearShift - 1)
-	month := from &^ (1<<dayBits - 1)
+	month := to | noDate
+	year := month | noMonth<<dayBits
 	var found []int32
-	for _, run := range []days{{year, year + 1}, {month, month + 1}, {from, to + 1}} {
+	for _, run := range []days{{from, to + 1}, {month, month + 1}, {year, year + 1}} {
 		first, end := sortedOn(all, run.from), sortedOn(all, run.until)
 		found = slices.Grow(found, end-first)
 		for i := first; i < end; i++ {

@@ -7,17 +7,27 @@ import (
 )
 
 // day is a date as an integer: year, month and day of the month, packed. Its
-// order is that of time; a date without a day or month has 0 there and so stands
-// before the dates within it. There is no arithmetic but +1, which is later than
+// order is that of [atlas.CompareDates]: a date without a day or month has the
+// greatest number there and so stands after the dates within it. There is no arithmetic but +1, which is later than
 // the day and not later than the next one. 0 is unknown.
 type day int32
 
 // Bits of the parts of a day.
 const (
 	monthBits = 4
-	dayBits   = 5
+	dayBits   = 6
 	yearShift = monthBits + dayBits
 )
+
+// What stands for the month of a year alone, and for the day of a month alone.
+const (
+	noMonth = 1<<monthBits - 1
+	noDate  = 1<<dayBits - 1
+)
+
+// isYear and isMonth say whether d is exact to the year, and not to the day.
+func (d day) isYear() bool  { return d>>dayBits&noMonth == noMonth }
+func (d day) isMonth() bool { return d&noDate == noDate }
 
 // never is later than every day.
 const never day = math.MaxInt32
@@ -33,7 +43,16 @@ func dayOf[D atlas.Day | atlas.Date](d D) day {
 		}
 		parts[part] = parts[part]*10 + day(d[i]-'0')
 	}
-	return parts[0]<<yearShift | parts[1]<<dayBits | parts[2]
+	switch d := parts[0]<<yearShift | parts[1]<<dayBits | parts[2]; {
+	case d == 0:
+		return 0
+	case parts[1] == 0:
+		return d | noMonth<<dayBits | noDate
+	case parts[2] == 0:
+		return d | noDate
+	default:
+		return d
+	}
 }
 
 func (d day) year() int { return int(d >> yearShift) }
@@ -43,8 +62,8 @@ func (d day) date() atlas.Date {
 	text := make([]byte, 0, len("2006-01-02"))
 	y := d.year()
 	text = append(text, digit(y/1000), digit(y/100), digit(y/10), digit(y))
-	for _, part := range []int{int(d >> dayBits & (1<<monthBits - 1)), int(d & (1<<dayBits - 1))} {
-		if part == 0 {
+	for i, part := range []int{int(d >> dayBits & noMonth), int(d & noDate)} {
+		if d.isYear() || (i > 0 && d.isMonth()) {
 			break
 		}
 		text = append(text, '-', digit(part/10), digit(part))
@@ -61,10 +80,10 @@ func (d day) last() day {
 	switch {
 	case d == 0:
 		return 0
-	case d&(1<<yearShift-1) == 0:
-		return d | 12<<dayBits | 31
-	case d&(1<<dayBits-1) == 0:
-		return d | 31
+	case d.isYear():
+		return d>>yearShift<<yearShift | 12<<dayBits | 31
+	case d.isMonth():
+		return d&^noDate | 31
 	}
 	return d
 }
@@ -74,10 +93,10 @@ func (d day) first() day {
 	switch {
 	case d == 0:
 		return 0
-	case d&(1<<yearShift-1) == 0:
-		return d | 1<<dayBits | 1
-	case d&(1<<dayBits-1) == 0:
-		return d | 1
+	case d.isYear():
+		return d>>yearShift<<yearShift | 1<<dayBits | 1
+	case d.isMonth():
+		return d&^noDate | 1
 	}
 	return d
 }

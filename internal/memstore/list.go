@@ -9,8 +9,7 @@ import (
 
 // List returns a page for each parent.
 func (s *snapshot) List(ctx context.Context, of []string, q atlas.ListQuery) (map[string]*atlas.Page, error) {
-	list, err := q.List()
-	if err != nil {
+	if _, err := q.List(); err != nil {
 		return nil, err
 	}
 	j := s.judge(ctx, q)
@@ -22,7 +21,7 @@ func (s *snapshot) List(ctx context.Context, of []string, q atlas.ListQuery) (ma
 		if _, done := pages[id]; done {
 			continue
 		}
-		parent, ok := s.parent(id, list)
+		parent, ok := s.parent(id, q.Parent)
 		if !ok {
 			continue
 		}
@@ -35,17 +34,14 @@ func (s *snapshot) List(ctx context.Context, of []string, q atlas.ListQuery) (ma
 	return pages, ended(ctx)
 }
 
-// parent returns the entity whose list is asked for, nil for the root, or false
-// where nothing has the id or what has it has no such list.
-func (s *snapshot) parent(id string, list atlas.List) (parent atlas.Entity, ok bool) {
-	kind := atlas.KindRoot
-	if id != atlas.OfRoot {
-		if parent = s.entity(id); parent == nil {
-			return nil, false
-		}
-		kind = parent.EntityKind()
+// parent returns the entity of a kind whose list is asked for, nil for the root, or
+// false where nothing of that kind has the id.
+func (s *snapshot) parent(id string, kind atlas.Kind) (parent atlas.Entity, ok bool) {
+	if id == atlas.OfRoot {
+		return nil, kind == atlas.KindRoot
 	}
-	return parent, list.Has(kind)
+	parent = s.entity(id)
+	return parent, parent != nil && parent.EntityKind() == kind
 }
 
 // page returns the page of one parent that has such a list, with the rows that j

@@ -30,7 +30,7 @@ func BenchmarkPartnersOfIncheon(b *testing.B) {
 		b.Fatal(err)
 	}
 	q := atlas.ListQuery{
-		Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Window: atlas.Window{Limit: 100}, Want: everything,
+		Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Window: atlas.Window{Limit: 100}, Want: everything,
 	}
 	parallel := func(name string, ask func(b *testing.B)) {
 		b.Run(name, func(b *testing.B) {
@@ -109,7 +109,7 @@ func BenchmarkWorld(b *testing.B) {
 		q.Want = everything
 		return func() error { _, err := v.List(b.Context(), []string{of}, q); return err }
 	}
-	ask("Partners", list(hub, atlas.ListQuery{Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: day, Window: page}))
+	ask("Partners", list(hub, atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: day, Window: page}))
 	ask("FirstPage", list("", atlas.ListQuery{Kind: atlas.KindCity, Window: page}))
 	ask("MiddlePage", list("", atlas.ListQuery{Kind: atlas.KindCity, Window: atlas.Window{Limit: 100, After: "m"}}))
 	ask("LastPage", list("", atlas.ListQuery{Kind: atlas.KindCity, Window: atlas.Window{Limit: 100, FromEnd: true}}))
@@ -135,11 +135,11 @@ func BenchmarkWorld(b *testing.B) {
 		if o.By == atlas.ByPopulation {
 			ask("MiddlePageBy/"+o.By.String(), list("", q))
 		}
-		q.Via, q.AsOf, q.Window = atlas.PartnerOf, day, page
+		q.Parent, q.Via, q.AsOf, q.Window = atlas.KindCity, atlas.PartnerOf, day, page
 		ask("PartnersBy/"+o.By.String(), list(hub, q))
 	}
 	ask("PartnersBy/SINCE", list(hub, atlas.ListQuery{
-		Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: day, Order: atlas.Order{By: atlas.BySince}, Window: page,
+		Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: day, Order: atlas.Order{By: atlas.BySince}, Window: page,
 	}))
 	ask("Milestones", list("", atlas.ListQuery{
 		Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, From: "2013-01-01", To: "2013-12-31", MilestonesOnly: true, Window: page,
@@ -147,6 +147,7 @@ func BenchmarkWorld(b *testing.B) {
 	for name, from := range map[string]atlas.Day{"ChangesOfAYear": "2013-01-01", "ChangesOfACentury": "1914-01-01"} {
 		q := atlas.ListQuery{Kind: atlas.KindPartnership, Via: atlas.ChangedOn, From: from, To: "2013-12-31", Window: page}
 		ask(name, list("", q))
+		q.Parent = atlas.KindCity
 		ask(name+"OfTheHub", list(hub, q))
 	}
 	search := func(text string, limit int) func() error {

@@ -51,14 +51,14 @@ type run struct{ from, until string }
 const afterDate = " "
 
 // changeRuns are the keys of the changes whose span meets a range of days, in order:
-// of the year and of the month in which it begins, and of the dates within it, which
-// are the later ones by text up to the last day.
+// of the dates from the first day to the last, and of the month and of the year in
+// which it ends, which stand after their days.
 func changeRuns(from, to atlas.Day) []run {
-	year, month := string(from[:4]), string(from[:7])
+	month, year := atlas.Date(to[:7]).Key(), atlas.Date(to[:4]).Key()
 	return []run{
-		{year + atlas.Separator, year + afterDate},
-		{month + atlas.Separator, month + afterDate},
 		{string(from), string(to) + afterDate},
+		{month + atlas.Separator, month + afterDate},
+		{year + atlas.Separator, year + afterDate},
 	}
 }
 

@@ -191,7 +191,7 @@ func expectSame(t testing.TB, s *Store, want *atlas.Atlas) {
 		t.Errorf("All: %s", d)
 	}
 	q := atlas.ListQuery{
-		Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: want.Meta.Day, Window: atlas.Window{Limit: 1000},
+		Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: want.Meta.Day, Window: atlas.Window{Limit: 1000},
 		Want: atlas.Want{Rows: true, Total: true, Undated: true, Countries: true},
 	}
 	pages, err := v.List(t.Context(), []string{want.Meta.Home}, q)

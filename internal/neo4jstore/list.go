@@ -14,29 +14,27 @@ func (v *view) List(ctx context.Context, of []string, q atlas.ListQuery) (map[st
 	if err := ended(ctx); err != nil {
 		return nil, err
 	}
-	list, err := q.List()
-	if err != nil {
+	if _, err := q.List(); err != nil {
 		return nil, err
 	}
 	pages := make(map[string]*atlas.Page, len(of))
+	atRoot := q.Parent == atlas.KindRoot && slices.Contains(of, atlas.OfRoot)
 	if v.empty() {
-		if list.Has(atlas.KindRoot) && slices.Contains(of, atlas.OfRoot) {
+		if atRoot {
 			pages[atlas.OfRoot] = new(atlas.Page)
 		}
 		return pages, nil
 	}
-	atRoot := list.Has(atlas.KindRoot) && slices.Contains(of, atlas.OfRoot)
-	parents := parentsOf(of, list)
+	parents := parentsOf(of, q.Parent)
+	var err error
 	switch {
+	case !atRoot && len(parents) == 0:
 	case q.Via == "":
-		if atRoot {
-			pages[atlas.OfRoot], err = v.all(ctx, q)
-		}
+		pages[atlas.OfRoot], err = v.all(ctx, q)
 	case q.Via == atlas.MarkedYear:
 		err = v.marked(ctx, parents, atRoot, q, pages)
 	case q.Via == atlas.ChangedOn:
 		err = v.changes(ctx, parents, atRoot, q, pages)
-	case len(parents) == 0:
 	case q.Via == atlas.PartnerOf:
 		err = v.partners(ctx, parents, q, pages)
 	case q.Via == atlas.HoldsOffice && q.Kind == "":
@@ -44,7 +42,7 @@ func (v *view) List(ctx context.Context, of []string, q atlas.ListQuery) (map[st
 	case q.Via == atlas.HoldsOffice:
 		err = v.holders(ctx, parents, q, pages)
 	default:
-		err = v.related(ctx, parents, list, q, pages)
+		err = v.related(ctx, parents, q, pages)
 	}
 	if err != nil {
 		return nil, err
@@ -52,13 +50,13 @@ func (v *view) List(ctx context.Context, of []string, q atlas.ListQuery) (map[st
 	return pages, nil
 }
 
-// kindsOf are the kinds of parent of a list as a parameter.
-func kindsOf(l atlas.List) []string {
-	kinds := make([]string, len(l.Parents))
-	for i, k := range l.Parents {
-		kinds[i] = string(k)
+// storedKind is the kind of the nodes that parents of a kind are found at: an
+// anniversary is no node, and is found at its agreement.
+func storedKind(k atlas.Kind) string {
+	if k == atlas.KindAnniversary {
+		k = atlas.KindPartnership
 	}
-	return kinds
+	return string(k)
 }
 
 // parent is who a list is asked of: an entity, or an anniversary by its agreement
@@ -68,8 +66,12 @@ type parent struct {
 	nth    int
 }
 
-// parentsOf are the parents other than the root, each once.
-func parentsOf(of []string, l atlas.List) []parent {
+// parentsOf are the parents of a kind other than the root, as far as ids tell, each
+// once.
+func parentsOf(of []string, kind atlas.Kind) []parent {
+	if kind == atlas.KindRoot {
+		return nil
+	}
 	once := make(map[string]bool, len(of))
 	for _, id := range of {
 		once[id] = id != atlas.OfRoot
@@ -79,10 +81,11 @@ func parentsOf(of []string, l atlas.List) []parent {
 		agreement, years, ok := atlas.ParseAnniversaryID(id)
 		switch {
 		case !once[id]:
-		case !ok:
-			parents = append(parents, parent{id: id, at: id})
-		case l.Has(atlas.KindAnniversary):
+		case ok != (kind == atlas.KindAnniversary):
+		case ok:
 			parents = append(parents, parent{id, agreement, years})
+		default:
+			parents = append(parents, parent{id: id, at: id})
 		}
 	}
 	return parents

@@ -13,7 +13,7 @@ var (
 	holdersHead = `
 UNWIND $q.of AS of
 MATCH (p:Entity {id: of[1]})
-WHERE p.entity IN $q.parents
+WHERE p.entity = $q.parent
 CALL (p) {
 	MATCH (p)<-[r:HOLDS_OFFICE]-(n:Person)
 	WITH n, r, coalesce($q.on = '' OR (r.holdsFrom <= $q.on AND $q.on <= r.holdsTo), false) AS holds
@@ -42,11 +42,7 @@ func (v *view) holders(ctx context.Context, parents []parent, q atlas.ListQuery,
 	if s.down {
 		st = holdersDown
 	}
-	l, err := q.List()
-	if err != nil {
-		return err
-	}
-	params := map[string]any{"of": parameter(parents), "parents": kindsOf(l), "on": string(q.AsOf)}
+	params := map[string]any{"of": parameter(parents), "parent": storedKind(q.Parent), "on": string(q.AsOf)}
 	if q.Filter != nil {
 		condition := "\n\tWITH n, counts, unknown WHERE " + filteringInto(params).ofNode(q.Filter, "n")
 		st = filtered("holders", s, holdersHead, condition, holdersTail, holdersEnd)

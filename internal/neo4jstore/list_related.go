@@ -16,7 +16,7 @@ const (
 	relatedHead = `
 UNWIND $q.of AS of
 MATCH (p:Entity {id: of[1]})
-WHERE p.entity IN $q.parents
+WHERE p.entity = $q.parent
 CALL (p, of) {
 	CALL (p, of) {
 		WITH p WHERE $q.via = 'PART_OF'
@@ -67,13 +67,13 @@ func relatedText() string {
 }
 
 // related makes the pages of a list of a stored relation.
-func (v *view) related(ctx context.Context, parents []parent, l atlas.List, q atlas.ListQuery, pages map[string]*atlas.Page) error {
+func (v *view) related(ctx context.Context, parents []parent, q atlas.ListQuery, pages map[string]*atlas.Page) error {
 	s := scanOf(q)
 	st := relatedUpStatement
 	if s.down {
 		st = relatedDownStatement
 	}
-	params := map[string]any{"of": parameter(parents), "parents": kindsOf(l), "via": string(q.Via), "kind": string(q.Kind)}
+	params := map[string]any{"of": parameter(parents), "parent": storedKind(q.Parent), "via": string(q.Via), "kind": string(q.Kind)}
 	if q.Filter != nil {
 		condition := "\n\tWITH n WHERE " + filteringInto(params).ofNode(q.Filter, "n")
 		st = filtered("related", s, relatedText(), condition, relatedTail, relatedEnd)

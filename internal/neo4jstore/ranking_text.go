@@ -72,7 +72,7 @@ func (v *view) rank(ctx context.Context, of rankingOf) (*ranking, error) {
 	case atlas.ByLastEvent:
 		last := map[int64]atlas.Date{}
 		for i, start := range d.at(3).texts() {
-			last[ones[i]] = max(last[ones[i]], atlas.Date(start))
+			last[ones[i]] = atlas.LaterDate(last[ones[i]], atlas.Date(start))
 		}
 		key = func(number int64, id string) string { return atlas.DateKey(last[number], id) }
 	default:
@@ -123,9 +123,7 @@ func firstAnniversaries(cities, agreements, chains []int64, marked []string, on 
 	}
 	first := map[int64]atlas.Date{}
 	for i, city := range cities {
-		if date := next[agreements[i]]; date != "" && (first[city] == "" || date < first[city]) {
-			first[city] = date
-		}
+		first[city] = atlas.EarlierDate(first[city], next[agreements[i]])
 	}
 	return first
 }

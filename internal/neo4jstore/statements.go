@@ -25,8 +25,8 @@ func samples() []sample {
 		return params
 	}
 	all := page(map[string]any{"kind": "SOURCE"})
-	related := page(map[string]any{"of": nobody, "parents": []string{"CITY"}, "via": "PARTY_TO", "kind": "PARTNERSHIP"})
-	holders := page(map[string]any{"of": nobody, "parents": []string{"CITY"}, "on": "2000-01-01"})
+	related := page(map[string]any{"of": nobody, "parent": "CITY", "via": "PARTY_TO", "kind": "PARTNERSHIP"})
+	holders := page(map[string]any{"of": nobody, "parent": "CITY", "on": "2000-01-01"})
 	partners := page(map[string]any{
 		"of": nobody, "on": "2000-01-01", "makes": []string{"SISTER"}, "shown": []string{"SISTER"}, "countries": true, "undated": true,
 	})
@@ -128,7 +128,7 @@ func (s *Store) rehearse(ctx context.Context) error {
 		return err
 	}
 	_, err = v.List(ctx, []string{home}, atlas.ListQuery{
-		Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: day,
+		Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: day,
 		Window: atlas.Window{Limit: 100}, Want: atlas.Want{Rows: true, Total: true, Countries: true},
 	})
 	if err != nil {

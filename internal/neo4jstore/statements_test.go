@@ -141,21 +141,21 @@ func TestNumberOfStatements(t *testing.T) {
 			return err
 		}, 1},
 		{"all cities", list(atlas.ListQuery{Kind: atlas.KindCity}, ""), 1},
-		{"partners of a city", list(atlas.ListQuery{Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28"}, "incheon"), 1},
-		{"partners of many cities", list(atlas.ListQuery{Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28"}, "incheon", "kobe", "tianjin", "lodz"), 1},
-		{"agreements of many cities", list(atlas.ListQuery{Kind: atlas.KindPartnership, Via: atlas.PartyTo}, "incheon", "kobe"), 1},
-		{"people in office", list(atlas.ListQuery{Kind: atlas.KindPerson, Via: atlas.HoldsOffice, AsOf: "2013-03-28"}, "incheon", "gil"), 1},
+		{"partners of a city", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28"}, "incheon"), 1},
+		{"partners of many cities", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28"}, "incheon", "kobe", "tianjin", "lodz"), 1},
+		{"agreements of many cities", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindPartnership, Via: atlas.PartyTo}, "incheon", "kobe"), 1},
+		{"people in office", list(atlas.ListQuery{Parent: atlas.KindOrganization, Kind: atlas.KindPerson, Via: atlas.HoldsOffice, AsOf: "2013-03-28"}, "port", "gil"), 1},
 		{"all cities by population", list(atlas.ListQuery{Kind: atlas.KindCity, Order: atlas.Order{By: atlas.ByPopulation, Desc: true}}, ""), 1},
 		{"all cities by partners, on a new day", list(atlas.ListQuery{Kind: atlas.KindCity, Order: byPartners}, ""), 2},
 		{"all cities by partners, on the same day", list(atlas.ListQuery{Kind: atlas.KindCity, Order: byPartners}, ""), 1},
-		{"partners by partners", list(atlas.ListQuery{Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Order: byPartners}, "incheon", "kobe"), 2},
-		{"partners since", list(atlas.ListQuery{Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Order: atlas.Order{By: atlas.BySince}}, "incheon", "kobe"), 2},
-		{"events by day", list(atlas.ListQuery{Kind: atlas.KindEvent, Via: atlas.TookPartIn, Order: atlas.Order{By: atlas.ByStartOn, Desc: true}}, "incheon", "kobe"), 1},
-		{"offices of people", list(atlas.ListQuery{Via: atlas.HoldsOffice}, "kim", "lee"), 1},
-		{"what a source is cited by", list(atlas.ListQuery{Via: atlas.CitedIn}, "src-news"), 1},
+		{"partners by partners", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Order: byPartners}, "incheon", "kobe"), 2},
+		{"partners since", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Order: atlas.Order{By: atlas.BySince}}, "incheon", "kobe"), 2},
+		{"events by day", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindEvent, Via: atlas.TookPartIn, Order: atlas.Order{By: atlas.ByStartOn, Desc: true}}, "incheon", "kobe"), 1},
+		{"offices of people", list(atlas.ListQuery{Parent: atlas.KindPerson, Via: atlas.HoldsOffice}, "kim", "lee"), 1},
+		{"what a source is cited by", list(atlas.ListQuery{Parent: atlas.KindSource, Via: atlas.CitedIn}, "src-news"), 1},
 		{"anniversaries", list(atlas.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, From: "2013-01-01", To: "2013-12-31"}, ""), 2},
 		{"changes", list(atlas.ListQuery{Kind: atlas.KindPartnership, Via: atlas.ChangedOn, From: "2013-01-01", To: "2013-12-31"}, ""), 1},
-		{"changes of many cities", list(atlas.ListQuery{Kind: atlas.KindPartnership, Via: atlas.ChangedOn, From: "2013-01-01", To: "2013-12-31"}, "incheon", "kobe"), 1},
+		{"changes of many cities", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindPartnership, Via: atlas.ChangedOn, From: "2013-01-01", To: "2013-12-31"}, "incheon", "kobe"), 1},
 		{"a map", func(ctx context.Context) error {
 			_, err := v.Map(ctx, atlas.MapQuery{Focus: []string{"incheon", "kim"}, Depth: 2, Kinds: 63, Links: atlas.DefaultLinks, AsOf: "2013-03-28", Budget: 300})
 			return err
@@ -223,10 +223,11 @@ func TestSamplesAreAllStatements(t *testing.T) {
 				Kind: l.Kind, Via: l.Via, AsOf: "2013-03-28", From: "2013-01-01", To: "2013-12-31", Order: order,
 				Window: atlas.Window{Limit: 10}, Want: atlas.Want{Rows: true},
 			}
-			for _, fromEnd := range []bool{false, true} {
-				q.Window.FromEnd = fromEnd
-				if _, err := v.List(t.Context(), []string{"", "incheon", "kim", "incheon-tianjin-1993"}, q); err != nil {
-					t.Errorf("List(%+v): %v", q, err)
+			for _, q.Parent = range l.Parents {
+				for _, q.Window.FromEnd = range []bool{false, true} {
+					if _, err := v.List(t.Context(), []string{"", "incheon", "kim", "incheon-tianjin-1993"}, q); err != nil {
+						t.Errorf("List(%+v): %v", q, err)
+					}
 				}
 			}
 		}
@@ -268,7 +269,7 @@ func ordersOf(l atlas.List) []atlas.Order {
 			if by.OfDay() {
 				o.AsOf = "2013-03-28"
 			}
-			q := atlas.ListQuery{Kind: l.Kind, Via: l.Via, AsOf: "2013-03-28", From: "2013-01-01", To: "2013-12-31", Order: o}
+			q := atlas.ListQuery{Parent: l.Parents[0], Kind: l.Kind, Via: l.Via, AsOf: "2013-03-28", From: "2013-01-01", To: "2013-12-31", Order: o}
 			if _, err := q.List(); err == nil {
 				orders = append(orders, o)
 			}

@@ -139,5 +139,6 @@ func brokenAnswers() []defect {
 		{name: "DryRunLoads", load: func(o *atlas.LoadOptions) { o.DryRun = false }},
 		{name: "EmptyDiff", diff: func(d *atlas.Diff) { d.Changes = nil }},
 		{name: "ContextsDoNotEnd", patient: true},
+		{name: "ListsOfParentsOfAnyKind", anyKind: true},
 	}
 }

@@ -25,6 +25,18 @@ func brokenOrders() []defect {
 				slices.SortFunc(p.Rows, func(x, y atlas.Row) int { return strings.Compare(y.Key, x.Key) })
 			}
 		}},
+		{name: "MonthsBeforeTheirDays", page: func(q atlas.ListQuery, p *atlas.Page) {
+			if q.Order.Desc {
+				return
+			}
+			text := func(r atlas.Row) string { return strings.Replace(r.Key, "~"+atlas.Separator, atlas.Separator, 1) }
+			slices.SortStableFunc(p.Rows, func(x, y atlas.Row) int {
+				if x.Key[0] == '~' || y.Key[0] == '~' {
+					return 0
+				}
+				return strings.Compare(text(x), text(y))
+			})
+		}},
 		{name: "TiesUnbroken", page: func(q atlas.ListQuery, p *atlas.Page) {
 			for i := 1; i < len(p.Rows) && byValue(q); i++ {
 				if value(p.Rows[i-1]) == value(p.Rows[i]) {

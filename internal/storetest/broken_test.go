@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -77,6 +78,7 @@ type defect struct {
 	load     func(o *atlas.LoadOptions)
 	diff     func(d *atlas.Diff)
 	patient  bool // contexts do not end
+	anyKind  bool // lists are given of parents of any kind that have them
 }
 
 func (b *broken) View(ctx context.Context) (atlas.View, error) {
@@ -120,6 +122,13 @@ func (v brokenView) List(ctx context.Context, of []string, q atlas.ListQuery) (m
 		v.wrong.ask(&q)
 	}
 	pages, err := v.View.List(v.context(ctx), of, q)
+	for _, l := range lists {
+		if v.wrong.anyKind && err == nil && l.Via == q.Via && l.Kind == q.Kind {
+			q.Parent = l.Parent
+			more, _ := v.View.List(v.context(ctx), of, q)
+			maps.Copy(pages, more)
+		}
+	}
 	if v.wrong.page != nil {
 		for _, p := range pages {
 			v.wrong.page(q, p)

@@ -48,6 +48,10 @@ func anniversariesInRange(t testing.TB, v atlas.View) {
 		{from: "2006-02-15", to: "2006-03-01", want: []string{"incheon-kaohsiung-2000@6", "incheon-springfield-a-2005@1"}},
 		{from: "2006-04-01", to: "2006-04-30", want: nil},
 		{from: "2000-02-29", to: "2000-02-29", want: nil}, // the day itself is no anniversary
+		{from: "9995-01-01", to: "9995-12-31", milestones: true, want: []string{
+			"incheon-kaohsiung-2000@7995", "incheon-springfield-a-2005@7990", "incheon-kobe-tianjin-2010@7985"}},
+		{from: "9999-12-01", to: "9999-12-31", want: []string{"incheon-tianjin-1993@8006", "incheon-yokohama-2009@7990"}}, // the last of all days
+		{from: "0001-01-01", to: "0010-12-31", want: nil},
 	})
 }
 

@@ -334,8 +334,8 @@ func countsWhatIsChosen(t testing.TB, v atlas.View) {
 func refusesOtherFilters(t testing.TB, v atlas.View) {
 	for _, q := range []atlas.ListQuery{
 		{Kind: city, Filter: is(person, "id", atlas.TestEq, "kim")},
-		{Via: atlas.HoldsOffice, Filter: is("", "id", atlas.TestEq, "kim")},
-		{Via: atlas.CitedIn, Filter: is(city, "id", atlas.TestEq, "kim")},
+		{Parent: person, Via: atlas.HoldsOffice, Filter: is("", "id", atlas.TestEq, "kim")},
+		{Parent: atlas.KindSource, Via: atlas.CitedIn, Filter: is(city, "id", atlas.TestEq, "kim")},
 	} {
 		if _, err := v.List(t.Context(), []string{""}, q); !errors.Is(err, atlas.ErrInvalid) {
 			t.Errorf("List(%s): got error %v, want one that is %v", q.Filter, err, atlas.ErrInvalid)

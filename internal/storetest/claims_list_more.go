@@ -111,7 +111,7 @@ func keysOfRows(t testing.TB, v atlas.View) {
 
 func manyParents(t testing.TB, v atlas.View) {
 	of := []string{"incheon", "kobe", "nowhere", "incheon", "port", "lodz"}
-	q := atlas.ListQuery{Via: atlas.PartOf, Kind: atlas.KindCity, Window: whole, Want: everything}
+	q := atlas.ListQuery{Parent: atlas.KindCity, Via: atlas.PartOf, Kind: atlas.KindCity, Window: whole, Want: everything}
 	pages, err := v.List(t.Context(), of, q)
 	if err != nil {
 		t.Fatalf("%s: %v", listQuestion{of, q}, err)
@@ -129,7 +129,7 @@ func manyParents(t testing.TB, v atlas.View) {
 // countsWhatIsWanted asks for counts without rows, and for rows of a window: the
 // counts are of the whole list either way.
 func countsWhatIsWanted(t testing.TB, v atlas.View) {
-	q := atlas.ListQuery{Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: "2013-03-28"}
+	q := atlas.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: "2013-03-28"}
 	full := ask(t, v, "incheon", q)
 	if len(full.Rows) != 7 {
 		t.Fatalf("%s: got %q, want 7 partners", listQuestion{[]string{"incheon"}, q}, rowIDs(full.Rows))

@@ -21,6 +21,7 @@ func loadClaims() []loadClaim {
 		{"ViewsKeepTheirVersion", viewsKeepVersion},
 		{"EndedLoadsAreWholeOrNothing", endedLoad},
 		{"ALoadBetweenTwoPagesNeitherSkipsNorRepeats", loadBetweenPages},
+		{"DatesAreOrderedByTheLastDayTheyCanMean", ordersDates},
 		{groupLimitName, tooManyGroups},
 		{"Search/FindsWhatWasLoadedLast", searchAfterLoads},
 		{"Search/TiersAreListedUpTo2000Hits", broadTiers},

@@ -234,7 +234,7 @@ func refusedOrders(t testing.TB, v atlas.View) {
 		{"src-news", atlas.ListQuery{Via: atlas.CitedIn}, atlas.Order{By: atlas.ByStartOn}},
 		{"incheon", agreements, atlas.Order{By: atlas.ByPartnerCount, AsOf: "2013-03-28"}},
 	} {
-		c.q.Order, c.q.Window, c.q.Want = c.o, whole, everything
+		c.q.Parent, c.q.Order, c.q.Window, c.q.Want = kindInFixture(c.of), c.o, whole, everything
 		if _, err := v.List(t.Context(), []string{c.of}, c.q); !errors.Is(err, atlas.ErrInvalid) {
 			t.Errorf("%s: got error %v, want %v", listQuestion{[]string{c.of}, c.q}, err, atlas.ErrInvalid)
 		}

@@ -18,7 +18,7 @@ func partnerClaims() []claim {
 }
 
 func partnersOn(d atlas.Day, kinds ...atlas.PartnershipKind) atlas.ListQuery {
-	return atlas.ListQuery{Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: atlas.KindSetOf(kinds...)}
+	return atlas.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: atlas.KindSetOf(kinds...)}
 }
 
 // partnerCase is a list of partners, each with its ties.

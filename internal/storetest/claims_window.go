@@ -69,7 +69,7 @@ func emptyPages(t testing.TB, v atlas.View) {
 
 func checkWindows(t testing.TB, v atlas.View, cases []windowCase) {
 	t.Helper()
-	q := atlas.ListQuery{Via: atlas.InCountry, Kind: atlas.KindCity, Want: everything}
+	q := atlas.ListQuery{Parent: atlas.KindCountry, Via: atlas.InCountry, Kind: atlas.KindCity, Want: everything}
 	keys := map[string]string{"": ""}
 	for _, r := range ask(t, v, "country-us", q).Rows {
 		keys[r.Entity.EntityID()] = r.Key
@@ -98,7 +98,7 @@ func checkPage(t testing.TB, v atlas.View, of string, q atlas.ListQuery, c windo
 // missingKeys pages from places where no row is.
 func missingKeys(t testing.TB, v atlas.View) {
 	name := func(s, id string) string { return atlas.Fold(s) + atlas.Separator + id }
-	q := atlas.ListQuery{Via: atlas.InCountry, Kind: atlas.KindCity, Want: everything}
+	q := atlas.ListQuery{Parent: atlas.KindCountry, Via: atlas.InCountry, Kind: atlas.KindCity, Want: everything}
 	for _, c := range []struct {
 		order atlas.Order
 		key   string

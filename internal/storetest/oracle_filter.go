@@ -174,7 +174,9 @@ func compares(op atlas.TestOp, less, equal, greater bool) bool {
 // end or from their start on.
 func datePasses(d atlas.Date, t atlas.Test) bool {
 	first, last := t.Date.First(), t.Date.Last()
-	for day := d.First(); day <= d.Last(); day = atlas.DayOf(day.Time().AddDate(0, 0, 1)) {
+	end := d.Last().Time()
+	for moment := d.First().Time(); !moment.After(end); moment = moment.AddDate(0, 0, 1) { // times do not end with the year 9999
+		day := atlas.DayOf(moment)
 		if !compares(t.Op, day < first, first <= day && day <= last, day > last) {
 			return false
 		}

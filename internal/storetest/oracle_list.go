@@ -79,7 +79,7 @@ func (b brute) List(ctx context.Context, of []string, q atlas.ListQuery) (map[st
 			}
 			kind = parent.EntityKind()
 		}
-		if slices.Contains(lists, list{kind, q.Via, q.Kind}) {
+		if kind == q.Parent {
 			pages[id] = b.page(parent, q)
 		}
 	}
@@ -88,11 +88,11 @@ func (b brute) List(ctx context.Context, of []string, q atlas.ListQuery) (map[st
 
 // checkList says what is wrong with a question for a list, or nothing.
 func checkList(q atlas.ListQuery) error {
-	known := slices.ContainsFunc(lists, func(l list) bool { return l.Via == q.Via && l.Kind == q.Kind })
+	known := slices.ContainsFunc(lists, func(l list) bool { return l == list{q.Parent, q.Via, q.Kind} })
 	hasOrder := slices.Contains(ordersOf(q), q.Order.By) || ordersItself(q)
 	switch {
 	case !known:
-		return atlas.Invalid("there is no list of %q by %q", q.Kind, q.Via)
+		return atlas.Invalid("%q has no list of %q by %q", q.Parent, q.Kind, q.Via)
 	case q.Via == atlas.PartnerOf && q.AsOf == "":
 		return atlas.Invalid("partners need a day")
 	case (q.Via == atlas.MarkedYear || q.Via == atlas.ChangedOn) && (q.From == "" || q.To == ""):

@@ -58,13 +58,13 @@ func (b brute) keyOf(r atlas.Row, q atlas.ListQuery) string {
 	switch {
 	case ofOffices(q):
 		o := r.Offices[0]
-		return join(known(string(o.From)), o.At, o.Title, string(o.To), string(o.Basis))
+		return join(known(dateText(o.From)), o.At, o.Title, dateText(o.To), string(o.Basis))
 	case q.Via == atlas.MarkedYear:
 		a := r.Entity.(*atlas.Anniversary)
-		return join(string(a.On), a.Partnership.ID)
+		return join(dateText(a.On), a.Partnership.ID)
 	case q.Via == atlas.ChangedOn:
 		place := strconv.Itoa(slices.Index(atlas.ChangeKinds, r.Change.Kind))
-		return join(string(r.Change.On), place, r.Entity.EntityID())
+		return join(dateText(r.Change.On), place, r.Entity.EntityID())
 	case q.Order.By == atlas.ByName:
 		return join(atlas.Fold(r.Entity.EntityName()), r.Entity.EntityID())
 	case q.Order.By == atlas.ByID:
@@ -85,7 +85,7 @@ func (b brute) value(r atlas.Row, q atlas.ListQuery) string {
 	case atlas.ByNextAnniversary:
 		return b.nextAnniversary(id, q.Order.AsOf)
 	case atlas.BySince:
-		return string(r.Ties[0].Since)
+		return dateText(r.Ties[0].Since)
 	case atlas.ByKind:
 		if o, ok := r.Entity.(*atlas.Organization); ok {
 			return o.Kind
@@ -99,22 +99,32 @@ func (b brute) value(r atlas.Row, q atlas.ListQuery) string {
 		}
 	case *atlas.Partnership:
 		return map[atlas.OrderBy]string{
-			atlas.BySignedOn: string(e.SignedOn), atlas.ByEffectiveFrom: string(e.EffectiveFrom), atlas.ByPartyCount: number(int64(len(e.Parties))),
+			atlas.BySignedOn: dateText(e.SignedOn), atlas.ByEffectiveFrom: string(e.EffectiveFrom), atlas.ByPartyCount: number(int64(len(e.Parties))),
 		}[q.Order.By]
 	case *atlas.Program:
-		return string(e.Start)
+		return dateText(e.Start)
 	case *atlas.Event:
-		return string(e.Start)
+		return dateText(e.Start)
 	case *atlas.Source:
-		return string(e.Day)
+		return dateText(e.Day)
 	case *atlas.Person:
 		var days []string
 		for _, o := range e.Offices {
-			days = append(days, string(o.From))
+			days = append(days, dateText(o.From))
 		}
 		return latest(days)
 	}
 	return ""
+}
+
+// dateText writes a date so that texts stand in the order of the last days that dates
+// can mean, a more exact date first: after the days of a month comes the month, after
+// its months the year.
+func dateText(d atlas.Date) string {
+	if len(d) == len("2012") || len(d) == len("2012-03") {
+		return string(d) + "~"
+	}
+	return string(d)
 }
 
 // latest is the last of some dates as texts; empty for none.
@@ -126,24 +136,27 @@ func (b brute) lastEvent(id string, on atlas.Day) string {
 	for _, e := range b.Events {
 		tookPart := slices.ContainsFunc(e.Roles, func(r atlas.Role) bool { return r.Participant == id })
 		if tookPart && e.ThereOn(on) {
-			starts = append(starts, string(e.Start))
+			starts = append(starts, dateText(e.Start))
 		}
 	}
 	return latest(starts)
 }
 
 // nextAnniversary is the date of the first anniversary of a city from a day on. The
-// anniversaries of 60 years are enough of them: the facts of a random atlas begin
-// and end within 40.
+// anniversaries of 60 years from there, or from the day of signing, are enough of
+// them: the facts of a random atlas begin and end within 40.
 func (b brute) nextAnniversary(id string, on atlas.Day) string {
 	var dates []string
-	until := atlas.DayOf(on.Time().AddDate(60, 0, 0))
 	for _, p := range b.Partnerships {
 		if !slices.Contains(p.Parties, id) {
 			continue
 		}
+		until := atlas.Day("9999-12-31")
+		if after := max(on, p.SignedOn.Last()).Time().AddDate(60, 0, 0); after.Year() <= 9999 {
+			until = atlas.DayOf(after)
+		}
 		for _, a := range atlas.AnniversariesOf(p, on, until, false) {
-			dates = append(dates, string(a.On))
+			dates = append(dates, dateText(a.On))
 			break // they are in order of time
 		}
 	}

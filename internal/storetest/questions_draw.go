@@ -13,8 +13,7 @@ func interestingDays(a *atlas.Atlas) []atlas.Day {
 	var days []atlas.Day
 	around := func(d atlas.Day) {
 		if d != "" {
-			t := d.Time()
-			days = append(days, atlas.DayOf(t.AddDate(0, 0, -1)), d, atlas.DayOf(t.AddDate(0, 0, 1)))
+			days = append(days, d.Add(0, -1), d, d.Add(0, 1))
 		}
 	}
 	dates := func(ds ...atlas.Date) {
@@ -42,7 +41,7 @@ func interestingDays(a *atlas.Atlas) []atlas.Day {
 	for _, e := range a.Events {
 		dates(e.Start)
 	}
-	return append(days, a.Meta.Day)
+	return append(days, a.Meta.Day, "0001-01-01", "9995-01-01", "9999-12-31") // the ends of all days
 }
 
 func (q *questioner) list() question {
@@ -51,7 +50,7 @@ func (q *questioner) list() question {
 		l = list{atlas.KindCity, atlas.PartnerOf, atlas.KindCity}
 	}
 	of := q.parents(l)
-	ask := atlas.ListQuery{Kind: l.Kind, Via: l.Via}
+	ask := atlas.ListQuery{Parent: l.Parent, Via: l.Via, Kind: l.Kind}
 	ask.Order = q.order(ask)
 	switch l.Via {
 	case atlas.PartnerOf:
@@ -65,11 +64,11 @@ func (q *questioner) list() question {
 		}
 	case atlas.MarkedYear:
 		ask.From = one(q.drawer, q.days)
-		ask.To = max(ask.From, atlas.DayOf(ask.From.Time().AddDate(0, 0, q.IntN(4000))))
+		ask.To = max(ask.From, ask.From.Add(0, q.IntN(4000)))
 		ask.MilestonesOnly = q.chance(50)
 	case atlas.ChangedOn:
 		ask.From = one(q.drawer, q.days)
-		ask.To = max(ask.From, atlas.DayOf(ask.From.Time().AddDate(0, 0, q.IntN(20000))))
+		ask.To = max(ask.From, ask.From.Add(0, q.IntN(20000)))
 		if q.chance(50) {
 			ask.Changes = atlas.ChangeSetOf(some(q.drawer, atlas.ChangeKinds, 3)...)
 		}

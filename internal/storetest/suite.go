@@ -3,6 +3,8 @@ package storetest
 import (
 	"context"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
 
 	"citygraph/internal/atlas"
@@ -87,7 +89,8 @@ var everything = atlas.Want{Rows: true, Total: true, Countries: true, Undated: t
 var whole = atlas.Window{Limit: 1000}
 
 // ask asks for the list of one parent. Where a query has no window it is whole,
-// and where it wants nothing it wants everything.
+// where it wants nothing it wants everything, and where it names no kind of parent it
+// is that of the parent in the fixture.
 func ask(t testing.TB, v atlas.View, of string, q atlas.ListQuery) *atlas.Page {
 	t.Helper()
 	if q.Window == (atlas.Window{}) {
@@ -95,6 +98,9 @@ func ask(t testing.TB, v atlas.View, of string, q atlas.ListQuery) *atlas.Page {
 	}
 	if q.Want == (atlas.Want{}) {
 		q.Want = everything
+	}
+	if q.Parent == atlas.KindRoot {
+		q.Parent = kindInFixture(of)
 	}
 	pages, err := v.List(t.Context(), []string{of}, q)
 	if err != nil {
@@ -105,6 +111,22 @@ func ask(t testing.TB, v atlas.View, of string, q atlas.ListQuery) *atlas.Page {
 	}
 	return pages[of]
 }
+
+// kindInFixture is the kind of what has an id there; that of the root for no id.
+func kindInFixture(id string) atlas.Kind {
+	if strings.Contains(id, "@") {
+		return atlas.KindAnniversary
+	}
+	return fixtureKinds()[id]
+}
+
+var fixtureKinds = sync.OnceValue(func() map[string]atlas.Kind {
+	kinds := map[string]atlas.Kind{}
+	for _, e := range Fixture().Entities() {
+		kinds[e.EntityID()] = e.EntityKind()
+	}
+	return kinds
+})
 
 // expect compares lists of texts.
 func expect(t testing.TB, call string, got, want []string) {

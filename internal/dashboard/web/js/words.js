@@ -1,6 +1,7 @@
 // The words of the interface, in English and Korean. A view has a table of its own in words/VIEW.js and makes of it,
 // with words, the function that it draws with; both languages of a word stand side by side.
 import { computed, effect } from "@preact/signals";
+import { timeOf } from "./model/days.js";
 import { params } from "./url.js";
 
 export const languages = { en: "English", ko: "한국어" };
@@ -42,7 +43,7 @@ export function dateText(date) {
   if (!date) return "";
   const parts = date.split("-").map(Number);
   const options = { ...exactness[parts.length - 1], timeZone: "UTC" };
-  return new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", options).format(Date.UTC(parts[0], (parts[1] ?? 1) - 1, parts[2] ?? 1));
+  return new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", options).format(timeOf(date));
 }
 
 // collator orders names in the language of the page.

@@ -1,6 +1,9 @@
 // Days as numbers, for scales and steps. A day is written 2013-03-28; its number counts days from 1970-01-01.
-export const dayNumber = (day) => Math.round(Date.UTC(...parts(day)) / 86_400_000);
+export const dayNumber = (day) => Math.round(timeOf(day) / 86_400_000);
 export const dayOf = (number) => new Date(number * 86_400_000).toISOString().slice(0, 10);
+
+// timeOf is the first moment of a date, as exact as its source, in milliseconds. Date.UTC would take the year 50 for 1950.
+export const timeOf = (date) => new Date(0).setUTCFullYear(...parts(date));
 
 function parts(day) {
   const [y, m = 1, d = 1] = day.split("-").map(Number);
@@ -14,9 +17,20 @@ export function isDay(text) {
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }
 
-// addYears moves a day by years; 29 February becomes 28 February in a common year.
+// dateKey writes a date, as exact as its source, so that texts stand in the order in which the server puts dates: by the last
+// day that each can mean, the more exact one first, those that are not known last.
+export const dateKey = (date) => (date == null ? "~" : date.length < 10 ? date + "~" : date);
+
+export const compareDates = (a, b) => (dateKey(a) < dateKey(b) ? -1 : dateKey(a) > dateKey(b) ? 1 : 0);
+
+// latestFirst is that order turned round, those that are not known still last.
+export const latestFirst = (a, b) => (a == null || b == null ? compareDates(a, b) : compareDates(b, a));
+
+// addYears moves a day by years, as far as years 0001 to 9999 go; 29 February becomes 28 February in a common year.
 export function addYears(day, years) {
   const [y, m, d] = day.split("-");
+  if (Number(y) + years > 9999) return "9999-12-31";
+  if (Number(y) + years < 1) return "0001-01-01";
   const year = String(Number(y) + years).padStart(4, "0");
   const moved = `${year}-${m}-${d}`;
   return isDay(moved) ? moved : `${year}-02-28`;

@@ -1,7 +1,7 @@
 // Agreements as ties drawn on a line of time: one row a tie, one piece a kind of agreement, as MOU → friendship → sister.
 import { html, classes } from "../html.js";
 import { dashes } from "../kinds.js";
-import { dayNumber } from "../model/days.js";
+import { compareDates, dayNumber } from "../model/days.js";
 import { inForce, termOf } from "../model/statuses.js";
 import { countryNames, othersOf } from "../parties.js";
 import { entityAddress } from "../url.js";
@@ -9,7 +9,7 @@ import { dateText, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { Cited } from "./cited.js";
-import { Rows, first } from "./section.js";
+import { Rows } from "./section.js";
 
 // tiesOf puts agreements together that follow each other, in the order in which they did.
 export function tiesOf(agreements) {
@@ -23,8 +23,8 @@ export function tiesOf(agreements) {
     const order = tie[0].history.map(({ id }) => id);
     tie.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   }
-  const begin = (tie) => first(tie.map((a) => a.signedOn ?? a.effectiveFrom).find(Boolean));
-  return [...ties.values()].sort((a, b) => begin(a).localeCompare(begin(b)));
+  const begin = (tie) => tie.map((a) => a.signedOn ?? a.effectiveFrom).find(Boolean);
+  return [...ties.values()].sort((a, b) => compareDates(begin(a), begin(b)));
 }
 
 // scaleOf turns days into per cent of the width.

@@ -1,6 +1,7 @@
 // What stands in the cells of a table.
 import { html } from "../html.js";
 import { Swatch } from "../kinds.js";
+import { latestFirst } from "../model/days.js";
 import { entityAddress } from "../url.js";
 import { dateText, lang, nameOf, number } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
@@ -48,7 +49,7 @@ export const status = ({ status: value }) => (value ? t(value) : nothing());
 
 // latestOffice is the one that began last; those without a first day come after all others.
 export function latestOffice({ offices }) {
-  return [...offices.edges].sort((a, b) => (b.from ?? "").localeCompare(a.from ?? ""))[0];
+  return [...offices.edges].sort((a, b) => latestFirst(a.from, b.from))[0];
 }
 
 export const sources = (citations) => new Set(citations.map(({ source }) => source.id)).size;
