@@ -643,7 +643,7 @@ type Query {
   ): [EventGroupCount!]
   """
   What a text finds, best first: things of which a name in any language, the title or the note matches it. Case, accents, width and apostrophes do not
-  matter: Lodz finds Łódź, 天 finds 天津. The hits stand by the way in which the text matches (` + "`" + `SearchTier` + "`" + `), names before titles before notes, then by kind
+  matter, nor where words are joined: Lodz finds Łódź, 天 finds 天津, Telaviv finds Tel Aviv, Saint Petersburg finds St Petersburg. The hits stand by the way in which the text matches (` + "`" + `SearchTier` + "`" + `), names before titles before notes, then by kind
   in the order of ` + "`" + `EntityKind` + "`" + `, English name or title, and id; a thing stands once, for its best match. The hits of one way and one of names, titles and
   notes are listed when they are at most 2,000; a page that needs more is TOO_BROAD.
   """
@@ -3026,7 +3026,8 @@ input IDFilter {
 
 """
 Conditions on a text, without regard to case, accents, width and the strokes of letters: ` + "`" + `lodz` + "`" + ` finds Łódź. Of several names, one must meet each
-condition. A text has 1 to 200 characters. At least one condition must be given.
+condition, and a name is compared without regard to where its words are joined (Telaviv, Tel Aviv) and to short ones (St, Saint) as well; ` + "`" + `eq` + "`" + ` does not
+regard the ending of a place either (天津, 天津市). A text has 1 to 200 characters. At least one condition must be given.
 """
 input TextFilter {
   """It is this one, whole."""
@@ -3975,12 +3976,22 @@ enum LinkKind {
 enum SearchTier {
   """It is the whole text."""
   WHOLE
+  """
+  It is the same, written another way: joined or split elsewhere (Telaviv, Tel Aviv), with a short word written out (St, Sankt and Saint; Ste and Sainte;
+  Mt and Mount; Ft and Fort), or, of a place, with or without an ending that says of what kind it is (市 区 省 시 구 성 광역시 특별시).
+  """
+  SAME
   """The text starts with it."""
   START
   """Each of its words starts a word of the text, in any order. In Chinese, Japanese, Korean and the like any character may start a word."""
   WORD
   """As WORD, but a word of five letters or more (at most 30) may be one typo away from a word of the text: a letter more, less or wrong, or two swapped."""
   TYPO
+  """
+  As WORD, but words may be joined, split or written out as in SAME: each word, or all of them in a row, starts a word of the text or up to four of its
+  words in a row, written together.
+  """
+  JOINED
 }
 
 """What a text is to the thing it belongs to."""
