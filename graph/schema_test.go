@@ -125,3 +125,27 @@ func TestDatesSayWhatTheyAre(t *testing.T) {
 		}
 	}
 }
+
+// TestPartialDatesHaveTheirDaysBeside holds that whoever is told a date that may be a month or a year is told its days
+// too, under one name everywhere, and surely where the date is sure.
+func TestPartialDatesHaveTheirDaysBeside(t *testing.T) {
+	dates := 0
+	for _, def := range graph.Schema().Schema().Types {
+		if def.Kind != ast.Object {
+			continue
+		}
+		for _, f := range def.Fields {
+			if f.Type.Name() != "PartialDate" {
+				continue
+			}
+			dates++
+			want := strings.Replace(f.Type.String(), "PartialDate", "DaySpan", 1)
+			if span := def.Fields.ForName(f.Name + "Span"); span == nil || span.Type.String() != want {
+				t.Errorf("%s.%s is a PartialDate, and has no field %sSpan: %s beside it", def.Name, f.Name, f.Name, want)
+			}
+		}
+	}
+	if dates == 0 {
+		t.Error("no field is a PartialDate")
+	}
+}

@@ -131,3 +131,20 @@ func TestTodayIsThatOfTheDataset(t *testing.T) {
 		t.Errorf("partners today %v, on 2026-11-23 %v", x, y)
 	}
 }
+
+// TestDatesTellTheDaysTheyCanMean asks agreements whose day is known to the day, the month, the year and not at all.
+func TestDatesTellTheDaysTheyCanMean(t *testing.T) {
+	h := handler(builtin())
+	for id, want := range map[string]string{
+		"incheon-tianjin-1993":     "1993-12-07 map[from:1993-12-07 to:1993-12-07]",
+		"beijing-yokohama-2006":    "2006-05 map[from:2006-05-01 to:2006-05-31]",
+		"niigata-vladivostok-1991": "1991-02 map[from:1991-02-01 to:1991-02-28]",
+		"anchorage-chitose-1969":   "1969 map[from:1969-01-01 to:1969-12-31]",
+		"aarhus-harbin-twinned":    "<nil> <nil>",
+	} {
+		a := ask(t, h, `query($id: ID!) {partnership(id: $id) {signedOn signedOnSpan {from to}}}`, map[string]any{"id": id})
+		if got := fmt.Sprint(at(t, a.Data, "partnership.signedOn"), " ", at(t, a.Data, "partnership.signedOnSpan")); got != want {
+			t.Errorf("%s was signed on %s, want %s", id, got, want)
+		}
+	}
+}

@@ -643,7 +643,7 @@ type Query {
   ): [EventGroupCount!]
   """
   What a text finds, best first: things of which a name in any language, the title or the note matches it. Case, accents, width and apostrophes do not
-  matter: Lodz finds Łódź, 天 finds 天津. The hits stand by the way in which the text matches (` + "`" + `SearchTier` + "`" + `), names before titles before notes, then by kind
+  matter, nor where words are joined: Lodz finds Łódź, 天 finds 天津, Telaviv finds Tel Aviv, Saint Petersburg finds St Petersburg. The hits stand by the way in which the text matches (` + "`" + `SearchTier` + "`" + `), names before titles before notes, then by kind
   in the order of ` + "`" + `EntityKind` + "`" + `, English name or title, and id; a thing stands once, for its best match. The hits of one way and one of names, titles and
   notes are listed when they are at most 2,000; a page that needs more is TOO_BROAD.
   """
@@ -1167,12 +1167,16 @@ type Partnership implements Node & Entity {
   ): CityConnection
   """The day it was signed; null when not known."""
   signedOn: PartialDate
+  """The days that ` + "`" + `signedOn` + "`" + ` can mean; null where that is null."""
+  signedOnSpan: DaySpan
   """A day by which it is known to have been in force; null when none is known."""
   inForceBy: Date
   """Whether ` + "`" + `inForceBy` + "`" + ` is only the day on which a source that lists it was published."""
   inForceByDerived: Boolean!
   """The day it ended; null when not known, or when it did not end."""
   endedOn: PartialDate
+  """The days that ` + "`" + `endedOn` + "`" + ` can mean; null where that is null."""
+  endedOnSpan: DaySpan
   """Whether it is known to have ended. One that ended on an unknown day is in force on no day."""
   ended: Boolean!
   """The first day on which it is known to be in force: the earlier of the last day ` + "`" + `signedOn` + "`" + ` can mean and ` + "`" + `inForceBy` + "`" + `; null when none is known."""
@@ -1193,6 +1197,8 @@ type Partnership implements Node & Entity {
   ): Boolean
   """The day on which the first was signed of the agreements that renewed each other up to this one; null when not known."""
   since: PartialDate
+  """The days that ` + "`" + `since` + "`" + ` can mean; null where that is null."""
+  sinceSpan: DaySpan
   """The agreement it took the place of: one of the same kind was renewed, one of a weaker kind upgraded, one of a stronger kind downgraded."""
   supersedes: Partnership
   """The agreements that took its place."""
@@ -1263,8 +1269,12 @@ type Program implements Node & Entity {
   ): String!
   """Its first day; null when not known."""
   startOn: PartialDate
+  """The days that ` + "`" + `startOn` + "`" + ` can mean; null where that is null."""
+  startOnSpan: DaySpan
   """Its last day; null when not known, or when it still runs."""
   endOn: PartialDate
+  """The days that ` + "`" + `endOn` + "`" + ` can mean; null where that is null."""
+  endOnSpan: DaySpan
   """Where it stands on a day; null when that is not known."""
   status(
     """The day, a full date; absent: today in the time zone of the dataset."""
@@ -1504,8 +1514,12 @@ type Event implements Node & Entity {
   ): String!
   """Its first day; null when not known."""
   startOn: PartialDate
+  """The days that ` + "`" + `startOn` + "`" + ` can mean; null where that is null."""
+  startOnSpan: DaySpan
   """Its last day; null when not known, or when it took one day."""
   endOn: PartialDate
+  """The days that ` + "`" + `endOn` + "`" + ` can mean; null where that is null."""
+  endOnSpan: DaySpan
   """Where it stands on a day; null when that is not known."""
   status(
     """The day, a full date; absent: today in the time zone of the dataset."""
@@ -1626,6 +1640,8 @@ type Source implements Node & Entity {
   address: String
   """The day it was published."""
   day: PartialDate
+  """The days that ` + "`" + `day` + "`" + ` can mean; null where that is null."""
+  daySpan: DaySpan
   """Its language, as a tag of BCP 47 such as ` + "`" + `ko` + "`" + `."""
   language: String
   """The things of which it says something: of the thing as a whole, of an attribute, or of an office, role, figure or the like within it."""
@@ -1653,6 +1669,8 @@ type Anniversary implements Node {
   id: ID!
   """When it falls, as exact as the day of the agreement. That of a 29 February is on 28 February in a common year."""
   on: PartialDate!
+  """The days that ` + "`" + `on` + "`" + ` can mean."""
+  onSpan: DaySpan!
   """How many years."""
   years: Int!
   """Whether it is a multiple of five years."""
@@ -1669,6 +1687,8 @@ type Change {
   kind: ChangeKind!
   """When, as exact as the source: the day the agreement was signed, or the day it ended."""
   on: PartialDate!
+  """The days that ` + "`" + `on` + "`" + ` can mean."""
+  onSpan: DaySpan!
   """The agreement that began or ended. One that renewed, upgraded or downgraded another is the new one."""
   partnership: Partnership!
   """The agreement whose place it took; null where it took that of none, and of an end."""
@@ -1703,8 +1723,12 @@ type Figure {
   scope: FigureScope
   """The first day it covers."""
   from: PartialDate
+  """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
+  fromSpan: DaySpan
   """The last day it covers."""
   through: PartialDate
+  """The days that ` + "`" + `through` + "`" + ` can mean; null where that is null."""
+  throughSpan: DaySpan
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
@@ -1715,8 +1739,12 @@ type Office {
   title: String!
   """The first day; null when not known."""
   from: PartialDate
+  """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
+  fromSpan: DaySpan
   """The last day; null when not known, or when the term still runs."""
   to: PartialDate
+  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
+  toSpan: DaySpan
   """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
   """Whether it is held on a day; null when that is not known: it is known on other days alone, or on none, or the term began nobody knows when."""
@@ -1732,6 +1760,14 @@ type Office {
   note: String
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+}
+
+"""The days that a date can mean: the day itself, or those of a month or a year."""
+type DaySpan {
+  """The first of them."""
+  from: Date!
+  """The last of them, which is one of them too."""
+  to: Date!
 }
 
 """A position on the earth (WGS 84)."""
@@ -1814,6 +1850,8 @@ type MapEdge {
   possible: Boolean!
   """Of a tie, when the first agreement of its chain was signed; null when not known, and for other links."""
   since: PartialDate
+  """The days that ` + "`" + `since` + "`" + ` can mean; null where that is null."""
+  sinceSpan: DaySpan
   """The agreement, where the link is one."""
   partnership: Partnership
 }
@@ -2143,6 +2181,8 @@ type PartnerEdge {
   kind: PartnershipKind!
   """When the first agreement of that tie's chain was signed, as exact as its source; null when not known."""
   since: PartialDate
+  """The days that ` + "`" + `since` + "`" + ` can mean; null where that is null."""
+  sinceSpan: DaySpan
   """The agreements in force with it on that day, the strongest first."""
   partnerships: [Partnership!]!
   """
@@ -2175,8 +2215,12 @@ type CityRoleEdge {
   role: String
   """First day of the role, where it has a span of its own."""
   from: PartialDate
+  """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
+  fromSpan: DaySpan
   """Last day of the role, where it has a span of its own."""
   to: PartialDate
+  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
+  toSpan: DaySpan
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -2203,8 +2247,12 @@ type OrganizationRoleEdge {
   role: String
   """First day of the role, where it has a span of its own."""
   from: PartialDate
+  """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
+  fromSpan: DaySpan
   """Last day of the role, where it has a span of its own."""
   to: PartialDate
+  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
+  toSpan: DaySpan
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -2231,8 +2279,12 @@ type PersonRoleEdge {
   role: String
   """First day of the role, where it has a span of its own."""
   from: PartialDate
+  """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
+  fromSpan: DaySpan
   """Last day of the role, where it has a span of its own."""
   to: PartialDate
+  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
+  toSpan: DaySpan
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -2259,8 +2311,12 @@ type ProgramRoleEdge {
   role: String
   """First day of the role, where it has a span of its own."""
   from: PartialDate
+  """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
+  fromSpan: DaySpan
   """Last day of the role, where it has a span of its own."""
   to: PartialDate
+  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
+  toSpan: DaySpan
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -2343,8 +2399,12 @@ type OfficeEdge {
   title: String!
   """The first day; null when not known."""
   from: PartialDate
+  """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
+  fromSpan: DaySpan
   """The last day; null when not known, or when the term still runs."""
   to: PartialDate
+  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
+  toSpan: DaySpan
   """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
   """Whether it is held on a day; null when that is not known: it is known on other days alone, or on none, or the term began nobody knows when."""
@@ -2972,7 +3032,8 @@ input IDFilter {
 
 """
 Conditions on a text, without regard to case, accents, width and the strokes of letters: ` + "`" + `lodz` + "`" + ` finds Łódź. Of several names, one must meet each
-condition. A text has 1 to 200 characters. At least one condition must be given.
+condition, and a name is compared without regard to where its words are joined (Telaviv, Tel Aviv) and to short ones (St, Saint) as well; ` + "`" + `eq` + "`" + ` does not
+regard the ending of a place either (天津, 天津市). A text has 1 to 200 characters. At least one condition must be given.
 """
 input TextFilter {
   """It is this one, whole."""
@@ -3924,12 +3985,22 @@ enum LinkKind {
 enum SearchTier {
   """It is the whole text."""
   WHOLE
+  """
+  It is the same, written another way: joined or split elsewhere (Telaviv, Tel Aviv), with a short word written out (St, Sankt and Saint; Ste and Sainte;
+  Mt and Mount; Ft and Fort), or, of a place, with or without an ending that says of what kind it is (市 区 省 시 구 성 광역시 특별시).
+  """
+  SAME
   """The text starts with it."""
   START
   """Each of its words starts a word of the text, in any order. In Chinese, Japanese, Korean and the like any character may start a word."""
   WORD
   """As WORD, but a word of five letters or more (at most 30) may be one typo away from a word of the text: a letter more, less or wrong, or two swapped."""
   TYPO
+  """
+  As WORD, but words may be joined, split or written out as in SAME: each word, or all of them in a row, starts a word of the text or up to four of its
+  words in a row, written together.
+  """
+  JOINED
 }
 
 """What a text is to the thing it belongs to."""
@@ -4163,6 +4234,8 @@ func (ec *executionContext) childFields_Anniversary(ctx context.Context, field g
 		return ec.fieldContext_Anniversary_id(ctx, field)
 	case "on":
 		return ec.fieldContext_Anniversary_on(ctx, field)
+	case "onSpan":
+		return ec.fieldContext_Anniversary_onSpan(ctx, field)
 	case "years":
 		return ec.fieldContext_Anniversary_years(ctx, field)
 	case "isMilestone":
@@ -4261,6 +4334,8 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_kind(ctx, field)
 	case "on":
 		return ec.fieldContext_Change_on(ctx, field)
+	case "onSpan":
+		return ec.fieldContext_Change_onSpan(ctx, field)
 	case "partnership":
 		return ec.fieldContext_Change_partnership(ctx, field)
 	case "previous":
@@ -4437,8 +4512,12 @@ func (ec *executionContext) childFields_CityRoleEdge(ctx context.Context, field 
 		return ec.fieldContext_CityRoleEdge_role(ctx, field)
 	case "from":
 		return ec.fieldContext_CityRoleEdge_from(ctx, field)
+	case "fromSpan":
+		return ec.fieldContext_CityRoleEdge_fromSpan(ctx, field)
 	case "to":
 		return ec.fieldContext_CityRoleEdge_to(ctx, field)
+	case "toSpan":
+		return ec.fieldContext_CityRoleEdge_toSpan(ctx, field)
 	case "citations":
 		return ec.fieldContext_CityRoleEdge_citations(ctx, field)
 	}
@@ -4513,6 +4592,16 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
 }
 
+func (ec *executionContext) childFields_DaySpan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_DaySpan_from(ctx, field)
+	case "to":
+		return ec.fieldContext_DaySpan_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DaySpan", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -4535,8 +4624,12 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_name(ctx, field)
 	case "startOn":
 		return ec.fieldContext_Event_startOn(ctx, field)
+	case "startOnSpan":
+		return ec.fieldContext_Event_startOnSpan(ctx, field)
 	case "endOn":
 		return ec.fieldContext_Event_endOn(ctx, field)
+	case "endOnSpan":
+		return ec.fieldContext_Event_endOnSpan(ctx, field)
 	case "status":
 		return ec.fieldContext_Event_status(ctx, field)
 	case "statuses":
@@ -4663,8 +4756,12 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_scope(ctx, field)
 	case "from":
 		return ec.fieldContext_Figure_from(ctx, field)
+	case "fromSpan":
+		return ec.fieldContext_Figure_fromSpan(ctx, field)
 	case "through":
 		return ec.fieldContext_Figure_through(ctx, field)
+	case "throughSpan":
+		return ec.fieldContext_Figure_throughSpan(ctx, field)
 	case "citations":
 		return ec.fieldContext_Figure_citations(ctx, field)
 	}
@@ -4713,6 +4810,8 @@ func (ec *executionContext) childFields_MapEdge(ctx context.Context, field graph
 		return ec.fieldContext_MapEdge_possible(ctx, field)
 	case "since":
 		return ec.fieldContext_MapEdge_since(ctx, field)
+	case "sinceSpan":
+		return ec.fieldContext_MapEdge_sinceSpan(ctx, field)
 	case "partnership":
 		return ec.fieldContext_MapEdge_partnership(ctx, field)
 	}
@@ -4807,8 +4906,12 @@ func (ec *executionContext) childFields_Office(ctx context.Context, field graphq
 		return ec.fieldContext_Office_title(ctx, field)
 	case "from":
 		return ec.fieldContext_Office_from(ctx, field)
+	case "fromSpan":
+		return ec.fieldContext_Office_fromSpan(ctx, field)
 	case "to":
 		return ec.fieldContext_Office_to(ctx, field)
+	case "toSpan":
+		return ec.fieldContext_Office_toSpan(ctx, field)
 	case "basis":
 		return ec.fieldContext_Office_basis(ctx, field)
 	case "held":
@@ -4851,8 +4954,12 @@ func (ec *executionContext) childFields_OfficeEdge(ctx context.Context, field gr
 		return ec.fieldContext_OfficeEdge_title(ctx, field)
 	case "from":
 		return ec.fieldContext_OfficeEdge_from(ctx, field)
+	case "fromSpan":
+		return ec.fieldContext_OfficeEdge_fromSpan(ctx, field)
 	case "to":
 		return ec.fieldContext_OfficeEdge_to(ctx, field)
+	case "toSpan":
+		return ec.fieldContext_OfficeEdge_toSpan(ctx, field)
 	case "basis":
 		return ec.fieldContext_OfficeEdge_basis(ctx, field)
 	case "held":
@@ -4977,8 +5084,12 @@ func (ec *executionContext) childFields_OrganizationRoleEdge(ctx context.Context
 		return ec.fieldContext_OrganizationRoleEdge_role(ctx, field)
 	case "from":
 		return ec.fieldContext_OrganizationRoleEdge_from(ctx, field)
+	case "fromSpan":
+		return ec.fieldContext_OrganizationRoleEdge_fromSpan(ctx, field)
 	case "to":
 		return ec.fieldContext_OrganizationRoleEdge_to(ctx, field)
+	case "toSpan":
+		return ec.fieldContext_OrganizationRoleEdge_toSpan(ctx, field)
 	case "citations":
 		return ec.fieldContext_OrganizationRoleEdge_citations(ctx, field)
 	}
@@ -5027,6 +5138,8 @@ func (ec *executionContext) childFields_PartnerEdge(ctx context.Context, field g
 		return ec.fieldContext_PartnerEdge_kind(ctx, field)
 	case "since":
 		return ec.fieldContext_PartnerEdge_since(ctx, field)
+	case "sinceSpan":
+		return ec.fieldContext_PartnerEdge_sinceSpan(ctx, field)
 	case "partnerships":
 		return ec.fieldContext_PartnerEdge_partnerships(ctx, field)
 	case "lastEvent":
@@ -5047,12 +5160,16 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_parties(ctx, field)
 	case "signedOn":
 		return ec.fieldContext_Partnership_signedOn(ctx, field)
+	case "signedOnSpan":
+		return ec.fieldContext_Partnership_signedOnSpan(ctx, field)
 	case "inForceBy":
 		return ec.fieldContext_Partnership_inForceBy(ctx, field)
 	case "inForceByDerived":
 		return ec.fieldContext_Partnership_inForceByDerived(ctx, field)
 	case "endedOn":
 		return ec.fieldContext_Partnership_endedOn(ctx, field)
+	case "endedOnSpan":
+		return ec.fieldContext_Partnership_endedOnSpan(ctx, field)
 	case "ended":
 		return ec.fieldContext_Partnership_ended(ctx, field)
 	case "effectiveFrom":
@@ -5067,6 +5184,8 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_inForce(ctx, field)
 	case "since":
 		return ec.fieldContext_Partnership_since(ctx, field)
+	case "sinceSpan":
+		return ec.fieldContext_Partnership_sinceSpan(ctx, field)
 	case "supersedes":
 		return ec.fieldContext_Partnership_supersedes(ctx, field)
 	case "supersededBy":
@@ -5255,8 +5374,12 @@ func (ec *executionContext) childFields_PersonRoleEdge(ctx context.Context, fiel
 		return ec.fieldContext_PersonRoleEdge_role(ctx, field)
 	case "from":
 		return ec.fieldContext_PersonRoleEdge_from(ctx, field)
+	case "fromSpan":
+		return ec.fieldContext_PersonRoleEdge_fromSpan(ctx, field)
 	case "to":
 		return ec.fieldContext_PersonRoleEdge_to(ctx, field)
+	case "toSpan":
+		return ec.fieldContext_PersonRoleEdge_toSpan(ctx, field)
 	case "citations":
 		return ec.fieldContext_PersonRoleEdge_citations(ctx, field)
 	}
@@ -5283,8 +5406,12 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_name(ctx, field)
 	case "startOn":
 		return ec.fieldContext_Program_startOn(ctx, field)
+	case "startOnSpan":
+		return ec.fieldContext_Program_startOnSpan(ctx, field)
 	case "endOn":
 		return ec.fieldContext_Program_endOn(ctx, field)
+	case "endOnSpan":
+		return ec.fieldContext_Program_endOnSpan(ctx, field)
 	case "status":
 		return ec.fieldContext_Program_status(ctx, field)
 	case "statuses":
@@ -5377,8 +5504,12 @@ func (ec *executionContext) childFields_ProgramRoleEdge(ctx context.Context, fie
 		return ec.fieldContext_ProgramRoleEdge_role(ctx, field)
 	case "from":
 		return ec.fieldContext_ProgramRoleEdge_from(ctx, field)
+	case "fromSpan":
+		return ec.fieldContext_ProgramRoleEdge_fromSpan(ctx, field)
 	case "to":
 		return ec.fieldContext_ProgramRoleEdge_to(ctx, field)
+	case "toSpan":
+		return ec.fieldContext_ProgramRoleEdge_toSpan(ctx, field)
 	case "citations":
 		return ec.fieldContext_ProgramRoleEdge_citations(ctx, field)
 	}
@@ -5521,6 +5652,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_address(ctx, field)
 	case "day":
 		return ec.fieldContext_Source_day(ctx, field)
+	case "daySpan":
+		return ec.fieldContext_Source_daySpan(ctx, field)
 	case "language":
 		return ec.fieldContext_Source_language(ctx, field)
 	case "citedBy":
@@ -8911,6 +9044,38 @@ func (ec *executionContext) fieldContext_Anniversary_on(_ context.Context, field
 	return graphql.NewScalarFieldContext("Anniversary", field, false, false, "PartialDate")
 }
 
+func (ec *executionContext) _Anniversary_onSpan(ctx context.Context, field graphql.CollectedField, obj *model.Anniversary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Anniversary_onSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalNDaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Anniversary_onSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Anniversary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Anniversary_years(ctx context.Context, field graphql.CollectedField, obj *model.Anniversary) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9697,6 +9862,38 @@ func (ec *executionContext) _Change_on(ctx context.Context, field graphql.Collec
 }
 func (ec *executionContext) fieldContext_Change_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Change", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Change_onSpan(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_onSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalNDaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Change_onSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Change_partnership(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
@@ -11489,6 +11686,38 @@ func (ec *executionContext) fieldContext_CityRoleEdge_from(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CityRoleEdge", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _CityRoleEdge_fromSpan(ctx context.Context, field graphql.CollectedField, obj *model.CityRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CityRoleEdge_fromSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CityRoleEdge_fromSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CityRoleEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CityRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.CityRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11510,6 +11739,38 @@ func (ec *executionContext) _CityRoleEdge_to(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_CityRoleEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CityRoleEdge", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _CityRoleEdge_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.CityRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CityRoleEdge_toSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CityRoleEdge_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CityRoleEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CityRoleEdge_citations(ctx context.Context, field graphql.CollectedField, obj *model.CityRoleEdge) (ret graphql.Marshaler) {
@@ -12185,6 +12446,52 @@ func (ec *executionContext) fieldContext_Dataset_counts(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _DaySpan_from(ctx context.Context, field graphql.CollectedField, obj *model.DaySpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DaySpan_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DaySpan_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DaySpan", field, false, false, "Date")
+}
+
+func (ec *executionContext) _DaySpan_to(ctx context.Context, field graphql.CollectedField, obj *model.DaySpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DaySpan_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DaySpan_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DaySpan", field, false, false, "Date")
+}
+
 func (ec *executionContext) _EntityCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12367,6 +12674,38 @@ func (ec *executionContext) fieldContext_Event_startOn(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _Event_startOnSpan(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_startOnSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartOnSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_startOnSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Event_endOn(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12388,6 +12727,38 @@ func (ec *executionContext) _Event_endOn(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Event_endOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _Event_endOnSpan(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_endOnSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndOnSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_endOnSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_status(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -13620,6 +13991,38 @@ func (ec *executionContext) fieldContext_Figure_from(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Figure", field, false, false, "PartialDate")
 }
 
+func (ec *executionContext) _Figure_fromSpan(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_fromSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_fromSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Figure_through(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13641,6 +14044,38 @@ func (ec *executionContext) _Figure_through(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Figure_through(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Figure", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Figure_throughSpan(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_throughSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ThroughSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_throughSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figure_citations(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -13995,6 +14430,38 @@ func (ec *executionContext) _MapEdge_since(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_MapEdge_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MapEdge", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _MapEdge_sinceSpan(ctx context.Context, field graphql.CollectedField, obj *model.MapEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MapEdge_sinceSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SinceSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MapEdge_sinceSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MapEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _MapEdge_partnership(ctx context.Context, field graphql.CollectedField, obj *model.MapEdge) (ret graphql.Marshaler) {
@@ -14712,6 +15179,38 @@ func (ec *executionContext) fieldContext_Office_from(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Office", field, false, false, "PartialDate")
 }
 
+func (ec *executionContext) _Office_fromSpan(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Office_fromSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Office_fromSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Office",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Office_to(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14733,6 +15232,38 @@ func (ec *executionContext) _Office_to(ctx context.Context, field graphql.Collec
 }
 func (ec *executionContext) fieldContext_Office_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Office", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Office_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Office_toSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Office_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Office",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Office_basis(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
@@ -15146,6 +15677,38 @@ func (ec *executionContext) fieldContext_OfficeEdge_from(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _OfficeEdge_fromSpan(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeEdge_fromSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeEdge_fromSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OfficeEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _OfficeEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15167,6 +15730,38 @@ func (ec *executionContext) _OfficeEdge_to(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_OfficeEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _OfficeEdge_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeEdge_toSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeEdge_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OfficeEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _OfficeEdge_basis(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
@@ -16400,6 +16995,38 @@ func (ec *executionContext) fieldContext_OrganizationRoleEdge_from(_ context.Con
 	return graphql.NewScalarFieldContext("OrganizationRoleEdge", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _OrganizationRoleEdge_fromSpan(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrganizationRoleEdge_fromSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrganizationRoleEdge_fromSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrganizationRoleEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _OrganizationRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16421,6 +17048,38 @@ func (ec *executionContext) _OrganizationRoleEdge_to(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_OrganizationRoleEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("OrganizationRoleEdge", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _OrganizationRoleEdge_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrganizationRoleEdge_toSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrganizationRoleEdge_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrganizationRoleEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _OrganizationRoleEdge_citations(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationRoleEdge) (ret graphql.Marshaler) {
@@ -16834,6 +17493,38 @@ func (ec *executionContext) fieldContext_PartnerEdge_since(_ context.Context, fi
 	return graphql.NewScalarFieldContext("PartnerEdge", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _PartnerEdge_sinceSpan(ctx context.Context, field graphql.CollectedField, obj *model.PartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerEdge_sinceSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SinceSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerEdge_sinceSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnerEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnerEdge_partnerships(ctx context.Context, field graphql.CollectedField, obj *model.PartnerEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17055,6 +17746,38 @@ func (ec *executionContext) fieldContext_Partnership_signedOn(_ context.Context,
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartialDate")
 }
 
+func (ec *executionContext) _Partnership_signedOnSpan(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_signedOnSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SignedOnSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_signedOnSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Partnership_inForceBy(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17122,6 +17845,38 @@ func (ec *executionContext) _Partnership_endedOn(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Partnership_endedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Partnership_endedOnSpan(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_endedOnSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndedOnSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_endedOnSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Partnership_ended(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
@@ -17334,6 +18089,38 @@ func (ec *executionContext) _Partnership_since(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Partnership_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Partnership_sinceSpan(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_sinceSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SinceSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_sinceSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Partnership_supersedes(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
@@ -19054,6 +19841,38 @@ func (ec *executionContext) fieldContext_PersonRoleEdge_from(_ context.Context, 
 	return graphql.NewScalarFieldContext("PersonRoleEdge", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _PersonRoleEdge_fromSpan(ctx context.Context, field graphql.CollectedField, obj *model.PersonRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonRoleEdge_fromSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonRoleEdge_fromSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PersonRoleEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PersonRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.PersonRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19075,6 +19894,38 @@ func (ec *executionContext) _PersonRoleEdge_to(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_PersonRoleEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PersonRoleEdge", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _PersonRoleEdge_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.PersonRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonRoleEdge_toSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonRoleEdge_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PersonRoleEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PersonRoleEdge_citations(ctx context.Context, field graphql.CollectedField, obj *model.PersonRoleEdge) (ret graphql.Marshaler) {
@@ -19268,6 +20119,38 @@ func (ec *executionContext) fieldContext_Program_startOn(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Program", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _Program_startOnSpan(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_startOnSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartOnSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Program_startOnSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Program_endOn(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19289,6 +20172,38 @@ func (ec *executionContext) _Program_endOn(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Program_endOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Program", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _Program_endOnSpan(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_endOnSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndOnSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Program_endOnSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Program_status(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
@@ -20205,6 +21120,38 @@ func (ec *executionContext) fieldContext_ProgramRoleEdge_from(_ context.Context,
 	return graphql.NewScalarFieldContext("ProgramRoleEdge", field, true, false, "PartialDate")
 }
 
+func (ec *executionContext) _ProgramRoleEdge_fromSpan(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramRoleEdge_fromSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramRoleEdge_fromSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramRoleEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProgramRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20226,6 +21173,38 @@ func (ec *executionContext) _ProgramRoleEdge_to(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_ProgramRoleEdge_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgramRoleEdge", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _ProgramRoleEdge_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramRoleEdge_toSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramRoleEdge_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramRoleEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ProgramRoleEdge_citations(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleEdge) (ret graphql.Marshaler) {
@@ -22640,6 +23619,38 @@ func (ec *executionContext) _Source_day(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Source_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Source", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Source_daySpan(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_daySpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DaySpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Source_daySpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Source",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Source_language(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -29282,6 +30293,11 @@ func (ec *executionContext) _Anniversary(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "onSpan":
+			out.Values[i] = ec._Anniversary_onSpan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "years":
 			out.Values[i] = ec._Anniversary_years(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -29616,6 +30632,11 @@ func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "on":
 			out.Values[i] = ec._Change_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "onSpan":
+			out.Values[i] = ec._Change_onSpan(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30202,8 +31223,18 @@ func (ec *executionContext) _CityRoleEdge(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "fromSpan":
+			out.Values[i] = ec._CityRoleEdge_fromSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "to":
 			out.Values[i] = ec._CityRoleEdge_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "toSpan":
+			out.Values[i] = ec._CityRoleEdge_toSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -30454,6 +31485,44 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var daySpanImplementors = []string{"DaySpan"}
+
+func (ec *executionContext) _DaySpan(ctx context.Context, sel ast.SelectionSet, obj *model.DaySpan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, daySpanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DaySpan")
+		case "from":
+			out.Values[i] = ec._DaySpan_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._DaySpan_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var entityCountImplementors = []string{"EntityCount"}
 
 func (ec *executionContext) _EntityCount(ctx context.Context, sel ast.SelectionSet, obj *model.EntityCount) graphql.Marshaler {
@@ -30528,8 +31597,18 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "startOnSpan":
+			out.Values[i] = ec._Event_startOnSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "endOn":
 			out.Values[i] = ec._Event_endOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endOnSpan":
+			out.Values[i] = ec._Event_endOnSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30946,8 +32025,18 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "fromSpan":
+			out.Values[i] = ec._Figure_fromSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "through":
 			out.Values[i] = ec._Figure_through(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "throughSpan":
+			out.Values[i] = ec._Figure_throughSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -31107,6 +32196,11 @@ func (ec *executionContext) _MapEdge(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "since":
 			out.Values[i] = ec._MapEdge_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "sinceSpan":
+			out.Values[i] = ec._MapEdge_sinceSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -31436,8 +32530,18 @@ func (ec *executionContext) _Office(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "fromSpan":
+			out.Values[i] = ec._Office_fromSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "to":
 			out.Values[i] = ec._Office_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "toSpan":
+			out.Values[i] = ec._Office_toSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -31573,8 +32677,18 @@ func (ec *executionContext) _OfficeEdge(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "fromSpan":
+			out.Values[i] = ec._OfficeEdge_fromSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "to":
 			out.Values[i] = ec._OfficeEdge_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "toSpan":
+			out.Values[i] = ec._OfficeEdge_toSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -31986,8 +33100,18 @@ func (ec *executionContext) _OrganizationRoleEdge(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "fromSpan":
+			out.Values[i] = ec._OrganizationRoleEdge_fromSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "to":
 			out.Values[i] = ec._OrganizationRoleEdge_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "toSpan":
+			out.Values[i] = ec._OrganizationRoleEdge_toSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -32150,6 +33274,11 @@ func (ec *executionContext) _PartnerEdge(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "sinceSpan":
+			out.Values[i] = ec._PartnerEdge_sinceSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "partnerships":
 			out.Values[i] = ec._PartnerEdge_partnerships(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -32214,6 +33343,11 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "signedOnSpan":
+			out.Values[i] = ec._Partnership_signedOnSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "inForceBy":
 			out.Values[i] = ec._Partnership_inForceBy(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -32226,6 +33360,11 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			}
 		case "endedOn":
 			out.Values[i] = ec._Partnership_endedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endedOnSpan":
+			out.Values[i] = ec._Partnership_endedOnSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32263,6 +33402,11 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 				})
 		case "since":
 			out.Values[i] = ec._Partnership_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sinceSpan":
+			out.Values[i] = ec._Partnership_sinceSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32902,8 +34046,18 @@ func (ec *executionContext) _PersonRoleEdge(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "fromSpan":
+			out.Values[i] = ec._PersonRoleEdge_fromSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "to":
 			out.Values[i] = ec._PersonRoleEdge_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "toSpan":
+			out.Values[i] = ec._PersonRoleEdge_toSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -32998,8 +34152,18 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "startOnSpan":
+			out.Values[i] = ec._Program_startOnSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "endOn":
 			out.Values[i] = ec._Program_endOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endOnSpan":
+			out.Values[i] = ec._Program_endOnSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -33302,8 +34466,18 @@ func (ec *executionContext) _ProgramRoleEdge(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "fromSpan":
+			out.Values[i] = ec._ProgramRoleEdge_fromSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "to":
 			out.Values[i] = ec._ProgramRoleEdge_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "toSpan":
+			out.Values[i] = ec._ProgramRoleEdge_toSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -34003,6 +35177,11 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "day":
 			out.Values[i] = ec._Source_day(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "daySpan":
+			out.Values[i] = ec._Source_daySpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -34929,6 +36108,14 @@ func (ec *executionContext) marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx 
 		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNDaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx context.Context, sel ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DaySpan!")
+		return graphql.Null
+	}
+	return ec._DaySpan(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx context.Context, sel ast.SelectionSet, v model.Entity) graphql.Marshaler {
@@ -37159,6 +38346,13 @@ func (ec *executionContext) unmarshalODateFilter2map(ctx context.Context, v any)
 	}
 	res, err := ec.unmarshalInputDateFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx context.Context, sel ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DaySpan(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOEntityFilter2map(ctx context.Context, v any) (map[string]any, error) {

@@ -196,7 +196,7 @@ func MarshalSearchTier(v atlas.SearchTier) graphql.Marshaler { return marshalEnu
 
 // UnmarshalSearchTier reads a value of the enum.
 func UnmarshalSearchTier(v any) (atlas.SearchTier, error) {
-	return unmarshalEnum(v, atlas.WholeText, atlas.TextStart, atlas.WordStart, atlas.WordTypo)
+	return unmarshalEnum(v, atlas.WholeText, atlas.SameText, atlas.TextStart, atlas.WordStart, atlas.WordsJoin, atlas.WordTypo)
 }
 
 // MarshalSearchField writes a value of the enum.

@@ -83,6 +83,7 @@ func (f *Field) Tests() []TestOp { return tests[f.Type] }
 type Test struct {
 	Op     TestOp
 	Text   string   // of texts (folded), codes, ids and enums
+	Forms  []string // FieldNames: what a name is compared with, Text first
 	Texts  []string // TestIn: sorted, each once
 	Number float64
 	Date   Date
@@ -127,6 +128,9 @@ func Is(kind Kind, f *Field, t Test) (*Filter, error) {
 		value = string(t.Date)
 	case f.isFolded():
 		kept.Text = Fold(t.Text)
+		if f.Type == FieldNames {
+			kept.Forms = formsAsked(kind, t.Op, kept.Text)
+		}
 		value = strconv.Quote(kept.Text)
 	default:
 		kept.Text = t.Text
@@ -175,7 +179,7 @@ func quoteAll(texts []string) string {
 func (f *Field) passes(x any, t Test, g FilterGraph) bool {
 	switch f.Type {
 	case FieldNames:
-		return slices.ContainsFunc(g.Names(x.(Entity)), t.holdsForText)
+		return slices.ContainsFunc(g.Names(x.(Entity)), t.holdsForName)
 	case FieldFlag, FieldExists:
 		return f.flag(x) == t.Flag
 	case FieldInt, FieldFloat:
@@ -213,6 +217,32 @@ func (f *Field) compared(s string) string {
 		return strings.ToLower(s)
 	}
 	return s
+}
+
+// formsAsked are the folded text of a test of names, and the same as [Joined], so that
+// it need not be known where words are joined. Of a whole name of a place, the ending
+// may be left out.
+func formsAsked(kind Kind, op TestOp, folded string) []string {
+	forms := []string{folded}
+	if op != TestEq {
+		kind = ""
+	}
+	for _, form := range joinedForms(kind, folded) {
+		if !slices.Contains(forms, form) {
+			forms = append(forms, form)
+		}
+	}
+	return forms
+}
+
+// holdsForName says whether a form of a name passes the test.
+func (t Test) holdsForName(s string) bool {
+	for _, form := range t.Forms {
+		if (Test{Op: t.Op, Text: form}).holdsForText(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsForText says whether a folded text passes the test.
@@ -258,15 +288,24 @@ func (t Test) holdsForDate(d Date) bool {
 	return t.Date.First() <= d.First() && d.Last() <= t.Date.Last()
 }
 
-// FoldedNames are all names of an entity, in any language, each folded, without
-// those that are equal.
+// FoldedNames are the forms in which filters compare the names of an entity: all of
+// them, in any language, each folded and as [JoinedName], without those that are equal.
 func FoldedNames(e Entity) []string {
-	names := []string{Fold(e.EntityName())}
+	var names []string
+	add := func(s string) {
+		if s != "" && !slices.Contains(names, s) {
+			names = append(names, s)
+		}
+	}
+	add(Fold(e.EntityName()))
 	if of := namesOf(e); of != nil {
 		for _, s := range append([]string{of.Korean, of.Native}, of.Others...) {
-			if s = Fold(s); s != "" && !slices.Contains(names, s) {
-				names = append(names, s)
-			}
+			add(Fold(s))
+		}
+	}
+	for _, s := range slices.Clone(names) {
+		for _, form := range joinedForms(e.EntityKind(), s) {
+			add(form)
 		}
 	}
 	return names

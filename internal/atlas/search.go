@@ -23,14 +23,19 @@ const (
 // it does:
 //
 //   - WHOLE: its words are those of the query;
+//   - SAME: it is the same name, written another way: [JoinedName];
 //   - START: it starts with the query;
 //   - WORD: each word of the query starts a word of it, in any order;
 //   - TYPO: as WORD, but words of five letters or more (and at most 30) may be one
 //     typo away from a whole word of the text: a letter too many, one too few, one
-//     wrong, or two neighbours swapped.
+//     wrong, or two neighbours swapped;
+//   - JOINED: as WORD, but words that are joined in one of the two may be split in the
+//     other, and short ones written out: each word of the query, or the query as a
+//     whole, starts one of the [Runs] of the text; endings of places do not count. It
+//     stands last: "inchon" starts "in Chongqing", and means Incheon.
 //
 // A note is no name, and is matched by WORD and TYPO alone. A way of matching and a
-// field make a tier. The ten tiers stand in [SearchTiers]: first by way, then names
+// field make a tier. The fourteen tiers stand in [SearchTiers]: first by way, then names
 // before titles before notes. Hits are ordered by tier, by kind as in [Kinds], then
 // by [NameKey]; an entity is listed once, for the best of its texts.
 //
@@ -60,7 +65,7 @@ type Hit struct {
 	Matched Match  // by the best of its texts; by the first of them where several are as good
 }
 
-// Tier is one of the ten tiers of a search.
+// Tier is one of the tiers of a search.
 type Tier struct {
 	Way   SearchTier
 	Field SearchField
@@ -72,17 +77,21 @@ type SearchTier string
 // The ways of matching: see [SearchQuery].
 const (
 	WholeText SearchTier = "WHOLE"
+	SameText  SearchTier = "SAME"
 	TextStart SearchTier = "START"
 	WordStart SearchTier = "WORD"
+	WordsJoin SearchTier = "JOINED"
 	WordTypo  SearchTier = "TYPO"
 )
 
 // SearchTiers are the tiers in order. The place of a tier is its rank.
 var SearchTiers = []Tier{
 	{WholeText, NameField}, {WholeText, TitleField},
+	{SameText, NameField}, {SameText, TitleField},
 	{TextStart, NameField}, {TextStart, TitleField},
 	{WordStart, NameField}, {WordStart, TitleField}, {WordStart, NoteField},
 	{WordTypo, NameField}, {WordTypo, TitleField}, {WordTypo, NoteField},
+	{WordsJoin, NameField}, {WordsJoin, TitleField},
 }
 
 // Rank is the place of t in [SearchTiers], or -1.
@@ -100,7 +109,7 @@ func SearchKey(rank int, kind Kind, nameKey string) string {
 func (q SearchQuery) Ranks(s *Search) []int {
 	var ranks []int
 	for rank, t := range SearchTiers {
-		if (t.Way == WordTypo && !s.MayHaveTypos()) || !q.searches(t.Field) {
+		if (t.Way == WordTypo && !s.MayHaveTypos()) || (t.Way == WordsJoin && !s.MayBeJoined()) || !q.searches(t.Field) {
 			continue
 		}
 		ranks = append(ranks, rank)
@@ -185,8 +194,8 @@ func (q SearchQuery) CursorIn(rank int) int {
 func (q SearchQuery) tooBroad(rank int) error {
 	t := SearchTiers[rank]
 	how := map[SearchTier]string{
-		WholeText: "are %s that are exactly that", TextStart: "are %s that start like that",
-		WordStart: "are %s with words that start like that", WordTypo: "are %s with words one typo away from that",
+		WholeText: "are %s that are exactly that", SameText: "are %s that are that, written another way", TextStart: "are %s that start like that",
+		WordStart: "are %s with words that start like that", WordsJoin: "are %s with words that, joined or split, start like that", WordTypo: "are %s with words one typo away from that",
 	}[t.Way]
 	return &Error{Is: ErrTooBroad, Message: fmt.Sprintf("%s is too broad: more than %d "+how+": write more of it, or name fewer kinds",
 		Quote(strings.TrimSpace(q.Text)), MaxTierHits, strings.ToLower(string(t.Field))+"s")}

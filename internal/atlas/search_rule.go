@@ -17,12 +17,18 @@ const (
 type Search struct {
 	Words string       // of the text
 	Terms []SearchTerm // the words that must each be found: those of the text, each once
+
+	// Joined is the text as one word, and Place the same as the name of a place.
+	Joined, Place string
+	// Phrase is Joined where it may start one of the [Runs] of a text; else empty.
+	Phrase string
 }
 
 // SearchTerm is one word of a query, or several characters that stand alone and were
 // written together.
 type SearchTerm struct {
 	Words   string // with a space before each
+	Joined  string // of one word: what may start one of the [Runs]; of several: without their ending
 	letters []rune // of a word that may have a typo; else nil
 }
 
@@ -41,12 +47,17 @@ func ParseSearch(text string) (*Search, error) {
 		return nil, Invalid("text has %d characters: search for at most %d", n, MaxSearchLength)
 	}
 	s := &Search{Words: Words(text)}
+	s.Joined = Joined(s.Words)
+	s.Place = withoutEnding(s.Joined)
+	if strings.Count(s.Words, " ") > 1 && !strings.Contains(s.Joined, " ") && !strings.ContainsFunc(s.Joined, standsAlone) {
+		s.Phrase = s.Joined
+	}
 	if utf8.RuneCountInString(s.Words) > 2*MaxSearchLength { // one character may stand for many, such as ㍿
 		return nil, Invalid("text has more than %d letters and digits when written out: search for less", MaxSearchLength)
 	}
 	for _, words := range termsOf(text) {
 		if !slices.ContainsFunc(s.Terms, func(t SearchTerm) bool { return t.Words == words }) {
-			s.Terms = append(s.Terms, SearchTerm{words, typoLetters(words)})
+			s.Terms = append(s.Terms, SearchTerm{words, joinedTerm(words), typoLetters(words)})
 		}
 	}
 	switch n := len(s.Terms); {
@@ -56,6 +67,26 @@ func ParseSearch(text string) (*Search, error) {
 		return nil, Invalid("text has %d words: search for at most %d", n, MaxSearchTerms)
 	}
 	return s, nil
+}
+
+// joinedTerm is a term as JOINED compares it.
+func joinedTerm(words string) string {
+	if r, _ := utf8.DecodeRuneInString(words[1:]); !standsAlone(r) {
+		return longForm(words[1:])
+	}
+	return Words(withoutEnding(Joined(words)))
+}
+
+// IsAlone says whether the term is of characters that stand alone.
+func (t *SearchTerm) IsAlone() bool {
+	r, _ := utf8.DecodeRuneInString(t.Words[1:])
+	return standsAlone(r)
+}
+
+// MayBeJoined says whether the query may match texts in the way of JOINED that it does
+// not match by WORD.
+func (s *Search) MayBeJoined() bool {
+	return slices.ContainsFunc(s.Terms, func(t SearchTerm) bool { return !t.IsAlone() || t.Joined != t.Words })
 }
 
 // typoLetters are the letters of a word that may have a typo, or nil.
@@ -75,29 +106,63 @@ func (s *Search) MayHaveTypos() bool {
 	return slices.ContainsFunc(s.Terms, func(t SearchTerm) bool { return t.MayHaveTypo() })
 }
 
-// Rank is the rank of the tier in which the query matches a text of a field, given
-// by its [Words]; -1 where it does not.
-func (s *Search) Rank(f SearchField, words string) int {
+// Rank is the rank of the tier in which the query matches a text of a field of a thing
+// of a kind, given by its [Words]; -1 where it does not.
+func (s *Search) Rank(kind Kind, f SearchField, words string) int {
 	for rank, t := range SearchTiers {
-		if t.Field == f && s.Finds(t.Way, words) {
+		if t.Field == f && s.Finds(t.Way, kind, words) {
 			return rank
 		}
 	}
 	return -1
 }
 
-// Finds says whether the query matches a text, given by its [Words], in a way or in
-// a better one.
-func (s *Search) Finds(way SearchTier, words string) bool {
+// Finds says whether the query matches a text of a thing of a kind, given by its
+// [Words], in a way.
+func (s *Search) Finds(way SearchTier, kind Kind, words string) bool {
 	switch way {
 	case WholeText:
 		return words == s.Words
+	case SameText:
+		return JoinedName(kind, words) == s.joinedName(kind)
 	case TextStart:
 		return strings.HasPrefix(words, s.Words)
+	case WordsJoin:
+		return s.joins(words)
 	}
 	for i := range s.Terms {
 		t := &s.Terms[i]
 		if !strings.Contains(words, t.Words) && (way == WordStart || !t.misspells(words)) {
+			return false
+		}
+	}
+	return true
+}
+
+// joinedName is the query as [JoinedName].
+func (s *Search) joinedName(kind Kind) string {
+	if kind == KindCity {
+		return s.Place
+	}
+	return s.Joined
+}
+
+// joins says whether the query matches words in the way of JOINED.
+func (s *Search) joins(words string) bool {
+	runs := Runs(words)
+	starts := func(joined string) bool {
+		return strings.Contains(words, " "+joined) || slices.ContainsFunc(runs, func(run string) bool { return strings.HasPrefix(run, joined) })
+	}
+	if s.Phrase != "" && starts(s.Phrase) {
+		return true
+	}
+	for i := range s.Terms {
+		t := &s.Terms[i]
+		switch {
+		case strings.Contains(words, t.Words):
+		case t.IsAlone() && strings.Contains(words, t.Joined):
+		case !t.IsAlone() && starts(t.Joined):
+		default:
 			return false
 		}
 	}
@@ -154,7 +219,7 @@ func oneTypo(x, y []rune) bool {
 func (s *Search) Match(e Entity) (m Match, ok bool) {
 	best := len(SearchTiers)
 	for _, text := range SearchTexts(e) {
-		if rank := s.Rank(text.Field, Words(text.Text)); rank >= 0 && rank < best {
+		if rank := s.Rank(e.EntityKind(), text.Field, Words(text.Text)); rank >= 0 && rank < best {
 			best, m, ok = rank, Match{SearchTiers[rank].Way, text}, true
 		}
 	}
@@ -168,7 +233,7 @@ func (s *Search) MatchIn(rank int, e Entity) Match {
 	texts := slices.DeleteFunc(SearchTexts(e), func(t SearchText) bool { return t.Field != tier.Field })
 	last := len(texts) - 1
 	for _, text := range texts[:max(0, last)] {
-		if s.Rank(text.Field, Words(text.Text)) == rank {
+		if s.Rank(e.EntityKind(), text.Field, Words(text.Text)) == rank {
 			return Match{tier.Way, text}
 		}
 	}

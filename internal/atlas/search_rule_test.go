@@ -60,7 +60,31 @@ func TestRank(t *testing.T) {
 		{"津天", "天津市", ""},
 		{"天市", "天津市", ""},
 		{"tersburg", "St. Petersburg", ""},
-		{"Saint Petersburg", "St. Petersburg", ""},
+		{"Saint Petersburg", "St. Petersburg", SameText},
+		{"Sankt-Petersburg", "St. Petersburg", SameText},
+		{"Saint Pet", "St. Petersburg", WordsJoin},
+		{"Sai", "St. Petersburg", WordsJoin},
+		{"Petersburg, Saint", "St. Petersburg", WordsJoin},
+		{"St Petersburg", "Saint Petersburg", SameText},
+		{"Mount Vernon", "Mt. Vernon", SameText},
+		{"Ft Worth", "Fort Worth", SameText},
+		{"Song Younggil", "Song Young-gil", SameText},
+		{"Younggil Song", "Song Young-gil", WordsJoin},
+		{"Younggil", "Song Young-gil", WordsJoin},
+		{"gilsong", "Song Young-gil", ""},
+		{"Telaviv", "Tel Aviv", SameText},
+		{"Telav", "Tel Aviv", WordsJoin},
+		{"Telaviv", "Incheon – Tel Aviv, sister cities", WordsJoin},
+		{"Qing dao", "Qingdao", SameText},
+		{"Qing dao port", "Qingdao Port Authority", WordsJoin},
+		{"Huang Xing-guo", "Huang Xingguo", SameText},
+		{"L'Aquila", "L Aquila", SameText},
+		{"1 11", "11 1", WordStart},
+		{"APEC2005", "APEC 2005", SameText},
+		{"天津市", "天津", WordsJoin}, // a person has no ending
+		{"서울시", "서울특별시", WordsJoin},
+		{"시", "서울", ""},
+		{"대구", "대전", ""},
 		{"Tianjn", "Tianjin", WordTypo},   // one less
 		{"Tiannjin", "Tianjin", WordTypo}, // one more
 		{"Tiamjin", "Tianjin", WordTypo},  // another
@@ -87,7 +111,7 @@ func TestRank(t *testing.T) {
 			t.Fatalf("ParseSearch(%q): %v", c.query, err)
 		}
 		want := Tier{c.want, NameField}.Rank()
-		if got := s.Rank(NameField, Words(c.name)); got != want {
+		if got := s.Rank(KindPerson, NameField, Words(c.name)); got != want {
 			t.Errorf("%q finds %q with rank %d, want %d (%s)", c.query, c.name, got, want, c.want)
 		}
 	}

@@ -35,6 +35,9 @@ func TestAddressPutRight(t *testing.T) {
 		{"/?order=size", "“size” means nothing as order here", "/"},
 		{"/?lang=xx", "“xx” means nothing as lang here", "/"},
 		{"/?at=here", "“here” means nothing as at here", "/"},
+		{"/?undated=yes", "“yes” means nothing as undated here", "/"},
+		{"/network?undated=true", "“true” means nothing as undated here", "/network"},
+		{"/paths?from=merida&to=kobe&undated=0", "“0” means nothing as undated here", "/paths?from=merida&to=kobe"},
 		{"/network?city=tianjin,nope", "Nothing here has the id “nope”.", "/network?city=tianjin"},
 		{"/network?focus=tianjin,nope", "Nothing here has the id “nope”.", "/network?city=tianjin"},
 		{"/network?city=tianjin&steps=nope,kobe", "Nothing here has the id “nope”.", "/network?city=tianjin&steps=kobe"},
@@ -99,17 +102,18 @@ func TestOldAddresses(t *testing.T) {
 	}
 }
 
-// TestSubjectGoesAlong goes from view to view by the header: the place, the kinds, the countries and the day go along.
+// TestSubjectGoesAlong goes from view to view by the header: the place, the kinds, the countries, the day and whether what
+// may hold is shown go along.
 func TestSubjectGoesAlong(t *testing.T) {
 	s := newSite(t)
-	p := s.open(t, "/?city=kobe&kinds=SISTER&countries=CN&asOf=2012-05-06", desktop)
+	p := s.open(t, "/?city=kobe&kinds=SISTER&countries=CN&asOf=2012-05-06&undated=1", desktop)
 	p.sees("Kobe and its partners")
 	for _, c := range []struct{ link, path, heading string }{
-		{"Network", "/network", "Kobe"}, {"Calendar", "/calendar", "Anniversaries of Kobe"}, {"Tables", "/tables", "Partners of Kobe"}, {"Paths", "/paths", ""}, {"Map", "/", "Kobe and its partners"},
+		{"Network", "/network", "Kobe"}, {"Calendar", "/calendar", "Anniversaries of Kobe"}, {"Tables", "/tables", "Partners of Kobe"}, {"Routes", "/paths", ""}, {"Map", "/", "Kobe and its partners"},
 	} {
 		p.click("link", c.link)
 		p.until(`location.pathname === %s && document.querySelector("h1")?.textContent.includes(%s)`, c.path, c.heading)
-		if at := p.address(); at != c.path+"?asOf=2012-05-06&city=kobe&kinds=SISTER&countries=CN" {
+		if at := p.address(); at != c.path+"?asOf=2012-05-06&city=kobe&kinds=SISTER&countries=CN&undated=1" {
 			t.Errorf("%s leads to %s", c.link, at)
 		}
 		p.sees("You see 6 May 2012.")

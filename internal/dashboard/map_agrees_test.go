@@ -47,7 +47,7 @@ func (s *site) agreesWithEndpoint(p *tab, cities ...string) int {
   globalThis.onDays = (list, kinds) => list.map((day) => {
     const partners = model.partnersOn(history, day, kinds);
     const { office, iso } = model.countriesOf(partners);
-    return { partners: partners.map(({ place, kind, since }) => [place.id, kind, since].join(" ")), office, iso, unlisted: model.undatedOn(history, day, kinds) };
+    return { partners: partners.map(({ place, kind, since }) => [place.id, kind, since].join(" ")), office, iso, unlisted: model.possibleOn(history, day, kinds).length };
   });
   const before = (day) => days.dayOf(days.dayNumber(day) - 1);
   return [...new Set([...history.days.flatMap((day) => [before(day), day]), "1950-01-01", "2013-03-28", "2016-01-01", "2026-11-25"])].sort();

@@ -90,7 +90,7 @@ func (l *lookup) tier(rank int) (atlas.TierHits, error) {
 		seen++
 		u := f.owners[text]
 		word, bit := &l.found[u/64], uint64(1)<<(u%64)
-		if *word&bit != 0 || !l.wanted(u) || !l.query.Finds(tier.Way, f.words[text]) {
+		if *word&bit != 0 || !l.wanted(u) || !l.query.Finds(tier.Way, l.entities[u].EntityKind(), f.words[text]) {
 			continue
 		}
 		*word |= bit
@@ -123,6 +123,8 @@ func (l *lookup) candidates(f *field, way atlas.SearchTier) (iter.Seq[int32], er
 		return places(from, from+whole), nil
 	case atlas.TextStart:
 		return places(f.starting(l.query.Words)), nil
+	case atlas.SameText:
+		return each(l.sameAs(f, l.query.Joined), l.sameAs(f, l.query.Place)), nil
 	}
 	rarest, least := [][]int32(nil), -1
 	for i, t := range l.query.Terms {
@@ -138,15 +140,27 @@ func (l *lookup) candidates(f *field, way atlas.SearchTier) (iter.Seq[int32], er
 			rarest, least = texts, n
 		}
 	}
+	if way == atlas.WordsJoin && l.query.Phrase != "" {
+		phrase, err := l.starting(f, l.query.Phrase)
+		if err != nil {
+			return nil, err
+		}
+		rarest = append(phrase, rarest...)
+	}
+	return each(rarest...), nil
+}
+
+// each are texts, those of one list after those of another.
+func each(lists ...[]int32) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
-		for _, texts := range rarest {
+		for _, texts := range lists {
 			for _, text := range texts {
 				if !yield(text) {
 					return
 				}
 			}
 		}
-	}, nil
+	}
 }
 
 // places are the texts from one place on and before another.
@@ -159,21 +173,56 @@ func places(from, to int) iter.Seq[int32] {
 
 // holding returns the texts that a term of the query may be found in.
 func (l *lookup) holding(f *field, i int, t atlas.SearchTerm, way atlas.SearchTier) (texts [][]int32, err error) {
+	if way == atlas.WordsJoin && !t.IsAlone() {
+		return l.joining(f, t)
+	}
 	typo := way == atlas.WordTypo && l.near[i] != nil
 	if typo {
-		if texts, err = f.accepted(l.near[i]); err != nil {
+		if texts, err = f.known.accepted(l.near[i]); err != nil {
 			return nil, err
 		}
 	}
 	if !typo || len(l.query.Terms) > 1 {
 		word, _, _ := strings.Cut(t.Words[1:], " ")
-		starting, err := f.holding(word)
+		starting, err := f.known.holding(word)
 		if err != nil {
 			return nil, err
 		}
 		texts = append(texts, starting)
 	}
 	return texts, nil
+}
+
+// joining returns the texts that a word of the query may be found in when words are
+// joined. Those that hold it as it is have been found already where it is the only one.
+func (l *lookup) joining(f *field, t atlas.SearchTerm) (texts [][]int32, err error) {
+	if texts, err = l.starting(f, t.Joined); err != nil {
+		return nil, err
+	}
+	if word := t.Words[1:]; word != t.Joined {
+		as, err := f.known.holding(word)
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, as)
+	} else if len(l.query.Terms) == 1 {
+		texts = texts[1:]
+	}
+	return texts, nil
+}
+
+// starting returns the texts that hold a word, and those that hold a run, which starts
+// with what is joined.
+func (l *lookup) starting(f *field, joined string) ([][]int32, error) {
+	words, err := f.known.holding(joined)
+	if err != nil {
+		return nil, err
+	}
+	runs, err := f.runs.holding(joined)
+	if err != nil {
+		return nil, err
+	}
+	return [][]int32{words, runs}, nil
 }
 
 // automatons makes the automatons of the terms that may have typos.

@@ -38,8 +38,8 @@ func TestAutomatonsAcceptOneTypo(t *testing.T) {
 	}
 	slices.Sort(words)
 	words = slices.Compact(words)
-	f := field{known: transducer(words)}
-	f.holds = newAdjacency(len(words), func(join func(num, int32)) {
+	known := lexicon{fst: transducer(words)}
+	known.holds = newAdjacency(len(words), func(join func(num, int32)) {
 		for i := range words {
 			join(num(i), int32(i))
 		}
@@ -57,7 +57,7 @@ func TestAutomatonsAcceptOneTypo(t *testing.T) {
 			continue
 		}
 		var got, want []string
-		texts, err := f.accepted(l.near[0])
+		texts, err := known.accepted(l.near[0])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +67,7 @@ func TestAutomatonsAcceptOneTypo(t *testing.T) {
 		for _, w := range words {
 			if strings.HasPrefix(w, asked) && w != asked {
 				got = slices.DeleteFunc(got, func(x string) bool { return x == w })
-			} else if query.Rank(atlas.NameField, " "+w) >= 0 {
+			} else if query.Rank(atlas.KindCity, atlas.NameField, " "+w) >= 0 {
 				want = append(want, w)
 			}
 		}

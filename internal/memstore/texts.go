@@ -23,7 +23,14 @@ type field struct {
 	words  []string // of each text: [atlas.Words]
 	owners []num    // of each text
 
-	known *vellum.FST // a word → its place in the order of all words
+	known lexicon // the words of the texts
+	runs  lexicon // their [atlas.Runs], of names and titles
+	same  []int32 // the texts in the order of their [atlas.JoinedName], of names and titles
+}
+
+// lexicon is an index of words in order, and of the texts that hold them.
+type lexicon struct {
+	fst   *vellum.FST // a word → its place in the order of all words
 	holds adjacency[int32]
 }
 
@@ -52,9 +59,37 @@ func (s *snapshot) buildTexts() {
 		}
 	}
 	for i := range s.texts {
-		s.texts[i].sort()
-		s.texts[i].index()
+		f := &s.texts[i]
+		f.sort()
+		f.known = f.index(strings.Fields)
+		if atlas.SearchFields[i] != atlas.NoteField {
+			f.runs = f.index(atlas.Runs)
+			s.sortSame(f)
+		}
 	}
+}
+
+// sortSame brings the texts of a field into the order of what they are the same as.
+func (s *snapshot) sortSame(f *field) {
+	keys := make([]string, len(f.words))
+	f.same = make([]int32, len(f.words))
+	for i := range f.same {
+		keys[i], f.same[i] = s.joinedName(f, int32(i)), int32(i)
+	}
+	slices.SortFunc(f.same, func(i, j int32) int { return cmp.Or(strings.Compare(keys[i], keys[j]), cmp.Compare(i, j)) })
+}
+
+// joinedName is what a text is the same as.
+func (s *snapshot) joinedName(f *field, text int32) string {
+	return atlas.JoinedName(s.entities[f.owners[text]].EntityKind(), f.words[text])
+}
+
+// sameAs returns the texts that are the same as a name. O(log of the texts), each of
+// which is brought into the form in which names are the same.
+func (s *snapshot) sameAs(f *field, joined string) []int32 {
+	from := sort.Search(len(f.same), func(i int) bool { return s.joinedName(f, f.same[i]) >= joined })
+	to := from + sort.Search(len(f.same)-from, func(i int) bool { return s.joinedName(f, f.same[from+i]) > joined })
+	return f.same[from:to]
 }
 
 // sort brings the texts into order, and into one piece of memory.
@@ -79,11 +114,11 @@ func (f *field) sort() {
 	f.words, f.owners = words, owners
 }
 
-// index notes which texts hold each word.
-func (f *field) index() {
+// index notes which texts hold each of the words that are made of them.
+func (f *field) index(wordsOf func(text string) []string) lexicon {
 	places := make(map[string]int32)
 	for _, text := range f.words {
-		for word := range strings.FieldsSeq(text) {
+		for _, word := range wordsOf(text) {
 			places[word] = 0
 		}
 	}
@@ -95,14 +130,14 @@ func (f *field) index() {
 	for place, word := range words {
 		places[word] = int32(place)
 	}
-	f.known = transducer(words)
-	f.holds = newAdjacency(len(words), func(join func(num, int32)) {
+	holds := newAdjacency(len(words), func(join func(num, int32)) {
 		for i, text := range f.words {
-			for word := range strings.FieldsSeq(text) {
+			for _, word := range wordsOf(text) {
 				join(num(places[word]), int32(i))
 			}
 		}
 	}, cmp.Compare[int32])
+	return lexicon{transducer(words), holds}
 }
 
 // transducer maps words that are given in order to their places.
@@ -134,23 +169,23 @@ func (f *field) starting(words string) (from, to int) {
 
 // holding returns the texts that hold a word which starts with a prefix, those of
 // one word after those of another. O(length of the prefix).
-func (f *field) holding(prefix string) ([]int32, error) {
-	from, err := f.place(prefix)
+func (l *lexicon) holding(prefix string) ([]int32, error) {
+	from, err := l.place(prefix)
 	if err != nil {
 		return nil, err
 	}
-	to, err := f.place(prefix + "\xff") // no text holds this byte
+	to, err := l.place(prefix + "\xff") // no text holds this byte
 	if err != nil {
 		return nil, err
 	}
-	return f.holds.all[f.holds.starts[from]:f.holds.starts[to]], nil
+	return l.holds.all[l.holds.starts[from]:l.holds.starts[to]], nil
 }
 
 // place is the place of the first word that is not before another.
-func (f *field) place(word string) (int, error) {
-	it, err := f.known.Iterator([]byte(word), nil)
+func (l *lexicon) place(word string) (int, error) {
+	it, err := l.fst.Iterator([]byte(word), nil)
 	if err == vellum.ErrIteratorDone {
-		return f.known.Len(), nil
+		return l.fst.Len(), nil
 	}
 	if err != nil {
 		return 0, err
@@ -161,11 +196,11 @@ func (f *field) place(word string) (int, error) {
 
 // accepted returns the texts that hold a word which an automaton accepts, for each
 // such word.
-func (f *field) accepted(a vellum.Automaton) (texts [][]int32, err error) {
-	it, err := f.known.Search(a, nil, nil)
+func (l *lexicon) accepted(a vellum.Automaton) (texts [][]int32, err error) {
+	it, err := l.fst.Search(a, nil, nil)
 	for ; err == nil; err = it.Next() {
 		_, place := it.Current()
-		texts = append(texts, f.holds.of(num(place)))
+		texts = append(texts, l.holds.of(num(place)))
 	}
 	if err == vellum.ErrIteratorDone {
 		err = nil

@@ -24,8 +24,8 @@ func (c *filtering) test(f *atlas.Filter, x subject) string {
 	case t.Op == atlas.TestKnown:
 		return fmt.Sprintf("(%s IS NOT NULL) = %s", value, c.param(t.Flag))
 	case f.Field.Type == atlas.FieldNames:
-		name := c.variable("x")
-		return fmt.Sprintf("any(%s IN %s WHERE %s %s %s)", name, value, name, comparisons[t.Op], c.param(t.Text))
+		name, form := c.variable("x"), c.variable("x")
+		return fmt.Sprintf("any(%s IN %s WHERE any(%s IN %s WHERE %s %s %s))", name, value, form, c.param(t.Forms), name, comparisons[t.Op], form)
 	case f.Field.Type == atlas.FieldDate:
 		return c.dateTest(t, value)
 	}

@@ -129,7 +129,7 @@ func (l *lookup) rankOf(row decoder) int {
 			continue
 		}
 		for _, words := range textsIn(property.text()) {
-			if rank := l.query.Rank(f, words); rank >= 0 && (best < 0 || rank < best) {
+			if rank := l.query.Rank(atlas.Kind(row.at(0).text()), f, words); rank >= 0 && (best < 0 || rank < best) {
 				best = rank
 			}
 		}

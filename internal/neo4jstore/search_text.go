@@ -7,9 +7,10 @@ import (
 )
 
 // The properties that searches look at hold the words of the texts of a field, each
-// text after a token that is the whole of it:
+// text after a token that is the whole of it, and before others of what it is when its
+// words are joined: the whole after =, and its runs after @ (both of names and titles):
 //
-//	_new_york_ new york _뉴_욕_ 뉴 욕
+//	_new_york_ new york =newyork @newyork _뉴_욕_ 뉴 욕 =뉴욕
 //
 // A full-text index of these tokens finds the texts that are, start with, or have
 // words that start with something. Words are letters, marks and digits, so that
@@ -41,11 +42,29 @@ func setSearch(props map[string]any, e atlas.Entity) {
 		}
 		token, _ := shorten(whole(words) + "_")
 		b.WriteString(token + words)
+		if t.Field != atlas.NoteField {
+			b.WriteString(joinedTokens(e.EntityKind(), words))
+		}
 	}
 	for property, b := range tokens {
 		props[property] = b.String()
 	}
 }
+
+// joinedTokens are the tokens of what a text is when its words are joined, with a space
+// before each.
+func joinedTokens(kind atlas.Kind, words string) string {
+	token, _ := shorten(same(atlas.JoinedName(kind, words)))
+	tokens := " " + token
+	for _, run := range atlas.Runs(words) {
+		token, _ := shorten("@" + run)
+		tokens += " " + token
+	}
+	return tokens
+}
+
+// same is the token of what a text is the same as.
+func same(joined string) string { return "=" + whole(joined) }
 
 // whole is the token of a text.
 func whole(words string) string { return strings.ReplaceAll(words, " ", "_") }
@@ -65,9 +84,11 @@ func shorten(token string) (string, bool) {
 func textsIn(property string) []string {
 	var texts []string
 	for token := range strings.FieldsSeq(property) {
-		if strings.HasPrefix(token, "_") {
+		switch last := len(texts) - 1; {
+		case strings.HasPrefix(token, "_"):
 			texts = append(texts, "")
-		} else if last := len(texts) - 1; last >= 0 {
+		case strings.HasPrefix(token, "=") || strings.HasPrefix(token, "@"):
+		case last >= 0:
 			texts[last] += " " + token
 		}
 	}
@@ -86,6 +107,8 @@ func clauseOf(query *atlas.Search, t atlas.Tier) clause {
 	property := searchProperties[t.Field]
 	token, long := shorten(whole(query.Words))
 	switch {
+	case t.Way == atlas.SameText:
+		return sameClause(query, property)
 	case t.Way == atlas.TextStart || (t.Way == atlas.WholeText && long):
 		return clause{property + ":" + token + "*", !long}
 	case t.Way == atlas.WholeText:
@@ -104,17 +127,55 @@ func clauseOf(query *atlas.Search, t atlas.Tier) clause {
 		c.exact = c.exact && !long
 	}
 	c.text = "(+" + strings.Join(terms, " +") + ")"
+	if t.Way == atlas.WordsJoin && query.Phrase != "" {
+		phrase, long := joinedClause(query.Phrase, property)
+		c.text, c.exact = "("+c.text+" "+phrase+")", c.exact && !long
+	}
 	return c
+}
+
+// sameClause is the clause of texts that are the same, which names of places are
+// without their endings.
+func sameClause(query *atlas.Search, property string) clause {
+	of := func(joined string) (string, bool) {
+		token, long := shorten(same(joined))
+		if long {
+			token += "*"
+		}
+		return property + ":" + token, long
+	}
+	text, long := of(query.Joined)
+	if query.Place == query.Joined {
+		return clause{text, !long}
+	}
+	place, alsoLong := of(query.Place)
+	city := "entity:" + string(atlas.KindCity)
+	return clause{"((+" + place + " +" + city + ") (+" + text + " -" + city + "))", !long && !alsoLong}
+}
+
+// joinedClause is the clause of what starts a word or a run, and whether it finds too
+// much.
+func joinedClause(joined, property string) (text string, long bool) {
+	word, long := shorten(joined)
+	run, alsoLong := shorten("@" + joined)
+	return "(" + property + ":" + word + "* " + property + ":" + run + "*)", long || alsoLong
 }
 
 // termClause is the clause of a term, and whether it finds too much.
 func termClause(t *atlas.SearchTerm, property string, way atlas.SearchTier) (text string, long bool) {
 	words := t.Words[1:]
+	if way == atlas.WordsJoin && t.IsAlone() {
+		words = t.Joined[1:]
+	}
 	if strings.Contains(words, " ") { // characters that stand alone, one after the other
 		return property + `:"` + words + `"`, false
 	}
 	words, long = shorten(words)
 	text = property + ":" + words + "*"
+	if way == atlas.WordsJoin && !t.IsAlone() {
+		joined, alsoLong := joinedClause(t.Joined, property)
+		return "(" + text + " " + joined + ")", long || alsoLong
+	}
 	if way == atlas.WordTypo && t.MayHaveTypo() {
 		text = "(" + text + " " + property + ":/" + typoPattern([]rune(words)) + "/)"
 	}

@@ -15,6 +15,8 @@ func brokenSearches() []defect {
 	}
 	return []defect{
 		{name: "SearchWithoutTypos", hits: without(func(h atlas.Hit) bool { return h.Matched.Way == atlas.WordTypo })},
+		{name: "SearchForNamesAsTheyStand", hits: without(func(h atlas.Hit) bool { return h.Matched.Way == atlas.SameText })},
+		{name: "SearchForWordsAsTheyStand", hits: without(func(h atlas.Hit) bool { return h.Matched.Way == atlas.WordsJoin })},
 		{name: "SearchOfStartsOnly", hits: without(func(h atlas.Hit) bool { return h.Matched.Way == atlas.WordStart })},
 		{name: "SearchWithoutNotes", hits: without(func(h atlas.Hit) bool { return h.Matched.Field == atlas.NoteField })},
 		{name: "SearchInEnglishOnly", hits: without(func(h atlas.Hit) bool {

@@ -44,6 +44,9 @@ func (b brute) meets(x any, f *atlas.Filter) bool {
 		}
 		return passes(nil, f)
 	}
+	if e, ok := x.(atlas.Entity); ok && f.Field.Type == atlas.FieldNames {
+		return isNamed(e, f)
+	}
 	return passes(attribute(x, f.Field.Name), f)
 }
 
@@ -135,6 +138,31 @@ func (b brute) perhapsJoinedBy(parent atlas.Entity, f *atlas.Filter) []any {
 	return found
 }
 
+// isNamed says whether a name of e passes the test of a filter: as it is written, or
+// with the words of both in one. Of a place the ending does not count, but it does in
+// what is asked for when that is a part of a name, or of whatever kind.
+func isNamed(e atlas.Entity, f *atlas.Filter) bool {
+	words := func(s string) []string { return strings.Fields(atlas.Words(s)) }
+	asked := []string{f.Test.Text, strings.ReplaceAll(inOne(words(f.Test.Text), nil), "|", " ")}
+	if f.Kind == atlas.KindCity && f.Test.Op == atlas.TestEq {
+		asked = append(asked, strings.ReplaceAll(inOne(words(f.Test.Text), e), "|", " "))
+	}
+	for _, name := range namesOf(e) {
+		if name == "" {
+			continue
+		}
+		for _, v := range []string{atlas.Fold(name), strings.ReplaceAll(inOne(words(name), nil), "|", " "), strings.ReplaceAll(inOne(words(name), e), "|", " ")} {
+			for _, text := range asked {
+				if v != "" && text != "" && (v == text || f.Test.Op == atlas.TestStartsWith && strings.HasPrefix(v, text) ||
+					f.Test.Op == atlas.TestContains && strings.Contains(v, text)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // passes says whether one of the values of a field passes the test of a filter. No
 // value is an unknown one.
 func passes(values []string, f *atlas.Filter) bool {
@@ -144,7 +172,7 @@ func passes(values []string, f *atlas.Filter) bool {
 	}
 	return slices.ContainsFunc(values, func(v string) bool {
 		switch f.Field.Type {
-		case atlas.FieldNames, atlas.FieldText:
+		case atlas.FieldText:
 			v = atlas.Fold(v)
 			return (t.Op == atlas.TestEq && v == t.Text) || (t.Op == atlas.TestStartsWith && strings.HasPrefix(v, t.Text)) ||
 				(t.Op == atlas.TestContains && strings.Contains(v, t.Text))

@@ -48,14 +48,22 @@ func (b brute) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.SearchPa
 
 // ways are the tiers by the words with which claims name them, in order.
 var ways = []string{
-	"WHOLE NAME", "WHOLE TITLE", "START NAME", "START TITLE", "WORD NAME", "WORD TITLE", "WORD NOTE", "TYPO NAME", "TYPO TITLE", "TYPO NOTE",
+	"WHOLE NAME", "WHOLE TITLE", "SAME NAME", "SAME TITLE", "START NAME", "START TITLE", "WORD NAME", "WORD TITLE", "WORD NOTE", "TYPO NAME", "TYPO TITLE", "TYPO NOTE", "JOINED NAME", "JOINED TITLE",
 }
 
 // hitOf is how a query finds an entity, or false.
 func hitOf(e atlas.Entity, s *atlas.Search) (atlas.Hit, bool) {
 	best, h := len(ways), atlas.Hit{Entity: e}
 	for _, text := range atlas.SearchTexts(e) {
-		way := wayOf(strings.Fields(s.Words), termsOf(s), strings.Fields(atlas.Words(text.Text)), text.Field == atlas.NoteField)
+		words, note := strings.Fields(atlas.Words(text.Text)), text.Field == atlas.NoteField
+		way := wayOf(strings.Fields(s.Words), termsOf(s), words, note)
+		switch {
+		case note || way == "WHOLE":
+		case inOne(strings.Fields(s.Words), e) == inOne(words, e):
+			way = "SAME"
+		case way == "" && joinsWords(strings.Fields(s.Words), termsOf(s), words):
+			way = "JOINED"
+		}
 		if rank := slices.Index(ways, way+" "+string(text.Field)); rank >= 0 && rank < best {
 			best, h.Matched = rank, atlas.Match{Way: atlas.SearchTier(way), SearchText: text}
 		}
@@ -101,6 +109,80 @@ func wayOf(query []string, terms [][]string, words []string, note bool) string {
 		}
 	}
 	return way
+}
+
+// longs are the short words of names, written out.
+var longs = strings.NewReplacer("|st|", "|saint|", "|sankt|", "|saint|", "|ste|", "|sainte|", "|mt|", "|mount|", "|ft|", "|fort|")
+
+// inOne is some words as one, written out, a bar between two numbers; of a place
+// without its ending.
+func inOne(words []string, e atlas.Entity) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 && strings.ContainsAny(words[i-1][len(words[i-1])-1:], "0123456789") && strings.ContainsAny(w[:1], "0123456789") {
+			b.WriteByte('|')
+		}
+		b.WriteString(strings.Trim(longs.Replace("|"+w+"|"), "|"))
+	}
+	one := []rune(b.String())
+	if e == nil || e.EntityKind() != atlas.KindCity {
+		return string(one)
+	}
+	for _, ending := range []string{"광역시", "특별시", "特別市", "特别市", "市", "區", "区", "省", "시", "구", "성"} {
+		n := len(one) - len([]rune(ending))
+		if n >= 2 && string(one[n:]) == ending && one[n-1] > 0x1100 {
+			return string(one[:n])
+		}
+	}
+	return string(one)
+}
+
+// joinsWords says whether a query matches words where some are joined: as a whole, which
+// starts up to four of them in a row, or term by term.
+func joinsWords(query []string, terms [][]string, words []string) bool {
+	alone := func(w string) bool { return []rune(w)[0] > 0x1100 }
+	starts := func(joined string) bool {
+		for i := range words {
+			for n := 1; n <= 4 && i+n <= len(words); n++ {
+				run := words[i : i+n]
+				one := inOne(run, nil)
+				if (n == 1 || !slices.ContainsFunc(run, alone)) && !strings.Contains(one, "|") && strings.HasPrefix(one, joined) {
+					return true
+				}
+				if n == 1 && strings.HasPrefix(words[i], joined) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	whole := inOne(query, nil)
+	if len(query) > 1 && !strings.Contains(whole, "|") && !slices.ContainsFunc(query, alone) && starts(whole) {
+		return true
+	}
+	for _, term := range terms {
+		found := slices.ContainsFunc(spans(words), func(from []string) bool { return begins(from, term) })
+		switch {
+		case found:
+		case len(term) > 1 || alone(term[0]):
+			short := strings.Fields(atlas.Words(inOne(term, &atlas.City{})))
+			if !slices.ContainsFunc(spans(words), func(from []string) bool { return begins(from, short) }) {
+				return false
+			}
+		case !starts(inOne(term, nil)):
+			return false
+		}
+	}
+	return true
+}
+
+// spans are the words from each of them on.
+func spans(words []string) [][]string {
+	all := make([][]string, len(words))
+	for i := range words {
+		all[i] = words[i:]
+	}
+	return all
 }
 
 // begins says whether words start with some others, of which the last need not be

@@ -54,6 +54,10 @@ func (q *questioner) typed(text string) string {
 	if words := strings.Fields(text); len(words) > 1 && q.chance(60) {
 		text = strings.Join(some(q.drawer, words, 3), one(q.drawer, []string{" ", "-", ", "}))
 	}
+	if words := strings.Fields(text); len(words) > 1 && q.chance(25) { // two neighbours as one
+		i := q.IntN(len(words) - 1)
+		return strings.Join(words[:i], " ") + " " + words[i] + words[i+1] + " " + strings.Join(words[i+2:], " ")
+	}
 	letters := []rune(text)
 	if len(letters) == 0 {
 		return text

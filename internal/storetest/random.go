@@ -38,6 +38,7 @@ type drawer struct {
 
 // awkwardNames share folded forms, and stand at both ends of the order.
 var awkwardNames = []string{
+	"St. Ives", "Saint-Ives", "Young-gil", "Younggil", "天津市", "天津",
 	"Springfield", "SPRINGFIELD", "Łódź", "Lodz", "Mérida", "Merida", "Kobe", "ｋｏｂｅ", "Ｋobe", "인천", "天津",
 	"Åarhus", "Aarhus", "~ tilde", "'s-Hertogenbosch", "St. John's", "St John’s", "Zürich", "zurich", "Đà Nẵng",
 	"0 first", "New  York", "New York", "İzmir", "Izmir", "Ōsaka", "大阪", "Æbeltoft",

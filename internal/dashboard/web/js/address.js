@@ -4,6 +4,7 @@
 //   kinds      the kinds of agreement
 //   countries  ISO 3166-1 codes
 //   asOf       the day
+//   undated    1: what may hold on the day, although nobody knows, is shown too, where a view draws ties
 import { isDay } from "./model/days.js";
 import { valuesOf } from "./tables/values.js";
 
@@ -34,7 +35,7 @@ const isCountry = (code) => /^[A-Z]{2}$/.test(code) && !["ZZ", undefined].includ
 
 const everywhere = {
   asOf: day, lang: one("en", "ko"), city: first(id), kinds: some([...agreementKinds, "NONE"]),
-  countries: many(isCountry, (code) => code.toUpperCase()),
+  countries: many(isCountry, (code) => code.toUpperCase()), undated: flag,
 };
 const picture = { show: some(nodeKinds), at: place };
 const byView = {

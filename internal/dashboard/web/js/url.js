@@ -16,7 +16,7 @@ export const notices = signal([]);
 export const subject = signal(undefined);
 
 // kept are the parameters that go along to another view.
-const kept = ["asOf", "lang", "city", "kinds", "countries"];
+const kept = ["asOf", "lang", "city", "kinds", "countries", "undated"];
 
 // later is how long a gesture, such as the pull of a slider, must rest until the address follows it. A browser takes
 // only some changes of the address each second, and a gesture is one step in its history.

@@ -6,6 +6,7 @@ import { ApolloClient, CombinedGraphQLErrors, HttpLink } from '@apollo/client'
 import { ask, partners } from './ask.js'
 import { newCache } from './cache.js'
 import { PartnerPageDocument, type PartnerPageQuery, ThingFragmentDoc, ThingsDocument } from './generated/partners.js'
+import { askByHash } from './persisted.js'
 
 const url = process.argv[2] ?? 'http://127.0.0.1:8080/graphql'
 const city = 'incheon'
@@ -70,6 +71,8 @@ for (const after of ['nonsense', list(firstOf2009).pageInfo.endCursor]) {
   assert.equal(data?.city?.id, city)
   assert.equal(data?.city?.partners, null)
 }
+
+await askByHash(url)
 
 // A fragment on an interface is read back from the cache, which knows the types that implement it.
 const client = newClient()

@@ -70,12 +70,14 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
   };
   const events = (id) => ({ onFocus: () => onMean(id), onBlur: () => onMean(null), onKeyDown: (event) => key(event, id) });
   const stop = byId.has(active) ? active : points.find((p) => p.kind)?.id;
+  const possible = partners.filter((partner) => partner.possible).length;
+  const title = [t("mapOf", { place: nameOf(home), n: partners.length - possible }), possible && t("possibleNote", { n: possible })].filter(Boolean).join(" · ");
   const take = useMemo(() => (el) => { setSvg(el); svgRef.current = el; }, []);
 
   return html`<div class="chart" ref=${frame}>
     ${projection &&
     html`<svg ref=${take} class=${classes("map", transform.k > 1 && "near", active && "some")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
-      role="group" aria-label=${t("mapOf", { place: nameOf(home), n: partners.length })} lang=${lang.value}
+      role="group" aria-label=${title} lang=${lang.value}
       onPointerMove=${move} onPointerLeave=${() => onMean(null)} onClick=${click}>
       <rect class="sea" width=${width} height=${height} />
       <g transform=${transform.toString()}>
@@ -99,14 +101,14 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
 function useTies({ home, partners, among, active, projection }) {
   const ways = useMemo(() => new Map(), [projection]);
   if (!projection) return { own: [], among: [] };
-  const tie = (id, kind, from, to, thin) => {
+  const tie = (id, kind, from, to, thin, possible) => {
     if (!ways.has(id)) ways.set(id, tiePath(projection, from.location, to.location));
-    return { id, kind, from, to, thin, d: ways.get(id), active: active != null && (from.id === active || to.id === active) };
+    return { id, kind, from, to, thin, possible, d: ways.get(id), active: active != null && (from.id === active || to.id === active) };
   };
   const places = new Map(partners.map(({ place }) => [place.id, place]));
   return {
-    own: home.location ? partners.map(({ place, kind }) => tie(place.id, kind, home, place, false)) : [],
-    among: among.map(({ key, kind, from, to }) => tie(key, kind, places.get(from), places.get(to), true)),
+    own: home.location ? partners.map(({ place, kind, possible }) => tie(place.id, kind, home, place, false, possible)) : [],
+    among: among.map(({ key, kind, from, to, possible }) => tie(key, kind, places.get(from), places.get(to), true, possible)),
   };
 }
 
@@ -122,11 +124,11 @@ function useDrawnMark(drawn) {
 function pointsOf(home, partners, at, active, width) {
   const size = width < 560 ? 11 : 12;
   const rank = ({ kind }) => partnershipKinds.indexOf(kind);
-  const points = partners.map(({ place, kind }) => {
+  const points = partners.map(({ place, kind, possible }) => {
     const [x, y] = at(place);
     const meant = place.id === active;
     const name = { text: nameOf(place), size, weight: meant ? 650 : 450, must: meant };
-    return { id: place.id, x, y, r: meant ? 6 : 4.5, kind, active: meant, vague: place.location.precision === "CAPITAL", ...name };
+    return { id: place.id, x, y, r: meant ? 6 : 4.5, kind, possible, active: meant, vague: place.location.precision === "CAPITAL", ...name };
   });
   points.sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
   if (!home.location) return points;

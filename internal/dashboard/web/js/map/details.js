@@ -8,7 +8,9 @@ import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 
 // tieText says in words what a partner is.
-export const tieText = ({ kind, since }) => (since ? t("sinceDay", { kind: common(kind), day: dateText(since) }) : t("sinceUnknown", { kind: common(kind) }));
+export const tieText = ({ kind, since, possible, knownFrom }) => possible
+  ? (knownFrom ? t("possibleBefore", { kind: common(kind), day: dateText(knownFrom) }) : t("possibleTie", { kind: common(kind) }))
+  : (since ? t("sinceDay", { kind: common(kind), day: dateText(since) }) : t("sinceUnknown", { kind: common(kind) }));
 
 export const describe = (partner) => t("describe", { place: nameOf(partner.place), country: nameOf(partner.place.country), tie: tieText(partner) });
 
@@ -21,7 +23,7 @@ export function Details({ partner, day, pinned, onClose }) {
       ${pinned && html`<button type="button" class="plain" aria-label=${common("close")} onClick=${onClose}>✕</button>`}
     </header>
     <p class="soft">${nameOf(place.country)}</p>
-    <p><${Swatch} kind=${kind} /> ${tieText(partner)}</p>
+    <p><${Swatch} kind=${kind} possible=${partner.possible} /> ${tieText(partner)}</p>
     ${pinned &&
     html`
       <h3>${t("history")}</h3>

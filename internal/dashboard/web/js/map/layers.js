@@ -2,8 +2,9 @@
 import { html, classes } from "../html.js";
 import { dashes } from "../kinds.js";
 
-// Tie is a line of a kind; one of the place that is meant stands out, one among partners is thin.
-export const Tie = ({ d, kind, thin, active }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />`;
+// Tie is a line of a kind; one of the place that is meant stands out, one among partners is thin, one that may be is hollow.
+export const Tie = ({ d, kind, thin, possible, active }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", possible && "possible", active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />
+  ${possible && html`<path class=${classes(`hollow kind-${kind}`, thin && "thin")} d=${d} stroke-dasharray=${dashes[kind]} />`}`;
 
 // Land is what lies below everything; without shapes it is the sphere alone.
 export const Land = ({ paths }) => html`<g class="world">
@@ -19,7 +20,7 @@ export const Home = ({ point }) => html`<g class="place home">
   <${Dot} ...${point} />
 </g>`;
 
-const placeClass = (point) => classes(`place kind-${point.kind}`, point.active && "active", point.vague && "vague");
+const placeClass = (point) => classes(`place kind-${point.kind}`, point.active && "active", point.vague && "vague", point.possible && "possible");
 
 // Points are those to look at; Stops can be reached by keys too, and do what `events` say.
 export const Points = ({ points }) => html`<g class="points" aria-hidden="true">

@@ -24,7 +24,7 @@ export function Figures({ counts, all }) {
 }
 
 // Filters are by kind and by country; each says how many partners of the day it holds.
-export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds, chooseCountries, among, setAmong, amongCount, clear }) {
+export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds, chooseCountries, among, setAmong, amongCount, undated, setUndated, undatedCount, clear }) {
   const toggle = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
   const menu = useMenu();
   return html`<section class="filters" aria-label=${t("filters")}>
@@ -44,6 +44,10 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
       </svg>
       <span>${t("among")}</span><span class="count">${amongCount == null ? "" : number(amongCount)}</span>
     </label>
+    ${(undated || undatedCount > 0) && html`<label class="kind undated">
+      <input type="checkbox" checked=${undated} onChange=${() => setUndated(!undated)} />
+      <${Swatch} kind="REL" possible /><span>${t("undatedToo")}</span><span class="count">${number(undatedCount)}</span>
+    </label>`}
     <details class="menu countries" ...${menu.props}>
       <summary><span>${t("countryFilter")}</span><span class="count">${countriesChosen.length ? t("someCountries", { n: countriesChosen.length }) : t("allCountries")}</span></summary>
       <div class="items">
@@ -82,14 +86,14 @@ export function Table({ partners, order, active, onMean }) {
     <thead><tr>${head("place")}${head("country")}${head("kind")}${head("since")}</tr></thead>
     <tbody>
       ${sorted(partners, by).map(
-        ({ place, kind, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseMove=${() => onMean(place.id)} onMouseLeave=${() => onMean(null)}>
+        ({ place, kind, possible, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseMove=${() => onMean(place.id)} onMouseLeave=${() => onMean(null)}>
           <th scope="row">
             <a href=${entityAddress(place.id)} onFocus=${() => onMean(place.id)} onBlur=${() => onMean(null)}>${nameOf(place)}</a>
             ${!place.location && html`${" "}<${NoPosition} />`}
           </th>
           <td>${nameOf(place.country)}</td>
-          <td><${Swatch} kind=${kind} width="22" /><span class="kindname">${common(kind)}</span></td>
-          <td class="since">${since ? dateText(since) : html`<span class="soft">${t("unknown")}</span>`}</td>
+          <td><${Swatch} kind=${kind} width="22" possible=${possible} /><span class="kindname">${common(kind)}</span></td>
+          <td class="since">${possible ? t("possible") : since ? dateText(since) : html`<span class="soft">${t("unknown")}</span>`}</td>
         </tr>`,
       )}
     </tbody>

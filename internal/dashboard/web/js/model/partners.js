@@ -1,7 +1,7 @@
 // Who is a partner of a place on a day, from the spans in which its agreements are in force: the answer is that of
 // city.partners(asOf, kinds), for any day and without asking again.
 import { partnershipKinds } from "../words/common.js";
-import { inForce, mayBeInForce, turnsOf } from "./statuses.js";
+import { inForce, knownFrom, mayBeInForce, turnsOf } from "./statuses.js";
 
 export const tieKinds = partnershipKinds.filter((kind) => kind !== "MOU"); // those that make partners
 const strength = (kind) => partnershipKinds.indexOf(kind);
@@ -24,9 +24,9 @@ export function chronicle(home) {
   return { home, places: [...places.values()], byId, days: [...days].sort() };
 }
 
-// firstOf is the agreement that says what a partner is: the strongest, of equals the one in force longest.
+// firstOf is the agreement that says what a partner is: the strongest, of equals the one in force longest as far as is known.
 function firstOf(agreements) {
-  const order = (a, b) => strength(a.kind) - strength(b.kind) || a.effectiveFrom.localeCompare(b.effectiveFrom) || a.id.localeCompare(b.id);
+  const order = (a, b) => strength(a.kind) - strength(b.kind) || (a.effectiveFrom ?? "9").localeCompare(b.effectiveFrom ?? "9") || a.id.localeCompare(b.id);
   return agreements.reduce((best, next) => (order(next, best) < 0 ? next : best));
 }
 
@@ -43,13 +43,16 @@ export function partnersOn({ places }, day, kinds = tieKinds) {
   return partners;
 }
 
-// undatedOn counts the places that are no partner on a day as far as is known, but that an agreement of which nobody knows
-// whether it was in force may have tied then.
-export function undatedOn({ places }, day, kinds = tieKinds) {
-  return places.filter(({ agreements }) => {
+// possibleOn are the places that are no partner on a day as far as is known, but that an agreement of which nobody knows
+// whether it was in force may have tied then: like partners, marked, and with the day from which that is known.
+export function possibleOn({ places }, day, kinds = tieKinds) {
+  return places.flatMap(({ place, agreements }) => {
     const chosen = agreements.filter((agreement) => kinds.includes(agreement.kind));
-    return !chosen.some((agreement) => inForce(agreement, day)) && chosen.some((agreement) => mayBeInForce(agreement, day));
-  }).length;
+    const ties = chosen.filter((agreement) => mayBeInForce(agreement, day));
+    if (!ties.length || chosen.some((agreement) => inForce(agreement, day))) return [];
+    const agreement = firstOf(ties);
+    return [{ place, agreements, agreement, kind: agreement.kind, since: agreement.since, possible: true, knownFrom: knownFrom(agreement, day) }];
+  });
 }
 
 // countedCountry is the country with which the office counts a place's.
@@ -70,18 +73,20 @@ export function countByKind(partners) {
   return counts;
 }
 
-// tiesAmong are the agreements among partners on a day that make partners, one for each pair: the strongest.
-export function tiesAmong(agreements, partners, day, kinds) {
+// tiesAmong are the agreements among partners on a day that make partners, one for each pair: the strongest. With
+// `undated` they are also those that may be in force, for pairs without any that is, each marked.
+export function tiesAmong(agreements, partners, day, kinds, undated = false) {
   const there = new Set(partners.map(({ place }) => place.id));
   const pairs = new Map();
+  const before = (a, b) => a.possible - b.possible || strength(a.kind) - strength(b.kind);
   for (const agreement of agreements) {
-    if (!kinds.includes(agreement.kind) || !inForce(agreement, day)) continue;
+    const possible = mayBeInForce(agreement, day);
+    if (!kinds.includes(agreement.kind) || !(inForce(agreement, day) || (undated && possible))) continue;
     const ids = agreement.parties.nodes.map(({ id }) => id).filter((id) => there.has(id)).sort();
     for (let i = 0; i < ids.length; i++) {
       for (let j = i + 1; j < ids.length; j++) {
-        const key = `${ids[i]} ${ids[j]}`;
-        const other = pairs.get(key);
-        if (!other || strength(agreement.kind) < strength(other.kind)) pairs.set(key, { key, from: ids[i], to: ids[j], kind: agreement.kind, agreement });
+        const tie = { key: `${ids[i]} ${ids[j]}`, from: ids[i], to: ids[j], kind: agreement.kind, agreement, possible };
+        if (!pairs.has(tie.key) || before(tie, pairs.get(tie.key)) < 0) pairs.set(tie.key, tie);
       }
     }
   }

@@ -15,5 +15,8 @@ export const mayBeInForce = (agreement, day) => statusOn(agreement, day) === nul
 // termOf is the span in which an agreement is known to be in force, if there is one.
 export const termOf = ({ statuses }) => statuses.find(({ status }) => status === "IN_FORCE");
 
+// knownFrom is the day after another from which an agreement is known to be in force, null if there is none.
+export const knownFrom = ({ statuses }, day) => statuses.find(({ status, from }) => status === "IN_FORCE" && from > day)?.from ?? null;
+
 // turnsOf are the days on which it changes where a thing stands.
 export const turnsOf = ({ statuses }) => statuses.map(({ from }) => from).filter(Boolean);

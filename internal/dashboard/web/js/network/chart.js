@@ -43,8 +43,12 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
 
   // Links are drawn anew when they move or another node is meant, not while the picture is zoomed.
   const edges = useMemo(
-    () => graph.edges.map((edge) => lines.has(edge.id) && html`<path key=${edge.id} class=${classes("edge", isTie(edge.link) ? `tie kind-${edge.link}` : "relation", (edge.source === active || edge.target === active) && "active")}
-      d=${dragged?.moved && (edge.source === dragged.id || edge.target === dragged.id) ? linePath(at(edge.source), at(edge.target), edge) : lines.get(edge.id)} stroke-dasharray=${dashOf(edge.link)} />`),
+    () => graph.edges.filter(({ id }) => lines.has(id)).flatMap((edge) => {
+      const d = dragged?.moved && (edge.source === dragged.id || edge.target === dragged.id) ? linePath(at(edge.source), at(edge.target), edge) : lines.get(edge.id);
+      const kind = isTie(edge.link) ? `tie kind-${edge.link}` : "relation";
+      const line = html`<path key=${edge.id} class=${classes("edge", kind, edge.possible && "possible", (edge.source === active || edge.target === active) && "active")} d=${d} stroke-dasharray=${dashOf(edge.link)} />`;
+      return edge.possible ? [line, html`<path key=${"hollow " + edge.id} class=${`hollow kind-${edge.link}`} d=${d} stroke-dasharray=${dashOf(edge.link)} />`] : [line];
+    }),
     [graph, lines, active, dragged],
   );
   const marks = nodes.map((node) => {

@@ -38,9 +38,9 @@ export function Details({ graph, node, focus, held, right, opened, pinned, onOpe
     <h3>${t("itsLinks")} <span class="count">${links.length}</span></h3>
     <ul tabindex=${held && links.length > 8 ? 0 : null} aria-label=${t("itsLinks")}>
       ${shown.map(({ edge, other }) => html`<li key=${edge.id}>
-        <${Swatch} kind=${isTie(edge.link) ? edge.link : "REL"} width="22" />
+        <${Swatch} kind=${isTie(edge.link) ? edge.link : "REL"} width="22" possible=${edge.possible} />
         ${held ? html`<a href=${entityAddress(other.id)}>${nameOf(other.entity)}</a>` : html`<span>${nameOf(other.entity)}</span>`}
-        <span class="soft">${edge.since ? edge.since.slice(0, 4) : isTie(edge.link) ? "" : linkText(edge)}</span>
+        <span class="soft">${edge.possible ? (isTie(edge.link) ? t("possible") : t("possibleLink", { link: linkText(edge) })) : edge.since ? edge.since.slice(0, 4) : isTie(edge.link) ? "" : linkText(edge)}</span>
       </li>`)}
     </ul>
     ${links.length > shown.length && html`<p class="soft">${t("andMore", { n: links.length - shown.length })}</p>`}

@@ -10,7 +10,7 @@ import { Mark, isTie, kindOf } from "./shapes.js";
 import { linkText } from "./words.js";
 
 // Filters choose the kinds of node and of agreement; each says how many of it are shown.
-export function Filters({ graph, kinds, links, onKinds, onLinks }) {
+export function Filters({ graph, kinds, links, undated, undatedCount, onKinds, onLinks, onUndated }) {
   const toggle = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
   const count = (list, has) => list.filter(has).length;
   const other = count(graph.edges, (edge) => !isTie(edge.link));
@@ -31,6 +31,10 @@ export function Filters({ graph, kinds, links, onKinds, onLinks }) {
         <${Swatch} kind=${kind} /><span>${common(kind)}</span><span class="count">${links.includes(kind) ? number(count(graph.edges, ({ link }) => link === kind)) : ""}</span>
       </label>`)}
       ${other > 0 && html`<p class="kind key"><${Swatch} kind="REL" /><span>${t("relation")}</span><span class="count">${number(other)}</span></p>`}
+      <label class="kind undated">
+        <input type="checkbox" checked=${undated} onChange=${() => onUndated(!undated)} />
+        <${Swatch} kind="REL" possible /><span>${t("undated")}</span><span class="count">${number(undatedCount)}</span>
+      </label>
     </fieldset>
   </section>`;
 }
@@ -73,7 +77,7 @@ function Links({ graph, active }) {
     <tbody>${linksInOrder(graph).map(({ edge, from, to }) => html`<tr key=${edge.id} class=${classes((edge.source === active || edge.target === active) && "active")}>
       <th scope="row"><${Name} node=${from} /></th>
       <td><${Name} node=${to} /></td>
-      <td class="linkcell">${isTie(edge.link) ? html`<${Swatch} kind=${edge.link} width="22" /> <span class="kindname">${common(edge.link)}</span>${edge.since ? dateText(edge.since) : t("unknown")}` : linkText(edge)}</td>
+      <td class="linkcell">${isTie(edge.link) ? html`<${Swatch} kind=${edge.link} width="22" possible=${edge.possible} /> <span class="kindname">${common(edge.link)}</span>${edge.possible ? t("possible") : edge.since ? dateText(edge.since) : t("unknown")}` : edge.possible ? t("possibleLink", { link: linkText(edge) }) : linkText(edge)}</td>
     </tr>`)}</tbody>
   </table>`;
 }

@@ -9,8 +9,10 @@ import { t } from "../words/paths.js";
 import { locationOf } from "./map.js";
 import { explanationOf } from "./sentence.js";
 
-// linkWords say since when a tie is; of other links that is not asked.
-function linkWords(edge) {
+// linkWords say since when a tie is, or that it may be; of other links the days are not asked.
+function linkWords(edge, day) {
+  const from = edge.partnership?.effectiveFrom;
+  if (edge.possible) return from > day ? t("possibleBefore", { link: linkText(edge), day: dateText(from) }) : t("possible", { link: linkText(edge) });
   if (!isTie(edge.link)) return linkText(edge);
   return edge.since ? t("since", { link: linkText(edge), day: dateText(edge.since) }) : t("sinceUnknown", { link: linkText(edge) });
 }
@@ -20,7 +22,7 @@ export function PathList({ paths, day, chosen, onChoose }) {
     ${paths.map((path, i) => html`<li key=${path.steps.map(({ to }) => to.id).join()} class=${i === chosen ? "path chosen" : "path"} aria-current=${i === chosen ? "true" : null}>
       <button type="button" class="pathhead" aria-expanded=${i === chosen} onClick=${() => onChoose(i)}>
         <span class="line">${[path.steps[0].from, ...path.steps.map(({ to }) => to)].map((thing, at) => html`${at > 0 && html`<span class="arrow" aria-hidden="true"> → </span><span class="hidden">, </span>`}<span>${nameOf(thing)}</span>`)}</span>
-        <span class="length">${t("steps", { n: path.length })}</span>
+        <span class="length">${path.steps.some(({ links }) => links[0].possible) && `${t("uncertain")} · `}${t("steps", { n: path.length })}</span>
       </button>
       ${i === chosen && html`<${Steps} path=${path} day=${day} />`}
     </li>`)}
@@ -34,8 +36,8 @@ function Steps({ path, day }) {
     <ol class="chain">
       <${Thing} thing=${path.steps[0].from} />
       ${path.steps.map(({ from, to, links }) => html`
-        <li class="join" key=${"to " + to.id}>${links.map((edge) => html`<p key=${edge.id}><${Swatch} kind=${isTie(edge.link) ? edge.link : "REL"} width="22" />
-          <span>${edge.partnership ? html`<a href=${entityAddress(edge.partnership.id)}>${linkWords(edge)}</a>` : html`<span aria-hidden="true">${edge.source === from.id ? "↓" : "↑"} </span>${linkWords(edge)}`}</span></p>`)}</li>
+        <li class="join" key=${"to " + to.id}>${links.map((edge) => html`<p key=${edge.id}><${Swatch} kind=${isTie(edge.link) ? edge.link : "REL"} width="22" possible=${edge.possible} />
+          <span>${edge.partnership ? html`<a href=${entityAddress(edge.partnership.id)}>${linkWords(edge, day)}</a>` : html`<span aria-hidden="true">${edge.source === from.id ? "↓" : "↑"} </span>${linkWords(edge, day)}`}</span></p>`)}</li>
         <${Thing} key=${to.id} thing=${to} />`)}
     </ol>
     <p class="explanation">${explanationOf(path, day)}</p>

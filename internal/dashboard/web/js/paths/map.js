@@ -40,7 +40,10 @@ export function PathMap({ ends, paths, chosen, title, onChoose, svgRef }) {
       <rect class="sea" width=${width} height=${height} />
       <g transform=${transform.toString()}>
         <g class="world"><path class="sphere" d=${land.sphere} /><path class="graticule" d=${land.graticule} />${land.land && html`<path class="land" d=${land.land} /><path class="borders" d=${land.borders} />`}</g>
-        ${[false, true].map((active) => html`<g class=${active ? "chosenway" : "ways"} key=${active}>${legs.filter(({ of }) => of.includes(chosen) === active).map((leg) => html`<path key=${leg.key} class=${classes("leg", leg.link && isTie(leg.link) ? `kind-${leg.link}` : "relation")} d=${leg.d} stroke-dasharray=${leg.link ? dashOf(leg.link) : "2 4"} />`)}
+        ${[false, true].map((active) => html`<g class=${active ? "chosenway" : "ways"} key=${active}>${legs.filter(({ of }) => of.includes(chosen) === active).flatMap((leg) => [
+            html`<path key=${leg.key} class=${classes("leg", leg.link && isTie(leg.link) ? `kind-${leg.link}` : "relation", leg.possible && "possible")} d=${leg.d} stroke-dasharray=${leg.link ? dashOf(leg.link) : "2 4"} />`,
+            leg.possible && html`<path key=${"hollow " + leg.key} class=${`hollow kind-${leg.link}`} d=${leg.d} stroke-dasharray=${dashOf(leg.link)} />`,
+          ])}
           ${!active && legs.filter(({ of }) => !of.includes(chosen)).map((leg) => html`<path key=${"reach " + leg.key} class="reachleg" d=${leg.d} onClick=${() => onChoose(leg.of[0])} />`)}</g>`)}
       </g>
       <g class="nodes">${marks.map(({ id, thing, x, y, r, end }) => html`<g key=${id} class=${classes(`node node-${kindOf(thing)}`, end && "focus", !on.has(id) && !end && "aside")} transform=${`translate(${x.toFixed(1)},${y.toFixed(1)})`}><path class="body" d=${shapeOf(kindOf(thing), r)} /></g>`)}</g>
@@ -71,7 +74,7 @@ export function legsOf(paths) {
       const [one, other] = [locationOf(from), locationOf(to)];
       if (!one || !other || (one.latitude === other.latitude && one.longitude === other.longitude)) continue;
       const key = [from.id, to.id].sort().join(" ") + direct;
-      if (!legs.has(key)) legs.set(key, { key, from: one, to: other, link: direct ? links[0].link : null, of: [] });
+      if (!legs.has(key)) legs.set(key, { key, from: one, to: other, link: direct ? links[0].link : null, possible: direct && links[0].possible, of: [] });
       legs.get(key).of.push(of);
     }
   });

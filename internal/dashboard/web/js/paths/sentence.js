@@ -48,27 +48,41 @@ const relations = {
   HELD_IN: [({ topic, name }, a, b) => `${topic(a)} ${name(b)}에서 `, ({ name, subject }, a, b) => `${name(a)}에서는 ${subject(b)} `, "열렸고", "열렸습니다"],
 };
 
+// The ends of the same where a relation may hold.
+const possibleEnds = {
+  HOLDS_OFFICE: ["고 있을 수 있고", "고 있을 수 있습니다"],
+  INVOLVES: ["참여하고 있을 수 있고", "참여하고 있을 수 있습니다"],
+  HAS_ROLE_IN: ["참여하고 있을 수 있고", "참여하고 있을 수 있습니다"],
+  TOOK_PART_IN: ["참가했을 수 있고", "참가했을 수 있습니다"],
+  HELD_IN: ["열렸을 수 있고", "열렸을 수 있습니다"],
+};
+
 // tieWords are an agreement and since when its chain is known.
-function tieWords({ link, since, partnership }) {
+function tieWords({ link, possible, since, partnership }, day) {
   const kind = link === "MOU" ? "양해각서 체결 관계" : common(link);
+  if (possible) return partnership?.effectiveFrom > day ? `${dateText(partnership.effectiveFrom)}부터만 확인되는 ${kind}` : `이날은 확인되지 않는 ${kind}`;
   if (since) return `${dateText(since)}부터 ${kind}`;
   if (partnership?.effectiveFrom) return `늦어도 ${dateText(partnership.effectiveFrom)}부터 ${kind}`;
   return `시작일을 알 수 없는 ${kind}`;
 }
 
-// clausesOf are what the links of a step say, each as [text, end of a clause, end of the sentence]; its agreements are one.
-function clausesOf({ from, to, links }, teller) {
+// clausesOf are what the links of a step say, each as [text, end of a clause, end of the sentence]; its agreements are one,
+// and those that may be in force another.
+function clausesOf({ from, to, links }, teller, day) {
   const ties = links.filter(({ link }) => isTie(link));
-  const first = ties.length ? [[`${teller.topic(from)} ${teller.together(to)} ${ties.map(tieWords).join(", ")}`, "이고", "입니다"]] : [];
-  return [...first, ...links.filter(({ link }) => !isTie(link)).map(({ link, source, label }) => {
-    const [ofSource, ofTarget, ...ends] = relations[link];
+  const tied = (some, ...ends) => (some.length ? [[`${teller.topic(from)} ${teller.together(to)} ${some.map((edge) => tieWords(edge, day)).join(", ")}`, ...ends]] : []);
+  const known = tied(ties.filter(({ possible }) => !possible), "이고", "입니다");
+  const possible = tied(ties.filter(({ possible }) => possible), "일 수 있고", "일 수 있습니다");
+  return [...known, ...possible, ...links.filter(({ link }) => !isTie(link)).map(({ link, source, label, possible }) => {
+    const [ofSource, ofTarget, ...sure] = relations[link];
+    const ends = (possible && possibleEnds[link]) || sure;
     return [(source === from.id ? ofSource : ofTarget)(teller, from, to, label), ...ends];
   })];
 }
 
 function korean({ steps }, day) {
   const teller = newTeller();
-  const clauses = steps.flatMap((step) => clausesOf(step, teller));
+  const clauses = steps.flatMap((step) => clausesOf(step, teller, day));
   const said = clauses.map(([text, goesOn, ends], i) => text + (i < clauses.length - 1 ? goesOn : ends)).join(", ");
   return `${dateText(day)} 기준으로 ${said}.`;
 }

@@ -17,8 +17,8 @@ query NetworkKnown($ids: [ID!]!) {
 
 // networkDocument brings what lies around some things, and how much of it was left out.
 export const networkDocument = `
-query Network($focus: [ID!]!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: Date!, $budget: Int!) {
-  relationshipMap(focus: $focus, kinds: $kinds, links: $links, asOf: $asOf, nodeBudget: $budget) {
+query Network($focus: [ID!]!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: Date!, $budget: Int!, $undated: Boolean!) {
+  relationshipMap(focus: $focus, kinds: $kinds, links: $links, asOf: $asOf, nodeBudget: $budget, includeUndated: $undated) {
     nodes {
       distance
       degree
@@ -38,9 +38,11 @@ query Network($focus: [ID!]!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: D
       target
       link
       label
+      possible
       since
       partnership { id }
     }
     truncation { omittedNodes omittedEdges }
+    undatedCount
   }
 }`;

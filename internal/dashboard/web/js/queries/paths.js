@@ -22,16 +22,17 @@ ${thing}`;
 
 // pathsDocument finds the ways between them.
 export const pathsDocument = `
-query Paths($from: ID!, $to: ID!, $maxLength: Int!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: Date!, $first: Int!) {
-  paths(from: $from, to: $to, maxLength: $maxLength, kinds: $kinds, links: $links, asOf: $asOf, first: $first) {
+query Paths($from: ID!, $to: ID!, $maxLength: Int!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: Date!, $first: Int!, $undated: Boolean!) {
+  paths(from: $from, to: $to, maxLength: $maxLength, kinds: $kinds, links: $links, asOf: $asOf, first: $first, includeUndated: $undated) {
     truncated
+    undatedCount
     paths {
       length
       explanation
       steps {
         from { ...Thing }
         to { ...Thing }
-        links { id source target link label since partnership { id effectiveFrom } }
+        links { id source target link label possible since partnership { id effectiveFrom } }
       }
     }
   }

@@ -10,7 +10,7 @@ import { Details, describe } from "../map/details.js";
 import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
 import { Timeline } from "../map/timeline.js";
 import { worldOf } from "../map/world.js";
-import { chronicle, countByKind, countriesOf, partnersOn, tieKinds, tiesAmong, undatedOn } from "../model/partners.js";
+import { chronicle, countByKind, countriesOf, partnersOn, possibleOn, tieKinds, tiesAmong } from "../model/partners.js";
 import { termOf } from "../model/statuses.js";
 import { usePages } from "../map/pages.js";
 import { agreementsDocument, moreAgreementsDocument, moreTiesDocument, mostPlaces, tiesDocument } from "../queries/map.js";
@@ -61,6 +61,7 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
   const kinds = useMemo(() => (kindsText == null ? tieKinds : partnershipKinds.filter((kind) => kindsText.split(",").includes(kind))), [kindsText]);
   const countries = useMemo(() => listed("countries") ?? [], [params.value.countries]);
   const among = params.value.among === "1";
+  const undated = params.value.undated === "1"; // places that may be partners are shown
 
   // All of a day is that of the last change before it, so that little is drawn anew while the day moves.
   const period = history.days.findLast((change) => change <= day) ?? "0";
@@ -69,12 +70,13 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
   const now = useMemo(() => {
     const all = partnersOn(history, day);
     const ofKinds = partnersOn(history, day, kinds);
-    return { all, ofKinds, partners: ofKinds.filter(chosen), undated: undatedOn(history, day, kinds) };
+    return { all, ofKinds, partners: ofKinds.filter(chosen), possible: possibleOn(history, day, kinds).filter(chosen) };
   }, [history, period, kinds, countries]);
   const { partners } = now;
+  const drawn = useMemo(() => (undated ? [...partners, ...now.possible] : partners), [now, undated]);
   const ties = useTies(history, among);
-  const tied = useMemo(() => tiesAmong(ties.agreements, partners, day, kinds), [ties.agreements, partners, day, kinds]);
-  const placed = useMemo(() => partners.filter(({ place }) => place.location), [partners]);
+  const tied = useMemo(() => tiesAmong(ties.agreements, drawn, day, kinds, undated), [ties.agreements, drawn, day, kinds, undated]);
+  const placed = useMemo(() => drawn.filter(({ place }) => place.location), [drawn]);
   const placedTies = useMemo(() => tied.filter(({ from, to }) => [from, to].every((id) => placed.some(({ place }) => place.id === id))), [tied, placed]);
 
   const wanted = params.value.place;
@@ -82,9 +84,9 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
   useEffect(() => {
     if (unknown) correct({ place: null }, { name: "place", value: unknown });
   }, [unknown]);
-  const pinned = partners.find(({ place }) => place.id === wanted);
+  const pinned = drawn.find(({ place }) => place.id === wanted);
   const active = meant ?? pinned?.place.id ?? null;
-  const shown = partners.find(({ place }) => place.id === active);
+  const shown = drawn.find(({ place }) => place.id === active);
   const title = t("title", { place: nameOf(home) });
   useTitle(title, dateText(day));
 
@@ -106,10 +108,10 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
       onChoose=${(id) => set({ place: id })} />`,
     [home, placed, placedTies, active, pinned, lang.value],
   );
-  const table = useMemo(() => html`<${Table} partners=${partners} order=${order} active=${active} onMean=${mean} />`, [partners, order, active, lang.value]);
+  const table = useMemo(() => html`<${Table} partners=${drawn} order=${order} active=${active} onMean=${mean} />`, [drawn, order, active, lang.value]);
   const queries = [{ document: agreementsDocument, variables }, further, ...(among ? [{ document: tiesDocument, variables: ties.variables }, ties.further] : [])].filter(Boolean);
   const shownOf = { n: home.partnerships.nodes.length, all: home.partnerships.totalCount };
-  const offMap = partners.filter(({ place }) => !place.location);
+  const offMap = drawn.filter(({ place }) => !place.location);
 
   return html`
     <div class="intro">
@@ -130,12 +132,13 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
     <div class="side">
       <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever }} countries=${countriesOn(history.places, now.ofKinds)}
         countriesChosen=${countries} chooseKinds=${chooseKinds} chooseCountries=${chooseCountries}
-        among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null} clear=${kindsText || countries.length ? () => set({ kinds: null, countries: null }) : null} />
+        among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null}
+        undated=${undated} setUndated=${(on) => set({ undated: on ? "1" : null })} undatedCount=${now.possible.length} clear=${kindsText || countries.length ? () => set({ kinds: null, countries: null }) : null} />
       <div class="notes">
-        ${offMap.length > 0 && home.location && html`<p><strong>${t("unplaced", { n: offMap.length })}</strong> ${offMap.map(({ place }) => nameOf(place)).join(", ")}</p>`}
+        ${home.location && [["unplaced", offMap.filter(({ possible }) => !possible)], ["unplacedPossible", offMap.filter(({ possible }) => possible)]].map(([word, of]) => of.length > 0 && html`<p key=${word}><strong>${t(word, { n: of.length })}</strong> ${of.map(({ place }) => nameOf(place)).join(", ")}</p>`)}
         ${!home.location && html`<p>${t("unplacedHome", { place: nameOf(home) })}</p>`}
         ${placed.some(({ place }) => place.location.precision === "CAPITAL") && html`<p>${t("capital")}</p>`}
-        ${now.undated > 0 && html`<p>${t("undated", { n: now.undated })}</p>`}
+        ${!undated && now.possible.length > 0 && html`<p>${t("undated", { n: now.possible.length })}</p>`}
         ${shownOf.all > shownOf.n && html`<p role="status">${t(waits === "loading" ? "gathering" : "notAll", shownOf)}</p>`}
         ${among && ties.missing > 0 && html`<p role="status">${t("notAllTies", { n: ties.agreements.length, all: ties.agreements.length + ties.missing })}</p>`}
         ${among && history.places.length > mostPlaces && html`<p>${t("amongFirst", { n: mostPlaces })}</p>`}
@@ -144,7 +147,7 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
       ${table}
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, partners)} table=${() => tableOf(partners, order)} data=${() => wholeOf(data, home)} />
+        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, drawn)} table=${() => tableOf(drawn, order)} data=${() => wholeOf(data, home)} />
       </div>
     </div>
   `;
@@ -187,14 +190,18 @@ function partnersOfKinds(history, day, countries) {
   return partnersOn(history, day, partnershipKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
 }
 
-function pictureOf(svg, title, day, partners) {
-  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${partners.length} ${t("partners", { n: partners.length })} · ${publicAddress()}`], legend: partnershipKinds.filter((kind) => partners.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) })) };
+function pictureOf(svg, title, day, drawn) {
+  const possible = drawn.filter((partner) => partner.possible).length;
+  const n = drawn.length - possible;
+  const legend = partnershipKinds.filter((kind) => drawn.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) }));
+  if (possible) legend.push({ kind: "edge", possible: true, text: t("undatedToo") });
+  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${n} ${t("partners", { n })}${possible ? ` · ${t("possibleNote", { n: possible })}` : ""} · ${publicAddress()}`], legend };
 }
 
 function tableOf(partners, order) {
-  const header = ["id", "name", "name_ko", "country", "kind", "since", "latitude", "longitude", "agreement"];
-  const rows = sorted(partners, order).map(({ place, kind, since, agreement }) => [
-    place.id, place.name, place.ko, place.country.code, kind, since, place.location?.latitude, place.location?.longitude, agreement.id,
+  const header = ["id", "name", "name_ko", "country", "kind", "possible", "since", "latitude", "longitude", "agreement"];
+  const rows = sorted(partners, order).map(({ place, kind, possible = false, since, agreement }) => [
+    place.id, place.name, place.ko, place.country.code, kind, possible, since, place.location?.latitude, place.location?.longitude, agreement.id,
   ]);
   return { header, rows };
 }

@@ -30,20 +30,22 @@ export function View() {
   const { city: focusText, show: showText, kinds: kindsText, steps: stepsText, budget: budgetText } = params.value;
   const dataset = start.data?.dataset;
   const day = dayOf(dataset);
+  const undated = params.value.undated === "1"; // what may hold is in the network
   const asked = useMemo(() => {
     const focus = chosenOf(focusText) ?? (dataset?.home ? [dataset.home.id] : []);
     const kinds = mapKinds.filter((kind) => (chosenOf(showText) ?? ["CITY"]).includes(kind));
     const links = ties.filter((kind) => (chosenOf(kindsText) ?? usual).includes(kind));
     const steps = readSteps(stepsText);
     const first = Math.min(2000, Math.max(1, Math.round(Number(budgetText)) || firstBudget));
-    return { focus, kinds: kinds.length ? kinds : ["CITY"], links: links.length ? links : usual, steps, first };
-  }, [dataset?.home?.id, focusText, showText, kindsText, stepsText, budgetText]);
+    return { focus, kinds: kinds.length ? kinds : ["CITY"], links: links.length ? links : usual, steps, first, undated };
+  }, [dataset?.home?.id, focusText, showText, kindsText, stepsText, budgetText, undated]);
   const variables = useMemo(() => ({
     focus: [...new Set([...asked.focus, ...asked.steps.flatMap(({ open }) => open ?? [])])],
     kinds: asked.kinds,
     links: asked.links.join() === usual.join() ? null : [...asked.links, ...relations],
     asOf: day,
     budget: budgetOf(asked.first, asked.steps),
+    undated: asked.undated,
   }), [asked, day]);
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
   // Where not all could be shown, what was there before something was opened is a question of its own: it stays.
@@ -87,7 +89,7 @@ const chosenOf = (text) => (text == null ? null : text.split(",").filter(Boolean
 function Network({ asked, map: answered, begun, day, dataset, queries, waiting }) {
   const svg = useRef();
   const [meant, mean] = useState(null);
-  const { focus, kinds, links, steps, first } = asked;
+  const { focus, kinds, links, steps, first, undated } = asked;
   // The last answer is drawn with the steps that it was asked with, until the next one is there.
   const drawn = useRef(null);
   if (!waiting || !drawn.current) drawn.current = { focus, steps, answered, begun };
@@ -133,7 +135,8 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
   const unpin = (id) => set({ steps: writeSteps(steps.filter((step) => step.pin !== id)) });
   const shownNode = active && graph.byId.get(active);
   const held = active === chosen;
-  const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) });
+  const possible = graph.edges.filter((edge) => edge.possible).length;
+  const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) }) + (possible ? ` · ${t("ofThemPossible", { n: possible })}` : "");
   const chart = useMemo(
     () => html`<${Chart} graph=${graph} positions=${positions} first=${layout.first} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
       onMean=${mean} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
@@ -165,11 +168,13 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
         onPin=${() => (pinned.includes(chosen) ? unpin(chosen) : pin(chosen, positions.get(chosen)))} onLeave=${() => set({ node: null })} />`}
       <div class="center"><h2>${t("center")}</h2><${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} value=${centers.map(({ entity }) => nameOf(entity)).join(", ")}
         onChoose=${center} /></div>
-      <${Filters} graph=${graph} kinds=${kinds} links=${links} onKinds=${(next) => set({ show: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
+      <${Filters} graph=${graph} kinds=${kinds} links=${links} undated=${undated} undatedCount=${undated ? possible : map.undatedCount}
+        onUndated=${(on) => set({ undated: on ? "1" : null, at: null })} onKinds=${(next) => set({ show: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
         onLinks=${(next) => set({ kinds: ties.filter((kind) => next.includes(kind)).join() === usual.join() ? null : ties.filter((kind) => next.includes(kind)).join(), at: null })} />
       <div class="notes">
         ${map.truncation && html`<p class="omitted"><strong>${t("omitted", { nodes: t("nodes", { n: map.truncation.omittedNodes }), links: t("links", { n: map.truncation.omittedEdges }) })}</strong>
           ${first < 2000 && html` <button type="button" onClick=${() => set({ budget: Math.min(2000, first * 2) })}>${t("showMore", { n: budgetOf(Math.min(2000, first * 2), steps) })}</button>`}</p>`}
+        ${map.undatedCount > 0 && html`<p>${t("leftOut", { n: map.undatedCount })}</p>`}
         ${graph.edges.length === 0 && html`<p>${t("nothing", { place: name })}</p>`}
         ${graph.nodes.some(({ hidden }) => hidden) && html`<p>${t("hiddenNote")}</p>`}
       </div>
@@ -201,10 +206,13 @@ function onTheLeft(positions, id) {
   return positions?.has(id) && positions.get(id)[0] < (Math.min(...all) + Math.max(...all)) / 2;
 }
 
-// legendOf are the kinds of agreement that are drawn.
-const legendOf = (graph) => ties.filter((kind) => graph.edges.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) }));
+// legendOf are the kinds of agreement that are drawn, and that what may hold is hollow.
+const legendOf = (graph) => [
+  ...ties.filter((kind) => graph.edges.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
+  ...(graph.edges.some(({ possible }) => possible) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
+];
 
 function tableOf(graph) {
-  const header = ["source", "source_name", "target", "target_name", "link", "label", "since", "agreement"];
-  return { header, rows: linksInOrder(graph).map(({ edge, from, to }) => [edge.source, from.entity.name, edge.target, to.entity.name, edge.link, edge.label, edge.since, edge.partnership?.id]) };
+  const header = ["source", "source_name", "target", "target_name", "link", "label", "possible", "since", "agreement"];
+  return { header, rows: linksInOrder(graph).map(({ edge, from, to }) => [edge.source, from.entity.name, edge.target, to.entity.name, edge.link, edge.label, edge.possible, edge.since, edge.partnership?.id]) };
 }

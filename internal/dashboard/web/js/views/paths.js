@@ -30,7 +30,7 @@ const usual = ties.filter((kind) => kind !== "MOU");
 
 export function View() {
   const svg = useRef();
-  const { to, city, show: kindsText, kinds: tiesText, maxLength: lengthText, first: firstText, path } = params.value;
+  const { to, city, show: kindsText, kinds: tiesText, maxLength: lengthText, first: firstText, undated: undatedText, path } = params.value;
   const from = params.value.from ?? (city !== to ? city : null); // the place of the view before
   const endIds = useMemo(() => ({ ids: [from, to].filter(Boolean) }), [from, to]);
   const ends = useAnswer(endsDocument, endIds);
@@ -45,7 +45,8 @@ export function View() {
   }, [tiesText]);
   const maxLength = whole(lengthText, 1, 6, 6);
   const first = whole(firstText, 1, 50, 5);
-  const variables = useMemo(() => ({ from, to, maxLength, kinds, links: links.join() === usual.join() ? null : [...links, ...relations], asOf: day, first }), [from, to, maxLength, kinds, links, day, first]);
+  const undated = undatedText === "1"; // steps may be links that may hold
+  const variables = useMemo(() => ({ from, to, maxLength, kinds, links: links.join() === usual.join() ? null : [...links, ...relations], asOf: day, first, undated }), [from, to, maxLength, kinds, links, day, first, undated]);
   const ask = from && to && from !== to && day;
   const answer = useAnswer(ask ? pathsDocument : null, variables);
 
@@ -100,6 +101,7 @@ export function View() {
       <fieldset>
         <legend>${t("ties")}</legend>
         ${ties.map((kind) => html`<label class="kind" key=${kind}><input type="checkbox" checked=${links.includes(kind)} disabled=${links.length === 1 && links[0] === kind} onChange=${() => toggleTie(kind)} /><${Swatch} kind=${kind} /><span>${common(kind)}</span></label>`)}
+        <label class="kind undated"><input type="checkbox" checked=${undated} onChange=${() => set({ undated: undated ? null : "1", path: null, at: null })} /><${Swatch} kind="REL" possible /><span>${t("undated")}</span></label>
       </fieldset></section>
       <div class="results">
         ${missing && html`<p class="none" role="alert">${t("unknown", { id: missing })}</p>`}
@@ -110,17 +112,19 @@ export function View() {
       </div>
       <div class="tools">
         <${QueryButton} queries=${[...(ask ? [{ document: pathsDocument, variables }] : []), { document: endsDocument, variables: endIds }]} />
-        <${ExportMenu} name=${["paths", from, to, day].filter(Boolean).join("-")} picture=${() => ({ svg: svg.current, title: day ? `${title} ${t("onDay", { day: dateText(day) })}` : title, notes: [publicAddress()], legend: ties.filter((kind) => paths.some(({ steps }) => steps.some(({ links }) => links.some(({ link }) => link === kind)))).map((kind) => ({ kind, text: common(kind) })) })} table=${() => tableOf(paths)} data=${() => answer.data ?? ends.data ?? null} />
+        <${ExportMenu} name=${["paths", from, to, day].filter(Boolean).join("-")} picture=${() => ({ svg: svg.current, title: day ? `${title} ${t("onDay", { day: dateText(day) })}` : title, notes: [publicAddress()], legend: legendOf(paths) })} table=${() => tableOf(paths)} data=${() => answer.data ?? ends.data ?? null} />
       </div>
     </div>
   `;
 }
 
 // Found is what the endpoint answered: the ways, or that there is none, and how to look further.
-function Found({ found: { paths, truncated }, day, first, chosen, maxLength, kinds, onChoose }) {
+function Found({ found: { paths, truncated, undatedCount }, day, first, chosen, maxLength, kinds, onChoose }) {
   const wider = mapKinds.filter((kind) => kind !== "COUNTRY");
+  const leftOut = undatedCount > 0 && html`<p class="soft leftout">${t("leftOut", { n: undatedCount })} <button type="button" onClick=${() => set({ undated: "1", path: null, at: null })}>${t("bringIn")}</button></p>`;
   if (!paths.length) {
     return html`<div class="none" role="status"><p>${t("none", { steps: t("steps", { n: maxLength }) })}</p>
+      ${leftOut}
       ${kinds.length < wider.length && html`<button type="button" onClick=${() => set({ show: wider.join() })}>${t("widen")}</button>`}</div>`;
   }
   const more = first < 20 ? 20 : 50;
@@ -128,10 +132,20 @@ function Found({ found: { paths, truncated }, day, first, chosen, maxLength, kin
     <p class="hidden" role="status">${t(truncated ? "foundSome" : "found", { n: paths.length })}</p>
     <h2 class="count">${t(truncated ? "foundSome" : "found", { n: paths.length })}</h2>
     <${PathList} paths=${paths} day=${day} chosen=${chosen} onChoose=${onChoose} />
+    ${leftOut}
     ${truncated && html`<p class="soft more">${t("moreExist")} ${first < 50 && html`<button type="button" onClick=${() => set({ first: more }, { replace: true })}>${t("more", { n: more })}</button>`}</p>`}`;
 }
 
+// legendOf are the kinds of agreement among the steps, and that what may hold is hollow.
+function legendOf(paths) {
+  const links = paths.flatMap(({ steps }) => steps.flatMap((step) => step.links));
+  return [
+    ...ties.filter((kind) => links.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
+    ...(links.some(({ possible }) => possible) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
+  ];
+}
+
 function tableOf(paths) {
-  const header = ["path", "step", "from", "from_name", "to", "to_name", "link", "label", "since", "agreement"];
-  return { header, rows: paths.flatMap(({ steps }, i) => steps.flatMap(({ from, to, links }, j) => links.map((edge) => [i + 1, j + 1, from.id, from.name, to.id, to.name, edge.link, edge.label, edge.since, edge.partnership?.id]))) };
+  const header = ["path", "step", "from", "from_name", "to", "to_name", "link", "label", "possible", "since", "agreement"];
+  return { header, rows: paths.flatMap(({ steps }, i) => steps.flatMap(({ from, to, links }, j) => links.map((edge) => [i + 1, j + 1, from.id, from.name, to.id, to.name, edge.link, edge.label, edge.possible, edge.since, edge.partnership?.id]))) };
 }

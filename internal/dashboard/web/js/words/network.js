@@ -24,6 +24,14 @@ export const t = words({
   kinds: ["Kinds of node", "노드 종류"],
   ties: ["Kinds of agreement", "협정 종류"],
   relation: ["Other links", "그 밖의 연결"],
+  undated: ["Links that may hold on this day", "이날 유효했는지 불확실한 연결"],
+  leftOut: [
+    "{n} more link may hold on this day, but no source says so. It is not shown.|{n} more links may hold on this day, but no source says so. They are not shown.",
+    "이날 유효했을 수 있으나 출처로 확인되지 않는 연결 {n}개는 표시하지 않았습니다.",
+  ],
+  ofThemPossible: ["{n} of them, hollow, may hold", "그중 속이 빈 선 {n}개는 불확실"],
+  possible: ["may hold", "불확실"],
+  possibleLink: ["{link} (may hold)", "{link} (불확실)"],
 
   undo: ["Undo", "되돌리기"],
   clear: ["Start over", "처음으로"],
