@@ -88,10 +88,12 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
       <${Stops} points=${points} stop=${stop} chosen=${chosen} describe=${(id) => describe(byId.get(id))} events=${events} />
       <${Labels} labels=${names.outside} />
       ${inset &&
-      html`<rect class="look" ...${whereOnMap(inset, projection, transform)} rx="4" />
+      html`<g class="closer">
+        <rect class="look" ...${whereOnMap(inset, projection, transform)} rx="4" />
         <${Inset} inset=${inset} shapes=${shapes} ties=${[...ties.among, ...ties.own].filter(({ from, to }) => [from, to].every(({ id }) => id === home.id || inset.ids.has(id)))} />
         <${Points} points=${inside} />
-        <${Labels} labels=${names.inside} />`}
+        <${Labels} labels=${names.inside} />
+      </g>`}
     </svg>`}
     <${ZoomButtons} zoomed=${zoomed} />
   </div>`;
