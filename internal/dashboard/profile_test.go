@@ -186,7 +186,7 @@ func TestProfileConflict(t *testing.T) {
 		says  []string
 	}{
 		{"10 November 2009 shown here", []string{"Gyeonggi Shinmun", "Stated plainly"}},
-		{"January 2009", []string{"Incheon Ilbo, Jan 2017", "the others say 2009-11-10", "Uncertain"}},
+		{"January 2009", []string{"Incheon Ilbo, January 2017", "the others say 2009-11-10", "Uncertain"}},
 	} {
 		i := slices.IndexFunc(sides, func(side string) bool { return strings.HasPrefix(side, c.value) })
 		if i < 0 {

@@ -88,7 +88,7 @@ func TestEmpty(t *testing.T) {
 			p.picture("empty-" + on.name)
 		}
 		p.visit("/?countries=IS")
-		p.sees("No partner is known on this day with these filters.")
+		p.sees("No results: no partner is known on this day with these filters.")
 	}
 }
 
