@@ -53,6 +53,9 @@ func says(words ...string) func(int, http.Header, string) bool {
 	}
 }
 
+// nothingHere is in the page that a browser gets at an address where nothing is: that of the dashboard.
+const nothingHere = `<meta name="description" content="City relationships on a map`
+
 // severalErrors tells whether an answer complains more than once.
 func severalErrors(_ int, _ http.Header, body string) bool {
 	errors, _ := answerOf(body)["errors"].([]any)
@@ -93,9 +96,9 @@ func probes(t *testing.T) []probe {
 		{name: "mutation by GET", method: "GET", target: "/graphql?query=" + url.QueryEscape("mutation {__typename}"), weak: tells("__typename"), strong: `"errors"`},
 		{name: "query by GET", method: "GET", target: "/graphql?query=" + url.QueryEscape("query {__typename}"), weak: tells("__typename"), strong: trustedByGET, open: true},
 		{name: "an editor at /graphql", method: "GET", headers: []string{"Accept", browser}, weak: says("graphiql", "playground"), strong: `"errors"`, open: true},
-		{name: "an editor at /graphiql", method: "GET", target: "/graphiql", headers: []string{"Accept", browser}, weak: says("graphiql", "playground"), strong: "NOT_FOUND"},
-		{name: "an editor at /playground", method: "GET", target: "/playground", headers: []string{"Accept", browser}, weak: says("graphiql", "playground"), strong: "NOT_FOUND"},
-		{name: "an editor at /console", method: "GET", target: "/console", headers: []string{"Accept", browser}, weak: says("graphiql", "playground"), strong: "NOT_FOUND"},
+		{name: "an editor at /graphiql", method: "GET", target: "/graphiql", headers: []string{"Accept", browser}, weak: says("graphiql", "playground"), strong: nothingHere},
+		{name: "an editor at /playground", method: "GET", target: "/playground", headers: []string{"Accept", browser}, weak: says("graphiql", "playground"), strong: nothingHere},
+		{name: "an editor at /console", method: "GET", target: "/console", headers: []string{"Accept", browser}, weak: says("graphiql", "playground"), strong: nothingHere},
 		{name: "introspection", body: query("query { __schema { types { name fields { name } } } }"), weak: tells("__schema"), strong: hidesSchema, open: true},
 		{name: "form by POST", headers: []string{"Content-Type", asForm}, body: "query=" + url.QueryEscape("query {__typename}"),
 			weak: tells("__typename"), strong: "UNSUPPORTED_MEDIA_TYPE"},
