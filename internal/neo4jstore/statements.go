@@ -56,7 +56,6 @@ func samples() []sample {
 		{officesStatement, map[string]any{"of": nobody}},
 		{partnersUpStatement, partners},
 		{partnersDownStatement, partners},
-		{lastEventsStatement, map[string]any{"of": [][]any{{"-", []string{"-"}}}, "on": "2000-01-01"}},
 		{markedStatement, chains},
 		{markedOfStatement, chains},
 		{changesUp, changes},

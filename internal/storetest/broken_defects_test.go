@@ -30,18 +30,6 @@ func brokenPages() []defect {
 				p.Rows[i].Ties = p.Rows[i].Ties[:min(1, len(p.Rows[i].Ties))]
 			}
 		}},
-		{name: "NoLastEvents", page: func(_ atlas.ListQuery, p *atlas.Page) {
-			for i := range p.Rows {
-				p.Rows[i].LastEvent = nil
-			}
-		}},
-		{name: "AlwaysALastEvent", page: func(q atlas.ListQuery, p *atlas.Page) {
-			for i := range p.Rows {
-				if r := &p.Rows[i]; q.Via == atlas.PartnerOf && r.LastEvent == nil {
-					r.LastEvent = &atlas.Event{ID: "renewal"}
-				}
-			}
-		}},
 		{name: "NoCitationsOnRows", page: func(_ atlas.ListQuery, p *atlas.Page) {
 			for i := range p.Rows {
 				p.Rows[i].Citations = nil

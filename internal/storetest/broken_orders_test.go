@@ -76,13 +76,6 @@ func brokenOrders() []defect {
 				})
 			}
 		}},
-		{name: "NeverIsUnknown", page: func(q atlas.ListQuery, p *atlas.Page) {
-			if byValue(q) && !q.Order.Desc {
-				slices.SortStableFunc(p.Rows, func(x, y atlas.Row) int {
-					return strings.Compare(strings.Replace(value(x), never, unknown, 1), strings.Replace(value(y), never, unknown, 1))
-				})
-			}
-		}},
 		{name: "TakesAnyOrder", ask: func(q *atlas.ListQuery) {
 			if !ordersItself(*q) && !slices.Contains(ordersOf(*q), q.Order.By) {
 				q.Order = atlas.Order{}

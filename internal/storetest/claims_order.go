@@ -68,12 +68,6 @@ var orderedLists = []ordered{
 		[]string{"incheon", "honolulu"}},
 	{"kobe", partners, atlas.ByPartnerCount, "2014-01-15",
 		[]string{"tianjin", "incheon"}, []string{"incheon", "tianjin"}},
-	{"incheon", partners, atlas.ByLastEvent, "2014-01-15", // the day of the games with kobe is not known; yokohama signed
-		[]string{"kaohsiung", "merida", "springfield-a", "springfield-b", "ulaanbaatar", "yokohama", "tianjin", "kobe"},
-		[]string{"tianjin", "yokohama", "ulaanbaatar", "springfield-b", "springfield-a", "merida", "kaohsiung", "kobe"}},
-	{"incheon", partners, atlas.ByLastEvent, "2013-12-06", // the banquet in tianjin is tomorrow
-		[]string{"kaohsiung", "merida", "springfield-a", "springfield-b", "tianjin", "ulaanbaatar", "yokohama", "kobe"},
-		[]string{"yokohama", "ulaanbaatar", "tianjin", "springfield-b", "springfield-a", "merida", "kaohsiung", "kobe"}},
 	{"incheon", partners, atlas.BySince, "",
 		[]string{"tianjin", "kaohsiung", "springfield-a", "yokohama", "kobe", "springfield-b", "ulaanbaatar", "merida"},
 		[]string{"ulaanbaatar", "springfield-b", "kobe", "yokohama", "springfield-a", "kaohsiung", "tianjin", "merida"}},

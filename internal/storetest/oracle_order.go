@@ -46,11 +46,8 @@ func ordersItself(q atlas.ListQuery) bool {
 // unknown stands in a key for what is not known.
 const unknown = "~"
 
-// never stands there for what is known not to have been: it is before every date.
-const never = "-"
-
-// keyOf is the place of a row in the order of the list of a parent: a value and an id.
-func (b brute) keyOf(parent atlas.Entity, r atlas.Row, q atlas.ListQuery) string {
+// keyOf is the place of a row in the order of its list: a value and an id.
+func (b brute) keyOf(r atlas.Row, q atlas.ListQuery) string {
 	join := func(parts ...string) string { return strings.Join(parts, "\x1f") }
 	known := func(value string) string {
 		if value == "" {
@@ -72,16 +69,6 @@ func (b brute) keyOf(parent atlas.Entity, r atlas.Row, q atlas.ListQuery) string
 		return join(atlas.Fold(r.Entity.EntityName()), r.Entity.EntityID())
 	case q.Order.By == atlas.ByID:
 		return r.Entity.EntityID()
-	}
-	if q.Via == atlas.PartnerOf && q.Order.By == atlas.ByLastEvent {
-		last, undated := b.lastEventOf(parent.EntityID(), r.Entity.EntityID(), q.Order.AsOf)
-		switch {
-		case last != nil:
-			return join(dateText(last.Start), r.Entity.EntityID())
-		case !undated:
-			return join(never, r.Entity.EntityID())
-		}
-		return join(unknown, r.Entity.EntityID())
 	}
 	return join(known(b.value(r, q)), r.Entity.EntityID())
 }

@@ -23,8 +23,7 @@ func (b brute) partners(city string, q atlas.ListQuery) []atlas.Row {
 		}
 		if tied {
 			slices.SortFunc(ties, atlas.CompareTies)
-			last, _ := b.lastEventOf(city, other.ID, q.AsOf)
-			rows = append(rows, atlas.Row{Entity: other, Ties: ties, LastEvent: last})
+			rows = append(rows, atlas.Row{Entity: other, Ties: ties})
 		}
 	}
 	return rows
