@@ -20,29 +20,26 @@ func valuesOfCorrectType(hide bool) core.Rule {
 				l := literals{schema: w.Schema, hide: hide, what: what, on: on, add: addError}
 				l.check(t, v)
 			}
+			checkAll := func(w *core.Walker, given ast.ArgumentList, declared ast.ArgumentDefinitionList, on string) {
+				for _, a := range given {
+					if d := declared.ForName(a.Name); d != nil {
+						check(w, "Argument "+a.Name, on, d.Type, a.Value)
+					}
+				}
+			}
 			observers.OnVariable(func(w *core.Walker, d *ast.VariableDefinition) {
 				if d.DefaultValue != nil {
 					check(w, "Variable $"+d.Variable, "", d.Type, d.DefaultValue)
 				}
 			})
 			observers.OnField(func(w *core.Walker, f *ast.Field) {
-				if f.Definition == nil {
-					return
-				}
-				for _, a := range f.Arguments {
-					if d := f.Definition.Arguments.ForName(a.Name); d != nil {
-						check(w, "Argument "+a.Name, "", d.Type, a.Value)
-					}
+				if f.Definition != nil {
+					checkAll(w, f.Arguments, f.Definition.Arguments, "")
 				}
 			})
 			observers.OnDirective(func(w *core.Walker, directive *ast.Directive) {
-				if directive.Definition == nil {
-					return
-				}
-				for _, a := range directive.Arguments {
-					if d := directive.Definition.Arguments.ForName(a.Name); d != nil {
-						check(w, "Argument "+a.Name, " of @"+directive.Name, d.Type, a.Value)
-					}
+				if directive.Definition != nil {
+					checkAll(w, directive.Arguments, directive.Definition.Arguments, " of @"+directive.Name)
 				}
 			})
 		},
