@@ -100,7 +100,8 @@ func (p *tab) click(role, name string) {
 	p.clickOn("("+findJS+")"+fmt.Sprintf("(%s, %s)", quote(role), quote(name)), role+" "+name)
 }
 
-// clickOn clicks in the middle of the element that an expression gives.
+// clickOn clicks in the middle of the element that an expression gives, once it stands still: on a slow machine an answer may
+// come, and push it aside, while the pointer is on its way.
 func (p *tab) clickOn(expression, what string) {
 	p.t.Helper()
 	at := eval[struct {
@@ -111,8 +112,14 @@ func (p *tab) clickOn(expression, what string) {
   const words = found.matches("input[type=checkbox], input[type=radio]") && found.labels[0];
   const el = (words && [...words.querySelectorAll("span:not(.count, .hidden)")].find((span) => span.textContent.trim())) || words || found;
   el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  const box = el.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+  let box = el.getBoundingClientRect();
+  for (let still = 0; still < 3;) {
+    await new Promise((drawn) => requestAnimationFrame(drawn));
+    const now = el.getBoundingClientRect();
+    still = now.x === box.x && now.y === box.y ? still + 1 : 0;
+    box = now;
+  }
+  const x = box.x + box.width / 2, y = box.y + box.height / 2;
   const hit = document.elementFromPoint(x, y);
   return { x, y, by: !hit || el === hit || el.contains(hit) || hit.contains(el) || el.labels?.[0]?.contains(hit) ? "" : hit.outerHTML.slice(0, 200) };
 })()`)
