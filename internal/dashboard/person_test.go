@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// What a person does and sees in a tab. Whatever is waited for has ten seconds to come about.
-const patience = 10 * time.Second
+// What a person does and sees in a tab. Whatever is waited for has a minute to come about, for the machine may be busy.
+const patience = time.Minute
 
 // findJS finds the first visible element of a role whose accessible name contains a text; an empty role is any element
 // that has the text itself. It knows no more of the rules of names than the page needs.
@@ -72,7 +72,7 @@ func fill(expression string, args []any) string {
 func (p *tab) until(expression string, args ...any) {
 	p.t.Helper()
 	expression = fill(expression, args)
-	_, err := chromedp.Run(p.ctx, chromedp.Poll[chromedp.Void]("!!("+expression+")", chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(patience)))
+	_, err := chromedp.Run(p.ctx, chromedp.Poll[chromedp.Void]("!!("+expression+")", chromedp.WithPollingInterval(40*time.Millisecond), chromedp.WithPollingTimeout(patience)))
 	if err != nil {
 		body, _ := chromedp.Run(p.ctx, chromedp.Evaluate[string](`document.body.innerText.slice(0, 1500)`))
 		p.t.Fatalf("waited in vain for %s: %v\nthe page says: %s", expression, err, body)
