@@ -46,6 +46,12 @@ func TestTruth(t *testing.T) {
 			"[map[through:2011-06 value:35] map[through:2012-03 value:43] map[through:2012 value:63] map[through:2014-03 value:90] map[through:2019 value:128] map[through:2025-06 value:167]]"},
 		{`{anniversaries(from: "9995-01-01", to: "9995-12-31", city: "incheon") {nodes {id on}}}`, "anniversaries.nodes.0", "map[id:incheon-panama-city-2000@7995 on:9995-03-16]"},
 		{`{partnership(id: "incheon-phnom-penh-2008") {ended}}`, "partnership.ended", "true"},
+		// Dalian signed with Incheon in 1994; what else it took part in until 2013 was without Incheon.
+		{`{city(id: "incheon") {partners(asOf: "2013-03-28", filter: {id: {eq: "dalian"}}) {edges {node {id} lastEvent {id}}}}}`, "city.partners.edges",
+			"[map[lastEvent:<nil> node:map[id:dalian]]]"},
+		{`{city(id: "incheon") {partners(asOf: "2026-11-23", filter: {id: {eq: "dalian"}}) {edges {lastEvent {id startOn}}}}}`, "city.partners.edges",
+			"[map[lastEvent:map[id:ev-inchina-2025 startOn:2025-09-02]]]"},
+		{`{city(id: "yekaterinburg") {partners(asOf: "2026-11-23", filter: {id: {eq: "incheon"}}) {edges {lastEvent {id}}}}}`, "city.partners.edges.0.lastEvent.id", "ev-yeka-2018"},
 		{`{city(id: "incheon") {partnerships {totalCount}}}`, "city.partnerships.totalCount", "57"},
 	} {
 		a := ask(t, h, c.query, nil)

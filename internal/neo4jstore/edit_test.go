@@ -192,7 +192,7 @@ func expectSame(t testing.TB, s *Store, want *atlas.Atlas) {
 	}
 	q := atlas.ListQuery{
 		Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: want.Meta.Day, Window: atlas.Window{Limit: 1000},
-		Want: atlas.Want{Rows: true, Total: true, Undated: true, Countries: true},
+		Want: atlas.Want{Rows: true, Total: true, Undated: true, Countries: true, LastEvents: true},
 	}
 	pages, err := v.List(t.Context(), []string{want.Meta.Home}, q)
 	if err != nil {

@@ -30,6 +30,7 @@ func samples() []sample {
 	partners := page(map[string]any{
 		"of": nobody, "on": "2000-01-01", "makes": []string{"SISTER"}, "shown": []string{"SISTER"}, "countries": true, "undated": true,
 	})
+	pairs := map[string]any{"of": [][]any{{"-", []string{"-"}}}, "on": "2000-01-01"}
 	chains := map[string]any{"of": nobody, "months": []int{}}
 	changes := page(changeParams(atlas.ListQuery{From: "2000-02-01", To: "2000-12-31", Want: atlas.Want{Rows: true, Total: true, Undated: true}}, scan{high: noHigh, most: 1}))
 	changes["of"] = nobody
@@ -56,6 +57,8 @@ func samples() []sample {
 		{officesStatement, map[string]any{"of": nobody}},
 		{partnersUpStatement, partners},
 		{partnersDownStatement, partners},
+		{lastEventsStatement, pairs},
+		{nextAnniversariesStatement, pairs},
 		{markedStatement, chains},
 		{markedOfStatement, chains},
 		{changesUp, changes},

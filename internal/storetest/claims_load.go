@@ -22,6 +22,7 @@ func loadClaims() []loadClaim {
 		{"EndedLoadsAreWholeOrNothing", endedLoad},
 		{"ALoadBetweenTwoPagesNeitherSkipsNorRepeats", loadBetweenPages},
 		{"DatesAreOrderedByTheLastDayTheyCanMean", ordersDates},
+		{"PartnersAreOrderedByTheirLastEventTogether", ordersLastEvents},
 		{groupLimitName, tooManyGroups},
 		{"Search/FindsWhatWasLoadedLast", searchAfterLoads},
 		{"Search/TiersAreListedUpTo2000Hits", broadTiers},

@@ -76,7 +76,7 @@ func (q *questioner) list() question {
 	if q.chance(15) { // Neo4j plans nearly each of them anew
 		ask.Filter = q.filter(ask.FilterKind(), q.between(1, 3))
 	}
-	ask.Want = atlas.Want{Rows: q.chance(90), Total: q.chance(50), Countries: q.chance(50), Undated: q.chance(50), Unknown: q.chance(50)}
+	ask.Want = atlas.Want{Rows: q.chance(90), Total: q.chance(50), Countries: q.chance(50), LastEvents: q.chance(50), Undated: q.chance(50), Unknown: q.chance(50)}
 	ask.Window = q.window(of, ask)
 	return listQuestion{of, ask}
 }
