@@ -4,6 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/memstore"
+	"citygraph/internal/storetest"
 )
 
 // TestTruth asks what is known of Incheon's network and compares with the published
@@ -129,6 +133,20 @@ func TestTodayIsThatOfTheDataset(t *testing.T) {
 	}
 	if x, y := at(t, a.Data, "city.a.totalCount"), at(t, a.Data, "city.b.totalCount"); x != y {
 		t.Errorf("partners today %v, on 2026-11-23 %v", x, y)
+	}
+}
+
+// TestDatasetWithoutADay asks facts that are centred on no day.
+func TestDatasetWithoutADay(t *testing.T) {
+	a := storetest.Fixture()
+	a.Meta.Day = ""
+	s := memstore.New()
+	if _, err := s.Load(t.Context(), a, atlas.LoadOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	got := ask(t, handler(s), `{dataset {day today home {id}}}`, nil)
+	if text := fmt.Sprint(got.Data["dataset"]); text != "map[day:<nil> home:map[id:incheon] today:2026-11-23]" {
+		t.Errorf("the dataset is %s", text)
 	}
 }
 

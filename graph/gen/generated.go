@@ -1908,8 +1908,8 @@ type Dataset {
   name: String!
   """The data version: the same facts have the same version in every store."""
   version: String!
-  """The day the facts are centred on."""
-  day: Date!
+  """The day the facts are centred on, from which a reader may begin; null where they are centred on none, and the day to begin from is ` + "`" + `today` + "`" + `."""
+  day: Date
   """The time zone in which today is decided, by its IANA name."""
   timeZone: String!
   """Today in that time zone: the day that an absent ` + "`" + `asOf` + "`" + ` means."""
@@ -12306,10 +12306,10 @@ func (ec *executionContext) _Dataset_day(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
-			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Dataset_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -31442,7 +31442,7 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "day":
 			out.Values[i] = ec._Dataset_day(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "timeZone":

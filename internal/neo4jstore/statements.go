@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"citygraph/internal/atlas"
 )
@@ -126,6 +127,9 @@ func (s *Store) rehearse(ctx context.Context) error {
 		return err
 	}
 	home, day := v.Dataset().Home, v.Dataset().Day
+	if day == "" {
+		day = atlas.DayOf(time.Now())
+	}
 	found, err := v.Entities(ctx, []string{home})
 	if err != nil || found[home] == nil {
 		return err

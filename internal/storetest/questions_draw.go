@@ -41,7 +41,8 @@ func interestingDays(a *atlas.Atlas) []atlas.Day {
 	for _, e := range a.Events {
 		dates(e.Start)
 	}
-	return append(days, a.Meta.Day, "0001-01-01", "9995-01-01", "9999-12-31") // the ends of all days
+	around(a.Meta.Day)
+	return append(days, "0001-01-01", "9995-01-01", "9999-12-31") // the ends of all days
 }
 
 func (q *questioner) list() question {
