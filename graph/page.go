@@ -82,12 +82,13 @@ func isCursor(cursor *string) bool { return cursor != nil && *cursor != "" }
 // list loads the page of a list that one parent of a level has, for the whole
 // level in one call. There is no page where the parent is not there.
 func list(ctx context.Context, at *level.Level, id string, q atlas.ListQuery, p paging) (model.Listed, error) {
-	var err error
 	q.Order = p.order(ctx, q.AsOf)
-	if q.Filter, err = filterOf(ctx, q.FilterKind(), p.filter); err != nil {
+	filter, err := filterOf(ctx, q.FilterKind(), p.filter)
+	if err != nil {
 		return model.Listed{}, err
 	}
-	scope := scopeOf(id, q)
+	q.Filter = filter.Filter
+	scope := scopeOf(id, q, filter.seal)
 	if q.Window, err = p.window(scope); err != nil {
 		return model.Listed{}, err
 	}
@@ -120,7 +121,7 @@ func connect[C any](l model.Listed, err error, connection func(model.Listed) *C)
 }
 
 // scopeOf is what the cursors of a list are bound to.
-func scopeOf(id string, q atlas.ListQuery) model.Scope {
+func scopeOf(id string, q atlas.ListQuery, filter string) model.Scope {
 	parts := []string{
 		string(q.Parent), id, string(q.Via), string(q.Kind),
 		strconv.Itoa(int(q.Order.By)) + string(q.Order.AsOf), strconv.FormatBool(q.Order.Desc),
@@ -128,7 +129,7 @@ func scopeOf(id string, q atlas.ListQuery) model.Scope {
 		string(q.From), string(q.To), strconv.FormatBool(q.MilestonesOnly),
 	}
 	if q.Filter != nil {
-		parts = append(parts, q.Filter.String())
+		parts = append(parts, filter)
 	}
 	return model.NewScope(parts...)
 }

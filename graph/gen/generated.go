@@ -2622,7 +2622,8 @@ type SearchMatch {
 
 """
 Conditions on a place. A filter holds when all its conditions hold, and must hold one at least. What is not known meets no
-condition but ` + "`" + `known: false` + "`" + `, so that ` + "`" + `not` + "`" + ` of a condition chooses it too. A filter may hold 8 filters within each other and 100 conditions.
+condition but ` + "`" + `known: false` + "`" + `, so that ` + "`" + `not` + "`" + ` of a condition chooses it too. Two conditions that nothing can meet at once, such as ` + "`" + `gt: 2000` + "`" + ` and
+` + "`" + `lt: 1990` + "`" + ` of one number, are INVALID. A filter may hold 8 filters within each other and 100 conditions.
 """
 input CityFilter {
   """Its id."""
@@ -3047,8 +3048,8 @@ input TextFilter {
 }
 
 """
-Conditions on a code: of a country (ISO 3166-1 alpha-2), a language (BCP 47) or a time zone (IANA), or an item of Wikidata. Case does not matter, but
-for time zones. What is no such code is INVALID. At least one must be given.
+Conditions on a code: of a country (ISO 3166-1 alpha-2), a language (BCP 47, by its two letters in ISO 639 where it has such) or a time zone (IANA), or an
+item of Wikidata. Case does not matter, but for time zones. What is no such code is INVALID. At least one must be given.
 """
 input CodeFilter {
   """It is this one."""

@@ -106,15 +106,10 @@ type Lists struct {
 }
 
 // List returns the pages of a list for all entities in the level that are of the kind
-// of its parents. The root has no entities: its parent is [atlas.OfRoot].
+// of its parents. The root has no entities: its parent is [atlas.OfRoot]. Filters that
+// are one value are one filter: whoever asks reads each once.
 func (l *Level) List(ctx context.Context, q atlas.ListQuery) (*Lists, error) {
-	type listKey struct {
-		q      atlas.ListQuery
-		filter string // each object of the level comes with a filter of its own
-	}
-	key := listKey{q, q.Filter.String()}
-	key.q.Filter = nil
-	return once(l, key, func() (*Lists, error) {
+	return once(l, q, func() (*Lists, error) {
 		of := []string{atlas.OfRoot}
 		if q.Parent != atlas.KindRoot {
 			of = l.ids(q.Parent)

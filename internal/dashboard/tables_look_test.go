@@ -160,6 +160,14 @@ func TestTableFails(t *testing.T) {
 	p.visit("/tables/partners?city=atlantis")
 	p.sees("There is no city with the id atlantis")
 
+	p.visit("/tables/countries?q=ta") // which looks like a code, and is that of an island alone
+	p.column("Italy")
+	p.visit("/tables/agreements?from=2010-01-01")
+	p.answered()
+	p.must(eval[bool](p, `(() => { const [, to] = document.querySelectorAll(".narrow input[type=date]"); to.value = "2005-12-31"; return to.dispatchEvent(new Event("change", { bubbles: true })); })()`), nil)("choose a last day before the first")
+	p.until(`location.search === "?from=2005-12-31&to=2010-01-01"`)
+	p.answered()
+
 	p.visit("/tables/cities")
 	p.column("Incheon")
 	p.lose()

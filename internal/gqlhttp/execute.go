@@ -152,15 +152,16 @@ func (p prepared) told(r *Response) *Response {
 
 // exec runs an operation once.
 func (h *Handler) exec(ctx context.Context, p prepared) *graphql.Response {
+	l := lift(p.doc, p.op, p.variables)
 	ctx = graphql.WithOperationContext(ctx, &graphql.OperationContext{
 		RawQuery:               p.params.Query,
-		Variables:              p.variables,
+		Variables:              l.variables,
 		OperationName:          p.params.OperationName,
-		Doc:                    p.doc,
+		Doc:                    l.doc,
 		Extensions:             p.params.Extensions,
-		Operation:              p.op,
+		Operation:              l.op,
 		RecoverFunc:            recovered,
-		ResolverMiddleware:     resolver(p.variables),
+		ResolverMiddleware:     resolver(l.nulls),
 		RootResolverMiddleware: resolveRootField,
 	})
 	ctx = graphql.WithResponseContext(ctx, locate, recovered)
