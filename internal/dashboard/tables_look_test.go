@@ -72,7 +72,7 @@ func TestTableKorean(t *testing.T) {
 	p.sees("교류도시 26곳 · 15개국 · 2009년 9월 14일 현재")
 	p.answered()
 	heads := eval[string](p, `[...document.querySelectorAll(".grid thead th")].map((head) => head.textContent.replace(/[↑↓↕]/g, "")).join()`)
-	if heads != "도시,국가,종류,시작,인구,교류도시 수,최근 행사,다음 기념일" {
+	if heads != "도시,국가,종류,시작,인구,교류도시 수,최근 함께한 행사,다음 기념일" {
 		t.Errorf("the heads are %s", heads)
 	}
 	if rest := eval[[]string](p, `[...document.querySelectorAll(".view-tables :is(h1, button, label, summary, select, thead th)")].map((el) => el.textContent).filter((text) => /[a-z]{3}/.test(text))`); len(rest) > 0 {
