@@ -2,25 +2,135 @@ package graph
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"maps"
+	"strings"
+	"sync"
 
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 )
 
-// filterOf makes a filter of things of a kind of the argument of that name, nil
-// where it is absent.
-//
-// The argument comes as gqlgen reads it: an object is a map of what was given, a
-// value or a null of a type of its own. Which conditions there are is the tables of
-// fields and joins in atlas, whose names are those of the schema.
-func filterOf(ctx context.Context, kind atlas.Kind, given map[string]any) (*atlas.Filter, error) {
-	if given == nil {
-		return nil, nil
+// A chosenBy is a filter that was read, and a text by which to tell it from others: its
+// own, or the hash of a long one.
+type chosenBy struct {
+	*atlas.Filter
+	seal string
+}
+
+// filters are those that one run of an operation has read. A field has its filter for
+// every object that it stands on, and reading one of a hundred conditions for each of a
+// thousand rows would be most of the work: it is read once. Filters of one text are one
+// filter, so that those who keep what it chose can know it by its address.
+type filters struct {
+	today atlas.Day
+
+	mu     sync.Mutex
+	given  map[string]any // the variables of the operation, of which some are filters
+	of     map[givenFilter]func() (chosenBy, error)
+	byText map[givenText]*atlas.Filter
+}
+
+// givenFilter is where a filter was given: by a variable, or in the text at a field.
+type givenFilter struct {
+	kind     atlas.Kind
+	variable string
+	field    *ast.Field
+}
+
+type givenText struct {
+	kind atlas.Kind
+	text string
+}
+
+// aFilter stands for every filter that is given by a variable: gqlgen copies the value of
+// an argument for each object, and reads this one at once.
+var aFilter = map[string]any{}
+
+// take keeps the variables of an operation, and leaves the executor those that are no
+// filters.
+func (f *filters) take(oc *graphql.OperationContext) {
+	f.given = oc.Variables
+	oc.Variables = maps.Clone(oc.Variables)
+	for _, d := range oc.Operation.VariableDefinitions {
+		if given, _ := f.given[d.Variable].(map[string]any); given != nil && isFilter(d.Type) {
+			oc.Variables[d.Variable] = aFilter
+		}
 	}
-	r := filterReader{today: request(ctx).Today}
-	return r.object(kind, given, "filter")
+}
+
+// isFilter says whether a type is that of a filter of a list.
+func isFilter(t *ast.Type) bool { return t.Elem == nil && strings.HasSuffix(t.NamedType, "Filter") }
+
+// filterOf is the filter of things of a kind that the field of ctx is given, none where
+// given, which gqlgen made of it, is nil.
+func filterOf(ctx context.Context, kind atlas.Kind, given map[string]any) (chosenBy, error) {
+	if given == nil {
+		return chosenBy{}, nil
+	}
+	return pinnedIn(ctx).filters.read(kind, graphql.GetFieldContext(ctx).Field.Field)
+}
+
+// read returns the filter of a field, and reads it for the first who asks for it.
+func (f *filters) read(kind atlas.Kind, field *ast.Field) (chosenBy, error) {
+	argument := field.Arguments.ForName("filter").Value
+	key := givenFilter{kind: kind, field: field}
+	if argument.Kind == ast.Variable {
+		key = givenFilter{kind: kind, variable: argument.Raw}
+	}
+	f.mu.Lock()
+	read := f.of[key]
+	if read == nil {
+		read = sync.OnceValues(func() (chosenBy, error) {
+			given, err := argument.Value(f.given)
+			if err != nil {
+				return chosenBy{}, err
+			}
+			return f.make(kind, given)
+		})
+		if f.of == nil {
+			f.of = make(map[givenFilter]func() (chosenBy, error))
+		}
+		f.of[key] = read
+	}
+	f.mu.Unlock()
+	return read()
+}
+
+// make makes a filter of what was given. Which conditions there are is the tables of fields and joins in
+// atlas, whose names are those of the schema.
+func (f *filters) make(kind atlas.Kind, given any) (chosenBy, error) {
+	r := filterReader{today: f.today, paths: make(map[*atlas.Filter]string)}
+	made, err := r.object(kind, given, "filter")
+	if err != nil {
+		return chosenBy{}, err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	key := givenText{kind, made.String()}
+	if same := f.byText[key]; same != nil {
+		made = same
+	} else {
+		if f.byText == nil {
+			f.byText = make(map[givenText]*atlas.Filter)
+		}
+		f.byText[key] = made
+	}
+	return chosenBy{made, sealOf(key.text)}, nil
+}
+
+// sealOf is a text, or the hash of a long one.
+func sealOf(text string) string {
+	if len(text) <= 2*sha256.Size {
+		return text
+	}
+	sum := sha256.Sum256([]byte(text))
+	return string(sum[:])
 }
 
 // filterReader reads the filters within one argument, and counts them. A path names
@@ -29,6 +139,7 @@ type filterReader struct {
 	today      atlas.Day
 	depth      int
 	conditions int
+	paths      map[*atlas.Filter]string // of conditions that were read
 }
 
 // object reads a filter: all of its conditions hold.
@@ -53,7 +164,42 @@ func (r *filterReader) object(kind atlas.Kind, given any, path string) (*atlas.F
 		}
 		parts = append(parts, f)
 	}
-	return atlas.And(kind, parts...), nil
+	all := atlas.And(kind, parts...)
+	return all, r.agree(all)
+}
+
+// agree refuses a filter of conditions that all hold, two of which exclude each other.
+func (r *filterReader) agree(all *atlas.Filter) error {
+	conditions := r.conditionsOf(all, nil)
+	for i, one := range conditions {
+		for _, other := range conditions[:i] {
+			if why := atlas.Excludes(other, one); why != "" {
+				return atlas.Invalid("%s and %s exclude each other: %s", r.paths[other], r.paths[one], why)
+			}
+		}
+	}
+	return nil
+}
+
+// conditionsOf adds to a list the conditions of a filter that all hold.
+func (r *filterReader) conditionsOf(f *atlas.Filter, list []*atlas.Filter) []*atlas.Filter {
+	if r.paths[f] != "" {
+		return append(list, f)
+	}
+	if f.Op == atlas.FilterAnd {
+		for _, part := range f.Parts {
+			list = r.conditionsOf(part, list)
+		}
+	}
+	return list
+}
+
+// read keeps where a condition stands, when there was no error.
+func (r *filterReader) read(f *atlas.Filter, err error, path string) (*atlas.Filter, error) {
+	if err == nil && r.paths[f] == "" {
+		r.paths[f] = path
+	}
+	return f, err
 }
 
 // conditionReader reads the condition with a name.
@@ -90,16 +236,16 @@ func (r *filterReader) readers(kind atlas.Kind) []conditionReader {
 			return made(atlas.Or, kind, parts, err)
 		}},
 		conditionReader{"not", func(v any, path string) (*atlas.Filter, error) {
-			f, err := r.object(kind, v, path)
-			return negated(f, err)
+			f, err := negated(r.object(kind, v, path))
+			return r.read(f, err, path)
 		}},
 	)
 }
 
 // objects reads a list of filters.
 func (r *filterReader) objects(kind atlas.Kind, given any, path string) ([]*atlas.Filter, error) {
-	list, ok := given.([]map[string]any)
-	if !ok || len(list) == 0 {
+	list := graphql.CoerceList(given)
+	if len(list) == 0 {
 		return nil, atlas.Invalid("%s is empty: name at least one filter, or leave it out", path)
 	}
 	parts := make([]*atlas.Filter, len(list))
@@ -136,8 +282,12 @@ func (r *filterReader) inForce(given any, path string) (*atlas.Filter, error) {
 		if err := r.count(at); err != nil {
 			return nil, err
 		}
-		f, err := c.make(on, flagOf(v))
+		flag, err := flagOf(v, at)
 		if err != nil {
+			return nil, err
+		}
+		f, err := c.make(on, flag)
+		if _, err = r.read(f, err, at); err != nil {
 			return nil, err
 		}
 		parts = append(parts, f)
@@ -153,10 +303,14 @@ func (r *filterReader) whether(v any, f *atlas.Filter, err error, path string) (
 	if err := r.count(path); err != nil {
 		return nil, err
 	}
-	if err == nil && !flagOf(v) {
-		return atlas.Not(f), nil
+	flag, wrong := flagOf(v, path)
+	if wrong != nil {
+		return nil, wrong
 	}
-	return f, err
+	if err == nil && !flag {
+		f = atlas.Not(f)
+	}
+	return r.read(f, err, path)
 }
 
 // count counts a condition.
@@ -173,7 +327,7 @@ func (r *filterReader) day(given map[string]any, path string, absent atlas.Day) 
 	if !ok {
 		return absent, nil
 	}
-	return atlas.Day(textOf(v)), nil
+	return valueOf(model.UnmarshalDate, v, path+".asOf")
 }
 
 // made makes a filter of parts, when there was no error.
@@ -207,7 +361,7 @@ func at(path string, err error) error {
 func objectOf(v any, path string) (map[string]any, error) {
 	given, _ := v.(map[string]any)
 	o := maps.Clone(given)
-	maps.DeleteFunc(o, func(_ string, v any) bool { return isNull(v) })
+	maps.DeleteFunc(o, func(_ string, v any) bool { return v == nil })
 	if len(o) == 0 {
 		return nil, atlas.Invalid("%s is empty: give at least one condition, or leave it out", path)
 	}

@@ -2,9 +2,12 @@ package graph
 
 import (
 	"maps"
-	"reflect"
 	"slices"
+	"strconv"
 
+	"github.com/99designs/gqlgen/graphql"
+
+	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 )
 
@@ -32,10 +35,17 @@ func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path st
 		if err := r.count(path); err != nil {
 			return nil, err
 		}
-		t := testOf(f, op, v)
+		t, err := testOf(f, op, v, path+"."+string(op))
+		if err != nil {
+			return nil, err
+		}
 		t.AsOf = on
 		test, err := atlas.Is(kind, f, t)
-		if err != nil {
+		place := path + "." + string(op)
+		if f.Type == atlas.FieldFlag {
+			place = path
+		}
+		if _, err = r.read(test, err, place); err != nil {
 			return nil, at(path, err)
 		}
 		parts = append(parts, test)
@@ -51,7 +61,7 @@ func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path st
 func testsOf(given any, path string) (map[string]any, error) {
 	conditions, _ := given.(map[string]any)
 	for _, op := range slices.Sorted(maps.Keys(conditions)) {
-		if op != "asOf" && isNull(conditions[op]) {
+		if op != "asOf" && conditions[op] == nil {
 			return nil, atlas.Invalid("%s.%s is null: leave it out, or ask for what is not known with known: false", path, op)
 		}
 	}
@@ -59,26 +69,30 @@ func testsOf(given any, path string) (map[string]any, error) {
 }
 
 // testOf is a test with the value that was given for it.
-func testOf(f *atlas.Field, op atlas.TestOp, v any) atlas.Test {
-	t := atlas.Test{Op: op}
+func testOf(f *atlas.Field, op atlas.TestOp, v any, path string) (t atlas.Test, err error) {
+	t.Op = op
 	switch {
 	case op == atlas.TestKnown || f.Type == atlas.FieldFlag:
-		t.Flag = flagOf(v)
+		t.Flag, err = flagOf(v, path)
 	case op == atlas.TestIn:
-		list := reflect.ValueOf(v)
-		for i := range list.Len() {
-			t.Texts = append(t.Texts, textOf(list.Index(i).Interface()))
+		for i, item := range graphql.CoerceList(v) {
+			text, err := textOf(f, item, path+"["+strconv.Itoa(i)+"]")
+			if err != nil {
+				return t, err
+			}
+			t.Texts = append(t.Texts, text)
 		}
 	case f.Type == atlas.FieldInt:
-		t.Number = float64(reflect.Indirect(reflect.ValueOf(v)).Int())
+		n, wrong := valueOf(model.UnmarshalInt, v, path)
+		t.Number, err = float64(n), wrong
 	case f.Type == atlas.FieldFloat:
-		t.Number = reflect.Indirect(reflect.ValueOf(v)).Float()
+		t.Number, err = valueOf(model.UnmarshalFloat, v, path)
 	case f.Type == atlas.FieldDate:
-		t.Date = atlas.Date(textOf(v))
+		t.Date, err = valueOf(model.UnmarshalPartialDate, v, path)
 	default:
-		t.Text = textOf(v)
+		t.Text, err = textOf(f, v, path)
 	}
-	return t
+	return t, err
 }
 
 // join reads conditions on what things are joined to.
@@ -133,7 +147,10 @@ func (r *filterReader) quantifiers(j *atlas.Join, on atlas.JoinedOn) []condition
 	}
 	perhaps.Doubt = atlas.Perhaps
 	some := func(v any, path string) (*atlas.Filter, error) { return r.some(j, on, v, path) }
-	none := func(v any, path string) (*atlas.Filter, error) { return negated(r.some(j, all, v, path)) }
+	none := func(v any, path string) (*atlas.Filter, error) {
+		f, err := negated(r.some(j, all, v, path))
+		return r.read(f, err, path)
+	}
 	every := func(v any, path string) (*atlas.Filter, error) { return r.every(j, all, v, path) }
 	possible := func(v any, path string) (*atlas.Filter, error) {
 		if on.AsOf == "" {
@@ -142,8 +159,12 @@ func (r *filterReader) quantifiers(j *atlas.Join, on atlas.JoinedOn) []condition
 		return r.some(j, perhaps, v, path)
 	}
 	exist := func(v any, path string) (*atlas.Filter, error) {
+		flag, err := flagOf(v, path)
+		if err != nil {
+			return nil, err
+		}
 		of := on
-		if !flagOf(v) {
+		if !flag {
 			of = all
 		}
 		f, err := atlas.Some(j, of, atlas.And(j.Kind))
@@ -183,7 +204,8 @@ func (r *filterReader) some(j *atlas.Join, on atlas.JoinedOn, v any, path string
 	if err != nil {
 		return nil, err
 	}
-	return atlas.Some(j, on, f)
+	f, err = atlas.Some(j, on, f)
+	return r.read(f, err, path)
 }
 
 // every reads a filter that nothing joined fails to meet.
@@ -213,7 +235,14 @@ func (r *filterReader) joinedOn(j *atlas.Join, given map[string]any, path string
 		}
 	}
 	if v, ok := given["kinds"]; ok {
-		kinds, _ := v.([]atlas.PartnershipKind)
+		var kinds []atlas.PartnershipKind
+		for i, item := range graphql.CoerceList(v) {
+			kind, err := valueOf(model.UnmarshalPartnershipKind, item, path+".kinds["+strconv.Itoa(i)+"]")
+			if err != nil {
+				return on, err
+			}
+			kinds = append(kinds, kind)
+		}
 		if len(kinds) == 0 {
 			return on, atlas.Invalid("%s.kinds is empty: name at least one kind of agreement, or leave it out", path)
 		}
@@ -244,24 +273,29 @@ func (r *filterReader) edge(j *atlas.Join, given map[string]any, path string) (*
 	if len(parts) == 0 {
 		return nil, nil
 	}
-	return atlas.And(j.Edge, parts...), nil
+	all := atlas.And(j.Edge, parts...)
+	return all, r.agree(all)
 }
 
-// The values that gqlgen reads: pointers to scalars and enums, lists of them, and
-// maps for objects; nil ones for null.
-
-// isNull says whether a value is null.
-func isNull(v any) bool {
-	x := reflect.ValueOf(v)
-	switch x.Kind() {
-	case reflect.Invalid:
-		return true
-	case reflect.Pointer, reflect.Map, reflect.Slice:
-		return x.IsNil()
+// valueOf reads a value of the argument.
+func valueOf[T any](read func(any) (T, error), v any, path string) (T, error) {
+	value, err := read(v)
+	if err != nil {
+		err = at("Argument "+path, err)
 	}
-	return false
+	return value, err
 }
 
-func textOf(v any) string { return reflect.Indirect(reflect.ValueOf(v)).String() }
+func flagOf(v any, path string) (bool, error) { return valueOf(model.UnmarshalBoolean, v, path) }
 
-func flagOf(v any) bool { return reflect.Indirect(reflect.ValueOf(v)).Bool() }
+// textOf reads the text, code, id or value of an enum that a field is compared with.
+func textOf(f *atlas.Field, v any, path string) (string, error) {
+	switch {
+	case f.Type == atlas.FieldID:
+		return valueOf(model.UnmarshalID, v, path)
+	case f.Type == atlas.FieldEnum && slices.Equal(f.Values, atlas.CitedFields):
+		field, err := valueOf(model.UnmarshalCitationField, v, path)
+		return string(field), err
+	}
+	return valueOf(model.UnmarshalString, v, path)
+}

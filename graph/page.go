@@ -82,12 +82,13 @@ func isCursor(cursor *string) bool { return cursor != nil && *cursor != "" }
 // list loads the page of a list that one parent of a level has, for the whole
 // level in one call. There is no page where the parent is not there.
 func list(ctx context.Context, at *level.Level, id string, q atlas.ListQuery, p paging) (model.Listed, error) {
-	var err error
 	q.Order = p.order(ctx, q.AsOf)
-	if q.Filter, err = filterOf(ctx, q.FilterKind(), p.filter); err != nil {
+	filter, err := filterOf(ctx, q.FilterKind(), p.filter)
+	if err != nil {
 		return model.Listed{}, err
 	}
-	scope := scopeOf(id, q)
+	q.Filter = filter.Filter
+	scope := scopeOf(id, q, filter.seal)
 	if q.Window, err = p.window(scope); err != nil {
 		return model.Listed{}, err
 	}
@@ -120,7 +121,7 @@ func connect[C any](l model.Listed, err error, connection func(model.Listed) *C)
 }
 
 // scopeOf is what the cursors of a list are bound to.
-func scopeOf(id string, q atlas.ListQuery) model.Scope {
+func scopeOf(id string, q atlas.ListQuery, filter string) model.Scope {
 	parts := []string{
 		string(q.Parent), id, string(q.Via), string(q.Kind),
 		strconv.Itoa(int(q.Order.By)) + string(q.Order.AsOf), strconv.FormatBool(q.Order.Desc),
@@ -128,7 +129,7 @@ func scopeOf(id string, q atlas.ListQuery) model.Scope {
 		string(q.From), string(q.To), strconv.FormatBool(q.MilestonesOnly),
 	}
 	if q.Filter != nil {
-		parts = append(parts, q.Filter.String())
+		parts = append(parts, filter)
 	}
 	return model.NewScope(parts...)
 }
@@ -142,6 +143,7 @@ func wanted(ctx context.Context) atlas.Want {
 		switch f.Name {
 		case "edges", "nodes", "pageInfo":
 			w.Rows = true
+			w.LastEvents = w.LastEvents || (typeName == "PartnerConnection" && selects(ctx, f, "PartnerEdge", "lastEvent"))
 		case "totalCount":
 			w.Total = true
 		case "countryCount":
@@ -153,6 +155,16 @@ func wanted(ctx context.Context) atlas.Want {
 		}
 	}
 	return w
+}
+
+// selects says whether a field of some object type asks for a field of it.
+func selects(ctx context.Context, f graphql.CollectedField, typeName, name string) bool {
+	for _, below := range graphql.CollectFields(graphql.GetOperationContext(ctx), f.Selections, []string{typeName}) {
+		if below.Name == name {
+			return true
+		}
+	}
+	return false
 }
 
 // day is the day that an asOf means: today when it is absent.

@@ -21,11 +21,14 @@ import (
 // the city that turned out not to be there becomes null, and with it goes what was
 // wrong below it.
 
-// schema is the generated schema, whose root fields are answered within [rootField].
+// schema is the generated schema, whose root fields are answered within [rootField], and
+// whose filters are read once.
 type schema struct{ graphql.ExecutableSchema }
 
 func (s schema) Exec(ctx context.Context) graphql.ResponseHandler {
-	graphql.GetOperationContext(ctx).RootResolverMiddleware = rootField
+	oc := graphql.GetOperationContext(ctx)
+	oc.RootResolverMiddleware = rootField
+	pinnedIn(ctx).filters.take(oc)
 	return s.ExecutableSchema.Exec(ctx)
 }
 

@@ -56,17 +56,23 @@ func (Resolver) Office() gen.OfficeResolver             { return officeResolver{
 func (Resolver) OfficeEdge() gen.OfficeEdgeResolver     { return officeEdgeResolver{} }
 func (Resolver) Dataset() gen.DatasetResolver           { return datasetResolver{} }
 
-type requestKey struct{}
+type pinnedKey struct{}
+
+// pinned is what the fields of one run of an operation share.
+type pinned struct {
+	*level.Request
+	filters filters
+}
 
 // Pin puts what a request sees into its context.
 func Pin(ctx context.Context, r *level.Request) context.Context {
-	return context.WithValue(ctx, requestKey{}, r)
+	return context.WithValue(ctx, pinnedKey{}, &pinned{Request: r, filters: filters{today: r.Today}})
 }
 
+func pinnedIn(ctx context.Context) *pinned { return ctx.Value(pinnedKey{}).(*pinned) }
+
 // request is what Pin put there.
-func request(ctx context.Context) *level.Request {
-	return ctx.Value(requestKey{}).(*level.Request)
-}
+func request(ctx context.Context) *level.Request { return pinnedIn(ctx).Request }
 
 // one loads the entity with an id, nil when nothing has it or it is of another
 // kind than T.

@@ -23,10 +23,11 @@ func (queryResolver) EventStats(ctx context.Context, groupBy []atlas.Grouping, f
 // stats counts entities by group, and makes the shape of the groups.
 func stats[G any](ctx context.Context, q atlas.GroupQuery, filter map[string]any, asOf *atlas.Day, shape func([]atlas.GroupCount, *level.Request) []*G) ([]*G, error) {
 	q.AsOf = day(ctx, asOf)
-	var err error
-	if q.Filter, err = filterOf(ctx, q.Kind, filter); err != nil {
+	chosen, err := filterOf(ctx, q.Kind, filter)
+	if err != nil {
 		return nil, err
 	}
+	q.Filter = chosen.Filter
 	if err := q.Check(); err != nil {
 		return nil, err
 	}

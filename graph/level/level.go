@@ -99,21 +99,17 @@ func once[T any](l *Level, key any, fetch func() (T, error)) (T, error) {
 
 // Lists are the pages that the parents of a level got for one query.
 type Lists struct {
-	Pages map[string]*atlas.Page
-	Rows  *Level // the entities of all rows
-	Ties  *Level // the agreements of all rows
+	Pages  map[string]*atlas.Page
+	Rows   *Level // the entities of all rows
+	Ties   *Level // the agreements of all rows
+	Events *Level // the last events of all rows that have one
 }
 
 // List returns the pages of a list for all entities in the level that are of the kind
-// of its parents. The root has no entities: its parent is [atlas.OfRoot].
+// of its parents. The root has no entities: its parent is [atlas.OfRoot]. Filters that
+// are one value are one filter: whoever asks reads each once.
 func (l *Level) List(ctx context.Context, q atlas.ListQuery) (*Lists, error) {
-	type listKey struct {
-		q      atlas.ListQuery
-		filter string // each object of the level comes with a filter of its own
-	}
-	key := listKey{q, q.Filter.String()}
-	key.q.Filter = nil
-	return once(l, key, func() (*Lists, error) {
+	return once(l, q, func() (*Lists, error) {
 		of := []string{atlas.OfRoot}
 		if q.Parent != atlas.KindRoot {
 			of = l.ids(q.Parent)
@@ -137,11 +133,15 @@ func (l *Level) lists(pages map[string]*atlas.Page) *Lists {
 	}
 	lists := &Lists{Pages: pages, Rows: &Level{Request: l.Request, entities: make([]atlas.Entity, 0, n)}}
 	lists.Ties = &Level{Request: l.Request, entities: make([]atlas.Entity, 0, ties)}
+	lists.Events = &Level{Request: l.Request}
 	for _, p := range pages {
 		for i := range p.Rows {
 			lists.Rows.entities = append(lists.Rows.entities, p.Rows[i].Entity)
 			for _, tie := range p.Rows[i].Ties {
 				lists.Ties.entities = append(lists.Ties.entities, tie)
+			}
+			if e := p.Rows[i].LastEvent; e != nil {
+				lists.Events.entities = append(lists.Events.entities, e)
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package gqlhttp
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"net/http"
 	"time"
@@ -100,9 +101,13 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 	}
 	t.report.Cost = ready.cost
 	if ready.cost > h.limits.Cost {
-		return prepared{}, ready.told(decline(at(op.Position, newError(CodeLimitExceeded,
-			"The operation costs %d, and one may cost at most %d: ask for fewer rows with first or last, or for fewer fields in each.",
-			ready.cost, h.limits.Cost))))
+		pos, path := dearest(op, variables, h.pages, h.sizes)
+		message := fmt.Sprintf("The operation costs %d, and one may cost at most %d: ask for fewer rows with first or last, or for fewer fields in each.",
+			ready.cost, h.limits.Cost)
+		if path != "" {
+			message += " Most of it is for " + clip(path, 80) + "."
+		}
+		return prepared{}, ready.told(decline(at(pos, newError(CodeLimitExceeded, "%s", message))))
 	}
 	return ready, nil
 }
@@ -152,15 +157,16 @@ func (p prepared) told(r *Response) *Response {
 
 // exec runs an operation once.
 func (h *Handler) exec(ctx context.Context, p prepared) *graphql.Response {
+	l := lift(p.doc, p.op, p.variables)
 	ctx = graphql.WithOperationContext(ctx, &graphql.OperationContext{
 		RawQuery:               p.params.Query,
-		Variables:              p.variables,
+		Variables:              l.variables,
 		OperationName:          p.params.OperationName,
-		Doc:                    p.doc,
+		Doc:                    l.doc,
 		Extensions:             p.params.Extensions,
-		Operation:              p.op,
+		Operation:              l.op,
 		RecoverFunc:            recovered,
-		ResolverMiddleware:     resolver(p.variables),
+		ResolverMiddleware:     resolver(l.nulls),
 		RootResolverMiddleware: resolveRootField,
 	})
 	ctx = graphql.WithResponseContext(ctx, locate, recovered)

@@ -23,19 +23,17 @@ func undecided(d *ast.Directive) *gqlerror.Error {
 		value, d.Name, value))
 }
 
-// resolver is the middleware around resolvers: where a variable is null, it refuses an argument that may not be.
-func resolver(variables map[string]any) graphql.FieldMiddleware {
-	for _, v := range variables {
-		if v == nil {
-			return func(ctx context.Context, next graphql.Resolver) (any, error) {
-				if err := nullArgument(graphql.GetFieldContext(ctx).Field.Field, variables); err != nil {
-					return nil, err
-				}
-				return next(ctx)
-			}
-		}
+// resolver is the middleware around resolvers: it refuses the fields of which an argument is null that may not be.
+func resolver(nulls map[*ast.Field]error) graphql.FieldMiddleware {
+	if len(nulls) == 0 {
+		return resolveField
 	}
-	return resolveField
+	return func(ctx context.Context, next graphql.Resolver) (any, error) {
+		if err := nulls[graphql.GetFieldContext(ctx).Field.Field]; err != nil {
+			return nil, err
+		}
+		return next(ctx)
+	}
 }
 
 // nullArgument is the error of the first argument of a field in which a variable is null where a value must stand.
