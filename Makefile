@@ -31,7 +31,7 @@ needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm
 check: ## formatting, vet, staticcheck, and whether the generated code is fresh
 	.ci/check
 
-bench: ## run the benchmarks whose figures stand in the README
+bench: ## run the benchmarks whose figures stand in docs/performance.md
 	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./graph ./internal/memstore ./internal/neo4jstore ./internal/dataset ./internal/gqlhttp ./cmd/citygraph
 
 soak: ## thirty minutes of good, heavy and hostile traffic, with imports, reloads and restarts of Neo4j between (SOAK=1h for more)
@@ -40,7 +40,7 @@ soak: ## thirty minutes of good, heavy and hostile traffic, with imports, reload
 differential: ## ask each store ten thousand random questions, and the brute-force oracle too
 	CITYGRAPH_SEEDS=67 $(GO) test -run TestDifferential -count 1 -timeout 60m ./internal/memstore ./internal/neo4jstore
 
-golden: ## write the golden answers and the answers in the README anew; review them with git diff
+golden: ## write the golden answers and the answers in the documentation anew; review them with git diff
 	$(GO) test ./graph ./cmd/citygraph -run 'Golden|Readme' -update
 
 generate: ## write the generated code anew
@@ -49,5 +49,5 @@ generate: ## write the generated code anew
 vendor: ## fetch the files of other projects that the dashboard holds anew from npm, and compare them with vendor.tsv
 	internal/dashboard/vendor.sh
 
-screenshots: ## take the pictures of the dashboard in the README anew; look at them
+screenshots: ## take the pictures of the dashboard in the documentation anew; look at them
 	CITYGRAPH_SCREENSHOTS=$(CURDIR)/internal/dashboard/screenshots $(GO) test ./internal/dashboard -run TestScreenshots -count 1

@@ -68,12 +68,8 @@ func TestClients(t *testing.T) {
 // snippet is a piece of code in a document that a client author would copy.
 var snippet = regexp.MustCompile("(?s)```ts\n(.*?)```")
 
-// TestReadmeSnippets finds every such piece of the README in what TestClients runs.
+// TestReadmeSnippets finds every such piece of docs/clients.md in what TestClients runs.
 func TestReadmeSnippets(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var tested []string
 	for _, pattern := range []string{"/*.ts", "/*/*.ts"} {
 		files, err := filepath.Glob(clientsDir + pattern)
@@ -88,13 +84,13 @@ func TestReadmeSnippets(t *testing.T) {
 			tested = append(tested, flat(string(b)))
 		}
 	}
-	found := snippet.FindAllStringSubmatch(string(readme), -1)
+	found := snippet.FindAllStringSubmatch(string(page(t, "../../docs/clients.md")), -1)
 	if len(found) == 0 {
-		t.Fatal("the README has no code for client authors")
+		t.Fatal("docs/clients.md has no code for client authors")
 	}
 	for _, m := range found {
 		if !slices.ContainsFunc(tested, func(text string) bool { return strings.Contains(text, flat(m[1])) }) {
-			t.Errorf("no file in %s has this piece of the README:\n%s", clientsDir, m[1])
+			t.Errorf("no file in %s has this piece of docs/clients.md:\n%s", clientsDir, m[1])
 		}
 	}
 }

@@ -38,11 +38,7 @@ func TestExamplesAreAffordable(t *testing.T) {
 // allQueries are the texts of all queries in documents, examples and goldens.
 func allQueries(t *testing.T) (texts []string) {
 	t.Helper()
-	for file := range documents {
-		page, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, page := range pages(t) {
 		for _, m := range example.FindAllSubmatch(page, -1) {
 			texts = append(texts, string(m[1]))
 		}

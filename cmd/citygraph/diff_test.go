@@ -39,7 +39,7 @@ func corrected(t *testing.T) string {
 var diffExample = regexp.MustCompile("(?s)```text\n\\$ citygraph diff mem: data\n(.*?)```")
 
 // TestReadmeDiff compares the built-in data with themselves, and with a corrected folder
-// as the README does.
+// as the documentation does.
 func TestReadmeDiff(t *testing.T) {
 	dir := exported(t)
 	for _, same := range []string{dir, "mem:" + dir, "mem:"} {
@@ -47,24 +47,21 @@ func TestReadmeDiff(t *testing.T) {
 			t.Errorf("diff of the same in %s: %s", same, out)
 		}
 	}
-	const file = "../../README.md"
-	readme, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := diffExample.FindSubmatch(readme)
+	const file = "../../docs/data.md"
+	text := page(t, file)
+	m := diffExample.FindSubmatch(text)
 	if m == nil {
-		t.Fatal("the README shows no difference")
+		t.Fatal("the page shows no difference")
 	}
 	dir = corrected(t)
 	out := must(t, "diff", "mem:", dir)
 	if *update {
-		updated := bytes.Replace(readme, m[0], []byte("```text\n$ citygraph diff mem: data\n"+out+"```"), 1)
+		updated := bytes.Replace(text, m[0], []byte("```text\n$ citygraph diff mem: data\n"+out+"```"), 1)
 		if err := os.WriteFile(file, updated, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	} else if out != string(m[1]) {
-		t.Errorf("diff prints\n%s\nand the README\n%s", out, m[1])
+		t.Errorf("diff prints\n%s\nand the page\n%s", out, m[1])
 	}
 	if code, same, errs := command(t, "", "diff", "--exit-code", "mem:", "mem:"+dir); code != exitDiffers || same != out || errs != "" {
 		t.Errorf("diff --exit-code: %d %s%s", code, same, errs)

@@ -10,7 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// TestEnvarsAreTheNamesOfFlags holds every variable to the one rule that the README tells.
+// TestEnvarsAreTheNamesOfFlags holds every variable to the one rule that docs/commands.md tells.
 func TestEnvarsAreTheNamesOfFlags(t *testing.T) {
 	parser, err := kong.New(&cli{}, envars(io.Discard))
 	if err != nil {

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"reflect"
 	"regexp"
 	"strings"
@@ -14,17 +13,13 @@ import (
 	"citygraph/internal/gqlhttp"
 )
 
-// limitRow is a row of the tables of limits in the README.
+// limitRow is a row of the tables of limits in docs/operating.md.
 var limitRow = regexp.MustCompile("(?m)^\\| `--([a-z-]+)` \\| (\\S*) \\| .+ \\|$")
 
-// TestReadmeLimits compares the tables in the README with the flags of serve.
+// TestReadmeLimits compares the tables in docs/operating.md with the flags of serve.
 func TestReadmeLimits(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var told []string
-	for _, m := range limitRow.FindAllStringSubmatch(string(readme), -1) {
+	for _, m := range limitRow.FindAllStringSubmatch(string(page(t, "../../docs/operating.md")), -1) {
 		told = append(told, m[1]+" "+m[2])
 	}
 	var flags []string
@@ -37,7 +32,7 @@ func TestReadmeLimits(t *testing.T) {
 		}
 	}
 	if !reflect.DeepEqual(told, flags) {
-		t.Errorf("the README tells of\n%s\nand serve has\n%s", strings.Join(told, "\n"), strings.Join(flags, "\n"))
+		t.Errorf("docs/operating.md tells of\n%s\nand serve has\n%s", strings.Join(told, "\n"), strings.Join(flags, "\n"))
 	}
 	if n := len(flags); n < 20 {
 		t.Errorf("serve has %d limits", n)

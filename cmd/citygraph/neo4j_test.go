@@ -110,15 +110,11 @@ func replaceIn(t *testing.T, file, from, to string) {
 	}
 }
 
-// TestReadmeExamplesOnNeo4j compares the answers to the queries of the documents.
+// TestReadmeExamplesOnNeo4j compares the answers to the queries of the documentation.
 func TestReadmeExamplesOnNeo4j(t *testing.T) {
 	store, _ := onNeo4j(t)
 	must(t, "import", "--store", store)
-	for file := range documents {
-		page, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, page := range pages(t) {
 		for _, m := range example.FindAllSubmatch(page, -1) {
 			if got := compact(must(t, "query", "--store", store, string(m[1]))); got != string(m[2]) {
 				t.Errorf("%s\nanswers\n%s\nand the page prints\n%s", m[1], got, m[2])
@@ -209,18 +205,14 @@ func TestValidateNeo4j(t *testing.T) {
 // cypher is a statement in a document.
 var cypher = regexp.MustCompile("(?s)```cypher\n(.*?)```")
 
-// TestReadmeCypher pastes the statements of the README into a database that was
+// TestReadmeCypher pastes the statements of docs/neo4j.md into a database that was
 // imported. Each finds something.
 func TestReadmeCypher(t *testing.T) {
 	store, server := onNeo4j(t)
 	must(t, "import", "--store", store)
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := cypher.FindAllSubmatch(readme, -1)
+	found := cypher.FindAllSubmatch(page(t, "../../docs/neo4j.md"), -1)
 	if len(found) != 5 {
-		t.Errorf("%d statements in the README, want 5", len(found))
+		t.Errorf("%d statements in docs/neo4j.md, want 5", len(found))
 	}
 	session := server.Driver(t).NewSession(t.Context(), sessionOf(server))
 	defer session.Close(t.Context())

@@ -13,21 +13,25 @@ import (
 // with a backslash.
 var session = regexp.MustCompile("(?s)```console\n\\$ (.*?[^\\\\])\n(.*?)```")
 
-// TestReadmeSessions runs every command line of the README in bash, and compares what it prints, errors too, with what
+// TestReadmeSessions runs every command line of the documentation in bash, and compares what it prints, errors too, with what
 // is printed there.
 func TestReadmeSessions(t *testing.T) {
-	const file = "../../README.md"
-	readme, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
+	least := map[string]int{"commands.md": 3}
+	for file, text := range pages(t) {
+		if name := filepath.Base(file); least[name] > 0 || strings.Contains(string(text), "```console") {
+			t.Run(name, func(t *testing.T) { checkSessions(t, file, string(text), least[name]) })
+		}
 	}
-	found := session.FindAllStringSubmatch(string(readme), -1)
-	if blocks := strings.Count(string(readme), "```console"); len(found) != blocks || blocks < 3 {
+}
+
+func checkSessions(t *testing.T, file, page string, least int) {
+	found := session.FindAllStringSubmatch(page, -1)
+	if blocks := strings.Count(page, "```console"); len(found) != blocks || blocks < least {
 		t.Fatalf("%d of %d blocks are a command line and what it prints", len(found), blocks)
 	}
 	dir := t.TempDir()
 	installTest(t, filepath.Join(dir, "bin"))
-	updated := string(readme)
+	updated := page
 	for _, m := range found {
 		cmd := exec.Command("bash", "-c", m[1])
 		cmd.Dir = dir
@@ -40,7 +44,7 @@ func TestReadmeSessions(t *testing.T) {
 		if *update {
 			updated = strings.Replace(updated, m[0], "```console\n$ "+m[1]+"\n"+got+"```", 1)
 		} else if got != m[2] {
-			t.Errorf("$ %s\nprints\n%s\nand the README shows\n%s", m[1], got, m[2])
+			t.Errorf("$ %s\nprints\n%s\nand the page shows\n%s", m[1], got, m[2])
 		}
 	}
 	if *update {

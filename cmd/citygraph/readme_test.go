@@ -13,27 +13,46 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write the answers in the README anew")
+var update = flag.Bool("update", false, "write the answers in the documentation anew")
 
 // example is a query in a document and the answer printed under it.
 var example = regexp.MustCompile("(?s)```graphql\n(.*?)```\n\n```json\n(.*?)```")
 
-// documents are the pages with examples, and how many they have at least.
-var documents = map[string]int{"../../README.md": 10, "../../graph/questions.md": 20}
-
-// TestReadmeExamples runs every query of the documents and compares the answer
-// printed there.
-func TestReadmeExamples(t *testing.T) {
-	for file, least := range documents {
-		t.Run(filepath.Base(file), func(t *testing.T) { checkExamples(t, file, least) })
-	}
-}
-
-func checkExamples(t *testing.T, file string, least int) {
-	page, err := os.ReadFile(file)
+// pages are the files of the documentation, by their path from here.
+func pages(t *testing.T) map[string][]byte {
+	t.Helper()
+	files, err := filepath.Glob("../../docs/*.md")
 	if err != nil {
 		t.Fatal(err)
 	}
+	pages := map[string][]byte{}
+	for _, file := range append(files, "../../README.md") {
+		pages[file] = page(t, file)
+	}
+	return pages
+}
+
+func page(t *testing.T, file string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// TestReadmeExamples runs every query of the documentation and compares the answer
+// printed there.
+func TestReadmeExamples(t *testing.T) {
+	least := map[string]int{"README.md": 1, "queries.md": 9, "questions.md": 20}
+	for file, text := range pages(t) {
+		if name := filepath.Base(file); least[name] > 0 || bytes.Contains(text, []byte("```graphql")) {
+			t.Run(name, func(t *testing.T) { checkExamples(t, file, text, least[name]) })
+		}
+	}
+}
+
+func checkExamples(t *testing.T, file string, page []byte, least int) {
 	queries := strings.Count(string(page), "```graphql")
 	found := example.FindAllSubmatch(page, -1)
 	if len(found) != queries || queries < least {
@@ -58,6 +77,43 @@ func checkExamples(t *testing.T, file string, least int) {
 		if err := os.WriteFile(file, updated, 0o644); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+var (
+	link    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	fence   = regexp.MustCompile("(?ms)^```.*?^```$")
+	heading = regexp.MustCompile("(?m)^#+ (.*)$")
+	dropped = regexp.MustCompile("[^a-z0-9 -]")
+)
+
+// TestLinks follows every link between files of the repository, to its heading too.
+func TestLinks(t *testing.T) {
+	anchors := map[string]bool{}
+	for file, text := range pages(t) {
+		anchors[file] = true
+		for _, m := range heading.FindAllSubmatch(fence.ReplaceAll(text, nil), -1) {
+			anchors[file+"#"+strings.ReplaceAll(dropped.ReplaceAllString(strings.ToLower(string(m[1])), ""), " ", "-")] = true
+		}
+	}
+	links := 0
+	for file, text := range pages(t) {
+		for _, m := range link.FindAllSubmatch(fence.ReplaceAll(text, nil), -1) {
+			if to := string(m[1]); !strings.HasPrefix(to, "https://") {
+				links++
+				to, anchor, wants := strings.Cut(to, "#")
+				path := file
+				if to != "" {
+					path = filepath.Join(filepath.Dir(file), to)
+				}
+				if _, err := os.Stat(path); err != nil || wants && !anchors[path+"#"+anchor] {
+					t.Errorf("%s has a link to %s, where nothing is", file, m[1])
+				}
+			}
+		}
+	}
+	if links < 50 {
+		t.Errorf("the documentation has %d links between its pages", links)
 	}
 }
 

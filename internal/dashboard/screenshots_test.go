@@ -8,12 +8,12 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestScreenshots takes the pictures of the README, where CITYGRAPH_SCREENSHOTS names the folder that they go to; make
+// TestScreenshots takes the pictures of the documentation, where CITYGRAPH_SCREENSHOTS names the folder that they go to; make
 // screenshots does.
 func TestScreenshots(t *testing.T) {
 	folder := os.Getenv("CITYGRAPH_SCREENSHOTS")
 	if folder == "" {
-		t.Skip("the pictures of the README are taken by make screenshots")
+		t.Skip("the pictures of the documentation are taken by make screenshots")
 	}
 	s := newSite(t)
 	for _, picture := range []struct {
