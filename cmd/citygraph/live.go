@@ -4,12 +4,9 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"os"
-	"os/signal"
 	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"citygraph/internal/atlas"
@@ -25,6 +22,8 @@ type liveStore struct {
 
 	planAhead bool // a Neo4j is to plan the statements at start
 	mirrored  bool // a Neo4j is to be answered for from memory
+
+	stopping <-chan struct{} // closed when the server is told to stop
 
 	atlas.Store
 	loaded  atomic.Pointer[time.Time] // when the embedded store got its data
@@ -169,44 +168,23 @@ func (l *liveStore) describe(ctx context.Context) (*atlas.Dataset, error) {
 	return view.Dataset(), nil
 }
 
-// onHangup does all of some things at each SIGHUP that comes from now on, until ctx
-// ends.
-func onHangup(ctx context.Context, reload ...func(context.Context)) {
-	hangup := make(chan os.Signal, 1)
-	signal.Notify(hangup, syscall.SIGHUP)
-	go func() { // ends with ctx
-		defer signal.Stop(hangup)
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case <-hangup:
-				for _, again := range reload {
-					again(ctx)
-				}
-			}
-		}
-	}()
+// reload reads the dataset folder anew, whole or not at all; nil where there is nothing to read anew.
+func (l *liveStore) reload() *reload {
+	if isNeo4j(l.flags.Store) {
+		return nil // the server follows its Neo4j by itself
+	}
+	return &reload{what: "the data", kept: "the old ones are still served", read: func() (func(context.Context) ([]any, error), error) {
+		a, err := readDataset(strings.TrimPrefix(l.flags.Store, "mem:"))
+		return func(ctx context.Context) ([]any, error) { return l.take(ctx, a) }, err
+	}}
 }
 
-// reload loads the dataset folder anew, whole or not at all. What was there stays when
-// that fails.
-func (l *liveStore) reload(ctx context.Context) {
-	if isNeo4j(l.flags.Store) {
-		l.log.Info("nothing to load anew: the server follows its Neo4j by itself")
-		return
-	}
-	const failed = "the data were not loaded anew; the old ones are still served"
-	a, err := readDataset(strings.TrimPrefix(l.flags.Store, "mem:"))
-	if err != nil {
-		l.log.Error(failed, "error", err)
-		return
-	}
+// take answers from other data from now on.
+func (l *liveStore) take(ctx context.Context, a *atlas.Atlas) (told []any, err error) {
 	diff, err := l.Load(ctx, a, atlas.LoadOptions{})
 	if err != nil {
-		l.log.Error(failed, "error", err)
-		return
+		return nil, err
 	}
 	l.touch()
-	l.log.Info("the data were loaded anew", "data_version", diff.To, "before", diff.From, "changes", len(diff.Changes))
+	return []any{"data_version", diff.To, "before", diff.From, "changes", len(diff.Changes)}, nil
 }

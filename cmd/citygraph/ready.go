@@ -11,7 +11,7 @@ import (
 
 // ready is what /readyz answers: whether the store can be asked, and of which data.
 type ready struct {
-	Status      string `json:"status"` // "ready" or "not ready"
+	Status      string `json:"status"` // "ready", "not ready" or "stopping"
 	DataVersion string `json:"dataVersion,omitempty"`
 	AgeSeconds  *int   `json:"ageSeconds,omitempty"` // see liveStore.age
 }
@@ -46,6 +46,11 @@ func (l *liveStore) ready(ctx context.Context) readyInFull {
 		}
 		answer.DataVersion = d.Version
 		answer.Counts = kindCounts(d)
+	}
+	select {
+	case <-l.stopping:
+		answer.Status, answer.Reason = "stopping", "the server was told to stop: send requests elsewhere"
+	default:
 	}
 	answer.Reason = cmp.Or(answer.Reason, l.whyStale())
 	if age, ok := l.age(); ok {

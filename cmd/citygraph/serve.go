@@ -36,9 +36,11 @@ type serveCmd struct {
 	trustFlags      `group:"Trusted documents"`
 	tokenFlags      `group:"Tokens"`
 	operatorFlags   `group:"For the operator"`
-	Mirror          bool          `help:"Read the whole graph of a Neo4j into memory, answer from there, and follow its data versions: for any graph that fits in memory, such as all sister cities of the world."`
-	PlanAhead       bool          `name:"neo4j-plan-ahead" negatable:"" default:"true" help:"Have Neo4j plan all statements at start, before the server says that it is ready."`
-	ShutdownTimeout time.Duration `default:"10s" help:"How long requests in flight may take to end after a signal to stop (${default})."`
+	Mirror          bool           `help:"Read the whole graph of a Neo4j into memory, answer from there, and follow its data versions: for any graph that fits in memory, such as all sister cities of the world."`
+	PlanAhead       bool           `name:"neo4j-plan-ahead" negatable:"" default:"true" help:"Have Neo4j plan all statements at start, before the server says that it is ready."`
+	ReloadTimeout   time.Duration  `default:"1m" placeholder:"TIME" help:"How long each of what is read anew at SIGHUP (tokens, trusted documents, the folder of the data) may take to be read (${default}); then what was there before holds."`
+	LameDuck        *time.Duration `placeholder:"TIME" help:"How long to go on answering after a signal to stop, while /readyz says 503, so that whoever sends requests here sends them elsewhere. Without it, 5s in the production profile on an address that other machines reach, else 0s."`
+	ShutdownTimeout time.Duration  `default:"10s" placeholder:"TIME" help:"How long requests in flight may take to end after a signal to stop (${default})."`
 }
 
 // Run serves until ctx ends.
@@ -53,6 +55,9 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 	if err := c.check(c.Timeout); err != nil {
 		return err
 	}
+	if c.ReloadTimeout <= 0 || (c.LameDuck != nil && *c.LameDuck < 0) || c.ShutdownTimeout < 0 {
+		return usage("--reload-timeout must be more than 0, --lame-duck and --shutdown-timeout cannot be less than 0")
+	}
 	if c.Mirror && !isNeo4j(c.Store) {
 		return usage("--mirror is for a Neo4j: %s is in memory already", c.Store)
 	}
@@ -62,7 +67,7 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		return failure{exitUsage, err}
 	}
 	defer func() { traced(context.WithoutCancel(ctx)) }()
-	live := &liveStore{flags: c.storeFlags, log: log, planAhead: c.PlanAhead, mirrored: c.Mirror}
+	live := &liveStore{flags: c.storeFlags, log: log, planAhead: c.PlanAhead, mirrored: c.Mirror, stopping: ctx.Done()}
 	operator := newOperator(c.operatorFlags, log)
 	operator.describe(live)
 	trust := &trust{flags: c.trustFlags, own: dashboard.Documents(), log: log}
@@ -75,18 +80,21 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		Addr: c.Addr, Log: log, AllowedOrigins: c.AllowedOrigins, RequestHeaders: door.headers(), TrustedProxies: c.TrustedProxies,
 		MaxConnections: c.Connections, AlwaysAnswered: []string{"/healthz", "/readyz"},
 		ReadTimeout: c.ReadTimeout, WriteTimeout: c.WriteTimeout, IdleTimeout: c.IdleTimeout,
-		ShutdownTimeout: c.ShutdownTimeout, Routes: routes, NotFound: dashboard.NotFound(c.dashboardOptions(development)),
+		LameDuck: c.lameDuck(development), ShutdownTimeout: c.ShutdownTimeout, Routes: routes, NotFound: dashboard.NotFound(c.dashboardOptions(development)),
 	})
 	if err != nil {
 		return err
 	}
 	operator.watchConnections(s)
-	ctx, cancel := context.WithCancel(ctx)
+	// What answers need goes on after a signal to stop, until the last answer; only the start need not be waited for.
+	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
+	started := context.AfterFunc(ctx, cancel)
 	var checking sync.WaitGroup // while the store is opened, which takes longer
 	checking.Go(trust.checkOwn)
-	err = live.open(ctx)
+	err = live.open(work)
 	checking.Wait()
+	started()
 	if err != nil {
 		s.Close()
 		return err
@@ -95,14 +103,14 @@ func (c *serveCmd) Run(ctx context.Context, std stdio) error {
 		cancel()
 		live.Close(context.WithoutCancel(ctx))
 	}()
-	watched, err := operator.serve(ctx)
+	watched, err := operator.serve(work)
 	if err != nil {
 		s.Close()
 		return err
 	}
 	defer watched()
-	onHangup(ctx, live.reload, trust.reload, door.reload)
-	if d, err := live.describe(ctx); err != nil {
+	onHangup(work, log, c.reloads(door, trust, live))
+	if d, err := live.describe(work); err != nil {
 		fmt.Fprintf(std.out, "citygraph listens on %s; there is no answer from the store yet: %v\n", s.URL(), err)
 	} else {
 		fmt.Fprintf(std.out, "citygraph listens on %s and serves %s: %d cities, %d partnerships, data version %s\n",
@@ -124,15 +132,34 @@ func (c *serveCmd) development() (bool, error) {
 	if c.Profile != "" {
 		return c.Profile == "development", nil
 	}
-	host, _, err := net.SplitHostPort(c.Addr)
-	if err != nil {
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return false, usage("--addr is %q: write it as HOST:PORT, such as 127.0.0.1:8080", c.Addr)
 	}
-	ip := net.ParseIP(host)
-	if host == "localhost" || (ip != nil && ip.IsLoopback()) {
+	if c.onLoopback() {
 		return true, nil
 	}
 	return false, usage("%s can be reached from other machines: name the profile, --profile production (no introspection, no GraphiQL) or --profile development", c.Addr)
+}
+
+// onLoopback says whether only this machine reaches the server.
+func (c *serveCmd) onLoopback() bool {
+	host, _, err := net.SplitHostPort(c.Addr)
+	ip := net.ParseIP(host)
+	return err == nil && (host == "localhost" || (ip != nil && ip.IsLoopback()))
+}
+
+// productionLameDuck is enough for a load balancer that asks /readyz every two seconds and believes the second 503.
+const productionLameDuck = 5 * time.Second
+
+// lameDuck is how long the server goes on answering after a signal to stop.
+func (c *serveCmd) lameDuck(development bool) time.Duration {
+	switch {
+	case c.LameDuck != nil:
+		return *c.LameDuck
+	case development || c.onLoopback():
+		return 0
+	}
+	return productionLameDuck
 }
 
 func (c *serveCmd) logger(std stdio) *slog.Logger {

@@ -36,7 +36,7 @@ type doorman struct {
 // mostTokenBytes bounds the file of tokens: some 100,000 lines.
 const mostTokenBytes = 16 << 20
 
-// load reads the file. Who was known before stays so when that fails.
+// load reads the file, and knows who is in it.
 func (d *doorman) load() error {
 	if d.flags.Tokens == "" {
 		if d.flags.RequireToken {
@@ -44,35 +44,50 @@ func (d *doorman) load() error {
 		}
 		return nil
 	}
+	set, err := d.read()
+	if err == nil {
+		d.know(set)
+	}
+	return err
+}
+
+// read reads the file.
+func (d *doorman) read() (*tokens.Set, error) {
 	dir, name := filepath.Split(d.flags.Tokens)
 	text, err := readfile.Regular(os.DirFS(filepath.Clean(dir)), name, mostTokenBytes)
 	if err != nil {
 		if p, ok := err.(*fs.PathError); ok {
 			err = p.Err
 		}
-		return usage("--tokens: cannot read %s: %v", d.flags.Tokens, err)
+		return nil, usage("--tokens: cannot read %s: %v", d.flags.Tokens, err)
 	}
 	set, err := tokens.Parse(bytes.NewReader(text))
 	if err != nil {
-		return failure{exitProblems, fmt.Errorf("the tokens in %s:\n%w", d.flags.Tokens, err)}
+		return nil, failure{exitProblems, fmt.Errorf("the tokens in %s:\n%w", d.flags.Tokens, err)}
 	}
+	return set, nil
+}
+
+// know knows the holders of other tokens from now on.
+func (d *doorman) know(set *tokens.Set) {
 	if d.known != nil {
 		d.known(set.Holders())
 	}
 	d.now.Store(set)
-	return nil
 }
 
-// reload is load for a server that runs.
-func (d *doorman) reload(context.Context) {
+// reload reads the file anew; nil where there is none.
+func (d *doorman) reload() *reload {
 	if d.flags.Tokens == "" {
-		return
+		return nil
 	}
-	if err := d.load(); err != nil {
-		d.log.Error("the tokens were not read anew; those of before are still known", "error", err)
-		return
-	}
-	d.log.Info("the tokens were read anew", "tokens", len(d.now.Load().Holders()))
+	return &reload{what: "the tokens", kept: "those of before are still known", read: func() (func(context.Context) ([]any, error), error) {
+		set, err := d.read()
+		return func(context.Context) ([]any, error) {
+			d.know(set)
+			return []any{"tokens", len(set.Holders())}, nil
+		}, err
+	}}
 }
 
 // guard is what the endpoint is to know of it. Where tokens are optional all are answered the same, whoever asks.

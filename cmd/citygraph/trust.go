@@ -36,25 +36,33 @@ func (t *trust) config(development bool) gqlhttp.Trust {
 	return gqlhttp.Trust{Documents: t.now.Load, Only: t.flags.TrustedOnly, OnlyByGET: !development}
 }
 
-// load reads the folder. What was trusted before stays so when that fails.
+// load reads the folder, and trusts what is in it.
 func (t *trust) load() error {
+	set, err := t.read()
+	if err == nil {
+		t.now.Store(set)
+	}
+	return err
+}
+
+// read reads the folder.
+func (t *trust) read() (*trusted.Set, error) {
 	set, err := trusted.New(t.own, nil)
 	if err != nil {
-		return fmt.Errorf("the documents of the dashboard: %w", err) // a defect
+		return nil, fmt.Errorf("the documents of the dashboard: %w", err) // a defect
 	}
-	if t.flags.TrustedDocuments != "" {
-		folder, err := openFolder(t.flags.TrustedDocuments)
-		if err != nil {
-			return err
-		}
-		theirs, err := trusted.Read(folder, t.check)
-		if err != nil {
-			return failure{exitProblems, fmt.Errorf("the trusted documents in %s:\n%w", t.flags.TrustedDocuments, err)}
-		}
-		set = set.With(theirs)
+	if t.flags.TrustedDocuments == "" {
+		return set, nil
 	}
-	t.now.Store(set)
-	return nil
+	folder, err := openFolder(t.flags.TrustedDocuments)
+	if err != nil {
+		return nil, err
+	}
+	theirs, err := trusted.Read(folder, t.check)
+	if err != nil {
+		return nil, failure{exitProblems, fmt.Errorf("the trusted documents in %s:\n%w", t.flags.TrustedDocuments, err)}
+	}
+	return set.With(theirs), nil
 }
 
 // checkOwn warns where the limits are too low for the documents of the binary.
@@ -67,14 +75,16 @@ func (t *trust) checkOwn() {
 	}
 }
 
-// reload is load for a server that runs.
-func (t *trust) reload(context.Context) {
+// reload reads the folder anew; nil where there is none.
+func (t *trust) reload() *reload {
 	if t.flags.TrustedDocuments == "" {
-		return
+		return nil
 	}
-	if err := t.load(); err != nil {
-		t.log.Error("the trusted documents were not read anew; those of before are still trusted", "error", err)
-		return
-	}
-	t.log.Info("the trusted documents were read anew", "documents", t.now.Load().Len())
+	return &reload{what: "the trusted documents", kept: "those of before are still trusted", read: func() (func(context.Context) ([]any, error), error) {
+		set, err := t.read()
+		return func(context.Context) ([]any, error) {
+			t.now.Store(set)
+			return []any{"documents", set.Len()}, nil
+		}, err
+	}}
 }

@@ -66,32 +66,71 @@ type pricer struct {
 // A within is where a level stands: so many objects have its fields, each with lists of so many rows.
 type within struct{ objects, rows int }
 
-// cost is the cost of an operation with its variables. An error tells of a condition that a variable leaves undecided.
-func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages, schema schemaSizes) (int, *gqlerror.Error) {
-	p := pricer{merger: merger{variables: variables}, pages: pages, schema: schema}
+func newPricer(variables map[string]any, pages Pages, schema schemaSizes) *pricer {
+	p := &pricer{merger: merger{variables: variables}, pages: pages, schema: schema}
 	p.work = func(*ast.Field, int) FieldWork { return FieldWork{} }
 	if pages.Work != nil {
 		p.work = pages.Work(variables)
 	}
-	n := p.level([]ast.SelectionSet{op.SelectionSet}, within{1, plainRows})
-	n = plus(n, p.once)
+	return p
+}
+
+// cost is the cost of an operation with its variables. An error tells of a condition that a variable leaves undecided.
+func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages, schema schemaSizes) (int, *gqlerror.Error) {
+	p := newPricer(variables, pages, schema)
+	n := p.whole([]ast.SelectionSet{op.SelectionSet}, within{1, plainRows})
 	if d := p.merger.undecided; d != nil {
 		return n, undecided(d)
 	}
 	return n, nil
 }
 
+// dearest finds the field that most of the cost of an operation is for, down to where it is spread: its place, and the
+// response names that lead to it.
+func dearest(op *ast.OperationDefinition, variables map[string]any, pages Pages, schema schemaSizes) (pos *ast.Position, path string) {
+	p := newPricer(variables, pages, schema)
+	pos = op.Position
+	sets, in := []ast.SelectionSet{op.SelectionSet}, within{1, plainRows}
+	for all := p.whole(sets, in); len(sets) > 0; {
+		var most sameName
+		var next within
+		cost := 0
+		for _, name := range p.merger.merge(sets) {
+			before := p.once
+			one, below := p.field(name, in)
+			if one = plus(by(in.objects, one), p.once-before); one > cost {
+				most, next, cost = name, below, one
+			}
+		}
+		if cost <= all/2 || len(most.sets()) == 0 {
+			break
+		}
+		pos, sets, in, all = most.first.Position, most.sets(), next, cost
+		path += "." + most.first.Alias
+	}
+	return pos, strings.TrimPrefix(path, ".")
+}
+
+// whole is the price of a level for all objects that have it.
+func (p *pricer) whole(sets []ast.SelectionSet, in within) int {
+	before := p.once
+	n := by(in.objects, p.level(sets, in))
+	return plus(n, p.once-before)
+}
+
 // level is the price of what selection sets select of one object.
 func (p *pricer) level(sets []ast.SelectionSet, in within) (sum int) {
 	for _, name := range p.merger.merge(sets) {
-		sum = plus(sum, p.field(name, in))
+		n, _ := p.field(name, in)
+		sum = plus(sum, n)
 	}
 	return sum
 }
 
 // field is the price of the fields of one name for one object. Where they are fields of different types they may have
-// different arguments, and an object has one of them: the dearest counts, but for what is done once for all objects.
-func (p *pricer) field(name sameName, in within) int {
+// different arguments, and an object has one of them: the dearest counts, but for what is done once for all objects. Below
+// is where the level below the field stands.
+func (p *pricer) field(name sameName, in within) (n int, below within) {
 	rows, bounded, isList, each, times := 0, false, false, 0, 1
 	var on []*ast.Definition // fields of one type have the same arguments
 	for f := range name.all {
@@ -110,21 +149,26 @@ func (p *pricer) field(name sameName, in within) int {
 		}
 		rows, bounded = max(rows, n), bounded || ok
 	}
-	own := plus(1, each)
+	n = plus(1, each)
 	sets := name.sets()
 	if len(sets) == 0 {
-		return own
+		return n, within{}
 	}
 	switch {
 	case bounded && isList:
-		return plus(own, by(rows, max(1, p.level(sets, within{by(in.objects, rows), plainRows}))))
+		below = within{by(in.objects, rows), plainRows}
 	case bounded:
-		return plus(own, p.level(sets, within{in.objects, rows}))
-	case isList: // a row of which nothing is selected is there all the same
+		below = within{in.objects, rows}
+		return plus(n, p.level(sets, below)), below
+	case isList:
 		rows = by(in.rows, times)
-		return plus(own, by(rows, max(1, p.level(sets, within{by(in.objects, rows), plainRows}))))
+		below = within{by(in.objects, rows), plainRows}
+	default:
+		below = within{in.objects, plainRows}
+		return plus(n, p.level(sets, below)), below
 	}
-	return plus(own, p.level(sets, within{in.objects, plainRows}))
+	each = max(1, p.level(sets, below)) // a row of which nothing is selected is there all the same
+	return plus(n, by(rows, each)), below
 }
 
 // rows is how many rows the arguments of a field ask for; bounded tells that it has arguments which do.

@@ -32,8 +32,7 @@ func (h *Handler) WorkOf(p Params) (w Work) {
 	if refused != nil {
 		return w
 	}
-	pricing := pricer{merger: merger{variables: ready.variables}, pages: h.pages, schema: h.sizes}
-	pricing.work = func(*ast.Field, int) FieldWork { return FieldWork{} }
+	pricing := newPricer(ready.variables, h.pages, h.sizes)
 	pricing.level([]ast.SelectionSet{ready.op.SelectionSet}, within{1, plainRows})
 	w.Priced = pricing.merger.steps
 	return w

@@ -16,16 +16,17 @@ const spareConnections = 32
 // A crowd bounds the connections that are open at once. Each costs memory before a byte of it was read, and a client
 // that says nothing keeps it until a timeout.
 type crowd struct {
-	net.Listener
+	*net.TCPListener
 	most    int64 // 0 bounds nothing
 	open    atomic.Int64
 	refused atomic.Int64
+	door    door
 }
 
 // Accept takes the next connection that there is room for.
 func (c *crowd) Accept() (net.Conn, error) {
 	for {
-		conn, err := c.Listener.Accept()
+		conn, err := c.door.accept(c.TCPListener)
 		if err != nil {
 			return nil, err
 		}
@@ -38,6 +39,9 @@ func (c *crowd) Accept() (net.Conn, error) {
 		conn.Close()
 	}
 }
+
+// shut has Accept end, once it has taken who waited to be taken.
+func (c *crowd) shut() { c.door.shut(c.TCPListener) }
 
 // A member is a connection of a crowd.
 type member struct {

@@ -14,6 +14,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -59,7 +60,10 @@ type Config struct {
 	// AlwaysAnswered are paths that are answered by connections beyond MaxConnections too: they tell whether the server is
 	// well.
 	AlwaysAnswered []string
-	// ShutdownTimeout is how long requests in flight have to end once Serve is told to stop. Default 10 s.
+	// LameDuck is how long to go on answering once Serve is told to stop, while whoever sends requests here learns that they
+	// are to be sent elsewhere: new ones are taken, and every answer ends its connection. Default 0.
+	LameDuck time.Duration
+	// ShutdownTimeout is how long requests in flight have to end after that. Default 10 s.
 	ShutdownTimeout time.Duration
 	// Routes are what is served; any other path is answered with 404, one that ends with a slash too many by a redirect.
 	Routes []Route
@@ -79,6 +83,8 @@ type Server struct {
 	http            *http.Server
 	listener        *crowd
 	log             *slog.Logger
+	leaving         atomic.Bool // Serve was told to stop
+	lameDuck        time.Duration
 	shutdownTimeout time.Duration
 }
 
@@ -96,10 +102,10 @@ func Listen(c Config) (*Server, error) {
 		return nil, fmt.Errorf("cannot listen on %s: %w", c.Addr, err)
 	}
 	c.Log = cmp.Or(c.Log, slog.New(slog.DiscardHandler))
-	s := &Server{listener: &crowd{Listener: listener, most: int64(c.MaxConnections)}, log: c.Log, shutdownTimeout: cmp.Or(c.ShutdownTimeout, defaultShutdownTimeout)}
+	s := &Server{listener: &crowd{TCPListener: listener.(*net.TCPListener), most: int64(c.MaxConnections)}, log: c.Log, lameDuck: c.LameDuck, shutdownTimeout: cmp.Or(c.ShutdownTimeout, defaultShutdownTimeout)}
 	readTimeout := cmp.Or(c.ReadTimeout, defaultReadTimeout)
 	s.http = &http.Server{
-		Handler:           NewHandler(c),
+		Handler:           s.endConnections(NewHandler(c)),
 		ReadHeaderTimeout: min(readTimeout, maxReadHeaderTimeout),
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      cmp.Or(c.WriteTimeout, defaultWriteTimeout),
@@ -173,23 +179,25 @@ func (s *Server) URL() string {
 // Close gives the port back. It is for a server that Serve was not called on.
 func (s *Server) Close() error { return s.listener.Close() }
 
-// Serve answers requests until ctx ends. Then it takes no more, waits for those in flight, and returns nil when all of
-// them ended in time. Requests do not see the end of ctx; those still running after Config.ShutdownTimeout are cut off.
+// Serve answers requests until ctx ends, and for Config.LameDuck after that. Then it takes no more, waits for those in
+// flight, and returns nil when all of them ended in time. Requests do not see the end of ctx; those still running after
+// Config.ShutdownTimeout are cut off.
 func (s *Server) Serve(ctx context.Context) error {
 	served := make(chan error, 1)
-	go func() { served <- s.http.Serve(s.listener) }() // ends by Shutdown or Close below
+	go func() { served <- s.http.Serve(s.listener) }() // ends by leave or Close below
 	select {
 	case err := <-served:
 		return fmt.Errorf("serve on %s: %w", s.Addr(), err)
 	case <-ctx.Done():
 	}
+	s.leave()
+	<-served
 	deadline, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.shutdownTimeout)
 	defer cancel()
 	err := s.http.Shutdown(deadline)
 	if err != nil {
 		s.http.Close()
 	}
-	<-served
 	if errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("shut down: requests were cut off that had not ended after %v", s.shutdownTimeout)
 	}

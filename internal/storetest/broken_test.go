@@ -65,6 +65,7 @@ type defect struct {
 	name     string
 	ask      func(q *atlas.ListQuery)
 	page     func(q atlas.ListQuery, p *atlas.Page)
+	pageOf   func(b brute, of string, q atlas.ListQuery, p *atlas.Page)
 	drawn    func(m *atlas.Map)
 	askMap   func(q *atlas.MapQuery)
 	groups   func(q atlas.GroupQuery, gs []atlas.GroupCount) []atlas.GroupCount
@@ -129,9 +130,12 @@ func (v brokenView) List(ctx context.Context, of []string, q atlas.ListQuery) (m
 			maps.Copy(pages, more)
 		}
 	}
-	if v.wrong.page != nil {
-		for _, p := range pages {
+	for id, p := range pages {
+		if v.wrong.page != nil {
 			v.wrong.page(q, p)
+		}
+		if v.wrong.pageOf != nil {
+			v.wrong.pageOf(v.View.(brute), id, q, p)
 		}
 	}
 	return pages, err
@@ -201,7 +205,7 @@ func (v brokenView) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {
 // TestBrokenStoresFail breaks a right store in one way after the other: some claim
 // of Run must fail, and where it is a matter of answers so must Differential.
 func TestBrokenStoresFail(t *testing.T) {
-	for _, wrong := range slices.Concat(brokenPages(), misheardLists(), misheardFilters(), brokenOrders(), brokenGroups(), brokenSearches(), brokenPaths(), brokenAnswers()) {
+	for _, wrong := range slices.Concat(brokenPages(), misheardLists(), misheardFilters(), brokenOrders(), brokenPairs(), brokenGroups(), brokenSearches(), brokenPaths(), brokenAnswers()) {
 		t.Run(wrong.name, func(t *testing.T) {
 			open := func(testing.TB) atlas.Store { return &broken{wrong: wrong} }
 			if claim := failingClaim(t, open); claim == "" {
