@@ -105,7 +105,7 @@ func (f *filters) read(kind atlas.Kind, field *ast.Field) (chosenBy, error) {
 // make makes a filter of what was given. Which conditions there are is the tables of fields and joins in
 // atlas, whose names are those of the schema.
 func (f *filters) make(kind atlas.Kind, given any) (chosenBy, error) {
-	r := filterReader{today: f.today}
+	r := filterReader{today: f.today, paths: make(map[*atlas.Filter]string)}
 	made, err := r.object(kind, given, "filter")
 	if err != nil {
 		return chosenBy{}, err
@@ -139,6 +139,7 @@ type filterReader struct {
 	today      atlas.Day
 	depth      int
 	conditions int
+	paths      map[*atlas.Filter]string // of conditions that were read
 }
 
 // object reads a filter: all of its conditions hold.
@@ -163,7 +164,42 @@ func (r *filterReader) object(kind atlas.Kind, given any, path string) (*atlas.F
 		}
 		parts = append(parts, f)
 	}
-	return atlas.And(kind, parts...), nil
+	all := atlas.And(kind, parts...)
+	return all, r.agree(all)
+}
+
+// agree refuses a filter of conditions that all hold, two of which exclude each other.
+func (r *filterReader) agree(all *atlas.Filter) error {
+	conditions := r.conditionsOf(all, nil)
+	for i, one := range conditions {
+		for _, other := range conditions[:i] {
+			if why := atlas.Excludes(other, one); why != "" {
+				return atlas.Invalid("%s and %s exclude each other: %s", r.paths[other], r.paths[one], why)
+			}
+		}
+	}
+	return nil
+}
+
+// conditionsOf adds to a list the conditions of a filter that all hold.
+func (r *filterReader) conditionsOf(f *atlas.Filter, list []*atlas.Filter) []*atlas.Filter {
+	if r.paths[f] != "" {
+		return append(list, f)
+	}
+	if f.Op == atlas.FilterAnd {
+		for _, part := range f.Parts {
+			list = r.conditionsOf(part, list)
+		}
+	}
+	return list
+}
+
+// read keeps where a condition stands, when there was no error.
+func (r *filterReader) read(f *atlas.Filter, err error, path string) (*atlas.Filter, error) {
+	if err == nil && r.paths[f] == "" {
+		r.paths[f] = path
+	}
+	return f, err
 }
 
 // conditionReader reads the condition with a name.
@@ -200,8 +236,8 @@ func (r *filterReader) readers(kind atlas.Kind) []conditionReader {
 			return made(atlas.Or, kind, parts, err)
 		}},
 		conditionReader{"not", func(v any, path string) (*atlas.Filter, error) {
-			f, err := r.object(kind, v, path)
-			return negated(f, err)
+			f, err := negated(r.object(kind, v, path))
+			return r.read(f, err, path)
 		}},
 	)
 }
@@ -251,7 +287,7 @@ func (r *filterReader) inForce(given any, path string) (*atlas.Filter, error) {
 			return nil, err
 		}
 		f, err := c.make(on, flag)
-		if err != nil {
+		if _, err = r.read(f, err, at); err != nil {
 			return nil, err
 		}
 		parts = append(parts, f)
@@ -272,9 +308,9 @@ func (r *filterReader) whether(v any, f *atlas.Filter, err error, path string) (
 		return nil, wrong
 	}
 	if err == nil && !flag {
-		return atlas.Not(f), nil
+		f = atlas.Not(f)
 	}
-	return f, err
+	return r.read(f, err, path)
 }
 
 // count counts a condition.

@@ -41,7 +41,11 @@ func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path st
 		}
 		t.AsOf = on
 		test, err := atlas.Is(kind, f, t)
-		if err != nil {
+		place := path + "." + string(op)
+		if f.Type == atlas.FieldFlag {
+			place = path
+		}
+		if _, err = r.read(test, err, place); err != nil {
 			return nil, at(path, err)
 		}
 		parts = append(parts, test)
@@ -143,7 +147,10 @@ func (r *filterReader) quantifiers(j *atlas.Join, on atlas.JoinedOn) []condition
 	}
 	perhaps.Doubt = atlas.Perhaps
 	some := func(v any, path string) (*atlas.Filter, error) { return r.some(j, on, v, path) }
-	none := func(v any, path string) (*atlas.Filter, error) { return negated(r.some(j, all, v, path)) }
+	none := func(v any, path string) (*atlas.Filter, error) {
+		f, err := negated(r.some(j, all, v, path))
+		return r.read(f, err, path)
+	}
 	every := func(v any, path string) (*atlas.Filter, error) { return r.every(j, all, v, path) }
 	possible := func(v any, path string) (*atlas.Filter, error) {
 		if on.AsOf == "" {
@@ -197,7 +204,8 @@ func (r *filterReader) some(j *atlas.Join, on atlas.JoinedOn, v any, path string
 	if err != nil {
 		return nil, err
 	}
-	return atlas.Some(j, on, f)
+	f, err = atlas.Some(j, on, f)
+	return r.read(f, err, path)
 }
 
 // every reads a filter that nothing joined fails to meet.
@@ -265,7 +273,8 @@ func (r *filterReader) edge(j *atlas.Join, given map[string]any, path string) (*
 	if len(parts) == 0 {
 		return nil, nil
 	}
-	return atlas.And(j.Edge, parts...), nil
+	all := atlas.And(j.Edge, parts...)
+	return all, r.agree(all)
 }
 
 // valueOf reads a value of the argument.

@@ -64,6 +64,7 @@ func TestBadFilters(t *testing.T) {
 		{"NoDay", `{partners: {asOf: "2013", any: true}}`, "filter.partners.asOf: \"2013\" is a year: write a full day such as 2013-03-28"},
 		{"NoKinds", `{partners: {kinds: [], any: true}}`, "filter.partners.kinds is empty"},
 		{"NoDate", `{partnerships: {some: {signedOn: {eq: "soon"}}}}`, "filter.partnerships.some.signedOn.eq: \"soon\" is not a date: write a full day such as 2013-03-28, a month such as 2013-03 or a year such as 2013"},
+		{"AfterAllDays", `{partnerships: {some: {signedOn: {gt: "9999"}}}}`, "signedOn.gt is 9999, and no day is after 9999: nothing can meet that"},
 		{"UnknownKind", `{kind: {eq: VILLAGE}}`, "VILLAGE"},
 		{"UnknownField", `{mayor: {eq: "x"}}`, "mayor"},
 	} {
@@ -76,6 +77,59 @@ func TestBadFilters(t *testing.T) {
 				t.Errorf("%s answered %+v, want an error that says %q", c.filter, a.Errors, c.says)
 			}
 		})
+	}
+}
+
+// TestConditionsThatExcludeEachOther asks for what nothing can be: the two conditions
+// are named, and what may have been meant. Those that only look like it are answered.
+func TestConditionsThatExcludeEachOther(t *testing.T) {
+	h := handler(builtin())
+	for _, c := range []struct {
+		list, filter, says string
+	}{
+		{"cities", `{population: {gt: 2000, lt: 1990}}`, "filter.population.lt and filter.population.gt exclude each other: no whole number is less than 1990 and greater than 2000: swap the two values, or name both in or for what is outside of them"},
+		{"cities", `{population: {gt: 5, lt: 6}}`, "no whole number is less than 6 and greater than 5"},
+		{"cities", `{areaKm2: {gt: 5, lt: 6}}`, ""},
+		{"cities", `{areaKm2: {gt: 5, lte: 5}}`, "no number is at most 5 and greater than 5"},
+		{"cities", `{population: {gte: 5, lte: 5, eq: 5}}`, ""},
+		{"cities", `{population: {eq: 5, gte: 6}}`, "filter.population.eq and filter.population.gte exclude each other: no whole number is 5 and at least 6: leave one of them out"},
+		{"cities", `{population: {gt: 5, known: false}}`, "filter.population.gt and filter.population.known exclude each other: what is not known meets no other condition: to have it as well, name both in or"},
+		{"cities", `{population: {gt: 5, known: true}}`, ""},
+		{"cities", `{and: [{population: {gt: 5}}, {not: {kind: {eq: CITY}}}, {population: {lt: 5}}]}`, "filter.and[0].population.gt and filter.and[2].population.lt exclude each other"},
+		{"cities", `{or: [{population: {gt: 2000}}, {population: {lt: 1990}}]}`, ""},
+		{"cities", `{or: [{kind: {eq: CITY}}, {population: {gt: 2000, lt: 1990}}]}`, "filter.or[1].population.lt and filter.or[1].population.gt"},
+		{"cities", `{not: {population: {gt: 2000, lt: 1990}}}`, "filter.not.population.lt and filter.not.population.gt"},
+		{"partnerships", `{signedOn: {gt: "2000", lt: "1990"}}`, "filter.signedOn.lt and filter.signedOn.gt exclude each other: no day is before 1990 and after 2000: swap the two values"},
+		{"partnerships", `{signedOn: {gt: "1993", lt: "1994"}}`, "no day is before 1994 and after 1993"},
+		{"partnerships", `{signedOn: {gte: "1993-12-07", lte: "1993"}}`, ""},
+		{"partnerships", `{signedOn: {eq: "1993", gte: "1993-12-07"}}`, ""},
+		{"partnerships", `{signedOn: {eq: "1993", gt: "1993-12-31"}}`, "no day is within 1993 and after 1993-12-31"},
+		{"partnerships", `{signedOn: {gt: "0001", lt: "0001-01-02"}}`, "exclude each other"},
+		{"cities", `{kind: {eq: CITY, in: [DISTRICT, COUNTY]}}`, "filter.kind.eq and filter.kind.in exclude each other: nothing is both CITY and one of COUNTY, DISTRICT: to have either, name both in or"},
+		{"cities", `{kind: {eq: CITY, in: [DISTRICT, CITY]}}`, ""},
+		{"cities", `{kind: {eq: CITY}, and: [{kind: {eq: DISTRICT}}]}`, "filter.kind.eq and filter.and[0].kind.eq"},
+		{"cities", `{id: {eq: "a", in: ["b"]}}`, "nothing is both a and b"},
+		{"countries", `{code: {eq: "jp", in: ["JP"]}}`, ""},
+		{"partnerships", `{ended: true, and: [{ended: false}]}`, "filter.ended and filter.and[0].ended exclude each other"},
+		{"partnerships", `{inForce: {eq: true, known: false}}`, "filter.inForce.eq and filter.inForce.known exclude each other"},
+		{"partnerships", `{inForce: {eq: true, asOf: "2013-03-28"}, status: {eq: ENDED, asOf: "2013-03-28"}}`, "filter.status.eq and filter.inForce.eq"},
+		{"partnerships", `{inForce: {eq: true, asOf: "2013-03-28"}, status: {eq: ENDED, asOf: "2020-03-28"}}`, ""},
+		{"cities", `{partners: {any: false, some: {kind: {eq: CITY}}}}`, "filter.partners.any and filter.partners.some exclude each other: the one says that there is none"},
+		{"cities", `{partners: {any: true, some: {kind: {eq: CITY}}}}`, ""},
+		{"cities", `{partners: {any: false, possible: {kind: {eq: CITY}}}}`, "filter.partners.any and filter.partners.possible"},
+		{"cities", `{partOf: {known: false, is: {kind: {eq: CITY}}}}`, "filter.partOf.known and filter.partOf.is"},
+		{"cities", `{partnerships: {some: {kind: {eq: MOU}}, none: {kind: {eq: MOU}}}}`, "filter.partnerships.some and filter.partnerships.none exclude each other: the one says that the other does not hold"},
+		{"cities", `{partnerships: {some: {kind: {eq: MOU}}, none: {kind: {eq: SISTER}}}}`, ""},
+		{"organizations", `{people: {from: {gt: "2010", lt: "2009"}, any: true}}`, "filter.people.from.lt and filter.people.from.gt"},
+		{"cities", `{name: {eq: "Kobe", contains: "神"}}`, ""},
+	} {
+		a := ask(t, h, "{x: "+c.list+"(filter: "+c.filter+") {totalCount}}", nil)
+		switch {
+		case c.says == "" && len(a.Errors) > 0:
+			t.Errorf("%s answered %+v", c.filter, a.Errors)
+		case c.says != "" && (codesOf(a) != "INVALID" || !strings.Contains(a.Errors[0].Message, c.says)):
+			t.Errorf("%s answered %+v, want an error that says %q", c.filter, a.Errors, c.says)
+		}
 	}
 }
 

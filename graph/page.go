@@ -143,6 +143,7 @@ func wanted(ctx context.Context) atlas.Want {
 		switch f.Name {
 		case "edges", "nodes", "pageInfo":
 			w.Rows = true
+			w.LastEvents = w.LastEvents || (typeName == "PartnerConnection" && selects(ctx, f, "PartnerEdge", "lastEvent"))
 		case "totalCount":
 			w.Total = true
 		case "countryCount":
@@ -154,6 +155,16 @@ func wanted(ctx context.Context) atlas.Want {
 		}
 	}
 	return w
+}
+
+// selects says whether a field of some object type asks for a field of it.
+func selects(ctx context.Context, f graphql.CollectedField, typeName, name string) bool {
+	for _, below := range graphql.CollectFields(graphql.GetOperationContext(ctx), f.Selections, []string{typeName}) {
+		if below.Name == name {
+			return true
+		}
+	}
+	return false
 }
 
 // day is the day that an asOf means: today when it is absent.

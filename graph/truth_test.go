@@ -4,6 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/memstore"
+	"citygraph/internal/storetest"
 )
 
 // TestTruth asks what is known of Incheon's network and compares with the published
@@ -46,6 +50,12 @@ func TestTruth(t *testing.T) {
 			"[map[through:2011-06 value:35] map[through:2012-03 value:43] map[through:2012 value:63] map[through:2014-03 value:90] map[through:2019 value:128] map[through:2025-06 value:167]]"},
 		{`{anniversaries(from: "9995-01-01", to: "9995-12-31", city: "incheon") {nodes {id on}}}`, "anniversaries.nodes.0", "map[id:incheon-panama-city-2000@7995 on:9995-03-16]"},
 		{`{partnership(id: "incheon-phnom-penh-2008") {ended}}`, "partnership.ended", "true"},
+		// Dalian signed with Incheon in 1994; what else it took part in until 2013 was without Incheon.
+		{`{city(id: "incheon") {partners(asOf: "2013-03-28", filter: {id: {eq: "dalian"}}) {edges {node {id} lastEvent {id}}}}}`, "city.partners.edges",
+			"[map[lastEvent:<nil> node:map[id:dalian]]]"},
+		{`{city(id: "incheon") {partners(asOf: "2026-11-23", filter: {id: {eq: "dalian"}}) {edges {lastEvent {id startOn}}}}}`, "city.partners.edges",
+			"[map[lastEvent:map[id:ev-inchina-2025 startOn:2025-09-02]]]"},
+		{`{city(id: "yekaterinburg") {partners(asOf: "2026-11-23", filter: {id: {eq: "incheon"}}) {edges {lastEvent {id}}}}}`, "city.partners.edges.0.lastEvent.id", "ev-yeka-2018"},
 		{`{city(id: "incheon") {partnerships {totalCount}}}`, "city.partnerships.totalCount", "57"},
 	} {
 		a := ask(t, h, c.query, nil)
@@ -123,6 +133,20 @@ func TestTodayIsThatOfTheDataset(t *testing.T) {
 	}
 	if x, y := at(t, a.Data, "city.a.totalCount"), at(t, a.Data, "city.b.totalCount"); x != y {
 		t.Errorf("partners today %v, on 2026-11-23 %v", x, y)
+	}
+}
+
+// TestDatasetWithoutADay asks facts that are centred on no day.
+func TestDatasetWithoutADay(t *testing.T) {
+	a := storetest.Fixture()
+	a.Meta.Day = ""
+	s := memstore.New()
+	if _, err := s.Load(t.Context(), a, atlas.LoadOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	got := ask(t, handler(s), `{dataset {day today home {id}}}`, nil)
+	if text := fmt.Sprint(got.Data["dataset"]); text != "map[day:<nil> home:map[id:incheon] today:2026-11-23]" {
+		t.Errorf("the dataset is %s", text)
 	}
 }
 

@@ -1908,8 +1908,8 @@ type Dataset {
   name: String!
   """The data version: the same facts have the same version in every store."""
   version: String!
-  """The day the facts are centred on."""
-  day: Date!
+  """The day the facts are centred on, from which a reader may begin; null where they are centred on none, and the day to begin from is ` + "`" + `today` + "`" + `."""
+  day: Date
   """The time zone in which today is decided, by its IANA name."""
   timeZone: String!
   """Today in that time zone: the day that an absent ` + "`" + `asOf` + "`" + ` means."""
@@ -2185,6 +2185,12 @@ type PartnerEdge {
   sinceSpan: DaySpan
   """The agreements in force with it on that day, the strongest first."""
   partnerships: [Partnership!]!
+  """
+  The last event that it and the city asked about both took part in, of those that began on the day of the list or before it. The signing of an
+  agreement between the two is none of them: it is ` + "`" + `signedOn` + "`" + ` of the agreement. Of several that began on one date it is the first by id. Null when
+  there is none whose first day is known.
+  """
+  lastEvent: Event
 }
 
 """Places, and their roles."""
@@ -2616,7 +2622,8 @@ type SearchMatch {
 
 """
 Conditions on a place. A filter holds when all its conditions hold, and must hold one at least. What is not known meets no
-condition but ` + "`" + `known: false` + "`" + `, so that ` + "`" + `not` + "`" + ` of a condition chooses it too. A filter may hold 8 filters within each other and 100 conditions.
+condition but ` + "`" + `known: false` + "`" + `, so that ` + "`" + `not` + "`" + ` of a condition chooses it too. Two conditions that nothing can meet at once, such as ` + "`" + `gt: 2000` + "`" + ` and
+` + "`" + `lt: 1990` + "`" + ` of one number, are INVALID. A filter may hold 8 filters within each other and 100 conditions.
 """
 input CityFilter {
   """Its id."""
@@ -3041,8 +3048,8 @@ input TextFilter {
 }
 
 """
-Conditions on a code: of a country (ISO 3166-1 alpha-2), a language (BCP 47) or a time zone (IANA), or an item of Wikidata. Case does not matter, but
-for time zones. What is no such code is INVALID. At least one must be given.
+Conditions on a code: of a country (ISO 3166-1 alpha-2), a language (BCP 47, by its two letters in ISO 639 where it has such) or a time zone (IANA), or an
+item of Wikidata. Case does not matter, but for time zones. What is no such code is INVALID. At least one must be given.
 """
 input CodeFilter {
   """It is this one."""
@@ -3784,9 +3791,15 @@ enum PartnerOrderField {
   POPULATION
   """The number of its partners on the day: the places tied to it by an agreement in force that is no MOU."""
   PARTNER_COUNT
-  """The first day of the last event it took part in that began on the day or before it."""
+  """
+  The first day of its last event with the city asked about that began on the day or before it: ` + "`" + `lastEvent` + "`" + ` of the edge, as of that day. A partner
+  without any is before all others when ascending, as is known; one that has only events without a first day is last in both directions.
+  """
   LAST_EVENT
-  """The date of its first anniversary on the day or after it, milestone or not, among those that its field ` + "`" + `anniversaries` + "`" + ` lists."""
+  """
+  The date of the first anniversary on the day or after it, milestone or not, of an agreement that both it and the city asked about are party to: of
+  those that the field ` + "`" + `anniversaries` + "`" + ` of both lists. A partner that will have none is last in both directions.
+  """
   NEXT_ANNIVERSARY
   """The day the tie began: ` + "`" + `since` + "`" + ` of the edge."""
   SINCE
@@ -5133,6 +5146,8 @@ func (ec *executionContext) childFields_PartnerEdge(ctx context.Context, field g
 		return ec.fieldContext_PartnerEdge_sinceSpan(ctx, field)
 	case "partnerships":
 		return ec.fieldContext_PartnerEdge_partnerships(ctx, field)
+	case "lastEvent":
+		return ec.fieldContext_PartnerEdge_lastEvent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnerEdge", field.Name)
 }
@@ -12292,10 +12307,10 @@ func (ec *executionContext) _Dataset_day(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
-			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Dataset_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17541,6 +17556,38 @@ func (ec *executionContext) fieldContext_PartnerEdge_partnerships(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnerEdge_lastEvent(ctx context.Context, field graphql.CollectedField, obj *model.PartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerEdge_lastEvent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastEvent(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Event) graphql.Marshaler {
+			return ec.marshalOEvent2ᚖcitygraphᚋgraphᚋmodelᚐEvent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerEdge_lastEvent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnerEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
 		},
 	}
 	return fc, nil
@@ -31396,7 +31443,7 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "day":
 			out.Values[i] = ec._Dataset_day(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "timeZone":
@@ -33239,6 +33286,11 @@ func (ec *executionContext) _PartnerEdge(ctx context.Context, sel ast.SelectionS
 		case "partnerships":
 			out.Values[i] = ec._PartnerEdge_partnerships(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastEvent":
+			out.Values[i] = ec._PartnerEdge_lastEvent(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

@@ -99,9 +99,10 @@ func once[T any](l *Level, key any, fetch func() (T, error)) (T, error) {
 
 // Lists are the pages that the parents of a level got for one query.
 type Lists struct {
-	Pages map[string]*atlas.Page
-	Rows  *Level // the entities of all rows
-	Ties  *Level // the agreements of all rows
+	Pages  map[string]*atlas.Page
+	Rows   *Level // the entities of all rows
+	Ties   *Level // the agreements of all rows
+	Events *Level // the last events of all rows that have one
 }
 
 // List returns the pages of a list for all entities in the level that are of the kind
@@ -132,11 +133,15 @@ func (l *Level) lists(pages map[string]*atlas.Page) *Lists {
 	}
 	lists := &Lists{Pages: pages, Rows: &Level{Request: l.Request, entities: make([]atlas.Entity, 0, n)}}
 	lists.Ties = &Level{Request: l.Request, entities: make([]atlas.Entity, 0, ties)}
+	lists.Events = &Level{Request: l.Request}
 	for _, p := range pages {
 		for i := range p.Rows {
 			lists.Rows.entities = append(lists.Rows.entities, p.Rows[i].Entity)
 			for _, tie := range p.Rows[i].Ties {
 				lists.Ties.entities = append(lists.Ties.entities, tie)
+			}
+			if e := p.Rows[i].LastEvent; e != nil {
+				lists.Events.entities = append(lists.Events.entities, e)
 			}
 		}
 	}

@@ -49,6 +49,14 @@ func (e *PartnerEdge) Partnerships() []*Partnership {
 	return ps
 }
 
+// LastEvent is the last event with the city asked about; nil where none is known.
+func (e *PartnerEdge) LastEvent() *Event {
+	if e.row.LastEvent == nil {
+		return nil
+	}
+	return &Event{e.row.LastEvent, e.lists.Events}
+}
+
 // OfficeHolderConnection is the people with an office at a parent.
 type OfficeHolderConnection struct {
 	Connection[*Person, *OfficeHolderEdge]

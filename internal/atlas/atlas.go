@@ -25,7 +25,7 @@ type Meta struct {
 	Name     string
 	Licence  string
 	Home     string // id of the city at the centre
-	Day      Day    // the day the facts are centred on
+	Day      Day    // the day the facts are centred on; empty where they are on none
 	TimeZone string // IANA name; decides what "today" is
 }
 

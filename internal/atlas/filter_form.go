@@ -114,16 +114,6 @@ func nearestCode(s string) string {
 	return best
 }
 
-// languageForm is the form of tags of languages, which are compared without regard to
-// case.
-func languageForm(s string) (string, error) {
-	tag := strings.ToLower(s)
-	if !isLanguageTag(tag) {
-		return "", notForm(s, "a language", "write a tag of BCP 47, as ko, en or zh-Hant")
-	}
-	return tag, nil
-}
-
 // zoneForm is the form of time zones.
 func zoneForm(s string) (string, error) {
 	if isTimeZone(s) {
@@ -185,16 +175,24 @@ func (f *Field) checkForms(t *Test) (err error) {
 	return nil
 }
 
-// checkLeast refuses a number that the values of the field never come near to.
+// checkLeast refuses a number that the values of the field never come near to, and a
+// date before or after all there are.
 func (f *Field) checkLeast(t Test) error {
-	if f.least == nil {
+	if f.Type == FieldDate && t.Op != TestKnown && t.Date != "" {
+		if from, to := f.span(t); from > LastDay.number() || to < FirstDay.number() {
+			return Invalid("%s.%s is %s, and no day is %s: nothing can meet that", f.Name, t.Op, t.Date, f.inWords(t))
+		}
+	}
+	if f.least == nil || t.Op == TestKnown {
 		return nil
 	}
 	least := *f.least
 	never := map[TestOp]bool{TestEq: t.Number < least, TestLt: t.Number <= least, TestLte: t.Number < least}[t.Op]
 	if never {
-		return Invalid("%s.%s is %s, and no value is below %s: nothing can meet that", f.Name, t.Op,
-			strconv.FormatFloat(t.Number, 'f', -1, 64), strconv.FormatFloat(least, 'f', -1, 64))
+		return Invalid("%s.%s is %s, and no value is below %s: nothing can meet that", f.Name, t.Op, writtenNumber(t.Number), writtenNumber(least))
 	}
 	return nil
 }
+
+// writtenNumber is a number as people write it.
+func writtenNumber(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

@@ -31,8 +31,8 @@ const (
 	ByID                             // id
 	ByPopulation                     // City: inhabitants
 	ByPartnerCount                   // City, on a day: places tied to it then by one of [PartnerKinds]; 0 is known
-	ByLastEvent                      // City, Organization, Person, on a day: start of the last event it took part in that is there then
-	ByNextAnniversary                // City, on a day: date of the first anniversary, of any year, of a chain whose first agreement it is party to: [NextAnniversary]
+	ByLastEvent                      // City, Organization, Person, on a day: start of the last event it took part in that is there then. A partner: of [LastEvent], none first
+	ByNextAnniversary                // City, on a day: date of the first anniversary, of any year, of a chain whose first agreement it is party to: [NextAnniversary]. A partner: its parent too
 	BySince                          // a partner: [Derived.Since] of the strongest tie
 	ByKind                           // Organization: kind, A to Z. A partner: kind of the strongest tie, the strongest first
 	BySignedOn                       // Partnership: day signed

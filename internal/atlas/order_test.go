@@ -21,6 +21,11 @@ func TestKeysAreInOrderOfTheirValues(t *testing.T) {
 			DateKey("0999-12-31", "z"), DateKey("1993-01-01", "a"), DateKey("1993-01-01", "b"), DateKey("1993-01", "a"),
 			DateKey("1993-02", "a"), DateKey("1993", "a"), DateKey("9999-12-31", "a"), DateKey("", "a"), DateKey("", "b"),
 		},
+		"last events": {
+			LastEvent{}.Key("a"), LastEvent{}.Key("b"), LastEvent{Event: &Event{Start: "0001-01-01"}}.Key("a"),
+			LastEvent{Event: &Event{Start: "2012-03-09"}, Undated: true}.Key("z"), LastEvent{Event: &Event{Start: "2012"}}.Key("a"),
+			LastEvent{Undated: true}.Key("a"), LastEvent{Undated: true}.Key("b"),
+		},
 		"strengths": {
 			ByKind.TieKey("b", []*Partnership{{Kind: Sister}, {Kind: MOU}}), ByKind.TieKey("a", []*Partnership{{Kind: Friendship}}),
 			ByKind.TieKey("a", []*Partnership{{Kind: MOU}}),

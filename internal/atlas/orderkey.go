@@ -64,8 +64,8 @@ func (p *Person) latestOffice() Date {
 // NumberKey is the key of what has a number, not below 0: [ByPartnerCount].
 func NumberKey(n int, id string) string { return valueKey(number(int64(n)), id) }
 
-// DateKey is the key of what has a date, empty for unknown: [ByLastEvent] and
-// [ByNextAnniversary].
+// DateKey is the key of what has a date, empty for unknown: [ByLastEvent], other than
+// of partners, and [ByNextAnniversary].
 func DateKey(d Date, id string) string { return valueKey(d.Key(), id) }
 
 // TieKey is the key of a partner with some ties, strongest first, in an order of

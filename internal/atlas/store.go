@@ -127,7 +127,7 @@ func (d *Dataset) OfficeCountry(id string) string {
 //	root          ""            any stored     (citations: none)
 //	root, City    MARKED_YEAR   ANNIVERSARY
 //	root, City    CHANGED_ON    PARTNERSHIP    Change
-//	City          PARTNER_OF    CITY           Ties
+//	City          PARTNER_OF    CITY           Ties, LastEvent
 //	City          PARTY_TO      PARTNERSHIP
 //	City          INVOLVES      PROGRAM        Role, From, To
 //	City          BASED_IN      ORGANIZATION
@@ -210,6 +210,7 @@ type Window struct {
 type Want struct {
 	Rows, Total bool
 	Countries   bool // PARTNER_OF
+	LastEvents  bool // PARTNER_OF, with Rows: LastEvent of each row
 	Undated     bool // PARTNER_OF, CHANGED_ON
 	Unknown     bool // HOLDS_OFFICE of a city, country or organization
 }
@@ -251,7 +252,8 @@ type Row struct {
 	Entity Entity
 	// Key is its place in the order of the list: [OrderBy.Key] in an order by a fact
 	// of its own, [NumberKey] or [DateKey] in one that depends on a day, [OrderBy.TieKey]
-	// of a partner by what ties it, [OfficeKey] for the offices of a person,
+	// of a partner by what ties it, [LastEvent.Key] of one by the last event with its
+	// parent, [OfficeKey] for the offices of a person,
 	// [AnniversaryKey] for anniversaries, [ChangeKey] for changes. [ListQuery.CompareKeys] is their order.
 	Key string
 
@@ -263,6 +265,9 @@ type Row struct {
 	Change   Change         // one of Changes of the agreement
 	Offices  []Office       // at the parent, by first day; those of the day asked for
 	Ties     []*Partnership // in force with the parent, strongest first: [CompareTies]
+	// LastEvent is the last with the parent by AsOf of the list, whatever the day of the
+	// order is: [LastEvent]. Nil where none is known, or none was wanted.
+	LastEvent *Event
 
 	// Citations are those of the relation, or else of the fact it is part of: see
 	// [CitationsOr]. PARTNER_OF, MARKED_YEAR, CHANGED_ON and HOLDS_OFFICE leave them

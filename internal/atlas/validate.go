@@ -147,10 +147,10 @@ func (v *validator) checkMeta(m Meta) {
 	if v.needed("home", m.Home) {
 		v.reference("home", m.Home, KindCity)
 	}
-	if m.Day == "" {
-		v.needed("day", "")
-	} else if _, err := ParseDay(string(m.Day)); err != nil {
-		v.report("day", "%s", err)
+	if m.Day != "" {
+		if _, err := ParseDay(string(m.Day)); err != nil {
+			v.report("day", "%s", err)
+		}
 	}
 	if v.needed("timeZone", m.TimeZone) {
 		v.timeZone(m.TimeZone)

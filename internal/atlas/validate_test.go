@@ -54,6 +54,7 @@ func TestValidate(t *testing.T) {
 			func(a *atlas.Atlas) { a.Meta.Day = "2013" },
 			[]string{`day: "2013" is a year: write a full day such as 2013-03-28`},
 		},
+		{"no day that the facts are centred on", func(a *atlas.Atlas) { a.Meta.Day = "" }, nil},
 		{
 			"id of two kinds",
 			func(a *atlas.Atlas) { a.People[0].ID = "tianjin" },

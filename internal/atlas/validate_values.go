@@ -172,30 +172,12 @@ func (v *validator) address(s string) {
 	}
 }
 
-// language checks the form of a BCP 47 tag: subtags of letters and digits joined
-// by hyphens, of which the first is two or three letters.
+// language checks a tag of BCP 47.
 func (v *validator) language(s string) {
 	if s == "" {
 		return
 	}
-	if !isLanguageTag(s) {
-		v.report("language", "%s is not a language tag: write one of BCP 47, as ko or zh-Hant", Quote(s))
+	if err := checkLanguage(s); err != nil {
+		v.report("language", "%s", err)
 	}
-}
-
-func isLanguageTag(s string) bool {
-	for i, tag := range strings.Split(s, "-") {
-		ok := len(tag) >= 1 && len(tag) <= 8
-		if i == 0 {
-			ok = len(tag) == 2 || len(tag) == 3
-		}
-		for _, c := range []byte(tag) {
-			letter := (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-			ok = ok && (letter || (i > 0 && c >= '0' && c <= '9'))
-		}
-		if !ok {
-			return false
-		}
-	}
-	return true
 }

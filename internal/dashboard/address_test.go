@@ -3,6 +3,8 @@ package dashboard_test
 import (
 	"strings"
 	"testing"
+
+	"citygraph/internal/dataset"
 )
 
 // views are addresses of every view, of the tables one that is of a day and one that is not.
@@ -174,6 +176,51 @@ func TestDayStrip(t *testing.T) {
 		p.sees("오늘 2026년 11월 25일 기준입니다.")
 		p.axe()
 	}
+}
+
+// TestStripKeepsItsPlace finds the line as high before the day is known as afterwards, so that what stands below it stays
+// under the finger.
+func TestStripKeepsItsPlace(t *testing.T) {
+	s := newSite(t)
+	const height = `document.querySelector(".ofday").offsetHeight`
+	for _, on := range []screen{desktop, phone} {
+		p := s.tab(t, on)
+		for _, path := range []string{"/paths", "/paths?lang=ko", "/tables/changes", "/tables/events"} {
+			answer := s.hold()
+			p.to(path)
+			p.until(`document.querySelector(".ofday")`)
+			before := eval[int](p, height)
+			answer()
+			p.until(`document.querySelector(".ofday p").textContent`)
+			if after := eval[int](p, height); after != before {
+				t.Errorf("%s, %s: the line is %d pixels high before the day is known, and then %d", path, on.name, before, after)
+			}
+		}
+	}
+}
+
+// TestDayOfADatasetThatNamesNone begins every view today, over facts that are centred on no day.
+func TestDayOfADatasetThatNamesNone(t *testing.T) {
+	a, err := dataset.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := *a
+	now.Meta.Day = ""
+	now.Derive()
+	p := newSiteOf(t, &now).tab(t, desktop)
+	for _, view := range views {
+		p.visit(view)
+		says := "You see today, 25 November 2026."
+		if view == "/tables/events" {
+			says = "What you see here is the same on every day."
+		}
+		p.until(`(document.querySelector(".ofday p")?.innerText ?? "") === %s && !document.querySelector(".ofday button")`, says)
+	}
+	p.visit("/")
+	p.until(`location.search === ""`)
+	p.visit("/tables/partners")
+	p.sees("38 partners in")
 }
 
 // TestNothingHere shows, at an address that no view has, that nothing is there, with ways on.

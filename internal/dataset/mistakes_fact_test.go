@@ -76,7 +76,7 @@ var mistakesOfFact = []mistake{
 	},
 	{
 		"bad language", "sources.csv", "2013-03,en", "2013-03,english language",
-		`sources.csv:2: language: "english language" is not a language tag: write one of BCP 47, as ko or zh-Hant`,
+		`sources.csv:2: language: "english language" is not a language: write a tag of BCP 47, whose first part is a language of ISO 639, as ko, en or zh-Hant`,
 	},
 	{
 		"bad address", "sources.csv", "https://example.org/a", "example.org/a",

@@ -135,6 +135,10 @@ cities.csv:2: longitude: "135°" is not a number: write it as 1234.5, without se
 		`dataset.csv:1: the key licence is missing, and it is needed`,
 	},
 	{
+		"day without a value", "dataset.csv", "day,2013-03-28\n", "day,\n",
+		`dataset.csv:2: value: it is empty: where there is none the line is left out`,
+	},
+	{
 		"key twice", "dataset.csv", "", "home,tianjin\n",
 		`dataset.csv:7: key: home stands already in dataset.csv:3`,
 	},

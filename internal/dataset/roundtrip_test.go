@@ -102,6 +102,20 @@ func TestWriteIsCanonical(t *testing.T) {
 	checkRoundTrip(t, a)
 }
 
+// TestDatasetWithoutADay reads and writes a folder whose facts are centred on no day.
+func TestDatasetWithoutADay(t *testing.T) {
+	files := small(t)
+	files[settingsFile] = bytes.Replace(files[settingsFile], []byte("day,2013-03-28\n"), nil, 1)
+	a, err := Load(folder(files))
+	if err != nil || a.Meta.Day != "" {
+		t.Fatalf("Load(small without a day): %v, day %q", err, a.Meta.Day)
+	}
+	if got := written(t, a)[settingsFile]; !bytes.Equal(got, files[settingsFile]) {
+		t.Errorf("Write(Load(small without a day)): %s", firstDifference(settingsFile, got, files[settingsFile]))
+	}
+	checkRoundTrip(t, a)
+}
+
 func TestWriteRefusesWhatLoadWouldRefuse(t *testing.T) {
 	a, err := Load(folder(small(t)))
 	if err != nil {

@@ -11,21 +11,33 @@ const settingsFile = "dataset.csv"
 // setting is a line of dataset.csv.
 type setting struct{ key, value string }
 
-// keys are those of dataset.csv, all needed.
-var keys = []string{"day", "home", "licence", "name", "time_zone"}
+// keys are those of dataset.csv. All but the optional one are needed.
+var keys = []string{optionalKey, "home", "licence", "name", "time_zone"}
+
+// optionalKey is the day that the facts are centred on: those of today are on none.
+const optionalKey = "day"
 
 var settings = &table[setting]{
 	file: settingsFile, needed: true,
 	columns: []column[setting]{
 		text("key", func(s *setting) *string { return &s.key }).must(),
-		text("value", func(s *setting) *string { return &s.value }).must(),
+		settingValue(),
 	},
 	add: addSetting,
 	each: func(a *atlas.Atlas, yield func(*setting)) {
 		for _, key := range keys {
-			yield(&setting{key, getSetting(&a.Meta, key)})
+			if value := getSetting(&a.Meta, key); value != "" || key != optionalKey {
+				yield(&setting{key, value})
+			}
 		}
 	},
+}
+
+// settingValue is the column of values, of which [addSetting] judges those that are empty.
+func settingValue() column[setting] {
+	c := text("value", func(s *setting) *string { return &s.value })
+	c.needed = true
+	return c
 }
 
 func addSetting(b *builder, at place, s *setting) {
@@ -42,9 +54,15 @@ func addSetting(b *builder, at place, s *setting) {
 		return
 	}
 	b.where[fact{part: s.key}] = at
+	switch {
+	case s.value == "" && s.key == optionalKey:
+		b.report(at, "value", "it is empty: where there is none the line is left out")
+	case s.value == "":
+		b.report(at, "value", "it is empty, and it is needed")
+	}
 	m := &b.atlas.Meta
 	switch s.key {
-	case "day":
+	case optionalKey:
 		m.Day = atlas.Day(s.value)
 	case "home":
 		m.Home = s.value
@@ -59,7 +77,7 @@ func addSetting(b *builder, at place, s *setting) {
 
 func getSetting(m *atlas.Meta, key string) string {
 	switch key {
-	case "day":
+	case optionalKey:
 		return string(m.Day)
 	case "home":
 		return m.Home
@@ -78,7 +96,7 @@ func (b *builder) missingSettings() {
 	}
 	for _, key := range keys {
 		_, ok := b.where[fact{part: key}]
-		if !ok && !b.meant[key] {
+		if !ok && !b.meant[key] && key != optionalKey {
 			b.report(place{settingsFile, 1}, "", "the key "+key+" is missing, and it is needed")
 		}
 	}

@@ -66,6 +66,30 @@ func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages, sc
 	return n, nil
 }
 
+// dearest finds the field that most of the cost of an operation is for, down to where it is spread: its place, and the
+// response names that lead to it.
+func dearest(op *ast.OperationDefinition, variables map[string]any, pages Pages, schema schemaSizes) (pos *ast.Position, path string) {
+	p := pricer{merger{variables: variables}, pages, schema}
+	pos = op.Position
+	for sets := []ast.SelectionSet{op.SelectionSet}; len(sets) > 0; {
+		var most sameName
+		cost, all := 0, 0
+		for _, name := range p.merger.merge(sets) {
+			one := p.field(name).of(plainRows)
+			all = plus(all, one)
+			if one > cost {
+				most, cost = name, one
+			}
+		}
+		if cost <= all/2 || len(most.sets()) == 0 {
+			break
+		}
+		pos, sets = most.first.Position, most.sets()
+		path += "." + most.first.Alias
+	}
+	return pos, strings.TrimPrefix(path, ".")
+}
+
 func (p *pricer) level(sets []ast.SelectionSet) (sum price) {
 	for _, name := range p.merger.merge(sets) {
 		one := p.field(name)

@@ -99,7 +99,7 @@ func (d *decoder) value(depth int) (any, error) {
 		return nil, errNotJSON
 	}
 	if d.values++; d.values > d.limits.JSONValues {
-		return nil, &jsonError{fmt.Sprintf("holds more than %d values", d.limits.JSONValues), true}
+		return nil, &jsonError{fmt.Sprintf("holds more than %d values: send shorter lists, in several requests", d.limits.JSONValues), true}
 	}
 	delim, ok := token.(json.Delim)
 	if !ok {
@@ -107,7 +107,7 @@ func (d *decoder) value(depth int) (any, error) {
 	}
 	// The body itself is an object around the variables, and not one level of them.
 	if depth > d.limits.JSONDepth {
-		return nil, &jsonError{fmt.Sprintf("nests deeper than %d levels", d.limits.JSONDepth), true}
+		return nil, &jsonError{fmt.Sprintf("nests deeper than %d levels: take some brackets away", d.limits.JSONDepth), true}
 	}
 	if delim == '[' {
 		return d.list(depth)
@@ -148,7 +148,7 @@ func (d *decoder) object(depth int) (any, error) {
 		if d.inBody && depth == 0 && name == "variables" {
 			// Between the name and its value stands a colon, and blanks, which count as a part of the variables.
 			if n := d.limits.VariablesBytes; d.InputOffset()-begin-int64(len(":")) > int64(n) {
-				return nil, &jsonError{fmt.Sprintf("holds more than %d bytes of variables", n), true}
+				return nil, &jsonError{fmt.Sprintf("holds more than %d bytes of variables: send fewer values, in several requests", n), true}
 			}
 		}
 	}

@@ -53,10 +53,11 @@ func (s *snapshot) lastEvent(u num, d day) day {
 	return last
 }
 
-// tookPart and parties are places in [atlas.Lists].
+// Places in [atlas.Lists].
 var (
-	tookPart = atlas.ListIndex(atlas.TookPartIn, atlas.KindEvent)
-	parties  = atlas.ListIndex(atlas.PartyTo, atlas.KindCity)
+	tookPart       = atlas.ListIndex(atlas.TookPartIn, atlas.KindEvent)
+	tookPartCities = atlas.ListIndex(atlas.TookPartIn, atlas.KindCity)
+	parties        = atlas.ListIndex(atlas.PartyTo, atlas.KindCity)
 )
 
 // nextAnniversary is the first of a city from a day on; 0 for none. O(its
@@ -104,15 +105,16 @@ type arranged[R any] struct {
 	key   func(i int) string // of the row at a place
 }
 
-// arrange brings rows that are given by name into the order of a list. O(1) by name,
+// arrange brings rows that are given by name into the order of a list; joined is the
+// key of a partner in an order by what joins it to its parent. O(1) by name,
 // else O(d log d), and in an order that depends on a day what its values take.
-func arrange[R any](s *snapshot, rows []R, q atlas.ListQuery, entity func(R) num, tie func(R) string) arranged[R] {
+func arrange[R any](s *snapshot, rows []R, q atlas.ListQuery, entity func(R) num, joined func(R) string) arranged[R] {
 	switch {
 	case q.Order.By == atlas.ByID:
 		rows = slices.Clone(rows)
 		slices.SortFunc(rows, func(v, w R) int { return compareNums(entity(v), entity(w)) })
-	case q.OfTie():
-		return arrangeBy(rows, tie)
+	case q.OfTie() || q.OfPair():
+		return arrangeBy(rows, joined)
 	case q.Order.By != atlas.ByName:
 		return arrangeBy(rows, func(r R) string { return s.key(entity(r), q.Order) })
 	}

@@ -41,9 +41,75 @@ func (s *snapshot) partners(city num, q atlas.ListQuery, p *atlas.Page, j *judge
 		p.Countries = s.countries(tied)
 	}
 	ties := func(t partner) []*atlas.Partnership { return s.ties(arcs[t.from:t.to], q.Kinds, d) }
-	a := arrange(s, tied, q, func(t partner) num { return t.city },
-		func(t partner) string { return q.Order.By.TieKey(s.id(t.city), ties(t)) })
-	sequenceOf(a, q, func(t partner) atlas.Row { return atlas.Row{Entity: s.entities[t.city], Ties: ties(t)} }).fill(p, q)
+	key := func(t partner) string { return q.Order.By.TieKey(s.id(t.city), ties(t)) }
+	var last map[num]atlas.LastEvent // by the day of the list
+	if q.Want.LastEvents && q.Want.Rows {
+		last = s.lastEvents(city, q.AsOf)
+	}
+	switch {
+	case q.Order.By == atlas.ByLastEvent:
+		ordered := last
+		if last == nil || q.Order.AsOf != q.AsOf {
+			ordered = s.lastEvents(city, q.Order.AsOf)
+		}
+		key = func(t partner) string { return ordered[t.city].Key(s.id(t.city)) }
+	case q.Order.By == atlas.ByNextAnniversary:
+		next := s.anniversariesWith(city, dayOf(q.Order.AsOf))
+		key = func(t partner) string { return dateKey(next[t.city], s.id(t.city)) }
+	}
+	a := arrange(s, tied, q, func(t partner) num { return t.city }, key)
+	sequenceOf(a, q, func(t partner) atlas.Row {
+		return atlas.Row{Entity: s.entities[t.city], Ties: ties(t), LastEvent: last[t.city].Event}
+	}).fill(p, q)
+}
+
+// lastEvents are those of a city with others by a day. O(its events and who took part).
+func (s *snapshot) lastEvents(city num, d atlas.Day) map[num]atlas.LastEvent {
+	last := make(map[num]atlas.LastEvent)
+	for _, r := range s.lists.run(city, tookPart) {
+		e := s.entities[r.row].(*atlas.Event)
+		if !e.ThereOn(d) && !e.MayBeThereOn(d) {
+			continue
+		}
+		signed := s.signedAt(e, city)
+		for _, other := range s.lists.run(r.row, tookPartCities) {
+			if other.row != city && !slices.Contains(signed, other.row) {
+				last[other.row] = last[other.row].WithEvent(e)
+			}
+		}
+	}
+	return last
+}
+
+// anniversariesWith are the first, from a day on, of the chains of a city with others.
+// O(its agreements and their parties).
+func (s *snapshot) anniversariesWith(city num, d day) map[num]day {
+	first := make(map[num]day)
+	for _, m := range s.markedOf(city) {
+		on := m.next(d)
+		for _, other := range s.lists.run(m.root, parties) {
+			first[other.row] = earlier(first[other.row], on)
+		}
+	}
+	return first
+}
+
+// signedAt are the parties of the agreements of a city that an event is the signing of.
+func (s *snapshot) signedAt(e *atlas.Event, city num) []num {
+	var signed []num
+	for _, m := range e.Marks {
+		agreement := s.number(m.Partnership, atlas.KindPartnership)
+		if m.Act != atlas.ActSigned || agreement == none {
+			continue
+		}
+		all := s.lists.run(agreement, parties)
+		if slices.ContainsFunc(all, func(r listed) bool { return r.row == city }) {
+			for _, r := range all {
+				signed = append(signed, r.row)
+			}
+		}
+	}
+	return signed
 }
 
 // ties are the agreements of some arcs in force on a day, strongest first; those

@@ -7,8 +7,8 @@ import (
 	"citygraph/internal/atlas"
 )
 
-// Lists whose order no index has: those of a day, and those of partners by what ties
-// them. A page is cut here, and its rows are looked up by their ids.
+// Lists whose order no index has: those of a day, and those of partners by what joins
+// them to their parent. A page is cut here, and its rows are looked up by their ids.
 
 // arranged says whether pages of q are cut here.
 func arranged(q atlas.ListQuery) bool {
@@ -52,18 +52,25 @@ func (v *view) arrange(ctx context.Context, lists map[string][]member, q atlas.L
 	if !q.Want.Rows {
 		return nil
 	}
-	key := func(b member) string { return q.Order.By.TieKey(b.id, b.ties) }
-	if q.Order.By.OfDay() {
+	key := func(_ string, b member) string { return q.Order.By.TieKey(b.id, b.ties) }
+	switch {
+	case q.OfPair():
+		ofPair, err := v.pairKeys(ctx, lists, q.Order)
+		if err != nil {
+			return err
+		}
+		key = ofPair
+	case q.Order.By.OfDay():
 		r, err := v.ranking(ctx, q.Kind, q.Order)
 		if err != nil {
 			return err
 		}
-		key = func(b member) string { return r.key(b.id) }
+		key = func(_ string, b member) string { return r.key(b.id) }
 	}
 	for id, list := range lists {
 		rows := make([]atlas.Row, len(list))
 		for i, b := range list {
-			rows[i] = atlas.Row{Key: key(b), Ties: b.ties}
+			rows[i] = atlas.Row{Key: key(id, b), Ties: b.ties}
 		}
 		slices.SortFunc(rows, func(x, y atlas.Row) int { return q.CompareKeys(x.Key, y.Key) })
 		p, page := pages[id], cutPage(rows, q, q.CompareKeys)

@@ -99,10 +99,15 @@ func (v *view) partners(ctx context.Context, parents []parent, q atlas.ListQuery
 		}
 		s.fillAround(p, q, rows, x.at(5).truth(), x.at(6).truth())
 	}
-	if err := d.err(); err != nil || len(lists) == 0 {
+	if err := d.err(); err != nil {
 		return err
 	}
-	return v.arrange(ctx, lists, q, pages)
+	if len(lists) > 0 {
+		if err := v.arrange(ctx, lists, q, pages); err != nil {
+			return err
+		}
+	}
+	return v.fillLastEvents(ctx, q, pages)
 }
 
 // kindNames are the kinds of a set as a parameter.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"citygraph/internal/atlas"
 )
@@ -30,6 +31,7 @@ func samples() []sample {
 	partners := page(map[string]any{
 		"of": nobody, "on": "2000-01-01", "makes": []string{"SISTER"}, "shown": []string{"SISTER"}, "countries": true, "undated": true,
 	})
+	pairs := map[string]any{"of": [][]any{{"-", []string{"-"}}}, "on": "2000-01-01"}
 	chains := map[string]any{"of": nobody, "months": []int{}}
 	changes := page(changeParams(atlas.ListQuery{From: "2000-02-01", To: "2000-12-31", Want: atlas.Want{Rows: true, Total: true, Undated: true}}, scan{high: noHigh, most: 1}))
 	changes["of"] = nobody
@@ -56,6 +58,8 @@ func samples() []sample {
 		{officesStatement, map[string]any{"of": nobody}},
 		{partnersUpStatement, partners},
 		{partnersDownStatement, partners},
+		{lastEventsStatement, pairs},
+		{nextAnniversariesStatement, pairs},
 		{markedStatement, chains},
 		{markedOfStatement, chains},
 		{changesUp, changes},
@@ -123,6 +127,9 @@ func (s *Store) rehearse(ctx context.Context) error {
 		return err
 	}
 	home, day := v.Dataset().Home, v.Dataset().Day
+	if day == "" {
+		day = atlas.DayOf(time.Now())
+	}
 	found, err := v.Entities(ctx, []string{home})
 	if err != nil || found[home] == nil {
 		return err

@@ -149,6 +149,13 @@ func TestNumberOfStatements(t *testing.T) {
 		{"all cities by partners, on a new day", list(atlas.ListQuery{Kind: atlas.KindCity, Order: byPartners}, ""), 2},
 		{"all cities by partners, on the same day", list(atlas.ListQuery{Kind: atlas.KindCity, Order: byPartners}, ""), 1},
 		{"partners by partners", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Order: byPartners}, "incheon", "kobe"), 2},
+		{"partners by last event", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2014-01-15", Order: atlas.Order{By: atlas.ByLastEvent, AsOf: "2014-01-15"}}, "incheon", "kobe"), 3},
+		{"partners by next anniversary", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2014-01-15", Order: atlas.Order{By: atlas.ByNextAnniversary, AsOf: "2014-01-15"}}, "incheon", "kobe"), 3},
+		{"partners and their last events", func(ctx context.Context) error {
+			_, err := v.List(ctx, []string{"incheon", "kobe"}, atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf,
+				AsOf: "2014-01-15", Window: window, Want: atlas.Want{Rows: true, LastEvents: true}})
+			return err
+		}, 3},
 		{"partners since", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Order: atlas.Order{By: atlas.BySince}}, "incheon", "kobe"), 2},
 		{"events by day", list(atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindEvent, Via: atlas.TookPartIn, Order: atlas.Order{By: atlas.ByStartOn, Desc: true}}, "incheon", "kobe"), 1},
 		{"offices of people", list(atlas.ListQuery{Parent: atlas.KindPerson, Via: atlas.HoldsOffice}, "kim", "lee"), 1},

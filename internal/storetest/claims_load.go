@@ -17,11 +17,13 @@ func loadClaims() []loadClaim {
 		{"DiffNamesWhatChanges", loadDiff},
 		{"DryRunChangesNothing", dryRun},
 		{"WhatIsRemovedIsGone", removedIsGone},
+		{"ADatasetNamesADayOrNone", dayOrNone},
 		{"ChangesFollowChains", changesFollowChains},
 		{"ViewsKeepTheirVersion", viewsKeepVersion},
 		{"EndedLoadsAreWholeOrNothing", endedLoad},
 		{"ALoadBetweenTwoPagesNeitherSkipsNorRepeats", loadBetweenPages},
 		{"DatesAreOrderedByTheLastDayTheyCanMean", ordersDates},
+		{"PartnersAreOrderedByTheirLastEventTogether", ordersLastEvents},
 		{groupLimitName, tooManyGroups},
 		{"Search/FindsWhatWasLoadedLast", searchAfterLoads},
 		{"Search/TiersAreListedUpTo2000Hits", broadTiers},
@@ -109,6 +111,29 @@ func dryRun(t testing.TB, s atlas.Store) {
 	entitiesAreWhole(t, view(t, s))
 	if d := load(t, s, Fixture()); !d.Empty() {
 		t.Errorf("Load(fixture) after the dry run: got %+v, want no change", d)
+	}
+}
+
+// dayOrNone loads the fixture without the day that its facts are centred on, and with
+// it again.
+func dayOrNone(t testing.TB, s atlas.Store) {
+	load(t, s, Fixture())
+	none := Fixture()
+	none.Meta.Day = ""
+	none.Derive()
+	for _, c := range []struct {
+		a    *atlas.Atlas
+		want atlas.FactDiff
+	}{
+		{none, atlas.FactDiff{Op: atlas.Removed, Field: "day", Old: "2013-03-28"}},
+		{Fixture(), atlas.FactDiff{Op: atlas.Added, Field: "day", New: "2013-03-28"}},
+	} {
+		if d := load(t, s, c.a); len(d.Changes) > 0 || Difference(d.Dataset, []atlas.FactDiff{c.want}) != "" {
+			t.Errorf("Load(fixture of the day %q): got %+v and %d changed entities, want %+v", c.a.Meta.Day, d.Dataset, len(d.Changes), c.want)
+		}
+		if d := Difference(view(t, s).Dataset(), c.a.Describe()); d != "" {
+			t.Errorf("Dataset() of the day %q: %s", c.a.Meta.Day, d)
+		}
 	}
 }
 

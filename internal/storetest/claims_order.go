@@ -68,6 +68,15 @@ var orderedLists = []ordered{
 		[]string{"incheon", "honolulu"}},
 	{"kobe", partners, atlas.ByPartnerCount, "2014-01-15",
 		[]string{"tianjin", "incheon"}, []string{"incheon", "tianjin"}},
+	{"incheon", partners, atlas.ByLastEvent, "2014-01-15", // the day of the games with kobe is not known; yokohama signed
+		[]string{"kaohsiung", "merida", "springfield-a", "springfield-b", "ulaanbaatar", "yokohama", "tianjin", "kobe"},
+		[]string{"tianjin", "yokohama", "ulaanbaatar", "springfield-b", "springfield-a", "merida", "kaohsiung", "kobe"}},
+	{"incheon", partners, atlas.ByLastEvent, "2013-12-06", // the banquet in tianjin is tomorrow
+		[]string{"kaohsiung", "merida", "springfield-a", "springfield-b", "tianjin", "ulaanbaatar", "yokohama", "kobe"},
+		[]string{"yokohama", "ulaanbaatar", "tianjin", "springfield-b", "springfield-a", "merida", "kaohsiung", "kobe"}},
+	{"incheon", partners, atlas.ByNextAnniversary, "2013-05-06", // kobe and tianjin have one of their own in june; merida has none
+		[]string{"tianjin", "yokohama", "kaohsiung", "springfield-a", "kobe", "ulaanbaatar", "springfield-b", "merida"},
+		[]string{"springfield-b", "ulaanbaatar", "kobe", "springfield-a", "kaohsiung", "yokohama", "tianjin", "merida"}},
 	{"incheon", partners, atlas.BySince, "",
 		[]string{"tianjin", "kaohsiung", "springfield-a", "yokohama", "kobe", "springfield-b", "ulaanbaatar", "merida"},
 		[]string{"ulaanbaatar", "springfield-b", "kobe", "yokohama", "springfield-a", "kaohsiung", "tianjin", "merida"}},

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"slices"
 	"testing"
 
 	"citygraph/internal/atlas"
@@ -14,6 +15,7 @@ func partnerClaims() []claim {
 		{"Partners/CountsBothWays", partnerCounts},
 		{"Partners/SameTieFromEitherEnd", sameFromEitherEnd},
 		{"Partners/SinceTheChainBegan", sinceOfTies},
+		{"Partners/LastEventWithTheParent", lastEventsOfPairs},
 	}
 }
 
@@ -165,6 +167,31 @@ func sinceOfTies(t testing.TB, v atlas.View) {
 		}
 		if got := rows[0].Ties[0].Since; got != c.want {
 			t.Errorf("partners of %s on %s: got since %q, want %q", c.of, c.on, got, c.want)
+		}
+	}
+}
+
+// lastEventsOfPairs asks for the last events of pairs: incheon was at the banquet of
+// tianjin, signed an agreement with yokohama, and met kobe on a day that is not known.
+// The order has a day of its own.
+func lastEventsOfPairs(t testing.TB, v atlas.View) {
+	for _, c := range []struct {
+		of   string
+		on   atlas.Day
+		want []string // partner, and the event where there is one
+	}{
+		{"incheon", "2014-01-15", []string{"kaohsiung", "kobe", "merida", "springfield-a", "springfield-b", "tianjin banquet", "ulaanbaatar", "yokohama"}},
+		{"incheon", "2013-12-06", []string{"kaohsiung", "kobe", "merida", "springfield-a", "springfield-b", "tianjin", "ulaanbaatar", "yokohama"}},
+		{"tianjin", "2013-12-07", []string{"incheon banquet", "kobe"}},
+		{"yokohama", "2013-12-07", []string{"incheon"}},
+		{"kobe", "2014-01-15", []string{"incheon", "tianjin"}},
+	} {
+		for _, order := range []atlas.Order{{By: atlas.ByID}, {By: atlas.ByLastEvent, AsOf: c.on}, {By: atlas.ByLastEvent, AsOf: "1950-01-01"}} {
+			q := partnersOn(c.on)
+			q.Order = order
+			got := lastEventsIn(ask(t, v, c.of, q).Rows)
+			slices.Sort(got)
+			expect(t, listQuestion{[]string{c.of}, q}.String(), got, c.want)
 		}
 	}
 }

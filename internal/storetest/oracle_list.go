@@ -121,7 +121,7 @@ func (b brute) page(parent atlas.Entity, q atlas.ListQuery) *atlas.Page {
 		p.Unknown = b.unknownAt(parent.EntityID(), rows, q)
 	}
 	p.Total = len(rows)
-	b.cut(p, rows, q)
+	b.cut(p, parent, rows, q)
 	return p
 }
 

@@ -46,8 +46,11 @@ func ordersItself(q atlas.ListQuery) bool {
 // unknown stands in a key for what is not known.
 const unknown = "~"
 
-// keyOf is the place of a row in the order of its list: a value and an id.
-func (b brute) keyOf(r atlas.Row, q atlas.ListQuery) string {
+// never stands there for what is known not to have been: it is before every date.
+const never = "-"
+
+// keyOf is the place of a row in the order of the list of a parent: a value and an id.
+func (b brute) keyOf(parent atlas.Entity, r atlas.Row, q atlas.ListQuery) string {
 	join := func(parts ...string) string { return strings.Join(parts, "\x1f") }
 	known := func(value string) string {
 		if value == "" {
@@ -70,6 +73,19 @@ func (b brute) keyOf(r atlas.Row, q atlas.ListQuery) string {
 	case q.Order.By == atlas.ByID:
 		return r.Entity.EntityID()
 	}
+	if q.Via == atlas.PartnerOf && q.Order.By == atlas.ByNextAnniversary {
+		return join(known(b.nextAnniversary(q.Order.AsOf, parent.EntityID(), r.Entity.EntityID())), r.Entity.EntityID())
+	}
+	if q.Via == atlas.PartnerOf && q.Order.By == atlas.ByLastEvent {
+		last, undated := b.lastEventOf(parent.EntityID(), r.Entity.EntityID(), q.Order.AsOf)
+		switch {
+		case last != nil:
+			return join(dateText(last.Start), r.Entity.EntityID())
+		case !undated:
+			return join(never, r.Entity.EntityID())
+		}
+		return join(unknown, r.Entity.EntityID())
+	}
 	return join(known(b.value(r, q)), r.Entity.EntityID())
 }
 
@@ -83,7 +99,7 @@ func (b brute) value(r atlas.Row, q atlas.ListQuery) string {
 	case atlas.ByLastEvent:
 		return b.lastEvent(id, q.Order.AsOf)
 	case atlas.ByNextAnniversary:
-		return b.nextAnniversary(id, q.Order.AsOf)
+		return b.nextAnniversary(q.Order.AsOf, id)
 	case atlas.BySince:
 		return dateText(r.Ties[0].Since)
 	case atlas.ByKind:
@@ -142,13 +158,14 @@ func (b brute) lastEvent(id string, on atlas.Day) string {
 	return latest(starts)
 }
 
-// nextAnniversary is the date of the first anniversary of a city from a day on. The
-// anniversaries of 60 years from there, or from the day of signing, are enough of
-// them: the facts of a random atlas begin and end within 40.
-func (b brute) nextAnniversary(id string, on atlas.Day) string {
+// nextAnniversary is the date of the first anniversary from a day on of the agreements
+// that a city, or several together, are party to. The anniversaries of 60 years from
+// there, or from the day of signing, are enough of them: the facts of a random atlas
+// begin and end within 40.
+func (b brute) nextAnniversary(on atlas.Day, cities ...string) string {
 	var dates []string
 	for _, p := range b.Partnerships {
-		if !slices.Contains(p.Parties, id) {
+		if slices.ContainsFunc(cities, func(id string) bool { return !slices.Contains(p.Parties, id) }) {
 			continue
 		}
 		until := atlas.Day("9999-12-31")

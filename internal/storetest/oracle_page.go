@@ -6,10 +6,11 @@ import (
 	"citygraph/internal/atlas"
 )
 
-// cut sorts the rows of a whole list and puts the page that is asked for into p.
-func (b brute) cut(p *atlas.Page, rows []atlas.Row, q atlas.ListQuery) {
+// cut sorts the rows of the whole list of a parent and puts the page that is asked for
+// into p.
+func (b brute) cut(p *atlas.Page, parent atlas.Entity, rows []atlas.Row, q atlas.ListQuery) {
 	for i := range rows {
-		rows[i].Key = b.keyOf(rows[i], q)
+		rows[i].Key = b.keyOf(parent, rows[i], q)
 	}
 	before := func(x, y string) bool { return compareKeys(x, y, q) < 0 }
 	slices.SortFunc(rows, func(x, y atlas.Row) int { return compareKeys(x.Key, y.Key, q) })

@@ -23,7 +23,8 @@ func (b brute) partners(city string, q atlas.ListQuery) []atlas.Row {
 		}
 		if tied {
 			slices.SortFunc(ties, atlas.CompareTies)
-			rows = append(rows, atlas.Row{Entity: other, Ties: ties})
+			last, _ := b.lastEventOf(city, other.ID, q.AsOf)
+			rows = append(rows, atlas.Row{Entity: other, Ties: ties, LastEvent: last})
 		}
 	}
 	return rows

@@ -31,7 +31,12 @@ func wanted(pages map[string]*atlas.Page, w atlas.Want) map[string]*atlas.Page {
 	for id, p := range pages {
 		k := &atlas.Page{}
 		if w.Rows {
-			k.Rows, k.HasPrevious, k.HasNext = p.Rows, p.HasPrevious, p.HasNext
+			k.Rows, k.HasPrevious, k.HasNext = slices.Clone(p.Rows), p.HasPrevious, p.HasNext
+			for i := range k.Rows {
+				if !w.LastEvents {
+					k.Rows[i].LastEvent = nil
+				}
+			}
 		}
 		if w.Total {
 			k.Total = p.Total

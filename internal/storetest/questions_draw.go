@@ -41,7 +41,8 @@ func interestingDays(a *atlas.Atlas) []atlas.Day {
 	for _, e := range a.Events {
 		dates(e.Start)
 	}
-	return append(days, a.Meta.Day, "0001-01-01", "9995-01-01", "9999-12-31") // the ends of all days
+	around(a.Meta.Day)
+	return append(days, "0001-01-01", "9995-01-01", "9999-12-31") // the ends of all days
 }
 
 func (q *questioner) list() question {
@@ -76,7 +77,7 @@ func (q *questioner) list() question {
 	if q.chance(15) { // Neo4j plans nearly each of them anew
 		ask.Filter = q.filter(ask.FilterKind(), q.between(1, 3))
 	}
-	ask.Want = atlas.Want{Rows: q.chance(90), Total: q.chance(50), Countries: q.chance(50), Undated: q.chance(50), Unknown: q.chance(50)}
+	ask.Want = atlas.Want{Rows: q.chance(90), Total: q.chance(50), Countries: q.chance(50), LastEvents: q.chance(50), Undated: q.chance(50), Unknown: q.chance(50)}
 	ask.Window = q.window(of, ask)
 	return listQuestion{of, ask}
 }

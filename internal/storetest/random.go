@@ -12,7 +12,7 @@ import (
 // that is allowed and awkward is likely: partial and missing dates, names that
 // differ only in accents or width, agreements of three parties, renewals and
 // upgrades in any order of time, two offices at one place, roles with spans,
-// 29 February. It is derived, and every fact in it has a source.
+// 29 February, no day that the facts are centred on. It is derived, and every fact in it has a source.
 func Random(seed uint64) *atlas.Atlas {
 	d := drawer{rand.New(rand.NewPCG(seed, 0x5eed)), &atlas.Atlas{}}
 	d.meta()
@@ -24,6 +24,9 @@ func Random(seed uint64) *atlas.Atlas {
 	d.partnerships()
 	d.programs()
 	d.events()
+	if d.chance(30) {
+		d.a.Meta.Day = ""
+	}
 	// The order of the facts must not matter.
 	d.shuffle()
 	d.a.Derive()

@@ -155,7 +155,7 @@ func formed(kind atlas.Kind, f *atlas.Field) string {
 	case kind == atlas.KindAnniversary:
 		return "nothing@1"
 	}
-	return map[string]string{"id": "nothing", "code": "zz", "timeZone": "UTC", "wikidata": "q1", "language": "EN-x"}[f.Name]
+	return map[string]string{"id": "nothing", "code": "zz", "timeZone": "UTC", "wikidata": "q1", "language": "EN-GB"}[f.Name]
 }
 
 // part is a part of a text that a test may look for.

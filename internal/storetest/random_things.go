@@ -156,12 +156,28 @@ func (d drawer) events() {
 				Partnership: id, Act: one(d, []atlas.Act{atlas.ActSigned, atlas.ActRenewed, atlas.ActEnded}),
 				Citations: d.relationCitations(),
 			})
+			if d.chance(50) {
+				e.Roles = d.withParties(e.Roles, id)
+			}
 		}
 		for _, id := range some(d, d.firsts(), 3) {
 			e.Celebrations = append(e.Celebrations, atlas.Celebration{Partnership: id, Nth: d.between(1, 10), Citations: d.relationCitations()})
 		}
 		d.a.Events = append(d.a.Events, e)
 	}
+}
+
+// withParties are some roles and those of the parties of an agreement that have none.
+func (d drawer) withParties(roles []atlas.Role, agreement string) []atlas.Role {
+	for _, p := range d.a.Partnerships {
+		for _, id := range p.Parties {
+			there := slices.ContainsFunc(roles, func(r atlas.Role) bool { return r.Participant == id })
+			if p.ID == agreement && !there {
+				roles = append(roles, atlas.Role{Participant: id, Citations: d.relationCitations()})
+			}
+		}
+	}
+	return roles
 }
 
 // firsts returns the agreements that renew no other: their years are celebrated.

@@ -83,7 +83,7 @@ func view(t testing.TB, s atlas.Store) atlas.View {
 }
 
 // everything wants all of a page.
-var everything = atlas.Want{Rows: true, Total: true, Countries: true, Undated: true, Unknown: true}
+var everything = atlas.Want{Rows: true, Total: true, Countries: true, LastEvents: true, Undated: true, Unknown: true}
 
 // whole is the window that holds any list of the fixture.
 var whole = atlas.Window{Limit: 1000}

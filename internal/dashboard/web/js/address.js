@@ -29,9 +29,11 @@ const ids = many((value) => id(value)[1].length === 0);
 const flag = one("1");
 const place = form(/^-?[\d.]+,-?[\d.]+,[\d.]+$/); // where a picture is zoomed to
 
-// Intl knows the countries; a code of none is called by the code itself, or not at all.
+// Intl knows the countries; a code of none is called by the code itself, or not at all. It knows others as well: codes that
+// gave way to another, and those of groups of countries and of parts of one, which the endpoint refuses.
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-const isCountry = (code) => /^[A-Z]{2}$/.test(code) && !["ZZ", undefined].includes(regions.of(code));
+const groupsAndParts = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "ZZ"];
+export const isCountry = (code) => /^[A-Z]{2}$/.test(code) && regions.of(code) != null && new Intl.Locale("und-" + code).region === code && !groupsAndParts.includes(code);
 
 const everywhere = {
   asOf: day, lang: one("en", "ko"), city: first(id), kinds: some([...agreementKinds, "NONE"]),

@@ -26,15 +26,15 @@ const pageVariables = "$first: Int, $after: String, $last: Int, $before: String"
 const pageInfo = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 const name = "id name ko: name(lang: KO)";
 
-// A place with what depends on the day. `until` is that day too: a condition takes a date that may be partial.
+// A place with what depends on the day. `until`, where there is one, is that day too: a condition takes a date that may be partial.
 const place = `${name}
         kind
         country { code name ko: name(lang: KO) }
         population { value year }
         areaKm2
         location { latitude longitude }
-        partners(asOf: $day, first: 0) { totalCount }
-        events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { nodes { id startOn } }`;
+        partners(asOf: $day, first: 0) { totalCount }`;
+const lastEvent = "events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { nodes { id startOn } }";
 const nextAnniversary = "anniversaries(from: $day, to: $nextYear, milestonesOnly: false, first: 1) { nodes { id on years } }";
 // That of a partner is of its tie with the place asked for, whatever else it celebrates.
 const theirAnniversary = nextAnniversary.replace("first: 1", "first: 1, filter: { partnership: { parties: { some: { id: { eq: $city } } } } }");
@@ -53,7 +53,7 @@ query EventStats($filter: EventFilter) {
 
 export const documents = {
   partners: `
-query Partners($city: ID!, $day: Date!, $until: PartialDate!, $nextYear: Date!, $kinds: [PartnershipKind!], $filter: CityFilter, $order: PartnerOrder, ${pageVariables}) {
+query Partners($city: ID!, $day: Date!, $nextYear: Date!, $kinds: [PartnershipKind!], $filter: CityFilter, $order: PartnerOrder, ${pageVariables}) {
   city(id: $city) {
     ${name}
     rows: partners(asOf: $day, kinds: $kinds, filter: $filter, orderBy: $order, ${page}) {
@@ -64,6 +64,7 @@ query Partners($city: ID!, $day: Date!, $until: PartialDate!, $nextYear: Date!, 
       edges {
         kind
         since
+        lastEvent { id startOn }
         node {
         ${place}
         ${theirAnniversary}
@@ -81,6 +82,7 @@ query Cities($day: Date!, $until: PartialDate!, $nextYear: Date!, $filter: CityF
     edges {
       node {
         ${place}
+        ${lastEvent}
         ${nextAnniversary}
       }
     }

@@ -36,6 +36,11 @@ export function Filters({ kind, frame, day, home }) {
   const [values, word] = kindsOf(kind);
   const chosen = filterNames(kind).filter((name) => now[name]);
   const countries = [...frame.countries.nodes].sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
+  // A range that someone turns around while choosing is turned back: it would be refused.
+  const between = (change) => {
+    const { from, to } = { ...range, ...change };
+    narrow(from && to && from > to ? { from: to, to: from } : change);
+  };
   const others = chosen.filter((name) => name !== "q").length;
   return html`<form class=${classes("narrow", open && "open")} aria-label=${t("filters")} onSubmit=${(e) => e.preventDefault()}>
     ${has("of") && html`<${CityBox} fallback=${frame.dataset.home} />`}
@@ -52,8 +57,8 @@ export function Filters({ kind, frame, day, home }) {
     html`<label class="field"><span>${t("state", { day: dateText(day, { short: true }) })}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
       <option value="">${t("all")}</option><option value="in">${t("inForceState")}</option><option value="not">${t("notInForce")}</option><option value="unknown">${t("inForceUnknown")}</option>
     </select></label>`}
-    ${has("from") && html`<${DayBox} label=${t(kind === "agreements" ? "signedFrom" : "from")} value=${range.from} onDay=${(from) => narrow({ from })} />`}
-    ${has("to") && html`<${DayBox} label=${t(kind === "agreements" ? "signedTo" : "to")} value=${range.to} onDay=${(to) => narrow({ to })} />`}
+    ${has("from") && html`<${DayBox} label=${t(kind === "agreements" ? "signedFrom" : "from")} value=${range.from} onDay=${(from) => between({ from })} />`}
+    ${has("to") && html`<${DayBox} label=${t(kind === "agreements" ? "signedTo" : "to")} value=${range.to} onDay=${(to) => between({ to })} />`}
     ${has("milestones") && html`<${Switch} name="milestones" label=${t("milestones")} />`}
     ${has("weak") && html`<${Switch} name="weak" label=${t("weak")} />`}
     ${chosen.length > 0 && html`<button type="button" class="plain clear" onClick=${() => narrow(Object.fromEntries(chosen.map((name) => [name, null])))}>${t("clearAll")}</button>`}

@@ -15,10 +15,8 @@ const anniversaryCell = ({ node }) => {
   const next = node.anniversaries.nodes[0];
   return next ? html`<a href=${entityAddress(next.id)}>${day(next.on)}</a> <span class="soft">${t("nth", { n: next.years })}</span>` : nothing("none");
 };
-const lastEvent = ({ node }) => {
-  const last = node.events.nodes[0];
-  return last ? html`<a href=${entityAddress(last.id)}>${day(last.startOn)}</a>` : nothing("none");
-};
+const eventDay = (event) => (event ? html`<a href=${entityAddress(event.id)}>${day(event.startOn)}</a>` : nothing("none"));
+const lastEvent = ({ node }) => eventDay(node.events.nodes[0]);
 const population = ({ node }) =>
   node.population ? html`<span title=${node.population.year ? t("populationYear", { year: String(node.population.year) }) : null}>${figure(node.population.value)}</span>` : nothing();
 
@@ -52,8 +50,8 @@ export const tables = {
       { key: "since", order: "SINCE", date: true, cell: ({ since }) => day(since) },
       placeColumns.population,
       placeColumns.partnerCount,
-      placeColumns.lastEvent,
-      { ...placeColumns.nextAnniversary, order: undefined }, // the endpoint orders by that of any of a partner's ties
+      { ...placeColumns.lastEvent, key: "lastEventTogether", cell: ({ lastEvent }) => eventDay(lastEvent) },
+      placeColumns.nextAnniversary,
     ],
   },
   cities: {

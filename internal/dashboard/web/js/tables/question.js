@@ -1,4 +1,5 @@
 // From the address to the question of a table: its order, filter and page as the variables of its document.
+import { isCountry } from "../address.js";
 import { addYears, isDay } from "../model/days.js";
 import { tables } from "./kinds.js";
 
@@ -34,7 +35,7 @@ const inCountry = (codes) => ({ country: { code: { in: codes } } });
 const textFilters = {
   partners: (q) => ({ or: [contains(q), { country: contains(q) }] }),
   cities: (q) => ({ or: [contains(q), { country: contains(q) }] }),
-  countries: (q) => ({ or: [contains(q), { code: { eq: q.toUpperCase() } }] }),
+  countries: (q) => (isCountry(q.toUpperCase()) ? { or: [contains(q), { code: { eq: q } }] } : contains(q)),
   agreements: (q) => ({ or: [contains(q), { parties: { some: contains(q) } }] }),
   programs: (q) => ({ or: [contains(q), { cities: { some: contains(q) } }] }),
   organizations: (q) => ({ or: [contains(q), { seat: { is: contains(q) } }] }),

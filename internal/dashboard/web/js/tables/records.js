@@ -21,7 +21,7 @@ const place = {
 };
 
 export const records = {
-  partners: { ...named, kind: ({ kind }) => kind, since: ({ since }) => since, ...place },
+  partners: { ...named, kind: ({ kind }) => kind, since: ({ since }) => since, ...place, last_event: ({ lastEvent }) => lastEvent?.startOn },
   cities: place,
   agreements: {
     ...named,

@@ -113,6 +113,7 @@ export const t = words({
   area: ["Area (km²)", "면적(km²)"],
   partnerCount: ["Partners", "교류도시 수"],
   lastEvent: ["Last event", "최근 행사"],
+  lastEventTogether: ["Last event together", "최근 함께한 행사"],
   nextAnniversary: ["Next anniversary", "다음 기념일"],
   nth: ["{n} year|{n} years", "{n}주년"],
   code: ["Code", "코드"],
