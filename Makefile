@@ -3,9 +3,11 @@
 GO ?= go
 # Checks of staticcheck: all, but package comments in main packages of tools and the like are ours to decide.
 CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
-# What has no concurrency of its own and would take several times as long with the race detector: the conformance suite tried on one broken store
-# after the other, and a browser that asks a server a thousand times. They run beside the others, which wait for Neo4j half of the time.
-UNRACED = citygraph/internal/storetest citygraph/internal/dashboard
+# What has no concurrency of its own and would take several times as long with the race detector: the vocabulary, the conformance suite tried on one
+# broken store after the other, and a browser that asks a server a thousand times. They run beside the others, which wait for Neo4j half of the time.
+UNRACED = citygraph/internal/atlas citygraph/internal/dataset citygraph/internal/storetest citygraph/internal/dashboard
+# What runs in both ways: with the detector it asks fewer random questions.
+BOTH = citygraph/internal/memstore
 
 .PHONY: help run neo4j test needs check bench soak golden generate differential vendor screenshots
 
@@ -19,7 +21,7 @@ neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and prin
 	$(GO) run ./internal/neo4jtest/embedded/cmd
 
 test: needs ## fetch what tests need, and run all tests with the race detector
-	@$(GO) test -timeout 30m $(UNRACED) & unraced=$$!; \
+	@$(GO) test -timeout 30m $(UNRACED) $(BOTH) & unraced=$$!; \
 	$(GO) test -race -timeout 30m $(filter-out $(UNRACED),$(shell $(GO) list ./...)); raced=$$?; \
 	wait $$unraced && exit $$raced
 

@@ -129,6 +129,26 @@ func TestNumbersThatNoIntHolds(t *testing.T) {
 	}
 }
 
+// TestOrdersWrittenAsFields orders in the way of other servers: the names of the fields
+// and of the order are put where they belong.
+func TestOrdersWrittenAsFields(t *testing.T) {
+	h := handler(builtin())
+	for _, c := range []struct {
+		query, order, says string
+	}{
+		{`{cities(orderBy: {name: ASC}) {totalCount}}`, `null`, "Argument orderBy: CityOrder has no field name: write {field: NAME, direction: ASC}."},
+		{`{cities(orderBy: {partnerCount: desc}) {totalCount}}`, `null`, "Argument orderBy: CityOrder has no field partnerCount: write {field: PARTNER_COUNT, direction: DESC}."},
+		{`{cities(orderBy: NAME_ASC) {totalCount}}`, `null`, "write {field: NAME, direction: ASC}"},
+		{`query($o: CityOrder) {cities(orderBy: $o) {totalCount}}`, `{"name": "ASC"}`, `Variable $o.name: CityOrder has no such field: write {"field": "NAME", "direction": "ASC"}.`},
+		{`query($o: CityOrders) {cities(orderBy: $o) {totalCount}}`, `null`, `Unknown type "CityOrders". Where $o stands, CityOrder belongs: declare it as $o: CityOrder.`},
+	} {
+		a := ask(t, h, c.query, map[string]any{"o": json.RawMessage(c.order)})
+		if len(a.Errors) == 0 || !strings.Contains(a.Errors[0].Message, c.says) {
+			t.Errorf("%s with %s answered %+v, want %q", c.query, c.order, a.Errors, c.says)
+		}
+	}
+}
+
 // TestUnknownIDsAreNull asks for single things that nothing is.
 func TestUnknownIDsAreNull(t *testing.T) {
 	a := ask(t, handler(builtin()), `{node(id: "x") {id} city(id: "pr-medical-aid") {id} person(id: "incheon") {id} country(code: "zz") {id} nodes(ids: ["x", "incheon"]) {id}}`, nil)

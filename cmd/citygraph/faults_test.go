@@ -28,8 +28,7 @@ const partnersAnswer = `{"data":{"city":{"partners":{"totalCount":34}}}}`
 // filled is a Neo4j with the built-in data behind a proxy.
 func filled(t testing.TB) (*neo4jtest.Server, *neo4jtest.Proxy) {
 	t.Helper()
-	store, server := onNeo4j(t)
-	must(t, "import", "--store", store)
+	_, server := imported(t)
 	return server, neo4jtest.NewProxy(t, server)
 }
 
@@ -105,7 +104,7 @@ func TestNeo4jAbsentAtStart(t *testing.T) {
 
 // TestNeo4jWrongPassword is one clear line and exit code 1.
 func TestNeo4jWrongPassword(t *testing.T) {
-	store, _ := onNeo4j(t)
+	store, _ := imported(t)
 	t.Setenv("NEO4J_USERNAME", "nobody") // three wrong passwords would lock the user of the other tests
 	t.Setenv("NEO4J_PASSWORD", "wrong")
 	for _, args := range [][]string{

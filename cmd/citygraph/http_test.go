@@ -120,7 +120,7 @@ func TestHTTP(t *testing.T) {
 		{name: "a file of the dashboard that is not there", target: "/dashboard/0/js/main.js", status: 404, want: []string{"Cache-Control", "no-store", "Content-Type", "text/plain; charset=utf-8"}, answer: "404 page not found\n"},
 		{name: "OPTIONS", method: "OPTIONS", status: 204, want: []string{"Allow", "GET, HEAD, POST, OPTIONS", "Content-Length", ""}},
 
-		{name: "large body", body: strings.Repeat(" ", 2001), status: 413, answer: problem("TOO_LARGE", "The body is larger than 2000 bytes.")},
+		{name: "large body", body: strings.Repeat(" ", 2001), status: 413, answer: problem("TOO_LARGE", "The body is larger than 2000 bytes: ask in several requests.")},
 		{name: "long address", target: dayTarget + "&x=" + strings.Repeat("x", 1000), status: 414, answer: problem("TOO_LARGE", "The address is longer than 1000 bytes; send the request by POST.")},
 		{name: "broken JSON", body: `{"query": secret`, status: 400, answer: problem("BAD_REQUEST", "The body is not valid JSON.")},
 		{name: "trailing bytes", body: askDay + " secret", status: 400, answer: problem("BAD_REQUEST", "The body is not valid JSON.")},
@@ -174,7 +174,7 @@ func TestGraphQL(t *testing.T) {
 		{name: "the same by a variable", body: variable("$v:ID!", city, `{"v":1.5}`),
 			answer: problemAt("INVALID", "Variable $v: 1.5 is not an id, which is a text or a whole number.", "1", "7")},
 		{name: "null where there must be something", body: variable("$v:ID!", city, `{"v":null}`), answer: problemAt("INVALID", "Variable $v: cannot be null.", "1", "7")},
-		{name: "nothing where there must be something", body: variable("$v:ID!", city, `{}`), answer: problemAt("INVALID", "Variable $v: must be defined.", "1", "7")},
+		{name: "nothing where there must be something", body: variable("$v:ID!", city, `{}`), answer: problemAt("INVALID", "Variable $v: must be given, for its type is ID!.", "1", "7")},
 		{name: "null over a default", body: variable("$v:Int", `paths(from:\"incheon\",to:\"kobe\",first:$v){truncated}`, `{"v":null}`),
 			answer: field("Argument first: null is not a whole number", `["paths"]`, "1", "15", `{"paths":null}`)},
 		{name: "a name of an enum in small letters", body: variable("$v:[PartnershipKind!]", `city(id:\"incheon\"){partners(kinds:$v){totalCount}}`, `{"v":["sister"]}`),
@@ -189,11 +189,11 @@ func TestGraphQL(t *testing.T) {
 			answer: field("first is 1001: it must be 0 to 1000", `["cities"]`, "1", "2", `{"cities":null,"dataset":{"day":"2013-03-28"}}`)},
 		{name: "the largest page", body: `{"query":"{cities(first:1000){totalCount}}"}`, answer: `{"data":{"cities":{"totalCount":454}}}`},
 		{name: "two operations", body: `{"query":"query A{dataset{day}} query B{dataset{name}}"}`,
-			answer: problem("UNKNOWN_OPERATION", "The document holds 2 operations; name the one to run with operationName.")},
+			answer: problem("UNKNOWN_OPERATION", "The document holds 2 operations; name the one to run with operationName: A or B.")},
 		{name: "one of them", body: `{"query":"query A{dataset{day}} query B{dataset{name}}","operationName":"A"}`, answer: today},
-		{name: "another", body: `{"query":"query A{dataset{day}}","operationName":"C"}`, answer: problem("UNKNOWN_OPERATION", "The document has no operation named C.")},
-		{name: "defer", body: `{"query":"{... @defer {dataset{day}}}"}`, answer: problemAt("VALIDATION_FAILED", `Unknown directive \"@defer\".`, "1", "7")},
-		{name: "a subscription", body: `{"query":"subscription{dataset{day}}"}`, answer: problemAt("VALIDATION_FAILED", `Schema does not support operation type \"subscription\"`, "1", "1")},
+		{name: "another", body: `{"query":"query A{dataset{day}}","operationName":"C"}`, answer: problem("UNKNOWN_OPERATION", "The document has no operation named C: it has A.")},
+		{name: "defer", body: `{"query":"{... @defer {dataset{day}}}"}`, answer: problemAt("VALIDATION_FAILED", `Unknown directive \"@defer\". There are @include and @skip.`, "1", "7")},
+		{name: "a subscription", body: `{"query":"subscription{dataset{day}}"}`, answer: problemAt("VALIDATION_FAILED", `This schema has no subscription: ask with a query.`, "1", "1")},
 		{name: "an index in a path", body: `{"query":"{nodes(ids:[\"kobe\",\"incheon\"]){... on City{partners(first:-1){totalCount}}}}"}`,
 			answer: `{"errors":[` +
 				`{"message":"first is -1: it must be 0 to 1000","path":["nodes",0,"partners"],"locations":[{"line":1,"column":44}],"extensions":{"code":"INVALID"}},` +
@@ -251,7 +251,7 @@ func TestHugeBody(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, err := io.ReadAll(resp.Body)
-		if want := problem("TOO_LARGE", "The body is larger than 524288 bytes."); resp.StatusCode != 413 || string(got) != want || err != nil {
+		if want := problem("TOO_LARGE", "The body is larger than 524288 bytes: ask in several requests."); resp.StatusCode != 413 || string(got) != want || err != nil {
 			t.Errorf("30 MB: %d %s, %v, want 413 %s", resp.StatusCode, got, err, want)
 		}
 	}
@@ -259,7 +259,7 @@ func TestHugeBody(t *testing.T) {
 
 // TestRateOfClient uses up the rate of one client behind a proxy, and not that of another.
 func TestRateOfClient(t *testing.T) {
-	r, _ := serve(t, "--rate", "1", "--burst", "30", "--trusted-proxy", "127.0.0.1")
+	r, _ := serve(t, "--rate", "1", "--burst", "50", "--trusted-proxy", "127.0.0.1")
 	ask := func(client string) (int, http.Header, string) {
 		return r.post(t, graphqlBody(t, "{cities(first: 20) {nodes {id}}}"), "X-Forwarded-For", client)
 	}

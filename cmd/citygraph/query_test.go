@@ -3,10 +3,12 @@ package main
 import (
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/creack/pty"
@@ -41,6 +43,35 @@ func TestQuery(t *testing.T) {
 	}
 	if _, out, _ := command(t, "", "query", "{__schema {queryType {name}}}"); !strings.Contains(out, `"Query"`) {
 		t.Errorf("introspection: %s", out)
+	}
+}
+
+// TestQueryOddFiles names files that are no files, or too large: each is one line, at once.
+func TestQueryOddFiles(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	if err := errors.Join(syscall.Mkfifo(at("pipe"), 0o600), os.Symlink("/dev/zero", at("zero")), os.WriteFile(at("large"), nil, 0o600),
+		os.Truncate(at("large"), mostArgumentBytes+1)); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, says string }{
+		{dir, "it is a folder, where a file is meant"},
+		{dir + "/", "it is a folder, where a file is meant"},
+		{"/", "it is a folder, where a file is meant"},
+		{at("pipe"), "it is a named pipe, where a file is meant"},
+		{at("zero"), "it is a device, where a file is meant"},
+		{at("large"), "it is larger than 67108864 bytes, the most that a file may have"},
+		{at("none"), "no such file or directory"},
+	} {
+		for what, args := range map[string][]string{
+			"the query":     {"query", "@" + c.name},
+			"the variables": {"query", "--variables", "@" + c.name, "{dataset {day}}"},
+		} {
+			code, out, errs := command(t, "", args...)
+			if want := "citygraph: read " + what + ": open " + c.name + ": " + c.says + "\n"; code != exitFailed || out != "" || errs != want {
+				t.Errorf("%q: %d %q %q, want %q", args, code, out, errs, want)
+			}
+		}
 	}
 }
 
@@ -79,7 +110,7 @@ func TestQueryVariablesOneByOne(t *testing.T) {
 		{[]string{"id=kobe", "first=two"}, exitFailed, "citygraph: Variable $first: \"two\" is not a whole number of 32 bits. (INVALID, at line 1, column 29 of the query)"},
 		{[]string{"id=kobe", "kinds=SISTERS"}, exitFailed, "citygraph: Variable $kinds: \"SISTERS\" is not a valid PartnershipKind: did you mean SISTER? It is one of SISTER, FRIENDSHIP, PARTNER, TWINNED, MOU. (INVALID, at line 1, column 46 of the query)"},
 		{[]string{"id=kobe", "kinds=\u009b2J"}, exitFailed, `citygraph: Variable $kinds: "\u009b2J" is not a valid PartnershipKind: it is one of SISTER, FRIENDSHIP, PARTNER, TWINNED, MOU. (INVALID, at line 1, column 46 of the query)`},
-		{[]string{"first=2"}, exitFailed, "citygraph: Variable $id: must be defined. (INVALID, at line 1, column 7 of the query)"},
+		{[]string{"first=2"}, exitFailed, "citygraph: Variable $id: must be given, for its type is ID!. (INVALID, at line 1, column 7 of the query)"},
 		{[]string{"id=kobe", "order={field: NAME}"}, exitUsage, "citygraph: --var order: the JSON text is not valid JSON: line 1: invalid character 'f' looking for beginning of object key string"},
 		{[]string{"id=kobe", "citty=x"}, exitUsage, "citygraph: --var citty: the operation declares no $citty; it declares $id, $day, $first, $kinds, $order, $named"},
 		{[]string{"kobe"}, exitUsage, "citygraph: --var kobe: write it as NAME=VALUE, such as --var id=incheon"},
@@ -131,7 +162,7 @@ func TestQueryErrorsInWords(t *testing.T) {
 		{"{cty}", `citygraph: Cannot query field "cty" on type "Query". Did you mean "city"? (VALIDATION_FAILED, at line 1, column 2 of the query)`},
 		{"{", "citygraph: A closing } is missing: the { at line 1, column 1 is still open where the document ends. (PARSE_FAILED, at line 1, column 2 of the query)"},
 		{"", "citygraph: The document is empty. (PARSE_FAILED)"},
-		{"query A {dataset {day}} query B {dataset {day}}", "citygraph: The document holds 2 operations; name the one to run with --operation. (UNKNOWN_OPERATION)"},
+		{"query A {dataset {day}} query B {dataset {day}}", "citygraph: The document holds 2 operations; name the one to run with --operation: A or B. (UNKNOWN_OPERATION)"},
 	} {
 		code, out, errs := command(t, "", "query", "--format", "table", c.query)
 		if code != exitFailed || out != "" || errs != c.want+"\n" {

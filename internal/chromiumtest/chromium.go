@@ -12,7 +12,7 @@ import (
 )
 
 // howToHaveIt tells what a machine needs to run the tests that look at a page.
-const howToHaveIt = "no Chromium is installed: apt-get install chromium fonts-noto-cjk"
+const howToHaveIt = "no Chromium is installed: apt-get install chromium-headless-shell fonts-noto-cjk, or chromium where that is not to be had"
 
 // A Browser is a Chromium without a window. It is started when the first test wants it.
 type Browser struct {
@@ -57,9 +57,10 @@ func (b *Browser) Stop() {
 	}
 }
 
-// find looks for a Chromium by the names that it has on different systems.
+// find looks for a Chromium by the names that it has on different systems; first for the one that can only be without a
+// window, which takes a third less of the processor for the same pages.
 func find() (program string, found bool) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path, true
 		}

@@ -194,6 +194,27 @@ func TestDayIsAskedOnce(t *testing.T) {
 	}
 }
 
+// TestStripKeepsItsPlace finds the line as high before the day is known as afterwards, so that what stands below it stays
+// under the finger.
+func TestStripKeepsItsPlace(t *testing.T) {
+	s := newSite(t)
+	const height = `document.querySelector(".ofday").offsetHeight`
+	for _, on := range []screen{desktop, phone} {
+		p := s.tab(t, on)
+		for _, path := range []string{"/paths", "/paths?lang=ko", "/tables/changes", "/tables/events"} {
+			answer := s.hold()
+			p.to(path)
+			p.until(`document.querySelector(".ofday")`)
+			before := eval[int](p, height)
+			answer()
+			p.until(`document.querySelector(".ofday p").textContent`)
+			if after := eval[int](p, height); after != before {
+				t.Errorf("%s, %s: the line is %d pixels high before the day is known, and then %d", path, on.name, before, after)
+			}
+		}
+	}
+}
+
 // TestDayOfADatasetThatNamesNone begins every view today, over facts that are centred on no day.
 func TestDayOfADatasetThatNamesNone(t *testing.T) {
 	a, err := dataset.Builtin()

@@ -78,7 +78,7 @@ func (s *site) tab(t *testing.T, on screen) *tab {
 	ctx, cancel := chromedp.NewContext(chromium.Start(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
 	p.must(chromedp.Call(ctx, network.Enable, network.EnableParams{}))("watch the network")
 	var done func()
-	p.ctx, done = context.WithTimeout(ctx, 90*time.Second)
+	p.ctx, done = context.WithTimeout(ctx, 10*time.Minute)
 	t.Cleanup(func() {
 		done()
 		p.mu.Lock()

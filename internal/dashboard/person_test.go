@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// What a person does and sees in a tab. Whatever is waited for has ten seconds to come about.
-const patience = 10 * time.Second
+// What a person does and sees in a tab. Whatever is waited for has a minute to come about, for the machine may be busy.
+const patience = time.Minute
 
 // findJS finds the first visible element of a role whose accessible name contains a text; an empty role is any element
 // that has the text itself. It knows no more of the rules of names than the page needs.
@@ -72,7 +72,7 @@ func fill(expression string, args []any) string {
 func (p *tab) until(expression string, args ...any) {
 	p.t.Helper()
 	expression = fill(expression, args)
-	_, err := chromedp.Run(p.ctx, chromedp.Poll[chromedp.Void]("!!("+expression+")", chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(patience)))
+	_, err := chromedp.Run(p.ctx, chromedp.Poll[chromedp.Void]("!!("+expression+")", chromedp.WithPollingInterval(40*time.Millisecond), chromedp.WithPollingTimeout(patience)))
 	if err != nil {
 		body, _ := chromedp.Run(p.ctx, chromedp.Evaluate[string](`document.body.innerText.slice(0, 1500)`))
 		p.t.Fatalf("waited in vain for %s: %v\nthe page says: %s", expression, err, body)
@@ -100,7 +100,8 @@ func (p *tab) click(role, name string) {
 	p.clickOn("("+findJS+")"+fmt.Sprintf("(%s, %s)", quote(role), quote(name)), role+" "+name)
 }
 
-// clickOn clicks in the middle of the element that an expression gives.
+// clickOn clicks in the middle of the element that an expression gives, once it stands still: on a slow machine an answer may
+// come, and push it aside, while the pointer is on its way.
 func (p *tab) clickOn(expression, what string) {
 	p.t.Helper()
 	at := eval[struct {
@@ -111,8 +112,14 @@ func (p *tab) clickOn(expression, what string) {
   const words = found.matches("input[type=checkbox], input[type=radio]") && found.labels[0];
   const el = (words && [...words.querySelectorAll("span:not(.count, .hidden)")].find((span) => span.textContent.trim())) || words || found;
   el.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  const box = el.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+  let box = el.getBoundingClientRect();
+  for (let still = 0; still < 3;) {
+    await new Promise((drawn) => requestAnimationFrame(drawn));
+    const now = el.getBoundingClientRect();
+    still = now.x === box.x && now.y === box.y ? still + 1 : 0;
+    box = now;
+  }
+  const x = box.x + box.width / 2, y = box.y + box.height / 2;
   const hit = document.elementFromPoint(x, y);
   return { x, y, by: !hit || el === hit || el.contains(hit) || hit.contains(el) || el.labels?.[0]?.contains(hit) ? "" : hit.outerHTML.slice(0, 200) };
 })()`)

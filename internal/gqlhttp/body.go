@@ -93,7 +93,7 @@ func isJSON(header http.Header) bool {
 }
 
 func bodyTooLarge(limit int) *Response {
-	return refuse(http.StatusRequestEntityTooLarge, CodeTooLarge, "The body is larger than %d bytes.", limit)
+	return refuse(http.StatusRequestEntityTooLarge, CodeTooLarge, "The body is larger than %d bytes: ask in several requests.", limit)
 }
 
 // drained is how much of a body that is too large is read and thrown away behind the answer.

@@ -1,6 +1,7 @@
 package gqlhttp
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -132,7 +133,9 @@ func (c *coercer) unknownField(d *ast.Definition, given map[string]any) error {
 	if c.hide {
 		return c.fail("%s has no such field", d.Name)
 	}
-	return c.fail("%s has no such field: %s", d.Name, inputLike(d, unknown))
+	value, _ := given[unknown].(string)
+	l := literals{schema: c.schema}
+	return c.fail("%s has no such field: %s", d.Name, cmp.Or(l.turned(d, unknown, value, `"%s": "%s"`), inputLike(d, unknown)))
 }
 
 // oneOf checks that an object has one field, and that it is not null.

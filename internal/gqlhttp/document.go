@@ -6,6 +6,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/lexer"
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator/core"
 )
@@ -30,7 +31,7 @@ func weight(text string, steps int) int { return len(text) + len(text)/8 + 460*s
 // The limits come before validation, which is where a hostile document would cost most.
 func (d *documents) document(text string) (*ast.QueryDocument, gqlerror.List) {
 	if len(text) > d.limits.QueryBytes {
-		return nil, gqlerror.List{newError(CodeLimitExceeded, "The document is longer than %d bytes.", d.limits.QueryBytes)}
+		return nil, gqlerror.List{documentTooLong(d.limits)}
 	}
 	if doc, ok := d.valid.get(text); ok {
 		return doc, nil
@@ -50,6 +51,10 @@ func (d *documents) document(text string) (*ast.QueryDocument, gqlerror.List) {
 	return doc, nil
 }
 
+func documentTooLong(limits Limits) *gqlerror.Error {
+	return newError(CodeLimitExceeded, "The document is longer than %d bytes: give long values as variables, or ask in several requests.", limits.QueryBytes)
+}
+
 // parse reads a text of at most Limits.Tokens tokens.
 func (d *documents) parse(text string) (*ast.QueryDocument, *gqlerror.Error) {
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, d.limits.Tokens)
@@ -60,10 +65,10 @@ func (d *documents) parse(text string) (*ast.QueryDocument, *gqlerror.Error) {
 		}
 		// The parser has no type for its limits.
 		if strings.HasPrefix(e.Message, "exceeded token limit") {
-			return nil, newError(CodeLimitExceeded, "The document has more than %d tokens.", d.limits.Tokens)
+			return nil, exceeded(placeOfToken(text, d.limits.Tokens), "The document has more than %d tokens: give long lists as variables, or ask in several requests.", d.limits.Tokens)
 		}
 		if strings.HasPrefix(e.Message, "exceeded maximum nesting depth") {
-			return nil, newError(CodeLimitExceeded, "The document nests deeper than %d levels.", parser.MaxNestingDepth)
+			return nil, newError(CodeLimitExceeded, "The document nests deeper than %d levels: close brackets earlier.", parser.MaxNestingDepth)
 		}
 		message, pos := explainSyntax(text, e)
 		return nil, at(pos, newError(CodeParseFailed, "%s", clip(message, d.limits.MessageBytes)))
@@ -72,6 +77,23 @@ func (d *documents) parse(text string) (*ast.QueryDocument, *gqlerror.Error) {
 		return nil, newError(CodeParseFailed, "The document is empty.")
 	}
 	return doc, nil
+}
+
+// placeOfToken is where the token after the first n of a text stands, nil where that cannot be told.
+func placeOfToken(text string, n int) *ast.Position {
+	lex := lexer.New(&ast.Source{Input: text})
+	for {
+		token, err := lex.ReadToken()
+		switch {
+		case err != nil || token.Kind == lexer.EOF:
+			return nil
+		case token.Kind == lexer.Comment:
+		case n == 0:
+			return &token.Pos
+		default:
+			n--
+		}
+	}
 }
 
 // tooManyErrors stops a validation by panic, which is the only way out of core.Walk.

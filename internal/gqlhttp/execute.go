@@ -3,6 +3,7 @@ package gqlhttp
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"net/http"
 	"time"
@@ -100,9 +101,13 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 	}
 	t.report.Cost = ready.cost
 	if ready.cost > h.limits.Cost {
-		return prepared{}, ready.told(decline(at(op.Position, newError(CodeLimitExceeded,
-			"The operation costs %d, and one may cost at most %d: ask for fewer rows with first or last, or for fewer fields in each.",
-			ready.cost, h.limits.Cost))))
+		pos, path := dearest(op, variables, h.pages, h.sizes)
+		message := fmt.Sprintf("The operation costs %d, and one may cost at most %d: ask for fewer rows with first or last, for fewer fields in each, or with a smaller filter.",
+			ready.cost, h.limits.Cost)
+		if path != "" {
+			message += " Most of it is for " + clip(path, 80) + "."
+		}
+		return prepared{}, ready.told(decline(at(pos, newError(CodeLimitExceeded, "%s", message))))
 	}
 	return ready, nil
 }

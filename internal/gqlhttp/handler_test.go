@@ -126,8 +126,8 @@ func TestBodies(t *testing.T) {
 		{name: "number operation", body: `{"query":"{hello}","operationName":1}`, want: bad("The parameter operationName must be a string or null.")},
 		{name: "list variables", body: `{"query":"{hello}","variables":[]}`, want: bad("The parameter variables must be an object or null.")},
 		{name: "string extensions", body: `{"query":"{hello}","extensions":"x"}`, want: bad("The parameter extensions must be an object or null.")},
-		{name: "deep", body: `{"query":"{hello}","variables":{"a":` + deep(32) + `}}`, want: fail("LIMIT_EXCEEDED", "The body nests deeper than 32 levels.")},
-		{name: "many", body: `{"query":"{hello}","variables":{"a":[` + strings.Repeat("1,", 4997) + `1]}}`, want: fail("LIMIT_EXCEEDED", "The body holds more than 5000 values.")},
+		{name: "deep", body: `{"query":"{hello}","variables":{"a":` + deep(32) + `}}`, want: fail("LIMIT_EXCEEDED", "The body nests deeper than 32 levels: take some brackets away.")},
+		{name: "many", body: `{"query":"{hello}","variables":{"a":[` + strings.Repeat("1,", 4997) + `1]}}`, want: fail("LIMIT_EXCEEDED", "The body holds more than 5000 values: send shorter lists, in several requests.")},
 	} {
 		e.status = 400
 		t.Run(e.name, func(t *testing.T) {
@@ -175,7 +175,7 @@ func TestSizes(t *testing.T) {
 	target += strings.Repeat("x", 100-len(target))
 	for _, e := range []exchange{
 		{name: "body that fits", body: body, status: 200, want: hello},
-		{name: "body", body: body + " ", status: 413, want: fail("TOO_LARGE", "The body is larger than 100 bytes.")},
+		{name: "body", body: body + " ", status: 413, want: fail("TOO_LARGE", "The body is larger than 100 bytes: ask in several requests.")},
 		{name: "address that fits", method: "GET", target: target, status: 200, want: hello},
 		{name: "address", method: "GET", target: target + "x", status: 414,
 			want: fail("TOO_LARGE", "The address is longer than 100 bytes; send the request by POST.")},

@@ -14,7 +14,7 @@ import (
 // asked for, nor guessed from suggestions in messages.
 func rulesOf(hide bool) []core.Rule {
 	set := rules.NewDefaultRules()
-	ours := []core.Rule{valuesOfCorrectType(hide)}
+	ours := append(declaredRules(hide), valuesOfCorrectType(hide))
 	if !hide {
 		ours = append(ours, fieldsOnCorrectType, knownArgumentNames)
 	}
@@ -25,8 +25,6 @@ func rulesOf(hide bool) []core.Rule {
 		for _, r := range []core.Rule{
 			rules.FieldsOnCorrectTypeRuleWithoutSuggestions,
 			rules.KnownArgumentNamesRuleWithoutSuggestions,
-			rules.KnownTypeNamesRuleWithoutSuggestions,
-			rules.ScalarLeafsRuleWithoutSuggestions,
 		} {
 			set.RemoveRule(strings.TrimSuffix(r.Name, "WithoutSuggestions"))
 			set.AddRule(r.Name, r.RuleFunc)

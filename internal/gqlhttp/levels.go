@@ -22,7 +22,7 @@ func (l *levels) document(doc *ast.QueryDocument) *gqlerror.Error {
 			return err
 		}
 		if n := l.limits.RootFields; len(top.names) > n {
-			return exceeded(top.fields[top.names[n]][0].Position, "The operation has more than %d fields at its root.", n)
+			return exceeded(top.fields[top.names[n]][0].Position, "The operation has more than %d fields at its root: end it before %s, and ask for the rest in a second one.", n, clip(top.names[n], 40))
 		}
 		if err := l.below("operation", top, 1); err != nil {
 			return err
@@ -93,7 +93,7 @@ func (l *levels) merge(sets []ast.SelectionSet) (*oneLevel, *gqlerror.Error) {
 func (l *levels) mergeSet(level *oneLevel, set ast.SelectionSet) *gqlerror.Error {
 	for _, selection := range set {
 		if l.selections++; l.selections > l.limits.Selections {
-			return exceeded(selection.GetPosition(), "The document selects more than %d fields, fragments counted where they are used.",
+			return exceeded(selection.GetPosition(), "The document selects more than %d fields, fragments counted where they are used: select fewer in each fragment, or ask in several requests.",
 				l.limits.Selections)
 		}
 		var err *gqlerror.Error
@@ -126,10 +126,10 @@ func (l *levels) field(level *oneLevel, f *ast.Field) *gqlerror.Error {
 		}
 	}
 	if n := l.limits.Aliases; level.aliases > n {
-		return exceeded(f.Position, "More than %d aliases stand at one level.", n)
+		return exceeded(f.Position, "More than %d aliases stand at one level: ask for things of one kind in one list, or end before %s and ask for the rest in a second request.", n, clip(f.Alias, 40))
 	}
 	if n := l.limits.Repeats; len(same) >= n {
-		return exceeded(f.Position, "The document selects one response path more than %d times.", n)
+		return exceeded(f.Position, "The document selects one response path more than %d times: name %s once, or give each its own alias.", n, clip(f.Alias, 40))
 	}
 	level.fields[f.Alias] = append(same, f)
 	return nil

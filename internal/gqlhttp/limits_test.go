@@ -48,10 +48,10 @@ func TestLimits(t *testing.T) {
 		message string
 	}{
 		{"query bytes", 32 << 10, func(n int) string { return post("{hello}#" + strings.Repeat("x", n-len("{hello}#"))) },
-			"The document is longer than 32768 bytes."},
+			"The document is longer than 32768 bytes: give long values as variables, or ask in several requests."},
 		{"tokens", 2000, func(n int) string {
 			return post("{echo(ids: [" + strings.Repeat(`"a" `, n-tokensAround) + "])}")
-		}, "The document has more than 2000 tokens."},
+		}, "The document has more than 2000 tokens: give long lists as variables, or ask in several requests."},
 		{"depth", 15, func(n int) string { return post(nestedItems(n)) },
 			"The operation nests fields deeper than 15 levels: end it before id, and ask for the rest in a second one, by the ids that the first finds."},
 		{"depth through fragments", 15, func(n int) string {
@@ -61,56 +61,56 @@ func TestLimits(t *testing.T) {
 			// The last use of F selects 150, as the others do, and what is more.
 			return post("{" + times(19, numbered("a%d: items(count: 0) {...F} ")) + "items(count: 0) {...F " + strings.Repeat("id ", n-3000) +
 				"}} fragment F on Item {id " + times(21, numbered("r%d: related(count: 0) {...G} ")) + "} fragment G on Item {id name label price __typename}")
-		}, "The document selects more than 3000 fields, fragments counted where they are used."},
+		}, "The document selects more than 3000 fields, fragments counted where they are used: select fewer in each fragment, or ask in several requests."},
 		{"repeats", 20, func(n int) string { return post("{" + strings.Repeat("hello ", n) + "}") },
-			"The document selects one response path more than 20 times."},
+			"The document selects one response path more than 20 times: name hello once, or give each its own alias."},
 		{"repeats over levels and fragments", 20, func(n int) string {
 			return post("{items {id ...F} items {... on Item {" + strings.Repeat("id ", n-2) + "}}} fragment F on Item {id}")
-		}, "The document selects one response path more than 20 times."},
+		}, "The document selects one response path more than 20 times: name id once, or give each its own alias."},
 		{"aliases", 50, func(n int) string { return post("{items(count: 0) {id " + times(n, numbered("a%d: id ")) + "}}") },
-			"More than 50 aliases stand at one level."},
+			"More than 50 aliases stand at one level: ask for things of one kind in one list, or end before a50 and ask for the rest in a second request."},
 		{"root fields", 20, func(n int) string { return post("{" + times(n, numbered("a%d: hello ")) + "}") },
-			"The operation has more than 20 fields at its root."},
+			"The operation has more than 20 fields at its root: end it before a20, and ask for the rest in a second one."},
 		// There are no five that may stand together: validation refuses them.
 		{"directives", 5, func(n int) string { return post("{hello " + strings.Repeat("@skip(if: false) ", n) + "}") },
-			"More than 5 directives stand at one place."},
+			"More than 5 directives stand at one place: each need be there once."},
 		{"name bytes", 100, func(n int) string { return post("{" + strings.Repeat("a", n) + ": hello}") },
-			"A name is longer than 100 bytes."},
+			"A name is longer than 100 bytes, and none in the schema is: write a shorter one."},
 		{"fragments", 50, func(n int) string {
 			return post("{items(count: 0) {" + times(n, numbered("...F%d ")) + "}}" + times(n, func(i int) string { return fmt.Sprintf(" fragment F%d on Item {a%d: id}", i, i) }))
-		}, "The document has more than 50 fragments."},
+		}, "The document has more than 50 fragments: write some out where they are used, or ask in several requests."},
 		{"operations", 20, func(n int) string {
 			return `{"operationName":"Q0","query":` + quote(times(n, numbered("query Q%d {hello} "))) + `}`
-		}, "The document has more than 20 operations."},
+		}, "The document has more than 20 operations: send those alone that are to run."},
 		{"declared variables", 100, func(n int) string {
 			return post("query(" + times(n, numbered(`$v%d: ID! = "a" `)) + ") {echo(ids: [" + times(n, numbered("$v%d ")) + "])}")
-		}, "An operation declares more than 100 variables."},
+		}, "An operation declares more than 100 variables: give several values as one list or one object."},
 		{"input depth", 20, func(n int) string { return post("{echo(filter: " + nestedFilter(n) + ")}") },
-			"A value nests deeper than 20 levels."},
+			"A value nests deeper than 20 levels: set its innermost parts side by side in one list, or ask in several requests."},
 		{"input depth of a default", 20, func(n int) string {
 			return post("query($f: Filter = " + nestedFilter(n) + ") {echo(filter: $f)}")
-		}, "A value nests deeper than 20 levels."},
+		}, "A value nests deeper than 20 levels: set its innermost parts side by side in one list, or ask in several requests."},
 		{"input depth of a variable", 20, func(n int) string {
 			return post("query($f: Filter) {echo(filter: $f)}", `{"f":`+nestedFilterJSON(n)+`}`)
-		}, "A value nests deeper than 20 levels."},
+		}, "A value nests deeper than 20 levels: set its innermost parts side by side in one list, or ask in several requests."},
 		{"input depth of a variable within a value", 20, func(n int) string {
 			return post(`query($f: Filter) {...F} fragment F on Query {echo(filter: {name: "n", not: $f})}`, `{"f":`+nestedFilterJSON(n-1)+`}`)
-		}, "A value nests deeper than 20 levels."},
+		}, "A value nests deeper than 20 levels: set its innermost parts side by side in one list, or ask in several requests."},
 		{"input depth with one value for a list", 20, func(n int) string {
 			return post("{echo(filter: " + strings.Repeat(`{name: "n", not: `, n-2) + `{name: "n", colors: RED}` + strings.Repeat("}", n-2) + ")}")
-		}, "A value nests deeper than 20 levels."},
+		}, "A value nests deeper than 20 levels: set its innermost parts side by side in one list, or ask in several requests."},
 		{"input depth of a variable with one value for a list", 20, func(n int) string {
 			return post("query($f: Filter) {echo(filter: $f)}", `{"f":`+strings.Repeat(`{"name": "n", "not": `, n-2)+`{"name": "n", "colors": "RED"}`+strings.Repeat("}", n-2)+`}`)
-		}, "A value nests deeper than 20 levels."},
+		}, "A value nests deeper than 20 levels: set its innermost parts side by side in one list, or ask in several requests."},
 		{"variables bytes", 256 << 10, func(n int) string {
 			return post("query($t: String!) {hello(name: $t)}", `{"t":"`+strings.Repeat("x", n-len(`{"t":""}`))+`"}`)
-		}, "The body holds more than 262144 bytes of variables."},
+		}, "The body holds more than 262144 bytes of variables: send fewer values, in several requests."},
 		{"JSON depth", 32, func(n int) string {
 			return post("{hello}", `{"a":`+strings.Repeat("[", n-1)+strings.Repeat("]", n-1)+`}`)
-		}, "The body nests deeper than 32 levels."},
+		}, "The body nests deeper than 32 levels: take some brackets away."},
 		{"JSON values", 5000, func(n int) string {
 			return post("{hello}", `{"a":[1`+strings.Repeat(",1", n-5)+`]}`)
-		}, "The body holds more than 5000 values."},
+		}, "The body holds more than 5000 values: send shorter lists, in several requests."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := answer(h, test.body(test.limit)); strings.Contains(got, "LIMIT_EXCEEDED") || test.name != "directives" && strings.Contains(got, `"errors"`) {
@@ -197,6 +197,9 @@ func TestCostLimit(t *testing.T) {
 			got := w.Body.String()
 			if e.refused != strings.Contains(got, "and one may cost at most 71: ask for fewer") || e.refused == strings.Contains(got, `"data"`) && e.name != "not valid" {
 				t.Errorf("refused is not %t: %.300s", e.refused, got)
+			}
+			if at := `smaller filter. Most of it is for items.related.","locations":[{"line":1,"column":`; e.refused && !strings.Contains(got, at) {
+				t.Errorf("refused: %.300s, want %s", got, at)
 			}
 			if !strings.HasSuffix(got, e.cost) || (e.cost == "") == strings.Contains(got, `"cost":`) {
 				t.Errorf("answer ends with %s, want %s", got[max(0, len(got)-100):], e.cost)

@@ -123,6 +123,13 @@ func and(names []string) string {
 	return names[0]
 }
 
+func either(names []string) string {
+	if n := len(names); n > 1 {
+		return strings.Join(names[:n-1], ", ") + " or " + names[n-1]
+	}
+	return names[0]
+}
+
 // knownArgumentNames refuses arguments that a field or a directive does not have, where they stand, and tells those that
 // it has: who comes from another server has its words in mind, which are not like ours.
 var knownArgumentNames = core.Rule{

@@ -102,5 +102,5 @@ func ofCoerced(v any) int {
 }
 
 func tooNested(pos *ast.Position, most int) *gqlerror.Error {
-	return exceeded(pos, "A value nests deeper than %d levels.", most)
+	return exceeded(pos, "A value nests deeper than %d levels: set its innermost parts side by side in one list, or ask in several requests.", most)
 }

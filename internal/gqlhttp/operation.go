@@ -1,6 +1,9 @@
 package gqlhttp
 
 import (
+	"cmp"
+	"fmt"
+
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -25,7 +28,7 @@ func findOperation(ops ast.OperationList, name string, limits Limits) (*ast.Oper
 		return ops[0], nil
 	case name == "":
 		return nil, newError(CodeUnknownOperation,
-			"The document holds %d operations; name the one to run with operationName.", len(ops))
+			"%s", clip(fmt.Sprintf("The document holds %d operations; name the one to run with operationName: %s.", len(ops), either(namesOf(ops))), limits.MessageBytes))
 	}
 	for _, op := range ops {
 		if op.Name == name {
@@ -33,5 +36,13 @@ func findOperation(ops ast.OperationList, name string, limits Limits) (*ast.Oper
 		}
 	}
 	return nil, newError(CodeUnknownOperation, "%s",
-		clip("The document has no operation named "+name+".", limits.MessageBytes))
+		clip(fmt.Sprintf("The document has no operation named %s: it has %s.", name, and(namesOf(ops))), limits.MessageBytes))
+}
+
+// namesOf are the names of operations; of those without one it is said that they have none.
+func namesOf(ops ast.OperationList) (names []string) {
+	for _, op := range ops {
+		names = append(names, cmp.Or(op.Name, "one without a name"))
+	}
+	return names
 }

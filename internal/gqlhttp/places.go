@@ -16,10 +16,10 @@ type places struct {
 
 func (p *places) document(doc *ast.QueryDocument) *gqlerror.Error {
 	if n := p.limits.Operations; len(doc.Operations) > n {
-		return exceeded(doc.Operations[n].Position, "The document has more than %d operations.", n)
+		return exceeded(doc.Operations[n].Position, "The document has more than %d operations: send those alone that are to run.", n)
 	}
 	if n := p.limits.Fragments; len(doc.Fragments) > n {
-		return exceeded(doc.Fragments[n].Position, "The document has more than %d fragments.", n)
+		return exceeded(doc.Fragments[n].Position, "The document has more than %d fragments: write some out where they are used, or ask in several requests.", n)
 	}
 	for _, op := range doc.Operations {
 		if err := cmp.Or(p.names(op.Position, op.Name), p.definition(op.VariableDefinitions, op.Directives, op.SelectionSet)); err != nil {
@@ -37,7 +37,7 @@ func (p *places) document(doc *ast.QueryDocument) *gqlerror.Error {
 // definition visits an operation or a fragment.
 func (p *places) definition(variables ast.VariableDefinitionList, directives ast.DirectiveList, set ast.SelectionSet) *gqlerror.Error {
 	if n := p.limits.DeclaredVariables; len(variables) > n {
-		return exceeded(variables[n].Position, "An operation declares more than %d variables.", n)
+		return exceeded(variables[n].Position, "An operation declares more than %d variables: give several values as one list or one object.", n)
 	}
 	for _, v := range variables {
 		if err := cmp.Or(p.names(v.Position, v.Variable, v.Type.Name()), p.value(v.DefaultValue, 0), p.directives(v.Directives)); err != nil {
@@ -68,7 +68,7 @@ func (p *places) selections(set ast.SelectionSet) *gqlerror.Error {
 
 func (p *places) directives(list ast.DirectiveList) *gqlerror.Error {
 	if n := p.limits.Directives; len(list) > n {
-		return exceeded(list[n].Position, "More than %d directives stand at one place.", n)
+		return exceeded(list[n].Position, "More than %d directives stand at one place: each need be there once.", n)
 	}
 	for _, d := range list {
 		p.steps++
@@ -115,7 +115,7 @@ func (p *places) value(v *ast.Value, depth int) *gqlerror.Error {
 func (p *places) names(pos *ast.Position, names ...string) *gqlerror.Error {
 	for _, name := range names {
 		if n := p.limits.NameBytes; len(name) > n {
-			return exceeded(pos, "A name is longer than %d bytes.", n)
+			return exceeded(pos, "A name is longer than %d bytes, and none in the schema is: write a shorter one.", n)
 		}
 	}
 	return nil

@@ -48,8 +48,8 @@ func TestDecodeJSONRefuses(t *testing.T) {
 		{`"\udfc3"`, "holds half a surrogate pair"},
 		{`{"a":1,"a":1}`, "gives a name of an object twice"},
 		{`[{"a":1,"\u0061":1}]`, "gives a name of an object twice"},
-		{`[1,2,3,4,5]`, "holds more than 5 values"},
-		{`[[[[]]]]`, "nests deeper than 2 levels"},
+		{`[1,2,3,4,5]`, "holds more than 5 values: send shorter lists, in several requests"},
+		{`[[[[]]]]`, "nests deeper than 2 levels: take some brackets away"},
 	} {
 		got, err := decodeJSON([]byte(test.text), limits)
 		e, ok := err.(*jsonError)

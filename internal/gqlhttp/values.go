@@ -1,10 +1,12 @@
 package gqlhttp
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/core"
@@ -158,7 +160,7 @@ func (l *literals) object(d *ast.Definition, v *ast.Value) {
 		case l.hide:
 			l.fail(&ast.Value{Position: child.Position}, "%s has no field %s", d.Name, child.Name)
 		default:
-			l.fail(&ast.Value{Position: child.Position}, "%s has no field %s: %s", d.Name, child.Name, inputLike(d, child.Name))
+			l.fail(&ast.Value{Position: child.Position}, "%s has no field %s: %s", d.Name, child.Name, cmp.Or(l.turned(d, child.Name, child.Value.Raw, "%s: %s"), inputLike(d, child.Name)))
 		}
 	}
 	for _, f := range d.Fields {
@@ -200,6 +202,27 @@ func (l *literals) objectOf(d *ast.Definition, v *ast.Value) string {
 		}
 	}
 	return "its fields are " + fieldNames(d)
+}
+
+// turned tells how to write what names a value of an enum where a field belongs, as in {name: ASC} for {field: NAME,
+// direction: ASC}; pair is how a field is written with its value.
+func (l *literals) turned(d *ast.Definition, name, value, pair string) string {
+	var constant strings.Builder
+	for i, r := range name {
+		if i > 0 && unicode.IsUpper(r) {
+			constant.WriteByte('_')
+		}
+		constant.WriteRune(unicode.ToUpper(r))
+	}
+	first, second := l.fieldFor(d, constant.String()), l.fieldFor(d, strings.ToUpper(value))
+	if first == "" {
+		return ""
+	}
+	hint := fmt.Sprintf(pair, first, constant.String())
+	if second != "" && second != first {
+		hint += ", " + fmt.Sprintf(pair, second, strings.ToUpper(value))
+	}
+	return "write {" + hint + "}"
 }
 
 // fieldFor is the first field of d that takes a name, as a value of an enum.

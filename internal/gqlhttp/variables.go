@@ -23,7 +23,7 @@ func (h *Handler) coerceVariables(op *ast.OperationDefinition, variables map[str
 				values[d.Variable], err = c.value(d.Type, v)
 			}
 		case d.Type.NonNull:
-			err = c.fail("must be defined")
+			err = c.fail("must be given, for its type is %s", d.Type)
 		}
 		if err != nil {
 			return nil, at(d.Position, newError(CodeInvalid, "%s", clip(invalidVariable(d.Variable, err), h.limits.MessageBytes)))

@@ -28,7 +28,7 @@ func (s *snapshot) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.Sear
 	if err != nil {
 		return nil, err
 	}
-	l := &lookup{snapshot: s, ctx: ctx, q: q, query: query, found: make([]uint64, len(s.entities)/64+1)}
+	l := &lookup{snapshot: s, steps: stepsOf(ctx), q: q, query: query, found: make([]uint64, len(s.entities)/64+1)}
 	l.tiers = make([][]placed, len(atlas.SearchTiers))
 	if err := l.automatons(); err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func (s *snapshot) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.Sear
 // lookup is a search that is under way.
 type lookup struct {
 	*snapshot
-	ctx   context.Context
+	steps
 	q     atlas.SearchQuery
 	query *atlas.Search
 	near  []vellum.Automaton // of each term: what is one typo away; nil where it may have none
@@ -82,12 +82,10 @@ func (l *lookup) tier(rank int) (atlas.TierHits, error) {
 		return atlas.TierHits{}, err
 	}
 	var hits []placed
-	seen := 0
 	for text := range candidates {
-		if err := endedAt(l.ctx, seen); err != nil {
+		if err := l.spend(1); err != nil {
 			return atlas.TierHits{}, err
 		}
-		seen++
 		u := f.owners[text]
 		word, bit := &l.found[u/64], uint64(1)<<(u%64)
 		if *word&bit != 0 || !l.wanted(u) || !l.query.Finds(tier.Way, l.entities[u].EntityKind(), f.words[text]) {

@@ -12,4 +12,4 @@ func open(testing.TB) atlas.Store { return New() }
 
 func TestConformance(t *testing.T) { storetest.Run(t, open) }
 
-func TestDifferential(t *testing.T) { storetest.Differential(t, 100, open) }
+func TestDifferential(t *testing.T) { storetest.Differential(t, seeds, open) }

@@ -26,49 +26,85 @@ func Differential(t testing.TB, seeds int, open func(t testing.TB) atlas.Store) 
 		}
 	}
 	t.Helper()
+	examine(t, seeds, open, examOf)
+}
+
+// examine is [Differential] with the exams of the seeds given.
+func examine(t testing.TB, seeds int, open func(t testing.TB) atlas.Store, examOf func(t testing.TB, seed uint64) *exam) {
+	t.Helper()
 	s := opened(t, open)
 	var before *atlas.Atlas
 	for seed := uint64(1); seed <= uint64(seeds); seed++ {
-		before = differential(t, s, seed, before)
+		e := examOf(t, seed)
+		differential(t, s, e, before)
 		if t.Failed() {
 			return
 		}
+		before = e.facts
 	}
 }
 
 // Replay asks the questions of one seed of [Differential].
 func Replay(t testing.TB, seed uint64, open func(t testing.TB) atlas.Store) {
 	t.Helper()
-	differential(t, opened(t, open), seed, nil)
+	differential(t, opened(t, open), examOf(t, seed), nil)
 }
 
-// differential replaces the contents of a store by the atlas of a seed, asks the
-// questions of the seed and returns the atlas.
-func differential(t testing.TB, s atlas.Store, seed uint64, before *atlas.Atlas) *atlas.Atlas {
-	t.Helper()
-	a := Random(seed) // the store gets one of its own, so that a change of it shows
-	diff, err := s.Load(t.Context(), Random(seed), atlas.LoadOptions{})
-	if err != nil {
-		t.Fatalf("seed %d: Load: %v", seed, err)
+// exam is what a seed makes: an atlas, and questions about it with their right answers.
+type exam struct {
+	seed      uint64
+	facts     *atlas.Atlas
+	questions []question
+	right     []answer
+}
+
+// answer is what a view gives to a question.
+type answer struct {
+	value any
+	err   error
+}
+
+func examOf(t testing.TB, seed uint64) *exam {
+	a := Random(seed)
+	oracle := Brute(a)
+	e := &exam{seed: seed, facts: a}
+	questions := newQuestioner(seed, a, oracle)
+	for range QuestionsPerSeed {
+		q := questions.next()
+		e.questions, e.right = append(e.questions, q), append(e.right, answerOf(t, oracle, q))
 	}
-	if d := Difference(diff, atlas.Compare(before, a)); d != "" {
-		t.Errorf("seed %d: Load over seed %d: the diff differs: %s", seed, seed-1, d)
+	return e
+}
+
+func answerOf(t testing.TB, v atlas.View, q question) answer {
+	value, err := q.ask(t, v)
+	return answer{value, err}
+}
+
+// differential replaces the contents of a store by the atlas of an exam, and asks its questions.
+func differential(t testing.TB, s atlas.Store, e *exam, before *atlas.Atlas) {
+	t.Helper()
+	diff, err := s.Load(t.Context(), Random(e.seed), atlas.LoadOptions{}) // facts of its own, so that a change of them shows
+	if err != nil {
+		t.Fatalf("seed %d: Load: %v", e.seed, err)
+	}
+	if d := Difference(diff, atlas.Compare(before, e.facts)); d != "" {
+		t.Errorf("seed %d: Load over seed %d: the diff differs: %s", e.seed, e.seed-1, d)
 	}
 	v, err := s.View(t.Context())
 	if err != nil {
-		t.Fatalf("seed %d: View: %v", seed, err)
+		t.Fatalf("seed %d: View: %v", e.seed, err)
 	}
-	oracle := Brute(a)
-	questions := newQuestioner(seed, a, oracle)
 	const most = 3
-	for n, failures := 0, 0; n < QuestionsPerSeed && failures < most; n++ {
-		q := questions.next()
-		if d := compareAnswers(t, v, oracle, q); d != "" {
-			failures++
-			t.Errorf("seed %d, question %d: %s\n%s", seed, n, q, d)
+	failures := 0
+	for n, q := range e.questions {
+		if d := differenceOfAnswers(answerOf(t, v, q), e.right[n]); d != "" {
+			t.Errorf("seed %d, question %d: %s\n%s", e.seed, n, q, d)
+			if failures++; failures == most {
+				return
+			}
 		}
 	}
-	return a
 }
 
 // question is something to ask a view. It writes itself as Go does.
@@ -77,18 +113,16 @@ type question interface {
 	fmt.Stringer
 }
 
-// compareAnswers asks two views the same and says where the answers differ, or
-// nothing. Errors are the same when they are the same sentinel.
-func compareAnswers(t testing.TB, v, oracle atlas.View, q question) string {
-	got, err := q.ask(t, v)
-	want, wantErr := q.ask(t, oracle)
+// differenceOfAnswers says where an answer differs from the right one, or nothing. Errors are the same when they are the same
+// sentinel.
+func differenceOfAnswers(got, want answer) string {
 	switch {
-	case sentinel(err) != sentinel(wantErr):
-		return fmt.Sprintf("got error %v, want %v", err, wantErr)
-	case wantErr != nil:
+	case sentinel(got.err) != sentinel(want.err):
+		return fmt.Sprintf("got error %v, want %v", got.err, want.err)
+	case want.err != nil:
 		return ""
 	}
-	return Difference(got, want)
+	return Difference(got.value, want.value)
 }
 
 // sentinel is the error of the contract that err is, nil for no error.

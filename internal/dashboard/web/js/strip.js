@@ -14,11 +14,11 @@ export function Strip() {
   const way = (target, words) => target && day !== target && html`<button type="button" class="plain" onClick=${() => to(target)}>${words}</button>`;
   return html`<section class=${classes("ofday", day && day !== today && !timeless.value && "other")} aria-label=${t("dayShown")}>
     <p>${day && t(says, { day: dateText(day) })}</p>
-    ${day && html`<div class="dayfield">
+    <div class="dayfield">${day && html`
       <${DayInput} label=${t("day")} value=${day} onDay=${to} required />
       ${way(today, t("today"))}
-      ${centre !== today && way(centre, dateText(centre))}
-    </div>`}
+      ${centre !== today && way(centre, dateText(centre))}`}
+    </div>
   </section>`;
 }
 
