@@ -101,7 +101,7 @@ func TestReadmeExamplesOnNeo4j(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, m := range example.FindAllSubmatch(page, -1) {
-			if got := compact(must(t, "query", "--store", store, string(m[1]))); got != string(m[2]) {
+			if got := compact(must(t, "query", "--neo4j-tx-timeout", patience.String(), "--store", store, string(m[1]))); got != string(m[2]) {
 				t.Errorf("%s\nanswers\n%s\nand the page prints\n%s", m[1], got, m[2])
 			}
 		}
