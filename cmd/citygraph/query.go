@@ -69,9 +69,9 @@ func (c *queryCmd) Run(ctx context.Context, std stdio) error {
 		return err
 	}
 	defer store.Close(context.WithoutCancel(ctx))
-	// Whoever asks waits for the answer and has the machine: it may cost what it takes.
+	// Whoever asks waits for the answer and has the machine: it may cost and take what it needs.
 	h := endpoint(store, freshness{}, time.Now, gqlhttp.Config{
-		Log: log, Limits: gqlhttp.Limits{Cost: math.MaxInt}, Explain: graph.ExplainToOperator,
+		Log: log, Limits: gqlhttp.Limits{Cost: math.MaxInt, Time: time.Hour}, Explain: graph.ExplainToOperator,
 	})
 	if err := c.setVariables(h, &params); err != nil {
 		return err
