@@ -3032,9 +3032,9 @@ input IDFilter {
 }
 
 """
-Conditions on a text, without regard to case, accents, width and the strokes of letters: ` + "`" + `lodz` + "`" + ` finds Łódź. Of several names, one must meet each
-condition, and a name is compared without regard to where its words are joined (Telaviv, Tel Aviv) and to short ones (St, Saint) as well; ` + "`" + `eq` + "`" + ` does not
-regard the ending of a place either (天津, 天津市). A text has 1 to 200 characters. At least one condition must be given.
+Conditions on a text, without regard to case, accents, width and the strokes of letters (` + "`" + `lodz` + "`" + ` finds Łódź), to where words are joined (Telaviv, Tel
+Aviv) and to short ones (St, Saint). Of several names, one must meet each condition, and ` + "`" + `eq` + "`" + ` does not regard the ending of a place either (天津, 天津市),
+among things of any kind as well. A text has 1 to 200 characters. At least one condition must be given.
 """
 input TextFilter {
   """It is this one, whole."""
