@@ -170,11 +170,11 @@ func TestNumberOfStatements(t *testing.T) {
 		{"groups of agreements", group(atlas.GroupByKind, atlas.GroupByStatus, atlas.GroupByCountry), 1},
 		{"groups of agreements by city", group(atlas.GroupByCity), 2},
 		{"a search", func(ctx context.Context) error {
-			_, err := v.Search(ctx, atlas.SearchQuery{Text: "incheon", Limit: 100})
+			_, err := v.Search(ctx, atlas.SearchQuery{Text: "incheon", Window: atlas.Window{Limit: 100}})
 			return err
 		}, 2},
 		{"a search for nothing", func(ctx context.Context) error {
-			_, err := v.Search(ctx, atlas.SearchQuery{Text: "nothing like it", Limit: 100})
+			_, err := v.Search(ctx, atlas.SearchQuery{Text: "nothing like it", Window: atlas.Window{Limit: 100}})
 			return err
 		}, 1},
 		{"paths", func(ctx context.Context) error {
@@ -259,7 +259,7 @@ func TestSamplesAreAllStatements(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := v.Search(t.Context(), atlas.SearchQuery{Text: "incheon", Limit: 10}); err != nil {
+	if _, err := v.Search(t.Context(), atlas.SearchQuery{Text: "incheon", Window: atlas.Window{Limit: 10}}); err != nil {
 		t.Error(err)
 	}
 	if _, err := v.Entities(t.Context(), []string{"incheon"}); err != nil {
