@@ -214,7 +214,8 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 	}
 }
 
-// underLoad does something while eight clients ask a server without a pause, and tells what they hear.
+// underLoad does something while eight clients ask a server, and tells what they hear. They rest a moment between two
+// questions, or a Neo4j that starts again gets no processor to do so.
 func underLoad(r *running, told func(body string, err error), do func()) {
 	stop := make(chan struct{})
 	var asking sync.WaitGroup
@@ -228,6 +229,7 @@ func underLoad(r *running, told func(body string, err error), do func()) {
 					return
 				default:
 					told(fetch(r.url + partners))
+					time.Sleep(2 * time.Millisecond)
 				}
 			}
 		})

@@ -23,9 +23,6 @@ export const dateKey = (date) => (date == null ? "~" : date.length < 10 ? date +
 
 export const compareDates = (a, b) => (dateKey(a) < dateKey(b) ? -1 : dateKey(a) > dateKey(b) ? 1 : 0);
 
-// latestFirst is that order turned round, those that are not known still last.
-export const latestFirst = (a, b) => (a == null || b == null ? compareDates(a, b) : compareDates(b, a));
-
 // addYears moves a day by years, as far as years 0001 to 9999 go; 29 February becomes 28 February in a common year.
 export function addYears(day, years) {
   const [y, m, d] = day.split("-");
