@@ -80,27 +80,3 @@ func TestNetworkAndPathsExport(t *testing.T) {
 		}
 	}
 }
-
-// TestNetworkBesideThePicture holds that what stands beside a network is as wide as its place, however long the names in it
-// are.
-func TestNetworkBesideThePicture(t *testing.T) {
-	s := newSite(t)
-	for _, on := range []screen{{name: "1280 px", width: 1280, height: 800}, phone} {
-		p := s.tab(t, on)
-		for _, view := range []string{
-			"/network?city=harbin&undated=1&node=harbin", "/network?city=harbin&undated=1&table=links", "/network?show=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT&node=incheon&lang=ko",
-		} {
-			p.visit(view)
-			p.until(`document.querySelector(".saysame tbody tr")`)
-			over := eval[[]string](p, `(() => {
-  const side = document.querySelector(".view-network .side");
-  side.style.width = side.offsetWidth - 16 + "px"; // as with the bar to scroll by, which a browser in a test does not draw
-  const room = side.getBoundingClientRect().left + side.clientWidth + 0.5;
-  return side.scrollWidth <= side.clientWidth ? [] : [...side.querySelectorAll("*")].filter((el) => el.getBoundingClientRect().right > room).map((el) => el.tagName + "." + el.className + " " + el.textContent.slice(0, 60)).slice(0, 5);
-})()`)
-			if len(over) > 0 {
-				t.Errorf("%s, %s: the side scrolls sideways for %q", view, on.name, over)
-			}
-		}
-	}
-}
