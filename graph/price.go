@@ -26,12 +26,14 @@ const (
 	unitsOfID = 3  // a thing that is looked up by its id
 	listUnits = 20 // a list of an object, whatever it holds: its arguments, its cursors, its page
 
-	stepsOfTest = 1  // a test of a filter, for a row
-	stepsOfJoin = 15 // a relation of a filter, for a row: it leads to as many others
-	valuesATest = 100
-	stepsOfDay  = 2 // a place in an order that depends on a day, which is made when it is first asked for
+	stepsOfTest    = 1  // a test of a filter, for a row
+	stepsOfJoin    = 15 // a relation of a filter, for a row: it leads to as many others
+	valuesATest    = 100
+	stepsOfGrouped = 2 // a thing that is grouped, in as many groups as places take part in it
+	stepsOfDay     = 2 // a place in an order that depends on a day, which is made when it is first asked for
 
 	mostRelated = 4  // entities that a relation joins to an entity, where many are asked for theirs
+	relatedAll  = 8  // the part of all things that a relation leads to for as much as it does from one row
 	edgesOfNode = 10 // of a map
 )
 
@@ -71,7 +73,7 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 	case strings.HasSuffix(f.Name, "Stats"):
 		kind := kindOf(f)
 		work.Rows = p.groups(f, kind)
-		steps = p.counts[kind] + p.judging(f, p.counts[kind], &work)
+		steps = p.counts[kind]*stepsOfGrouped + p.judging(f, p.counts[kind], &work)
 	case f.Definition.Arguments.ForName("first") != nil:
 		work.Each += listUnits
 		steps = p.list(f, parents, &work)
@@ -136,6 +138,9 @@ func (p *Prices) judging(f *ast.Field, rows int, work *Work) int {
 		}
 	}
 	work.Once += w.values
+	if w.joins > 0 { // of which each may lead from a few rows to all that there is
+		rows = max(rows, p.all()/relatedAll)
+	}
 	return rows * (1 + w.tests*stepsOfTest + w.joins*stepsOfJoin + w.values/valuesATest)
 }
 
@@ -165,7 +170,7 @@ func (w *weight) add(v any) {
 }
 
 // joining are the names in a filter that lead from one thing to others.
-var joining = []string{"any", "some", "none", "every", "known", "possible", "is", "country"}
+var joining = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced"}
 
 // values are the values that the arguments of a field hold, without its filter: they are read for every object. One in each
 // argument is part of the price of the field.

@@ -16,6 +16,9 @@ type steps struct {
 	err   error         // how the context ended; what is left is done in vain
 }
 
+// linksAStep is how many links a map follows in the time of one test of a filter.
+const linksAStep = 4
+
 type countKey struct{}
 
 // CountSteps returns a context under which questions add to count what they look at:

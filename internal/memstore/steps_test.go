@@ -106,7 +106,7 @@ func TestQuestionsThatAreOverStop(t *testing.T) {
 			if err := ask(CountSteps(t.Context(), &whole)); err != nil {
 				t.Fatal(err)
 			}
-			const least = 5 * often
+			const least = 4 * often
 			if whole.Load() < least {
 				t.Fatalf("the question takes %d steps, want %d or more for the test to say anything", whole.Load(), least)
 			}

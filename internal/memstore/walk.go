@@ -42,7 +42,7 @@ func (w *walk) reach(focus []num) error {
 		w.levels = append(w.levels, to)
 		for _, u := range w.reached[from:to] {
 			arcs := w.arcs.of(u)
-			if err := w.spend(1 + len(arcs)); err != nil {
+			if err := w.spend(1 + len(arcs)/linksAStep); err != nil {
 				return err
 			}
 			for j := range arcs {
@@ -77,7 +77,7 @@ func (w *walk) choose() error {
 		}
 		w.best = w.best[:0]
 		for _, u := range w.reached[w.levels[distance]:w.levels[distance+1]] {
-			if err := w.spend(1 + len(w.arcs.of(u))); err != nil {
+			if err := w.spend(1 + len(w.arcs.of(u))/linksAStep); err != nil {
 				return err
 			}
 			w.best = keepBest(w.best, left, rankedAs(w.degree(u), u))
@@ -107,7 +107,7 @@ func (w *walk) degree(u num) int {
 // O(links of what is reached).
 func (w *walk) countEdges() error {
 	for _, u := range w.reached {
-		if err := w.spend(1 + len(w.arcs.of(u))); err != nil {
+		if err := w.spend(1 + len(w.arcs.of(u))/linksAStep); err != nil {
 			return err
 		}
 		w.eachEdge(u, func(a *arc, _ int) {
