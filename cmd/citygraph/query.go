@@ -143,7 +143,7 @@ func argument(what, value string) (string, error) {
 }
 
 // mostArgumentBytes bounds the file of an argument. Whoever asks waits for the answer, and may ask for much.
-const mostArgumentBytes = 64 << 20
+const mostArgumentBytes = 16 << 20
 
 // readFile reads a regular file of at most so many bytes. Its errors do not name the file.
 func readFile(name string, most int64) ([]byte, error) {

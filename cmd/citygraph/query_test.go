@@ -60,7 +60,7 @@ func TestQueryOddFiles(t *testing.T) {
 		{"/", "it is a folder, where a file is meant"},
 		{at("pipe"), "it is a named pipe, where a file is meant"},
 		{at("zero"), "it is a device, where a file is meant"},
-		{at("large"), "it is larger than 67108864 bytes, the most that a file may have"},
+		{at("large"), "it is larger than 16777216 bytes, the most that a file may have"},
 		{at("none"), "no such file or directory"},
 	} {
 		for what, args := range map[string][]string{

@@ -18,8 +18,8 @@ var typos = sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, er
 	return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
 })
 
-// Search returns a page of hits. It looks at the tiers in order until the page is
-// full, and at the rarest word of the query in each.
+// Search returns a page of hits. It looks at the tiers in order until it has all that
+// is asked for, and at the rarest word of the query in each.
 func (s *snapshot) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.SearchPage, error) {
 	if err := ended(ctx); err != nil {
 		return nil, err
@@ -73,7 +73,8 @@ func (l *lookup) owner(x atlas.Picked) num {
 }
 
 // tier finds the hits of a tier that are of no tier before it, the hits of all of
-// which must have been found. It gives up when there are too many.
+// which must have been found. It gives up when there are too many, unless tiers after
+// it may be wanted.
 func (l *lookup) tier(rank int) (atlas.TierHits, error) {
 	tier := atlas.SearchTiers[rank]
 	f := l.texts.of(tier.Field)
@@ -93,7 +94,7 @@ func (l *lookup) tier(rank int) (atlas.TierHits, error) {
 		}
 		*word |= bit
 		hits = append(hits, l.place(u))
-		if len(hits) > atlas.MaxTierHits && l.q.CursorIn(rank) <= 0 {
+		if len(hits) > atlas.MaxTierHits && l.q.CursorIn(rank) <= 0 && !l.q.FromEnd {
 			break
 		}
 	}

@@ -178,11 +178,11 @@ func numberOfStatements(t *testing.T, s *Store) {
 		{"groups of agreements", group(atlas.GroupByKind, atlas.GroupByStatus, atlas.GroupByCountry), 1},
 		{"groups of agreements by city", group(atlas.GroupByCity), 2},
 		{"a search", func(ctx context.Context) error {
-			_, err := v.Search(ctx, atlas.SearchQuery{Text: "incheon", Limit: 100})
+			_, err := v.Search(ctx, atlas.SearchQuery{Text: "incheon", Window: atlas.Window{Limit: 100}})
 			return err
 		}, 2},
 		{"a search for nothing", func(ctx context.Context) error {
-			_, err := v.Search(ctx, atlas.SearchQuery{Text: "nothing like it", Limit: 100})
+			_, err := v.Search(ctx, atlas.SearchQuery{Text: "nothing like it", Window: atlas.Window{Limit: 100}})
 			return err
 		}, 1},
 		{"paths", func(ctx context.Context) error {
@@ -266,7 +266,7 @@ func samplesAreAllStatements(t *testing.T, s *Store) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := v.Search(t.Context(), atlas.SearchQuery{Text: "incheon", Limit: 10}); err != nil {
+	if _, err := v.Search(t.Context(), atlas.SearchQuery{Text: "incheon", Window: atlas.Window{Limit: 10}}); err != nil {
 		t.Error(err)
 	}
 	if _, err := v.Entities(t.Context(), []string{"incheon"}); err != nil {
