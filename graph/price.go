@@ -29,8 +29,9 @@ const (
 	stepsOfTest    = 1  // a test of a filter, for a row
 	stepsOfJoin    = 15 // a relation of a filter, for a row: it leads to as many others
 	valuesATest    = 100
-	stepsOfGrouped = 2 // a thing that is grouped, in as many groups as places take part in it
-	stepsOfDay     = 2 // a place in an order that depends on a day, which is made when it is first asked for
+	stepsOfGrouped = 2    // a thing that is grouped, in as many groups as places take part in it
+	stepsOfWord    = 5000 // of a search: what is one typo away from it is found first
+	stepsOfDay     = 2    // a place in an order that depends on a day, which is made when it is first asked for
 
 	mostRelated = 4  // entities that a relation joins to an entity, where many are asked for theirs
 	relatedAll  = 8  // the part of all things that a relation leads to for as much as it does from one row
@@ -69,7 +70,7 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 	case f.Name == "relationshipMap" || f.Name == "paths":
 		steps = p.linked()
 	case f.Name == "search":
-		steps = p.all() * p.words(f)
+		steps = (p.all()/10 + stepsOfWord) * p.words(f)
 	case strings.HasSuffix(f.Name, "Stats"):
 		kind := kindOf(f)
 		work.Rows = p.groups(f, kind)
@@ -98,14 +99,14 @@ func (p *Prices) list(f *ast.Field, parents int, work *Work) int {
 		if parents > 1 {
 			rows = max(rows, p.counts[atlas.Kind(strings.ToUpper(of))]) * mostRelated
 		}
-		steps = rows / 20
+		steps = rows / 10
 	}
 	switch f.Name {
 	case "anniversaries":
 		rows = p.counts[atlas.KindPartnership] * (1 + p.years(f))
 		steps = rows
 		if of != "Query" {
-			steps /= 20
+			steps /= 10
 		}
 	case "changes":
 		rows = p.counts[atlas.KindPartnership]

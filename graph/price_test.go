@@ -34,7 +34,7 @@ func TestPrices(t *testing.T) {
 		{"GroupsOfCitiesAndMore", "{partnershipStats(groupBy: CITY) {count}}", nil, 1, graph.Work{Rows: 1001, Once: 400}},
 		{"Map", `{relationshipMap(focus: ["x"]) {nodes {id}}}`, nil, 1, graph.Work{Each: 1, Once: 360}},
 		{"Paths", `{paths(from: "x", to: "y") {truncated}}`, nil, 1, graph.Work{Once: 360}},
-		{"Search", `{search(text: "a b") {nodes {id}}}`, nil, 1, graph.Work{Once: 800}},
+		{"Search", `{search(text: "a b") {nodes {id}}}`, nil, 1, graph.Work{Once: 1080}},
 		{"Ids", `{nodes(ids: ["x", "y"]) {id}}`, nil, 1, graph.Work{Each: 6}},
 		{"Years", `{anniversaries(from: "2011-01-01", to: "2013-12-31") {totalCount}}`, nil, 1, graph.Work{Each: 20, Once: 800}},
 	} {

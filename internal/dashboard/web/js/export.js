@@ -50,8 +50,9 @@ export function svgText(svg, { title, notes, legend = [] }) {
   });
   const page = getComputedStyle(document.body);
   const across = legendRows(legend, width, page.fontFamily);
+  const lines = notes.flatMap((note) => linesOf(note, width - 2 * margin, page.fontFamily));
   const above = 44;
-  const below = across.length * row + notes.length * 18 + 18;
+  const below = across.length * row + lines.length * 18 + 18;
   const root = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   root.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   root.setAttribute("width", width);
@@ -84,11 +85,34 @@ export function svgText(svg, { title, notes, legend = [] }) {
     }
     y += row;
   }
-  for (const note of notes) {
-    add("text", { ...font, x: margin, y, "font-size": 11.5, opacity: 0.75 }, note);
+  for (const line of lines) {
+    add("text", { ...font, x: margin, y, "font-size": 11.5, opacity: 0.75 }, line);
     y += 18;
   }
   return new XMLSerializer().serializeToString(root);
+}
+
+// linesOf breaks a note into lines of a width: between words, or within one that is wider by itself, as an address may be.
+function linesOf(note, width, family) {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = `11.5px ${family}`;
+  const fits = (text) => context.measureText(text).width <= width;
+  const lines = [];
+  let line = "";
+  for (const word of note.split(" ")) {
+    if (line && !fits(`${line} ${word}`)) {
+      lines.push(line);
+      line = "";
+    }
+    line = line ? `${line} ${word}` : word;
+    while (!fits(line)) {
+      let end = line.length - 1;
+      while (end > 1 && !fits(line.slice(0, end))) end--;
+      lines.push(line.slice(0, end));
+      line = line.slice(end);
+    }
+  }
+  return [...lines, line];
 }
 
 // legendRows breaks a legend into rows of a width, each entry with its x.
