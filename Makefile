@@ -9,7 +9,7 @@ UNRACED = citygraph/internal/atlas citygraph/internal/dataset citygraph/internal
 # What runs in both ways: with the detector it asks fewer random questions.
 BOTH = citygraph/internal/memstore
 
-.PHONY: help run neo4j test needs check bench soak golden generate differential vendor screenshots
+.PHONY: help run neo4j test needs check bench soak fair golden generate differential vendor screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ bench: ## run the benchmarks whose figures stand in docs/performance.md
 
 soak: ## thirty minutes of good, heavy and hostile traffic, with imports, reloads and restarts of Neo4j between (SOAK=1h for more)
 	CITYGRAPH_SOAK=$(or $(SOAK),30m) $(GO) test -run TestSoak -count 1 -v -timeout 24h ./cmd/citygraph
+
+fair: ## ten minutes of three good clients beside a hostile one, whose times are compared with those alone (FAIR=1h for more)
+	CITYGRAPH_FAIR=$(or $(FAIR),10m) $(GO) test -run TestFairness -count 1 -v -timeout 24h ./cmd/citygraph
 
 differential: ## ask each store ten thousand random questions, and the brute-force oracle too
 	CITYGRAPH_SEEDS=67 $(GO) test -run TestDifferential -count 1 -timeout 60m ./internal/memstore ./internal/neo4jstore

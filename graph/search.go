@@ -8,7 +8,7 @@ import (
 	"citygraph/internal/atlas"
 )
 
-func (queryResolver) Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string) (*model.SearchConnection, error) {
+func (queryResolver) Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error) {
 	if kinds != nil && len(kinds) == 0 {
 		return nil, atlas.Invalid("kinds is empty: name at least one kind, or leave it out")
 	}
@@ -17,11 +17,15 @@ func (queryResolver) Search(ctx context.Context, text string, kinds []atlas.Kind
 		return nil, err
 	}
 	scope := scopeOfSearch(query, kinds)
-	window, err := paging{first: first, after: after}.window(scope)
+	window, err := paging{first: first, after: after, last: last, before: before}.window(scope)
 	if err != nil {
 		return nil, err
 	}
-	q := atlas.SearchQuery{Text: text, Kinds: kinds, Limit: window.Limit, After: window.After}
+	want := wanted(ctx)
+	if !want.Rows {
+		window.Limit = 0
+	}
+	q := atlas.SearchQuery{Text: text, Kinds: kinds, Window: window, Total: want.Total}
 	page, err := request(ctx).View.Search(ctx, q)
 	if err != nil {
 		return nil, err

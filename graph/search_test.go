@@ -12,14 +12,16 @@ import (
 func TestSearchPages(t *testing.T) {
 	h := handler(builtin())
 	ids := func(arguments string) (ids []string, info map[string]any) {
-		a := ask(t, h, `{x: search(text: "Tianjin", `+arguments+`) {nodes {id} pageInfo {hasNextPage hasPreviousPage endCursor}}}`, nil)
+		a := ask(t, h, `{x: search(text: "Tianjin", `+arguments+`) {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, nil)
 		if len(a.Errors) > 0 {
 			t.Fatalf("%s: %+v", arguments, a.Errors)
 		}
 		for _, n := range at(t, a.Data, "x.nodes").([]any) {
 			ids = append(ids, n.(map[string]any)["id"].(string))
 		}
-		return ids, at(t, a.Data, "x.pageInfo").(map[string]any)
+		info = at(t, a.Data, "x.pageInfo").(map[string]any)
+		info["total"] = fmt.Sprint(at(t, a.Data, "x.totalCount"))
+		return ids, info
 	}
 	whole, _ := ids("first: 1000")
 	if len(whole) < 50 || whole[0] != "tianjin" {
@@ -28,6 +30,9 @@ func TestSearchPages(t *testing.T) {
 	var got []string
 	for arguments := "first: 7"; ; {
 		page, info := ids(arguments)
+		if info["total"] != fmt.Sprint(len(whole)) {
+			t.Errorf("%s: totalCount is %v, want %d", arguments, info["total"], len(whole))
+		}
 		got = append(got, page...)
 		if info["hasPreviousPage"] != (len(got) > len(page)) {
 			t.Errorf("%s: hasPreviousPage is %v", arguments, info["hasPreviousPage"])
@@ -39,6 +44,24 @@ func TestSearchPages(t *testing.T) {
 	}
 	if strings.Join(got, " ") != strings.Join(whole, " ") {
 		t.Errorf("the pages hold\n%s\nwant\n%s", got, whole)
+	}
+	got = nil
+	for arguments := "last: 7"; ; {
+		page, info := ids(arguments)
+		got = append(page, got...)
+		if info["hasNextPage"] != (len(got) > len(page)) || info["total"] != fmt.Sprint(len(whole)) {
+			t.Errorf("%s: hasNextPage is %v, totalCount %v", arguments, info["hasNextPage"], info["total"])
+		}
+		if info["hasPreviousPage"] == false {
+			break
+		}
+		arguments = fmt.Sprintf("last: 7, before: %q", info["startCursor"])
+	}
+	if strings.Join(got, " ") != strings.Join(whole, " ") {
+		t.Errorf("the pages from the end hold\n%s\nwant\n%s", got, whole)
+	}
+	if a := ask(t, h, `{search(text: "Tianjin") {totalCount}}`, nil); fmt.Sprint(at(t, a.Data, "search.totalCount")) != fmt.Sprint(len(whole)) {
+		t.Errorf("the total alone is %v %v, want %d", a.Data, a.Errors, len(whole))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"citygraph/graph"
+	"citygraph/internal/notices"
 )
 
 type schemaCmd struct{}
@@ -17,11 +18,25 @@ func (schemaCmd) Run(std stdio) error {
 	return err
 }
 
-type versionCmd struct{}
+type versionCmd struct {
+	Licences bool `help:"Print the licences and notices of all that the program is made of, and the terms of the built-in data."`
+}
 
 // Run prints the version.
-func (versionCmd) Run(std stdio) error {
+func (c versionCmd) Run(std stdio) error {
+	if c.Licences {
+		return printLicences(std)
+	}
 	_, err := fmt.Fprintln(std.out, "citygraph", version())
+	return err
+}
+
+func printLicences(std stdio) error {
+	a, err := readBuiltin()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(std.out, "%s== %s (the built-in data)\n\n%s\n", notices.Text, a.Meta.Name, a.Meta.Licence)
 	return err
 }
 

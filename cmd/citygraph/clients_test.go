@@ -54,6 +54,15 @@ func TestClients(t *testing.T) {
 		}
 		t.Log(w.must(t, "node", "built/apollo.js", r.url+"/graphql"))
 	})
+	t.Run("DatesInJavaScript", func(t *testing.T) {
+		if err := compiled(); err != nil {
+			t.Fatalf("GraphqlCodegen must do its part first: %v", err)
+		}
+		for _, client := range []string{"apollo", "urql"} {
+			out, err := w.run("node", "built/dates.js", client, r.url+"/graphql")
+			toldDates(t, out, err)
+		}
+	})
 	t.Run("GraphReaders", func(t *testing.T) {
 		t.Log(w.must(t, "node", "graphs.js", r.url+"/graphql"))
 	})

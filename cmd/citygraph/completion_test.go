@@ -87,6 +87,7 @@ func TestCompletionInShells(t *testing.T) {
 	dir := shellFolder(t)
 	for _, shell := range shells {
 		t.Run(shell.name, func(t *testing.T) {
+			t.Parallel() // most of the time is that of programs that start
 			path, err := exec.LookPath(shell.name)
 			if err != nil {
 				how := "no " + shell.name + " is installed: apt-get install " + shell.name

@@ -55,7 +55,7 @@ func (c *diffCmd) read(ctx context.Context, name string, std stdio) (*atlas.Atla
 	}
 	dir, isStore := strings.CutPrefix(name, "mem:")
 	if isStore && dir == "" {
-		return dataset.Builtin()
+		return readBuiltin()
 	}
 	if _, err := os.Stat(dir); err != nil && !isStore {
 		return nil, usage("%s is no folder and no store: name a dataset folder, mem: for the built-in data, mem:DIR or neo4j://HOST", name)

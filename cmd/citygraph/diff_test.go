@@ -143,35 +143,3 @@ func TestDiffJSON(t *testing.T) {
 		t.Errorf("diff of the same as JSON: %d %s%s", code, out, errs)
 	}
 }
-
-// TestDiffOnNeo4j compares a real database with folders: when it is empty, filled,
-// and behind a correction.
-func TestDiffOnNeo4j(t *testing.T) {
-	store, _ := onNeo4j(t)
-	if out := must(t, "diff", store, store); out != "nothing differs: data version none\n" {
-		t.Errorf("diff of an empty database with itself prints %s", out)
-	}
-	if out := must(t, "diff", store, "mem:"); !strings.HasPrefix(out, "+ city aarhus: Aarhus\n") || !strings.Contains(out, "data version none → ") {
-		t.Errorf("diff of an empty database prints\n%.300s", out)
-	}
-	if out := must(t, "diff", "mem:", store); !strings.HasPrefix(out, "- city aarhus: Aarhus\n") || strings.Contains(out, "dataset") {
-		t.Errorf("diff with an empty database prints\n%.300s", out)
-	}
-	must(t, "import", "--store", store)
-	if out := must(t, "diff", "--exit-code", "mem:", store); !strings.HasPrefix(out, "nothing differs: ") {
-		t.Errorf("diff of an imported database prints\n%s", out)
-	}
-	dir := corrected(t)
-	want := must(t, "diff", "mem:", dir)
-	if out := must(t, "diff", store, dir); out != want {
-		t.Errorf("diff of a database and a folder prints\n%s\nwant\n%s", out, want)
-	}
-	changes, _, _ := strings.Cut(want, "city    ") // the numbers follow
-	if out := must(t, "import", "--dry-run", "--store", store, dir); !strings.HasPrefix(out, changes) {
-		t.Errorf("import --dry-run prints\n%s\nwant\n%s", out, changes)
-	}
-	must(t, "import", "--store", store, dir)
-	if out := must(t, "diff", "mem:", store); out != want {
-		t.Errorf("diff of the built-in data and a database prints\n%s\nwant\n%s", out, want)
-	}
-}

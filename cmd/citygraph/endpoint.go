@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"citygraph/graph"
 	"citygraph/internal/atlas"
@@ -33,6 +34,19 @@ func (f freshness) mark() (mark string) {
 		return ""
 	}
 	return checked.UTC().Format(time.RFC3339)
+}
+
+// counts are how many entities of each kind there were last, none where nobody has seen the data: what an operation looks at
+// is then not part of its price, and charged afterwards.
+func (f freshness) counts() map[atlas.Kind]int {
+	if f.noticed == nil {
+		return nil
+	}
+	view := f.noticed()
+	if view == nil {
+		return nil
+	}
+	return view.Dataset().Counts
 }
 
 // endpoint makes the GraphQL endpoint of a store. The configuration says the rest. Without a freshness the answers have no
@@ -63,6 +77,10 @@ func endpoint(store atlas.Store, fresh freshness, clock func() time.Time, c gqlh
 		Arguments: []string{"first", "last", "ids", "nodeBudget"},
 		Rows:      100,
 		MaxRows:   atlas.MaxMapBudget,
+		Work: func(variables map[string]any) func(*ast.Field, int) gqlhttp.FieldWork {
+			prices := graph.NewPrices(fresh.counts(), variables)
+			return func(f *ast.Field, objects int) gqlhttp.FieldWork { return gqlhttp.FieldWork(prices.Of(f, objects)) }
+		},
 	}
 	c.CostHeader = costHeader
 	c.Build = build()

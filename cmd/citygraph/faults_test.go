@@ -28,8 +28,7 @@ const partnersAnswer = `{"data":{"city":{"partners":{"totalCount":34}}}}`
 // filled is a Neo4j with the built-in data behind a proxy.
 func filled(t testing.TB) (*neo4jtest.Server, *neo4jtest.Proxy) {
 	t.Helper()
-	store, server := onNeo4j(t)
-	must(t, "import", "--store", store)
+	_, server := imported(t)
 	return server, neo4jtest.NewProxy(t, server)
 }
 
@@ -105,7 +104,7 @@ func TestNeo4jAbsentAtStart(t *testing.T) {
 
 // TestNeo4jWrongPassword is one clear line and exit code 1.
 func TestNeo4jWrongPassword(t *testing.T) {
-	store, _ := onNeo4j(t)
+	store, _ := imported(t)
 	t.Setenv("NEO4J_USERNAME", "nobody") // three wrong passwords would lock the user of the other tests
 	t.Setenv("NEO4J_PASSWORD", "wrong")
 	for _, args := range [][]string{
@@ -215,7 +214,8 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 	}
 }
 
-// underLoad does something while eight clients ask a server without a pause, and tells what they hear.
+// underLoad does something while eight clients ask a server, and tells what they hear. They rest a moment between two
+// questions, or a Neo4j that starts again gets no processor to do so.
 func underLoad(r *running, told func(body string, err error), do func()) {
 	stop := make(chan struct{})
 	var asking sync.WaitGroup
@@ -229,6 +229,7 @@ func underLoad(r *running, told func(body string, err error), do func()) {
 					return
 				default:
 					told(fetch(r.url + partners))
+					time.Sleep(2 * time.Millisecond)
 				}
 			}
 		})

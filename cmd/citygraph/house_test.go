@@ -8,7 +8,7 @@ import (
 
 // allowed are the packages of citygraph that each package may import.
 var allowed = map[string]string{
-	"cmd/citygraph": "graph internal/admission internal/atlas internal/crash internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/metrics internal/mirror internal/neo4jstore internal/readfile internal/server internal/tabular internal/tokens internal/tracing internal/trusted",
+	"cmd/citygraph": "graph internal/admission internal/atlas internal/crash internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/memstore internal/metrics internal/mirror internal/neo4jstore internal/notices internal/readfile internal/server internal/tabular internal/tokens internal/tracing internal/trusted",
 
 	"graph":       "graph/gen graph/level graph/model internal/atlas",
 	"graph/gen":   "graph/model internal/atlas",
@@ -36,7 +36,11 @@ var allowed = map[string]string{
 	"internal/trusted":  "internal/readfile",
 	"internal/readfile": "",
 	"internal/tracing":  "",
-	"internal/tokens":   "",
+
+	"internal/notices":          "",
+	"internal/notices/generate": "",
+
+	"internal/tokens": "",
 
 	"internal/gqlhttp":                     "internal/crash internal/trusted",
 	"internal/gqlhttp/graphiql":            "",

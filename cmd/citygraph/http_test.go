@@ -259,7 +259,7 @@ func TestHugeBody(t *testing.T) {
 
 // TestRateOfClient uses up the rate of one client behind a proxy, and not that of another.
 func TestRateOfClient(t *testing.T) {
-	r, _ := serve(t, "--rate", "1", "--burst", "30", "--trusted-proxy", "127.0.0.1")
+	r, _ := serve(t, "--rate", "1", "--burst", "50", "--trusted-proxy", "127.0.0.1")
 	ask := func(client string) (int, http.Header, string) {
 		return r.post(t, graphqlBody(t, "{cities(first: 20) {nodes {id}}}"), "X-Forwarded-For", client)
 	}

@@ -123,7 +123,7 @@ func TestLimitsOfServe(t *testing.T) {
 			return q("{cities(filter:" + list(n-1, "{not:") + "{weaklySourced:true}" + list(n-1, "}") + "){totalCount}}")
 		}, "A value nests deeper than 3 levels: set its innermost parts side by side in one list, or ask in several requests."},
 		{"field-errors", 2, func(n int) string { return q("{" + numbered(n, "a%d:cities(first:-1){totalCount}") + "}") }, "1 further errors are left out."},
-		{"cost", 12, func(n int) string { return q(fmt.Sprintf("{cities(first:%d){nodes{id}}}", n-2)) }, "The operation costs 13, and one may cost at most 12: ask for fewer rows with first or last, or for fewer fields in each."},
+		{"cost", 32, func(n int) string { return q(fmt.Sprintf("{cities(first:%d){nodes{id}}}", n-22)) }, "The operation costs 33, and one may cost at most 32: ask for fewer rows with first or last, for fewer fields in each, or with a smaller filter."},
 	} {
 		t.Run(c.flag, func(t *testing.T) {
 			r, _ := serve(t, "--max-"+c.flag, fmt.Sprint(c.n))

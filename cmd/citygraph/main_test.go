@@ -1,9 +1,13 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
+
+	"citygraph/internal/atlas"
 )
 
 // asCommand is the environment variable with which the test program is citygraph itself, for tests that start it from
@@ -17,8 +21,20 @@ func TestMain(m *testing.M) {
 	// A server that a test starts without an address takes a port that is free: the
 	// usual one may belong to a program of whoever runs the tests.
 	os.Setenv("CITYGRAPH_ADDR", "127.0.0.1:0")
+	readBuiltin = sync.OnceValues(readBuiltin)
+	opened := openBuiltin
+	once := sync.OnceValues(func() (atlas.Store, error) { return opened(context.Background()) })
+	openBuiltin = func(context.Context) (atlas.Store, error) {
+		s, err := once()
+		return keptOpen{s}, err
+	}
 	os.Exit(m.Run())
 }
+
+// keptOpen is a store that other tests use too. Nothing is loaded into it but what it holds.
+type keptOpen struct{ atlas.Store }
+
+func (keptOpen) Close(context.Context) error { return nil }
 
 // installTest makes the test program the citygraph of a new folder, for shells that run with asCommand.
 func installTest(t *testing.T, bin string) {

@@ -21,7 +21,7 @@ import (
 
 // operatorFlags are for whoever watches the server.
 type operatorFlags struct {
-	OperatorAddr string        `placeholder:"[HOST]:PORT" help:"Where to serve /metrics, /debug/pprof/ and a /readyz that says why; without a host on the loopback address. Nowhere by default."`
+	OperatorAddr string        `placeholder:"[HOST]:PORT" help:"Where to serve /metrics, /debug/pprof/, /healthz and a /readyz that says why; without a host on the loopback address. Nowhere by default."`
 	SlowAfter    time.Duration `name:"log-slow-after" default:"1s" placeholder:"TIME" help:"Log operations that take longer, with the hash of their document, their cost and the number of store calls (${default})."`
 }
 
@@ -157,6 +157,7 @@ func (o *operator) listen() (*server.Server, error) {
 		Addr: net.JoinHostPort(host, port), Log: o.log,
 		Routes: []server.Route{
 			{Pattern: "/metrics", Handler: o.metrics.Handler()},
+			{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
 			{Pattern: "/readyz", Handler: o.ready},
 			{Pattern: "/debug/pprof/*", Handler: http.HandlerFunc(pprof.Index)},
 			{Pattern: "/debug/pprof/cmdline", Handler: http.HandlerFunc(pprof.Cmdline)},

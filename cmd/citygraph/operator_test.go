@@ -52,6 +52,9 @@ func TestOperator(t *testing.T) {
 	if status != http.StatusOK {
 		t.Fatalf("GET /metrics: %d %s", status, text)
 	}
+	if status, text := fetched(t, at+"/healthz"); status != http.StatusOK || text != "ok\n" {
+		t.Errorf("GET /healthz at the address of the operator: %d %q, want 200 ok", status, text)
+	}
 	for _, line := range []string{
 		`citygraph_operations_total{operation="Partners",outcome="ok"} 2`,
 		`citygraph_operations_total{operation="untrusted",outcome="ok"} 2`,

@@ -1,16 +1,21 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"citygraph/graph"
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/readfile"
 )
 
 type queryCmd struct {
@@ -64,9 +69,9 @@ func (c *queryCmd) Run(ctx context.Context, std stdio) error {
 		return err
 	}
 	defer store.Close(context.WithoutCancel(ctx))
-	// Whoever asks waits for the answer and has the machine: it may cost what it takes.
+	// Whoever asks waits for the answer and has the machine: it may cost and take what it needs.
 	h := endpoint(store, freshness{}, time.Now, gqlhttp.Config{
-		Log: log, Limits: gqlhttp.Limits{Cost: math.MaxInt}, Explain: graph.ExplainToOperator,
+		Log: log, Limits: gqlhttp.Limits{Cost: math.MaxInt, Time: time.Hour}, Explain: graph.ExplainToOperator,
 	})
 	if err := c.setVariables(h, &params); err != nil {
 		return err
@@ -111,9 +116,12 @@ func (c *queryCmd) text(in io.Reader) (string, error) {
 	if c.Query != "-" {
 		return argument("the query", c.Query)
 	}
-	b, err := io.ReadAll(in)
+	b, err := io.ReadAll(io.LimitReader(in, mostArgumentBytes+1))
 	if err != nil {
 		return "", fmt.Errorf("read the query from standard input: %w", err)
+	}
+	if len(b) > mostArgumentBytes {
+		return "", fmt.Errorf("read the query from standard input: it is larger than %d bytes, the most that a query may have", mostArgumentBytes)
 	}
 	return withoutBOM(b), nil
 }
@@ -127,11 +135,24 @@ func argument(what, value string) (string, error) {
 	if name == "" {
 		return "", usage("read %s: write the name of the file behind the @", what)
 	}
-	b, err := os.ReadFile(name)
+	b, err := readFile(name, mostArgumentBytes)
 	if err != nil {
-		return "", fmt.Errorf("read %s: %w", what, err)
+		return "", fmt.Errorf("read %s: open %s: %w", what, name, err)
 	}
 	return withoutBOM(b), nil
+}
+
+// mostArgumentBytes bounds the file of an argument. Whoever asks waits for the answer, and may ask for much.
+const mostArgumentBytes = 16 << 20
+
+// readFile reads a regular file of at most so many bytes. Its errors do not name the file.
+func readFile(name string, most int64) ([]byte, error) {
+	dir, base := filepath.Split(filepath.Clean(name))
+	b, err := readfile.Regular(os.DirFS(filepath.Clean(dir)), cmp.Or(base, "."), most)
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		err = p.Err
+	}
+	return b, err
 }
 
 // withoutBOM is a text without the byte order mark that some editors begin a file with.

@@ -3,10 +3,12 @@ package main
 import (
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/creack/pty"
@@ -41,6 +43,35 @@ func TestQuery(t *testing.T) {
 	}
 	if _, out, _ := command(t, "", "query", "{__schema {queryType {name}}}"); !strings.Contains(out, `"Query"`) {
 		t.Errorf("introspection: %s", out)
+	}
+}
+
+// TestQueryOddFiles names files that are no files, or too large: each is one line, at once.
+func TestQueryOddFiles(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	if err := errors.Join(syscall.Mkfifo(at("pipe"), 0o600), os.Symlink("/dev/zero", at("zero")), os.WriteFile(at("large"), nil, 0o600),
+		os.Truncate(at("large"), mostArgumentBytes+1)); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, says string }{
+		{dir, "it is a folder, where a file is meant"},
+		{dir + "/", "it is a folder, where a file is meant"},
+		{"/", "it is a folder, where a file is meant"},
+		{at("pipe"), "it is a named pipe, where a file is meant"},
+		{at("zero"), "it is a device, where a file is meant"},
+		{at("large"), "it is larger than 16777216 bytes, the most that a file may have"},
+		{at("none"), "no such file or directory"},
+	} {
+		for what, args := range map[string][]string{
+			"the query":     {"query", "@" + c.name},
+			"the variables": {"query", "--variables", "@" + c.name, "{dataset {day}}"},
+		} {
+			code, out, errs := command(t, "", args...)
+			if want := "citygraph: read " + what + ": open " + c.name + ": " + c.says + "\n"; code != exitFailed || out != "" || errs != want {
+				t.Errorf("%q: %d %q %q, want %q", args, code, out, errs, want)
+			}
+		}
 	}
 }
 

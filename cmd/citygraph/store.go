@@ -53,6 +53,20 @@ func (f storeFlags) open(ctx context.Context, log *slog.Logger) (atlas.Store, er
 	if !ok {
 		return nil, usage("unknown store %q: use mem: for the built-in dataset, mem:DIR for a dataset folder or neo4j://HOST for a Neo4j database", f.Store)
 	}
+	if dir == "" {
+		return openBuiltin(ctx)
+	}
+	return openDataset(ctx, dir)
+}
+
+// The built-in dataset, read and opened. Tests, which do that a hundred times, keep it.
+var (
+	readBuiltin = dataset.Builtin
+	openBuiltin = func(ctx context.Context) (atlas.Store, error) { return openDataset(ctx, "") }
+)
+
+// openDataset opens a dataset folder in memory.
+func openDataset(ctx context.Context, dir string) (atlas.Store, error) {
 	a, err := readDataset(dir)
 	if err != nil {
 		return nil, err
@@ -85,7 +99,7 @@ func (f neo4jFlags) openNeo4j(uri string, log *slog.Logger) (*neo4jstore.Store, 
 // readDataset reads a dataset folder, the built-in one for "".
 func readDataset(dir string) (*atlas.Atlas, error) {
 	if dir == "" {
-		return dataset.Builtin()
+		return readBuiltin()
 	}
 	folder, err := openFolder(dir)
 	if err != nil {

@@ -7,18 +7,14 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
-
-	"citygraph/internal/neo4jtest"
 )
 
 // TestNeo4jEncrypted imports and asks by every scheme, in processes of their own that trust the certificate of the
 // server or do not.
 func TestNeo4jEncrypted(t *testing.T) {
-	_, server := onNeo4j(t)
+	server, proxy := filled(t)
 	trusting := "SSL_CERT_FILE=" + server.Certificate(t)
-	proxy := neo4jtest.NewProxy(t, server)
 	const question = `{city(id:"incheon"){partners(asOf:"2013-03-28"){totalCount}}}`
-	must(t, "import", "--store", server.URI)
 	for _, c := range []struct {
 		scheme, trust string
 		secret        bool   // who listens cannot read it

@@ -4,16 +4,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 
 	"citygraph/internal/gqlhttp"
-	"citygraph/internal/readfile"
 	"citygraph/internal/tokens"
 )
 
@@ -53,12 +49,8 @@ func (d *doorman) load() error {
 
 // read reads the file.
 func (d *doorman) read() (*tokens.Set, error) {
-	dir, name := filepath.Split(d.flags.Tokens)
-	text, err := readfile.Regular(os.DirFS(filepath.Clean(dir)), name, mostTokenBytes)
+	text, err := readFile(d.flags.Tokens, mostTokenBytes)
 	if err != nil {
-		if p, ok := err.(*fs.PathError); ok {
-			err = p.Err
-		}
 		return nil, usage("--tokens: cannot read %s: %v", d.flags.Tokens, err)
 	}
 	set, err := tokens.Parse(bytes.NewReader(text))

@@ -119,7 +119,7 @@ func TestSeveralCredentials(t *testing.T) {
 // TestTokenRates uses up the rate of one holder, which is neither that of another nor that of the address they share.
 func TestTokenRates(t *testing.T) {
 	file, made := tokenFile(t, tokens.Holder{Name: "slow", Rate: 1}, tokens.Holder{Name: "usual", Rate: -1}, tokens.Holder{Name: "free", Rate: 0})
-	r, _ := serve(t, "--tokens", file, "--rate", "2", "--burst", "30")
+	r, _ := serve(t, "--tokens", file, "--rate", "2", "--burst", "50")
 	ask := func(name string) (status, wait int) {
 		token := ""
 		if name != "" {

@@ -165,7 +165,7 @@ type QueryResolver interface {
 	PartnershipStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error)
 	ProgramStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error)
 	EventStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error)
-	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string) (*model.SearchConnection, error)
+	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
@@ -645,7 +645,7 @@ type Query {
   What a text finds, best first: things of which a name in any language, the title or the note matches it. Case, accents, width and apostrophes do not
   matter, nor where words are joined: Lodz finds Łódź, 天 finds 天津, Telaviv finds Tel Aviv, Saint Petersburg finds St Petersburg. The hits stand by the way in which the text matches (` + "`" + `SearchTier` + "`" + `), names before titles before notes, then by kind
   in the order of ` + "`" + `EntityKind` + "`" + `, English name or title, and id; a thing stands once, for its best match. The hits of one way and one of names, titles and
-  notes are listed when they are at most 2,000; a page that needs more is TOO_BROAD.
+  notes are listed when they are at most 2,000; a page that needs more is TOO_BROAD, from either end.
   """
   search(
     """The text, at most 200 characters and 20 words: a name or the start of one, or the starts of some words of it in any order."""
@@ -656,6 +656,10 @@ type Query {
     first: Int
     """Only hits after the one with this cursor, which must be of the same text and kinds."""
     after: String
+    """The most hits to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000. Not together with ` + "`" + `first` + "`" + `."""
+    last: Int
+    """Only hits before the one with this cursor, which must be of the same text and kinds."""
+    before: String
   ): SearchConnection
   """
   How two things are joined: sequences of things, none twice, from one to the other, of which each two neighbours are joined by a link that holds on
@@ -2590,6 +2594,11 @@ type CitingEntityEdge {
 
 """What a search found."""
 type SearchConnection {
+  """
+  How many things the whole list has. Null where it was not counted: when more than 2,000 match in one way and in one of names, titles and notes (see
+  ` + "`" + `search` + "`" + `).
+  """
+  totalCount: Int
   """The hits of this page, with how each was found."""
   edges: [SearchEdge!]!
   """The things of this page alone, in the same order."""
@@ -2600,7 +2609,7 @@ type SearchConnection {
 
 """A thing that was found, and how."""
 type SearchEdge {
-  """The place of this hit in the list, for ` + "`" + `after` + "`" + `."""
+  """The place of this hit in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
   cursor: String!
   """The thing."""
   node: Entity!
@@ -3032,9 +3041,9 @@ input IDFilter {
 }
 
 """
-Conditions on a text, without regard to case, accents, width and the strokes of letters: ` + "`" + `lodz` + "`" + ` finds Łódź. Of several names, one must meet each
-condition, and a name is compared without regard to where its words are joined (Telaviv, Tel Aviv) and to short ones (St, Saint) as well; ` + "`" + `eq` + "`" + ` does not
-regard the ending of a place either (天津, 天津市). A text has 1 to 200 characters. At least one condition must be given.
+Conditions on a text, without regard to case, accents, width and the strokes of letters (` + "`" + `lodz` + "`" + ` finds Łódź), to where words are joined (Telaviv, Tel
+Aviv) and to short ones (St, Saint). Of several names, one must meet each condition, and ` + "`" + `eq` + "`" + ` does not regard the ending of a place either (天津, 天津市),
+among things of any kind as well. A text has 1 to 200 characters. At least one condition must be given.
 """
 input TextFilter {
   """It is this one, whole."""
@@ -5550,6 +5559,8 @@ func (ec *executionContext) childFields_RelationshipMap(ctx context.Context, fie
 
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
 	case "edges":
 		return ec.fieldContext_SearchConnection_edges(ctx, field)
 	case "nodes":
@@ -8789,6 +8800,22 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -22378,7 +22405,7 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]atlas.Kind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]atlas.Kind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
@@ -22713,6 +22740,29 @@ func (ec *executionContext) fieldContext_RelationshipMap_bounds(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchConnection", field, false, false, "Int")
 }
 
 func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
@@ -34826,6 +34876,11 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SearchConnection")
+		case "totalCount":
+			out.Values[i] = ec._SearchConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "edges":
 			out.Values[i] = ec._SearchConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

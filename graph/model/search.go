@@ -7,9 +7,10 @@ import (
 
 // SearchConnection is a page of hits.
 type SearchConnection struct {
-	Edges    []*SearchEdge
-	Nodes    []Entity
-	PageInfo *PageInfo
+	TotalCount *int
+	Edges      []*SearchEdge
+	Nodes      []Entity
+	PageInfo   *PageInfo
 }
 
 // SearchEdge is a hit.
@@ -43,7 +44,8 @@ func (m *SearchMatch) Language() *atlas.Language {
 func NewSearchConnection(p *atlas.SearchPage, r *level.Request, scope Scope) *SearchConnection {
 	n := len(p.Hits)
 	c := &SearchConnection{
-		Edges: make([]*SearchEdge, n), Nodes: make([]Entity, n),
+		TotalCount: p.Total,
+		Edges:      make([]*SearchEdge, n), Nodes: make([]Entity, n),
 		PageInfo: &PageInfo{HasNextPage: p.HasNext, HasPreviousPage: p.HasPrevious, scope: scope},
 	}
 	entities := make([]atlas.Entity, n)

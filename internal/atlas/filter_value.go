@@ -33,7 +33,7 @@ type FieldType uint8
 // The types of fields, with the tests each has.
 const (
 	FieldNames  FieldType = iota // all names of an entity, folded: eq startsWith contains
-	FieldText                    // a text, folded: eq startsWith contains known
+	FieldText                    // a text, folded: eq startsWith contains known; see [TextKey]
 	FieldCode                    // a text of a form of its own: eq in known
 	FieldID                      // an id: eq in
 	FieldEnum                    // one of some values: eq in known
@@ -81,14 +81,17 @@ func (f *Field) Tests() []TestOp { return tests[f.Type] }
 
 // Test is what the value of a field is compared with.
 type Test struct {
-	Op     TestOp
-	Text   string   // of texts (folded), codes, ids and enums
-	Forms  []string // FieldNames: what a name is compared with, Text first
-	Texts  []string // TestIn: sorted, each once
-	Number float64
-	Date   Date
-	Flag   bool // of flags, and of TestKnown
-	AsOf   Day  // of what depends on a day, and needed there
+	Op    TestOp
+	Text  string   // of texts (folded), codes, ids and enums
+	Forms []string // FieldNames, FieldText: what is compared with, Text first
+	// PlaceForms are those of a whole name with which that of a place alone is compared,
+	// where things of any kind are asked for: without the ending.
+	PlaceForms []string
+	Texts      []string // TestIn: sorted, each once
+	Number     float64
+	Date       Date
+	Flag       bool // of flags, and of TestKnown
+	AsOf       Day  // of what depends on a day, and needed there
 }
 
 // Is returns a filter of things of a kind whose field passes a test. Texts are given
@@ -128,8 +131,10 @@ func Is(kind Kind, f *Field, t Test) (*Filter, error) {
 		value = string(t.Date)
 	case f.isFolded():
 		kept.Text = Fold(t.Text)
-		if f.Type == FieldNames {
-			kept.Forms = formsAsked(kind, t.Op, kept.Text)
+		kept.Forms = formsAsked(kind, t.Op, kept.Text)
+		if f.Type == FieldNames && kind == "" {
+			all := formsAsked(KindCity, t.Op, kept.Text)
+			kept.PlaceForms = slices.DeleteFunc(all, func(form string) bool { return slices.Contains(kept.Forms, form) })
 		}
 		value = strconv.Quote(kept.Text)
 	default:
@@ -179,7 +184,10 @@ func quoteAll(texts []string) string {
 func (f *Field) passes(x any, t Test, g FilterGraph) bool {
 	switch f.Type {
 	case FieldNames:
-		return slices.ContainsFunc(g.Names(x.(Entity)), t.holdsForName)
+		e := x.(Entity)
+		return slices.ContainsFunc(g.Names(e), func(name string) bool {
+			return t.holdsForForm(name) || e.EntityKind() == KindCity && slices.Contains(t.PlaceForms, name)
+		})
 	case FieldFlag, FieldExists:
 		return f.flag(x) == t.Flag
 	case FieldInt, FieldFloat:
@@ -201,7 +209,7 @@ func (f *Field) passes(x any, t Test, g FilterGraph) bool {
 	case s == "":
 		return false
 	case f.Type == FieldText:
-		return t.holdsForText(Fold(s))
+		return t.holdsForKey(TextKey(s))
 	case f.Type == FieldDate:
 		return t.holdsForDate(Date(s))
 	case t.Op == TestIn:
@@ -219,8 +227,8 @@ func (f *Field) compared(s string) string {
 	return s
 }
 
-// formsAsked are the folded text of a test of names, and the same as [Joined], so that
-// it need not be known where words are joined. Of a whole name of a place, the ending
+// formsAsked are the folded text of a test of names or texts, and the same as [Joined],
+// so that it need not be known where words are joined. Of a whole name of a place, the ending
 // may be left out.
 func formsAsked(kind Kind, op TestOp, folded string) []string {
 	forms := []string{folded}
@@ -235,8 +243,45 @@ func formsAsked(kind Kind, op TestOp, folded string) []string {
 	return forms
 }
 
-// holdsForName says whether a form of a name passes the test.
-func (t Test) holdsForName(s string) bool {
+// TextKey is the form in which filters compare a text that is no name: folded, and as
+// [Joined], each between two separators, so that a key holds a form of a test, with a
+// separator before it where the text must start with it, and one behind where it must
+// end: see [Test.InKey]. It is empty for a text of nothing.
+func TextKey(s string) string {
+	folded := Fold(s)
+	if folded == "" {
+		return ""
+	}
+	key := Separator + folded + Separator
+	for _, form := range joinedForms("", folded) {
+		key += form + Separator
+	}
+	return key
+}
+
+// InKey is what a [TextKey] holds, one of them, when its text passes the test.
+func (t Test) InKey() []string {
+	before, behind := Separator, ""
+	switch t.Op {
+	case TestContains:
+		before = ""
+	case TestEq:
+		behind = Separator
+	}
+	parts := make([]string, len(t.Forms))
+	for i, form := range t.Forms {
+		parts[i] = before + form + behind
+	}
+	return parts
+}
+
+// holdsForKey says whether the text of a key passes the test.
+func (t Test) holdsForKey(key string) bool {
+	return slices.ContainsFunc(t.InKey(), func(part string) bool { return strings.Contains(key, part) })
+}
+
+// holdsForForm says whether a form of a name passes the test.
+func (t Test) holdsForForm(s string) bool {
 	for _, form := range t.Forms {
 		if (Test{Op: t.Op, Text: form}).holdsForText(s) {
 			return true

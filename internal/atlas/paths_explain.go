@@ -50,7 +50,7 @@ func (s PathStep) predicates(on Day) []string {
 		switch {
 		case l.Partnership == nil:
 		case l.Possible:
-			possible = append(possible, possibleTieWords(l.Partnership))
+			possible = append(possible, possibleTieWords(l.Partnership, on))
 		default:
 			ties = append(ties, tieWords(l.Partnership))
 		}
@@ -81,11 +81,14 @@ func tieWords(p *Partnership) string {
 	return words
 }
 
-// possibleTieWords are an agreement that may be in force, and since when it is known to
-// be.
-func possibleTieWords(p *Partnership) string {
-	if p.EffectiveFrom != "" {
+// possibleTieWords are an agreement that may be in force on a day, and why that is not
+// known: its first known day is later, it may have ended before, or it has no day.
+func possibleTieWords(p *Partnership, on Day) string {
+	switch {
+	case p.EffectiveFrom > on:
 		return asTied(p) + " (known only from " + string(p.EffectiveFrom) + " on)"
+	case p.EffectiveFrom != "":
+		return asTied(p) + " (known from " + string(p.EffectiveFrom) + " on, but it may have ended)"
 	}
 	return asTied(p) + " (no day is known)"
 }

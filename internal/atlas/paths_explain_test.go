@@ -37,6 +37,8 @@ func TestExplain(t *testing.T) {
 			TieEdge(agreement(Twinned, "", "2015-05-01"), "kobe", "port", day), TieEdge(agreement(MOU, "", ""), "kobe", "port", day)},
 			"Kobe is tied to Port Island as sister cities since 1993 and " +
 				"may be tied to Port Island as twin towns (known only from 2015-05-01 on) and by a memorandum of understanding (no day is known)"},
+		{kobe, port, []MapEdge{{Link: "TWINNED", Partnership: agreement(Twinned, "", "2007-10-15"), Possible: true}},
+			"Kobe may be tied to Port Island as twin towns (known from 2007-10-15 on, but it may have ended)"},
 		{kim, hall, []MapEdge{RelationEdgeOn("HOLDS_OFFICE", kim, hall, day)}, "Kim may hold an office at City Hall (Clerk, attested in 2001)"},
 		{hall, kim, []MapEdge{RelationEdgeOn("HOLDS_OFFICE", kim, hall, day)}, "City Hall may have Kim in office (Clerk, attested in 2001)"},
 		{archive, kobe, []MapEdge{RelationEdgeOn("INVOLVES", archive, kobe, day)}, "“Archive” may involve Kobe (since an unknown day)"},

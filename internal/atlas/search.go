@@ -40,22 +40,28 @@ const (
 // by [NameKey]; an entity is listed once, for the best of its texts.
 //
 // A tier is listed whole or not at all: where a page needs hits of one that has more
-// than [MaxTierHits] of the kinds asked for, it is [ErrTooBroad]. A page that earlier
-// tiers fill is answered all the same, and says that there are more.
+// than [MaxTierHits] of the kinds asked for, or a cursor from which a page starts lies in
+// such a tier, it is [ErrTooBroad]. A page that earlier tiers fill, or with FromEnd later
+// ones, is answered all the same, and says that there are more.
 type SearchQuery struct {
 	Text  string
 	Kinds []Kind // those that are listed; empty: all of [Kinds]
 
-	Limit int
-	After string // only hits after the one with this key, which need not exist any more
+	Window
+	Total bool // whether the number of all hits is wanted
 }
 
 // SearchPage is a page of hits.
 type SearchPage struct {
 	Hits []Hit
 	// HasPrevious and HasNext say whether the whole list has hits before the first
-	// and after the last hit of the page. An empty page stands just after After.
+	// and after the last hit of the page. An empty page stands just after After, or
+	// with FromEnd just before Before.
 	HasPrevious, HasNext bool
+
+	// Total is the number of hits of the whole list, paging ignored, where it is wanted;
+	// nil where a tier has more than [MaxTierHits], which are not counted.
+	Total *int
 }
 
 // Hit is an entity that a search found.
@@ -141,54 +147,151 @@ type Picked struct {
 	Key         string
 }
 
-// Pick chooses the page of q among the hits of the tiers of some ranks, of which it
-// asks for one after the other until the page is full. The page has no hits yet; it
-// has those of picked. Errors: those of hits, and [ErrTooBroad].
+// Pick chooses the page of q among the hits of the tiers of some ranks. It asks for the
+// tiers in order, each once: until the page is full; all of them for a page from the
+// end; and for the total all that come before one with too many hits. The page has no
+// hits yet; it has those of picked. Errors: those of hits, and [ErrTooBroad].
 func (q SearchQuery) Pick(ranks []int, hits func(rank int) (TierHits, error)) (picked []Picked, p *SearchPage, err error) {
-	p = new(SearchPage)
-	for _, rank := range ranks {
-		tier, err := hits(rank)
+	t := &tierReader{ranks: ranks, hits: hits}
+	if p = new(SearchPage); q.FromEnd {
+		picked, err = q.pickLast(t, p)
+	} else {
+		picked, err = q.pickFirst(t, p)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if q.Total {
+		p.Total, err = t.total()
+	}
+	return picked, p, err
+}
+
+// tierReader asks for tiers in order, each once.
+type tierReader struct {
+	ranks []int
+	hits  func(rank int) (TierHits, error)
+	read  []TierHits // of the first of ranks
+}
+
+// at is the tier at a place of the ranks.
+func (t *tierReader) at(place int) (tier TierHits, err error) {
+	for len(t.read) <= place {
+		if tier, err = t.hits(t.ranks[len(t.read)]); err != nil {
+			return tier, err
+		}
+		t.read = append(t.read, tier)
+	}
+	return t.read[place], nil
+}
+
+// total is how many hits all tiers have; nil where one has too many.
+func (t *tierReader) total() (*int, error) {
+	n := 0
+	for i := range t.ranks {
+		tier, err := t.at(i)
+		if err != nil || tier.Count > MaxTierHits {
+			return nil, err
+		}
+		n += tier.Count
+	}
+	return &n, nil
+}
+
+// pickFirst picks the first hits between the cursors.
+func (q SearchQuery) pickFirst(t *tierReader, p *SearchPage) (picked []Picked, err error) {
+	for place, rank := range t.ranks {
+		tier, err := t.at(place)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		broad, here, from := tier.Count > MaxTierHits, q.CursorIn(rank), 0
-		switch {
-		case here > 0:
-			from = tier.Count
-		case here == 0 && !broad:
-			from = sort.Search(tier.Count, func(i int) bool { return tier.Key(i) > q.After })
-		}
+		from, to := q.between(rank, tier)
 		p.HasPrevious = p.HasPrevious || from > 0
 		if from == tier.Count {
 			continue
 		}
 		left := max(0, q.Limit) - len(picked)
-		if broad && (left > 0 || here == 0) {
-			return nil, nil, q.tooBroad(rank)
+		if tier.Count > MaxTierHits && (q.CursorIn(rank) == 0 || left > 0 && to > 0) {
+			return nil, q.tooBroad(rank)
 		}
-		if left == 0 {
-			p.HasNext = true
-			break
-		}
-		for i := from; i < min(tier.Count, from+left); i++ {
+		end := from + min(left, max(0, to-from))
+		for i := from; i < end; i++ {
 			picked = append(picked, Picked{rank, i, tier.Key(i)})
 		}
-		if p.HasNext = tier.Count-from > left; p.HasNext {
+		if p.HasNext = end < tier.Count; p.HasNext {
 			break
 		}
 	}
-	return picked, p, nil
+	return picked, nil
+}
+
+// pickLast picks the last hits between the cursors.
+func (q SearchQuery) pickLast(t *tierReader, p *SearchPage) (picked []Picked, err error) {
+	if last := len(t.ranks) - 1; last >= 0 {
+		if _, err := t.at(last); err != nil {
+			return nil, err
+		}
+	}
+	for place, rank := range slices.Backward(t.ranks) {
+		tier := t.read[place]
+		from, to := q.between(rank, tier)
+		p.HasNext = p.HasNext || to < tier.Count
+		if to == 0 {
+			continue
+		}
+		left := max(0, q.Limit) - len(picked)
+		if tier.Count > MaxTierHits && (q.Before != "" && cursorIn(q.Before, rank) == 0 || left > 0 && from < tier.Count) {
+			return nil, q.tooBroad(rank)
+		}
+		start := to - min(left, max(0, to-from))
+		for i := to - 1; i >= start; i-- {
+			picked = append(picked, Picked{rank, i, tier.Key(i)})
+		}
+		if p.HasPrevious = start > 0; p.HasPrevious {
+			break
+		}
+	}
+	slices.Reverse(picked)
+	return picked, nil
+}
+
+// between are the hits of a tier after After and before Before: from one place on and
+// before another. In a tier with too many hits the places of the cursors are not known.
+func (q SearchQuery) between(rank int, tier TierHits) (from, to int) {
+	to = tier.Count
+	known := tier.Count <= MaxTierHits
+	switch after := q.CursorIn(rank); {
+	case after > 0:
+		from = tier.Count
+	case after == 0 && known:
+		from = sort.Search(tier.Count, func(i int) bool { return tier.Key(i) > q.After })
+	}
+	if q.Before == "" {
+		return from, to
+	}
+	switch before := cursorIn(q.Before, rank); {
+	case before < 0:
+		to = 0
+	case before == 0 && known:
+		to = sort.Search(tier.Count, func(i int) bool { return tier.Key(i) >= q.Before })
+	}
+	return from, to
 }
 
 // CursorIn says where After lies: below 0 where it is before the tier of a rank or
 // empty, 0 in it, above 0 behind it. Of a tier before the cursor no more is wanted
-// than whether it has hits.
+// than whether it has hits, unless q reads all tiers: see [SearchQuery.ReadsAll].
 func (q SearchQuery) CursorIn(rank int) int {
 	if q.After == "" {
 		return -1
 	}
-	return cmp.Compare(q.After[0], firstRank+byte(rank))
+	return cursorIn(q.After, rank)
 }
+
+func cursorIn(key string, rank int) int { return cmp.Compare(key[0], firstRank+byte(rank)) }
+
+// ReadsAll says whether the page cannot be told from the first tiers that fill it.
+func (q SearchQuery) ReadsAll() bool { return q.FromEnd || q.Total }
 
 // tooBroad is the error of a page that needs a tier with too many hits.
 func (q SearchQuery) tooBroad(rank int) error {

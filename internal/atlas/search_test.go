@@ -46,7 +46,7 @@ func TestPick(t *testing.T) {
 		{name: "None", of: tiers{}, limit: 5},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			q := SearchQuery{Text: "x", Limit: c.limit, After: c.after}
+			q := SearchQuery{Text: "x", Window: Window{Limit: c.limit, After: c.after}}
 			picked, p, err := q.Pick([]int{0, 2, 4, 5}, c.of.hits)
 			if c.tooBroad {
 				if !errors.Is(err, ErrTooBroad) {
@@ -66,6 +66,57 @@ func TestPick(t *testing.T) {
 			}
 			if text := strings.Join(got, " "); text != c.want || p.HasPrevious != c.previous || p.HasNext != c.next {
 				t.Errorf("got %s, previous %t, next %t; want %s, %t, %t", text, p.HasPrevious, p.HasNext, c.want, c.previous, c.next)
+			}
+		})
+	}
+}
+
+// TestPickFromTheEnd picks the last hits, and those before a cursor, and counts.
+func TestPickFromTheEnd(t *testing.T) {
+	key := func(rank, i int) string { k, _ := (tiers{}).hits(rank); return k.Key(i) }
+	few, broad := tiers{0: 1, 2: 3, 4: 2}, tiers{0: 2, 4: 2001, 5: 1}
+	for _, c := range []struct {
+		name           string
+		of             tiers
+		window         Window
+		want           string
+		previous, next bool
+		total          int // -1: not counted; -2: too broad
+	}{
+		{"All", few, Window{Limit: 10, FromEnd: true}, "00 20 21 22 40 41", false, false, 6},
+		{"EndsInATier", few, Window{Limit: 3, FromEnd: true}, "22 40 41", true, false, 6},
+		{"EndsWithATier", few, Window{Limit: 5, FromEnd: true}, "20 21 22 40 41", true, false, 6},
+		{"LastBeforeAHit", few, Window{Limit: 2, FromEnd: true, Before: key(2, 2)}, "20 21", true, true, 6},
+		{"FirstBeforeAHit", few, Window{Limit: 9, Before: key(2, 1)}, "00 20", false, true, 6},
+		{"BeforeATierWithoutHits", few, Window{Limit: 9, FromEnd: true, Before: key(3, 1)}, "00 20 21 22", false, true, 6},
+		{"Between", few, Window{Limit: 9, After: key(0, 0), Before: key(4, 0)}, "20 21 22", true, true, 6},
+		{"LastBetween", few, Window{Limit: 1, FromEnd: true, After: key(0, 0), Before: key(4, 0)}, "22", true, true, 6},
+		{"Crossed", few, Window{Limit: 9, After: key(4, 0), Before: key(2, 0)}, "", true, true, 6},
+		{"BeforeAll", few, Window{Limit: 9, FromEnd: true, Before: "Z"}, "", false, true, 6},
+		{"NothingBeforeAHit", few, Window{FromEnd: true, Before: key(2, 0)}, "", true, true, 6},
+		{"BehindABroadTier", broad, Window{Limit: 1, FromEnd: true}, "50", true, false, -1},
+		{"NotFullBehindABroadTier", broad, Window{Limit: 2, FromEnd: true}, "", false, false, -2},
+		{"BeforeABroadTier", broad, Window{Limit: 9, Before: key(3, 0)}, "00 01", false, true, -1},
+		{"InABroadTier", broad, Window{FromEnd: true, Before: key(4, 7)}, "", false, false, -2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			picked, p, err := SearchQuery{Text: "x", Window: c.window, Total: true}.Pick([]int{0, 2, 4, 5}, c.of.hits)
+			if err != nil {
+				if c.total != -2 || !errors.Is(err, ErrTooBroad) {
+					t.Errorf("got %v", err)
+				}
+				return
+			}
+			var got []string
+			for _, x := range picked {
+				got = append(got, string([]byte{'0' + byte(x.Rank), '0' + byte(x.Place)}))
+			}
+			total := -1
+			if p.Total != nil {
+				total = *p.Total
+			}
+			if text := strings.Join(got, " "); text != c.want || p.HasPrevious != c.previous || p.HasNext != c.next || total != c.total {
+				t.Errorf("got %s, previous %t, next %t, total %d; want %s, %t, %t, %d", text, p.HasPrevious, p.HasNext, total, c.want, c.previous, c.next, c.total)
 			}
 		})
 	}
@@ -95,7 +146,7 @@ func TestRanksLeaveOutWhatHasNoHits(t *testing.T) {
 
 // TestTooBroadSaysWhatWouldHelp reads the message.
 func TestTooBroadSaysWhatWouldHelp(t *testing.T) {
-	_, _, err := (SearchQuery{Text: " a ", Limit: 1}).Pick([]int{6}, tiers{6: 2001}.hits)
+	_, _, err := (SearchQuery{Text: " a ", Window: Window{Limit: 1}}).Pick([]int{6}, tiers{6: 2001}.hits)
 	want := `"a" is too broad: more than 2000 are names with words that start like that: write more of it, or name fewer kinds`
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)

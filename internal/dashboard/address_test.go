@@ -48,7 +48,7 @@ func TestAddressPutRight(t *testing.T) {
 		{"/network?budget=9999", "“9999” means nothing as budget here", "/network"},
 		{"/network?show=CITY,PLANET", "“PLANET” means nothing as show here", "/network?show=CITY"},
 		{"/paths?from=merida&to=kobe&maxLength=99&path=x", "“99” means nothing as maxLength here", "/paths?from=merida&to=kobe"},
-		{"/calendar?year=12", "“12” is not a year from 1900 to 2099.", "/calendar"},
+		{"/calendar?year=12345", "“12345” is not a year from 1 to 9999.", "/calendar"},
 		{"/calendar?year=2013&every=yes", "“yes” means nothing as every here", "/calendar?year=2013"},
 		{"/tables/events?types=VISIT,NOPE", "“NOPE” means nothing as types here", "/tables/events?types=VISIT"},
 		{"/tables/agreements?from=2013-02-30", "“2013-02-30” is not a day", "/tables/agreements"},
@@ -175,6 +175,22 @@ func TestDayStrip(t *testing.T) {
 		p.visit("/?asOf=2026-11-25&lang=ko")
 		p.sees("오늘 2026년 11월 25일 기준입니다.")
 		p.axe()
+	}
+}
+
+// TestDayIsAskedOnce opens views whose own question brings the day: the strip asks no other for it.
+func TestDayIsAskedOnce(t *testing.T) {
+	s := newSite(t)
+	for _, c := range []struct {
+		view, drawn string
+		asks        int
+	}{{"/", "svg.map .place", 1}, {"/network", "svg.network .node", 2}, {"/paths?from=merida&to=kobe", ".pathlist > li", 2}} {
+		p := s.open(t, c.view, desktop)
+		p.sees("You see 28 March 2013, the day these data are centred on.")
+		p.until(`document.querySelector(%s)`, c.drawn)
+		if n := eval[int](p, `performance.getEntriesByType("resource").filter(({ name }) => new URL(name).pathname === "/graphql").length`); n != c.asks {
+			t.Errorf("%s asks the endpoint %d times, want %d", c.view, n, c.asks)
+		}
 	}
 }
 

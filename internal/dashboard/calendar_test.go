@@ -49,6 +49,38 @@ func TestCalendarOf2013(t *testing.T) {
 	}
 }
 
+// TestCalendarNarrowed keeps to the kinds and countries that were chosen on another view, says so, and leads back to all.
+// The views that cannot be narrowed to countries say that.
+func TestCalendarNarrowed(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/calendar?year=2013&kinds=SISTER&countries=CN,US", desktop)
+	p.sees("Only Sister cities, China, United States.")
+	want := []string{"15 August 2013 30 Philadelphia", "15 October 2013 10 Honolulu", "7 December 2013 20 Tianjin"}
+	if p.until(`document.querySelectorAll(".entry").length === 3`); !slices.Equal(p.entries(), want) {
+		t.Errorf("sister cities in China and the United States have %q, want %q", p.entries(), want)
+	}
+	p.click("button", "Show all")
+	p.until(`location.search === "?year=2013" && document.querySelectorAll(".entry").length === 5`)
+	p.visit("/calendar?year=2013&kinds=FRIENDSHIP&lang=ko")
+	p.sees("우호도시만 보입니다.")
+	p.sees("결과 없음")
+	p.visit("/calendar?year=2013&places=all&countries=KR")
+	p.sees("Only South Korea.")
+	p.visit("/calendar?year=9999&every=1")
+	p.sees("1 January 9999 to 31 December 9999")
+	p.until(`document.querySelectorAll(".entry").length > 5 && document.querySelector("[aria-label='Next year']").disabled`)
+	p.visit("/calendar?year=1")
+	p.sees("No results")
+	for _, view := range []string{"/network", "/paths?from=merida&to=kobe"} {
+		p.visit(with(view, "countries=JP"))
+		p.sees("the choice of Japan has no effect on this view")
+		p.visit(with(view, "countries=JP&lang=ko"))
+		p.sees("일본 선택은 이 화면에 적용되지 않습니다.")
+		p.click("button", "선택 지우기")
+		p.until(`!location.search.includes("countries") && !document.querySelector(".narrowed")`)
+	}
+}
+
 // TestCalendarOf changes whose anniversaries are shown and which; the numbers are those of the endpoint.
 func TestCalendarOf(t *testing.T) {
 	s := newSite(t)

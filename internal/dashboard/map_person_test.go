@@ -99,3 +99,27 @@ func TestMapZoom(t *testing.T) {
 	}
 	p.picture("zoomed")
 }
+
+// TestBesideThePicture holds that what stands beside a picture is as wide as its place, however long the names and the
+// dates in it are.
+func TestBesideThePicture(t *testing.T) {
+	s := newSite(t)
+	for _, on := range []screen{desktop, {name: "1280 px", width: 1280, height: 800}} {
+		p := s.tab(t, on)
+		for _, view := range []string{
+			"/", "/?lang=ko", "/?city=harbin&undated=1", "/paths?from=merida&to=kobe&path=2",
+			"/network?city=harbin&undated=1&node=harbin", "/network?city=harbin&undated=1&table=links", "/network?show=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT&node=incheon&lang=ko",
+		} {
+			p.visit(view)
+			p.until(`document.querySelector(".side tbody tr, .pathlist > li")`)
+			over := eval[[]string](p, `(() => {
+  const side = document.querySelector(".side");
+  const room = side.getBoundingClientRect().left + side.clientWidth + 0.5;
+  return side.scrollWidth <= side.clientWidth ? [] : [...side.querySelectorAll("*")].filter((el) => el.getBoundingClientRect().right > room).map((el) => el.tagName + "." + el.className + " " + el.textContent.slice(0, 60)).slice(0, 5);
+})()`)
+			if len(over) > 0 {
+				t.Errorf("%s, %s: the side scrolls sideways for %q", view, on.name, over)
+			}
+		}
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -114,3 +115,37 @@ func readPNG(t *testing.T, b []byte) (size image.Point, drawn int) {
 // isBlank tells whether less is drawn on a picture than a sheet of text has: of the pixels that readPNG looks at, one in
 // two hundred.
 func isBlank(size image.Point, drawn int) bool { return drawn < size.X*size.Y/4/200 }
+
+// TestSavedPicturesNameTheirSigns finds in the legend of a saved network and of saved paths each shape and line that is
+// drawn, and the hollow ones.
+func TestSavedPicturesNameTheirSigns(t *testing.T) {
+	s := newSite(t)
+	for _, c := range []struct {
+		path, ready, file string
+		widest            int // the longest line of small type that the picture holds
+		legend            []string
+	}{
+		{"/network?city=barcelona&show=CITY,COUNTRY,EVENT,ORGANIZATION&undated=1", `document.querySelector("svg.network[data-settled]")`, "network-barcelona-2013-03-28.svg", 110,
+			[]string{"Cities", "Countries", "Sister cities", "Twin or sister cities", "Other links", "Links that may hold on this day"}},
+		{"/paths?from=anchorage&to=harbin&maxLength=1&undated=1", `document.querySelector(".chosenway .hollow")`, "paths-anchorage-harbin-2013-03-28.svg", 200,
+			[]string{"Cities", "Links that may hold on this day"}},
+	} {
+		p := s.open(t, c.path, desktop)
+		p.until(c.ready)
+		picture := readSVG(t, p.saves()("Picture (SVG)", c.file))
+		lines := strings.Split(picture.texts, "\n")
+		if all := strings.Join(lines, " "); !strings.Contains(all, "their compilation is Apache-2.0") {
+			t.Errorf("%s: the saved picture lacks the licence:\n%s", c.path, picture.texts)
+		}
+		for _, line := range lines {
+			if len(line) > c.widest {
+				t.Errorf("%s: a line of the saved picture is wider than it: %s", c.path, line)
+			}
+		}
+		for _, word := range c.legend {
+			if !slices.Contains(lines, word) {
+				t.Errorf("%s: the legend of the saved picture lacks %q:\n%s", c.path, word, picture.texts)
+			}
+		}
+	}
+}

@@ -8,8 +8,9 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// The cost of an operation is how many fields its answer holds when every list is as long as its arguments allow, and at
-// least 1 for every row. It is known before anything is looked up.
+// The cost of an operation is how many fields its answer holds when every list is as long as its arguments allow, at
+// least 1 for every row, and what the application says that its fields do beside that. It is known before anything is
+// looked up.
 const (
 	// costCeiling is where costs stop to grow: all beyond are equally too much. JSON numbers are exact up to here.
 	costCeiling = 1<<53 - 1
@@ -27,6 +28,17 @@ type Pages struct {
 	// MaxRows is the most that resolvers give for a number: who asks for more is refused by them, and pays for this
 	// many. Default 1000.
 	MaxRows int
+	// Work returns what tells the work of the fields of one operation with its variables. It is asked once for each place
+	// where a field stands, with the number of objects that have it there. Nil: fields do nothing but fill the answer.
+	Work func(variables map[string]any) func(f *ast.Field, objects int) FieldWork
+}
+
+// FieldWork is what a field does beside filling its answer, in units of cost.
+type FieldWork struct {
+	Once  int // however many objects have the field: one call answers for all of them
+	Each  int // for each object that has the field
+	Rows  int // of a list that no argument bounds: how long it may be; 0: as lists are taken to be
+	Times int // of a list in an object that arguments bound: how often its rows; 0: once
 }
 
 func (p Pages) withDefaults() Pages {
@@ -47,19 +59,26 @@ type pricer struct {
 	merger merger
 	pages  Pages
 	schema schemaSizes
+	work   func(f *ast.Field, objects int) FieldWork
+	once   int // the work of all fields that is done once
 }
 
-// A price is the cost of what a field selects: once, and for every row of the field when that is a connection, which
-// holds its rows in lists such as nodes and edges.
-type price struct{ once, row int }
+// A within is where a level stands: so many objects have its fields, each with lists of so many rows.
+type within struct{ objects, rows int }
 
-// of is the price for a number of rows.
-func (p price) of(rows int) int { return plus(p.once, by(rows, p.row)) }
+func newPricer(variables map[string]any, pages Pages, schema schemaSizes) *pricer {
+	p := &pricer{merger: merger{variables: variables}, pages: pages, schema: schema}
+	p.work = func(*ast.Field, int) FieldWork { return FieldWork{} }
+	if pages.Work != nil {
+		p.work = pages.Work(variables)
+	}
+	return p
+}
 
 // cost is the cost of an operation with its variables. An error tells of a condition that a variable leaves undecided.
 func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages, schema schemaSizes) (int, *gqlerror.Error) {
-	p := pricer{merger{variables: variables}, pages, schema}
-	n := p.level([]ast.SelectionSet{op.SelectionSet}).of(plainRows)
+	p := newPricer(variables, pages, schema)
+	n := p.whole([]ast.SelectionSet{op.SelectionSet}, within{1, plainRows})
 	if d := p.merger.undecided; d != nil {
 		return n, undecided(d)
 	}
@@ -69,58 +88,87 @@ func cost(op *ast.OperationDefinition, variables map[string]any, pages Pages, sc
 // dearest finds the field that most of the cost of an operation is for, down to where it is spread: its place, and the
 // response names that lead to it.
 func dearest(op *ast.OperationDefinition, variables map[string]any, pages Pages, schema schemaSizes) (pos *ast.Position, path string) {
-	p := pricer{merger{variables: variables}, pages, schema}
+	p := newPricer(variables, pages, schema)
 	pos = op.Position
-	for sets := []ast.SelectionSet{op.SelectionSet}; len(sets) > 0; {
+	sets, in := []ast.SelectionSet{op.SelectionSet}, within{1, plainRows}
+	for all := p.whole(sets, in); len(sets) > 0; {
 		var most sameName
-		cost, all := 0, 0
+		var next within
+		cost := 0
 		for _, name := range p.merger.merge(sets) {
-			one := p.field(name).of(plainRows)
-			all = plus(all, one)
-			if one > cost {
-				most, cost = name, one
+			before := p.once
+			one, below := p.field(name, in)
+			if one = plus(by(in.objects, one), p.once-before); one > cost {
+				most, next, cost = name, below, one
 			}
 		}
 		if cost <= all/2 || len(most.sets()) == 0 {
 			break
 		}
-		pos, sets = most.first.Position, most.sets()
+		pos, sets, in, all = most.first.Position, most.sets(), next, cost
 		path += "." + most.first.Alias
 	}
 	return pos, strings.TrimPrefix(path, ".")
 }
 
-func (p *pricer) level(sets []ast.SelectionSet) (sum price) {
+// whole is the price of a level for all objects that have it.
+func (p *pricer) whole(sets []ast.SelectionSet, in within) int {
+	before := p.once
+	n := by(in.objects, p.level(sets, in))
+	return plus(n, p.once-before)
+}
+
+// level is the price of what selection sets select of one object.
+func (p *pricer) level(sets []ast.SelectionSet, in within) (sum int) {
 	for _, name := range p.merger.merge(sets) {
-		one := p.field(name)
-		sum = price{plus(sum.once, one.once), plus(sum.row, one.row)}
+		n, _ := p.field(name, in)
+		sum = plus(sum, n)
 	}
 	return sum
 }
 
-// field is the price of the fields of one name. Where they are fields of different types they may have different
-// arguments, and an object has one of them: the dearest counts.
-func (p *pricer) field(name sameName) price {
-	rows, bounded, isList := 0, false, false
+// field is the price of the fields of one name for one object. Where they are fields of different types they may have
+// different arguments, and an object has one of them: the dearest counts, but for what is done once for all objects. Below
+// is where the level below the field stands.
+func (p *pricer) field(name sameName, in within) (n int, below within) {
+	rows, bounded, isList, each, times := 0, false, false, 0, 1
+	var on []*ast.Definition // fields of one type have the same arguments
 	for f := range name.all {
 		n, ok := p.rows(f)
-		rows, bounded, isList = max(rows, n), bounded || ok, isList || f.Definition.Type.Elem != nil
+		isList = isList || f.Definition.Type.Elem != nil
+		if !slices.Contains(on, f.ObjectDefinition) {
+			on = append(on, f.ObjectDefinition)
+			w := p.work(f, in.objects)
+			if in.objects > 0 {
+				p.once = plus(p.once, w.Once)
+			}
+			each, times = max(each, w.Each), max(times, w.Times)
+			if w.Rows > 0 {
+				n, ok = w.Rows, true
+			}
+		}
+		rows, bounded = max(rows, n), bounded || ok
 	}
+	n = plus(1, each)
 	sets := name.sets()
 	if len(sets) == 0 {
-		return price{once: 1}
+		return n, within{}
 	}
-	below := p.level(sets)
-	each := max(1, below.of(plainRows)) // a row of which nothing is selected is there all the same
 	switch {
 	case bounded && isList:
-		return price{once: plus(1, by(rows, each))}
+		below = within{by(in.objects, rows), plainRows}
 	case bounded:
-		return price{once: plus(1, below.of(rows))}
+		below = within{in.objects, rows}
+		return plus(n, p.level(sets, below)), below
 	case isList:
-		return price{once: 1, row: each}
+		rows = by(in.rows, times)
+		below = within{by(in.objects, rows), plainRows}
+	default:
+		below = within{in.objects, plainRows}
+		return plus(n, p.level(sets, below)), below
 	}
-	return price{once: plus(1, below.of(plainRows))}
+	each = max(1, p.level(sets, below)) // a row of which nothing is selected is there all the same
+	return plus(n, by(rows, each)), below
 }
 
 // rows is how many rows the arguments of a field ask for; bounded tells that it has arguments which do.

@@ -115,6 +115,49 @@ func TestCost(t *testing.T) {
 	}
 }
 
+// work is the work of fields in the tests: of twins much once, of named for each object, of notes many rows.
+func work(variables map[string]any) func(*ast.Field, int) FieldWork {
+	return func(f *ast.Field, objects int) FieldWork {
+		switch f.Name {
+		case "twins":
+			return FieldWork{Once: 1000 * objects}
+		case "named":
+			return FieldWork{Each: len(variables)}
+		case "notes":
+			return FieldWork{Rows: 500}
+		case "edges":
+			return FieldWork{Times: 3}
+		}
+		return FieldWork{}
+	}
+}
+
+// TestCostOfWork adds to the fields of an answer what they do beside filling it.
+func TestCostOfWork(t *testing.T) {
+	for _, c := range []struct {
+		name, query string
+		variables   map[string]any
+		want        int
+	}{
+		{"Once", "{town {twins(first: 2) {total}}}", nil, 1 + 1 + 1 + 1000},
+		{"OnceForAllObjects", "{few(first: 7) {twins(first: 2) {total}}}", nil, 1 + 7*2 + 7000},
+		{"OnceForAllObjectsOfRows", "{towns(first: 7) {nodes {twins(first: 2) {nodes {twins(first: 1) {total}}}}}}", nil, 1 + 1 + 7*(1+1+2*2) + 7000 + 14000},
+		{"OfNobody", "{towns(first: 0) {nodes {twins {total}}}}", nil, 2},
+		{"OfEachType", "{place {... on Town {twins(first: 2) {total}} ... on Lake {twins(first: 9) {total}}}}", nil, 1 + 1 + 1 + 2000},
+		{"OfEachAlias", "{town {a: twins(first: 1) {total} b: twins(first: 1) {total}}}", nil, 1 + 2*2 + 2000},
+		{"Each", "query($a: ID!, $b: ID!) {named(ids: [$a, $b]) {id}}", map[string]any{"a": "x", "b": "y"}, 1 + 2 + 2},
+		{"Rows", "{town {notes {text}}}", nil, 1 + 1 + 500},
+		{"Times", "{towns(first: 4) {edges {cursor}}}", nil, 1 + 1 + 3*4},
+	} {
+		pages := Pages{Work: work}.withDefaults()
+		doc := load(t, c.query)
+		got, refused := cost(doc.Operations[0], c.variables, pages, newSchemaSizes(towns))
+		if refused != nil || got != c.want {
+			t.Errorf("%s: cost of %s is %d, %v, want %d", c.name, c.query, got, refused, c.want)
+		}
+	}
+}
+
 // TestCostSaturates nests pages until their product is beyond what 64 bits hold.
 func TestCostSaturates(t *testing.T) {
 	for depth, want := range map[int]int{1: 1002, 5: 1002002002002002, 6: costCeiling, 40: costCeiling} {

@@ -31,7 +31,7 @@ func weight(text string, steps int) int { return len(text) + len(text)/8 + 460*s
 // The limits come before validation, which is where a hostile document would cost most.
 func (d *documents) document(text string) (*ast.QueryDocument, gqlerror.List) {
 	if len(text) > d.limits.QueryBytes {
-		return nil, gqlerror.List{newError(CodeLimitExceeded, "The document is longer than %d bytes: give long values as variables, or ask in several requests.", d.limits.QueryBytes)}
+		return nil, gqlerror.List{documentTooLong(d.limits)}
 	}
 	if doc, ok := d.valid.get(text); ok {
 		return doc, nil
@@ -49,6 +49,10 @@ func (d *documents) document(text string) (*ast.QueryDocument, gqlerror.List) {
 	}
 	d.valid.add(text, doc, weight(text, steps))
 	return doc, nil
+}
+
+func documentTooLong(limits Limits) *gqlerror.Error {
+	return newError(CodeLimitExceeded, "The document is longer than %d bytes: give long values as variables, or ask in several requests.", limits.QueryBytes)
 }
 
 // parse reads a text of at most Limits.Tokens tokens.

@@ -102,7 +102,7 @@ func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
 	t.report.Cost = ready.cost
 	if ready.cost > h.limits.Cost {
 		pos, path := dearest(op, variables, h.pages, h.sizes)
-		message := fmt.Sprintf("The operation costs %d, and one may cost at most %d: ask for fewer rows with first or last, or for fewer fields in each.",
+		message := fmt.Sprintf("The operation costs %d, and one may cost at most %d: ask for fewer rows with first or last, for fewer fields in each, or with a smaller filter.",
 			ready.cost, h.limits.Cost)
 		if path != "" {
 			message += " Most of it is for " + clip(path, 80) + "."

@@ -32,8 +32,8 @@ func (h *Handler) WorkOf(p Params) (w Work) {
 	if refused != nil {
 		return w
 	}
-	pricing := pricer{merger{variables: ready.variables}, h.pages, h.sizes}
-	pricing.level([]ast.SelectionSet{ready.op.SelectionSet})
+	pricing := newPricer(ready.variables, h.pages, h.sizes)
+	pricing.level([]ast.SelectionSet{ready.op.SelectionSet}, within{1, plainRows})
 	w.Priced = pricing.merger.steps
 	return w
 }

@@ -198,7 +198,7 @@ func TestCostLimit(t *testing.T) {
 			if e.refused != strings.Contains(got, "and one may cost at most 71: ask for fewer") || e.refused == strings.Contains(got, `"data"`) && e.name != "not valid" {
 				t.Errorf("refused is not %t: %.300s", e.refused, got)
 			}
-			if at := `in each. Most of it is for items.related.","locations":[{"line":1,"column":`; e.refused && !strings.Contains(got, at) {
+			if at := `smaller filter. Most of it is for items.related.","locations":[{"line":1,"column":`; e.refused && !strings.Contains(got, at) {
 				t.Errorf("refused: %.300s, want %s", got, at)
 			}
 			if !strings.HasSuffix(got, e.cost) || (e.cost == "") == strings.Contains(got, `"cost":`) {

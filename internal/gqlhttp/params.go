@@ -35,6 +35,15 @@ func DecodeVariables(text string) (map[string]any, error) {
 
 // decodeBody makes parameters of the text of a body. Its errors never quote the text.
 func (h *Handler) decodeBody(text []byte) (Params, *Response) {
+	seen := glanceAt(text, h.limits)
+	switch {
+	case seen.query > h.limits.QueryBytes:
+		return Params{}, decline(documentTooLong(h.limits))
+	case seen.variables > h.limits.VariablesBytes:
+		return Params{}, badJSON("The body", tooManyVariables(h.limits))
+	case seen.values > h.limits.JSONValues:
+		return Params{}, badJSON("The body", tooManyValues(h.limits))
+	}
 	value, err := (&decoder{limits: h.limits, inBody: true}).decode(text)
 	if err != nil {
 		return Params{}, badJSON("The body", err)

@@ -25,6 +25,14 @@ var (
 	errNotObject     = &jsonError{what: "is not an object or null"}
 )
 
+func tooManyValues(limits Limits) *jsonError {
+	return &jsonError{fmt.Sprintf("holds more than %d values: send shorter lists, in several requests", limits.JSONValues), true}
+}
+
+func tooManyVariables(limits Limits) *jsonError {
+	return &jsonError{fmt.Sprintf("holds more than %d bytes of variables: send fewer values, in several requests", limits.VariablesBytes), true}
+}
+
 // decodeJSON reads one JSON value, strictly: a name given twice, bytes behind the value, text that is not UTF-8, the
 // character NUL and half a surrogate pair are errors, because two readers of such a text may disagree about it. Numbers
 // become json.Number. An error is a *jsonError.
@@ -99,7 +107,7 @@ func (d *decoder) value(depth int) (any, error) {
 		return nil, errNotJSON
 	}
 	if d.values++; d.values > d.limits.JSONValues {
-		return nil, &jsonError{fmt.Sprintf("holds more than %d values: send shorter lists, in several requests", d.limits.JSONValues), true}
+		return nil, tooManyValues(d.limits)
 	}
 	delim, ok := token.(json.Delim)
 	if !ok {
@@ -147,8 +155,8 @@ func (d *decoder) object(depth int) (any, error) {
 		}
 		if d.inBody && depth == 0 && name == "variables" {
 			// Between the name and its value stands a colon, and blanks, which count as a part of the variables.
-			if n := d.limits.VariablesBytes; d.InputOffset()-begin-int64(len(":")) > int64(n) {
-				return nil, &jsonError{fmt.Sprintf("holds more than %d bytes of variables: send fewer values, in several requests", n), true}
+			if d.InputOffset()-begin-int64(len(":")) > int64(d.limits.VariablesBytes) {
+				return nil, tooManyVariables(d.limits)
 			}
 		}
 	}

@@ -88,7 +88,7 @@ func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, q atl
 		return nil, err
 	}
 	if j != nil {
-		all = slices.DeleteFunc(all, func(f falling) bool { return !j.matches(s.built(f)) })
+		all = slices.DeleteFunc(all, func(f falling) bool { return j.over() || !j.matches(s.built(f)) })
 	}
 	if q.Order.Desc {
 		slices.Reverse(all)
@@ -125,9 +125,10 @@ func (s *snapshot) markedOf(city num) []marked {
 // fallingIn returns the anniversaries of some chains in the range of q, in order.
 func fallingIn(ctx context.Context, chains []marked, q atlas.ListQuery) ([]falling, error) {
 	var all []falling
+	looked := stepsOf(ctx)
 	from, to := dayOf(q.From), dayOf(q.To)
 	for year := from.year(); year <= to.year(); year++ {
-		if err := ended(ctx); err != nil {
+		if err := looked.spend(len(chains)); err != nil {
 			return nil, err
 		}
 		start := len(all)

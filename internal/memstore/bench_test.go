@@ -178,7 +178,7 @@ func BenchmarkSearch(b *testing.B) {
 		b.Run(q.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				p, err := v.Search(context.Background(), atlas.SearchQuery{Text: q.text, Limit: q.limit})
+				p, err := v.Search(context.Background(), atlas.SearchQuery{Text: q.text, Window: atlas.Window{Limit: q.limit}})
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -13,9 +13,9 @@ type judge struct {
 	*snapshot
 	filter *atlas.Filter
 	seen   map[*atlas.Filter][]verdict // of parts of the filter, by number
+	sizes  map[*atlas.Filter]int       // of the same, and of the filter
 	at     num                         // the entity that is judged just now
-	steps  int
-	ctx    context.Context
+	steps
 }
 
 var _ atlas.FilterGraph = (*judge)(nil)
@@ -34,7 +34,10 @@ func (s *snapshot) judge(ctx context.Context, q atlas.ListQuery) *judge {
 	if q.Filter == nil {
 		return nil
 	}
-	return &judge{snapshot: s, filter: q.Filter, seen: make(map[*atlas.Filter][]verdict), ctx: ctx}
+	return &judge{
+		snapshot: s, filter: q.Filter, steps: stepsOf(ctx),
+		seen: make(map[*atlas.Filter][]verdict), sizes: make(map[*atlas.Filter]int),
+	}
 }
 
 // keeps says whether the filter chooses the entity with a number. A nil judge keeps
@@ -52,12 +55,21 @@ func (j *judge) matches(x any) bool {
 	if j == nil {
 		return true
 	}
-	j.steps++
-	if endedAt(j.ctx, j.steps) != nil {
-		return false
-	}
-	return j.filter.Match(x, j)
+	return j.spend(j.sizeOf(j.filter)) == nil && j.filter.Match(x, j)
 }
+
+// sizeOf is the size of the filter or of a part of it.
+func (j *judge) sizeOf(part *atlas.Filter) int {
+	n := j.sizes[part]
+	if n == 0 {
+		n = sizeOf(part)
+		j.sizes[part] = n
+	}
+	return n
+}
+
+// over says whether the context has ended. A nil judge does not ask.
+func (j *judge) over() bool { return j != nil && j.err != nil }
 
 // kept are those of some entities that the filter chooses, in their order.
 func (j *judge) kept(us []num) []num {
@@ -117,7 +129,7 @@ func (j *judge) verdicts(part *atlas.Filter) []verdict {
 
 // chooses says whether f chooses the entity with a number.
 func (j *judge) chooses(f *atlas.Filter, u num, v []verdict) bool {
-	if v[u] == unseen {
+	if v[u] == unseen && j.spend(j.sizeOf(f)) == nil {
 		v[u] = refused
 		e, judged := j.entities[u], j.at
 		j.at = u
@@ -137,6 +149,9 @@ func (j *judge) Joins(e atlas.Entity, f *atlas.Filter) bool {
 		return j.partnered(u, f, v)
 	}
 	for _, r := range j.lists.run(u, f.Join.List) {
+		if j.spend(1) != nil {
+			return false
+		}
 		if j.chooses(part, r.row, v) && f.JoinedBy(e, j.entities[r.row], j) {
 			return true
 		}
@@ -155,6 +170,9 @@ func (j *judge) partnered(city num, f *atlas.Filter, v []verdict) bool {
 		makes = atlas.PartnerKinds
 	}
 	for _, a := range j.arcs.of(city) {
+		if j.spend(1) != nil {
+			return false
+		}
 		if a.isTieOf(makes) && a.days.has(d) && j.chooses(f.Parts[0], a.to, v) {
 			return true
 		}
@@ -172,6 +190,9 @@ func (j *judge) perhapsPartnered(city num, f *atlas.Filter, v []verdict) bool {
 			if arcs[to].isTieOf(atlas.AllKinds) {
 				ties = append(ties, j.entities[arcs[to].agreement].(*atlas.Partnership))
 			}
+		}
+		if j.spend(to-from) != nil {
+			return false
 		}
 		if f.On.MeansTied(ties) && j.chooses(f.Parts[0], arcs[from].to, v) {
 			return true

@@ -16,6 +16,10 @@ func (s *snapshot) Group(ctx context.Context, q atlas.GroupQuery) ([]atlas.Group
 		return nil, err
 	}
 	table := s.groupable[q.Kind].on(q)
+	counted := stepsOf(ctx)
+	if err := counted.spend(len(table.FactsOf) + len(table.Cities)); err != nil {
+		return nil, err
+	}
 	if j := s.judge(ctx, atlas.ListQuery{Filter: q.Filter}); j != nil {
 		table.FactsOf = slices.Clone(table.FactsOf)
 		for i, u := range s.ofKind(q.Kind) {

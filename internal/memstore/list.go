@@ -12,7 +12,7 @@ func (s *snapshot) List(ctx context.Context, of []string, q atlas.ListQuery) (ma
 	if _, err := q.List(); err != nil {
 		return nil, err
 	}
-	j := s.judge(ctx, q)
+	j, looked := s.judge(ctx, q), stepsOf(ctx)
 	pages := make(map[string]*atlas.Page, len(of))
 	for _, id := range of {
 		if err := ended(ctx); err != nil {
@@ -24,6 +24,9 @@ func (s *snapshot) List(ctx context.Context, of []string, q atlas.ListQuery) (ma
 		parent, ok := s.parent(id, q.Parent)
 		if !ok {
 			continue
+		}
+		if err := looked.spend(1 + s.length(parent, q)); err != nil {
+			return nil, err
 		}
 		page, err := s.page(ctx, parent, q, j)
 		if err != nil {
@@ -42,6 +45,20 @@ func (s *snapshot) parent(id string, kind atlas.Kind) (parent atlas.Entity, ok b
 	}
 	parent = s.entity(id)
 	return parent, parent != nil && parent.EntityKind() == kind
+}
+
+// length is how much lies in a list below a parent: what it is made of.
+func (s *snapshot) length(parent atlas.Entity, q atlas.ListQuery) int {
+	switch {
+	case parent == nil || q.Via == "":
+		return 0
+	case q.Via == atlas.PartnerOf:
+		return len(s.arcs.of(s.numbers[parent.EntityID()]))
+	}
+	if list := atlas.ListIndex(q.Via, q.Kind); list >= 0 {
+		return len(s.lists.run(s.numbers[parent.EntityID()], list))
+	}
+	return 0
 }
 
 // page returns the page of one parent that has such a list, with the rows that j

@@ -22,14 +22,14 @@ func (s *snapshot) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error
 		c.clear()
 		s.scratch.Put(c)
 	}()
-	w := &walk{snapshot: s, scratch: c, q: q, on: dayOf(q.AsOf)}
-	if err := w.reach(ctx, focus); err != nil {
+	w := &walk{snapshot: s, scratch: c, q: q, on: dayOf(q.AsOf), steps: stepsOf(ctx)}
+	if err := w.reach(focus); err != nil {
 		return nil, err
 	}
-	if err := w.choose(ctx); err != nil {
+	if err := w.choose(); err != nil {
 		return nil, err
 	}
-	if err := w.count(ctx); err != nil {
+	if err := w.countEdges(); err != nil {
 		return nil, err
 	}
 	m := &atlas.Map{

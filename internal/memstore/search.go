@@ -18,8 +18,8 @@ var typos = sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, er
 	return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
 })
 
-// Search returns a page of hits. It looks at the tiers in order until the page is
-// full, and at the rarest word of the query in each.
+// Search returns a page of hits. It looks at the tiers in order until it has all that
+// is asked for, and at the rarest word of the query in each.
 func (s *snapshot) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.SearchPage, error) {
 	if err := ended(ctx); err != nil {
 		return nil, err
@@ -28,7 +28,7 @@ func (s *snapshot) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.Sear
 	if err != nil {
 		return nil, err
 	}
-	l := &lookup{snapshot: s, ctx: ctx, q: q, query: query, found: make([]uint64, len(s.entities)/64+1)}
+	l := &lookup{snapshot: s, steps: stepsOf(ctx), q: q, query: query, found: make([]uint64, len(s.entities)/64+1)}
 	l.tiers = make([][]placed, len(atlas.SearchTiers))
 	if err := l.automatons(); err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func (s *snapshot) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.Sear
 // lookup is a search that is under way.
 type lookup struct {
 	*snapshot
-	ctx   context.Context
+	steps
 	q     atlas.SearchQuery
 	query *atlas.Search
 	near  []vellum.Automaton // of each term: what is one typo away; nil where it may have none
@@ -73,7 +73,8 @@ func (l *lookup) owner(x atlas.Picked) num {
 }
 
 // tier finds the hits of a tier that are of no tier before it, the hits of all of
-// which must have been found. It gives up when there are too many.
+// which must have been found. It gives up when there are too many, unless tiers after
+// it may be wanted.
 func (l *lookup) tier(rank int) (atlas.TierHits, error) {
 	tier := atlas.SearchTiers[rank]
 	f := l.texts.of(tier.Field)
@@ -82,12 +83,10 @@ func (l *lookup) tier(rank int) (atlas.TierHits, error) {
 		return atlas.TierHits{}, err
 	}
 	var hits []placed
-	seen := 0
 	for text := range candidates {
-		if err := endedAt(l.ctx, seen); err != nil {
+		if err := l.spend(1); err != nil {
 			return atlas.TierHits{}, err
 		}
-		seen++
 		u := f.owners[text]
 		word, bit := &l.found[u/64], uint64(1)<<(u%64)
 		if *word&bit != 0 || !l.wanted(u) || !l.query.Finds(tier.Way, l.entities[u].EntityKind(), f.words[text]) {
@@ -95,7 +94,7 @@ func (l *lookup) tier(rank int) (atlas.TierHits, error) {
 		}
 		*word |= bit
 		hits = append(hits, l.place(u))
-		if len(hits) > atlas.MaxTierHits && l.q.CursorIn(rank) <= 0 {
+		if len(hits) > atlas.MaxTierHits && l.q.CursorIn(rank) <= 0 && !l.q.FromEnd {
 			break
 		}
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 func TestSearchOfNothing(t *testing.T) {
-	p, err := viewOf(t, New()).Search(t.Context(), atlas.SearchQuery{Text: "incheon", Limit: 10})
+	p, err := viewOf(t, New()).Search(t.Context(), atlas.SearchQuery{Text: "incheon", Window: atlas.Window{Limit: 10}})
 	if err != nil || len(p.Hits) != 0 || p.HasPrevious || p.HasNext {
 		t.Errorf("Search of an empty store: got %+v, %v", p, err)
 	}

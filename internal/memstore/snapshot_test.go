@@ -54,11 +54,11 @@ func TestScratchIsLeftClean(t *testing.T) {
 	c := newScratch(len(s.entities))
 	w := &walk{snapshot: s, scratch: c, on: dayOf(a.Meta.Day), q: atlas.MapQuery{
 		Depth: 3, Kinds: 63, Links: atlas.DefaultLinks, Budget: 3,
-	}}
-	if err := w.reach(t.Context(), []num{0, 1}); err != nil {
+	}, steps: stepsOf(t.Context())}
+	if err := w.reach([]num{0, 1}); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.choose(t.Context()); err != nil {
+	if err := w.choose(); err != nil {
 		t.Fatal(err)
 	}
 	c.clear()

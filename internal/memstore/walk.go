@@ -1,7 +1,6 @@
 package memstore
 
 import (
-	"context"
 	"slices"
 
 	"citygraph/internal/atlas"
@@ -12,8 +11,9 @@ import (
 type walk struct {
 	*snapshot
 	*scratch
-	q      atlas.MapQuery
-	on     day
+	q  atlas.MapQuery
+	on day
+	steps
 	levels []int // place in reached of the first node of each distance
 
 	chosen []ranked // the nodes that stay, in order
@@ -31,7 +31,7 @@ func (w *walk) holds(a *arc) bool {
 
 // reach walks from the focus in rounds of one hop. O(links of what is nearer than
 // the depth).
-func (w *walk) reach(ctx context.Context, focus []num) error {
+func (w *walk) reach(focus []num) error {
 	for _, u := range focus {
 		w.mark(u, 0)
 	}
@@ -40,11 +40,11 @@ func (w *walk) reach(ctx context.Context, focus []num) error {
 	for distance := int8(1); int(distance) <= w.q.Depth; distance++ {
 		to := len(w.reached)
 		w.levels = append(w.levels, to)
-		for i, u := range w.reached[from:to] {
-			if err := endedAt(ctx, i); err != nil {
+		for _, u := range w.reached[from:to] {
+			arcs := w.arcs.of(u)
+			if err := w.spend(1 + len(arcs)/linksAStep); err != nil {
 				return err
 			}
-			arcs := w.arcs.of(u)
 			for j := range arcs {
 				if a := &arcs[j]; w.distance[a.to] == unreached && w.nodeKind[a.to]&w.q.Kinds != 0 && w.holds(a) {
 					w.mark(a.to, distance)
@@ -69,15 +69,15 @@ func (w *walk) mark(u num, distance int8) {
 // are counted only up to the distance at which the budget is spent, and there the
 // best are picked without sorting the rest: a hub of 1,500 ties has 15,000 places
 // within two hops.
-func (w *walk) choose(ctx context.Context) error {
+func (w *walk) choose() error {
 	for distance := 0; distance+1 < len(w.levels); distance++ {
 		left := w.q.Budget - len(w.chosen)
 		if left == 0 {
 			break
 		}
 		w.best = w.best[:0]
-		for i, u := range w.reached[w.levels[distance]:w.levels[distance+1]] {
-			if err := endedAt(ctx, i); err != nil {
+		for _, u := range w.reached[w.levels[distance]:w.levels[distance+1]] {
+			if err := w.spend(1 + len(w.arcs.of(u))/linksAStep); err != nil {
 				return err
 			}
 			w.best = keepBest(w.best, left, rankedAs(w.degree(u), u))
@@ -103,11 +103,11 @@ func (w *walk) degree(u num) int {
 	return n
 }
 
-// count counts the edges among what is reached, and those among what stays.
+// countEdges counts the edges among what is reached, and those among what stays.
 // O(links of what is reached).
-func (w *walk) count(ctx context.Context) error {
-	for i, u := range w.reached {
-		if err := endedAt(ctx, i); err != nil {
+func (w *walk) countEdges() error {
+	for _, u := range w.reached {
+		if err := w.spend(1 + len(w.arcs.of(u))/linksAStep); err != nil {
 			return err
 		}
 		w.eachEdge(u, func(a *arc, _ int) {

@@ -115,7 +115,7 @@ func TestStoreCalls(t *testing.T) {
 			t.Errorf("Entities: %v", err)
 		}
 	}
-	if _, err := v.Search(ctx, atlas.SearchQuery{Text: "", Limit: 1}); err == nil {
+	if _, err := v.Search(ctx, atlas.SearchQuery{Text: "", Window: atlas.Window{Limit: 1}}); err == nil {
 		t.Error("Search for nothing: no error")
 	}
 	if got := tally.Calls(); got != 3 {

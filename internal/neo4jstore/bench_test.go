@@ -152,7 +152,7 @@ func BenchmarkWorld(b *testing.B) {
 	}
 	search := func(text string, limit int) func() error {
 		return func() error {
-			_, err := v.Search(b.Context(), atlas.SearchQuery{Text: text, Limit: limit})
+			_, err := v.Search(b.Context(), atlas.SearchQuery{Text: text, Window: atlas.Window{Limit: limit}})
 			return err
 		}
 	}

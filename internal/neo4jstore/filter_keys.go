@@ -3,7 +3,7 @@ package neo4jstore
 import "citygraph/internal/atlas"
 
 // The derived keys by which filters test what the facts hold in another form: names,
-// the folded names of an entity; …Key, a folded text; …First and …Last, the days that
+// the folded names of an entity; …Key, a text as [atlas.TextKey]; …First and …Last, the days that
 // a date can mean; partyCount; and the figures of a program as lists of one length,
 // an unknown value as an empty text.
 
@@ -16,7 +16,7 @@ func putFilterKeys(props map[string]any, kind atlas.Kind, x any) {
 		case atlas.FieldNames:
 			props["names"] = atlas.FoldedNames(x.(atlas.Entity))
 		case atlas.FieldText:
-			set(props, f.Name+"Key", atlas.Fold(f.Text(x)))
+			set(props, f.Name+"Key", atlas.TextKey(f.Text(x)))
 		case atlas.FieldDate:
 			d := atlas.Date(f.Text(x))
 			set(props, f.Name+"First", string(d.First()))
@@ -69,7 +69,7 @@ func putFigureKeys(props map[string]any, figures []atlas.Figure) {
 	units, qualifiers, scopes := make([]string, len(figures)), make([]string, len(figures)), make([]string, len(figures))
 	for i, f := range figures {
 		values[i] = f.Value
-		units[i], qualifiers[i], scopes[i] = atlas.Fold(f.Unit), string(f.Qualifier), string(f.Scope)
+		units[i], qualifiers[i], scopes[i] = atlas.TextKey(f.Unit), string(f.Qualifier), string(f.Scope)
 	}
 	props["figureValues"], props["figureUnits"] = values, units
 	props["figureQualifiers"], props["figureScopes"] = qualifiers, scopes

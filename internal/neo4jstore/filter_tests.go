@@ -25,7 +25,15 @@ func (c *filtering) test(f *atlas.Filter, x subject) string {
 		return fmt.Sprintf("(%s IS NOT NULL) = %s", value, c.param(t.Flag))
 	case f.Field.Type == atlas.FieldNames:
 		name, form := c.variable("x"), c.variable("x")
-		return fmt.Sprintf("any(%s IN %s WHERE any(%s IN %s WHERE %s %s %s))", name, value, form, c.param(t.Forms), name, comparisons[t.Op], form)
+		named := fmt.Sprintf("any(%s IN %s WHERE any(%s IN %s WHERE %s %s %s))", name, value, form, c.param(t.Forms), name, comparisons[t.Op], form)
+		if len(t.PlaceForms) > 0 {
+			name := c.variable("x")
+			named = fmt.Sprintf("(%s OR %s.entity = 'CITY' AND any(%s IN %s WHERE %s IN %s))", named, x.node, name, value, name, c.param(t.PlaceForms))
+		}
+		return named
+	case f.Field.Type == atlas.FieldText:
+		part := c.variable("x")
+		return fmt.Sprintf("any(%s IN %s WHERE %s CONTAINS %s)", part, c.param(t.InKey()), value, part)
 	case f.Field.Type == atlas.FieldDate:
 		return c.dateTest(t, value)
 	}

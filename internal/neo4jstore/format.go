@@ -11,7 +11,7 @@ import (
 )
 
 // keysVersion changes with the way in which derived keys are made of facts.
-const keysVersion = 10
+const keysVersion = 11
 
 // format names the form of the derived keys: facts are read by the places of the
 // fields of the entities, so that another version of citygraph may not read what

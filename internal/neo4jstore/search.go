@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -150,7 +151,7 @@ func (l *lookup) ask(place int) error {
 		most := all
 		switch {
 		case !l.clauses[i].exact:
-		case cursor > 0:
+		case cursor > 0 && !l.q.ReadsAll():
 			most = 1
 		default:
 			most = atlas.MaxTierHits + 1
@@ -158,6 +159,9 @@ func (l *lookup) ask(place int) error {
 		tiers = append(tiers, []any{luceneOf(l.clauses, i, l.q.Kinds), most, l.clauses[i].exact && cursor < 0})
 	}
 	enough := max(0, l.q.Limit) + 1
+	if l.q.ReadsAll() {
+		enough = math.MaxInt32
+	}
 	answer, err := l.view.ask(l.ctx, searchStatement, map[string]any{"tiers": tiers, "enough": enough})
 	if err != nil {
 		return err

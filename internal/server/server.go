@@ -131,7 +131,7 @@ func NewHandler(c Config) http.Handler {
 	if len(c.AllowedOrigins) > 0 {
 		r.Use(crossOrigin(c.AllowedOrigins, c.RequestHeaders))
 	}
-	r.Use(refuseCrowd(c.AlwaysAnswered), compress)
+	r.Use(refuseCrowd(c.AlwaysAnswered), fewRanges, compress)
 	for _, route := range c.Routes {
 		r.Handle(route.Pattern, route.Handler)
 	}

@@ -61,6 +61,20 @@ func misheardFilters() []defect {
 				f.Test.Op = atlas.TestStartsWith
 			}
 		}),
+		{name: "ComparesTextsAsTheyAreWritten", rare: true, ask: func(q *atlas.ListQuery) {
+			q.Filter = changed(q.Filter, func(f *atlas.Filter) {
+				if f.Op == atlas.FilterIs && f.Field.Type == atlas.FieldText && len(f.Test.Forms) > 1 {
+					f.Test.Text = "nothing is written so"
+				}
+			})
+		}},
+		{name: "KeepsTheEndingsOfPlacesAmongOtherThings", rare: true, ask: func(q *atlas.ListQuery) {
+			q.Filter = changed(q.Filter, func(f *atlas.Filter) {
+				if len(f.Test.PlaceForms) > 0 {
+					f.Test.Text = "no place is named so"
+				}
+			})
+		}},
 		mishear("TakesDatesForDays", func(f *atlas.Filter) {
 			if f.Test.Date != "" {
 				f.Test.Date = atlas.Date(f.Test.Date.First())

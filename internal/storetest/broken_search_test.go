@@ -31,6 +31,13 @@ func brokenSearches() []defect {
 			}
 		}},
 		{name: "SearchFromTheStart", search: func(q *atlas.SearchQuery) { q.After = "" }},
+		{name: "SearchToTheEnd", search: func(q *atlas.SearchQuery) { q.Before = "" }},
+		{name: "SearchIgnoresTheEnd", search: func(q *atlas.SearchQuery) { q.FromEnd = false }},
+		{name: "SearchCountsThePage", hits: func(p *atlas.SearchPage) {
+			if n := len(p.Hits); p.Total != nil {
+				p.Total = &n
+			}
+		}},
 		{name: "SearchOfAllKinds", search: func(q *atlas.SearchQuery) { q.Kinds = nil }},
 		{name: "SearchWithoutFolding", search: func(q *atlas.SearchQuery) {
 			if strings.ToLower(q.Text) != q.Text {

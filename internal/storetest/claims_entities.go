@@ -203,7 +203,7 @@ func endedContexts(t testing.TB, v atlas.View) {
 		check("Map", err)
 		_, err = v.Group(ctx, atlas.GroupQuery{Kind: atlas.KindEvent, By: []atlas.Grouping{atlas.GroupByKind}})
 		check("Group", err)
-		_, err = v.Search(ctx, atlas.SearchQuery{Text: "incheon", Limit: 9})
+		_, err = v.Search(ctx, atlas.SearchQuery{Text: "incheon", Window: atlas.Window{Limit: 9}})
 		check("Search", err)
 		var last error
 		for _, err := range v.All(ctx) {

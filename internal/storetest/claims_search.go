@@ -15,6 +15,8 @@ func searchClaims() []claim {
 		{"Search/TiersStandInOrder", tiersInOrder},
 		{"Search/ListsTheKindsAskedFor", searchKinds},
 		{"Search/PagesMakeTheWholeList", searchPages},
+		{"Search/PagesFromTheEnd", searchPagesFromTheEnd},
+		{"Search/CountsAllHits", searchTotals},
 		{"Search/WholeFactsAreGiven", searchGivesFacts},
 		{"Search/RefusesTextsWithoutWords", invalidSearches},
 	}
@@ -134,7 +136,7 @@ func searchPages(t testing.TB, v atlas.View) {
 	for _, text := range []string{"incheon", "s", "2", "springfield", "nothing like it"} {
 		whole := search(t, v, atlas.SearchQuery{Text: text}).Hits
 		for _, size := range []int{1, 2, 7} {
-			q := atlas.SearchQuery{Text: text, Limit: size}
+			q := atlas.SearchQuery{Text: text, Window: atlas.Window{Limit: size}}
 			var got []string
 			for range 100 { // a store that never ends would make it more
 				p := search(t, v, q)
@@ -150,9 +152,64 @@ func searchPages(t testing.TB, v atlas.View) {
 			expect(t, fmt.Sprintf("%s, %d at a time", text, size), got, briefHits(whole))
 		}
 	}
-	p, err := v.Search(t.Context(), atlas.SearchQuery{Text: "incheon", After: "a"})
+	p, err := v.Search(t.Context(), atlas.SearchQuery{Text: "incheon", Window: atlas.Window{After: "a"}})
 	if err != nil || len(p.Hits) != 0 || p.HasPrevious || !p.HasNext {
 		t.Errorf(`Search("incheon"), a page of none: got %+v, %v`, p, err)
+	}
+}
+
+// searchPagesFromTheEnd reads searches page by page from their ends, and between two
+// cursors.
+func searchPagesFromTheEnd(t testing.TB, v atlas.View) {
+	for _, text := range []string{"incheon", "springfield", "nothing like it"} {
+		whole := search(t, v, atlas.SearchQuery{Text: text}).Hits
+		for _, size := range []int{1, 2, 7} {
+			q := atlas.SearchQuery{Text: text, Window: atlas.Window{Limit: size, FromEnd: true}}
+			var got []string
+			for range 100 {
+				p := search(t, v, q)
+				got = append(briefHits(p.Hits), got...)
+				if previous := len(got) < len(whole); p.HasPrevious != previous || p.HasNext != (q.Before != "") {
+					t.Errorf("%s: got previous %t, next %t", searchQuestion{q}, p.HasPrevious, p.HasNext)
+				}
+				if !p.HasPrevious || len(p.Hits) == 0 {
+					break
+				}
+				q.Before = p.Hits[0].Key
+			}
+			expect(t, fmt.Sprintf("%s, %d at a time from the end", text, size), got, briefHits(whole))
+		}
+	}
+	hits := search(t, v, atlas.SearchQuery{Text: "port"}).Hits
+	for _, fromEnd := range []bool{false, true} {
+		p := search(t, v, atlas.SearchQuery{Text: "port", Window: atlas.Window{After: hits[0].Key, Before: hits[3].Key, Limit: 9, FromEnd: fromEnd}})
+		expect(t, `Search("port") between the first and the last`, briefHits(p.Hits), briefHits(hits[1:3]))
+		if !p.HasPrevious || !p.HasNext {
+			t.Errorf(`Search("port") between two hits: got previous %t, next %t`, p.HasPrevious, p.HasNext)
+		}
+	}
+}
+
+// totalOf is how many hits a search counted, or -1.
+func totalOf(p *atlas.SearchPage) int {
+	if p.Total == nil {
+		return -1
+	}
+	return *p.Total
+}
+
+// searchTotals counts, whatever page is asked for.
+func searchTotals(t testing.TB, v atlas.View) {
+	last := search(t, v, atlas.SearchQuery{Text: "incheon"}).Hits[18].Key
+	for _, w := range []atlas.Window{{Limit: 1}, {Limit: 100}, {Limit: -1}, {Limit: 2, FromEnd: true}, {Limit: 3, After: last}, {Limit: 3, Before: last}} {
+		q := atlas.SearchQuery{Text: "incheon", Window: w, Total: true}
+		if got := totalOf(search(t, v, q)); got != 19 {
+			t.Errorf("%s: got total %d, want 19", searchQuestion{q}, got)
+		}
+	}
+	q := atlas.SearchQuery{Text: "incheon", Kinds: []atlas.Kind{atlas.KindCity, atlas.KindSource}, Total: true}
+	if got := totalOf(search(t, v, q)); got != 3 {
+		t.Errorf("%s: got total %d, want 3", searchQuestion{q}, got)
 	}
 }
 
@@ -170,7 +227,7 @@ func searchGivesFacts(t testing.TB, v atlas.View) {
 
 func invalidSearches(t testing.TB, v atlas.View) {
 	for _, text := range []string{"", " ", "–!", strings.Repeat("a", 201), "a b c d e f g h i j k l m n o p q r s t u"} {
-		if p, err := v.Search(t.Context(), atlas.SearchQuery{Text: text, Limit: 9}); !errors.Is(err, atlas.ErrInvalid) {
+		if p, err := v.Search(t.Context(), atlas.SearchQuery{Text: text, Window: atlas.Window{Limit: 9}}); !errors.Is(err, atlas.ErrInvalid) {
 			t.Errorf("Search(%q): got %v, %v; want %v", text, p, err, atlas.ErrInvalid)
 		}
 	}
@@ -210,14 +267,31 @@ func broadTiers(t testing.TB, s atlas.Store) {
 	a.Derive()
 	load(t, s, a)
 	v := view(t, s)
-	if p := search(t, v, atlas.SearchQuery{Text: "newtown", Limit: 3000}); len(p.Hits) != 2002 || p.HasNext {
+	if p := search(t, v, atlas.SearchQuery{Text: "newtown", Window: atlas.Window{Limit: 3000}}); len(p.Hits) != 2002 || p.HasNext {
 		t.Errorf(`Search("newtown"): got %d hits, next %t; want 2,000, New Town, New Town Hall and no more`, len(p.Hits), p.HasNext)
 	}
-	first := search(t, v, atlas.SearchQuery{Text: "new town", Limit: 1})
+	first := search(t, v, atlas.SearchQuery{Text: "new town", Window: atlas.Window{Limit: 1}})
 	expect(t, `Search("new town"), one hit`, briefHits(first.Hits), []string{"newtown-2000 WHOLE NAME EN: New Town"})
-	for _, q := range []atlas.SearchQuery{{Text: "new", Limit: 1}, {Text: "new", Kinds: []atlas.Kind{atlas.KindCity}, Limit: 1}} {
+	for _, q := range []atlas.SearchQuery{
+		{Text: "new", Window: atlas.Window{Limit: 1}},
+		{Text: "new", Window: atlas.Window{Limit: 1}, Kinds: []atlas.Kind{atlas.KindCity}},
+		{Text: "new", Window: atlas.Window{Limit: 2, FromEnd: true}},
+		{Text: "new", Window: atlas.Window{Limit: 1, Before: "e" + first.Hits[0].Key[1:]}},
+		{Text: "new", Window: atlas.Window{Limit: 0, Before: "e" + first.Hits[0].Key[1:], FromEnd: true}},
+	} {
 		if p, err := v.Search(t.Context(), q); !errors.Is(err, atlas.ErrTooBroad) {
 			t.Errorf("%s: got %v, %v; want %v", searchQuestion{q}, p, err, atlas.ErrTooBroad)
+		}
+	}
+	end := search(t, v, atlas.SearchQuery{Text: "new", Window: atlas.Window{Limit: 1, FromEnd: true}})
+	expect(t, `Search("new"), the last hit`, briefHits(end.Hits), []string{"src-news WORD TITLE: Évening News"})
+	if !end.HasPrevious || end.HasNext {
+		t.Errorf(`Search("new"), the last hit: got previous %t, next %t`, end.HasPrevious, end.HasNext)
+	}
+	for text, want := range map[string]int{"newtown": 2002, "new": -1, "nothing like it": 0} {
+		p := search(t, v, atlas.SearchQuery{Text: text, Total: true, Window: atlas.Window{Limit: -1}})
+		if got := totalOf(p); got != want || len(p.Hits) > 0 {
+			t.Errorf("Search(%q), none but the total: got %d, %q; want %d (-1: not counted)", text, got, briefHits(p.Hits), want)
 		}
 	}
 	hall := search(t, v, atlas.SearchQuery{Text: "new", Kinds: []atlas.Kind{atlas.KindOrganization}})

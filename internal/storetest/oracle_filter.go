@@ -144,7 +144,7 @@ func (b brute) perhapsJoinedBy(parent atlas.Entity, f *atlas.Filter) []any {
 func isNamed(e atlas.Entity, f *atlas.Filter) bool {
 	words := func(s string) []string { return strings.Fields(atlas.Words(s)) }
 	asked := []string{f.Test.Text, strings.ReplaceAll(inOne(words(f.Test.Text), nil), "|", " ")}
-	if f.Kind == atlas.KindCity && f.Test.Op == atlas.TestEq {
+	if (f.Kind == "" || f.Kind == atlas.KindCity) && f.Test.Op == atlas.TestEq {
 		asked = append(asked, strings.ReplaceAll(inOne(words(f.Test.Text), e), "|", " "))
 	}
 	for _, name := range namesOf(e) {
@@ -173,9 +173,7 @@ func passes(values []string, f *atlas.Filter) bool {
 	return slices.ContainsFunc(values, func(v string) bool {
 		switch f.Field.Type {
 		case atlas.FieldText:
-			v = atlas.Fold(v)
-			return (t.Op == atlas.TestEq && v == t.Text) || (t.Op == atlas.TestStartsWith && strings.HasPrefix(v, t.Text)) ||
-				(t.Op == atlas.TestContains && strings.Contains(v, t.Text))
+			return textPasses(v, t)
 		case atlas.FieldInt, atlas.FieldFloat:
 			n := number(v)
 			return compares(t.Op, n < t.Number, n == t.Number, n > t.Number)
@@ -189,6 +187,23 @@ func passes(values []string, f *atlas.Filter) bool {
 		}
 		return v == t.Text || slices.Contains(t.Texts, v)
 	})
+}
+
+// textPasses says whether a text passes a test, as it is written or with the words of
+// both in one.
+func textPasses(v string, t atlas.Test) bool {
+	together := func(s string) string {
+		return strings.ReplaceAll(inOne(strings.Fields(atlas.Words(s)), nil), "|", " ")
+	}
+	for _, v := range []string{atlas.Fold(v), together(v)} {
+		for _, asked := range []string{t.Text, together(t.Text)} {
+			if v != "" && asked != "" && (v == asked || t.Op == atlas.TestStartsWith && strings.HasPrefix(v, asked) ||
+				t.Op == atlas.TestContains && strings.Contains(v, asked)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // compares says whether a number that is less, equal or greater passes a test.

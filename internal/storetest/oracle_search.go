@@ -27,23 +27,58 @@ func (b brute) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.SearchPa
 		}
 	}
 	slices.SortFunc(all, func(x, y atlas.Hit) int { return strings.Compare(x.Key, y.Key) })
-	if q.After != "" && count[q.After[:1]] > 2000 {
+	p := &atlas.SearchPage{}
+	if p.Hits = between(all, q.Window); q.FromEnd {
+		p.Hits = p.Hits[max(0, len(p.Hits)-max(0, q.Limit)):]
+	} else {
+		p.Hits = p.Hits[:min(len(p.Hits), max(0, q.Limit))]
+	}
+	// The cursor that the page starts from may not lie in a tier that is too broad; nor the other
+	// one when the page is not full, and nor any hit of the page.
+	broad := func(key string) bool { return key != "" && count[key[:1]] > 2000 }
+	near, far := q.After, q.Before
+	if q.FromEnd {
+		near, far = far, near
+	}
+	open := len(p.Hits) < q.Limit && (q.After == "" || q.Before == "" || q.After < q.Before)
+	if broad(near) || open && broad(far) || slices.ContainsFunc(p.Hits, func(h atlas.Hit) bool { return broad(h.Key) }) {
 		return nil, atlas.ErrTooBroad
 	}
-	p := &atlas.SearchPage{}
+	first, last := "", q.After // the page stands behind the one and ends with the other
+	switch {
+	case len(p.Hits) > 0:
+		first, last = p.Hits[0].Key, p.Hits[len(p.Hits)-1].Key
+	case q.FromEnd:
+		first, last = cmp.Or(q.Before, "~"), q.Before
+	}
 	for _, h := range all {
-		switch {
-		case h.Key <= q.After:
-			p.HasPrevious = true
-		case len(p.Hits) >= q.Limit:
-			p.HasNext = true
-		case count[h.Key[:1]] > 2000:
-			return nil, atlas.ErrTooBroad
-		default:
-			p.Hits = append(p.Hits, h)
+		if len(p.Hits) > 0 || !q.FromEnd {
+			p.HasPrevious = p.HasPrevious || h.Key < cmp.Or(first, last) || len(p.Hits) == 0 && h.Key == last
+			p.HasNext = p.HasNext || h.Key > last
+		} else {
+			p.HasPrevious = p.HasPrevious || h.Key < first
+			p.HasNext = p.HasNext || q.Before != "" && h.Key >= q.Before
+		}
+	}
+	if n := len(all); q.Total {
+		p.Total = &n
+		for _, tier := range count {
+			if tier > 2000 {
+				p.Total = nil
+			}
 		}
 	}
 	return p, nil
+}
+
+// between are the hits between the cursors of a page.
+func between(all []atlas.Hit, w atlas.Window) (hits []atlas.Hit) {
+	for _, h := range all {
+		if h.Key > w.After && (w.Before == "" || h.Key < w.Before) {
+			hits = append(hits, h)
+		}
+	}
+	return hits
 }
 
 // ways are the tiers by the words with which claims name them, in order.

@@ -23,7 +23,8 @@ func (q searchQuestion) ask(t testing.TB, v atlas.View) (any, error) {
 // search draws a search for what stands in some text, as people type it: cut off,
 // with words left out or in another order, misspelt, or of another entity.
 func (q *questioner) search() question {
-	ask := atlas.SearchQuery{Limit: one(q.drawer, []int{0, 1, 2, 3, 10, 1000})}
+	ask := atlas.SearchQuery{Total: q.chance(30)}
+	ask.Limit, ask.FromEnd = one(q.drawer, []int{0, 1, 2, 3, 10, 1000}), q.chance(30)
 	if q.chance(40) {
 		ask.Kinds = some(q.drawer, atlas.Kinds, len(atlas.Kinds))
 	}
@@ -31,8 +32,13 @@ func (q *questioner) search() question {
 	if q.chance(5) {
 		ask.Text += " " + q.typed(one(q.drawer, q.texts()))
 	}
-	if whole, err := q.oracle.Search(context.Background(), atlas.SearchQuery{Text: ask.Text, Kinds: ask.Kinds, Limit: 1000}); err == nil && len(whole.Hits) > 0 && q.chance(40) {
+	if whole, err := q.oracle.Search(context.Background(), atlas.SearchQuery{Text: ask.Text, Kinds: ask.Kinds, Window: atlas.Window{Limit: 1000}}); err == nil && len(whole.Hits) > 0 && q.chance(40) {
 		ask.After = q.key([]string{one(q.drawer, whole.Hits).Key})
+	} else if err == nil && len(whole.Hits) > 0 && q.chance(40) {
+		ask.Before = q.key([]string{one(q.drawer, whole.Hits).Key})
+		if q.chance(30) {
+			ask.After = q.key([]string{one(q.drawer, whole.Hits).Key})
+		}
 	}
 	return searchQuestion{ask}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"citygraph/internal/atlas"
@@ -136,6 +137,11 @@ func (q *questioner) test(kind atlas.Kind, f *atlas.Field) *atlas.Filter {
 		t.Texts = []string{t.Text, cmp.Or(value(), formed(kind, f)), formed(kind, f)}
 	default:
 		t.Text = q.part(value(), t.Op)
+		if f.Type == atlas.FieldText && q.chance(30) { // with its words joined or split otherwise
+			letters := []rune(t.Text)
+			at := q.IntN(len(letters))
+			t.Text = strings.ReplaceAll(string(letters[:at]), " ", "") + "-" + string(letters[at:])
+		}
 		t.Texts = []string{t.Text, value(), "nothing"}
 		if f.Type == atlas.FieldEnum {
 			t.Text, t.Texts = one(q.drawer, f.Values), some(q.drawer, f.Values, 3)

@@ -25,8 +25,11 @@ const (
 // World returns an atlas of the size of the whole world, the same for the same
 // seed: 30,000 cities, the number of whose agreements follows a power law, up to
 // about two thousand. It is derived. [BestConnected] is the city at its centre.
-func World(seed uint64) *atlas.Atlas {
-	w := worldMaker{drawer{rand.New(rand.NewPCG(seed, 0x3017d)), &atlas.Atlas{}}}
+func World(seed uint64) *atlas.Atlas { return WorldPart(seed, 1) }
+
+// WorldPart returns a world of an nth of the size.
+func WorldPart(seed uint64, nth int) *atlas.Atlas {
+	w := worldMaker{drawer{rand.New(rand.NewPCG(seed, 0x3017d)), &atlas.Atlas{}}, nth}
 	w.sources()
 	w.countries()
 	w.cities()
@@ -64,7 +67,13 @@ func BestConnected(a *atlas.Atlas) string {
 }
 
 // worldMaker draws a world.
-type worldMaker struct{ drawer }
+type worldMaker struct {
+	drawer
+	nth int // of its size
+}
+
+// part is the part of a size that is made.
+func (w worldMaker) part(size int) int { return size / w.nth }
 
 // rank returns a number below n, small ones far more often: of k-th place about
 // k^(1/steep - 1).
@@ -112,7 +121,7 @@ func slug(name string, n int) string {
 }
 
 func (w worldMaker) sources() {
-	for i := range worldSources {
+	for i := range w.part(worldSources) {
 		w.a.Sources = append(w.a.Sources, &atlas.Source{
 			ID: fmt.Sprintf("src-%d", i), Title: "Yearbook of " + w.placeName(), Publisher: "City Hall",
 			Address: fmt.Sprintf("https://example.org/%d", i), Day: w.date(), Language: "en",
@@ -121,7 +130,7 @@ func (w worldMaker) sources() {
 }
 
 func (w worldMaker) countries() {
-	for i := range worldCountries {
+	for i := range w.part(worldCountries) {
 		code := string([]byte{byte('A' + i/26), byte('A' + i%26)})
 		c := &atlas.Country{
 			ID: "country-" + strings.ToLower(code), Code: code,
@@ -136,12 +145,12 @@ func (w worldMaker) countries() {
 
 func (w worldMaker) cities() {
 	kinds := []atlas.PlaceKind{atlas.PlaceCity, atlas.PlaceCity, atlas.PlaceCity, atlas.PlaceCounty, atlas.PlaceProvince, ""}
-	w.a.Cities = make([]*atlas.City, 0, worldCities)
-	for i := range worldCities {
+	w.a.Cities = make([]*atlas.City, 0, w.part(worldCities))
+	for i := range w.part(worldCities) {
 		name := w.placeName()
 		c := &atlas.City{
 			ID: slug(name, i), Kind: one(w.drawer, kinds), Names: atlas.Names{English: name},
-			Country: w.a.Countries[w.rank(worldCountries, 1.7)].ID, Citations: w.cite(),
+			Country: w.a.Countries[w.rank(w.part(worldCountries), 1.7)].ID, Citations: w.cite(),
 			Location: &atlas.Location{
 				Latitude: float64(w.between(-6000, 7000)) / 100, Longitude: float64(w.between(-18000, 18000)) / 100,
 				Position: atlas.PositionOwn,
@@ -159,10 +168,10 @@ func (w worldMaker) cities() {
 }
 
 func (w worldMaker) partnerships() {
-	w.a.Partnerships = make([]*atlas.Partnership, 0, worldPartnerships)
-	named := make(map[string]int, worldPartnerships)
+	w.a.Partnerships = make([]*atlas.Partnership, 0, w.part(worldPartnerships))
+	named := make(map[string]int, w.part(worldPartnerships))
 	kinds := []atlas.PartnershipKind{atlas.Sister, atlas.Sister, atlas.Sister, atlas.Friendship, atlas.Friendship, atlas.Partner, atlas.Twinned, atlas.MOU}
-	for i := range worldPartnerships {
+	for i := range w.part(worldPartnerships) {
 		p := &atlas.Partnership{Kind: one(w.drawer, kinds), Citations: w.cite()}
 		var old *atlas.Partnership
 		if i > 0 && w.chance(4) {

@@ -7,7 +7,7 @@ import (
 )
 
 func (w worldMaker) organizations() {
-	for i := range worldOrganizations {
+	for i := range w.part(worldOrganizations) {
 		seat := w.city(2)
 		w.a.Organizations = append(w.a.Organizations, &atlas.Organization{
 			ID: fmt.Sprintf("org-%d", i), Kind: one(w.drawer, []string{"UNIVERSITY", "HOSPITAL", "NGO", "COUNCIL"}),
@@ -17,7 +17,7 @@ func (w worldMaker) organizations() {
 }
 
 func (w worldMaker) people() {
-	for i := range worldPeople {
+	for i := range w.part(worldPeople) {
 		p := &atlas.Person{
 			ID: fmt.Sprintf("person-%d", i), Names: atlas.Names{English: w.placeName() + " " + w.placeName()}, Citations: w.cite(),
 		}
@@ -48,7 +48,7 @@ func (w worldMaker) cast() []atlas.Role {
 }
 
 func (w worldMaker) programs() {
-	for i := range worldPrograms {
+	for i := range w.part(worldPrograms) {
 		p := &atlas.Program{
 			ID: fmt.Sprintf("program-%d", i), Kind: "CULTURE", Name: "Exchange of " + w.placeName(), Roles: w.cast(), Citations: w.cite(),
 			Figures: []atlas.Figure{{Value: float64(w.IntN(5000)), Unit: "participants", Scope: atlas.Total, Citations: w.cite()}},
@@ -60,7 +60,7 @@ func (w worldMaker) programs() {
 
 func (w worldMaker) events() {
 	firsts := w.firsts()
-	for i := range worldEvents {
+	for i := range w.part(worldEvents) {
 		e := &atlas.Event{
 			ID: fmt.Sprintf("event-%d", i), Kind: "VISIT", Title: "Visit to " + w.placeName(), Start: w.date(),
 			Roles: w.cast(), Citations: w.cite(),

@@ -44,7 +44,7 @@ const byView = {
   map: { among: flag, place: id, order: one("place", "country", "kind", "since"), at: place },
   network: { ...picture, city: ids, budget: between(1, 2000), node: id, table: one("nodes", "links") },
   paths: { ...picture, from: id, to: id, maxLength: between(1, 6), first: between(1, 50), path: between(1, 50) },
-  calendar: { year: between(1900, 2099), every: flag, places: one("all") },
+  calendar: { year: between(1, 9999), every: flag, places: one("all") },
   tables: { from: day, to: day, weak: flag, milestones: flag, change: some(valuesOf.change), rows: one("25", "50", "100"), last: between(1, 100), page: between(1, 999_999), chart: one("0") },
 };
 const types = { cities: valuesOf.place, programs: valuesOf.program, organizations: valuesOf.organization, events: valuesOf.event };

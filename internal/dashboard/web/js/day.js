@@ -2,7 +2,7 @@
 // are centred on, or today where there is none and where a view looks ahead.
 import { useLayoutEffect } from "preact/hooks";
 import { computed, signal } from "@preact/signals";
-import { useAnswer } from "./endpoint.js";
+import { days, useAnswer } from "./endpoint.js";
 import { dayDocument } from "./queries/shell.js";
 import { params, path } from "./url.js";
 import { viewAt } from "./views.js";
@@ -19,11 +19,15 @@ const beginsToday = computed(() => {
 // dayOf finds the day that is shown among those of a dataset, { day, today }.
 export const dayOf = (dataset) => chosenDay() ?? (beginsToday.value ? null : dataset?.day) ?? dataset?.today ?? null;
 
+// The views whose first question asks for the day too.
+const bringsDay = ["map", "network", "paths", "tables"];
+
 // useDay gives a component the day, that which the view begins with, that which the facts are centred on, and today; each
-// is null while it is not known.
+// is null while it is not known. Where the view brings it, nothing more is asked.
 export function useDay() {
-  const { data } = useAnswer(dayDocument);
-  const { day: centre = null, today = null } = data?.dataset ?? {};
+  const brought = bringsDay.includes(viewAt(path.value).name);
+  const { data } = useAnswer(brought ? null : dayDocument);
+  const { day: centre = null, today = null } = (brought ? days.value : data?.dataset) ?? {};
   const opening = (beginsToday.value ? null : centre) ?? today;
   return { day: chosenDay() ?? opening, opening, centre, today };
 }

@@ -13,6 +13,9 @@ export const connection = signal(null);
 // edition is raised when answers may have changed: the server is back, or has other data. Components ask again.
 export const edition = signal(0);
 
+// days are the day that the facts are centred on and today, as an answer said last; null while none did.
+export const days = signal(null);
+
 // Away is thrown when the server does not answer, or says that its store does not.
 export class Away extends Error {}
 
@@ -34,6 +37,8 @@ export async function ask(document, variables = {}, { signal: cancel } = {}) {
   const unavailable = answer.errors?.find((e) => e.extensions?.code === "UNAVAILABLE");
   if (unavailable && !some(answer.data)) throw lost(unavailable.message);
   found();
+  const { day, today } = answer.data?.dataset ?? {};
+  if (today && (days.peek()?.day !== day || days.peek()?.today !== today)) days.value = { day, today };
   return answer;
 }
 

@@ -25,8 +25,8 @@ function contentOf(svg) {
 }
 
 // svgText writes an SVG element of the page as a file, cut to what is drawn: with a title above, and below it the legend,
-// a list of { kind, text } with `path` where the sign is a shape and not a line, or `possible` where the line is hollow, and
-// lines of text.
+// a list of { kind, text } with `path` where the sign is a shape and not a line, and `pale` where that is filled faintly, or
+// `possible` where the line is hollow, and lines of text.
 export function svgText(svg, { title, notes, legend = [] }) {
   const content = contentOf(svg);
   const width = Math.max(560, Math.ceil(content.width));
@@ -50,8 +50,9 @@ export function svgText(svg, { title, notes, legend = [] }) {
   });
   const page = getComputedStyle(document.body);
   const across = legendRows(legend, width, page.fontFamily);
+  const lines = notes.flatMap((note) => linesOf(note, width - 2 * margin, page.fontFamily));
   const above = 44;
-  const below = across.length * row + notes.length * 18 + 18;
+  const below = across.length * row + lines.length * 18 + 18;
   const root = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   root.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   root.setAttribute("width", width);
@@ -75,20 +76,43 @@ export function svgText(svg, { title, notes, legend = [] }) {
   add("text", { ...font, x: margin, y: 29, "font-size": 19, "font-weight": 650 }, title);
   let y = height + above + 20;
   for (const line of across) {
-    for (const { x, kind, path, possible, text } of line) {
+    for (const { x, kind, path, pale, possible, text } of line) {
       const stroke = page.getPropertyValue(path ? "--" + kind : "--" + kind.toLowerCase()).trim();
-      if (path) add("path", { d: path, transform: `translate(${x + 22},${y - 4})`, fill: stroke });
+      if (path) add("path", { d: path, transform: `translate(${x + 22},${y - 4})`, fill: stroke, "fill-opacity": pale ? 0.22 : null, stroke: pale ? stroke : null });
       else add("line", { x1: x, x2: x + 30, y1: y - 4, y2: y - 4, stroke, "stroke-width": possible ? 4.2 : 2.2, "stroke-dasharray": dashes[kind] });
       if (possible) add("line", { x1: x, x2: x + 30, y1: y - 4, y2: y - 4, stroke: page.backgroundColor, "stroke-width": 2 });
       add("text", { ...font, x: x + 38, y, "font-size": 12.5 }, text);
     }
     y += row;
   }
-  for (const note of notes) {
-    add("text", { ...font, x: margin, y, "font-size": 11.5, opacity: 0.75 }, note);
+  for (const line of lines) {
+    add("text", { ...font, x: margin, y, "font-size": 11.5, opacity: 0.75 }, line);
     y += 18;
   }
   return new XMLSerializer().serializeToString(root);
+}
+
+// linesOf breaks a note into lines of a width: between words, or within one that is wider by itself, as an address may be.
+function linesOf(note, width, family) {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = `11.5px ${family}`;
+  const fits = (text) => context.measureText(text).width <= width;
+  const lines = [];
+  let line = "";
+  for (const word of note.split(" ")) {
+    if (line && !fits(`${line} ${word}`)) {
+      lines.push(line);
+      line = "";
+    }
+    line = line ? `${line} ${word}` : word;
+    while (!fits(line)) {
+      let end = line.length - 1;
+      while (end > 1 && !fits(line.slice(0, end))) end--;
+      lines.push(line.slice(0, end));
+      line = line.slice(end);
+    }
+  }
+  return [...lines, line];
 }
 
 // legendRows breaks a legend into rows of a width, each entry with its x.

@@ -8,8 +8,8 @@ import { t } from "../words/calendar.js";
 // monthsOf puts the anniversaries of a span of twelve months or a year in order: one group a month, then one for each year
 // of which no more is known.
 export function monthsOf(nodes, from, to) {
-  const months = [];
-  for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = next(month)) months.push({ month, nodes: [] });
+  const [first, last] = [monthNumber(from), monthNumber(to)];
+  const months = Array.from({ length: last - first + 1 }, (_, i) => ({ month: monthOf(first + i), nodes: [] }));
   const byMonth = new Map(months.map((group) => [group.month, group]));
   const vague = new Map();
   for (const node of nodes) {
@@ -21,10 +21,9 @@ export function monthsOf(nodes, from, to) {
   return { months, vague: [...vague.values()].sort((a, b) => a.year.localeCompare(b.year)) };
 }
 
-function next(month) {
-  const [y, m] = month.split("-").map(Number);
-  return m === 12 ? `${y + 1}-01` : `${y}-${String(m + 1).padStart(2, "0")}`;
-}
+// Months as numbers, counted from the year 0.
+const monthNumber = (day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+const monthOf = (number) => `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
 
 const monthName = (month, style) => new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", { month: style, timeZone: "UTC" }).format(new Date(month + "-01T00:00:00Z"));
 

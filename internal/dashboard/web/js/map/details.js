@@ -1,7 +1,7 @@
 // A card about the place that is meant: what it is to the home place, since when, and their agreements.
 import { html } from "../html.js";
 import { Swatch } from "../kinds.js";
-import { inForce } from "../model/statuses.js";
+import { inForce, mayBeInForce } from "../model/statuses.js";
 import { address, entityAddress } from "../url.js";
 import { dateText, nameOf } from "../words.js";
 import { t as common } from "../words/common.js";
@@ -28,8 +28,8 @@ export function Details({ partner, day, pinned, onClose }) {
     html`
       <h3>${t("history")}</h3>
       <ul>${agreements.map(
-        (a) => html`<li key=${a.id} class=${inForce(a, day) ? "" : "past"}><${Swatch} kind=${a.kind} width="22" /><a href=${entityAddress(a.id)}>${common(a.kind)}</a>
-          <span class="soft">${dateText(a.signedOn ?? a.effectiveFrom) || t("unknown")}</span></li>`,
+        (a) => html`<li key=${a.id} class=${inForce(a, day) ? "" : "past"}><${Swatch} kind=${a.kind} width="22" possible=${mayBeInForce(a, day)} /><a href=${entityAddress(a.id)}>${common(a.kind)}</a>
+          <span class="soft">${dateText(a.signedOn ?? a.effectiveFrom) || t("unknown")}${mayBeInForce(a, day) && ` · ${t("possible")}`}</span></li>`,
       )}</ul>
       <p class="links"><a class="button primary" href=${entityAddress(place.id)}>${t("profile", { place: nameOf(place) })}</a></p>
       <p class="links"><a href=${address("/", { city: place.id })}>${t("itsMap")}</a></p>

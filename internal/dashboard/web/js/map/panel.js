@@ -2,7 +2,6 @@
 import { html, classes } from "../html.js";
 import { useMenu } from "../menu.js";
 import { Swatch } from "../kinds.js";
-import { compareDates } from "../model/days.js";
 import { entityAddress, set } from "../url.js";
 import { collator, dateText, nameOf, number } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
@@ -64,11 +63,14 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
   </section>`;
 }
 
+// lastDay is the last day that the beginning of a tie can mean; those that nobody knows are last.
+const lastDay = ({ agreement }) => agreement.sinceSpan?.to ?? "~";
+
 const orders = {
   place: (a, b) => collator.value.compare(nameOf(a.place), nameOf(b.place)),
   country: (a, b) => collator.value.compare(nameOf(a.place.country), nameOf(b.place.country)) || orders.place(a, b),
   kind: (a, b) => partnershipKinds.indexOf(a.kind) - partnershipKinds.indexOf(b.kind) || orders.place(a, b),
-  since: (a, b) => compareDates(a.since, b.since) || orders.place(a, b),
+  since: (a, b) => (lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : orders.place(a, b)),
 };
 
 // sorted orders partners as the table does.

@@ -17,15 +17,6 @@ export function isDay(text) {
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
 }
 
-// dateKey writes a date, as exact as its source, so that texts stand in the order in which the server puts dates: by the last
-// day that each can mean, the more exact one first, those that are not known last.
-export const dateKey = (date) => (date == null ? "~" : date.length < 10 ? date + "~" : date);
-
-export const compareDates = (a, b) => (dateKey(a) < dateKey(b) ? -1 : dateKey(a) > dateKey(b) ? 1 : 0);
-
-// latestFirst is that order turned round, those that are not known still last.
-export const latestFirst = (a, b) => (a == null || b == null ? compareDates(a, b) : compareDates(b, a));
-
 // addYears moves a day by years, as far as years 0001 to 9999 go; 29 February becomes 28 February in a common year.
 export function addYears(day, years) {
   const [y, m, d] = day.split("-");

@@ -25,6 +25,13 @@ export const shapeOf = (kind, r) => (shapes[kind] ?? shapes.CITY)(r);
 // Mark is the shape of a kind, to stand in a text.
 export const Mark = ({ kind }) => html`<svg class=${`mark node-${kind}`} width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true"><path d=${shapeOf(kind, 5.5)} /></svg>`;
 
+// colours are those of the kinds in the style sheet, where all but cities are pale inside.
+const colours = { CITY: "ink", COUNTRY: "soft", PROGRAM: "partner", ORGANIZATION: "sister", PERSON: "twinned", EVENT: "friendship" };
+
+// shapesIn are the kinds among some entities as a legend of a picture has them, called by `word`.
+export const shapesIn = (entities, word) => Object.keys(shapes).filter((kind) => entities.some((entity) => kindOf(entity) === kind))
+  .map((kind) => ({ kind: colours[kind], path: shapeOf(kind, 5.5), pale: kind !== "CITY", text: word(kind) }));
+
 export const dashOf = (link) => dashes[link] ?? null;
 
 // isTie tells whether a link is an agreement; others are drawn as thin lines.

@@ -8,7 +8,7 @@ import { views } from "../views.js";
 import { collator, dateText, nameOf, number } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
-import { CalendarLink, Events, InOffice, Milestones, People, Programs, Things, byOffice } from "./lists.js";
+import { CalendarLink, Events, InOffice, Milestones, People, Programs, Things } from "./lists.js";
 import { Section } from "./section.js";
 import { CityTies } from "./ties.js";
 import { t as type } from "../words/types.js";
@@ -55,7 +55,7 @@ export const Main = ({ id, onDay, record, shownDay, day, today }) => html`
     ${city.programs && html`<${Section} id="programs" title=${t("programs")} of=${city.programs}><${Programs} edges=${city.programs.edges} /><//>`}
     ${city.events && html`<${Section} id="events" title=${t("tookPart")} of=${city.events}><${Events} edges=${city.events.edges} day=${day} /><//>`}
     ${city.eventsHeld && html`<${Section} id="held" title=${t("eventsHeld")} of=${city.eventsHeld} hint=${t("eventsHeldHint")}><${Events} id="held" edges=${city.eventsHeld.edges} day=${day} /><//>`}
-    ${city.people && html`<${Section} id="people" title=${t("allPeople")} of=${city.people}><${People} id="people" edges=${byOffice(city.people.edges)} /><//>`}
+    ${city.people && html`<${Section} id="people" title=${t("allPeople")} of=${city.people}><${People} id="people" edges=${city.people.edges} /><//>`}
     ${city.organizations && html`<${Section} id="organizations" title=${t("organizations")} of=${city.organizations}>
       <${Things} id="organizations" nodes=${city.organizations.nodes} word=${(node) => type("organization_" + node.kind)} /><//>`}
     ${city.parts && html`<${Section} id="parts" title=${t("parts")} of=${city.parts}><${Things} id="parts" nodes=${city.parts.nodes} /><//>`}

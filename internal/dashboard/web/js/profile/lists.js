@@ -1,7 +1,6 @@
 // The lists of profiles: programs with their figures, people with their offices, events on a line of time, milestones,
 // and things that have a role.
 import { html, classes } from "../html.js";
-import { compareDates, latestFirst } from "../model/days.js";
 import { othersOf } from "../parties.js";
 import { address, entityAddress } from "../url.js";
 import { collator, dateText, lang, nameOf, number } from "../words.js";
@@ -61,12 +60,6 @@ export function InOffice({ people }) {
     ${people.unknownCount > 0 && html`<p class="hint">${t("unknownPeople", { n: people.unknownCount })}</p>`}`;
 }
 
-// byOffice orders people by their latest office, those of unknown days last.
-export function byOffice(edges) {
-  const latest = ({ offices }) => offices.map(({ from }) => from).sort(latestFirst)[0];
-  return [...edges].sort((a, b) => latestFirst(latest(a), latest(b)));
-}
-
 // Around the day stand the events nearest to it.
 const around = 6;
 
@@ -74,7 +67,7 @@ const around = 6;
 // first event after the day, and `marked` tells whether there is an event before it and one behind. The edges are in the
 // order of their dates; those of no known day are at the end.
 export function eventsShown(id, edges, day) {
-  const split = day ? edges.filter(({ node }) => compareDates(node.startOn, day) <= 0).length : edges.length;
+  const split = day ? edges.filter(({ node }) => node.startOnSpan?.to <= day).length : edges.length;
   const known = edges.filter(({ node }) => node.startOn).length;
   const from = isAll(id) || edges.length <= 2 * around + 2 ? 0 : Math.max(0, Math.min(split - around, edges.length - 2 * around));
   const shown = from === 0 && (isAll(id) || edges.length <= 2 * around + 2) ? edges : edges.slice(from, Math.min(edges.length, Math.max(split, from + around) + around));

@@ -7,7 +7,7 @@ import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 import { Cited, Statements } from "./cited.js";
-import { Events, Figures, InOffice, Link, People, Programs, Roles, Things, byOffice, officeSpan } from "./lists.js";
+import { Events, Figures, InOffice, Link, People, Programs, Roles, Things, officeSpan } from "./lists.js";
 import { Rows, Section } from "./section.js";
 import { Ties } from "./ties.js";
 
@@ -17,7 +17,7 @@ export const Country = ({ data: { node }, day }) => node?.cities && html`
   <${Section} id="places" title=${t("places")} of=${node.cities}><${Things} id="places" nodes=${node.cities.nodes} limit=${60}
     word=${(city) => (city.partners?.totalCount ? count(city.partners.totalCount) : "")} /><//>
   ${node.people && (node.people.totalCount > 0 || node.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}><${InOffice} people=${node.people} /><//>`}
-  ${node.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${node.allPeople}><${People} id="people" edges=${byOffice(node.allPeople.edges)} /><//>`}`;
+  ${node.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${node.allPeople}><${People} id="people" edges=${node.allPeople.edges} /><//>`}`;
 
 // stateOf says whether an agreement is in force on a day, is not, or that nobody knows.
 export const stateOf = ({ status }, day) => t(status === "IN_FORCE" ? "inForceNow" : status ? "notInForceNow" : "unknownNow", { day: dateText(day) });
@@ -45,7 +45,7 @@ const ProgramsAndEvents = ({ of, day }) => html`
 
 export const Organization = ({ data: { organization: o }, day }) => o && html`
   ${o.people && (o.people.totalCount > 0 || o.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}><${InOffice} people=${o.people} /><//>`}
-  ${o.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${o.allPeople}><${People} id="people" edges=${byOffice(o.allPeople.edges)} /><//>`}
+  ${o.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${o.allPeople}><${People} id="people" edges=${o.allPeople.edges} /><//>`}
   ${o.parts && html`<${Section} id="parts" title=${t("partsOf")} of=${o.parts}><${Things} id="parts" nodes=${o.parts.nodes} word=${(node) => type("organization_" + node.kind)} /><//>`}
   <${ProgramsAndEvents} of=${o} day=${day} />`;
 

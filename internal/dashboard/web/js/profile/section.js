@@ -47,6 +47,3 @@ export function spanText(from, to, { open = true } = {}) {
   if (from) return open ? t("since", { date: dateText(from) }) : dateText(from);
   return to ? `– ${dateText(to)}` : "";
 }
-
-// first is the first day that a date can mean, so that dates of any exactness can be compared.
-export const first = (date) => (date ? (date + "-01-01").slice(0, 10) : "9999-99-99");

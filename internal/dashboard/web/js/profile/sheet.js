@@ -7,7 +7,6 @@ import { fieldName, t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 import { conflicts, valueText } from "./cited.js";
 import { factsOf, ownValues } from "./facts.js";
-import { byOffice } from "./lists.js";
 import { newNotes, originOf } from "./footnotes.js";
 import { stateOf } from "./others.js";
 import { listsOf } from "./sheetlists.js";
@@ -58,14 +57,14 @@ const sectionsOf = {
     lists.programs(of?.programs),
     lists.events("events", t("tookPart"), of?.events, day),
     lists.events("held", t("eventsHeld"), of?.eventsHeld, day),
-    lists.people(t("allPeople"), of?.people && { ...of.people, edges: byOffice(of.people.edges) }),
+    lists.people(t("allPeople"), of?.people),
     lists.things("organizations", t("organizations"), of?.organizations, (node) => type("organization_" + node.kind)),
     lists.things("parts", t("parts"), of?.parts),
   ],
   Country: ({ lists, of }) => [
     lists.things("places", t("places"), of?.cities, (city) => (city.partners?.totalCount ? t("partnersCount", { n: city.partners.totalCount }) : ""), 60),
     of?.people && lists.inOffice(of.people),
-    lists.people(t("allPeople"), of?.allPeople && { ...of.allPeople, edges: byOffice(of.allPeople.edges) }),
+    lists.people(t("allPeople"), of?.allPeople),
   ],
   Partnership: ({ lists, of, day }) => [
     lists.things("parties", t("parties"), of?.parties, (city) => nameOf(city.country)),
@@ -77,7 +76,7 @@ const sectionsOf = {
   Program: ({ lists, of }) => [lists.figures(of?.figures), ...participants(lists, of)],
   Organization: ({ lists, of, day }) => [
     of?.people && lists.inOffice(of.people),
-    lists.people(t("allPeople"), of?.allPeople && { ...of.allPeople, edges: byOffice(of.allPeople.edges) }),
+    lists.people(t("allPeople"), of?.allPeople),
     lists.things("parts", t("partsOf"), of?.parts, (node) => type("organization_" + node.kind)),
     lists.programs(of?.programs),
     lists.events("events", t("events"), of?.events, day),

@@ -1,7 +1,7 @@
 // Agreements as ties drawn on a line of time: one row a tie, one piece a kind of agreement, as MOU → friendship → sister.
 import { html, classes } from "../html.js";
 import { dashes } from "../kinds.js";
-import { compareDates, dayNumber } from "../model/days.js";
+import { dayNumber } from "../model/days.js";
 import { inForce, termOf } from "../model/statuses.js";
 import { countryNames, othersOf } from "../parties.js";
 import { entityAddress } from "../url.js";
@@ -11,7 +11,8 @@ import { t } from "../words/profile.js";
 import { Cited } from "./cited.js";
 import { Rows } from "./section.js";
 
-// tiesOf puts agreements together that follow each other, in the order in which they did.
+// tiesOf puts agreements together that follow each other, in the order in which they did; the ties stand in the order of the
+// first agreement of each in the list.
 export function tiesOf(agreements) {
   const ties = new Map();
   for (const agreement of agreements) {
@@ -23,8 +24,7 @@ export function tiesOf(agreements) {
     const order = tie[0].history.map(({ id }) => id);
     tie.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   }
-  const begin = (tie) => tie.map((a) => a.signedOn ?? a.effectiveFrom).find(Boolean);
-  return [...ties.values()].sort((a, b) => compareDates(begin(a), begin(b)));
+  return [...ties.values()];
 }
 
 // scaleOf turns days into per cent of the width.

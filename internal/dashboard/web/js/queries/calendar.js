@@ -1,9 +1,10 @@
 // The document of the calendar.
 
-// calendarDocument brings the anniversaries of some days: those of one place, or, with city null, of all.
+// calendarDocument brings the anniversaries of some days: those of one place, or, with city null, of all; of some kinds of
+// agreement and with places of some countries alone where a filter says so.
 export const calendarDocument = `
-query Calendar($from: Date!, $to: Date!, $city: ID, $milestonesOnly: Boolean!) {
-  anniversaries(from: $from, to: $to, city: $city, milestonesOnly: $milestonesOnly, first: 1000) {
+query Calendar($from: Date!, $to: Date!, $city: ID, $milestonesOnly: Boolean!, $filter: AnniversaryFilter) {
+  anniversaries(from: $from, to: $to, city: $city, milestonesOnly: $milestonesOnly, filter: $filter, first: 1000) {
     totalCount
     nodes {
       id

@@ -7,6 +7,7 @@ fragment Agreement on Partnership {
   signedOn
   effectiveFrom
   since
+  sinceSpan { to }
   statuses { status from until }
   parties(first: 20) { nodes { ...Place } }
 }

@@ -18,7 +18,7 @@ export const organizationDocument = `
 query OrganizationProfile($id: ID!, $day: Date!) {
   organization(id: $id) {
     people(asOf: $day, first: 100) { totalCount unknownCount edges { ${offices} } }
-    allPeople: people(first: 300) { totalCount edges { ${offices} } }
+    allPeople: people(first: 300, orderBy: { field: LATEST_OFFICE, direction: DESC }) { totalCount edges { ${offices} } }
     parts(first: 1000) { totalCount nodes { id name ko: name(lang: KO) kind } }
     programs(first: 200, orderBy: { field: START_ON, direction: DESC }) {
       totalCount

@@ -94,7 +94,7 @@ fragment Milestone on Anniversary {
 
 const offices = "node { id name ko: name(lang: KO) } offices { title from to basis note citations { ...Cited } }";
 const program = "id name ko: name(lang: KO) kind startOn endOn";
-const event = "id name ko: name(lang: KO) kind startOn endOn";
+const event = "id name ko: name(lang: KO) kind startOn startOnSpan { to } endOn";
 
 // cityDayDocument brings what holds for a city on a day, and the milestones that follow it.
 export const cityDayDocument = `
@@ -117,7 +117,7 @@ ${cited}`;
 export const cityDocument = `
 query CityRecord($id: ID!) {
   city(id: $id) {
-    partnerships(first: 1000) { totalCount nodes { ...Agreement history { id } } }
+    partnerships(first: 1000, orderBy: { field: EFFECTIVE_FROM }) { totalCount nodes { ...Agreement history { id } } }
     programs(first: 200, orderBy: { field: START_ON, direction: DESC }) {
       totalCount
       edges {
@@ -132,7 +132,7 @@ query CityRecord($id: ID!) {
         }
       }
     }
-    people(first: 300) { totalCount edges { ${offices} } }
+    people(first: 300, orderBy: { field: LATEST_OFFICE, direction: DESC }) { totalCount edges { ${offices} } }
     events(first: 1000, orderBy: { field: START_ON }) {
       totalCount
       edges { role citations { ...Cited } node { ${event} citations { ...Cited } } }
@@ -155,7 +155,7 @@ query CountryProfile($id: ID!, $day: Date!) {
     ... on Country {
       cities(first: 1000) { totalCount nodes { ${place} partners(asOf: $day, first: 0) { totalCount } } }
       people(asOf: $day, first: 100) { totalCount unknownCount edges { ${offices} } }
-      allPeople: people(first: 300) { totalCount edges { ${offices} } }
+      allPeople: people(first: 300, orderBy: { field: LATEST_OFFICE, direction: DESC }) { totalCount edges { ${offices} } }
     }
   }
 }

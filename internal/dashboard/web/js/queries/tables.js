@@ -34,6 +34,7 @@ const place = `${name}
         areaKm2
         location { latitude longitude }
         partners(asOf: $day, first: 0) { totalCount }`;
+const office = `title from node { ${name} }`;
 const lastEvent = "events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { nodes { id startOn } }";
 const nextAnniversary = "anniversaries(from: $day, to: $nextYear, milestonesOnly: false, first: 1) { nodes { id on years } }";
 // That of a partner is of its tie with the place asked for, whatever else it celebrates.
@@ -177,7 +178,8 @@ query People($until: PartialDate!, $filter: PersonFilter, $order: PersonOrder, $
     edges {
       node {
         ${name}
-        offices(first: 50) { totalCount edges { title from to basis node { ${name} } } }
+        offices(first: 1) { totalCount edges { ${office} } }
+        latest: offices(last: 1, filter: { from: { known: true } }) { edges { ${office} } }
         programs(first: 0) { totalCount }
         events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { totalCount nodes { id startOn } }
         citations { source { id } }

@@ -1,7 +1,6 @@
 // What stands in the cells of a table.
 import { html } from "../html.js";
 import { Swatch } from "../kinds.js";
-import { latestFirst } from "../model/days.js";
 import { entityAddress } from "../url.js";
 import { dateText, lang, nameOf, number } from "../words.js";
 import { partnershipKinds, t as common } from "../words/common.js";
@@ -47,10 +46,8 @@ export const agreementLink = (agreement) => html`<a href=${entityAddress(agreeme
 // status is where an agreement stands on the day asked for.
 export const status = ({ status: value }) => (value ? t(value) : nothing());
 
-// latestOffice is the one that began last; those without a first day come after all others.
-export function latestOffice({ offices }) {
-  return [...offices.edges].sort((a, b) => latestFirst(a.from, b.from))[0];
-}
+// latestOffice is the one that began last, else one of those whose first day is not known.
+export const latestOffice = ({ latest, offices }) => latest.edges[0] ?? offices.edges[0];
 
 export const sources = (citations) => new Set(citations.map(({ source }) => source.id)).size;
 

@@ -10,6 +10,7 @@ import { ExportMenu } from "../export.js";
 import { useShown } from "../profile/shown.js";
 import { addYears, dayNumber, dayOf } from "../model/days.js";
 import { calendarDocument, placeDocument } from "../queries/calendar.js";
+import { Narrowed, chosenCountries, chosenKinds } from "../narrowed.js";
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
 import { soft, strong } from "../sheet/sheet.js";
@@ -22,8 +23,17 @@ import { t } from "../words/calendar.js";
 
 // spanOf is the first and the last day that the calendar shows.
 function spanOf(year, day) {
-  if (year) return { from: `${year}-01-01`, to: `${year}-12-31` };
-  return day && { from: day, to: dayOf(dayNumber(addYears(day, 1)) - 1) };
+  const text = String(year).padStart(4, "0");
+  if (year) return { from: `${text}-01-01`, to: `${text}-12-31` };
+  return day && { from: day, to: day.startsWith("9999") ? "9999-12-31" : dayOf(dayNumber(addYears(day, 1)) - 1) };
+}
+
+// filterOf narrows to kinds of agreement and to countries of the places at its other end.
+function filterOf(city, kinds, countries) {
+  const all = [];
+  if (kinds.length) all.push({ kind: { in: kinds } });
+  if (countries.length) all.push({ parties: { some: { country: { code: { in: countries } }, ...(city ? { not: { id: { eq: city } } } : {}) } } });
+  return all.length ? { filter: { partnership: { and: all } } } : {};
 }
 
 export function View() {
@@ -40,7 +50,7 @@ export function View() {
   const city = of === "all" ? null : chosen ? place.data?.city : home;
   const span = spanOf(year, day);
   const known = span && (of === "all" || city);
-  const variables = known ? { ...span, city: city?.id ?? null, milestonesOnly: !every } : {};
+  const variables = known ? { ...span, city: city?.id ?? null, milestonesOnly: !every, ...filterOf(city?.id, chosenKinds(), chosenCountries()) } : {};
   const answer = useAnswer(known ? calendarDocument : null, variables);
   const shown = useShown(answer, { span, city, every });
   const anniversaries = answer.data?.anniversaries;
@@ -62,6 +72,7 @@ export function View() {
       </div>
     </header>
     <${Controls} year=${year} day=${day} of=${of} every=${every} home=${home} city=${city} />
+    <${Narrowed} />
     ${known ? html`<${Answer} answer=${answer}>${({ anniversaries }) => anniversaries && html`<${Shown} anniversaries=${anniversaries} ...${shown} />`}<//>`
       : html`<${Answer} answer=${span ? place : dayAnswer}>${() => html`<${State} kind="loading" />`}<//>`}
   </article>`;
@@ -83,9 +94,9 @@ function Controls({ year, day, of, every, home, city }) {
     <div class="choice" role="group" aria-label=${t("year")}>
       <button type="button" aria-pressed=${!year} onClick=${() => set({ year: null })}>${t("nextYear")}</button>
       <span class="stepper">
-        <button type="button" aria-label=${t("before")} title=${t("before")} disabled=${now <= 1900} onClick=${() => to(now - 1)}>‹</button>
+        <button type="button" aria-label=${t("before")} title=${t("before")} disabled=${now <= 1} onClick=${() => to(now - 1)}>‹</button>
         <button type="button" class="now" aria-pressed=${year != null} onClick=${() => to(now)}>${t("inYear", { year: String(now) })}</button>
-        <button type="button" aria-label=${t("after")} title=${t("after")} disabled=${now >= 2099} onClick=${() => to(now + 1)}>›</button>
+        <button type="button" aria-label=${t("after")} title=${t("after")} disabled=${now >= 9999} onClick=${() => to(now + 1)}>›</button>
       </span>
     </div>
     <div class="which"><div class="choice" role="group" aria-label=${t("whose")}>

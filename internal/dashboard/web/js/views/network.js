@@ -10,8 +10,9 @@ import { Details } from "../network/details.js";
 import { useLayout } from "../network/layout.js";
 import { budgetOf, graphOf, mapKinds, narrowed, readSteps, relations, stagesOf, ties, withPin, writeSteps } from "../network/model.js";
 import { Filters, Tables, linksInOrder } from "../network/panel.js";
-import { kindOf } from "../network/shapes.js";
+import { isTie, kindOf, shapesIn } from "../network/shapes.js";
 import { describe } from "../network/words.js";
+import { NotNarrowed } from "../narrowed.js";
 import { knownDocument, networkDocument, startDocument } from "../queries/network.js";
 import { QueryButton } from "../query.js";
 import { SearchBox } from "../search.js";
@@ -168,6 +169,7 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
         onPin=${() => (pinned.includes(chosen) ? unpin(chosen) : pin(chosen, positions.get(chosen)))} onLeave=${() => set({ node: null })} />`}
       <div class="center"><h2>${t("center")}</h2><${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} value=${centers.map(({ entity }) => nameOf(entity)).join(", ")}
         onChoose=${center} /></div>
+      <${NotNarrowed} />
       <${Filters} graph=${graph} kinds=${kinds} links=${links} undated=${undated} undatedCount=${undated ? possible : map.undatedCount}
         onUndated=${(on) => set({ undated: on ? "1" : null, at: null })} onKinds=${(next) => set({ show: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
         onLinks=${(next) => set({ kinds: ties.filter((kind) => next.includes(kind)).join() === usual.join() ? null : ties.filter((kind) => next.includes(kind)).join(), at: null })} />
@@ -206,9 +208,11 @@ function onTheLeft(positions, id) {
   return positions?.has(id) && positions.get(id)[0] < (Math.min(...all) + Math.max(...all)) / 2;
 }
 
-// legendOf are the kinds of agreement that are drawn, and that what may hold is hollow.
+// legendOf are the kinds of node and of agreement that are drawn, other links, and that what may hold is hollow.
 const legendOf = (graph) => [
+  ...shapesIn(graph.nodes.map(({ entity }) => entity), (kind) => common(kind + "s")),
   ...ties.filter((kind) => graph.edges.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
+  ...(graph.edges.some(({ link }) => !isTie(link)) ? [{ kind: "edge", text: t("relation") }] : []),
   ...(graph.edges.some(({ possible }) => possible) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
 ];
 

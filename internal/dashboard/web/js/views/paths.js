@@ -6,7 +6,8 @@ import { Swatch } from "../kinds.js";
 import { useAnswer } from "../endpoint.js";
 import { ExportMenu } from "../export.js";
 import { mapKinds, relations, ties } from "../network/model.js";
-import { Mark } from "../network/shapes.js";
+import { Mark, shapesIn } from "../network/shapes.js";
+import { NotNarrowed } from "../narrowed.js";
 import { PathList } from "../paths/list.js";
 import { PathMap } from "../paths/map.js";
 import { endsDocument, pathsDocument } from "../queries/paths.js";
@@ -92,6 +93,7 @@ export function View() {
       </div>
     </div>
     <div class="side">
+      <${NotNarrowed} />
       <section class="filters"><fieldset>
         <legend>${t("over")}</legend>
         <div class="columns">
@@ -138,8 +140,10 @@ function Found({ found: { paths, truncated, undatedCount }, day, first, chosen, 
 
 // legendOf are the kinds of agreement among the steps, and that what may hold is hollow.
 function legendOf(paths) {
-  const links = paths.flatMap(({ steps }) => steps.flatMap((step) => step.links));
+  const steps = paths.flatMap((path) => path.steps);
+  const links = steps.flatMap((step) => step.links);
   return [
+    ...shapesIn(steps.flatMap(({ from, to }) => [from, to]), (kind) => common(kind + "s")),
     ...ties.filter((kind) => links.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
     ...(links.some(({ possible }) => possible) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
   ];

@@ -1,0 +1,126 @@
+package memstore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+	"testing"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/storetest"
+)
+
+// ending is a context that ends when it has been looked at a number of times: at its
+// deadline, or because the client has gone.
+type ending struct {
+	context.Context
+	looks int
+	err   error
+	count *atomic.Int64
+	at    int64 // the count when it ended
+}
+
+func (e *ending) Err() error {
+	if e.looks--; e.looks > 0 {
+		return nil
+	}
+	if e.looks == 0 {
+		e.at = e.count.Load()
+	}
+	return e.err
+}
+
+// must returns what cannot fail in a test.
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// TestQuestionsThatAreOverStop asks for what takes many steps, under contexts that end in the middle: each question ends with
+// the error of its context, a few thousand steps later.
+func TestQuestionsThatAreOverStop(t *testing.T) {
+	a := storetest.WorldPart(1, 10)
+	v := viewOf(t, loaded(t, a))
+	hub := storetest.BestConnected(a)
+	field := func(kind atlas.Kind, name string) *atlas.Field {
+		for i, f := range atlas.Fields(kind) {
+			if f.Name == name {
+				return &atlas.Fields(kind)[i]
+			}
+		}
+		t.Fatalf("%s has no field %s", kind, name)
+		return nil
+	}
+	join := func(kind atlas.Kind, name string) *atlas.Join {
+		for i, j := range atlas.Joins(kind) {
+			if j.Name == name {
+				return &atlas.Joins(kind)[i]
+			}
+		}
+		t.Fatalf("%s has no relation %s", kind, name)
+		return nil
+	}
+	named := func(kind atlas.Kind, name string) *atlas.Filter {
+		return must(atlas.Is(kind, field(kind, name), atlas.Test{Op: atlas.TestContains, Text: "no such text"}))
+	}
+	many := func(kind atlas.Kind, name string) *atlas.Filter {
+		var parts []*atlas.Filter
+		for range atlas.MaxFilterConditions {
+			parts = append(parts, named(kind, name))
+		}
+		return atlas.Or(kind, parts...)
+	}
+	partners := join(atlas.KindCity, "partners")
+	deep := func(doubt atlas.Doubt) *atlas.Filter {
+		f := named(atlas.KindCity, "name")
+		for day := range 5 {
+			f = must(atlas.Some(partners, atlas.JoinedOn{AsOf: atlas.Day(fmt.Sprintf("2010-01-0%d", day+1)), Doubt: doubt}, f))
+		}
+		return f
+	}
+	list := func(q atlas.ListQuery, of ...string) func(context.Context) error {
+		q.Want = atlas.Want{Total: true}
+		return func(ctx context.Context) error { _, err := v.List(ctx, of, q); return err }
+	}
+	for name, ask := range map[string]func(context.Context) error{
+		"List":          list(atlas.ListQuery{Kind: atlas.KindCity, Filter: many(atlas.KindCity, "name")}, atlas.OfRoot),
+		"Relations":     list(atlas.ListQuery{Kind: atlas.KindCity, Filter: deep(atlas.Certainly)}, atlas.OfRoot),
+		"Possible":      list(atlas.ListQuery{Kind: atlas.KindCity, Filter: deep(atlas.Perhaps)}, atlas.OfRoot),
+		"Below":         list(atlas.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: a.Meta.Day, Filter: many(atlas.KindCity, "name")}, hub),
+		"BelowAndDeep":  list(atlas.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: a.Meta.Day, Filter: deep(atlas.Certainly)}, hub),
+		"Anniversaries": list(atlas.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2010-01-01", To: "2019-12-31"}, atlas.OfRoot),
+		"Groups": func(ctx context.Context) error {
+			_, err := v.Group(ctx, atlas.GroupQuery{Kind: atlas.KindEvent, By: []atlas.Grouping{atlas.GroupByKind}, Filter: many(atlas.KindEvent, "name")})
+			return err
+		},
+		"Map": func(ctx context.Context) error {
+			_, err := v.Map(ctx, atlas.MapQuery{Focus: []string{hub}, Depth: 4, Kinds: atlas.NodeSetOf(atlas.MapKinds...), Links: atlas.DefaultLinks, AsOf: a.Meta.Day, Budget: 1})
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var whole atomic.Int64
+			if err := ask(CountSteps(t.Context(), &whole)); err != nil {
+				t.Fatal(err)
+			}
+			const least = 4 * often
+			if whole.Load() < least {
+				t.Fatalf("the question takes %d steps, want %d or more for the test to say anything", whole.Load(), least)
+			}
+			for end, want := range map[error]error{context.DeadlineExceeded: atlas.ErrTimeout, context.Canceled: context.Canceled} {
+				var count atomic.Int64
+				ctx := &ending{looks: 3, err: end, count: &count}
+				ctx.Context = CountSteps(t.Context(), &count)
+				if err := ask(ctx); !errors.Is(err, want) {
+					t.Errorf("with a context that ends with %v: got error %v, want %v", end, err, want)
+				}
+				if further := count.Load() - ctx.at; ctx.looks > 0 || further > often {
+					t.Errorf("with a context that ends with %v: %d steps after its end, of %d, want at most %d", end, further, whole.Load(), often)
+				}
+			}
+		})
+	}
+}
