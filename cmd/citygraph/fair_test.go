@@ -131,7 +131,7 @@ func siege(ctx context.Context, url string) (answered, refused int64) {
 	return yes.Load(), no.Load()
 }
 
-// TestFairness is what the README advises for a server that is open to the world: a client that asks for all it can get, over
+// TestFairness is what docs/operating.md advises for a server that is open to the world: a client that asks for all it can get, over
 // eight connections, takes nothing from three others. None of theirs is refused, and in the long run they wait for at most
 // three times as long as when they are alone.
 func TestFairness(t *testing.T) {
