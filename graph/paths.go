@@ -17,7 +17,7 @@ func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, 
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	r, err := request(ctx).View.Paths(ctx, q)
+	r, err := request(ctx).Paths(ctx, q)
 	if err != nil {
 		return nil, withBestHit(ctx, err, atlas.MapKinds...)
 	}
@@ -33,7 +33,7 @@ func undatedSteps(ctx context.Context, q atlas.PathQuery) (int, error) {
 		return 0, nil
 	}
 	q.Undated = true
-	r, err := request(ctx).View.Paths(ctx, q)
+	r, err := request(ctx).Paths(ctx, q)
 	if err != nil {
 		return 0, err
 	}

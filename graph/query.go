@@ -15,7 +15,7 @@ func (queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, err
 	if len(ids) > maxPage {
 		return nil, atlas.Invalid("ids holds %d ids: ask for at most %d at a time", len(ids), maxPage)
 	}
-	found, err := request(ctx).Of().Load(ctx, ids)
+	found, err := request(ctx).Load(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +152,7 @@ func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth 
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	m, err := request(ctx).View.Map(ctx, q)
+	m, err := request(ctx).Map(ctx, q)
 	if err != nil {
 		return nil, withBestHit(ctx, err, atlas.MapKinds...)
 	}

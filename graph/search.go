@@ -26,7 +26,7 @@ func (queryResolver) Search(ctx context.Context, text string, kinds []atlas.Kind
 		window.Limit = 0
 	}
 	q := atlas.SearchQuery{Text: text, Kinds: kinds, Window: window, Total: want.Total}
-	page, err := request(ctx).View.Search(ctx, q)
+	page, err := request(ctx).Search(ctx, q)
 	if err != nil {
 		return nil, err
 	}

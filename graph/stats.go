@@ -31,7 +31,7 @@ func stats[G any](ctx context.Context, q atlas.GroupQuery, filter map[string]any
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	groups, err := request(ctx).View.Group(ctx, q)
+	groups, err := request(ctx).Group(ctx, q)
 	if err != nil {
 		return nil, err
 	}

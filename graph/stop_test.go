@@ -99,7 +99,7 @@ func TestOperationsThatAreOverStop(t *testing.T) {
 		"Lists":      "query($f: CityFilter) {" + numbered(`cities(filter: $f, orderBy: {field: PARTNER_COUNT, asOf: "20#-01-01"}, first: 0) {totalCount}`) + "}",
 		"Levels":     "{cities(first: 1000) {nodes {partners(first: 1) {nodes {partners(first: 1) {nodes {" + numbered(`events(filter: {name: {contains: "#"}}) {totalCount}`) + "}}}}}}}",
 		"Filters":    "{" + numbered(`cities(filter: {partners: {asOf: "20#-01-01", some: {partners: {some: {name: {eq: "nobody"}}}}}}, first: 0) {totalCount}`) + "}",
-		"Groups":     "query($f: EventFilter) {" + numbered(`eventStats(groupBy: [KIND, CITY], filter: $f) {count}`) + "}",
+		"Groups":     "query($f: EventFilter) {" + numbered(`eventStats(groupBy: [KIND, CITY], filter: $f, asOf: "20#-01-01") {count}`) + "}",
 		"Maps":       "{" + numbered(`relationshipMap(focus: ["HUB"], depth: 4, asOf: "20#-01-01", nodeBudget: 1) {truncation {omittedNodes}}`) + "}",
 		"Paths":      "{" + numbered(`paths(from: "HUB", to: "LAST", asOf: "20#-01-01") {truncated}`) + "}",
 		"Search":     "{" + numbered(`search(text: "#") {nodes {id}}`) + "}",

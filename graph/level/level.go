@@ -27,6 +27,8 @@ type Request struct {
 	View atlas.View
 	// Today is the day that an absent asOf means, in the time zone of the dataset.
 	Today atlas.Day
+
+	root Level // what is asked once for the request: see root.go
 }
 
 // NewRequest pins a view for a request that came at a moment.
@@ -114,13 +116,24 @@ func (l *Level) List(ctx context.Context, q atlas.ListQuery) (*Lists, error) {
 		if q.Parent != atlas.KindRoot {
 			of = l.ids(q.Parent)
 		}
-		pages, err := l.View.List(ctx, of, q)
-		l.presence.note(pages, err)
-		if err != nil {
-			return nil, err
+		ask := l.listsOf
+		if len(of) == 1 {
+			ask = func(ctx context.Context, of []string, q atlas.ListQuery) (*Lists, error) {
+				return l.ofOne(ctx, of[0], q)
+			}
 		}
-		return l.lists(pages), nil
+		lists, err := ask(ctx, of, q)
+		l.presence.note(lists, err)
+		return lists, err
 	})
+}
+
+func (l *Level) listsOf(ctx context.Context, of []string, q atlas.ListQuery) (*Lists, error) {
+	pages, err := l.View.List(ctx, of, q)
+	if err != nil {
+		return nil, err
+	}
+	return l.lists(pages), nil
 }
 
 func (l *Level) lists(pages map[string]*atlas.Page) *Lists {

@@ -31,7 +31,7 @@ func (r *Request) Assume(e atlas.Entity, p *Presence) *Level {
 }
 
 // note keeps what a list said. It does nothing when p is nil.
-func (p *Presence) note(pages map[string]*atlas.Page, err error) {
+func (p *Presence) note(lists *Lists, err error) {
 	if p == nil {
 		return
 	}
@@ -41,7 +41,7 @@ func (p *Presence) note(pages map[string]*atlas.Page, err error) {
 	case errors.Is(err, atlas.ErrInvalid): // nothing was asked
 	case err != nil:
 		p.failed = true
-	case pages[p.entity.EntityID()] != nil:
+	case lists.Pages[p.entity.EntityID()] != nil:
 		p.there = true
 	default:
 		p.absent = true

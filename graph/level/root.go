@@ -1,0 +1,54 @@
+package level
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// What a request asks of its view at the root it asks once, however often its fields
+// ask the same: all get one answer, on one level, so that what is asked of its objects
+// is asked once too. Nobody may change an answer.
+
+// Load loads entities by id, as a level of their own.
+func (r *Request) Load(ctx context.Context, ids []string) (*Entities, error) {
+	type entities struct{ ids string }
+	ids = slices.DeleteFunc(distinct(ids), func(id string) bool { return id == "" })
+	return once(&r.root, entities{strings.Join(ids, "\n")}, func() (*Entities, error) { return r.Of().Load(ctx, ids) })
+}
+
+// Map is [atlas.View.Map].
+func (r *Request) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
+	return once(&r.root, textOf(q), func() (*atlas.Map, error) { return r.View.Map(ctx, q) })
+}
+
+// Group is [atlas.View.Group].
+func (r *Request) Group(ctx context.Context, q atlas.GroupQuery) ([]atlas.GroupCount, error) {
+	return once(&r.root, textOf(q), func() ([]atlas.GroupCount, error) { return r.View.Group(ctx, q) })
+}
+
+// Search is [atlas.View.Search].
+func (r *Request) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.SearchPage, error) {
+	return once(&r.root, textOf(q), func() (*atlas.SearchPage, error) { return r.View.Search(ctx, q) })
+}
+
+// Paths is [atlas.View.Paths].
+func (r *Request) Paths(ctx context.Context, q atlas.PathQuery) (*atlas.PathResult, error) {
+	return once(&r.root, textOf(q), func() (*atlas.PathResult, error) { return r.View.Paths(ctx, q) })
+}
+
+// textOf is the text of a question, which is that of no other: filters in it, of which
+// there is one for each text, stand there by their place in memory.
+func textOf(q any) string { return fmt.Sprintf("%#v", q) }
+
+// ofOne returns the pages of a list of one parent.
+func (l *Level) ofOne(ctx context.Context, of string, q atlas.ListQuery) (*Lists, error) {
+	type list struct {
+		of string
+		q  atlas.ListQuery
+	}
+	return once(&l.root, list{of, q}, func() (*Lists, error) { return l.listsOf(ctx, []string{of}, q) })
+}
