@@ -2,11 +2,11 @@
 //
 // [Start] returns one server for all tests of a package: started by the first
 // that asks (about five seconds), ended with the test process. [StartOwn] returns
-// one more, for tests that kill it. Packages run as processes side by side, and
-// Neo4j Community has one user database, so the first server of a process waits
-// for a turn: one process of this copy of the repository has servers at a time,
-// until it ends. That bounds the memory too. Ask late, in the test that needs it,
-// so that others do not wait.
+// one more, for tests that kill it. Packages run as processes side by side, so the
+// first server of a process waits for a turn: two processes of this copy of the
+// repository have servers at a time, until they end. That bounds the memory and what
+// the servers take from each other. Ask late, in the test that needs it, so that
+// others do not wait.
 //
 // CITYGRAPH_TEST_NEO4J=neo4j://host:port makes Start use a server that runs
 // already, with NEO4J_USERNAME (neo4j), NEO4J_PASSWORD and NEO4J_DATABASE
@@ -72,7 +72,7 @@ func startShared(t testing.TB) (*Server, error) {
 	if uri == "" {
 		return start(t, Options{})
 	}
-	if err := takeTurn(t); err != nil {
+	if err := takeTurn(t, embedded.TakeOnlyTurn); err != nil {
 		return nil, err
 	}
 	s := running(uri)
@@ -107,7 +107,7 @@ func StartOwn(t testing.TB, o Options) *Server {
 
 // start starts a server within the turn of this process.
 func start(t testing.TB, o Options) (*Server, error) {
-	if err := takeTurn(t); err != nil {
+	if err := takeTurn(t, embedded.TakeTurn); err != nil {
 		return nil, err
 	}
 	_, measures := t.(*testing.B)
@@ -118,10 +118,10 @@ func start(t testing.TB, o Options) (*Server, error) {
 	return &Server{URI: own.URI, Username: own.Username, Password: own.Password, Database: own.Database, own: own}, nil
 }
 
-// takeTurn waits for the turn of this process. It keeps it until it ends.
-func takeTurn(t testing.TB) (err error) {
+// takeTurn waits for a turn of this process. It keeps it until it ends.
+func takeTurn(t testing.TB, take func(context.Context, func(string, ...any)) (*embedded.Turn, error)) (err error) {
 	if shared.turn == nil {
-		shared.turn, err = embedded.TakeTurn(t.Context(), t.Logf)
+		shared.turn, err = take(t.Context(), t.Logf)
 	}
 	return err
 }

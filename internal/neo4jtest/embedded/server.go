@@ -78,7 +78,11 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 // prepare finds the server a home, a port and a password.
 func (s *Server) prepare(cache string) (err error) {
 	if s.temporary {
-		s.home = filepath.Join(cache, "run", strings.ToLower(rand.Text()))
+		homes := filepath.Join(cache, "run", "other")
+		if s.turn != nil {
+			homes = s.turn.homes
+		}
+		s.home = filepath.Join(homes, strings.ToLower(rand.Text()))
 	}
 	if s.home, err = filepath.Abs(s.home); err != nil {
 		return err
