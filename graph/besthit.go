@@ -20,7 +20,7 @@ func withBestHit(ctx context.Context, err error, kinds ...atlas.Kind) error {
 	if _, unfit := atlas.ParseSearch(words); unfit != nil {
 		return err
 	}
-	page, failed := request(ctx).View.Search(ctx, atlas.SearchQuery{Text: words, Kinds: kinds, Window: atlas.Window{Limit: 1}})
+	page, failed := request(ctx).Search(ctx, atlas.SearchQuery{Text: words, Kinds: kinds, Window: atlas.Window{Limit: 1}})
 	if failed != nil || len(page.Hits) == 0 {
 		return err // the search is a courtesy: what was asked is answered without it
 	}

@@ -55,6 +55,17 @@ func TestCallsDependOnLevels(t *testing.T) {
 	}
 }
 
+// TestIDsAreNotJoined asks for one id with a line break in it beside the two ids that it is made of.
+func TestIDsAreNotJoined(t *testing.T) {
+	const query = `{a: nodes(ids: ["incheon\nkobe"]) {id} b: nodes(ids: ["incheon", "kobe"]) {id}}`
+	const want = `{"data":{"a":[null],"b":[{"id":"incheon"},{"id":"kobe"}]}}`
+	for range 10 { // root fields run side by side
+		if got := string(post(t, handler(builtin()), query, nil)); got != want {
+			t.Fatalf("%s answered\n%s, want\n%s", query, got, want)
+		}
+	}
+}
+
 // TestLevelsUnderLoad holds the number of calls when many requests run at once.
 func TestLevelsUnderLoad(t *testing.T) {
 	s := &counted{Store: builtin()}

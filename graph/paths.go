@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"sync"
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
@@ -22,7 +21,7 @@ func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, 
 		return nil, withBestHit(ctx, err, atlas.MapKinds...)
 	}
 	shape := model.NewPathResult(r, d, request(ctx))
-	shape.CountUndated = sync.OnceValues(func() (int, error) { return undatedSteps(ctx, q) })
+	shape.CountUndated = func() (int, error) { return undatedSteps(ctx, q) }
 	return shape, nil
 }
 

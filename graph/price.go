@@ -60,9 +60,7 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 	switch on := f.ObjectDefinition.Name; {
 	case on == "RelationshipMap" && f.Name == "edges":
 		work.Times = edgesOfNode
-	case on == "PathResult" && f.Name == "undatedCount":
-		steps = p.linked()
-	case on == "RelationshipMap" && f.Name == "undatedCount":
+	case f.Name == "undatedCount" && (on == "PathResult" || on == "RelationshipMap"):
 		steps = p.linked()
 	case on == "Query" && f.Name == "nodes":
 		work.Each *= unitsOfID

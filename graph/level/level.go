@@ -116,24 +116,30 @@ func (l *Level) List(ctx context.Context, q atlas.ListQuery) (*Lists, error) {
 		if q.Parent != atlas.KindRoot {
 			of = l.ids(q.Parent)
 		}
-		ask := l.listsOf
-		if len(of) == 1 {
-			ask = func(ctx context.Context, of []string, q atlas.ListQuery) (*Lists, error) {
-				return l.ofOne(ctx, of[0], q)
-			}
-		}
-		lists, err := ask(ctx, of, q)
+		lists, err := l.listsOf(ctx, of, q)
 		l.presence.note(lists, err)
 		return lists, err
 	})
 }
 
+// listsOf returns the pages of a list of some parents; those of one parent are asked for
+// once in a request.
 func (l *Level) listsOf(ctx context.Context, of []string, q atlas.ListQuery) (*Lists, error) {
-	pages, err := l.View.List(ctx, of, q)
-	if err != nil {
-		return nil, err
+	ask := func() (*Lists, error) {
+		pages, err := l.View.List(ctx, of, q)
+		if err != nil {
+			return nil, err
+		}
+		return l.lists(pages), nil
 	}
-	return l.lists(pages), nil
+	if len(of) != 1 {
+		return ask()
+	}
+	type list struct {
+		of string
+		q  atlas.ListQuery
+	}
+	return once(&l.root, list{of[0], q}, ask)
 }
 
 func (l *Level) lists(pages map[string]*atlas.Page) *Lists {

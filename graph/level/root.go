@@ -3,8 +3,6 @@ package level
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
 
 	"citygraph/internal/atlas"
 )
@@ -16,8 +14,7 @@ import (
 // Load loads entities by id, as a level of their own.
 func (r *Request) Load(ctx context.Context, ids []string) (*Entities, error) {
 	type entities struct{ ids string }
-	ids = slices.DeleteFunc(distinct(ids), func(id string) bool { return id == "" })
-	return once(&r.root, entities{strings.Join(ids, "\n")}, func() (*Entities, error) { return r.Of().Load(ctx, ids) })
+	return once(&r.root, entities{textOf(ids)}, func() (*Entities, error) { return r.Of().Load(ctx, ids) })
 }
 
 // Map is [atlas.View.Map].
@@ -43,12 +40,3 @@ func (r *Request) Paths(ctx context.Context, q atlas.PathQuery) (*atlas.PathResu
 // textOf is the text of a question, which is that of no other: filters in it, of which
 // there is one for each text, stand there by their place in memory.
 func textOf(q any) string { return fmt.Sprintf("%#v", q) }
-
-// ofOne returns the pages of a list of one parent.
-func (l *Level) ofOne(ctx context.Context, of string, q atlas.ListQuery) (*Lists, error) {
-	type list struct {
-		of string
-		q  atlas.ListQuery
-	}
-	return once(&l.root, list{of, q}, func() (*Lists, error) { return l.listsOf(ctx, []string{of}, q) })
-}
