@@ -18,7 +18,7 @@ func TestSheetOfProfile(t *testing.T) {
 	}{
 		{desktop, "/entity/tianjin", "tianjin-2013-03-28", `document.querySelector(".tie")`, []string{"Tianjin", "as of 28 March 2013", "Partners on 28 March 2013", "9 partners in 7 countries",
 			"Sarajevo Bosnia & Herzegovina 1981", "20 Incheon", "7 December 2013", "delegation of 93", "15,570,000 [", "Agreements and their history 28", "Friendship 24 June 1973", "Sources"}, 60, 2000},
-		{phone.inDark(), "/entity/tianjin?lang=ko", "tianjin-2013-03-28", `document.querySelector(".tie")`, []string{"톈진", "2013년 3월 28일 기준", "파트너 9곳 · 7개국", "다가오는 주년"}, 60, 2000},
+		{phone.inDark(), "/entity/tianjin?lang=ko", "tianjin-2013-03-28", `document.querySelector(".tie")`, []string{"톈진", "2013년 3월 28일 기준", "교류도시 9곳 · 7개국", "다가오는 주년"}, 60, 2000},
 		{phone, "/entity/pr-medical-2013", "pr-medical-2013", `document.querySelector(".counts")`, []string{"22 children treated for heart disease", "Hospital", "Gachon University Gil Medical Center"}, 3, 500},
 		{desktop, "/entity/incheon-harbin-2009", "incheon-harbin-2009-2013-03-28", `document.querySelector(".conflict")`, []string{"Sources disagree", "10 November 2009", "January 2009", "Incheon Ilbo", "In force on 28 March 2013"}, 5, 500},
 		{desktop, "/entity/song-young-gil", "song-young-gil-2013-03-28", `document.querySelector(".offices")`, []string{"thirteenth mayor", "Mayor of Incheon in office on 28 March 2013", "1 July 2010 – 30 June 2014"}, 5, 500},

@@ -36,7 +36,7 @@ export const t = words({
   previous: ["Previous change", "이전 변화"],
   next: ["Next change", "다음 변화"],
 
-  filters: ["Filters", "거르기"],
+  filters: ["Filters", "필터"],
   kinds: ["Kinds of agreement", "협정 종류"],
   countryFilter: ["Countries", "국가"],
   allCountries: ["All countries", "모든 국가"],

@@ -46,7 +46,7 @@ export const t = words({
   unpin: ["Unpin", "고정 해제"],
   makeCenter: ["Centre on this", "중심으로 보기"],
   profile: ["Profile of {place}", "{place} 프로필"],
-  pathTo: ["Routes from {from}", "{from}에서 오는 경로"],
+  pathTo: ["Routes from {from}", "{from}에서 출발하는 경로"],
   describe: ["{name}, {kind}: {links}", "{name}, {kind}: {links}"],
   describeHidden: ["{name}, {kind}: {links}, {n} neighbour not shown|{name}, {kind}: {links}, {n} neighbours not shown", "{name}, {kind}: {links}, 표시되지 않은 이웃 {n}곳"],
   itsLinks: ["Links", "연결"],
