@@ -22960,8 +22960,8 @@ func (ec *executionContext) _SearchMatch_tier(ctx context.Context, field graphql
 			return obj.Tier(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v atlas.SearchTier) graphql.Marshaler {
-			return ec.marshalNSearchTier2citygraphᚋinternalᚋatlasᚐSearchTier(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.MatchWay) graphql.Marshaler {
+			return ec.marshalNSearchTier2citygraphᚋinternalᚋatlasᚐMatchWay(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37612,12 +37612,12 @@ func (ec *executionContext) marshalNSearchMatch2ᚖcitygraphᚋgraphᚋmodelᚐS
 	return ec._SearchMatch(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNSearchTier2citygraphᚋinternalᚋatlasᚐSearchTier(ctx context.Context, v any) (atlas.SearchTier, error) {
+func (ec *executionContext) unmarshalNSearchTier2citygraphᚋinternalᚋatlasᚐMatchWay(ctx context.Context, v any) (atlas.MatchWay, error) {
 	res, err := model.UnmarshalSearchTier(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNSearchTier2citygraphᚋinternalᚋatlasᚐSearchTier(ctx context.Context, sel ast.SelectionSet, v atlas.SearchTier) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchTier2citygraphᚋinternalᚋatlasᚐMatchWay(ctx context.Context, sel ast.SelectionSet, v atlas.MatchWay) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalSearchTier(v)
 	if res == graphql.Null {

@@ -192,10 +192,10 @@ func MarshalEntityKind(v atlas.Kind) graphql.Marshaler { return marshalEnum(v) }
 func UnmarshalEntityKind(v any) (atlas.Kind, error) { return unmarshalEnum(v, atlas.Kinds...) }
 
 // MarshalSearchTier writes a value of the enum.
-func MarshalSearchTier(v atlas.SearchTier) graphql.Marshaler { return marshalEnum(v) }
+func MarshalSearchTier(v atlas.MatchWay) graphql.Marshaler { return marshalEnum(v) }
 
 // UnmarshalSearchTier reads a value of the enum.
-func UnmarshalSearchTier(v any) (atlas.SearchTier, error) {
+func UnmarshalSearchTier(v any) (atlas.MatchWay, error) {
 	return unmarshalEnum(v, atlas.WholeText, atlas.SameText, atlas.TextStart, atlas.WordStart, atlas.WordsJoin, atlas.WordTypo)
 }
 

@@ -30,7 +30,7 @@ func (e *SearchEdge) Matched() *SearchMatch { return &SearchMatch{&e.hit.Matched
 type SearchMatch struct{ *atlas.Match }
 
 // Tier is the way in which the text matches.
-func (m *SearchMatch) Tier() atlas.SearchTier { return m.Way }
+func (m *SearchMatch) Tier() atlas.MatchWay { return m.Way }
 
 // Language is the language of a name; nil for what has none.
 func (m *SearchMatch) Language() *atlas.Language {

@@ -87,7 +87,7 @@ func (f *Field) span(t Test) (from, to float64) {
 	case FieldFloat:
 		below, above = math.Nextafter(first, math.Inf(-1)), math.Nextafter(first, math.Inf(1))
 	case FieldDate:
-		first, last = t.Date.First().number(), t.Date.Last().number()
+		first, last = t.Date.First().Number(), t.Date.Last().Number()
 		below, above = first-1, last+1
 	}
 	switch t.Op {
@@ -102,9 +102,6 @@ func (f *Field) span(t Test) (from, to float64) {
 	}
 	return first, last
 }
-
-// number counts days.
-func (d Day) number() float64 { return float64(d.Time().Unix() / (24 * 60 * 60)) }
 
 // inWords says what passes a test of a number or a date.
 func (f *Field) inWords(t Test) string {

@@ -4,17 +4,6 @@ import (
 	"slices"
 )
 
-// The kinds of what filters judge besides entities: parts of an entity, and what
-// joins a row to its parent. The empty kind is an entity of any stored kind.
-const (
-	KindOffice      Kind = "OFFICE"
-	KindCitation    Kind = "CITATION"
-	KindFigure      Kind = "FIGURE"
-	KindRole        Kind = "ROLE"        // of INVOLVES, HAS_ROLE_IN and TOOK_PART_IN
-	KindMark        Kind = "MARK"        // of MARKS
-	KindCelebration Kind = "CELEBRATION" // of CELEBRATES
-)
-
 // Fields are the fields of things of a kind that filters test, in the order of the
 // schema.
 func Fields(of Kind) []Field { return fields[of] }

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-
-	"golang.org/x/text/language"
 )
 
 // TestForms asks for values of every field that has a form: what they are compared as,
@@ -92,24 +90,6 @@ func TestNumbersBelowAll(t *testing.T) {
 		_, err := Is(c.kind, FieldOf(c.kind, c.field), Test{Op: c.op, Number: c.n})
 		if (err == nil) != c.ok {
 			t.Errorf("%s.%s %s %v: got %v", c.kind, c.field, c.op, c.n, err)
-		}
-	}
-}
-
-// TestCountryCodes compares the list with that of the package of languages, which has
-// all of ISO 3166-1 and some that are reserved or withdrawn.
-func TestCountryCodes(t *testing.T) {
-	codes := strings.Fields(countryCodes)
-	if len(codes) != 249 {
-		t.Errorf("there are %d codes, want 249", len(codes))
-	}
-	for i, code := range codes {
-		r, err := language.ParseRegion(code)
-		if err != nil || !r.IsCountry() || r.Canonicalize() != r {
-			t.Errorf("%s is no country", code)
-		}
-		if i > 0 && codes[i-1] >= code {
-			t.Errorf("%s stands before %s", codes[i-1], code)
 		}
 	}
 }

@@ -235,7 +235,7 @@ func formsAsked(kind Kind, op TestOp, folded string) []string {
 	if op != TestEq {
 		kind = ""
 	}
-	for _, form := range joinedForms(kind, folded) {
+	for _, form := range JoinedForms(kind == KindCity, folded) {
 		if !slices.Contains(forms, form) {
 			forms = append(forms, form)
 		}
@@ -253,7 +253,7 @@ func TextKey(s string) string {
 		return ""
 	}
 	key := Separator + folded + Separator
-	for _, form := range joinedForms("", folded) {
+	for _, form := range JoinedForms(false, folded) {
 		key += form + Separator
 	}
 	return key
@@ -349,7 +349,7 @@ func FoldedNames(e Entity) []string {
 		}
 	}
 	for _, s := range slices.Clone(names) {
-		for _, form := range joinedForms(e.EntityKind(), s) {
+		for _, form := range JoinedForms(e.EntityKind() == KindCity, s) {
 			add(form)
 		}
 	}

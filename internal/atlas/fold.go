@@ -13,9 +13,6 @@ import (
 // every character that a folded value can hold.
 const Separator = "\x1f"
 
-// UnknownLast stands for an unknown date in a key: it sorts after all known ones.
-const UnknownLast = "~"
-
 // letters that Unicode does not decompose into a base letter and a mark.
 var letters = strings.NewReplacer(
 	"ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ı", "i", "ħ", "h",
@@ -104,17 +101,3 @@ func foldPlain(s string) (folded string, ok bool) {
 	}
 	return strings.TrimSuffix(string(b), " "), true
 }
-
-// NameKey is the key of an entity in the order by name: its folded English name or
-// title, then its id.
-func NameKey(e Entity) string { return Fold(e.EntityName()) + Separator + e.EntityID() }
-
-// OfficeKey is the key of an office among those of its person: first day (unknown
-// last), place, title, last day and basis.
-func OfficeKey(o Office) string {
-	return strings.Join([]string{o.From.orderText(), o.At, o.Title, o.To.Key(), string(o.Basis)}, Separator)
-}
-
-// AnniversaryKey is the key of the anniversary that falls on a date, of the chain
-// that begins with the agreement with the id root.
-func AnniversaryKey(on Date, root string) string { return on.Key() + Separator + root }

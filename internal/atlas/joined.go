@@ -66,11 +66,11 @@ func endsWithDigit(word string) bool {
 	return unicode.IsNumber(r)
 }
 
-// JoinedName is [Joined] for a name of a thing of a kind, given by its [Words]: that of
-// a place is without its ending.
-func JoinedName(kind Kind, words string) string {
+// JoinedName is [Joined] for a name, given by its [Words]: that of a place is without its
+// ending.
+func JoinedName(isPlace bool, words string) string {
 	joined := Joined(words)
-	if kind == KindCity {
+	if isPlace {
 		return withoutEnding(joined)
 	}
 	return joined
@@ -124,8 +124,9 @@ func runFrom(words []string) string {
 	return run
 }
 
-// joinedForms are the forms of a folded name of a thing of a kind that differ from it.
-func joinedForms(kind Kind, folded string) []string {
+// JoinedForms are the forms of a folded name that differ from it: [Joined], and of the
+// name of a place the one without its ending.
+func JoinedForms(isPlace bool, folded string) []string {
 	if isOneWord(folded) {
 		return nil
 	}
@@ -134,7 +135,7 @@ func joinedForms(kind Kind, folded string) []string {
 	if joined != folded && joined != "" {
 		forms = append(forms, joined)
 	}
-	if kind == KindCity {
+	if isPlace {
 		if short := withoutEnding(joined); short != joined {
 			forms = append(forms, short)
 		}

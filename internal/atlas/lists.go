@@ -2,9 +2,6 @@ package atlas
 
 import "slices"
 
-// KindRoot is the kind of the parent of the lists that hold all entities of a kind.
-const KindRoot Kind = ""
-
 // List is one of the lists of the contract: what joins its rows to the parent, the
 // kind of its rows, and the kinds of parent that have it.
 type List struct {

@@ -45,20 +45,11 @@ func (b OrderBy) own(e Entity) string {
 	case *Event:
 		return e.Start.Key()
 	case *Person:
-		return e.latestOffice().Key()
+		return e.LatestOffice().Key()
 	case *Source:
 		return e.Day.Key()
 	}
 	return ""
-}
-
-// latestOffice is the first day of the office of p that began last.
-func (p *Person) latestOffice() Date {
-	var last Date
-	for _, o := range p.Offices {
-		last = LaterDate(last, o.From)
-	}
-	return last
 }
 
 // NumberKey is the key of what has a number, not below 0: [ByPartnerCount].
@@ -92,3 +83,17 @@ func valueKey(value, id string) string {
 }
 
 func number(n int64) string { return fmt.Sprintf("%019d", max(0, n)) }
+
+// NameKey is the key of an entity in the order by name: its folded English name or
+// title, then its id.
+func NameKey(e Entity) string { return Fold(e.EntityName()) + Separator + e.EntityID() }
+
+// OfficeKey is the key of an office among those of its person: first day (unknown
+// last), place, title, last day and basis.
+func OfficeKey(o Office) string {
+	return strings.Join([]string{o.From.OrderKey(), o.At, o.Title, o.To.Key(), string(o.Basis)}, Separator)
+}
+
+// AnniversaryKey is the key of the anniversary that falls on a date, of the chain
+// that begins with the agreement with the id root.
+func AnniversaryKey(on Date, root string) string { return on.Key() + Separator + root }

@@ -93,14 +93,3 @@ func find[R any](rs []R, id string, target func(R) string) (R, bool) {
 	}
 	return rs[i], true
 }
-
-// Celebration is how the event celebrated the nth year of an agreement, or with nth
-// 0 the first of its years that the event celebrated; false when it did not.
-func (e *Event) Celebration(agreement string, nth int) (Celebration, bool) {
-	for _, c := range e.Celebrations {
-		if c.Partnership == agreement && (nth == 0 || c.Nth == nth) {
-			return c, true
-		}
-	}
-	return Celebration{}, false
-}

@@ -8,12 +8,8 @@ import (
 	"strings"
 )
 
-// Limits of a search.
-const (
-	MaxSearchLength = 200  // characters of its text, as written and folded
-	MaxSearchTerms  = 20   // words of its text
-	MaxTierHits     = 2000 // hits of a tier that is listed
-)
+// MaxTierHits is how many hits a tier has that is listed.
+const MaxTierHits = 2000
 
 // SearchQuery asks for the entities that a text finds, best first.
 //
@@ -71,27 +67,15 @@ type Hit struct {
 	Matched Match  // by the best of its texts; by the first of them where several are as good
 }
 
-// Tier is one of the tiers of a search.
-type Tier struct {
-	Way   SearchTier
+// SearchTier is one of the tiers of a search: a way of matching, and the field whose
+// texts are matched.
+type SearchTier struct {
+	Way   MatchWay
 	Field SearchField
 }
 
-// SearchTier is a way in which a query matches a text, best first.
-type SearchTier string
-
-// The ways of matching: see [SearchQuery].
-const (
-	WholeText SearchTier = "WHOLE"
-	SameText  SearchTier = "SAME"
-	TextStart SearchTier = "START"
-	WordStart SearchTier = "WORD"
-	WordsJoin SearchTier = "JOINED"
-	WordTypo  SearchTier = "TYPO"
-)
-
 // SearchTiers are the tiers in order. The place of a tier is its rank.
-var SearchTiers = []Tier{
+var SearchTiers = []SearchTier{
 	{WholeText, NameField}, {WholeText, TitleField},
 	{SameText, NameField}, {SameText, TitleField},
 	{TextStart, NameField}, {TextStart, TitleField},
@@ -101,7 +85,7 @@ var SearchTiers = []Tier{
 }
 
 // Rank is the place of t in [SearchTiers], or -1.
-func (t Tier) Rank() int { return slices.Index(SearchTiers, t) }
+func (t SearchTier) Rank() int { return slices.Index(SearchTiers, t) }
 
 // firstRank is the first byte of the keys of the first tier.
 const firstRank = 'a'
@@ -296,7 +280,7 @@ func (q SearchQuery) ReadsAll() bool { return q.FromEnd || q.Total }
 // tooBroad is the error of a page that needs a tier with too many hits.
 func (q SearchQuery) tooBroad(rank int) error {
 	t := SearchTiers[rank]
-	how := map[SearchTier]string{
+	how := map[MatchWay]string{
 		WholeText: "are %s that are exactly that", SameText: "are %s that are that, written another way", TextStart: "are %s that start like that",
 		WordStart: "are %s with words that start like that", WordsJoin: "are %s with words that, joined or split, start like that", WordTypo: "are %s with words one typo away from that",
 	}[t.Way]

@@ -31,7 +31,7 @@ func TestParseSearchRefuses(t *testing.T) {
 func TestRank(t *testing.T) {
 	for _, c := range []struct {
 		query, name string
-		want        SearchTier // empty: not found
+		want        MatchWay // empty: not found
 	}{
 		{"Lodz", "Łódź", WholeText},
 		{"ŁÓDŹ", "Łódź", WholeText},
@@ -110,53 +110,11 @@ func TestRank(t *testing.T) {
 		if err != nil {
 			t.Fatalf("ParseSearch(%q): %v", c.query, err)
 		}
-		want := Tier{c.want, NameField}.Rank()
+		want := SearchTier{c.want, NameField}.Rank()
 		if got := s.Rank(KindPerson, NameField, Words(c.name)); got != want {
 			t.Errorf("%q finds %q with rank %d, want %d (%s)", c.query, c.name, got, want, c.want)
 		}
 	}
-}
-
-// TestOneTypo compares all short words of three letters with what the edits make.
-func TestOneTypo(t *testing.T) {
-	var all []string
-	for n := range 5 {
-		for i := range 1 << (2 * n) {
-			w := make([]byte, n)
-			for j := range w {
-				w[j] = "abcd"[i>>(2*j)&3]
-			}
-			all = append(all, string(w))
-		}
-	}
-	for _, x := range all {
-		near := edits(x)
-		for _, y := range all {
-			if got := oneTypo([]rune(x), []rune(y)); got != near[y] {
-				t.Errorf("oneTypo(%q, %q): got %t", x, y, got)
-			}
-		}
-	}
-}
-
-// edits are all words that one typo makes of w, and w.
-func edits(w string) map[string]bool {
-	made := map[string]bool{w: true}
-	for i := range len(w) + 1 {
-		for _, c := range "abcd" {
-			made[w[:i]+string(c)+w[i:]] = true
-			if i < len(w) {
-				made[w[:i]+string(c)+w[i+1:]] = true
-			}
-		}
-		if i < len(w) {
-			made[w[:i]+w[i+1:]] = true
-		}
-		if i+1 < len(w) {
-			made[w[:i]+w[i+1:i+2]+w[i:i+1]+w[i+2:]] = true
-		}
-	}
-	return made
 }
 
 func TestMatchIsByTheBestText(t *testing.T) {
@@ -188,7 +146,7 @@ func TestMatchIsByTheBestText(t *testing.T) {
 		if got != c.want || ok != (c.want != Match{}) {
 			t.Errorf("%q finds %s by %+v, %t; want %+v", c.query, c.e.EntityID(), got, ok, c.want)
 		}
-		if in := s.MatchIn(max(0, Tier{got.Way, got.Field}.Rank()), c.e); ok && in != got {
+		if in := s.MatchIn(max(0, SearchTier{got.Way, got.Field}.Rank()), c.e); ok && in != got {
 			t.Errorf("%q finds %s in its tier by %+v, want %+v", c.query, c.e.EntityID(), in, got)
 		}
 	}

@@ -114,7 +114,7 @@ func (l *lookup) wanted(u num) bool {
 
 // candidates are the texts of a field that may match in a way: all that do, and few
 // others that match in a worse way or not at all.
-func (l *lookup) candidates(f *field, way atlas.SearchTier) (iter.Seq[int32], error) {
+func (l *lookup) candidates(f *field, way atlas.MatchWay) (iter.Seq[int32], error) {
 	switch way {
 	case atlas.WholeText:
 		from, to := f.starting(l.query.Words)
@@ -171,7 +171,7 @@ func places(from, to int) iter.Seq[int32] {
 }
 
 // holding returns the texts that a term of the query may be found in.
-func (l *lookup) holding(f *field, i int, t atlas.SearchTerm, way atlas.SearchTier) (texts [][]int32, err error) {
+func (l *lookup) holding(f *field, i int, t atlas.QueryTerm, way atlas.MatchWay) (texts [][]int32, err error) {
 	if way == atlas.WordsJoin && !t.IsAlone() {
 		return l.joining(f, t)
 	}
@@ -194,7 +194,7 @@ func (l *lookup) holding(f *field, i int, t atlas.SearchTerm, way atlas.SearchTi
 
 // joining returns the texts that a word of the query may be found in when words are
 // joined. Those that hold it as it is have been found already where it is the only one.
-func (l *lookup) joining(f *field, t atlas.SearchTerm) (texts [][]int32, err error) {
+func (l *lookup) joining(f *field, t atlas.QueryTerm) (texts [][]int32, err error) {
 	if texts, err = l.starting(f, t.Joined); err != nil {
 		return nil, err
 	}

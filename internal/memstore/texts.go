@@ -81,7 +81,7 @@ func (s *snapshot) sortSame(f *field) {
 
 // joinedName is what a text is the same as.
 func (s *snapshot) joinedName(f *field, text int32) string {
-	return atlas.JoinedName(s.entities[f.owners[text]].EntityKind(), f.words[text])
+	return atlas.JoinedName(s.entities[f.owners[text]].EntityKind() == atlas.KindCity, f.words[text])
 }
 
 // sameAs returns the texts that are the same as a name. O(log of the texts), each of

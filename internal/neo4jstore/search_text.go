@@ -54,7 +54,7 @@ func setSearch(props map[string]any, e atlas.Entity) {
 // joinedTokens are the tokens of what a text is when its words are joined, with a space
 // before each.
 func joinedTokens(kind atlas.Kind, words string) string {
-	token, _ := shorten(same(atlas.JoinedName(kind, words)))
+	token, _ := shorten(same(atlas.JoinedName(kind == atlas.KindCity, words)))
 	tokens := " " + token
 	for _, run := range atlas.Runs(words) {
 		token, _ := shorten("@" + run)
@@ -103,7 +103,7 @@ type clause struct {
 }
 
 // clauseOf is the clause of a tier.
-func clauseOf(query *atlas.Search, t atlas.Tier) clause {
+func clauseOf(query *atlas.Search, t atlas.SearchTier) clause {
 	property := searchProperties[t.Field]
 	token, long := shorten(whole(query.Words))
 	switch {
@@ -162,7 +162,7 @@ func joinedClause(joined, property string) (text string, long bool) {
 }
 
 // termClause is the clause of a term, and whether it finds too much.
-func termClause(t *atlas.SearchTerm, property string, way atlas.SearchTier) (text string, long bool) {
+func termClause(t *atlas.QueryTerm, property string, way atlas.MatchWay) (text string, long bool) {
 	words := t.Words[1:]
 	if way == atlas.WordsJoin && t.IsAlone() {
 		words = t.Joined[1:]

@@ -100,7 +100,7 @@ func hitOf(e atlas.Entity, s *atlas.Search) (atlas.Hit, bool) {
 			way = "JOINED"
 		}
 		if rank := slices.Index(ways, way+" "+string(text.Field)); rank >= 0 && rank < best {
-			best, h.Matched = rank, atlas.Match{Way: atlas.SearchTier(way), SearchText: text}
+			best, h.Matched = rank, atlas.Match{Way: atlas.MatchWay(way), SearchText: text}
 		}
 	}
 	if best == len(ways) {
