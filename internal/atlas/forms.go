@@ -4,6 +4,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"citygraph/internal/atlas/fold"
 )
 
 // The forms of values. A filter that asks for a value which nothing can have would
@@ -12,10 +14,10 @@ import (
 
 // form brings a text that a filter asks for into the form in which the values of a
 // field stand, or says what is wrong with it.
-type form func(s string) (string, error)
+type Form func(s string) (string, error)
 
 // idForm is the form of the ids of things of a kind, empty for any that is stored.
-func idForm(kind Kind) form {
+func IDForm(kind Kind) Form {
 	starts := map[Kind]string{KindSource: "src-", KindCountry: "country-"}[kind]
 	return func(s string) (string, error) {
 		if kind == KindAnniversary {
@@ -27,7 +29,7 @@ func idForm(kind Kind) form {
 		if root, _, ok := ParseAnniversaryID(s); ok {
 			return "", Invalid("%s is the id of an anniversary, which is none of these: that of its agreement is %s", Quote(s), Quote(root))
 		}
-		meant := strings.ReplaceAll(strings.TrimPrefix(Words(s), " "), " ", "-")
+		meant := strings.ReplaceAll(strings.TrimPrefix(fold.Words(s), " "), " ", "-")
 		if !isID(meant) {
 			meant = map[Kind]string{KindSource: "office2013", KindCountry: "kr"}[kind]
 			if meant == "" {
@@ -114,7 +116,7 @@ func nearestCode(s string) string {
 }
 
 // zoneForm is the form of time zones.
-func zoneForm(s string) (string, error) {
+func ZoneForm(s string) (string, error) {
 	if isTimeZone(s) {
 		return s, nil
 	}
@@ -143,7 +145,7 @@ func isTimeZone(s string) bool {
 }
 
 // wikidataForm is the form of items of Wikidata.
-func wikidataForm(s string) (string, error) {
+func WikidataForm(s string) (string, error) {
 	if item := strings.ToUpper(s); isWikidata(item) {
 		return item, nil
 	}

@@ -16,7 +16,7 @@ const (
 	KindAnniversary  Kind = "ANNIVERSARY"
 )
 
-// Kinds lists the stored kinds in canonical order, in which [View.All] yields
+// Kinds lists the stored kinds in canonical order, in which [store.View.All] yields
 // them.
 var Kinds = []Kind{KindCity, KindCountry, KindEvent, KindOrganization, KindPartnership, KindPerson, KindProgram, KindSource}
 
@@ -157,11 +157,11 @@ var (
 
 // The values that an attribute of a closed list may have.
 var (
-	placeKinds  = []PlaceKind{PlaceCity, PlaceProvince, PlaceRegion, PlaceCounty, PlaceDistrict}
-	confidences = []Confidence{High, Medium, Low}
-	positions   = []Position{PositionOwn, PositionCapital}
-	bases       = []Basis{Term, Attested}
-	qualifiers  = []Qualifier{Exact, Over, About}
-	scopes      = []Scope{Total, Cumulative, Yearly}
-	acts        = []Act{ActSigned, ActRenewed, ActEnded}
+	PlaceKinds  = []PlaceKind{PlaceCity, PlaceProvince, PlaceRegion, PlaceCounty, PlaceDistrict}
+	Confidences = []Confidence{High, Medium, Low}
+	Positions   = []Position{PositionOwn, PositionCapital}
+	Bases       = []Basis{Term, Attested}
+	Qualifiers  = []Qualifier{Exact, Over, About}
+	Scopes      = []Scope{Total, Cumulative, Yearly}
+	Acts        = []Act{ActSigned, ActRenewed, ActEnded}
 )
