@@ -30,6 +30,8 @@ const (
 	KindCitation    Kind = "CITATION"
 	KindFigure      Kind = "FIGURE"
 	KindRole        Kind = "ROLE"        // of INVOLVES, HAS_ROLE_IN and TOOK_PART_IN
+	KindSignature   Kind = "SIGNATURE"   // of SIGNED
+	KindVenue       Kind = "VENUE"       // of HELD_IN
 	KindMark        Kind = "MARK"        // of MARKS
 	KindCelebration Kind = "CELEBRATION" // of CELEBRATES
 )
