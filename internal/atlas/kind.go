@@ -16,10 +16,6 @@ const (
 	KindAnniversary  Kind = "ANNIVERSARY"
 )
 
-// Kinds lists the stored kinds in canonical order, in which [store.View.All] yields
-// them.
-var Kinds = []Kind{KindCity, KindCountry, KindEvent, KindOrganization, KindPartnership, KindPerson, KindProgram, KindSource}
-
 // KindRoot is the kind of the parent of the lists that hold all entities of a kind.
 const KindRoot Kind = ""
 

@@ -16,8 +16,8 @@ func RowOf(via atlas.Relation, parent, e atlas.Entity) Row {
 	case atlas.InCountry, atlas.PartOf, atlas.BasedIn:
 		row.Citations = e.EntityCitations()
 	case atlas.CitedIn:
-		if row.Citations = atlas.CitationsOf(e.EntityCitations(), parent.EntityID()); row.Citations == nil {
-			row.Citations = atlas.CitationsOf(atlas.CitationsWithin(e), parent.EntityID())
+		if row.Citations = atlas.CitationsNaming(e.EntityCitations(), parent.EntityID()); row.Citations == nil {
+			row.Citations = atlas.CitationsNaming(atlas.CitationsWithin(e), parent.EntityID())
 		}
 	case atlas.PartyTo, atlas.Signed:
 		agreement, other := ownerFirst[*atlas.Partnership](parent, e)
