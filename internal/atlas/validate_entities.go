@@ -28,7 +28,7 @@ func (v *validator) attribute(a *Attribute, x any) {
 		}
 	case TypeCount:
 		if n := *a.Count(x); float64(n) < *a.Least {
-			v.report(a.Name, "%d is too small: the first is %v", n, *a.Least)
+			v.report(a.Name, "%d is too small: the least is %v", n, *a.Least)
 		}
 	case TypeLocation:
 		v.location(*a.Location(x))
