@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"citygraph/internal/app"
 	"citygraph/internal/gqlhttp"
 )
 
@@ -16,7 +17,7 @@ func TestExamplesAreAffordable(t *testing.T) {
 	r, _ := serve(t)
 	asked := 0
 	for _, query := range allQueries(t) {
-		status, _, body := r.post(t, graphqlBody(t, query), costHeader, "1")
+		status, _, body := r.post(t, graphqlBody(t, query), app.CostHeader, "1")
 		var answer struct {
 			Data       json.RawMessage
 			Extensions struct{ Cost int }
@@ -75,12 +76,12 @@ func TestCostEnforced(t *testing.T) {
 	const cost = 1 + (1 + 20) + 1 + 2 + 5 // a list, and what finding one among 455 cities is taken to be
 	for limit, refused := range map[string]bool{"30": false, "29": true} {
 		r, _ := serve(t, "--max-cost", limit)
-		_, header, body := r.post(t, graphqlBody(t, question), costHeader, "1")
+		_, header, body := r.post(t, graphqlBody(t, question), app.CostHeader, "1")
 		if refused != strings.Contains(body, "The operation costs 30, and one may cost at most 29") || !strings.HasSuffix(body, `"extensions":{"cost":30}}`) {
 			t.Errorf("--max-cost %s: a question that costs %d is answered with %s", limit, cost, body)
 		}
-		if vary := strings.Join(header.Values("Vary"), ", "); !strings.Contains(vary, costHeader) {
-			t.Errorf("Vary is %q, and the answer depends on %s", vary, costHeader)
+		if vary := strings.Join(header.Values("Vary"), ", "); !strings.Contains(vary, app.CostHeader) {
+			t.Errorf("Vary is %q, and the answer depends on %s", vary, app.CostHeader)
 		}
 	}
 }
@@ -89,7 +90,7 @@ func TestCostEnforced(t *testing.T) {
 func TestIntrospectionCost(t *testing.T) {
 	r, _ := serve(t)
 	const names = "{__schema {types {name fields(includeDeprecated: true) {name args {name} type {name kind ofType {name kind}}} inputFields {name} enumValues {name}}}}"
-	_, _, body := r.post(t, graphqlBody(t, names), costHeader, "1")
+	_, _, body := r.post(t, graphqlBody(t, names), app.CostHeader, "1")
 	var answer struct {
 		Data       any
 		Extensions struct{ Cost int }
