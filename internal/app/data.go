@@ -40,7 +40,7 @@ func openData(ctx context.Context, c Config) (*data, error) {
 	d := &data{Store: source, source: source, log: c.Log, stopping: ctx.Done()}
 	if c.Mirror && source.Database == nil {
 		source.Close(ctx)
-		return nil, badConfig("--mirror is for a database: %s is in memory already", c.Store.Name)
+		return nil, badConfig("--mirror is for a Neo4j: %s is in memory already", c.Store.Name)
 	}
 	if c.Mirror {
 		d.mirror = mirror.New(mirror.Config{Source: source, Log: c.Log})
