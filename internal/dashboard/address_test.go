@@ -4,11 +4,12 @@ import (
 	"strings"
 	"testing"
 
+	"citygraph/internal/dashboard"
 	"citygraph/internal/dataset"
 )
 
-// views are addresses of every view, of the tables one that is of a day and one that is not.
-var views = []string{"/", "/network", "/paths?from=merida&to=kobe", "/calendar", "/tables/partners", "/tables/events", "/entity/tianjin", "/entity/incheon-tianjin-1993"}
+// views are addresses of every view, those that the list of the views names as its examples.
+var views = dashboard.ViewAddresses()
 
 // with adds parameters to an address.
 func with(address, params string) string {

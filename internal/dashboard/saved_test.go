@@ -119,7 +119,7 @@ func isBlank(size image.Point, drawn int) bool { return drawn < size.X*size.Y/4/
 // TestSavedPicturesNameTheirSigns finds in the legend of a saved network and of saved paths each shape and line that is
 // drawn, and the hollow ones.
 func TestSavedPicturesNameTheirSigns(t *testing.T) {
-	s := newSite(t)
+	p := newSite(t).tab(t, desktop)
 	for _, c := range []struct {
 		path, ready, file string
 		widest            int // the longest line of small type that the picture holds
@@ -130,7 +130,7 @@ func TestSavedPicturesNameTheirSigns(t *testing.T) {
 		{"/paths?from=anchorage&to=harbin&maxLength=1&undated=1", `document.querySelector(".chosenway .hollow")`, "paths-anchorage-harbin-2013-03-28.svg", 200,
 			[]string{"Cities", "Links that may hold on this day"}},
 	} {
-		p := s.open(t, c.path, desktop)
+		p.visit(c.path)
 		p.until(c.ready)
 		picture := readSVG(t, p.saves()("Picture (SVG)", c.file))
 		lines := strings.Split(picture.texts, "\n")

@@ -2,17 +2,17 @@
 // which place somebody means; d3-transition gives zoom its motion.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
-import { html, classes } from "../html.js";
-import { partnershipKinds } from "../words/common.js";
-import { lang, nameOf } from "../words.js";
+import { agreementKinds } from "../model/kinds.js";
+import { html, classes } from "../parts/html.js";
+import { ZoomButtons } from "../picture/buttons.js";
+import { place as placeLabels } from "../picture/labels.js";
+import { useSize } from "../picture/size.js";
+import { landPaths, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
+import { useZoom } from "../picture/zoom.js";
+import { lang, nameOf } from "../text/language.js";
 import { t } from "../words/map.js";
-import { ZoomButtons } from "./buttons.js";
 import { Inset, heightOfWorld, useInset, whereOnMap } from "./inset.js";
-import { place as placeLabels } from "./labels.js";
 import { Labels, Land, Points, Stops, Tie } from "./layers.js";
-import { useSize } from "./size.js";
-import { landPaths, point, projectionFor, tiePath, useWorld } from "./world.js";
-import { useZoom } from "./zoom.js";
 
 const reach = 22; // how near to a point the pointer must be, in pixels
 const close = 3; // from this zoom on the finer shapes of land are drawn
@@ -125,7 +125,7 @@ function useDrawnMark(drawn) {
 // the release of a button gets no click.
 function pointsOf(home, partners, at, active, width) {
   const size = width < 560 ? 11 : 12;
-  const rank = ({ kind }) => partnershipKinds.indexOf(kind);
+  const rank = ({ kind }) => agreementKinds.indexOf(kind);
   const points = partners.map(({ place, kind, possible }) => {
     const [x, y] = at(place);
     const meant = place.id === active;

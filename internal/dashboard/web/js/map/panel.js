@@ -1,10 +1,11 @@
 // What stands beside the map: the figures of the day, the filters, and the table that says the same as the map.
-import { html, classes } from "../html.js";
-import { useMenu } from "../menu.js";
-import { Swatch } from "../kinds.js";
-import { entityAddress, set } from "../url.js";
-import { collator, dateText, nameOf, number } from "../words.js";
-import { partnershipKinds, t as common } from "../words/common.js";
+import { agreementKinds } from "../model/kinds.js";
+import { html, classes } from "../parts/html.js";
+import { useMenu } from "../parts/menu.js";
+import { Swatch } from "../parts/swatch.js";
+import { entityAddress, set } from "../state/url.js";
+import { collator, dateText, nameOf, number } from "../text/language.js";
+import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 
 // Figures are the counts of the day; those of all partners stand beside them where filters leave some out.
@@ -29,7 +30,7 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
   return html`<section class="filters" aria-label=${t("filters")}>
     <fieldset>
       <legend class="hidden">${t("kinds")}</legend>
-      ${partnershipKinds.filter((kind) => kind === "MOU" || counts.ever[kind]).map(
+      ${agreementKinds.filter((kind) => kind === "MOU" || counts.ever[kind]).map(
         (kind) => html`<label class="kind" key=${kind}>
           <input type="checkbox" checked=${kinds.includes(kind)} onChange=${() => chooseKinds(toggle(kinds, kind))} />
           <${Swatch} kind=${kind} /><span>${common(kind)}</span><span class="count">${number(counts[kind])}</span>
@@ -69,7 +70,7 @@ const lastDay = ({ agreement }) => agreement.sinceSpan?.to ?? "~";
 const orders = {
   place: (a, b) => collator.value.compare(nameOf(a.place), nameOf(b.place)),
   country: (a, b) => collator.value.compare(nameOf(a.place.country), nameOf(b.place.country)) || orders.place(a, b),
-  kind: (a, b) => partnershipKinds.indexOf(a.kind) - partnershipKinds.indexOf(b.kind) || orders.place(a, b),
+  kind: (a, b) => agreementKinds.indexOf(a.kind) - agreementKinds.indexOf(b.kind) || orders.place(a, b),
   since: (a, b) => (lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : orders.place(a, b)),
 };
 

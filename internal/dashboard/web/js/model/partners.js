@@ -1,10 +1,9 @@
 // Who is a partner of a place on a day, from the spans in which its agreements are in force: the answer is that of
 // city.partners(asOf, kinds), for any day and without asking again.
-import { partnershipKinds } from "../words/common.js";
+import { agreementKinds, tieKinds } from "./kinds.js";
 import { inForce, knownFrom, mayBeInForce, turnsOf } from "./statuses.js";
 
-export const tieKinds = partnershipKinds.filter((kind) => kind !== "MOU"); // those that make partners
-const strength = (kind) => partnershipKinds.indexOf(kind);
+const strength = (kind) => agreementKinds.indexOf(kind);
 
 // A chronicle is what there is to know of a place's agreements: its partners of all days with their agreements, and the
 // days on which something changed.
@@ -68,7 +67,7 @@ export function countriesOf(partners) {
 
 // countByKind counts partners of each kind.
 export function countByKind(partners) {
-  const counts = Object.fromEntries(partnershipKinds.map((kind) => [kind, 0]));
+  const counts = Object.fromEntries(agreementKinds.map((kind) => [kind, 0]));
   for (const { kind } of partners) counts[kind]++;
   return counts;
 }

@@ -2,15 +2,15 @@
 // which node somebody means, chooses or drags.
 import { useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
-import { html, classes } from "../html.js";
-import { place as placeLabels } from "../map/labels.js";
-import { useSize } from "../map/size.js";
-import { ZoomButtons } from "../map/buttons.js";
-import { useZoom } from "../map/zoom.js";
-import { lang, nameOf } from "../words.js";
+import { html, classes } from "../parts/html.js";
+import { ZoomButtons } from "../picture/buttons.js";
+import { place as placeLabels } from "../picture/labels.js";
+import { dashOf, isTie, kindOf, linePath, shapeOf } from "../picture/shapes.js";
+import { useSize } from "../picture/size.js";
+import { useZoom } from "../picture/zoom.js";
+import { lang, nameOf } from "../text/language.js";
 import { t } from "../words/network.js";
 import { useMotion } from "./layout.js";
-import { dashOf, isTie, kindOf, linePath, shapeOf } from "./shapes.js";
 
 const mostLabels = 350;
 const many = 80; // of more nodes, not all have their names from afar

@@ -16,14 +16,6 @@ export const writeSteps = (steps) => steps.map((step) => step.open ?? `${step.pi
 // withPin adds a pin. One that follows another of the same node at once takes its place.
 export const withPin = (steps, pin, at) => [...(steps.at(-1)?.pin === pin ? steps.slice(0, -1) : steps), { pin, at }];
 
-// ties are the links that are agreements, in order of strength.
-export const ties = ["SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"];
-
-// relations are the other links.
-export const relations = ["IN_COUNTRY", "PART_OF", "BASED_IN", "HOLDS_OFFICE", "INVOLVES", "HAS_ROLE_IN", "TOOK_PART_IN", "HELD_IN"];
-
-export const mapKinds = ["CITY", "COUNTRY", "PROGRAM", "ORGANIZATION", "PERSON", "EVENT"];
-
 // budgetOf is how many nodes a network may have: some at first, and some more with each node that is opened.
 export const budgetOf = (first, steps) => Math.min(2000, first + 40 * steps.filter((step) => step.open).length);
 

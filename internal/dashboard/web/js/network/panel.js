@@ -1,13 +1,13 @@
 // What stands beside a network: what may be in it, and the tables that say the same.
-import { html, classes } from "../html.js";
-import { Swatch } from "../kinds.js";
-import { entityAddress, set } from "../url.js";
-import { collator, dateText, nameOf, number } from "../words.js";
+import { agreementKinds, mapKinds } from "../model/kinds.js";
+import { html, classes } from "../parts/html.js";
+import { Swatch } from "../parts/swatch.js";
+import { linkText } from "../picture/describe.js";
+import { Mark, isTie, kindOf } from "../picture/shapes.js";
+import { entityAddress, set } from "../state/url.js";
+import { collator, dateText, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
-import { mapKinds, ties } from "./model.js";
-import { Mark, isTie, kindOf } from "./shapes.js";
-import { linkText } from "./words.js";
 
 // Filters choose the kinds of node and of agreement; each says how many of it are shown.
 export function Filters({ graph, kinds, links, undated, undatedCount, onKinds, onLinks, onUndated }) {
@@ -26,7 +26,7 @@ export function Filters({ graph, kinds, links, undated, undatedCount, onKinds, o
     </fieldset>
     <fieldset>
       <legend>${t("ties")}</legend>
-      ${ties.map((kind) => html`<label class="kind" key=${kind}>
+      ${agreementKinds.map((kind) => html`<label class="kind" key=${kind}>
         <input type="checkbox" checked=${links.includes(kind)} disabled=${links.length === 1 && links[0] === kind} onChange=${() => onLinks(toggle(links, kind))} />
         <${Swatch} kind=${kind} /><span>${common(kind)}</span><span class="count">${links.includes(kind) ? number(count(graph.edges, ({ link }) => link === kind)) : ""}</span>
       </label>`)}

@@ -1,6 +1,6 @@
 // A way in one sentence. The endpoint writes it in English; in Korean it is put together here, of the same facts.
-import { isTie, kindOf } from "../network/shapes.js";
-import { dateText, lang, nameOf } from "../words.js";
+import { isTie, kindOf } from "../picture/shapes.js";
+import { dateText, lang, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 
 // explanationOf is what a way means, for the day it was asked for.

@@ -1,11 +1,14 @@
 // The sources of a fact: a small button that opens them, and the block in which sources that disagree stand side by side.
-import { html, classes } from "../html.js";
-import { useMenu } from "../menu.js";
-import { entityAddress } from "../url.js";
-import { dateText, number } from "../words.js";
-import { Numbers, originOf } from "./footnotes.js";
-import { fieldName, t } from "../words/profile.js";
+import { citedLine } from "../model/attributes.js";
+import { valuesOf } from "../model/kinds.js";
+import { html, classes } from "../parts/html.js";
+import { useMenu } from "../parts/menu.js";
+import { entityAddress } from "../state/url.js";
+import { dateText, number } from "../text/language.js";
+import { label } from "../words/attributes.js";
+import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
+import { Numbers, originOf } from "./footnotes.js";
 
 const marks = { HIGH: "●●●", MEDIUM: "●●○", LOW: "●○○" };
 
@@ -42,13 +45,19 @@ export const Sources = ({ citations, field = true, className }) => html`<ul clas
 // Statements are what a source says of one thing, on the page of the source.
 export const Statements = ({ citations }) => html`<ul class="says">${citations.map((citation, i) => html`<li key=${i}><${Says} citation=${citation} field /></li>`)}</ul>`;
 
+// fieldName is the label of an attribute that a source speaks of; one that has none here is shown as it is.
+export const fieldName = (field) => (label.has(field) ? label(field) : field);
+
 // valueText writes a day as a day, a number with its signs, the kind of a place in words, and anything else as it stands.
 export function valueText({ field, value }) {
   if (/On$|By$/.test(field) && /^\d{4}(-\d\d){0,2}$/.test(value)) return dateText(value);
-  if (["population", "area"].includes(field) && /^\d+$/.test(value)) return number(Number(value));
-  if (field === "kind" && ["CITY", "PROVINCE", "REGION", "COUNTY", "DISTRICT"].includes(value)) return type("place_" + value);
+  if (citedLine(field)?.form in quantities && /^\d+$/.test(value)) return number(Number(value));
+  if (field === "kind" && valuesOf.place.includes(value)) return type("place_" + value);
   return value;
 }
+
+// quantities are the forms of attributes that are numbers.
+const quantities = { population: true, area: true };
 
 // Cited is the button that opens the sources of one fact; several facts of a row may be given together.
 export function Cited({ citations, right = false }) {

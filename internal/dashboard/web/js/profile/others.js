@@ -1,8 +1,8 @@
 // The profiles of all that is no place: countries, agreements, programs, organizations, people, events, sources and
 // anniversaries. Each takes the answer of its document and draws the sections.
-import { html } from "../html.js";
-import { entityAddress } from "../url.js";
-import { dateText, nameOf } from "../words.js";
+import { html } from "../parts/html.js";
+import { entityAddress } from "../state/url.js";
+import { dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";

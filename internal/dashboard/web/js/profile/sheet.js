@@ -1,11 +1,11 @@
 // A profile as a sheet: what the view shows, section by section, with numbers for the sources and their list at the end.
-import { rows, sheetText, soft, strong } from "../sheet/sheet.js";
 import { said } from "../sheet/said.js";
-import { dateText, nameOf } from "../words.js";
+import { rows, sheetText, soft, strong } from "../sheet/sheet.js";
+import { dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
-import { fieldName, t } from "../words/profile.js";
+import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
-import { conflicts, valueText } from "./cited.js";
+import { conflicts, fieldName, valueText } from "./cited.js";
 import { factsOf, ownValues } from "./facts.js";
 import { newNotes, originOf } from "./footnotes.js";
 import { stateOf } from "./others.js";
@@ -24,17 +24,15 @@ export function profileSheet({ thing, onDay, record, day, today, ...words }) {
 }
 
 function factsSection(thing, notes) {
-  const facts = factsOf(thing).map(([name, value, field]) => [[soft(t(name), { size: 14 })], [[said(value), notes.run(field && (thing.citations ?? []).filter((c) => c.field === field))]]]);
+  const facts = factsOf(thing).map(([name, value, field]) => [[soft(name, { size: 14 })], [[said(value), notes.run(field && (thing.citations ?? []).filter((c) => c.field === field))]]]);
   return facts.length > 0 && { title: t("facts"), blocks: [rows(["170px", 1], facts)] };
 }
-
-const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function conflictsSection(thing, notes) {
   const found = conflicts(thing.citations ?? [], ownValues(thing));
   if (!found.length) return null;
   return { title: "≠ " + t("disagree"), blocks: found.map(({ field, said: sides }) => rows(["170px", "220px", 1], sides.map((side, i) => [
-    i === 0 ? [soft(capital(fieldName(field)), { size: 14 })] : [],
+    i === 0 ? [soft(fieldName(field), { size: 14 })] : [],
     [strong(valueText(side)), side.held && soft(t("held"))],
     side.citations.map(({ source, note }) => ({ runs: [{ text: source.title, size: 13 }, soft(" " + originOf(source)), note && soft(` · ${note}`)], space: 4 })),
   ]))) };

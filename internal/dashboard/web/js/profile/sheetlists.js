@@ -1,8 +1,8 @@
 // The lists of a profile as sections of its sheet. Each shows the rows that the page shows, and says how many there are.
-import { dashes } from "../kinds.js";
-import { othersOf } from "../parties.js";
+import { dashes } from "../parts/swatch.js";
 import { grid, ring, rows, soft, small, strong } from "../sheet/sheet.js";
-import { collator, dateText, lang, nameOf, number } from "../words.js";
+import { collator, dateText, lang, nameOf, number } from "../text/language.js";
+import { othersOf } from "../text/parties.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { roleOf, t as type } from "../words/types.js";

@@ -1,6 +1,6 @@
 // The whole of a list, page by page, to be saved.
-import { ask, sentence } from "../endpoint.js";
 import { documents } from "../queries/tables.js";
+import { ask, sentence } from "../state/endpoint.js";
 import { isReversed, readRows, turned } from "./question.js";
 
 // mostRows are those that are saved at most.

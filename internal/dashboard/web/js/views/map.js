@@ -1,26 +1,28 @@
 // The map: a place and its partners on a day. One answer brings all agreements with their dates; every day is drawn from
 // it without asking again.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { html } from "../html.js";
-import { dayOf } from "../day.js";
-import { ahead, useAnswer } from "../endpoint.js";
-import { ExportMenu } from "../export.js";
 import { Chart } from "../map/chart.js";
 import { Details, describe } from "../map/details.js";
+import { usePages } from "../map/pages.js";
 import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
 import { Timeline } from "../map/timeline.js";
-import { worldOf } from "../map/world.js";
-import { chronicle, countByKind, countriesOf, partnersOn, possibleOn, tieKinds, tiesAmong } from "../model/partners.js";
+import { agreementKinds, tieKinds } from "../model/kinds.js";
+import { chronicle, countByKind, countriesOf, partnersOn, possibleOn, tiesAmong } from "../model/partners.js";
 import { termOf } from "../model/statuses.js";
-import { usePages } from "../map/pages.js";
+import { ExportMenu } from "../parts/export.js";
+import { html } from "../parts/html.js";
+import { narrowedText } from "../parts/narrowed.js";
+import { QueryButton } from "../parts/query.js";
+import { SearchBox } from "../parts/search.js";
+import { Announce, Answer, State } from "../parts/status.js";
+import { useTitle } from "../parts/title.js";
+import { worldOf } from "../picture/world.js";
 import { agreementsDocument, moreAgreementsDocument, moreTiesDocument, mostPlaces, tiesDocument } from "../queries/map.js";
-import { QueryButton } from "../query.js";
-import { SearchBox } from "../search.js";
-import { useTitle } from "../shell.js";
-import { Announce, Answer, State } from "../status.js";
-import { address, correct, go, params, publicAddress, set } from "../url.js";
-import { dateText, lang, nameOf } from "../words.js";
-import { partnershipKinds, t as common } from "../words/common.js";
+import { dayOf } from "../state/day.js";
+import { ahead, useAnswer } from "../state/endpoint.js";
+import { address, correct, go, params, publicAddress, set } from "../state/url.js";
+import { dateText, lang, nameOf } from "../text/language.js";
+import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 
 const variablesOf = (city) => (city ? { city, chosen: true } : {});
@@ -58,7 +60,7 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
   const day = dayOf(dataset);
   const opening = dataset.day ?? dataset.today;
   const kindsText = params.value.kinds;
-  const kinds = useMemo(() => (kindsText == null ? tieKinds : partnershipKinds.filter((kind) => kindsText.split(",").includes(kind))), [kindsText]);
+  const kinds = useMemo(() => (kindsText == null ? tieKinds : agreementKinds.filter((kind) => kindsText.split(",").includes(kind))), [kindsText]);
   const countries = useMemo(() => listed("countries") ?? [], [params.value.countries]);
   const among = params.value.among === "1";
   const undated = params.value.undated === "1"; // places that may be partners are shown
@@ -96,7 +98,7 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
   const toDay = (next) => set({ asOf: next === opening ? null : next }, { gesture: true });
   const ever = useMemo(() => countByKind([...history.byId.values()]), [history]);
   const chooseKinds = (next) => {
-    const there = partnershipKinds.filter((kind) => next.includes(kind) && (ever[kind] || kind === "MOU"));
+    const there = agreementKinds.filter((kind) => next.includes(kind) && (ever[kind] || kind === "MOU"));
     const usual = tieKinds.filter((kind) => ever[kind]);
     set({ kinds: there.join() === usual.join() ? null : there.join() || "NONE" });
   };
@@ -187,15 +189,15 @@ function countsOf(partners) {
 // partnersOfKinds are what each kind's box counts: partners of the chosen countries by the strongest tie that makes one;
 // a memorandum counts where nothing stronger does.
 function partnersOfKinds(history, day, countries) {
-  return partnersOn(history, day, partnershipKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
+  return partnersOn(history, day, agreementKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
 }
 
 function pictureOf(svg, title, day, drawn) {
   const possible = drawn.filter((partner) => partner.possible).length;
   const n = drawn.length - possible;
-  const legend = partnershipKinds.filter((kind) => drawn.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) }));
+  const legend = agreementKinds.filter((kind) => drawn.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) }));
   if (possible) legend.push({ kind: "edge", possible: true, text: t("undatedToo") });
-  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${n} ${t("partners", { n })}${possible ? ` · ${t("possibleNote", { n: possible })}` : ""} · ${publicAddress()}`], legend };
+  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [[`${n} ${t("partners", { n })}`, possible && t("possibleNote", { n: possible }), narrowedText(), publicAddress()].filter(Boolean).join(" · ")], legend };
 }
 
 function tableOf(partners, order) {

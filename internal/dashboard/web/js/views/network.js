@@ -1,30 +1,30 @@
 // The network: what lies around some things, as a graph. One document brings all of it; the steps somebody took, to open
 // nodes and to pin them, are in the address, and the picture follows from the address alone.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { html } from "../html.js";
-import { dayOf } from "../day.js";
-import { useAnswer } from "../endpoint.js";
-import { ExportMenu } from "../export.js";
+import { agreementKinds, tieKinds, mapKinds, relations } from "../model/kinds.js";
 import { Chart } from "../network/chart.js";
 import { Details } from "../network/details.js";
 import { useLayout } from "../network/layout.js";
-import { budgetOf, graphOf, mapKinds, narrowed, readSteps, relations, stagesOf, ties, withPin, writeSteps } from "../network/model.js";
+import { budgetOf, graphOf, narrowed, readSteps, stagesOf, withPin, writeSteps } from "../network/model.js";
 import { Filters, Tables, linksInOrder } from "../network/panel.js";
-import { isTie, kindOf, shapesIn } from "../network/shapes.js";
-import { describe } from "../network/words.js";
-import { NotNarrowed } from "../narrowed.js";
+import { ExportMenu } from "../parts/export.js";
+import { html } from "../parts/html.js";
+import { NotNarrowed } from "../parts/narrowed.js";
+import { QueryButton } from "../parts/query.js";
+import { SearchBox } from "../parts/search.js";
+import { Answer, State } from "../parts/status.js";
+import { useTitle } from "../parts/title.js";
+import { describe } from "../picture/describe.js";
+import { isTie, kindOf, shapesIn } from "../picture/shapes.js";
 import { knownDocument, networkDocument, startDocument } from "../queries/network.js";
-import { QueryButton } from "../query.js";
-import { SearchBox } from "../search.js";
-import { useTitle } from "../shell.js";
-import { Answer, State } from "../status.js";
-import { address, correct, go, params, publicAddress, set, subject } from "../url.js";
-import { dateText, lang, nameOf, number } from "../words.js";
+import { dayOf } from "../state/day.js";
+import { useAnswer } from "../state/endpoint.js";
+import { address, correct, go, params, publicAddress, set, subject } from "../state/url.js";
+import { dateText, lang, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
 
 const firstBudget = 120;
-const usual = ties.filter((kind) => kind !== "MOU");
 
 export function View() {
   const start = useAnswer(startDocument);
@@ -35,15 +35,15 @@ export function View() {
   const asked = useMemo(() => {
     const focus = chosenOf(focusText) ?? (dataset?.home ? [dataset.home.id] : []);
     const kinds = mapKinds.filter((kind) => (chosenOf(showText) ?? ["CITY"]).includes(kind));
-    const links = ties.filter((kind) => (chosenOf(kindsText) ?? usual).includes(kind));
+    const links = agreementKinds.filter((kind) => (chosenOf(kindsText) ?? tieKinds).includes(kind));
     const steps = readSteps(stepsText);
     const first = Math.min(2000, Math.max(1, Math.round(Number(budgetText)) || firstBudget));
-    return { focus, kinds: kinds.length ? kinds : ["CITY"], links: links.length ? links : usual, steps, first, undated };
+    return { focus, kinds: kinds.length ? kinds : ["CITY"], links: links.length ? links : tieKinds, steps, first, undated };
   }, [dataset?.home?.id, focusText, showText, kindsText, stepsText, budgetText, undated]);
   const variables = useMemo(() => ({
     focus: [...new Set([...asked.focus, ...asked.steps.flatMap(({ open }) => open ?? [])])],
     kinds: asked.kinds,
-    links: asked.links.join() === usual.join() ? null : [...asked.links, ...relations],
+    links: asked.links.join() === tieKinds.join() ? null : [...asked.links, ...relations],
     asOf: day,
     budget: budgetOf(asked.first, asked.steps),
     undated: asked.undated,
@@ -172,7 +172,7 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
       <${NotNarrowed} />
       <${Filters} graph=${graph} kinds=${kinds} links=${links} undated=${undated} undatedCount=${undated ? possible : map.undatedCount}
         onUndated=${(on) => set({ undated: on ? "1" : null, at: null })} onKinds=${(next) => set({ show: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
-        onLinks=${(next) => set({ kinds: ties.filter((kind) => next.includes(kind)).join() === usual.join() ? null : ties.filter((kind) => next.includes(kind)).join(), at: null })} />
+        onLinks=${(next) => set({ kinds: agreementKinds.filter((kind) => next.includes(kind)).join() === tieKinds.join() ? null : agreementKinds.filter((kind) => next.includes(kind)).join(), at: null })} />
       <div class="notes">
         ${map.truncation && html`<p class="omitted"><strong>${t("omitted", { nodes: t("nodes", { n: map.truncation.omittedNodes }), links: t("links", { n: map.truncation.omittedEdges }) })}</strong>
           ${first < 2000 && html` <button type="button" onClick=${() => set({ budget: Math.min(2000, first * 2) })}>${t("showMore", { n: budgetOf(Math.min(2000, first * 2), steps) })}</button>`}</p>`}
@@ -211,7 +211,7 @@ function onTheLeft(positions, id) {
 // legendOf are the kinds of node and of agreement that are drawn, other links, and that what may hold is hollow.
 const legendOf = (graph) => [
   ...shapesIn(graph.nodes.map(({ entity }) => entity), (kind) => common(kind + "s")),
-  ...ties.filter((kind) => graph.edges.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
+  ...agreementKinds.filter((kind) => graph.edges.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
   ...(graph.edges.some(({ link }) => !isTie(link)) ? [{ kind: "edge", text: t("relation") }] : []),
   ...(graph.edges.some(({ possible }) => possible) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
 ];

@@ -1,8 +1,8 @@
 // The state of the page: all of it is in the address, so that a link shows another person the same. A view reads the
 // signals path and params and changes them with go and set; no view keeps such state of its own.
 import { batch, signal } from "@preact/signals";
+import { viewAt } from "../views.js";
 import { understood } from "./address.js";
-import { viewAt } from "./views.js";
 
 export const path = signal("/");
 export const params = signal({});
@@ -27,7 +27,8 @@ let waiting = 0;
 function follow() {
   const pathname = location.pathname.replace(/(.)\/+$/, "$1");
   const given = Object.fromEntries(new URLSearchParams(location.search));
-  const { params: meant, wrong } = understood(viewAt(pathname), given);
+  const { view, rest } = viewAt(pathname);
+  const { params: meant, wrong } = understood(view.name, rest, given);
   batch(() => {
     path.value = pathname;
     params.value = meant;
@@ -108,15 +109,12 @@ addEventListener("popstate", () => {
   follow();
 });
 
-// Links of the page itself are followed without leaving it, unless the reader wants another tab.
+// Links to views are followed without leaving the page, unless the reader wants another tab.
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const url = new URL(link.href, location.href);
-  if (link.target || link.hasAttribute("download") || url.origin !== location.origin || !isView(url.pathname)) return;
+  if (link.target || link.hasAttribute("download") || url.origin !== location.origin || viewAt(url.pathname).view.name === "nothing") return;
   event.preventDefault();
   go(url.href);
 });
-
-const others = ["/graphql", "/graphiql", "/favicon.ico", "/robots.txt", "/schema.graphqls", "/dashboard/", "/healthz", "/readyz", "/export/", "/metrics"];
-const isView = (pathname) => !others.some((other) => pathname.startsWith(other)) && !pathname.endsWith(".ics");

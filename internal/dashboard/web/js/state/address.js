@@ -5,11 +5,9 @@
 //   countries  ISO 3166-1 codes
 //   asOf       the day
 //   undated    1: what may hold on the day, although nobody knows, is shown too, where a view draws ties
-import { isDay } from "./model/days.js";
-import { valuesOf } from "./tables/values.js";
+import { isDay } from "../model/days.js";
+import { agreementKinds, mapKinds, valuesOf } from "../model/kinds.js";
 
-const agreementKinds = ["SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"];
-const nodeKinds = ["CITY", "COUNTRY", "PROGRAM", "ORGANIZATION", "PERSON", "EVENT"];
 const ofAgreements = ["partners", "agreements", "anniversaries", "changes"]; // the tables whose kinds are those of agreements
 
 // Each meaning takes the text of a parameter and gives the text that holds, "" for none, and what of it means nothing.
@@ -39,7 +37,7 @@ const everywhere = {
   asOf: day, lang: one("en", "ko"), city: first(id), kinds: some([...agreementKinds, "NONE"]),
   countries: many(isCountry, (code) => code.toUpperCase()), undated: flag,
 };
-const picture = { show: some(nodeKinds), at: place };
+const picture = { show: some(mapKinds), at: place };
 const byView = {
   map: { among: flag, place: id, order: one("place", "country", "kind", "since"), at: place },
   network: { ...picture, city: ids, budget: between(1, 2000), node: id, table: one("nodes", "links") },
@@ -52,7 +50,7 @@ const types = { cities: valuesOf.place, programs: valuesOf.program, organization
 const all = (text, values) => text.split(",").every((value) => values.includes(value));
 
 // renamed gives parameters their names of now.
-function renamed({ name, rest }, given) {
+function renamed(name, rest, given) {
   const now = { ...given };
   const move = (old, next, value = now[old]) => {
     if (now[old] == null) return;
@@ -61,10 +59,10 @@ function renamed({ name, rest }, given) {
   };
   if (name === "network") {
     move("focus", "city");
-    if (now.kinds && all(now.kinds, nodeKinds)) move("kinds", "show");
+    if (now.kinds && all(now.kinds, mapKinds)) move("kinds", "show");
     move("links", "kinds", now.links?.split(",").filter((kind) => agreementKinds.includes(kind)).join());
   } else if (name === "paths") {
-    if (now.kinds && all(now.kinds, nodeKinds)) move("kinds", "show");
+    if (now.kinds && all(now.kinds, mapKinds)) move("kinds", "show");
     move("mou", "kinds", agreementKinds.join());
   } else if (name === "calendar") {
     if (now.of === "all") move("of", "places");
@@ -76,17 +74,18 @@ function renamed({ name, rest }, given) {
   return now;
 }
 
-// understood gives the parameters of a view as they are meant, and what means nothing, each { name, value }.
-export function understood(view, given) {
-  const meanings = { ...everywhere, ...byView[view.name] };
-  if (view.name === "tables" && types[view.rest]) meanings.types = some(types[view.rest]);
+// understood gives the parameters of a view, by its name and what follows in its address, as they are meant, and what means
+// nothing, each { name, value }.
+export function understood(name, rest, given) {
+  const meanings = { ...everywhere, ...byView[name] };
+  if (name === "tables" && types[rest]) meanings.types = some(types[rest]);
   const params = {};
   const wrong = [];
-  for (const [name, text] of Object.entries(renamed(view, given))) {
+  for (const [parameter, text] of Object.entries(renamed(name, rest, given))) {
     if (text === "") continue;
-    const [holds, not] = meanings[name]?.(text) ?? [text, []];
-    if (holds) params[name] = holds;
-    wrong.push(...not.map((value) => ({ name, value })));
+    const [holds, not] = meanings[parameter]?.(text) ?? [text, []];
+    if (holds) params[parameter] = holds;
+    wrong.push(...not.map((value) => ({ name: parameter, value })));
   }
   return { params, wrong };
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
-import { params, set } from "../url.js";
+import { params, set } from "../state/url.js";
 
 const furthest = 24;
 const constrain = zoom().constrain(); // keeps the edge of what can be seen at the edge of the element

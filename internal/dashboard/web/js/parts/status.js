@@ -1,10 +1,10 @@
 // The line that says when the server cannot be reached, and what a view shows while an answer is not whole.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { html } from "./html.js";
 import { signal } from "@preact/signals";
-import { connection, sentence, tryNow } from "./endpoint.js";
-import { lang } from "./words.js";
-import { t } from "./words/common.js";
+import { connection, sentence, tryNow } from "../state/endpoint.js";
+import { lang } from "../text/language.js";
+import { t } from "../words/common.js";
+import { html } from "./html.js";
 
 // emptyHanded is how many places of the page have nothing to show because the server is away. While there is one, the page
 // does not say that it shows what was there before.

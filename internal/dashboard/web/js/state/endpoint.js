@@ -2,7 +2,7 @@
 // it shows while an answer is loading, partial, failed, or the server away.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { effect, signal } from "@preact/signals";
-import { versionDocument } from "./queries/shell.js";
+import { versionDocument } from "../queries/shell.js";
 
 const endpoint = document.body.dataset.endpoint;
 

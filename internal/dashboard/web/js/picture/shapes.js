@@ -1,6 +1,6 @@
 // How things look in a network: a shape for each kind of entity, beside its colour, and links as lines.
-import { html } from "../html.js";
-import { dashes } from "../kinds.js";
+import { html } from "../parts/html.js";
+import { dashes } from "../parts/swatch.js";
 
 const polygon = (r, corners, turn = 0) =>
   "M" + Array.from({ length: corners }, (_, i) => {
