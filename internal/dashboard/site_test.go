@@ -21,8 +21,9 @@ import (
 	"citygraph/internal/dataset"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/gqlhttp/graphiql"
-	"citygraph/internal/memstore"
 	"citygraph/internal/server"
+	"citygraph/internal/store"
+	"citygraph/internal/store/memstore"
 )
 
 // today is the day on which the server of the tests answers.
@@ -70,12 +71,12 @@ var builtin = sync.OnceValues(func() (http.Handler, error) {
 })
 
 func endpointOver(a *atlas.Atlas) (http.Handler, error) {
-	store := memstore.New()
-	if _, err := store.Load(context.Background(), a, atlas.LoadOptions{}); err != nil {
+	st := memstore.New()
+	if _, err := st.Load(context.Background(), a, store.LoadOptions{}); err != nil {
 		return nil, err
 	}
 	return gqlhttp.New(gqlhttp.Config{
-		Schema: graph.Schema(), Around: graph.Around(store, func() time.Time { return today }), Explain: graph.Explain,
+		Schema: graph.Schema(), Around: graph.Around(st, func() time.Time { return today }), Explain: graph.Explain,
 		Explorer: graphiql.Handler(graphiql.Options{Title: "citygraph"}),
 	}), nil
 }
