@@ -56,7 +56,7 @@ const foreignJS = `(() => {
   for (let node; (node = walker.nextNode()); ) {
     const text = node.textContent.trim(), element = node.parentElement;
     if (!text || !element.checkVisibility() || element.closest("[aria-hidden=true], pre, noscript, .brand, option")) continue;
-    const says = element.closest("[lang]").lang;
+    const says = element.closest("[lang]").getAttribute("lang");
     const hangul = /\p{Script=Hangul}/u.test(text), latin = /\p{Ll}{2}/u.test(text) && /\p{Script=Latin}/u.test(text);
     if ((hangul && !latin && says !== "ko") || (latin && !hangul && says === "ko")) wrong.push(text.slice(0, 40) + " in " + element.outerHTML.slice(0, 100));
   }

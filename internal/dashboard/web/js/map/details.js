@@ -1,4 +1,4 @@
-// A card about the place that is meant: what it is to the home place, since when, and their agreements.
+// A card about the place that is highlighted: what it is to the home place, since when, and their agreements.
 import { inForce, mayBeInForce } from "../model/statuses.js";
 import { html } from "../parts/html.js";
 import { Swatch } from "../parts/swatch.js";

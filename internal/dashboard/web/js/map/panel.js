@@ -64,7 +64,7 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
   </section>`;
 }
 
-// lastDay is the last day that the beginning of a tie can mean; those that nobody knows are last.
+// lastDay is the last day on which a tie may have begun; unknown ones come last.
 const lastDay = ({ agreement }) => agreement.sinceSpan?.to ?? "~";
 
 const orders = {
@@ -78,7 +78,7 @@ const orders = {
 export const sorted = (partners, order) => [...partners].sort(orders[order] ?? orders.place);
 
 // Table says what the map shows, each partner in a row, those without a position too.
-export function Table({ partners, order, active, onMean }) {
+export function Table({ partners, order, active, onHighlight }) {
   const by = orders[order] ? order : "place";
   const head = (name) => html`<th scope="col" aria-sort=${by === name ? "ascending" : null}>
     <button type="button" class="plain" onClick=${() => set({ order: name === "place" ? null : name })}>${t(name)}${by === name && html`<span aria-hidden="true"> ↓</span>`}</button>
@@ -89,9 +89,9 @@ export function Table({ partners, order, active, onMean }) {
     <thead><tr>${head("place")}${head("country")}${head("kind")}${head("since")}</tr></thead>
     <tbody>
       ${sorted(partners, by).map(
-        ({ place, kind, possible, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseMove=${() => onMean(place.id)} onMouseLeave=${() => onMean(null)}>
+        ({ place, kind, possible, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseMove=${() => onHighlight(place.id)} onMouseLeave=${() => onHighlight(null)}>
           <th scope="row">
-            <a href=${entityAddress(place.id)} onFocus=${() => onMean(place.id)} onBlur=${() => onMean(null)}>${nameOf(place)}</a>
+            <a href=${entityAddress(place.id)} onFocus=${() => onHighlight(place.id)} onBlur=${() => onHighlight(null)}>${nameOf(place)}</a>
             ${!place.location && html`${" "}<${NoPosition} />`}
           </th>
           <td>${nameOf(place.country)}</td>

@@ -1,4 +1,4 @@
-// A card about the node that is meant: what it is, its links, and what can be done with it.
+// A card about the node that is highlighted: what it is, its links, and what can be done with it.
 import { useEffect, useRef } from "preact/hooks";
 import { html, classes } from "../parts/html.js";
 import { Swatch } from "../parts/swatch.js";

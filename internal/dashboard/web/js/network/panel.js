@@ -40,11 +40,11 @@ export function Filters({ graph, kinds, links, undated, undatedCount, onKinds, o
 }
 
 // Tables are two: the nodes, and the links between them.
-export function Tables({ graph, which, active, onMean }) {
+export function Tables({ graph, which, active, onHighlight }) {
   const tab = (name, n) => html`<button type="button" aria-pressed=${which === name} onClick=${() => set({ table: name === "nodes" ? null : name }, { replace: true })}>${t(name === "nodes" ? "tableNodes" : "tableLinks")} <span class="count">${number(n)}</span></button>`;
   return html`<section class="saysame" aria-label=${t("table")}>
     <div class="tabs" role="group" aria-label=${t("table")}>${tab("nodes", graph.nodes.length)}${tab("links", graph.edges.length)}</div>
-    ${which === "nodes" ? html`<${Nodes} graph=${graph} active=${active} onMean=${onMean} />` : html`<${Links} graph=${graph} active=${active} />`}
+    ${which === "nodes" ? html`<${Nodes} graph=${graph} active=${active} onHighlight=${onHighlight} />` : html`<${Links} graph=${graph} active=${active} />`}
   </section>`;
 }
 
@@ -58,11 +58,11 @@ export const linksInOrder = (graph) => graph.edges
 
 const Name = ({ node }) => html`<a href=${entityAddress(node.id)}>${nameOf(node.entity)}</a>`;
 
-function Nodes({ graph, active, onMean }) {
+function Nodes({ graph, active, onHighlight }) {
   return html`<table class="partners">
     <caption class="hidden">${t("tableNodes")}</caption>
     <thead><tr><th scope="col">${t("name")}</th><th scope="col">${t("kind")}</th><th scope="col" class="figurecell">${t("shown")}</th></tr></thead>
-    <tbody>${nodesInOrder(graph).map((node) => html`<tr key=${node.id} class=${classes(node.id === active && "active")} onMouseMove=${() => onMean(node.id)} onMouseLeave=${() => onMean(null)}>
+    <tbody>${nodesInOrder(graph).map((node) => html`<tr key=${node.id} class=${classes(node.id === active && "active")} onMouseMove=${() => onHighlight(node.id)} onMouseLeave=${() => onHighlight(null)}>
       <th scope="row"><${Name} node=${node} /></th>
       <td class="kindcell"><${Mark} kind=${kindOf(node.entity)} /> ${common(kindOf(node.entity))}</td>
       <td class="figurecell">${node.hidden ? t("shownOf", { n: node.near.size, all: node.degree }) : number(node.near.size)}</td>

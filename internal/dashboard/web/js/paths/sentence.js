@@ -83,6 +83,6 @@ function clausesOf({ from, to, links }, teller, day) {
 function korean({ steps }, day) {
   const teller = newTeller();
   const clauses = steps.flatMap((step) => clausesOf(step, teller, day));
-  const said = clauses.map(([text, goesOn, ends], i) => text + (i < clauses.length - 1 ? goesOn : ends)).join(", ");
-  return `${dateText(day)} 기준으로 ${said}.`;
+  const sentence = clauses.map(([text, goesOn, ends], i) => text + (i < clauses.length - 1 ? goesOn : ends)).join(", ");
+  return `${dateText(day)} 기준으로 ${sentence}.`;
 }

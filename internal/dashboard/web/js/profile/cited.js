@@ -15,8 +15,8 @@ const marks = { HIGH: "●●●", MEDIUM: "●●○", LOW: "●○○" };
 export const Confidence = ({ level }) =>
   level && html`<span class=${"confidence " + level.toLowerCase()}><span aria-hidden="true">${marks[level]}</span> ${type("confidence_" + level)}</span>`;
 
-// Says is what one source says, of a thing or of one attribute of it. A value is written as it stands in the graph.
-const Says = ({ citation, field }) => html`
+// Statement is what one source says of a thing or of one attribute of it. A value is written as it stands in the graph.
+const Statement = ({ citation, field }) => html`
   ${field && citation.field && html`<span class="stated">${fieldName(citation.field)}${citation.value && html`: <strong>${valueText(citation)}</strong>`}</span>`}
   ${citation.note && html`<span class="note">${citation.note}</span>`}
   <${Confidence} level=${citation.confidence} />`;
@@ -28,22 +28,22 @@ export function bySource(citations) {
     if (!sources.has(citation.source.id)) sources.set(citation.source.id, new Map());
     sources.get(citation.source.id).set(JSON.stringify(citation), citation);
   }
-  return [...sources.values()].map((said) => [...said.values()]);
+  return [...sources.values()].map((statements) => [...statements.values()]);
 }
 
 // Sources is the list of the sources of a fact.
-export const Sources = ({ citations, field = true, className }) => html`<ul class=${className} tabindex=${className ? null : "-1"}>${bySource(citations).map((said) => {
-  const { source } = said[0];
+export const Sources = ({ citations, field = true, className }) => html`<ul class=${className} tabindex=${className ? null : "-1"}>${bySource(citations).map((statements) => {
+  const { source } = statements[0];
   const from = originOf(source);
   return html`<li key=${source.id}>
     <a href=${entityAddress(source.id)}>${source.title}</a>
     ${from && html`<span class="origin">${from}</span>`}
-    ${said.map((citation) => html`<${Says} key=${citation.field} citation=${citation} field=${field} />`)}
+    ${statements.map((citation) => html`<${Statement} key=${citation.field} citation=${citation} field=${field} />`)}
   </li>`;
 })}</ul>`;
 
 // Statements are what a source says of one thing, on the page of the source.
-export const Statements = ({ citations }) => html`<ul class="says">${citations.map((citation, i) => html`<li key=${i}><${Says} citation=${citation} field /></li>`)}</ul>`;
+export const Statements = ({ citations }) => html`<ul class="says">${citations.map((citation, i) => html`<li key=${i}><${Statement} citation=${citation} field /></li>`)}</ul>`;
 
 // fieldName is the label of an attribute that a source speaks of; one that has none here is shown as it is.
 export const fieldName = (field) => (label.has(field) ? label(field) : field);
@@ -86,10 +86,10 @@ export function conflicts(citations, own = {}) {
   }
   const found = [];
   for (const [field, values] of fields) {
-    const said = [...values].map(([value, by]) => ({ field, value, citations: by, held: own[field] === value }));
-    const held = own[field];
-    if (/On$|By$/.test(field) && /^\d{4}(-\d\d){0,2}$/.test(said[0].value) && held && !values.has(held)) said.push({ field, value: held, citations: [], held: true });
-    if (said.some((a) => said.some((b) => !agree(a.value, b.value)))) found.push({ field, said });
+    const sides = [...values].map(([value, by]) => ({ field, value, citations: by, shownHere: own[field] === value }));
+    const shown = own[field];
+    if (/On$|By$/.test(field) && /^\d{4}(-\d\d){0,2}$/.test(sides[0].value) && shown && !values.has(shown)) sides.push({ field, value: shown, citations: [], shownHere: true });
+    if (sides.some((a) => sides.some((b) => !agree(a.value, b.value)))) found.push({ field, values: sides });
   }
   return found;
 }
@@ -101,11 +101,11 @@ export function Conflicts({ citations, own }) {
   return html`<section class="part conflicts" aria-labelledby="h-conflicts">
     <h2 id="h-conflicts"><span aria-hidden="true">≠</span> ${t("disagree")}</h2>
     <p class="hint">${t("disagreeHint")}</p>
-    ${found.map(({ field, said }) => html`<div class="conflict" key=${field}>
+    ${found.map(({ field, values }) => html`<div class="conflict" key=${field}>
       <h3>${fieldName(field)}</h3>
       <div class="sides">
-        ${said.map((side) => html`<div class="side" key=${side.value}>
-          <p class="value">${valueText(side)}${side.held && html` <span class="held">${t("held")}</span>`}</p>
+        ${values.map((side) => html`<div class="side" key=${side.value}>
+          <p class="value">${valueText(side)}${side.shownHere && html` <span class="held">${t("shownHere")}</span>`}</p>
           <${Sources} citations=${side.citations} field=${false} className="by" />
         </div>`)}
       </div>

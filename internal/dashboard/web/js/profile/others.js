@@ -55,7 +55,7 @@ export const isHeld = ({ heldFrom, heldUntil }, day) => heldFrom != null && held
 export const Person = ({ data: { person }, day }) => person && html`
   ${person.offices && html`<${Section} id="offices" title=${t("offices")} of=${person.offices}>
     <${Rows} id="offices" rows=${person.offices.edges} className="offices">${(office, i) => html`<li key=${i}>
-      <h3>${office.title}${isHeld(office, day) && html` <span class="held">${t("heldOn", { day: dateText(day) })}</span>`}</h3>
+      <h3>${office.title}${isHeld(office, day) && html` <span class="held">${t("inOfficeOn", { day: dateText(day) })}</span>`}</h3>
       <p class="meta"><${Link} to=${office.node} /> · ${officeSpan(office)}${office.note && html` · ${office.note}`} <${Cited} citations=${office.citations} /></p>
     </li>`}<//>
   <//>`}

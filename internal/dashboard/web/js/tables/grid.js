@@ -77,8 +77,8 @@ export function ColumnMenu({ columns, hidden }) {
 // pageAt tells the number of the page, which is in the address beside its cursor, and how many there are.
 function pageAt(rows, size) {
   const pages = Math.max(1, Math.ceil(rows.totalCount / size));
-  const said = Math.max(1, Math.floor(Number(params.value.page)) || 1);
-  const page = !rows.hasPrevious ? 1 : !rows.hasNext ? pages : Math.min(Math.max(2, said), pages);
+  const asked = Math.max(1, Math.floor(Number(params.value.page)) || 1);
+  const page = !rows.hasPrevious ? 1 : !rows.hasNext ? pages : Math.min(Math.max(2, asked), pages);
   return { page, pages };
 }
 

@@ -127,11 +127,11 @@ export function pageOf(kind, params) {
   if (params.after) page.after = params.after;
   else if (params.before) page = { last: size, before: params.before };
   else if (last) page = { last };
-  return { size, variables: isReversed(kind, params) ? turned(page) : page };
+  return { size, variables: isReversed(kind, params) ? reversed(page) : page };
 }
 
 const other = { first: "last", last: "first", after: "before", before: "after" };
-export const turned = (page) => Object.fromEntries(Object.entries(page).map(([name, value]) => [other[name], value]));
+export const reversed = (page) => Object.fromEntries(Object.entries(page).map(([name, value]) => [other[name], value]));
 
 // readRows are the rows of an answer in the order wanted, with where the page stands.
 export function readRows(kind, params, data) {

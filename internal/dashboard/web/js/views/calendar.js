@@ -15,7 +15,7 @@ import { dayDocument } from "../queries/shell.js";
 import { soft, strong } from "../sheet/sheet.js";
 import { useDay, useTimeless } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
-import { useShown } from "../state/shown.js";
+import { useAskedOf } from "../state/asked.js";
 import { params, publicAddress, set } from "../state/url.js";
 import { dateText, nameOf } from "../text/language.js";
 import { t } from "../words/calendar.js";
@@ -52,7 +52,7 @@ export function View() {
   const known = span && (of === "all" || city);
   const variables = known ? { ...span, city: city?.id ?? null, milestonesOnly: !every, ...filterOf(city?.id, chosenKinds(), chosenCountries()) } : {};
   const answer = useAnswer(known ? calendarDocument : null, variables);
-  const shown = useShown(answer, { span, city, every, narrowed: narrowedText() });
+  const shown = useAskedOf(answer, { span, city, every, narrowed: narrowedText() });
   const anniversaries = answer.data?.anniversaries;
   const title = city ? t("heading", { place: nameOf(city) }) : t("headingAll");
   useTitle(title, year ? t("inYear", { year: String(year) }) : t("nextYear"));

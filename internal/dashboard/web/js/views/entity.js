@@ -18,10 +18,10 @@ import { tableOf } from "../profile/table.js";
 import * as more from "../queries/profile-more.js";
 import * as documents from "../queries/profile.js";
 import { dayDocument } from "../queries/shell.js";
-import { said } from "../sheet/said.js";
+import { plainText } from "../sheet/plain.js";
 import { useDay, useTimeless } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
-import { useShown } from "../state/shown.js";
+import { useAskedOf } from "../state/asked.js";
 import { entityAddress, go, publicAddress, subject } from "../state/url.js";
 import { dateText, lang, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
@@ -87,7 +87,7 @@ function Profile({ thing }) {
     { document: dayDocument, variables: {} },
   ];
   const Main = others[kind];
-  const shownDay = useShown(isCity ? onDay : record, day);
+  const shownDay = useAskedOf(isCity ? onDay : record, day);
   const notes = useMemo(() => new Map(), []);
   const sources = thing.citations ?? [];
   const pictureOf = (credit) => profileSheet({
@@ -137,7 +137,7 @@ function nameOfThing(thing, data) {
 }
 
 const Eyebrow = ({ thing }) => html`${[kindName(thing), ...(thing.__typename === "Anniversary" ? [dateText(thing.on), thing.isMilestone && t("milestone")] : [])].filter(Boolean).join(" · ")}${thing.country && html` · <a href=${entityAddress(thing.country.id)}>${nameOf(thing.country)}</a>`}`;
-const eyebrowOf = (thing) => said(Eyebrow({ thing }));
+const eyebrowOf = (thing) => plainText(Eyebrow({ thing }));
 
 // namesOf are the name in the other language of the page, and its own, each with its language where that is known.
 function namesOf(thing) {

@@ -7,7 +7,7 @@ import { usePages } from "../map/pages.js";
 import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
 import { Timeline } from "../map/timeline.js";
 import { agreementKinds, tieKinds } from "../model/kinds.js";
-import { chronicle, countByKind, countriesOf, partnersOn, possibleOn, tiesAmong } from "../model/partners.js";
+import { historyOf, countByKind, countriesOf, partnersOn, possibleOn, tiesAmong } from "../model/partners.js";
 import { termOf } from "../model/statuses.js";
 import { ExportMenu } from "../parts/export.js";
 import { html } from "../parts/html.js";
@@ -19,14 +19,14 @@ import { useTitle } from "../parts/title.js";
 import { worldOf } from "../picture/world.js";
 import { agreementsDocument, moreAgreementsDocument, moreTiesDocument, mostPlaces, tiesDocument } from "../queries/map.js";
 import { dayOf } from "../state/day.js";
-import { ahead, useAnswer } from "../state/endpoint.js";
+import { prefetch, useAnswer } from "../state/endpoint.js";
 import { address, correct, go, params, publicAddress, set } from "../state/url.js";
 import { dateText, lang, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 
 const variablesOf = (city) => (city ? { city, chosen: true } : {});
-ahead(agreementsDocument, variablesOf(params.peek().city));
+prefetch(agreementsDocument, variablesOf(params.peek().city));
 worldOf("110m").catch(() => {}); // the map is drawn without land then
 
 export function View() {
@@ -49,13 +49,13 @@ const listed = (name) => (params.value[name] == null ? null : params.value[name]
 const pageOfCity = (data) => data.city?.partnerships;
 const pageOfTies = (data) => data.partnerships;
 
-function PartnerMap({ home: begun, dataset, variables, data }) {
+function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
   const svg = useRef();
-  const ofCity = useMemo(() => ({ city: begun.id }), [begun.id]);
-  const { whole, waits, query: further } = usePages(begun.partnerships, moreAgreementsDocument, ofCity, pageOfCity);
-  const home = useMemo(() => ({ ...begun, partnerships: whole }), [begun, whole]);
-  const [meant, mean] = useState(null);
-  const history = useMemo(() => chronicle(home), [home]);
+  const ofCity = useMemo(() => ({ city: firstAnswer.id }), [firstAnswer.id]);
+  const { whole, waits, query: further } = usePages(firstAnswer.partnerships, moreAgreementsDocument, ofCity, pageOfCity);
+  const home = useMemo(() => ({ ...firstAnswer, partnerships: whole }), [firstAnswer, whole]);
+  const [highlighted, highlight] = useState(null);
+  const history = useMemo(() => historyOf(home), [home]);
   const places = useMemo(() => history.places.map(({ place }) => place), [history]);
   const day = dayOf(dataset);
   const opening = dataset.day ?? dataset.today;
@@ -87,7 +87,7 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
     if (unknown) correct({ place: null }, { name: "place", value: unknown });
   }, [unknown]);
   const pinned = drawn.find(({ place }) => place.id === wanted);
-  const active = meant ?? pinned?.place.id ?? null;
+  const active = highlighted ?? pinned?.place.id ?? null;
   const shown = drawn.find(({ place }) => place.id === active);
   const title = t("title", { place: nameOf(home) });
   useTitle(title, dateText(day));
@@ -106,11 +106,11 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
 
   const order = params.value.order;
   const chart = useMemo(
-    () => html`<${Chart} home=${home} places=${places} partners=${placed} among=${placedTies} active=${active} chosen=${pinned?.place.id} onMean=${mean} svgRef=${svg} describe=${describe}
+    () => html`<${Chart} home=${home} places=${places} partners=${placed} among=${placedTies} active=${active} chosen=${pinned?.place.id} onHighlight=${highlight} svgRef=${svg} describe=${describe}
       onChoose=${(id) => set({ place: id })} />`,
     [home, placed, placedTies, active, pinned, lang.value],
   );
-  const table = useMemo(() => html`<${Table} partners=${drawn} order=${order} active=${active} onMean=${mean} />`, [drawn, order, active, lang.value]);
+  const table = useMemo(() => html`<${Table} partners=${drawn} order=${order} active=${active} onHighlight=${highlight} />`, [drawn, order, active, lang.value]);
   const queries = [{ document: agreementsDocument, variables }, further, ...(among ? [{ document: tiesDocument, variables: ties.variables }, ties.further] : [])].filter(Boolean);
   const shownOf = { n: home.partnerships.nodes.length, all: home.partnerships.totalCount };
   const offMap = drawn.filter(({ place }) => !place.location);

@@ -5,7 +5,7 @@ import { agreementKinds, tieKinds, mapKinds, relations } from "../model/kinds.js
 import { Chart } from "../network/chart.js";
 import { Details } from "../network/details.js";
 import { useLayout } from "../network/layout.js";
-import { budgetOf, graphOf, narrowed, readSteps, stagesOf, withPin, writeSteps } from "../network/model.js";
+import { budgetOf, graphOf, onlyAround, readSteps, stagesOf, withPin, writeSteps } from "../network/model.js";
 import { Filters, Tables, linksInOrder } from "../network/panel.js";
 import { ExportMenu } from "../parts/export.js";
 import { html } from "../parts/html.js";
@@ -52,14 +52,14 @@ export function View() {
   // Where not all could be shown, what was there before something was opened is a question of its own: it stays.
   const opens = asked.steps.some(({ open }) => open);
   const cut = answer.data?.relationshipMap && answer.data.relationshipMap.nodes.length > asked.first;
-  const beginning = useMemo(() => ({ ...variables, focus: asked.focus, budget: asked.first }), [variables, asked]);
-  const begun = useAnswer(day && opens && cut ? networkDocument : null, beginning);
-  const waiting = [answer, begun].some(({ status }) => status === "loading" || status === "away");
-  const whole = begun.status === "loading" && !begun.data ? { status: "loading" } : answer;
+  const initialVariables = useMemo(() => ({ ...variables, focus: asked.focus, budget: asked.first }), [variables, asked]);
+  const initial = useAnswer(day && opens && cut ? networkDocument : null, initialVariables);
+  const waiting = [answer, initial].some(({ status }) => status === "loading" || status === "away");
+  const whole = initial.status === "loading" && !initial.data ? { status: "loading" } : answer;
   if (!day || !asked.focus.length) return html`<${Waiting} answer=${start} />`;
   if (answer.status === "failed" && answer.errors.some(({ extensions }) => ["NOT_FOUND", "INVALID"].includes(extensions?.code))) return html`<${Unknown} focus=${asked.focus} steps=${asked.steps} ids=${variables.focus} answer=${answer} />`;
-  const queries = [variables, ...(begun.status === "idle" ? [] : [beginning])].map((asked) => ({ document: networkDocument, variables: asked }));
-  return html`<${Answer} answer=${whole} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} begun=${begun.status === "idle" ? null : begun.data?.relationshipMap} day=${day} dataset=${dataset} queries=${queries} waiting=${waiting} />`}<//>
+  const queries = [variables, ...(initial.status === "idle" ? [] : [initialVariables])].map((asked) => ({ document: networkDocument, variables: asked }));
+  return html`<${Answer} answer=${whole} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} initial=${initial.status === "idle" ? null : initial.data?.relationshipMap} day=${day} queries=${queries} waiting=${waiting} />`}<//>
     ${whole.status === "loading" && !whole.data && html`<h1 class="hidden">${common("network")}</h1>`}`;
 }
 
@@ -87,17 +87,17 @@ function Unknown({ focus, steps, ids, answer }) {
 
 const chosenOf = (text) => (text == null ? null : text.split(",").filter(Boolean));
 
-function Network({ asked, map: answered, begun, day, dataset, queries, waiting }) {
+function Network({ asked, map: answered, initial, day, queries, waiting }) {
   const svg = useRef();
-  const [meant, mean] = useState(null);
+  const [highlighted, highlight] = useState(null);
   const { focus, kinds, links, steps, first, undated } = asked;
   // The last answer is drawn with the steps that it was asked with, until the next one is there.
   const drawn = useRef(null);
-  if (!waiting || !drawn.current) drawn.current = { focus, steps, answered, begun };
+  if (!waiting || !drawn.current) drawn.current = { focus, steps, answered, initial };
   const { focus: middle, steps: done } = drawn.current;
   const opened = useMemo(() => done.flatMap(({ open }) => open ?? []), [done]);
-  const { answered: of, begun: from } = drawn.current;
-  const map = useMemo(() => (from ? narrowed(of, from, opened) : of), [of, from, opened]);
+  const { answered: of, initial: from } = drawn.current;
+  const map = useMemo(() => (from ? onlyAround(of, from, opened) : of), [of, from, opened]);
   const graph = useMemo(() => graphOf(map), [map]);
   const { stages, pins } = useMemo(() => stagesOf(graph, middle, done, from?.nodes.map(({ entity }) => entity.id)), [graph, middle, done, from]);
   const stagesText = JSON.stringify(stages);
@@ -113,7 +113,7 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
   useEffect(() => {
     if (unknown) correct({ node: null }, { name: "node", value: unknown });
   }, [unknown]);
-  const active = meant && graph.byId.has(meant) ? meant : chosen;
+  const active = highlighted && graph.byId.has(highlighted) ? highlighted : chosen;
   const pinned = useMemo(() => Object.keys(pins), [pinsText]);
   const centers = middle.map((id) => graph.byId.get(id)).filter(Boolean);
   const ofCity = !centers.length || kindOf(centers[0].entity) === "CITY";
@@ -140,7 +140,7 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
   const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) }) + (possible ? ` · ${t("ofThemPossible", { n: possible })}` : "");
   const chart = useMemo(
     () => html`<${Chart} graph=${graph} positions=${positions} first=${layout.first} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
-      onMean=${mean} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
+      onHighlight=${highlight} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
     [graph, positions, layout.first, layout.busy, waiting, middle, opened, pinned, active, chosen, steps, lang.value],
   );
 
@@ -180,7 +180,7 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
         ${graph.edges.length === 0 && html`<p>${t("nothing", { place: name })}</p>`}
         ${graph.nodes.some(({ hidden }) => hidden) && html`<p>${t("hiddenNote")}</p>`}
       </div>
-      <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onMean=${mean} />
+      <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onHighlight=${highlight} />
       <div class="tools">
         <${QueryButton} queries=${queries} />
         <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${summary} · ${publicAddress()}`], legend: legendOf(graph) })} table=${() => tableOf(graph)} data=${() => ({ relationshipMap: map })} />

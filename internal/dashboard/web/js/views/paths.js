@@ -15,7 +15,7 @@ import { Mark, shapesIn } from "../picture/shapes.js";
 import { endsDocument, pathsDocument } from "../queries/paths.js";
 import { dayOf } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
-import { useShown } from "../state/shown.js";
+import { useAskedOf } from "../state/asked.js";
 import { params, publicAddress, set } from "../state/url.js";
 import { dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
@@ -54,7 +54,7 @@ export function View() {
   const thingOf = (id) => known.find((thing) => thing?.id === id) ?? null;
   const [start, end] = [thingOf(from), thingOf(to)];
   const shown = useMemo(() => [start, end].filter(Boolean), [start, end]);
-  const shownDay = useShown(answer, day);
+  const shownDay = useAskedOf(answer, day);
   const paths = (ask && answer.data?.paths?.paths) || none;
   const chosen = Math.min(paths.length - 1, whole(path, 1, 50, 1) - 1);
   const title = start && end ? t("title", { from: nameOf(start), to: nameOf(end) }) : t("titleEmpty");

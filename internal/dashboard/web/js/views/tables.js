@@ -18,7 +18,7 @@ import { ColumnMenu, Grid, OrderBox, Pager, rangeText } from "../tables/grid.js"
 import { tables } from "../tables/kinds.js";
 import { filterNames, firstPage, pageOf, rangeOf, readOrder, readRows, variablesOf } from "../tables/question.js";
 import { tableSheet } from "../tables/sheet.js";
-import { gather, mostRows } from "../tables/whole.js";
+import { fetchAll, mostRows } from "../tables/fetchall.js";
 import { dateText, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/tables.js";
@@ -145,7 +145,7 @@ function Tools({ kind, name, table, hidden, variables, asked, stats, picture }) 
     cancel.current = new AbortController();
     setWork({ n: 0, of: 0 });
     try {
-      const all = await gather(kind, params.value, variables, { signal: cancel.current.signal, progress: (n, of) => setWork({ n, of }) });
+      const all = await fetchAll(kind, params.value, variables, { signal: cancel.current.signal, progress: (n, of) => setWork({ n, of }) });
       setWork(all && { done: all.edges.length, cut: all.totalCount > all.edges.length });
       return all?.edges;
     } catch (error) {

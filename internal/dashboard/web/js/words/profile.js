@@ -67,7 +67,7 @@ export const t = words({
   offices: ["Offices", "직책"],
   attested: ["seen in office {span}", "{span} 재임 확인"],
   attestedNever: ["dates not known", "날짜 모름"],
-  heldOn: ["in office on {day}", "{day} 재임"],
+  inOfficeOn: ["in office on {day}", "{day} 재임"],
   signed: ["Agreements signed", "서명한 협정"],
   events: ["Events", "행사"],
   tookPart: ["Events with its participation", "참가한 행사"],
@@ -94,5 +94,5 @@ export const t = words({
   sourcesOf: ["Sources", "출처"],
   disagree: ["Sources disagree", "출처 사이에 차이가 있음"],
   disagreeHint: ["What each source says, side by side.", "출처마다 하는 말을 나란히 보여 줍니다."],
-  held: ["shown here", "이 화면의 값"],
+  shownHere: ["shown here", "이 화면의 값"],
 });
