@@ -153,7 +153,7 @@ func TestNetworkAccessible(t *testing.T) {
 	s := newSite(t)
 	for _, on := range []screen{desktop, phone.inDark()} {
 		p := s.tab(t, on)
-		for _, path := range []string{"/network?steps=dalian&node=dalian", "/network?show=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT,COUNTRY&table=links&lang=ko"} {
+		for _, path := range []string{"/network?steps=dalian&node=dalian", "/network?show=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT,COUNTRY&table=links&budget=50&lang=ko"} {
 			p.visit(path)
 			p.settled()
 			p.axe()

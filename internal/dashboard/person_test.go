@@ -104,7 +104,7 @@ func fill(expression string, args []any) string {
 func (p *tab) until(expression string, args ...any) {
 	p.t.Helper()
 	expression = fill(expression, args)
-	_, err := chromedp.Run(p.ctx, chromedp.Poll[chromedp.Void]("!!("+expression+")", chromedp.WithPollingInterval(40*time.Millisecond), chromedp.WithPollingTimeout(patience)))
+	_, err := chromedp.Run(p.ctx, chromedp.Poll[chromedp.Void]("!!("+expression+")", chromedp.WithPollingInterval(80*time.Millisecond), chromedp.WithPollingTimeout(patience)))
 	if err != nil {
 		body, _ := chromedp.Run(p.ctx, chromedp.Evaluate[string](`document.body.innerText.slice(0, 1500)`))
 		p.t.Fatalf("waited in vain for %s: %v\nthe page says: %s", expression, err, body)

@@ -12,9 +12,9 @@ func TestTableLooks(t *testing.T) {
 	s := newSite(t)
 	for _, on := range []screen{desktop, phone.inDark(), desktop.inDark(), phone} {
 		p := s.tab(t, on.calmly())
-		paths := []string{"/tables", "/tables/agreements"}
-		if on.dark == on.touch {
-			paths = append(paths, "/tables/people?lang=ko", "/tables/changes", "/tables/events?q=zzzz")
+		paths := []string{"/tables/agreements"}
+		if on.dark == on.touch { // one theme on each screen
+			paths = append(paths, "/tables", "/tables/people?lang=ko", "/tables/changes", "/tables/events?q=zzzz")
 		}
 		for _, path := range paths {
 			p.visit(path)
@@ -23,6 +23,9 @@ func TestTableLooks(t *testing.T) {
 			if over := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 				t.Errorf("%s: %s is %d pixels wider than the screen", on.name, path, over)
 			}
+		}
+		if on.dark != on.touch {
+			continue
 		}
 		p.visit("/tables/organizations")
 		p.answered()
