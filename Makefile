@@ -5,9 +5,9 @@ GO ?= go
 CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
 # What has no concurrency of its own and would take several times as long with the race detector: the vocabulary, the conformance suite tried on one
 # broken store after the other, and a browser that asks a server a thousand times. They run beside the others, which wait for Neo4j half of the time.
-UNRACED = citygraph/internal/atlas citygraph/internal/dataset citygraph/internal/storetest citygraph/internal/dashboard
+UNRACED = citygraph/internal/atlas citygraph/internal/atlas/fold citygraph/internal/store citygraph/internal/store/paths citygraph/internal/dataset citygraph/internal/store/storetest citygraph/internal/dashboard
 # What runs in both ways: with the detector it asks fewer random questions.
-BOTH = citygraph/internal/memstore
+BOTH = citygraph/internal/store/memstore
 
 .PHONY: help run neo4j test needs check bench soak fair golden generate differential vendor screenshots
 
@@ -32,7 +32,7 @@ check: ## formatting, vet, staticcheck, and whether the generated code is fresh
 	.ci/check
 
 bench: ## run the benchmarks whose figures stand in docs/performance.md
-	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./graph ./internal/memstore ./internal/neo4jstore ./internal/dataset ./internal/gqlhttp ./cmd/citygraph
+	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./graph ./internal/store/memstore ./internal/store/neo4jstore ./internal/dataset ./internal/gqlhttp ./cmd/citygraph
 
 soak: ## thirty minutes of good, heavy and hostile traffic, with imports, reloads and restarts of Neo4j between (SOAK=1h for more)
 	CITYGRAPH_SOAK=$(or $(SOAK),30m) $(GO) test -run TestSoak -count 1 -v -timeout 24h ./cmd/citygraph
@@ -41,7 +41,7 @@ fair: ## ten minutes of three good clients beside a hostile one, whose times are
 	CITYGRAPH_FAIR=$(or $(FAIR),10m) $(GO) test -run TestFairness -count 1 -v -timeout 24h ./cmd/citygraph
 
 differential: ## ask each store ten thousand random questions, and the brute-force oracle too
-	CITYGRAPH_SEEDS=67 $(GO) test -run TestDifferential -count 1 -timeout 60m ./internal/memstore ./internal/neo4jstore
+	CITYGRAPH_SEEDS=67 $(GO) test -run TestDifferential -count 1 -timeout 60m ./internal/store/memstore ./internal/store/neo4jstore
 
 golden: ## write the golden answers and the answers in the documentation anew; review them with git diff
 	$(GO) test ./graph ./cmd/citygraph -run 'Golden|Readme' -update

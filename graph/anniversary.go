@@ -8,12 +8,13 @@ import (
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Anniversary) ([]*model.Event, error) {
-	q := atlas.ListQuery{
+	q := store.ListQuery{
 		Parent: atlas.KindAnniversary, Via: atlas.Celebrates, Kind: atlas.KindEvent,
-		Window: atlas.Window{Limit: maxPage}, Want: atlas.Want{Rows: true},
+		Window: store.Window{Limit: maxPage}, Want: store.Want{Rows: true},
 	}
 	lists, err := obj.At.List(ctx, q)
 	if err != nil {
@@ -34,7 +35,7 @@ func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Annivers
 }
 
 // anniversariesBetween is the query for the anniversaries of a range of days.
-func anniversariesBetween(from, to atlas.Day, milestonesOnly bool) (atlas.ListQuery, error) {
-	q := atlas.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: from, To: to, MilestonesOnly: milestonesOnly}
+func anniversariesBetween(from, to atlas.Day, milestonesOnly bool) (store.ListQuery, error) {
+	q := store.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: from, To: to, MilestonesOnly: milestonesOnly}
 	return q, atlas.CheckAnniversaryRange(q.From, q.To)
 }

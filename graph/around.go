@@ -10,8 +10,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"citygraph/graph/gen"
-	"citygraph/graph/level"
-	"citygraph/internal/atlas"
+	"citygraph/graph/loader"
+	"citygraph/internal/store"
 )
 
 // Schema returns the executable schema. Its operations run within [Around].
@@ -25,14 +25,14 @@ func SDL() string { return Schema().Schema().Query.Position.Src.Input }
 // Around returns a function that runs an operation on one data version of a store.
 // When the store says that it could not keep to one version, the operation starts
 // again once, on a new one. The clock tells what today is.
-func Around(store atlas.Store, clock func() time.Time) func(context.Context, func(context.Context) *graphql.Response) *graphql.Response {
+func Around(st store.Store, clock func() time.Time) func(context.Context, func(context.Context) *graphql.Response) *graphql.Response {
 	once := func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
-		view, err := store.View(ctx)
+		view, err := st.View(ctx)
 		if err != nil {
 			return &graphql.Response{Errors: gqlerror.List{gqlerror.Wrap(err)}}
 		}
 		missing := new(absentees)
-		resp := exec(context.WithValue(Pin(ctx, level.NewRequest(view, clock())), absenteesKey{}, missing))
+		resp := exec(context.WithValue(Pin(ctx, loader.NewRequest(view, clock())), absenteesKey{}, missing))
 		missing.forget(resp)
 		return resp
 	}
@@ -50,11 +50,11 @@ func Around(store atlas.Store, clock func() time.Time) func(context.Context, fun
 func Basis(ctx context.Context) (name string, until time.Time) { return request(ctx).Basis() }
 
 // BasisOf is the [Basis] of an operation that would run on a view now.
-func BasisOf(view atlas.View, now time.Time) (name string, until time.Time) {
-	return level.NewRequest(view, now).Basis()
+func BasisOf(view store.View, now time.Time) (name string, until time.Time) {
+	return loader.NewRequest(view, now).Basis()
 }
 
 // inconsistent says whether an answer failed because the data changed under it.
 func inconsistent(r *graphql.Response) bool {
-	return r != nil && slices.ContainsFunc(r.Errors, func(e *gqlerror.Error) bool { return errors.Is(e, atlas.ErrInconsistent) })
+	return r != nil && slices.ContainsFunc(r.Errors, func(e *gqlerror.Error) bool { return errors.Is(e, store.ErrInconsistent) })
 }

@@ -11,6 +11,7 @@ import (
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // TestBadArguments asks for what cannot be answered. The field is null, the error
@@ -166,9 +167,9 @@ func TestFailingStore(t *testing.T) {
 	}{
 		{"Panic", func() error { panic("a bug with a secret") }, "INTERNAL"},
 		{"UnknownError", func() error { return errDisk }, "INTERNAL"},
-		{"Unavailable", func() error { return &atlas.Error{Is: atlas.ErrUnavailable, Message: "The store is away."} }, "UNAVAILABLE"},
+		{"Unavailable", func() error { return &atlas.Error{Is: store.ErrUnavailable, Message: "The store is away."} }, "UNAVAILABLE"},
 		{"Timeout", func() error { return context.DeadlineExceeded }, "TIMEOUT"},
-		{"TooBroad", func() error { return fmt.Errorf("map: %w", atlas.ErrTooBroad) }, "TOO_BROAD"},
+		{"TooBroad", func() error { return fmt.Errorf("map: %w", store.ErrTooBroad) }, "TOO_BROAD"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := &counted{Store: builtin(), fail: func(call string) error {
@@ -202,15 +203,15 @@ func TestFailingStore(t *testing.T) {
 
 // changing is a store whose data change under a view, some times.
 type changing struct {
-	atlas.Store
+	store.Store
 	times int
 }
 
-func (c *changing) View(ctx context.Context) (atlas.View, error) {
+func (c *changing) View(ctx context.Context) (store.View, error) {
 	v, err := c.Store.View(ctx)
 	if c.times > 0 {
 		c.times--
-		s := &counted{fail: func(string) error { return atlas.ErrInconsistent }}
+		s := &counted{fail: func(string) error { return store.ErrInconsistent }}
 		return &countedView{v, s}, err
 	}
 	return v, err
@@ -227,10 +228,10 @@ func TestChangedDataStartTheRequestAgainOnce(t *testing.T) {
 }
 
 // away is a store that cannot be reached.
-type away struct{ atlas.Store }
+type away struct{ store.Store }
 
-func (away) View(context.Context) (atlas.View, error) {
-	return nil, &atlas.Error{Is: atlas.ErrUnavailable, Message: "The store is away."}
+func (away) View(context.Context) (store.View, error) {
+	return nil, &atlas.Error{Is: store.ErrUnavailable, Message: "The store is away."}
 }
 
 // TestStoreAway asks a store that gives no view.

@@ -11,7 +11,8 @@ import (
 	"time"
 
 	"citygraph/internal/atlas"
-	"citygraph/internal/storetest"
+	"citygraph/internal/store"
+	"citygraph/internal/store/storetest"
 )
 
 // headline is the question that people ask most: the partners of a city on a day,
@@ -27,14 +28,14 @@ const headline = `query Headline($city: ID!, $asOf: Date) {
 
 // canned is a store whose views give the answers that they gave before, computed
 // once: what remains is the handler.
-type canned struct{ atlas.Store }
+type canned struct{ store.Store }
 
-func (c canned) View(ctx context.Context) (atlas.View, error) {
+func (c canned) View(ctx context.Context) (store.View, error) {
 	v, err := c.Store.View(ctx)
 	return &cannedView{View: v}, err
 }
 
-type cannedView struct{ atlas.View }
+type cannedView struct{ store.View }
 
 // The answers of canned views, by question.
 var (
@@ -52,14 +53,14 @@ func (v *cannedView) Entities(ctx context.Context, ids []string) (map[string]atl
 	return e, err
 }
 
-func (v *cannedView) List(ctx context.Context, of []string, q atlas.ListQuery) (map[string]*atlas.Page, error) {
+func (v *cannedView) List(ctx context.Context, of []string, q store.ListQuery) (map[string]*store.Page, error) {
 	type question struct {
 		version, of string
-		q           atlas.ListQuery
+		q           store.ListQuery
 	}
 	key := question{v.Dataset().Version, of[0], q}
 	if p, ok := cannedPages.Load(key); ok {
-		return p.(map[string]*atlas.Page), nil
+		return p.(map[string]*store.Page), nil
 	}
 	p, err := v.View.List(ctx, of, q)
 	cannedPages.Store(key, p)
@@ -75,7 +76,7 @@ func BenchmarkHeadline(b *testing.B) {
 	big := loaded(world())
 	for _, c := range []struct {
 		name, city string
-		store      atlas.Store
+		store      store.Store
 	}{
 		{"Builtin", "incheon", builtin()},
 		{"World", cityWithPartners(b, big, 34), big},
@@ -127,7 +128,7 @@ func (s *sink) Write(p []byte) (int, error) { s.written += len(p); return len(p)
 
 // cityWithPartners is the city whose number of partners on the day of the benchmark
 // is nearest to a number.
-func cityWithPartners(b *testing.B, s atlas.Store, partners int) string {
+func cityWithPartners(b *testing.B, s store.Store, partners int) string {
 	v, err := s.View(b.Context())
 	if err != nil {
 		b.Fatal(err)
@@ -136,7 +137,7 @@ func cityWithPartners(b *testing.B, s atlas.Store, partners int) string {
 	for _, c := range world().Cities {
 		ids = append(ids, c.ID)
 	}
-	q := atlas.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Want: atlas.Want{Total: true}}
+	q := store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Want: store.Want{Total: true}}
 	pages, err := v.List(b.Context(), ids, q)
 	if err != nil {
 		b.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // withBestHit adds to the error for an id that nothing has the id of what a search for
@@ -17,10 +18,10 @@ func withBestHit(ctx context.Context, err error, kinds ...atlas.Kind) error {
 		return err
 	}
 	words := strings.ReplaceAll(missing.ID, "-", " ")
-	if _, unfit := atlas.ParseSearch(words); unfit != nil {
+	if _, unfit := store.ParseSearch(words); unfit != nil {
 		return err
 	}
-	page, failed := request(ctx).Search(ctx, atlas.SearchQuery{Text: words, Kinds: kinds, Window: atlas.Window{Limit: 1}})
+	page, failed := request(ctx).Search(ctx, store.SearchQuery{Text: words, Kinds: kinds, Window: store.Window{Limit: 1}})
 	if failed != nil || len(page.Hits) == 0 {
 		return err // the search is a courtesy: what was asked is answered without it
 	}

@@ -5,6 +5,7 @@ import (
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // Previous is the agreement whose place the new one took.
@@ -13,8 +14,8 @@ func (changeResolver) Previous(ctx context.Context, obj *model.Change) (*model.P
 }
 
 // changesBetween is the query for the changes of a range of days.
-func changesBetween(from, to atlas.Day, kinds []atlas.ChangeKind) (atlas.ListQuery, error) {
-	q := atlas.ListQuery{Via: atlas.ChangedOn, Kind: atlas.KindPartnership, From: from, To: to, Changes: atlas.ChangeSetOf(kinds...)}
+func changesBetween(from, to atlas.Day, kinds []atlas.ChangeKind) (store.ListQuery, error) {
+	q := store.ListQuery{Via: atlas.ChangedOn, Kind: atlas.KindPartnership, From: from, To: to, Changes: atlas.ChangeSetOf(kinds...)}
 	if kinds != nil && len(kinds) == 0 {
 		return q, atlas.Invalid("kinds is empty: name at least one kind of change, or leave it out")
 	}

@@ -5,6 +5,7 @@ import (
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 func (cityResolver) PartOf(ctx context.Context, obj *model.City) (*model.City, error) {
@@ -27,7 +28,7 @@ func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.D
 	if kinds != nil && len(kinds) == 0 {
 		return nil, atlas.Invalid("kinds is empty: name at least one kind of agreement, or leave it out")
 	}
-	q := atlas.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: atlas.KindSetOf(kinds...)}
+	q := store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: atlas.KindSetOf(kinds...)}
 	l, err := list(ctx, obj.At, obj.ID, q, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewPartnerConnection)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // CodeUnavailable is the code of errors that are the store's, not the question's.
@@ -18,13 +19,13 @@ var codes = []struct {
 	code    string
 	message string // for errors that carry no sentence of their own
 }{
-	{atlas.ErrBadCursor, "BAD_CURSOR", "The cursor cannot be used here: take one from pageInfo or from an edge of the same list."},
-	{atlas.ErrNotFound, "NOT_FOUND", "Nothing has that id."},
+	{store.ErrBadCursor, "BAD_CURSOR", "The cursor cannot be used here: take one from pageInfo or from an edge of the same list."},
+	{store.ErrNotFound, "NOT_FOUND", "Nothing has that id."},
 	{atlas.ErrInvalid, "INVALID", "An argument is not valid."},
-	{atlas.ErrTooBroad, "TOO_BROAD", "The question is too broad: ask for less."},
-	{atlas.ErrInconsistent, CodeUnavailable, "The data changed while they were read: ask again."},
-	{atlas.ErrUnavailable, CodeUnavailable, atlas.MessageUnavailable},
-	{atlas.ErrTimeout, "TIMEOUT", "The answer took longer than is allowed: ask for less, or again later."},
+	{store.ErrTooBroad, "TOO_BROAD", "The question is too broad: ask for less."},
+	{store.ErrInconsistent, CodeUnavailable, "The data changed while they were read: ask again."},
+	{store.ErrUnavailable, CodeUnavailable, store.MessageUnavailable},
+	{store.ErrTimeout, "TIMEOUT", "The answer took longer than is allowed: ask for less, or again later."},
 	{context.DeadlineExceeded, "TIMEOUT", "The answer took longer than is allowed: ask for less, or again later."},
 	{context.Canceled, "TIMEOUT", "The request was cancelled before it was answered."},
 }

@@ -14,12 +14,13 @@ import (
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // A chosenBy is a filter that was read, and a text by which to tell it from others: its
 // own, or the hash of a long one.
 type chosenBy struct {
-	*atlas.Filter
+	*store.Filter
 	seal string
 }
 
@@ -33,7 +34,7 @@ type filters struct {
 	mu     sync.Mutex
 	given  map[string]any // the variables of the operation, of which some are filters
 	of     map[givenFilter]func() (chosenBy, error)
-	byText map[givenText]*atlas.Filter
+	byText map[givenText]*store.Filter
 }
 
 // givenFilter is where a filter was given: by a variable, or in the text at a field.
@@ -105,7 +106,7 @@ func (f *filters) read(kind atlas.Kind, field *ast.Field) (chosenBy, error) {
 // make makes a filter of what was given. Which conditions there are is the tables of fields and joins in
 // atlas, whose names are those of the schema.
 func (f *filters) make(kind atlas.Kind, given any) (chosenBy, error) {
-	r := filterReader{today: f.today, paths: make(map[*atlas.Filter]string)}
+	r := filterReader{today: f.today, paths: make(map[*store.Filter]string)}
 	made, err := r.object(kind, given, "filter")
 	if err != nil {
 		return chosenBy{}, err
@@ -117,7 +118,7 @@ func (f *filters) make(kind atlas.Kind, given any) (chosenBy, error) {
 		made = same
 	} else {
 		if f.byText == nil {
-			f.byText = make(map[givenText]*atlas.Filter)
+			f.byText = make(map[givenText]*store.Filter)
 		}
 		f.byText[key] = made
 	}
@@ -139,20 +140,20 @@ type filterReader struct {
 	today      atlas.Day
 	depth      int
 	conditions int
-	paths      map[*atlas.Filter]string // of conditions that were read
+	paths      map[*store.Filter]string // of conditions that were read
 }
 
 // object reads a filter: all of its conditions hold.
-func (r *filterReader) object(kind atlas.Kind, given any, path string) (*atlas.Filter, error) {
+func (r *filterReader) object(kind atlas.Kind, given any, path string) (*store.Filter, error) {
 	conditions, err := objectOf(given, path)
 	if err != nil {
 		return nil, err
 	}
-	if r.depth++; r.depth > atlas.MaxFilterDepth {
-		return nil, atlas.Invalid("%s is a filter within %d others: at most %d may nest", path, r.depth-1, atlas.MaxFilterDepth)
+	if r.depth++; r.depth > store.MaxFilterDepth {
+		return nil, atlas.Invalid("%s is a filter within %d others: at most %d may nest", path, r.depth-1, store.MaxFilterDepth)
 	}
 	defer func() { r.depth-- }()
-	var parts []*atlas.Filter
+	var parts []*store.Filter
 	for _, c := range r.readers(kind) {
 		v, ok := conditions[c.name]
 		if !ok {
@@ -164,16 +165,16 @@ func (r *filterReader) object(kind atlas.Kind, given any, path string) (*atlas.F
 		}
 		parts = append(parts, f)
 	}
-	all := atlas.And(kind, parts...)
+	all := store.And(kind, parts...)
 	return all, r.agree(all)
 }
 
 // agree refuses a filter of conditions that all hold, two of which exclude each other.
-func (r *filterReader) agree(all *atlas.Filter) error {
+func (r *filterReader) agree(all *store.Filter) error {
 	conditions := r.conditionsOf(all, nil)
 	for i, one := range conditions {
 		for _, other := range conditions[:i] {
-			if why := atlas.Excludes(other, one); why != "" {
+			if why := store.Excludes(other, one); why != "" {
 				return atlas.Invalid("%s and %s exclude each other: %s", r.paths[other], r.paths[one], why)
 			}
 		}
@@ -182,11 +183,11 @@ func (r *filterReader) agree(all *atlas.Filter) error {
 }
 
 // conditionsOf adds to a list the conditions of a filter that all hold.
-func (r *filterReader) conditionsOf(f *atlas.Filter, list []*atlas.Filter) []*atlas.Filter {
+func (r *filterReader) conditionsOf(f *store.Filter, list []*store.Filter) []*store.Filter {
 	if r.paths[f] != "" {
 		return append(list, f)
 	}
-	if f.Op == atlas.FilterAnd {
+	if f.Op == store.FilterAnd {
 		for _, part := range f.Parts {
 			list = r.conditionsOf(part, list)
 		}
@@ -195,7 +196,7 @@ func (r *filterReader) conditionsOf(f *atlas.Filter, list []*atlas.Filter) []*at
 }
 
 // read keeps where a condition stands, when there was no error.
-func (r *filterReader) read(f *atlas.Filter, err error, path string) (*atlas.Filter, error) {
+func (r *filterReader) read(f *store.Filter, err error, path string) (*store.Filter, error) {
 	if err == nil && r.paths[f] == "" {
 		r.paths[f] = path
 	}
@@ -205,37 +206,37 @@ func (r *filterReader) read(f *atlas.Filter, err error, path string) (*atlas.Fil
 // conditionReader reads the condition with a name.
 type conditionReader struct {
 	name string
-	read func(v any, path string) (*atlas.Filter, error)
+	read func(v any, path string) (*store.Filter, error)
 }
 
 // readers read the conditions on things of a kind, in the order of the tables, which
 // is that of the text of the filter.
 func (r *filterReader) readers(kind atlas.Kind) []conditionReader {
 	var all []conditionReader
-	fields, joins := atlas.Fields(kind), atlas.Joins(kind)
+	fields, joins := store.Fields(kind), store.Joins(kind)
 	for i := range fields {
 		f := &fields[i]
-		all = append(all, conditionReader{f.Name, func(v any, path string) (*atlas.Filter, error) { return r.tests(kind, f, v, path) }})
+		all = append(all, conditionReader{f.Name, func(v any, path string) (*store.Filter, error) { return r.tests(kind, f, v, path) }})
 	}
 	for i := range joins {
 		j := &joins[i]
-		all = append(all, conditionReader{j.Name, func(v any, path string) (*atlas.Filter, error) { return r.join(j, v, path) }})
+		all = append(all, conditionReader{j.Name, func(v any, path string) (*store.Filter, error) { return r.join(j, v, path) }})
 	}
 	return append(all,
 		conditionReader{"inForce", r.inForce},
-		conditionReader{"weaklySourced", func(v any, path string) (*atlas.Filter, error) {
-			f, err := atlas.WeaklySourced(kind)
+		conditionReader{"weaklySourced", func(v any, path string) (*store.Filter, error) {
+			f, err := store.WeaklySourced(kind)
 			return r.whether(v, f, err, path)
 		}},
-		conditionReader{"and", func(v any, path string) (*atlas.Filter, error) {
+		conditionReader{"and", func(v any, path string) (*store.Filter, error) {
 			parts, err := r.objects(kind, v, path)
-			return made(atlas.And, kind, parts, err)
+			return made(store.And, kind, parts, err)
 		}},
-		conditionReader{"or", func(v any, path string) (*atlas.Filter, error) {
+		conditionReader{"or", func(v any, path string) (*store.Filter, error) {
 			parts, err := r.objects(kind, v, path)
-			return made(atlas.Or, kind, parts, err)
+			return made(store.Or, kind, parts, err)
 		}},
-		conditionReader{"not", func(v any, path string) (*atlas.Filter, error) {
+		conditionReader{"not", func(v any, path string) (*store.Filter, error) {
 			f, err := negated(r.object(kind, v, path))
 			return r.read(f, err, path)
 		}},
@@ -243,12 +244,12 @@ func (r *filterReader) readers(kind atlas.Kind) []conditionReader {
 }
 
 // objects reads a list of filters.
-func (r *filterReader) objects(kind atlas.Kind, given any, path string) ([]*atlas.Filter, error) {
+func (r *filterReader) objects(kind atlas.Kind, given any, path string) ([]*store.Filter, error) {
 	list := graphql.CoerceList(given)
 	if len(list) == 0 {
 		return nil, atlas.Invalid("%s is empty: name at least one filter, or leave it out", path)
 	}
-	parts := make([]*atlas.Filter, len(list))
+	parts := make([]*store.Filter, len(list))
 	for i, o := range list {
 		var err error
 		if parts[i], err = r.object(kind, o, fmt.Sprintf("%s[%d]", path, i)); err != nil {
@@ -260,7 +261,7 @@ func (r *filterReader) objects(kind atlas.Kind, given any, path string) ([]*atla
 
 // inForce reads whether an agreement is in force on a day: eq, that it is or that it is
 // not, and known.
-func (r *filterReader) inForce(given any, path string) (*atlas.Filter, error) {
+func (r *filterReader) inForce(given any, path string) (*store.Filter, error) {
 	conditions, err := testsOf(given, path)
 	if err != nil {
 		return nil, err
@@ -269,11 +270,11 @@ func (r *filterReader) inForce(given any, path string) (*atlas.Filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	var parts []*atlas.Filter
+	var parts []*store.Filter
 	for _, c := range []struct {
 		name string
-		make func(atlas.Day, bool) (*atlas.Filter, error)
-	}{{"eq", atlas.InForce}, {"known", atlas.InForceKnown}} {
+		make func(atlas.Day, bool) (*store.Filter, error)
+	}{{"eq", store.InForce}, {"known", store.InForceKnown}} {
 		v, ok := conditions[c.name]
 		if !ok {
 			continue
@@ -295,11 +296,11 @@ func (r *filterReader) inForce(given any, path string) (*atlas.Filter, error) {
 	if len(parts) == 0 {
 		return nil, atlas.Invalid("%s asks for nothing: give eq or known", path)
 	}
-	return atlas.And(atlas.KindPartnership, parts...), nil
+	return store.And(atlas.KindPartnership, parts...), nil
 }
 
 // whether counts a condition that holds or, when v is false, does not.
-func (r *filterReader) whether(v any, f *atlas.Filter, err error, path string) (*atlas.Filter, error) {
+func (r *filterReader) whether(v any, f *store.Filter, err error, path string) (*store.Filter, error) {
 	if err := r.count(path); err != nil {
 		return nil, err
 	}
@@ -308,15 +309,15 @@ func (r *filterReader) whether(v any, f *atlas.Filter, err error, path string) (
 		return nil, wrong
 	}
 	if err == nil && !flag {
-		f = atlas.Not(f)
+		f = store.Not(f)
 	}
 	return r.read(f, err, path)
 }
 
 // count counts a condition.
 func (r *filterReader) count(path string) error {
-	if r.conditions++; r.conditions > atlas.MaxFilterConditions {
-		return atlas.Invalid("%s is one condition too many: a filter may hold at most %d", path, atlas.MaxFilterConditions)
+	if r.conditions++; r.conditions > store.MaxFilterConditions {
+		return atlas.Invalid("%s is one condition too many: a filter may hold at most %d", path, store.MaxFilterConditions)
 	}
 	return nil
 }
@@ -331,7 +332,7 @@ func (r *filterReader) day(given map[string]any, path string, absent atlas.Day) 
 }
 
 // made makes a filter of parts, when there was no error.
-func made(join func(atlas.Kind, ...*atlas.Filter) *atlas.Filter, kind atlas.Kind, parts []*atlas.Filter, err error) (*atlas.Filter, error) {
+func made(join func(atlas.Kind, ...*store.Filter) *store.Filter, kind atlas.Kind, parts []*store.Filter, err error) (*store.Filter, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -339,11 +340,11 @@ func made(join func(atlas.Kind, ...*atlas.Filter) *atlas.Filter, kind atlas.Kind
 }
 
 // negated is not f, when there was no error.
-func negated(f *atlas.Filter, err error) (*atlas.Filter, error) {
+func negated(f *store.Filter, err error) (*store.Filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return atlas.Not(f), nil
+	return store.Not(f), nil
 }
 
 // at says in the message of an error of atlas which part of the argument it is of.

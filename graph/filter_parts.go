@@ -9,24 +9,25 @@ import (
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // tests reads the tests of a field: all of them pass.
-func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path string) (*atlas.Filter, error) {
-	if f.Type == atlas.FieldFlag {
-		given = map[string]any{string(atlas.TestEq): given}
+func (r *filterReader) tests(kind atlas.Kind, f *store.Field, given any, path string) (*store.Filter, error) {
+	if f.Type == store.FieldFlag {
+		given = map[string]any{string(store.TestEq): given}
 	}
 	conditions, err := testsOf(given, path)
 	if err != nil {
 		return nil, err
 	}
 	var on atlas.Day
-	if f.Type == atlas.FieldStatus {
+	if f.Type == store.FieldStatus {
 		if on, err = r.day(conditions, path, r.today); err != nil {
 			return nil, err
 		}
 	}
-	var parts []*atlas.Filter
+	var parts []*store.Filter
 	for _, op := range f.Tests() {
 		v, ok := conditions[string(op)]
 		if !ok {
@@ -40,9 +41,9 @@ func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path st
 			return nil, err
 		}
 		t.AsOf = on
-		test, err := atlas.Is(kind, f, t)
+		test, err := store.Is(kind, f, t)
 		place := path + "." + string(op)
-		if f.Type == atlas.FieldFlag {
+		if f.Type == store.FieldFlag {
 			place = path
 		}
 		if _, err = r.read(test, err, place); err != nil {
@@ -53,7 +54,7 @@ func (r *filterReader) tests(kind atlas.Kind, f *atlas.Field, given any, path st
 	if len(parts) == 0 {
 		return nil, atlas.Invalid("%s asks for nothing: give eq, in or known", path)
 	}
-	return atlas.And(kind, parts...), nil
+	return store.And(kind, parts...), nil
 }
 
 // testsOf are the values that the value of a field is compared with. None is null,
@@ -69,12 +70,12 @@ func testsOf(given any, path string) (map[string]any, error) {
 }
 
 // testOf is a test with the value that was given for it.
-func testOf(f *atlas.Field, op atlas.TestOp, v any, path string) (t atlas.Test, err error) {
+func testOf(f *store.Field, op store.TestOp, v any, path string) (t store.Test, err error) {
 	t.Op = op
 	switch {
-	case op == atlas.TestKnown || f.Type == atlas.FieldFlag:
+	case op == store.TestKnown || f.Type == store.FieldFlag:
 		t.Flag, err = flagOf(v, path)
-	case op == atlas.TestIn:
+	case op == store.TestIn:
 		for i, item := range graphql.CoerceList(v) {
 			text, err := textOf(f, item, path+"["+strconv.Itoa(i)+"]")
 			if err != nil {
@@ -82,12 +83,12 @@ func testOf(f *atlas.Field, op atlas.TestOp, v any, path string) (t atlas.Test, 
 			}
 			t.Texts = append(t.Texts, text)
 		}
-	case f.Type == atlas.FieldInt:
+	case f.Type == store.FieldInt:
 		n, wrong := valueOf(model.UnmarshalInt, v, path)
 		t.Number, err = float64(n), wrong
-	case f.Type == atlas.FieldFloat:
+	case f.Type == store.FieldFloat:
 		t.Number, err = valueOf(model.UnmarshalFloat, v, path)
-	case f.Type == atlas.FieldDate:
+	case f.Type == store.FieldDate:
 		t.Date, err = valueOf(model.UnmarshalPartialDate, v, path)
 	default:
 		t.Text, err = textOf(f, v, path)
@@ -96,9 +97,9 @@ func testOf(f *atlas.Field, op atlas.TestOp, v any, path string) (t atlas.Test, 
 }
 
 // join reads conditions on what things are joined to.
-func (r *filterReader) join(j *atlas.Join, given any, path string) (*atlas.Filter, error) {
+func (r *filterReader) join(j *store.Join, given any, path string) (*store.Filter, error) {
 	if j.One() && !j.Maybe {
-		return r.some(j, atlas.JoinedOn{}, given, path)
+		return r.some(j, store.JoinedOn{}, given, path)
 	}
 	conditions, err := objectOf(given, path)
 	if err != nil {
@@ -108,7 +109,7 @@ func (r *filterReader) join(j *atlas.Join, given any, path string) (*atlas.Filte
 	if err != nil {
 		return nil, err
 	}
-	var parts []*atlas.Filter
+	var parts []*store.Filter
 	for _, c := range r.quantifiers(j, on) {
 		v, ok := conditions[c.name]
 		if !ok {
@@ -123,12 +124,12 @@ func (r *filterReader) join(j *atlas.Join, given any, path string) (*atlas.Filte
 	if len(parts) == 0 {
 		return nil, atlas.Invalid("%s asks for nothing: give any, some, none or every%s", path, orPossible(j))
 	}
-	return atlas.And(j.From, parts...), nil
+	return store.And(j.From, parts...), nil
 }
 
 // orPossible adds to a list of what can be asked of a join what can be of one with a
 // day.
-func orPossible(j *atlas.Join) string {
+func orPossible(j *store.Join) string {
 	if j.Dated {
 		return ", known or possible"
 	}
@@ -140,25 +141,25 @@ func orPossible(j *atlas.Join) string {
 //
 // On a day, what is joined need not be known. What is said of all of it, or that there
 // is none, is then said of what may be joined too, so that it holds for certain.
-func (r *filterReader) quantifiers(j *atlas.Join, on atlas.JoinedOn) []conditionReader {
+func (r *filterReader) quantifiers(j *store.Join, on store.JoinedOn) []conditionReader {
 	all, perhaps := on, on
 	if on.AsOf != "" {
-		all.Doubt = atlas.AtMost
+		all.Doubt = store.AtMost
 	}
-	perhaps.Doubt = atlas.Perhaps
-	some := func(v any, path string) (*atlas.Filter, error) { return r.some(j, on, v, path) }
-	none := func(v any, path string) (*atlas.Filter, error) {
+	perhaps.Doubt = store.Perhaps
+	some := func(v any, path string) (*store.Filter, error) { return r.some(j, on, v, path) }
+	none := func(v any, path string) (*store.Filter, error) {
 		f, err := negated(r.some(j, all, v, path))
 		return r.read(f, err, path)
 	}
-	every := func(v any, path string) (*atlas.Filter, error) { return r.every(j, all, v, path) }
-	possible := func(v any, path string) (*atlas.Filter, error) {
+	every := func(v any, path string) (*store.Filter, error) { return r.every(j, all, v, path) }
+	possible := func(v any, path string) (*store.Filter, error) {
 		if on.AsOf == "" {
 			return nil, needsDay(path)
 		}
 		return r.some(j, perhaps, v, path)
 	}
-	exist := func(v any, path string) (*atlas.Filter, error) {
+	exist := func(v any, path string) (*store.Filter, error) {
 		flag, err := flagOf(v, path)
 		if err != nil {
 			return nil, err
@@ -167,25 +168,25 @@ func (r *filterReader) quantifiers(j *atlas.Join, on atlas.JoinedOn) []condition
 		if !flag {
 			of = all
 		}
-		f, err := atlas.Some(j, of, atlas.And(j.Kind))
+		f, err := store.Some(j, of, store.And(j.Kind))
 		return r.whether(v, f, err, path)
 	}
 	if j.One() {
 		return []conditionReader{{"known", exist}, {"is", some}}
 	}
-	known := func(v any, path string) (*atlas.Filter, error) {
+	known := func(v any, path string) (*store.Filter, error) {
 		if on.AsOf == "" {
 			return nil, needsDay(path)
 		}
-		some, err := atlas.Some(j, on, atlas.And(j.Kind))
+		some, err := store.Some(j, on, store.And(j.Kind))
 		if err != nil {
 			return nil, err
 		}
-		may, err := atlas.Some(j, perhaps, atlas.And(j.Kind))
+		may, err := store.Some(j, perhaps, store.And(j.Kind))
 		if err != nil {
 			return nil, err
 		}
-		return r.whether(v, atlas.Or(j.From, some, atlas.Not(may)), nil, path)
+		return r.whether(v, store.Or(j.From, some, store.Not(may)), nil, path)
 	}
 	return []conditionReader{{"any", exist}, {"some", some}, {"none", none}, {"every", every}, {"known", known}, {"possible", possible}}
 }
@@ -196,7 +197,7 @@ func needsDay(path string) error {
 }
 
 // some reads a filter that something joined meets.
-func (r *filterReader) some(j *atlas.Join, on atlas.JoinedOn, v any, path string) (*atlas.Filter, error) {
+func (r *filterReader) some(j *store.Join, on store.JoinedOn, v any, path string) (*store.Filter, error) {
 	if err := r.count(path); err != nil {
 		return nil, err
 	}
@@ -204,12 +205,12 @@ func (r *filterReader) some(j *atlas.Join, on atlas.JoinedOn, v any, path string
 	if err != nil {
 		return nil, err
 	}
-	f, err = atlas.Some(j, on, f)
+	f, err = store.Some(j, on, f)
 	return r.read(f, err, path)
 }
 
 // every reads a filter that nothing joined fails to meet.
-func (r *filterReader) every(j *atlas.Join, on atlas.JoinedOn, v any, path string) (*atlas.Filter, error) {
+func (r *filterReader) every(j *store.Join, on store.JoinedOn, v any, path string) (*store.Filter, error) {
 	if err := r.count(path); err != nil {
 		return nil, err
 	}
@@ -217,13 +218,13 @@ func (r *filterReader) every(j *atlas.Join, on atlas.JoinedOn, v any, path strin
 	if err != nil {
 		return nil, err
 	}
-	return negated(atlas.Some(j, on, f))
+	return negated(store.Some(j, on, f))
 }
 
 // joinedOn reads what restricts a join: a day, kinds of agreement, and tests of what
 // joins the two.
-func (r *filterReader) joinedOn(j *atlas.Join, given map[string]any, path string) (atlas.JoinedOn, error) {
-	var on atlas.JoinedOn
+func (r *filterReader) joinedOn(j *store.Join, given map[string]any, path string) (store.JoinedOn, error) {
+	var on store.JoinedOn
 	var err error
 	if j.Dated {
 		today := atlas.Day("")
@@ -255,9 +256,9 @@ func (r *filterReader) joinedOn(j *atlas.Join, given map[string]any, path string
 }
 
 // edge reads the tests of what joins two things, nil where there are none.
-func (r *filterReader) edge(j *atlas.Join, given map[string]any, path string) (*atlas.Filter, error) {
-	var parts []*atlas.Filter
-	fields := atlas.Fields(j.Edge)
+func (r *filterReader) edge(j *store.Join, given map[string]any, path string) (*store.Filter, error) {
+	var parts []*store.Filter
+	fields := store.Fields(j.Edge)
 	for i := range fields {
 		f := &fields[i]
 		v, ok := given[f.Name]
@@ -273,7 +274,7 @@ func (r *filterReader) edge(j *atlas.Join, given map[string]any, path string) (*
 	if len(parts) == 0 {
 		return nil, nil
 	}
-	all := atlas.And(j.Edge, parts...)
+	all := store.And(j.Edge, parts...)
 	return all, r.agree(all)
 }
 
@@ -289,11 +290,11 @@ func valueOf[T any](read func(any) (T, error), v any, path string) (T, error) {
 func flagOf(v any, path string) (bool, error) { return valueOf(model.UnmarshalBoolean, v, path) }
 
 // textOf reads the text, code, id or value of an enum that a field is compared with.
-func textOf(f *atlas.Field, v any, path string) (string, error) {
+func textOf(f *store.Field, v any, path string) (string, error) {
 	switch {
-	case f.Type == atlas.FieldID:
+	case f.Type == store.FieldID:
 		return valueOf(model.UnmarshalID, v, path)
-	case f.Type == atlas.FieldEnum && slices.Equal(f.Values, atlas.CitedFields):
+	case f.Type == store.FieldEnum && slices.Equal(f.Values, atlas.CitedFields):
 		field, err := valueOf(model.UnmarshalCitationField, v, path)
 		return string(field), err
 	}

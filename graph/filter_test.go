@@ -13,6 +13,7 @@ import (
 
 	"citygraph/graph"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // TestBadFilters asks with filters that say nothing or too much: each is refused
@@ -30,14 +31,14 @@ func TestBadFilters(t *testing.T) {
 	for _, c := range []struct {
 		name, filter, says string
 	}{
-		{"AsDeepAsMayBe", nest(atlas.MaxFilterDepth), ""},
-		{"TooDeep", nest(atlas.MaxFilterDepth + 1), "a filter within 8 others: at most 8 may nest"},
-		{"AsManyAsMayBe", conditions(atlas.MaxFilterConditions), ""},
-		{"TooMany", conditions(atlas.MaxFilterConditions + 1), "filter.or[100].id is one condition too many"},
-		{"AsManyValuesAsMayBe", values(atlas.MaxFilterValues), ""},
-		{"TooManyValues", values(atlas.MaxFilterValues + 1), "filter.id: id.in names 1001 values: name 1 to 1000"},
-		{"AsLongAsMayBe", text(atlas.MaxFilterText), ""},
-		{"TooLong", text(atlas.MaxFilterText + 1), "filter.name: name.eq has a text of 201 characters"},
+		{"AsDeepAsMayBe", nest(store.MaxFilterDepth), ""},
+		{"TooDeep", nest(store.MaxFilterDepth + 1), "a filter within 8 others: at most 8 may nest"},
+		{"AsManyAsMayBe", conditions(store.MaxFilterConditions), ""},
+		{"TooMany", conditions(store.MaxFilterConditions + 1), "filter.or[100].id is one condition too many"},
+		{"AsManyValuesAsMayBe", values(store.MaxFilterValues), ""},
+		{"TooManyValues", values(store.MaxFilterValues + 1), "filter.id: id.in names 1001 values: name 1 to 1000"},
+		{"AsLongAsMayBe", text(store.MaxFilterText), ""},
+		{"TooLong", text(store.MaxFilterText + 1), "filter.name: name.eq has a text of 201 characters"},
 		{"Empty", `{}`, "filter is empty: give at least one condition"},
 		{"EmptyCondition", `{population: {}}`, "filter.population is empty"},
 		{"EmptyList", `{and: []}`, "filter.and is empty"},
@@ -204,7 +205,7 @@ func TestNullConditionsAreAbsent(t *testing.T) {
 // filters may nest and once more.
 func TestFiltersAreAsDeepInTheTextAsInAVariable(t *testing.T) {
 	h := handler(builtin())
-	for n, says := range map[int]string{5: "", atlas.MaxFilterDepth - 1: "", atlas.MaxFilterDepth: "at most 8 may nest"} {
+	for n, says := range map[int]string{5: "", store.MaxFilterDepth - 1: "", store.MaxFilterDepth: "at most 8 may nest"} {
 		text := strings.Repeat("{partners: {some: ", n) + `{id: {in: ["incheon"]}}` + strings.Repeat("}}", n)
 		value := strings.Repeat(`{"partners": {"some": `, n) + `{"id": {"in": ["incheon"]}}` + strings.Repeat("}}", n)
 		inText := ask(t, h, "{cities(filter: "+text+") {totalCount}}", nil)
@@ -249,11 +250,11 @@ func TestFilterTypesAreThoseOfAtlas(t *testing.T) {
 		if kind == atlas.KindPartnership {
 			want = append(want, "inForce")
 		}
-		for _, f := range atlas.Fields(kind) {
+		for _, f := range store.Fields(kind) {
 			want = append(want, f.Name)
 			checkTests(t, schema, name, f)
 		}
-		for _, j := range atlas.Joins(kind) {
+		for _, j := range store.Joins(kind) {
 			want = append(want, j.Name)
 			if j.Name == "citations" {
 				want = append(want, "weaklySourced")
@@ -279,35 +280,35 @@ func inputFields(schema *ast.Schema, name string) []string {
 
 // checkTests compares the type of a field of a filter with the tests there are: what
 // is always known need not be asked for that.
-func checkTests(t *testing.T, schema *ast.Schema, filter string, f atlas.Field) {
+func checkTests(t *testing.T, schema *ast.Schema, filter string, f store.Field) {
 	typeName := schema.Types[filter].Fields.ForName(f.Name).Type.Name()
-	if f.Type == atlas.FieldFlag {
+	if f.Type == store.FieldFlag {
 		if typeName != "Boolean" {
 			t.Errorf("%s.%s is a %s, want Boolean", filter, f.Name, typeName)
 		}
 		return
 	}
 	var want []string
-	if f.Type == atlas.FieldStatus {
+	if f.Type == store.FieldStatus {
 		want = append(want, "asOf")
 	}
 	for _, op := range f.Tests() {
-		if op != atlas.TestKnown {
+		if op != store.TestKnown {
 			want = append(want, string(op))
 		}
 	}
-	got := slices.DeleteFunc(inputFields(schema, typeName), func(s string) bool { return s == string(atlas.TestKnown) })
+	got := slices.DeleteFunc(inputFields(schema, typeName), func(s string) bool { return s == string(store.TestKnown) })
 	slices.Sort(want)
 	if !slices.Equal(got, want) {
 		t.Errorf("%s.%s is a %s with %v, want %v", filter, f.Name, typeName, got, want)
 	}
-	if f.Maybe && schema.Types[typeName].Fields.ForName(string(atlas.TestKnown)) == nil {
+	if f.Maybe && schema.Types[typeName].Fields.ForName(string(store.TestKnown)) == nil {
 		t.Errorf("%s.%s may be unknown, and a %s cannot ask for that", filter, f.Name, typeName)
 	}
 }
 
 // checkJoin compares the type of a join of a filter with what it can be asked.
-func checkJoin(t *testing.T, schema *ast.Schema, filter string, j atlas.Join) {
+func checkJoin(t *testing.T, schema *ast.Schema, filter string, j store.Join) {
 	typeName := schema.Types[filter].Fields.ForName(j.Name).Type.Name()
 	var want []string
 	switch {
@@ -323,7 +324,7 @@ func checkJoin(t *testing.T, schema *ast.Schema, filter string, j atlas.Join) {
 		if j.Via == atlas.PartnerOf {
 			want = append(want, "kinds")
 		}
-		for _, f := range atlas.Fields(j.Edge) {
+		for _, f := range store.Fields(j.Edge) {
 			if j.Edge != "" {
 				want = append(want, f.Name)
 			}

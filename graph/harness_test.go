@@ -19,14 +19,15 @@ import (
 	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
 	"citygraph/internal/gqlhttp"
-	"citygraph/internal/memstore"
+	"citygraph/internal/store"
+	"citygraph/internal/store/memstore"
 )
 
 // now is the moment at which all requests of the tests come.
 func now() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
 
 // builtin is the embedded store with the built-in dataset, loaded once.
-var builtin = sync.OnceValue(func() atlas.Store {
+var builtin = sync.OnceValue(func() store.Store {
 	a, err := dataset.Builtin()
 	if err != nil {
 		panic(err)
@@ -34,16 +35,16 @@ var builtin = sync.OnceValue(func() atlas.Store {
 	return loaded(a)
 })
 
-func loaded(a *atlas.Atlas) atlas.Store {
+func loaded(a *atlas.Atlas) store.Store {
 	s := memstore.New()
-	if _, err := s.Load(context.Background(), a, atlas.LoadOptions{}); err != nil {
+	if _, err := s.Load(context.Background(), a, store.LoadOptions{}); err != nil {
 		panic(err)
 	}
 	return s
 }
 
 // handler is the endpoint over a store. Tests ask for all pairs of cities at once, which may cost what it does.
-func handler(s atlas.Store) *gqlhttp.Handler {
+func handler(s store.Store) *gqlhttp.Handler {
 	return gqlhttp.New(gqlhttp.Config{
 		Schema:    graph.Schema(),
 		Around:    graph.Around(s, now),
@@ -110,18 +111,18 @@ func at(t testing.TB, v any, path string) any {
 
 // counted is a store that counts the calls of its views, and breaks them at will.
 type counted struct {
-	atlas.Store
+	store.Store
 	calls atomic.Int64
 	fail  func(call string) error // nil, or what a call fails with; it may panic
 }
 
-func (c *counted) View(ctx context.Context) (atlas.View, error) {
+func (c *counted) View(ctx context.Context) (store.View, error) {
 	v, err := c.Store.View(ctx)
 	return &countedView{v, c}, err
 }
 
 type countedView struct {
-	atlas.View
+	store.View
 	c *counted
 }
 
@@ -137,23 +138,23 @@ func (v *countedView) Entities(ctx context.Context, ids []string) (map[string]at
 	return first(v.View.Entities(ctx, ids))(v.call("Entities"))
 }
 
-func (v *countedView) List(ctx context.Context, of []string, q atlas.ListQuery) (map[string]*atlas.Page, error) {
+func (v *countedView) List(ctx context.Context, of []string, q store.ListQuery) (map[string]*store.Page, error) {
 	return first(v.View.List(ctx, of, q))(v.call(string(q.Via) + " " + string(q.Kind)))
 }
 
-func (v *countedView) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
+func (v *countedView) Map(ctx context.Context, q store.MapQuery) (*store.Map, error) {
 	return first(v.View.Map(ctx, q))(v.call("Map"))
 }
 
-func (v *countedView) Group(ctx context.Context, q atlas.GroupQuery) ([]atlas.GroupCount, error) {
+func (v *countedView) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
 	return first(v.View.Group(ctx, q))(v.call("Group"))
 }
 
-func (v *countedView) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.SearchPage, error) {
+func (v *countedView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
 	return first(v.View.Search(ctx, q))(v.call("Search"))
 }
 
-func (v *countedView) Paths(ctx context.Context, q atlas.PathQuery) (*atlas.PathResult, error) {
+func (v *countedView) Paths(ctx context.Context, q store.PathQuery) (*store.PathResult, error) {
 	return first(v.View.Paths(ctx, q))(v.call("Paths"))
 }
 

@@ -4,10 +4,10 @@ import (
 	"context"
 	"testing"
 
-	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
-	"citygraph/internal/neo4jstore"
 	"citygraph/internal/neo4jtest"
+	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore"
 )
 
 // onNeo4j is the store on a real Neo4j, loaded with the built-in dataset.
@@ -28,7 +28,7 @@ func onNeo4j(t testing.TB) *neo4jstore.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Load(t.Context(), a, atlas.LoadOptions{}); err != nil {
+	if _, err := s.Load(t.Context(), a, store.LoadOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	return s

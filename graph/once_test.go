@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"citygraph/graph"
-	"citygraph/internal/atlas"
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/store"
 )
 
 // perRow asks a number of times for the partners of every city with a filter of so many values, each of which no city has: by
@@ -18,7 +18,7 @@ func perRow(times, values int, inText bool) gqlhttp.Params {
 	for n := 0; n < values; {
 		var ids []any
 		text.WriteString("{id: {in: [")
-		for range min(values-n, atlas.MaxFilterValues) {
+		for range min(values-n, store.MaxFilterValues) {
 			id := fmt.Sprintf("x%d", n)
 			ids = append(ids, id)
 			fmt.Fprintf(&text, "%q ", id)

@@ -7,9 +7,10 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // Sizes of a page.
@@ -31,11 +32,11 @@ type paging struct {
 
 // order is the order asked for, of a list of some day or none. An order that depends
 // on a day is one of the day of its list, or else of today, where it names none.
-func (p paging) order(ctx context.Context, of atlas.Day) atlas.Order {
+func (p paging) order(ctx context.Context, of atlas.Day) store.Order {
 	if p.orderBy == nil {
-		return atlas.Order{}
+		return store.Order{}
 	}
-	o := atlas.Order{By: p.orderBy.Field, Desc: p.orderBy.Direction == model.Descending}
+	o := store.Order{By: p.orderBy.Field, Desc: p.orderBy.Direction == model.Descending}
 	switch {
 	case p.orderBy.AsOf != nil:
 		o.AsOf = *p.orderBy.AsOf
@@ -46,8 +47,8 @@ func (p paging) order(ctx context.Context, of atlas.Day) atlas.Order {
 }
 
 // window checks the arguments and reads the cursors, which must be of scope.
-func (p paging) window(scope model.Scope) (atlas.Window, error) {
-	w := atlas.Window{Limit: defaultPage}
+func (p paging) window(scope model.Scope) (store.Window, error) {
+	w := store.Window{Limit: defaultPage}
 	switch {
 	case p.first != nil && p.last != nil:
 		return w, atlas.Invalid("first and last are both given: ask for the first rows or for the last ones")
@@ -81,7 +82,7 @@ func isCursor(cursor *string) bool { return cursor != nil && *cursor != "" }
 
 // list loads the page of a list that one parent of a level has, for the whole
 // level in one call. There is no page where the parent is not there.
-func list(ctx context.Context, at *level.Level, id string, q atlas.ListQuery, p paging) (model.Listed, error) {
+func list(ctx context.Context, at *loader.Level, id string, q store.ListQuery, p paging) (model.Listed, error) {
 	q.Order = p.order(ctx, q.AsOf)
 	filter, err := filterOf(ctx, q.FilterKind(), p.filter)
 	if err != nil {
@@ -102,13 +103,13 @@ func list(ctx context.Context, at *level.Level, id string, q atlas.ListQuery, p 
 
 // all loads all rows of a list at the root.
 func all(ctx context.Context, kind atlas.Kind, p paging) (model.Listed, error) {
-	return list(ctx, request(ctx).Of(), atlas.OfRoot, atlas.ListQuery{Kind: kind}, p)
+	return list(ctx, request(ctx).Of(), store.OfRoot, store.ListQuery{Kind: kind}, p)
 }
 
 // related loads the page of the entities of a kind that a relation joins to one
 // parent of a level.
-func related(ctx context.Context, at *level.Level, parent atlas.Entity, via atlas.Relation, kind atlas.Kind, p paging) (model.Listed, error) {
-	return list(ctx, at, parent.EntityID(), atlas.ListQuery{Parent: parent.EntityKind(), Via: via, Kind: kind}, p)
+func related(ctx context.Context, at *loader.Level, parent atlas.Entity, via atlas.Relation, kind atlas.Kind, p paging) (model.Listed, error) {
+	return list(ctx, at, parent.EntityID(), store.ListQuery{Parent: parent.EntityKind(), Via: via, Kind: kind}, p)
 }
 
 // connect makes a connection of what was loaded, or gives the error. It is nil where
@@ -121,7 +122,7 @@ func connect[C any](l model.Listed, err error, connection func(model.Listed) *C)
 }
 
 // scopeOf is what the cursors of a list are bound to.
-func scopeOf(id string, q atlas.ListQuery, filter string) model.Scope {
+func scopeOf(id string, q store.ListQuery, filter string) model.Scope {
 	parts := []string{
 		string(q.Parent), id, string(q.Via), string(q.Kind),
 		strconv.Itoa(int(q.Order.By)) + string(q.Order.AsOf), strconv.FormatBool(q.Order.Desc),
@@ -136,8 +137,8 @@ func scopeOf(id string, q atlas.ListQuery, filter string) model.Scope {
 
 // wanted is what of a connection is asked for, and of a map whether what may hold is
 // counted.
-func wanted(ctx context.Context) atlas.Want {
-	var w atlas.Want
+func wanted(ctx context.Context) store.Want {
+	var w store.Want
 	typeName := graphql.GetFieldContext(ctx).Field.Definition.Type.Name()
 	for _, f := range graphql.CollectFieldsCtx(ctx, []string{typeName}) {
 		switch f.Name {

@@ -3,7 +3,7 @@ package graph
 import (
 	"context"
 
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 )
@@ -48,7 +48,7 @@ func (partnershipResolver) History(ctx context.Context, obj *model.Partnership) 
 
 // historic gives the agreement with an id of the histories of a level, nil when the
 // id is empty.
-func historic(ctx context.Context, at *level.Level, id string) (*model.Partnership, error) {
+func historic(ctx context.Context, at *loader.Level, id string) (*model.Partnership, error) {
 	if id == "" {
 		return nil, nil
 	}
@@ -62,7 +62,7 @@ func historic(ctx context.Context, at *level.Level, id string) (*model.Partnersh
 // histories gives the agreements with some ids of the histories of a level. The
 // histories of the whole level are loaded in one call: what an agreement replaced
 // and what replaced it are among them.
-func histories(ctx context.Context, at *level.Level, ids []string) ([]*model.Partnership, error) {
+func histories(ctx context.Context, at *loader.Level, ids []string) ([]*model.Partnership, error) {
 	found, err := at.Follow(ctx, "history", func(ids []string, e atlas.Entity) []string {
 		if p, ok := e.(*atlas.Partnership); ok {
 			ids = append(ids, p.History...)

@@ -5,12 +5,13 @@ import (
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
-func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error) {
+func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error) {
 	d := day(ctx, asOf)
-	q := atlas.PathQuery{
-		From: from, To: to, MaxLength: maxLength, Kinds: atlas.NodeSetOf(kinds...),
+	q := store.PathQuery{
+		From: from, To: to, MaxLength: maxLength, Kinds: store.NodeSetOf(kinds...),
 		Links: linkSet(links), AsOf: d, First: first, Undated: includeUndated,
 	}
 	if err := q.Check(); err != nil {
@@ -18,7 +19,7 @@ func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, 
 	}
 	r, err := request(ctx).Paths(ctx, q)
 	if err != nil {
-		return nil, withBestHit(ctx, err, atlas.MapKinds...)
+		return nil, withBestHit(ctx, err, store.MapKinds...)
 	}
 	shape := model.NewPathResult(r, d, request(ctx))
 	shape.CountUndated = func() (int, error) { return undatedSteps(ctx, q) }
@@ -27,7 +28,7 @@ func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, 
 
 // undatedSteps counts what an answer leaves out as it only may hold: such links on the
 // paths that there are with them, which are a question of their own.
-func undatedSteps(ctx context.Context, q atlas.PathQuery) (int, error) {
+func undatedSteps(ctx context.Context, q store.PathQuery) (int, error) {
 	if q.Undated {
 		return 0, nil
 	}
@@ -40,9 +41,9 @@ func undatedSteps(ctx context.Context, q atlas.PathQuery) (int, error) {
 }
 
 // linkSet are the links that an argument names: when it is absent, all but MOU.
-func linkSet(links []atlas.Link) atlas.LinkSet {
+func linkSet(links []store.Link) store.LinkSet {
 	if links == nil {
-		return atlas.DefaultLinks
+		return store.DefaultLinks
 	}
-	return atlas.LinkSetOf(links...)
+	return store.LinkSetOf(links...)
 }

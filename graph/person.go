@@ -3,9 +3,10 @@ package graph
 import (
 	"context"
 
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 func (personResolver) Offices(ctx context.Context, obj *model.Person, asOf *atlas.Day, filter map[string]any, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error) {
@@ -32,7 +33,7 @@ func (personResolver) Signed(ctx context.Context, obj *model.Person, filter map[
 }
 
 // officeHolders are the people with an office at a parent.
-func officeHolders(ctx context.Context, at *level.Level, parent atlas.Entity, asOf *atlas.Day, p paging) (*model.OfficeHolderConnection, error) {
+func officeHolders(ctx context.Context, at *loader.Level, parent atlas.Entity, asOf *atlas.Day, p paging) (*model.OfficeHolderConnection, error) {
 	d := dayOrAll(asOf)
 	l, err := offices(ctx, at, parent, atlas.KindPerson, d, p)
 	return connect(l, err, model.NewOfficeHolderConnection)
@@ -40,8 +41,8 @@ func officeHolders(ctx context.Context, at *level.Level, parent atlas.Entity, as
 
 // offices lists what HOLDS_OFFICE joins to a parent, on a day or ever when it is
 // empty.
-func offices(ctx context.Context, at *level.Level, parent atlas.Entity, kind atlas.Kind, on atlas.Day, p paging) (model.Listed, error) {
-	q := atlas.ListQuery{Parent: parent.EntityKind(), Via: atlas.HoldsOffice, Kind: kind, AsOf: on}
+func offices(ctx context.Context, at *loader.Level, parent atlas.Entity, kind atlas.Kind, on atlas.Day, p paging) (model.Listed, error) {
+	q := store.ListQuery{Parent: parent.EntityKind(), Via: atlas.HoldsOffice, Kind: kind, AsOf: on}
 	return list(ctx, at, parent.EntityID(), q, p)
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 )
@@ -37,7 +37,7 @@ type presenceKey struct{}
 // rootField answers a root field with null where it is of an entity that was not looked
 // up and is not there.
 func rootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
-	p := new(level.Presence)
+	p := new(loader.Presence)
 	answer := next(context.WithValue(ctx, presenceKey{}, p))
 	there, known, err := p.There(ctx)
 	name := graphql.GetRootFieldContext(ctx).Field.Alias
@@ -55,7 +55,7 @@ func rootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler
 // assumed is a city with an id that is not looked up, or nil where the fields that are
 // asked of it need it to be.
 func assumed(ctx context.Context, id string) *model.City {
-	p, ok := ctx.Value(presenceKey{}).(*level.Presence)
+	p, ok := ctx.Value(presenceKey{}).(*loader.Presence)
 	if !ok || id == "" || !onlyLists(ctx, "City") {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // TestCityOfListsIsNotLookedUp asks for lists of a city: no call but those of the lists,
@@ -103,9 +104,9 @@ func TestNothingRunsTwiceForAnError(t *testing.T) {
 	}{
 		{"OneOnFire", errDisk, "TOOK_PART_IN EVENT", "incheon", "INTERNAL"},
 		{"AllOnFire", errDisk, "", nil, "INTERNAL INTERNAL INTERNAL"},
-		{"OneTooBroad", &atlas.Error{Is: atlas.ErrTooBroad, Message: "too much"}, "TOOK_PART_IN EVENT", "incheon", "TOO_BROAD"},
-		{"AllUnavailable", &atlas.Error{Is: atlas.ErrUnavailable, Message: "away"}, "", nil, "UNAVAILABLE UNAVAILABLE UNAVAILABLE"},
-		{"OneLate", &atlas.Error{Is: atlas.ErrTimeout, Message: "late"}, "PARTNER_OF CITY", "incheon", "TIMEOUT"},
+		{"OneTooBroad", &atlas.Error{Is: store.ErrTooBroad, Message: "too much"}, "TOOK_PART_IN EVENT", "incheon", "TOO_BROAD"},
+		{"AllUnavailable", &atlas.Error{Is: store.ErrUnavailable, Message: "away"}, "", nil, "UNAVAILABLE UNAVAILABLE UNAVAILABLE"},
+		{"OneLate", &atlas.Error{Is: store.ErrTimeout, Message: "late"}, "PARTNER_OF CITY", "incheon", "TIMEOUT"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := &counted{Store: builtin(), fail: func(call string) error {

@@ -8,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // Work is what a field does beside filling its answer, in units of cost.
@@ -222,7 +223,7 @@ func (p *Prices) ordersByDay(f *ast.Field) bool {
 	}
 	order, _ := p.value(a).(map[string]any)
 	name, _ := order["field"].(string)
-	by, ok := atlas.ParseOrderBy(name)
+	by, ok := store.ParseOrderBy(name)
 	return ok && by.OfDay()
 }
 
@@ -316,17 +317,17 @@ func (p *Prices) groups(f *ast.Field, kind atlas.Kind) int {
 	for _, name := range by {
 		s, _ := name.(string)
 		n := 20
-		switch atlas.Grouping(s) {
-		case atlas.GroupByCountry:
+		switch store.Grouping(s) {
+		case store.GroupByCountry:
 			n, entities = p.counts[atlas.KindCountry], p.counts[kind]*mostRelated
-		case atlas.GroupByCity:
+		case store.GroupByCity:
 			n, entities = p.counts[atlas.KindCity], p.counts[kind]*mostRelated
-		case atlas.GroupByYear:
+		case store.GroupByYear:
 			n = 200
 		}
-		combined = min(combined*(n+1), atlas.MaxGroups)
+		combined = min(combined*(n+1), store.MaxGroups)
 	}
-	return max(1, min(combined, entities, atlas.MaxGroups))
+	return max(1, min(combined, entities, store.MaxGroups))
 }
 
 // all is the number of entities.

@@ -5,6 +5,7 @@ import (
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 func (queryResolver) Node(ctx context.Context, id string) (model.Node, error) {
@@ -129,23 +130,23 @@ func (queryResolver) Changes(ctx context.Context, from, to atlas.Day, city *stri
 
 // ofCity loads a list of the city that an argument of that name names, or at the
 // root when it is absent.
-func ofCity(ctx context.Context, city *string, q atlas.ListQuery, p paging) (model.Listed, error) {
+func ofCity(ctx context.Context, city *string, q store.ListQuery, p paging) (model.Listed, error) {
 	if city == nil {
-		return list(ctx, request(ctx).Of(), atlas.OfRoot, q, p)
+		return list(ctx, request(ctx).Of(), store.OfRoot, q, p)
 	}
 	q.Parent = atlas.KindCity
 	l, err := list(ctx, request(ctx).Of(&atlas.City{ID: *city}), *city, q, p)
 	if err == nil && l.Page == nil {
-		missing := atlas.NothingHas(*city, "city names %s, and no city has that id", atlas.Quote(*city))
+		missing := store.NothingHas(*city, "city names %s, and no city has that id", atlas.Quote(*city))
 		return l, withBestHit(ctx, missing, atlas.KindCity)
 	}
 	return l, err
 }
 
-func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error) {
+func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error) {
 	d := day(ctx, asOf)
-	q := atlas.MapQuery{
-		Focus: focus, Depth: depth, Kinds: atlas.NodeSetOf(kinds...),
+	q := store.MapQuery{
+		Focus: focus, Depth: depth, Kinds: store.NodeSetOf(kinds...),
 		Links: linkSet(links), AsOf: d, Budget: nodeBudget,
 		Undated: includeUndated, CountUndated: wanted(ctx).Undated,
 	}
@@ -154,7 +155,7 @@ func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth 
 	}
 	m, err := request(ctx).Map(ctx, q)
 	if err != nil {
-		return nil, withBestHit(ctx, err, atlas.MapKinds...)
+		return nil, withBestHit(ctx, err, store.MapKinds...)
 	}
 	return model.NewRelationshipMap(m, request(ctx)), nil
 }

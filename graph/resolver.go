@@ -1,14 +1,14 @@
 // Package graph answers the fields of schema.graphqls. A resolver takes its
 // arguments, makes one call of a level, and gives the value; what has an "if"
 // about data is a rule of internal/atlas, and what needs many calls belongs to
-// graph/level.
+// graph/loader.
 package graph
 
 import (
 	"context"
 
 	"citygraph/graph/gen"
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 )
@@ -60,19 +60,19 @@ type pinnedKey struct{}
 
 // pinned is what the fields of one run of an operation share.
 type pinned struct {
-	*level.Request
+	*loader.Request
 	filters filters
 }
 
 // Pin puts what a request sees into its context.
-func Pin(ctx context.Context, r *level.Request) context.Context {
+func Pin(ctx context.Context, r *loader.Request) context.Context {
 	return context.WithValue(ctx, pinnedKey{}, &pinned{Request: r, filters: filters{today: r.Today}})
 }
 
 func pinnedIn(ctx context.Context) *pinned { return ctx.Value(pinnedKey{}).(*pinned) }
 
 // request is what Pin put there.
-func request(ctx context.Context) *level.Request { return pinnedIn(ctx).Request }
+func request(ctx context.Context) *loader.Request { return pinnedIn(ctx).Request }
 
 // one loads the entity with an id, nil when nothing has it or it is of another
 // kind than T.
@@ -87,7 +87,7 @@ func one[T model.Node](ctx context.Context, id string) (T, error) {
 
 // follow gives the entity that one of a level refers to, loaded for the whole
 // level; nil when id is empty.
-func follow[T model.Node](ctx context.Context, at *level.Level, id, key string, ref func(atlas.Entity) string) (T, error) {
+func follow[T model.Node](ctx context.Context, at *loader.Level, id, key string, ref func(atlas.Entity) string) (T, error) {
 	var none T
 	if id == "" {
 		return none, nil

@@ -6,13 +6,14 @@ import (
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 func (queryResolver) Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error) {
 	if kinds != nil && len(kinds) == 0 {
 		return nil, atlas.Invalid("kinds is empty: name at least one kind, or leave it out")
 	}
-	query, err := atlas.ParseSearch(text)
+	query, err := store.ParseSearch(text)
 	if err != nil {
 		return nil, err
 	}
@@ -25,7 +26,7 @@ func (queryResolver) Search(ctx context.Context, text string, kinds []atlas.Kind
 	if !want.Rows {
 		window.Limit = 0
 	}
-	q := atlas.SearchQuery{Text: text, Kinds: kinds, Window: window, Total: want.Total}
+	q := store.SearchQuery{Text: text, Kinds: kinds, Window: window, Total: want.Total}
 	page, err := request(ctx).Search(ctx, q)
 	if err != nil {
 		return nil, err
@@ -35,7 +36,7 @@ func (queryResolver) Search(ctx context.Context, text string, kinds []atlas.Kind
 
 // scopeOfSearch is what the cursors of a search are bound to: its words as they are
 // searched, and the kinds, each once.
-func scopeOfSearch(query *atlas.Search, kinds []atlas.Kind) model.Scope {
+func scopeOfSearch(query *store.Search, kinds []atlas.Kind) model.Scope {
 	parts := []string{"search", query.Words}
 	for _, t := range query.Terms {
 		parts = append(parts, t.Words)

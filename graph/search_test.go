@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // TestSearchPages puts the pages of a search together: they are the whole list.
@@ -100,7 +101,7 @@ func TestSearchIsOneCall(t *testing.T) {
 
 // TestTooBroadSearch lets the store say that a search is too broad.
 func TestTooBroadSearch(t *testing.T) {
-	s := &counted{Store: builtin(), fail: func(string) error { return &atlas.Error{Is: atlas.ErrTooBroad, Message: "It is too broad."} }}
+	s := &counted{Store: builtin(), fail: func(string) error { return &atlas.Error{Is: store.ErrTooBroad, Message: "It is too broad."} }}
 	if a := ask(t, handler(s), `{search(text: "a") {nodes {id}}}`, nil); codesOf(a) != "TOO_BROAD" || a.Errors[0].Message != "It is too broad." {
 		t.Errorf("answered %+v", a.Errors)
 	}

@@ -3,25 +3,26 @@ package graph
 import (
 	"context"
 
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
-func (queryResolver) PartnershipStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error) {
-	return stats(ctx, atlas.GroupQuery{Kind: atlas.KindPartnership, By: groupBy}, filter, asOf, model.NewPartnershipGroups)
+func (queryResolver) PartnershipStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error) {
+	return stats(ctx, store.GroupQuery{Kind: atlas.KindPartnership, By: groupBy}, filter, asOf, model.NewPartnershipGroups)
 }
 
-func (queryResolver) ProgramStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error) {
-	return stats(ctx, atlas.GroupQuery{Kind: atlas.KindProgram, By: groupBy}, filter, asOf, model.NewProgramGroups)
+func (queryResolver) ProgramStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error) {
+	return stats(ctx, store.GroupQuery{Kind: atlas.KindProgram, By: groupBy}, filter, asOf, model.NewProgramGroups)
 }
 
-func (queryResolver) EventStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error) {
-	return stats(ctx, atlas.GroupQuery{Kind: atlas.KindEvent, By: groupBy}, filter, asOf, model.NewEventGroups)
+func (queryResolver) EventStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error) {
+	return stats(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: groupBy}, filter, asOf, model.NewEventGroups)
 }
 
 // stats counts entities by group, and makes the shape of the groups.
-func stats[G any](ctx context.Context, q atlas.GroupQuery, filter map[string]any, asOf *atlas.Day, shape func([]atlas.GroupCount, *level.Request) []*G) ([]*G, error) {
+func stats[G any](ctx context.Context, q store.GroupQuery, filter map[string]any, asOf *atlas.Day, shape func([]store.GroupCount, *loader.Request) []*G) ([]*G, error) {
 	q.AsOf = day(ctx, asOf)
 	chosen, err := filterOf(ctx, q.Kind, filter)
 	if err != nil {

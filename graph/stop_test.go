@@ -11,15 +11,15 @@ import (
 	"time"
 
 	"citygraph/graph"
-	"citygraph/internal/atlas"
 	"citygraph/internal/gqlhttp"
-	"citygraph/internal/memstore"
-	"citygraph/internal/storetest"
+	"citygraph/internal/store"
+	"citygraph/internal/store/memstore"
+	"citygraph/internal/store/storetest"
 )
 
 // smallWorld is a tenth of a world, in memory.
 var smallWorld = sync.OnceValue(func() (w struct {
-	atlas.Store
+	store.Store
 	hub, last string // the city with the most partners, and another
 }) {
 	a := storetest.WorldPart(1, 10)
@@ -38,18 +38,18 @@ func numbered(field string) string {
 
 // interrupted is a store whose calls, from one on, find that their context has ended: it ends while they run.
 type interrupted struct {
-	atlas.Store
+	store.Store
 	from  int // the first of those calls
 	until func(context.Context)
 }
 
-func (s interrupted) View(ctx context.Context) (atlas.View, error) {
+func (s interrupted) View(ctx context.Context) (store.View, error) {
 	v, err := s.Store.View(ctx)
 	return &interruptedView{View: v, interrupted: s}, err
 }
 
 type interruptedView struct {
-	atlas.View
+	store.View
 	interrupted
 	calls atomic.Int64
 }
@@ -60,27 +60,27 @@ func (v *interruptedView) call(ctx context.Context) {
 	}
 }
 
-func (v *interruptedView) List(ctx context.Context, of []string, q atlas.ListQuery) (map[string]*atlas.Page, error) {
+func (v *interruptedView) List(ctx context.Context, of []string, q store.ListQuery) (map[string]*store.Page, error) {
 	v.call(ctx)
 	return v.View.List(ctx, of, q)
 }
 
-func (v *interruptedView) Group(ctx context.Context, q atlas.GroupQuery) ([]atlas.GroupCount, error) {
+func (v *interruptedView) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
 	v.call(ctx)
 	return v.View.Group(ctx, q)
 }
 
-func (v *interruptedView) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
+func (v *interruptedView) Map(ctx context.Context, q store.MapQuery) (*store.Map, error) {
 	v.call(ctx)
 	return v.View.Map(ctx, q)
 }
 
-func (v *interruptedView) Paths(ctx context.Context, q atlas.PathQuery) (*atlas.PathResult, error) {
+func (v *interruptedView) Paths(ctx context.Context, q store.PathQuery) (*store.PathResult, error) {
 	v.call(ctx)
 	return v.View.Paths(ctx, q)
 }
 
-func (v *interruptedView) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.SearchPage, error) {
+func (v *interruptedView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
 	v.call(ctx)
 	return v.View.Search(ctx, q)
 }
@@ -90,7 +90,7 @@ func (v *interruptedView) Search(ctx context.Context, q atlas.SearchQuery) (*atl
 func TestOperationsThatAreOverStop(t *testing.T) {
 	world := smallWorld()
 	var tests []any
-	for range atlas.MaxFilterConditions {
+	for range store.MaxFilterConditions {
 		tests = append(tests, map[string]any{"name": map[string]any{"contains": "nothing is called so"}})
 	}
 	many := map[string]any{"or": tests}

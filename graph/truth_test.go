@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"citygraph/internal/atlas"
-	"citygraph/internal/memstore"
-	"citygraph/internal/storetest"
+	"citygraph/internal/store"
+	"citygraph/internal/store/memstore"
+	"citygraph/internal/store/storetest"
 )
 
 // TestTruth asks what is known of Incheon's network and compares with the published
@@ -141,7 +141,7 @@ func TestDatasetWithoutADay(t *testing.T) {
 	a := storetest.Fixture()
 	a.Meta.Day = ""
 	s := memstore.New()
-	if _, err := s.Load(t.Context(), a, atlas.LoadOptions{}); err != nil {
+	if _, err := s.Load(t.Context(), a, store.LoadOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	got := ask(t, handler(s), `{dataset {day today home {id}}}`, nil)

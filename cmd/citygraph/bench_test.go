@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"citygraph/internal/dataset"
-	"citygraph/internal/storetest"
+	"citygraph/internal/store/storetest"
 )
 
 // BenchmarkStart starts the built binary and asks for the partners of a city: the
@@ -50,10 +50,10 @@ func BenchmarkStart(b *testing.B) {
 }
 
 // start runs the binary once.
-func start(b *testing.B, binary, store, city string) (first time.Duration, kilobytes int) {
+func start(b *testing.B, binary, st, city string) (first time.Duration, kilobytes int) {
 	begun := time.Now()
 	ctx, cancel := context.WithCancel(context.Background())
-	cmd := exec.CommandContext(ctx, binary, "serve", "--addr", "127.0.0.1:0", "--store", store)
+	cmd := exec.CommandContext(ctx, binary, "serve", "--addr", "127.0.0.1:0", "--store", st)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		b.Fatal(err)

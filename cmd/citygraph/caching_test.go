@@ -14,24 +14,24 @@ import (
 	"testing"
 	"time"
 
-	"citygraph/internal/atlas"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/server"
+	"citygraph/internal/store"
 )
 
 // A countingStore counts what is asked of a store.
 type countingStore struct {
-	atlas.Store
+	store.Store
 	views atomic.Int64
 }
 
-func (s *countingStore) View(ctx context.Context) (atlas.View, error) {
+func (s *countingStore) View(ctx context.Context) (store.View, error) {
 	s.views.Add(1)
 	return s.Store.View(ctx)
 }
 
 // builtin is the endpoint over the built-in data, at a time that can be set.
-func builtin(t testing.TB, c gqlhttp.Config) (h *gqlhttp.Handler, store *countingStore, setClock func(string)) {
+func builtin(t testing.TB, c gqlhttp.Config) (h *gqlhttp.Handler, st *countingStore, setClock func(string)) {
 	t.Helper()
 	opened, err := storeFlags{Store: "mem:"}.open(t.Context(), slog.New(slog.DiscardHandler))
 	if err != nil {
@@ -41,7 +41,7 @@ func builtin(t testing.TB, c gqlhttp.Config) (h *gqlhttp.Handler, store *countin
 	if err != nil {
 		t.Fatal(err)
 	}
-	store = &countingStore{Store: opened}
+	st = &countingStore{Store: opened}
 	now := time.Time{}
 	setClock = func(text string) {
 		t.Helper()
@@ -50,8 +50,8 @@ func builtin(t testing.TB, c gqlhttp.Config) (h *gqlhttp.Handler, store *countin
 		}
 	}
 	setClock("2013-03-28T12:00:00+09:00")
-	h = endpoint(store, freshness{noticed: func() atlas.View { return seen }}, func() time.Time { return now }, c)
-	return h, store, setClock
+	h = endpoint(st, freshness{noticed: func() store.View { return seen }}, func() time.Time { return now }, c)
+	return h, st, setClock
 }
 
 func graphqlGet(query string) string { return "/graphql?query=" + url.QueryEscape(query) }
@@ -70,7 +70,7 @@ func ask(h http.Handler, target, ifNoneMatch string) *httptest.ResponseRecorder 
 // TestMidnight asks for the partners of today, which are others from the midnight of Seoul on, nine hours before that
 // of Greenwich.
 func TestMidnight(t *testing.T) {
-	h, store, setClock := builtin(t, gqlhttp.Config{SharedAge: time.Minute, AnswerCacheBytes: 1 << 20})
+	h, st, setClock := builtin(t, gqlhttp.Config{SharedAge: time.Minute, AnswerCacheBytes: 1 << 20})
 	target := graphqlGet(`{city(id: "incheon") {partners {totalCount}} dataset {today}}`)
 	setClock("2017-05-23T23:59:55+09:00")
 	before := ask(h, target, "")
@@ -78,9 +78,9 @@ func TestMidnight(t *testing.T) {
 		t.Errorf("five seconds before midnight: Cache-Control %q, want %q", before.Header().Get("Cache-Control"), want)
 	}
 	tag := before.Header().Get("ETag")
-	asked := store.views.Load()
-	if w := ask(h, target, tag); w.Code != http.StatusNotModified || store.views.Load() != asked {
-		t.Errorf("the same day: %d, and the store was asked %d times", w.Code, store.views.Load()-asked)
+	asked := st.views.Load()
+	if w := ask(h, target, tag); w.Code != http.StatusNotModified || st.views.Load() != asked {
+		t.Errorf("the same day: %d, and the store was asked %d times", w.Code, st.views.Load()-asked)
 	}
 	setClock("2017-05-24T00:00:00+09:00")
 	after := ask(h, target, tag)

@@ -196,8 +196,8 @@ func TestExportGivesBackTheFiles(t *testing.T) {
 	}
 }
 
-func versionOf(t *testing.T, store string) string {
-	_, out, _ := command(t, "", "query", "--store", store, "{dataset {version}}")
+func versionOf(t *testing.T, st string) string {
+	_, out, _ := command(t, "", "query", "--store", st, "{dataset {version}}")
 	return out
 }
 

@@ -72,18 +72,18 @@ func places(answer []byte) int {
 // store, and of @neo4j/graphql on Apollo Server over the same Neo4j, with eight clients
 // over HTTP, each server in turn.
 func BenchmarkCompared(b *testing.B) {
-	store, _ := onNeo4j(b)
-	must(b, "import", "--store", store)
+	st, _ := onNeo4j(b)
+	must(b, "import", "--store", st)
 	servers := []struct {
 		name, url, query string
 		answered         int64
 		spent            time.Duration
 	}{{name: "embedded"}, {name: "neo4j"}, {name: "mirror"}, {name: "apollo"}}
-	for i, flags := range [][]string{{"--store", "mem:"}, {"--store", store}, {"--store", store, "--mirror"}} {
+	for i, flags := range [][]string{{"--store", "mem:"}, {"--store", st}, {"--store", st, "--mirror"}} {
 		r, _ := serve(b, append(flags, "--log-format", "json")...)
 		servers[i].url, servers[i].query = r.url+"/graphql", ours
 	}
-	servers[3].url, servers[3].query = apollo(b, store), theirs
+	servers[3].url, servers[3].query = apollo(b, st), theirs
 	ask := func(i int, d time.Duration) int64 {
 		body, err := json.Marshal(map[string]any{"query": servers[i].query, "variables": map[string]string{"city": "incheon", "asOf": "2013-03-28"}})
 		if err != nil {

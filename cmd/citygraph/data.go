@@ -6,6 +6,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
+	"citygraph/internal/store"
 	"citygraph/internal/tabular"
 )
 
@@ -57,12 +58,12 @@ type exportCmd struct {
 
 // Run writes the data of the store.
 func (c *exportCmd) Run(ctx context.Context, std stdio) error {
-	store, err := c.open(ctx, std.log())
+	st, err := c.open(ctx, std.log())
 	if err != nil {
 		return err
 	}
-	defer store.Close(context.WithoutCancel(ctx))
-	a, err := readAll(ctx, store)
+	defer st.Close(context.WithoutCancel(ctx))
+	a, err := readAll(ctx, st)
 	if err != nil {
 		return err
 	}
@@ -73,10 +74,10 @@ func (c *exportCmd) Run(ctx context.Context, std stdio) error {
 }
 
 // readAll reads a whole store.
-func readAll(ctx context.Context, store atlas.Store) (*atlas.Atlas, error) {
-	view, err := store.View(ctx)
+func readAll(ctx context.Context, st store.Store) (*atlas.Atlas, error) {
+	view, err := st.View(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return atlas.ReadAll(ctx, view)
+	return store.ReadAll(ctx, view)
 }

@@ -79,19 +79,19 @@ func (c *diffCmd) read(ctx context.Context, name string, std stdio) (*atlas.Atla
 }
 
 func (c *diffCmd) readNeo4j(ctx context.Context, uri string, log *slog.Logger) (*atlas.Atlas, error) {
-	store, err := c.openNeo4j(uri, log)
+	st, err := c.openNeo4j(uri, log)
 	if err != nil {
 		return nil, err
 	}
-	defer store.Close(context.WithoutCancel(ctx))
-	view, err := store.View(ctx)
+	defer st.Close(context.WithoutCancel(ctx))
+	view, err := st.View(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", uri, err)
 	}
 	if view.Dataset().Version == "" {
 		return nil, nil // nothing was imported
 	}
-	a, err := readAll(ctx, store)
+	a, err := readAll(ctx, st)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", uri, err)
 	}

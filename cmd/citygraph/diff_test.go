@@ -79,9 +79,9 @@ func TestReadmeDiff(t *testing.T) {
 }
 
 // versionIn is the data version of a store.
-func versionIn(t *testing.T, store string) string {
+func versionIn(t *testing.T, st string) string {
 	t.Helper()
-	return regexp.MustCompile(`"version": "(\w+)"`).FindStringSubmatch(must(t, "query", "--store", store, "{dataset {version}}"))[1]
+	return regexp.MustCompile(`"version": "(\w+)"`).FindStringSubmatch(must(t, "query", "--store", st, "{dataset {version}}"))[1]
 }
 
 // TestDiffOfTheWhole changes what is said of the dataset as a whole.

@@ -11,6 +11,7 @@ import (
 	"citygraph/graph"
 	"citygraph/internal/atlas"
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/store"
 )
 
 // costHeader is the header by which a client asks, with the value 1, what its operation costs.
@@ -19,7 +20,7 @@ const costHeader = "X-Citygraph-Cost"
 // freshness is what answers depend on beside the request and the clock.
 type freshness struct {
 	// noticed is the view of the store that was seen last, or nil when none was.
-	noticed func() atlas.View
+	noticed func() store.View
 	// stale is when the data were last known to be those of their source, when that is long ago. Nil: they always are.
 	stale func() (checked time.Time, ok bool)
 }
@@ -51,9 +52,9 @@ func (f freshness) counts() map[atlas.Kind]int {
 
 // endpoint makes the GraphQL endpoint of a store. The configuration says the rest. Without a freshness the answers have no
 // entity tags. The clock tells what today is.
-func endpoint(store atlas.Store, fresh freshness, clock func() time.Time, c gqlhttp.Config) *gqlhttp.Handler {
+func endpoint(st store.Store, fresh freshness, clock func() time.Time, c gqlhttp.Config) *gqlhttp.Handler {
 	c.Schema = graph.Schema()
-	around := graph.Around(store, clock)
+	around := graph.Around(st, clock)
 	c.Around = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
 		mark := fresh.mark()
 		resp := around(ctx, func(ctx context.Context) *graphql.Response {
@@ -76,7 +77,7 @@ func endpoint(store atlas.Store, fresh freshness, clock func() time.Time, c gqlh
 	c.Pages = gqlhttp.Pages{
 		Arguments: []string{"first", "last", "ids", "nodeBudget"},
 		Rows:      100,
-		MaxRows:   atlas.MaxMapBudget,
+		MaxRows:   store.MaxMapBudget,
 		Work: func(variables map[string]any) func(*ast.Field, int) gqlhttp.FieldWork {
 			prices := graph.NewPrices(fresh.counts(), variables)
 			return func(f *ast.Field, objects int) gqlhttp.FieldWork { return gqlhttp.FieldWork(prices.Of(f, objects)) }

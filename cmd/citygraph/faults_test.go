@@ -104,13 +104,13 @@ func TestNeo4jAbsentAtStart(t *testing.T) {
 
 // TestNeo4jWrongPassword is one clear line and exit code 1.
 func TestNeo4jWrongPassword(t *testing.T) {
-	store, _ := imported(t)
+	st, _ := imported(t)
 	t.Setenv("NEO4J_USERNAME", "nobody") // three wrong passwords would lock the user of the other tests
 	t.Setenv("NEO4J_PASSWORD", "wrong")
 	for _, args := range [][]string{
-		{"serve", "--addr", "127.0.0.1:0", "--store", store},
-		{"import", "--store", store},
-		{"query", "--store", store, "{dataset {day}}"},
+		{"serve", "--addr", "127.0.0.1:0", "--store", st},
+		{"import", "--store", st},
+		{"query", "--store", st, "{dataset {day}}"},
 	} {
 		code, out, errs := command(t, "", args...)
 		said := errs

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 type importCmd struct {
@@ -25,13 +26,13 @@ func (c *importCmd) Run(ctx context.Context, std stdio) error {
 	if err != nil {
 		return err
 	}
-	store, err := c.openNeo4j(c.Store, std.log())
+	st, err := c.openNeo4j(c.Store, std.log())
 	if err != nil {
 		return err
 	}
-	defer store.Close(context.WithoutCancel(ctx))
+	defer st.Close(context.WithoutCancel(ctx))
 	if c.IfEmpty {
-		view, err := store.View(ctx)
+		view, err := st.View(ctx)
 		if err != nil {
 			return fmt.Errorf("import into %s: %w", c.Store, err)
 		}
@@ -41,7 +42,7 @@ func (c *importCmd) Run(ctx context.Context, std stdio) error {
 		}
 	}
 	p := newProgress(std.err)
-	diff, err := store.Load(ctx, a, atlas.LoadOptions{DryRun: c.DryRun, Progress: p.show})
+	diff, err := st.Load(ctx, a, store.LoadOptions{DryRun: c.DryRun, Progress: p.show})
 	p.end()
 	if err != nil {
 		return fmt.Errorf("import into %s: %w", c.Store, err)

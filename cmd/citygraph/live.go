@@ -10,8 +10,9 @@ import (
 	"time"
 
 	"citygraph/internal/atlas"
-	"citygraph/internal/mirror"
-	"citygraph/internal/neo4jstore"
+	"citygraph/internal/store"
+	"citygraph/internal/store/mirror"
+	"citygraph/internal/store/neo4jstore"
 )
 
 // liveStore is the store that a server answers from, with what the server needs to
@@ -25,10 +26,10 @@ type liveStore struct {
 
 	stopping <-chan struct{} // closed when the server is told to stop
 
-	atlas.Store
+	store.Store
 	loaded  atomic.Pointer[time.Time] // when the embedded store got its data
 	warming sync.WaitGroup
-	seen    atomic.Pointer[atlas.View]
+	seen    atomic.Pointer[store.View]
 	cold    atomic.Bool            // a Neo4j that was not asked its first questions yet
 	reason  atomic.Pointer[string] // why the data were not ready or not fresh when somebody asked last
 
@@ -83,7 +84,7 @@ func (l *liveStore) open(ctx context.Context) error {
 }
 
 // noticed is the view that was seen last, nil when none was. It asks no store.
-func (l *liveStore) noticed() atlas.View {
+func (l *liveStore) noticed() store.View {
 	if l.mirror != nil {
 		return l.mirrorView()
 	}
@@ -125,7 +126,7 @@ func (l *liveStore) follow(ctx context.Context) {
 func (l *liveStore) warm(ctx context.Context, n *neo4jstore.Store) {
 	for ctx.Err() == nil {
 		err := n.Warm(ctx)
-		if err == nil || !errors.Is(err, atlas.ErrUnavailable) {
+		if err == nil || !errors.Is(err, store.ErrUnavailable) {
 			return
 		}
 		select {
@@ -181,7 +182,7 @@ func (l *liveStore) reload() *reload {
 
 // take answers from other data from now on.
 func (l *liveStore) take(ctx context.Context, a *atlas.Atlas) (told []any, err error) {
-	diff, err := l.Load(ctx, a, atlas.LoadOptions{})
+	diff, err := l.Load(ctx, a, store.LoadOptions{})
 	if err != nil {
 		return nil, err
 	}

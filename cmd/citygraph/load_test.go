@@ -11,19 +11,19 @@ import (
 	"time"
 
 	"citygraph/graph"
-	"citygraph/internal/atlas"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/server"
+	"citygraph/internal/store"
 )
 
 // A stoppingStore keeps who asks it waiting while its gate is shut.
 type stoppingStore struct {
-	atlas.Store
+	store.Store
 	asked chan struct{}
 	gate  chan struct{}
 }
 
-func (s *stoppingStore) View(ctx context.Context) (atlas.View, error) {
+func (s *stoppingStore) View(ctx context.Context) (store.View, error) {
 	select {
 	case s.asked <- struct{}{}:
 	default:
@@ -38,15 +38,15 @@ func TestOverload(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store := &stoppingStore{opened, make(chan struct{}, 1), make(chan struct{})}
+	st := &stoppingStore{opened, make(chan struct{}, 1), make(chan struct{})}
 	config := gqlhttp.Config{Admission: loadFlags{InFlight: 1}.admission(0, allowances{})}
 	h := server.NewHandler(server.Config{Routes: []server.Route{
-		{Pattern: "/graphql", Handler: endpoint(store, freshness{}, time.Now, config)},
+		{Pattern: "/graphql", Handler: endpoint(st, freshness{}, time.Now, config)},
 		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
 	}})
 	first := make(chan *httptest.ResponseRecorder)
 	go func() { first <- ask(h, dayTarget, "") }()
-	<-store.asked
+	<-st.asked
 	busy := ask(h, dayTarget, "")
 	header := busy.Header()
 	if want := problem("OVERLOADED", "The server has more to do than it can; ask again in 1 s."); busy.Code != http.StatusServiceUnavailable || busy.Body.String() != want ||
@@ -56,7 +56,7 @@ func TestOverload(t *testing.T) {
 	if w := ask(h, "/healthz", ""); w.Code != http.StatusOK {
 		t.Errorf("/healthz of a busy server: %d", w.Code)
 	}
-	close(store.gate)
+	close(st.gate)
 	if w := <-first; w.Code != http.StatusOK || w.Body.String() != today {
 		t.Errorf("the first operation: %d %s", w.Code, w.Body)
 	}

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"testing"
 
-	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // asCommand is the environment variable with which the test program is citygraph itself, for tests that start it from
@@ -23,8 +23,8 @@ func TestMain(m *testing.M) {
 	os.Setenv("CITYGRAPH_ADDR", "127.0.0.1:0")
 	readBuiltin = sync.OnceValues(readBuiltin)
 	opened := openBuiltin
-	once := sync.OnceValues(func() (atlas.Store, error) { return opened(context.Background()) })
-	openBuiltin = func(context.Context) (atlas.Store, error) {
+	once := sync.OnceValues(func() (store.Store, error) { return opened(context.Background()) })
+	openBuiltin = func(context.Context) (store.Store, error) {
 		s, err := once()
 		return keptOpen{s}, err
 	}
@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 }
 
 // keptOpen is a store that other tests use too. Nothing is loaded into it but what it holds.
-type keptOpen struct{ atlas.Store }
+type keptOpen struct{ store.Store }
 
 func (keptOpen) Close(context.Context) error { return nil }
 

@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"time"
 
-	"citygraph/internal/atlas"
-	"citygraph/internal/mirror"
+	"citygraph/internal/store"
+	"citygraph/internal/store/mirror"
 )
 
 const (
@@ -34,7 +34,7 @@ func (l *liveStore) openMirror(ctx context.Context) {
 }
 
 // mirrorView is the view that the mirror answers from now, nil when nothing was read.
-func (l *liveStore) mirrorView() atlas.View {
+func (l *liveStore) mirrorView() store.View {
 	view, err := l.mirror.View(context.Background())
 	if err != nil {
 		return nil

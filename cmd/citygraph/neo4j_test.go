@@ -17,7 +17,7 @@ import (
 var touched = true
 
 // onNeo4j gives an empty Neo4j to commands, by name and environment. A test may do with it what it likes.
-func onNeo4j(t testing.TB) (store string, server *neo4jtest.Server) {
+func onNeo4j(t testing.TB) (st string, server *neo4jtest.Server) {
 	t.Helper()
 	touched = true
 	server = neo4jtest.Start(t)
@@ -30,7 +30,7 @@ func onNeo4j(t testing.TB) (store string, server *neo4jtest.Server) {
 
 // imported gives a Neo4j with the built-in data to commands, which may import others. What the test before has left is
 // brought up to date, which takes less time than to begin anew, and leaves Neo4j its plans.
-func imported(t testing.TB) (store string, server *neo4jtest.Server) {
+func imported(t testing.TB) (st string, server *neo4jtest.Server) {
 	t.Helper()
 	if touched {
 		onNeo4j(t)
@@ -94,10 +94,10 @@ func replaceIn(t *testing.T, file, from, to string) {
 
 // TestReadmeExamplesOnNeo4j compares the answers to the queries of the documentation.
 func TestReadmeExamplesOnNeo4j(t *testing.T) {
-	store, _ := imported(t)
+	st, _ := imported(t)
 	for _, page := range pages(t) {
 		for _, m := range example.FindAllSubmatch(page, -1) {
-			if got := compact(must(t, "query", "--neo4j-tx-timeout", patience.String(), "--store", store, string(m[1]))); got != string(m[2]) {
+			if got := compact(must(t, "query", "--neo4j-tx-timeout", patience.String(), "--store", st, string(m[1]))); got != string(m[2]) {
 				t.Errorf("%s\nanswers\n%s\nand the page prints\n%s", m[1], got, m[2])
 			}
 		}
@@ -107,8 +107,8 @@ func TestReadmeExamplesOnNeo4j(t *testing.T) {
 // TestServeFollowsNeo4j imports a correction under a running server, which notices
 // it within five seconds.
 func TestServeFollowsNeo4j(t *testing.T) {
-	store, _ := imported(t)
-	r, _ := serve(t, "--store", store)
+	st, _ := imported(t)
+	r, _ := serve(t, "--store", st)
 	const question = `/graphql?query={city(id:"kobe"){name}}`
 	if _, _, body := r.get(t, question); body != `{"data":{"city":{"name":"Kobe"}}}` {
 		t.Fatalf("before: %s", body)
@@ -116,7 +116,7 @@ func TestServeFollowsNeo4j(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "data")
 	must(t, "export", "--format", "dataset", "--output", data)
 	replaceIn(t, filepath.Join(data, "cities.csv"), "\nkobe,CITY,country-jp,Kobe,", "\nkobe,CITY,country-jp,Kobe City,")
-	must(t, "import", "--store", store, data)
+	must(t, "import", "--store", st, data)
 	imported := time.Now()
 	for {
 		_, _, body := r.get(t, question)

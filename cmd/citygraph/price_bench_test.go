@@ -12,11 +12,11 @@ import (
 	"time"
 
 	"citygraph/internal/admission"
-	"citygraph/internal/atlas"
 	"citygraph/internal/gqlhttp"
-	"citygraph/internal/memstore"
 	"citygraph/internal/server"
-	"citygraph/internal/storetest"
+	"citygraph/internal/store"
+	"citygraph/internal/store/memstore"
+	"citygraph/internal/store/storetest"
 )
 
 // dear are questions that are dear for what they answer.
@@ -52,7 +52,7 @@ func dear(hub, other string) map[string]string {
 func BenchmarkPrice(b *testing.B) {
 	a := storetest.World(1)
 	world := memstore.New()
-	if _, err := world.Load(b.Context(), a, atlas.LoadOptions{}); err != nil {
+	if _, err := world.Load(b.Context(), a, store.LoadOptions{}); err != nil {
 		b.Fatal(err)
 	}
 	builtin, err := storeFlags{Store: "mem:"}.open(b.Context(), slog.New(slog.DiscardHandler))
@@ -61,7 +61,7 @@ func BenchmarkPrice(b *testing.B) {
 	}
 	for _, c := range []struct {
 		name       string
-		store      atlas.Store
+		store      store.Store
 		hub, other string
 	}{
 		{"Builtin", builtin, "incheon", "tianjin"},
@@ -93,14 +93,14 @@ func BenchmarkPrice(b *testing.B) {
 func BenchmarkHealth(b *testing.B) {
 	a := storetest.WorldPart(1, 3)
 	world := memstore.New()
-	if _, err := world.Load(b.Context(), a, atlas.LoadOptions{}); err != nil {
+	if _, err := world.Load(b.Context(), a, store.LoadOptions{}); err != nil {
 		b.Fatal(err)
 	}
 	view, err := world.View(b.Context())
 	if err != nil {
 		b.Fatal(err)
 	}
-	h := endpoint(world, freshness{noticed: func() atlas.View { return view }}, time.Now, gqlhttp.Config{
+	h := endpoint(world, freshness{noticed: func() store.View { return view }}, time.Now, gqlhttp.Config{
 		Admission: loadFlags{Wait: admission.DefaultWait}.admission(0, allowances{}),
 	})
 	s := httptest.NewServer(server.NewHandler(server.Config{Routes: []server.Route{

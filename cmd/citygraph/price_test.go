@@ -20,10 +20,10 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"citygraph/graph"
-	"citygraph/internal/atlas"
 	"citygraph/internal/gqlhttp"
-	"citygraph/internal/memstore"
-	"citygraph/internal/storetest"
+	"citygraph/internal/store"
+	"citygraph/internal/store/memstore"
+	"citygraph/internal/store/storetest"
 )
 
 // What one unit of cost may stand for. Time is counted in steps of the store, of which ten are a unit and take at most 1 µs
@@ -67,18 +67,18 @@ type meter struct{ handler http.Handler }
 
 // newMeter returns the meter of a store, whose operations cost at most so much. Without prices they cost no more than the
 // fields of their answers.
-func newMeter(t testing.TB, store atlas.Store, mostCost int, priced bool) meter {
+func newMeter(t testing.TB, st store.Store, mostCost int, priced bool) meter {
 	t.Helper()
-	view, err := store.View(t.Context())
+	view, err := st.View(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	fresh := freshness{noticed: func() atlas.View { return view }}
+	fresh := freshness{noticed: func() store.View { return view }}
 	if !priced {
 		fresh = freshness{}
 	}
 	clock := func() time.Time { return time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC) }
-	return meter{endpoint(store, fresh, clock, gqlhttp.Config{Limits: gqlhttp.Limits{Cost: mostCost, Time: time.Minute}})}
+	return meter{endpoint(st, fresh, clock, gqlhttp.Config{Limits: gqlhttp.Limits{Cost: mostCost, Time: time.Minute}})}
 }
 
 // run runs an operation; it is not ok where that is refused.
@@ -361,12 +361,12 @@ func TestPriceFollowsTheWork(t *testing.T) {
 	}
 	a := storetest.WorldPart(1, 10)
 	world := memstore.New()
-	if _, err := world.Load(t.Context(), a, atlas.LoadOptions{}); err != nil {
+	if _, err := world.Load(t.Context(), a, store.LoadOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
 		name   string
-		store  atlas.Store
+		store  store.Store
 		ids    []string
 		priced bool
 		enough float64

@@ -64,13 +64,13 @@ func (c *queryCmd) Run(ctx context.Context, std stdio) error {
 		return usage("--variables: %v", err)
 	}
 	log := std.log()
-	store, err := c.open(ctx, log)
+	st, err := c.open(ctx, log)
 	if err != nil {
 		return err
 	}
-	defer store.Close(context.WithoutCancel(ctx))
+	defer st.Close(context.WithoutCancel(ctx))
 	// Whoever asks waits for the answer and has the machine: it may cost and take what it needs.
-	h := endpoint(store, freshness{}, time.Now, gqlhttp.Config{
+	h := endpoint(st, freshness{}, time.Now, gqlhttp.Config{
 		Log: log, Limits: gqlhttp.Limits{Cost: math.MaxInt, Time: time.Hour}, Explain: graph.ExplainToOperator,
 	})
 	if err := c.setVariables(h, &params); err != nil {

@@ -60,7 +60,7 @@ func soakNeo4j(t *testing.T, long bool) (uri string, away, back func()) {
 // or goroutines grow.
 func TestSoak(t *testing.T) {
 	lasts, long := soakTime(t)
-	store, away, back := soakNeo4j(t, long)
+	st, away, back := soakNeo4j(t, long)
 	before, after := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "data")
 	must(t, "export", "--format", "dataset", "--output", before)
 	must(t, "export", "--format", "dataset", "--output", after)
@@ -77,8 +77,8 @@ func TestSoak(t *testing.T) {
 		x.right = append(x.right, right)
 	}
 	flags := []string{"--neo4j-acquire-timeout", "1s", "--timeout", "30s"}
-	onNeo4j, _ := serve(t, append(flags, "--store", store)...)
-	mirror, _ := serve(t, append(flags, "--store", store, "--mirror")...)
+	onNeo4j, _ := serve(t, append(flags, "--store", st)...)
+	mirror, _ := serve(t, append(flags, "--store", st, "--mirror")...)
 	embedded, _ := serve(t, append(flags, "--store", "mem:"+folder, "--answer-cache-bytes", "1000000")...)
 	servers := []*running{onNeo4j, mirror, embedded}
 
@@ -95,7 +95,7 @@ func TestSoak(t *testing.T) {
 	memory, goroutines := settled(x)
 
 	reload := func(data string) {
-		must(t, "import", "--store", store, data)
+		must(t, "import", "--store", st, data)
 		cities, err := os.ReadFile(filepath.Join(data, "cities.csv"))
 		if err == nil {
 			err = os.WriteFile(filepath.Join(folder, "cities.csv"), cities, 0o600)

@@ -12,8 +12,9 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
-	"citygraph/internal/memstore"
-	"citygraph/internal/neo4jstore"
+	"citygraph/internal/store"
+	"citygraph/internal/store/memstore"
+	"citygraph/internal/store/neo4jstore"
 )
 
 // storeFlags are the flags of all commands that read a store. The name of a store
@@ -39,13 +40,13 @@ type neo4jFlags struct {
 }
 
 // isNeo4j says whether a store is named by a scheme of Neo4j.
-func isNeo4j(store string) bool {
-	scheme, _, ok := strings.Cut(store, "://")
+func isNeo4j(st string) bool {
+	scheme, _, ok := strings.Cut(st, "://")
 	return ok && (strings.HasPrefix(scheme, "neo4j") || strings.HasPrefix(scheme, "bolt"))
 }
 
 // open opens the store. A Neo4j need not be there yet.
-func (f storeFlags) open(ctx context.Context, log *slog.Logger) (atlas.Store, error) {
+func (f storeFlags) open(ctx context.Context, log *slog.Logger) (store.Store, error) {
 	if isNeo4j(f.Store) {
 		return f.openNeo4j(f.Store, log)
 	}
@@ -62,17 +63,17 @@ func (f storeFlags) open(ctx context.Context, log *slog.Logger) (atlas.Store, er
 // The built-in dataset, read and opened. Tests, which do that a hundred times, keep it.
 var (
 	readBuiltin = dataset.Builtin
-	openBuiltin = func(ctx context.Context) (atlas.Store, error) { return openDataset(ctx, "") }
+	openBuiltin = func(ctx context.Context) (store.Store, error) { return openDataset(ctx, "") }
 )
 
 // openDataset opens a dataset folder in memory.
-func openDataset(ctx context.Context, dir string) (atlas.Store, error) {
+func openDataset(ctx context.Context, dir string) (store.Store, error) {
 	a, err := readDataset(dir)
 	if err != nil {
 		return nil, err
 	}
 	s := memstore.New()
-	if _, err := s.Load(ctx, a, atlas.LoadOptions{}); err != nil {
+	if _, err := s.Load(ctx, a, store.LoadOptions{}); err != nil {
 		return nil, err
 	}
 	return s, nil

@@ -30,9 +30,9 @@ func TestNeo4jEncrypted(t *testing.T) {
 		{"bolt+s", "", true, "is not trusted"},
 	} {
 		t.Run(strings.TrimSuffix(c.scheme+"/"+c.refusal, "/"), func(t *testing.T) {
-			store := c.scheme + "://" + proxy.Addr()
+			st := c.scheme + "://" + proxy.Addr()
 			proxy.Record()
-			out, err := asProcess(t, c.trust, "query", "--store", store, question)
+			out, err := asProcess(t, c.trust, "query", "--store", st, question)
 			if c.refusal == "" && (err != nil || !strings.Contains(out, `"totalCount": 34`)) {
 				t.Errorf("query: %v\n%s", err, out)
 			}
@@ -45,14 +45,14 @@ func TestNeo4jEncrypted(t *testing.T) {
 			if c.refusal != "" {
 				return
 			}
-			if out, err := asProcess(t, c.trust, "import", "--store", store); err != nil || !strings.Contains(out, "nothing changes") {
+			if out, err := asProcess(t, c.trust, "import", "--store", st); err != nil || !strings.Contains(out, "nothing changes") {
 				t.Errorf("import: %v\n%s", err, out)
 			}
 		})
 	}
 	t.Run("ServerWithoutTLS", func(t *testing.T) {
-		store := "bolt+s://" + plain(t)
-		if out, err := asProcess(t, "", "query", "--store", store, question); err == nil || !strings.Contains(out, "does not speak TLS") {
+		st := "bolt+s://" + plain(t)
+		if out, err := asProcess(t, "", "query", "--store", st, question); err == nil || !strings.Contains(out, "does not speak TLS") {
 			t.Errorf("query: %v\n%s", err, out)
 		}
 	})

@@ -13,7 +13,7 @@ import (
 // answer; what the stranger reads does not name the machine, the user or the database.
 func TestStrangersAreNotToldWhereTheDataAre(t *testing.T) {
 	address := deaf(t)
-	store := "neo4j://" + address
+	st := "neo4j://" + address
 	t.Setenv("NEO4J_USERNAME", "a-secret-user")
 	t.Setenv("NEO4J_PASSWORD", "a-secret-password")
 	t.Setenv("NEO4J_DATABASE", "a-secret-database")
@@ -24,7 +24,7 @@ func TestStrangersAreNotToldWhereTheDataAre(t *testing.T) {
 		{"--profile", "development"},
 	} {
 		t.Run(strings.Join(args[1:], ""), func(t *testing.T) {
-			r, log := serveAbsent(t, append(args, "--store", store, "--neo4j-acquire-timeout", "200ms", "--operator-addr", ":0")...)
+			r, log := serveAbsent(t, append(args, "--store", st, "--neo4j-acquire-timeout", "200ms", "--operator-addr", ":0")...)
 			readyz := ""
 			for _, path := range []string{"/graphql?query={dataset{day}}", "/readyz", "/healthz", "/", "/entity/incheon", "/nowhere"} {
 				status, header, body := r.get(t, path)
@@ -62,7 +62,7 @@ func TestStrangersAreNotToldWhereTheDataAre(t *testing.T) {
 			}
 		})
 	}
-	code, out, errs := command(t, "", "query", "--store", store, "{dataset {day}}")
+	code, out, errs := command(t, "", "query", "--store", st, "{dataset {day}}")
 	if code != exitFailed || !strings.Contains(out+errs, address) {
 		t.Errorf("query: %d %s %s, want the address", code, out, errs)
 	}

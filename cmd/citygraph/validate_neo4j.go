@@ -11,13 +11,13 @@ import (
 // validateNeo4j checks a graph that people may have edited, and repairs it when that
 // is asked for.
 func (c *validateCmd) validateNeo4j(ctx context.Context, std stdio) error {
-	store, err := c.openNeo4j(c.Store, std.log())
+	st, err := c.openNeo4j(c.Store, std.log())
 	if err != nil {
 		return err
 	}
-	defer store.Close(context.WithoutCancel(ctx))
+	defer st.Close(context.WithoutCancel(ctx))
 	if c.Repair {
-		diff, err := store.Repair(ctx)
+		diff, err := st.Repair(ctx)
 		if err != nil {
 			return fmt.Errorf("repair %s: %w", c.Store, err)
 		}
@@ -25,7 +25,7 @@ func (c *validateCmd) validateNeo4j(ctx context.Context, std stdio) error {
 		printSummary(std.out, diff, false)
 		return nil
 	}
-	problems, err := store.Validate(ctx)
+	problems, err := st.Validate(ctx)
 	if err != nil {
 		return fmt.Errorf("validate %s: %w", c.Store, err)
 	}

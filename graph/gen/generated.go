@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/atlas/fold"
+	"citygraph/internal/store"
 	"context"
 	"errors"
 	"fmt"
@@ -161,12 +163,12 @@ type QueryResolver interface {
 	Sources(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error)
 	Anniversaries(ctx context.Context, from atlas.Day, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 	Changes(ctx context.Context, from atlas.Day, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
-	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error)
-	PartnershipStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error)
-	ProgramStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error)
-	EventStats(ctx context.Context, groupBy []atlas.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error)
+	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error)
+	PartnershipStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error)
+	ProgramStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error)
+	EventStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
-	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []atlas.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
+	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
 type SourceResolver interface {
@@ -8179,8 +8181,8 @@ func (ec *executionContext) field_Query_eventStats_args(ctx context.Context, raw
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
-		func(ctx context.Context, v any) ([]atlas.Grouping, error) {
-			return ec.unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]store.Grouping, error) {
+			return ec.unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8373,8 +8375,8 @@ func (ec *executionContext) field_Query_partnershipStats_args(ctx context.Contex
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
-		func(ctx context.Context, v any) ([]atlas.Grouping, error) {
-			return ec.unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]store.Grouping, error) {
+			return ec.unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8503,8 +8505,8 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 	}
 	args["kinds"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "links",
-		func(ctx context.Context, v any) ([]atlas.Link, error) {
-			return ec.unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋatlasᚐLinkᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]store.Link, error) {
+			return ec.unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋstoreᚐLinkᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8609,8 +8611,8 @@ func (ec *executionContext) field_Query_programStats_args(ctx context.Context, r
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
-		func(ctx context.Context, v any) ([]atlas.Grouping, error) {
-			return ec.unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]store.Grouping, error) {
+			return ec.unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8731,8 +8733,8 @@ func (ec *executionContext) field_Query_relationshipMap_args(ctx context.Context
 	}
 	args["kinds"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "links",
-		func(ctx context.Context, v any) ([]atlas.Link, error) {
-			return ec.unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋatlasᚐLinkᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]store.Link, error) {
+			return ec.unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋstoreᚐLinkᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13529,8 +13531,8 @@ func (ec *executionContext) _EventGroupCount_unknown(ctx context.Context, field 
 			return obj.Unknown, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-			return ec.marshalNEventGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
+			return ec.marshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14383,8 +14385,8 @@ func (ec *executionContext) _MapEdge_link(ctx context.Context, field graphql.Col
 			return obj.Link, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v atlas.Link) graphql.Marshaler {
-			return ec.marshalNLinkKind2citygraphᚋinternalᚋatlasᚐLink(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v store.Link) graphql.Marshaler {
+			return ec.marshalNLinkKind2citygraphᚋinternalᚋstoreᚐLink(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18779,8 +18781,8 @@ func (ec *executionContext) _PartnershipGroupCount_unknown(ctx context.Context, 
 			return obj.Unknown, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-			return ec.marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
+			return ec.marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20874,8 +20876,8 @@ func (ec *executionContext) _ProgramGroupCount_unknown(ctx context.Context, fiel
 			return obj.Unknown, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
-			return ec.marshalNProgramGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
+			return ec.marshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22229,7 +22231,7 @@ func (ec *executionContext) _Query_relationshipMap(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().RelationshipMap(ctx, fc.Args["focus"].([]string), fc.Args["depth"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["nodeBudget"].(int), fc.Args["includeUndated"].(bool))
+			return ec.Resolvers.Query().RelationshipMap(ctx, fc.Args["focus"].([]string), fc.Args["depth"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]store.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["nodeBudget"].(int), fc.Args["includeUndated"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.RelationshipMap) graphql.Marshaler {
@@ -22273,7 +22275,7 @@ func (ec *executionContext) _Query_partnershipStats(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
+			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]store.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnershipGroupCount) graphql.Marshaler {
@@ -22317,7 +22319,7 @@ func (ec *executionContext) _Query_programStats(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
+			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]store.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProgramGroupCount) graphql.Marshaler {
@@ -22361,7 +22363,7 @@ func (ec *executionContext) _Query_eventStats(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]atlas.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
+			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]store.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.EventGroupCount) graphql.Marshaler {
@@ -22449,7 +22451,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxLength"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]atlas.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["first"].(int), fc.Args["includeUndated"].(bool))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["maxLength"].(int), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]store.Link), fc.Args["asOf"].(*atlas.Day), fc.Args["first"].(int), fc.Args["includeUndated"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathResult) graphql.Marshaler {
@@ -22960,8 +22962,8 @@ func (ec *executionContext) _SearchMatch_tier(ctx context.Context, field graphql
 			return obj.Tier(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v atlas.SearchTier) graphql.Marshaler {
-			return ec.marshalNSearchTier2citygraphᚋinternalᚋatlasᚐSearchTier(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v fold.MatchWay) graphql.Marshaler {
+			return ec.marshalNSearchTier2citygraphᚋinternalᚋatlasᚋfoldᚐMatchWay(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22983,8 +22985,8 @@ func (ec *executionContext) _SearchMatch_field(ctx context.Context, field graphq
 			return obj.Field, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v atlas.SearchField) graphql.Marshaler {
-			return ec.marshalNSearchField2citygraphᚋinternalᚋatlasᚐSearchField(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v store.SearchField) graphql.Marshaler {
+			return ec.marshalNSearchField2citygraphᚋinternalᚋstoreᚐSearchField(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25774,7 +25776,7 @@ func (ec *executionContext) unmarshalInputCityOrder(ctx context.Context, obj any
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNCityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
+			data, err := ec.unmarshalNCityOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -26135,7 +26137,7 @@ func (ec *executionContext) unmarshalInputCountryOrder(ctx context.Context, obj 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNCountryOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
+			data, err := ec.unmarshalNCountryOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -26475,7 +26477,7 @@ func (ec *executionContext) unmarshalInputEntityOrder(ctx context.Context, obj a
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNEntityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
+			data, err := ec.unmarshalNEntityOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -26800,7 +26802,7 @@ func (ec *executionContext) unmarshalInputEventOrder(ctx context.Context, obj an
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNEventOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
+			data, err := ec.unmarshalNEventOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -28547,7 +28549,7 @@ func (ec *executionContext) unmarshalInputOrganizationOrder(ctx context.Context,
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNOrganizationOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
+			data, err := ec.unmarshalNOrganizationOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -28773,7 +28775,7 @@ func (ec *executionContext) unmarshalInputPartnerOrder(ctx context.Context, obj 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNPartnerOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
+			data, err := ec.unmarshalNPartnerOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -29140,7 +29142,7 @@ func (ec *executionContext) unmarshalInputPartnershipOrder(ctx context.Context, 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNPartnershipOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
+			data, err := ec.unmarshalNPartnershipOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -29437,7 +29439,7 @@ func (ec *executionContext) unmarshalInputPersonOrder(ctx context.Context, obj a
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNPersonOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
+			data, err := ec.unmarshalNPersonOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -29819,7 +29821,7 @@ func (ec *executionContext) unmarshalInputProgramOrder(ctx context.Context, obj 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNProgramOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
+			data, err := ec.unmarshalNProgramOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -30109,7 +30111,7 @@ func (ec *executionContext) unmarshalInputSourceOrder(ctx context.Context, obj a
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNSourceOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx, v)
+			data, err := ec.unmarshalNSourceOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -36022,12 +36024,12 @@ func (ec *executionContext) unmarshalNCityFilter2map(ctx context.Context, v any)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNCityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
+func (ec *executionContext) unmarshalNCityOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, v any) (store.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
+func (ec *executionContext) marshalNCityOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v store.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -36141,12 +36143,12 @@ func (ec *executionContext) unmarshalNCountryFilter2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNCountryOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
+func (ec *executionContext) unmarshalNCountryOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, v any) (store.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCountryOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
+func (ec *executionContext) marshalNCountryOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v store.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -36244,12 +36246,12 @@ func (ec *executionContext) marshalNEntityKind2citygraphᚋinternalᚋatlasᚐKi
 	return res
 }
 
-func (ec *executionContext) unmarshalNEntityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
+func (ec *executionContext) unmarshalNEntityOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, v any) (store.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNEntityOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
+func (ec *executionContext) marshalNEntityOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v store.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -36311,12 +36313,12 @@ func (ec *executionContext) unmarshalNEventFilter2map(ctx context.Context, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNEventGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, v any) (atlas.Grouping, error) {
+func (ec *executionContext) unmarshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.Grouping, error) {
 	res, err := model.UnmarshalGrouping(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNEventGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, sel ast.SelectionSet, v atlas.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.Grouping) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalGrouping(v)
 	if res == graphql.Null {
@@ -36325,13 +36327,13 @@ func (ec *executionContext) marshalNEventGroup2citygraphᚋinternalᚋatlasᚐGr
 	return res
 }
 
-func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, v any) ([]atlas.Grouping, error) {
+func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.Grouping, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]atlas.Grouping, len(vSlice))
+	res := make([]store.Grouping, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNEventGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -36339,11 +36341,11 @@ func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋatlas
 	return res, nil
 }
 
-func (ec *executionContext) marshalNEventGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNEventGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
+		return ec.marshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -36377,12 +36379,12 @@ func (ec *executionContext) marshalNEventKind2string(ctx context.Context, sel as
 	return res
 }
 
-func (ec *executionContext) unmarshalNEventOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
+func (ec *executionContext) unmarshalNEventOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, v any) (store.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNEventOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
+func (ec *executionContext) marshalNEventOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v store.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -36609,12 +36611,12 @@ func (ec *executionContext) marshalNLanguage2citygraphᚋinternalᚋatlasᚐLang
 	return res
 }
 
-func (ec *executionContext) unmarshalNLinkKind2citygraphᚋinternalᚋatlasᚐLink(ctx context.Context, v any) (atlas.Link, error) {
+func (ec *executionContext) unmarshalNLinkKind2citygraphᚋinternalᚋstoreᚐLink(ctx context.Context, v any) (store.Link, error) {
 	res, err := model.UnmarshalLinkKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNLinkKind2citygraphᚋinternalᚋatlasᚐLink(ctx context.Context, sel ast.SelectionSet, v atlas.Link) graphql.Marshaler {
+func (ec *executionContext) marshalNLinkKind2citygraphᚋinternalᚋstoreᚐLink(ctx context.Context, sel ast.SelectionSet, v store.Link) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalLinkKind(v)
 	if res == graphql.Null {
@@ -36949,12 +36951,12 @@ func (ec *executionContext) marshalNOrganizationKind2string(ctx context.Context,
 	return res
 }
 
-func (ec *executionContext) unmarshalNOrganizationOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
+func (ec *executionContext) unmarshalNOrganizationOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, v any) (store.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNOrganizationOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
+func (ec *executionContext) marshalNOrganizationOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v store.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -37033,12 +37035,12 @@ func (ec *executionContext) marshalNPartnerEdge2ᚖcitygraphᚋgraphᚋmodelᚐP
 	return ec._PartnerEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNPartnerOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
+func (ec *executionContext) unmarshalNPartnerOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, v any) (store.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartnerOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnerOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v store.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -37100,12 +37102,12 @@ func (ec *executionContext) unmarshalNPartnershipFilter2map(ctx context.Context,
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNPartnershipGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, v any) (atlas.Grouping, error) {
+func (ec *executionContext) unmarshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.Grouping, error) {
 	res, err := model.UnmarshalGrouping(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartnershipGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, sel ast.SelectionSet, v atlas.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.Grouping) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalGrouping(v)
 	if res == graphql.Null {
@@ -37114,13 +37116,13 @@ func (ec *executionContext) marshalNPartnershipGroup2citygraphᚋinternalᚋatla
 	return res
 }
 
-func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, v any) ([]atlas.Grouping, error) {
+func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.Grouping, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]atlas.Grouping, len(vSlice))
+	res := make([]store.Grouping, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNPartnershipGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -37128,11 +37130,11 @@ func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternal�
 	return res, nil
 }
 
-func (ec *executionContext) marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPartnershipGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
+		return ec.marshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -37166,12 +37168,12 @@ func (ec *executionContext) marshalNPartnershipKind2citygraphᚋinternalᚋatlas
 	return res
 }
 
-func (ec *executionContext) unmarshalNPartnershipOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
+func (ec *executionContext) unmarshalNPartnershipOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, v any) (store.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartnershipOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v store.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -37319,12 +37321,12 @@ func (ec *executionContext) unmarshalNPersonFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNPersonOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
+func (ec *executionContext) unmarshalNPersonOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, v any) (store.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPersonOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v store.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -37424,12 +37426,12 @@ func (ec *executionContext) unmarshalNProgramFilter2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNProgramGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, v any) (atlas.Grouping, error) {
+func (ec *executionContext) unmarshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.Grouping, error) {
 	res, err := model.UnmarshalGrouping(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNProgramGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx context.Context, sel ast.SelectionSet, v atlas.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.Grouping) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalGrouping(v)
 	if res == graphql.Null {
@@ -37438,13 +37440,13 @@ func (ec *executionContext) marshalNProgramGroup2citygraphᚋinternalᚋatlasᚐ
 	return res
 }
 
-func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, v any) ([]atlas.Grouping, error) {
+func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.Grouping, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]atlas.Grouping, len(vSlice))
+	res := make([]store.Grouping, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNProgramGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -37452,11 +37454,11 @@ func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋatl
 	return res, nil
 }
 
-func (ec *executionContext) marshalNProgramGroup2ᚕcitygraphᚋinternalᚋatlasᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProgramGroup2citygraphᚋinternalᚋatlasᚐGrouping(ctx, sel, v[i])
+		return ec.marshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -37490,12 +37492,12 @@ func (ec *executionContext) marshalNProgramKind2string(ctx context.Context, sel 
 	return res
 }
 
-func (ec *executionContext) unmarshalNProgramOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
+func (ec *executionContext) unmarshalNProgramOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, v any) (store.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNProgramOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
+func (ec *executionContext) marshalNProgramOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v store.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -37590,12 +37592,12 @@ func (ec *executionContext) marshalNSearchEdge2ᚖcitygraphᚋgraphᚋmodelᚐSe
 	return ec._SearchEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNSearchField2citygraphᚋinternalᚋatlasᚐSearchField(ctx context.Context, v any) (atlas.SearchField, error) {
+func (ec *executionContext) unmarshalNSearchField2citygraphᚋinternalᚋstoreᚐSearchField(ctx context.Context, v any) (store.SearchField, error) {
 	res, err := model.UnmarshalSearchField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNSearchField2citygraphᚋinternalᚋatlasᚐSearchField(ctx context.Context, sel ast.SelectionSet, v atlas.SearchField) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchField2citygraphᚋinternalᚋstoreᚐSearchField(ctx context.Context, sel ast.SelectionSet, v store.SearchField) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalSearchField(v)
 	if res == graphql.Null {
@@ -37612,12 +37614,12 @@ func (ec *executionContext) marshalNSearchMatch2ᚖcitygraphᚋgraphᚋmodelᚐS
 	return ec._SearchMatch(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNSearchTier2citygraphᚋinternalᚋatlasᚐSearchTier(ctx context.Context, v any) (atlas.SearchTier, error) {
+func (ec *executionContext) unmarshalNSearchTier2citygraphᚋinternalᚋatlasᚋfoldᚐMatchWay(ctx context.Context, v any) (fold.MatchWay, error) {
 	res, err := model.UnmarshalSearchTier(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNSearchTier2citygraphᚋinternalᚋatlasᚐSearchTier(ctx context.Context, sel ast.SelectionSet, v atlas.SearchTier) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchTier2citygraphᚋinternalᚋatlasᚋfoldᚐMatchWay(ctx context.Context, sel ast.SelectionSet, v fold.MatchWay) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalSearchTier(v)
 	if res == graphql.Null {
@@ -37727,12 +37729,12 @@ func (ec *executionContext) unmarshalNSourceFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNSourceOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, v any) (atlas.OrderBy, error) {
+func (ec *executionContext) unmarshalNSourceOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, v any) (store.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNSourceOrderField2citygraphᚋinternalᚋatlasᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v atlas.OrderBy) graphql.Marshaler {
+func (ec *executionContext) marshalNSourceOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, sel ast.SelectionSet, v store.OrderBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalOrderField(v)
 	if res == graphql.Null {
@@ -39096,16 +39098,16 @@ func (ec *executionContext) marshalOLanguage2ᚖcitygraphᚋinternalᚋatlasᚐL
 	return res
 }
 
-func (ec *executionContext) unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋatlasᚐLinkᚄ(ctx context.Context, v any) ([]atlas.Link, error) {
+func (ec *executionContext) unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋstoreᚐLinkᚄ(ctx context.Context, v any) ([]store.Link, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]atlas.Link, len(vSlice))
+	res := make([]store.Link, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNLinkKind2citygraphᚋinternalᚋatlasᚐLink(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNLinkKind2citygraphᚋinternalᚋstoreᚐLink(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -39113,14 +39115,14 @@ func (ec *executionContext) unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋatlas�
 	return res, nil
 }
 
-func (ec *executionContext) marshalOLinkKind2ᚕcitygraphᚋinternalᚋatlasᚐLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Link) graphql.Marshaler {
+func (ec *executionContext) marshalOLinkKind2ᚕcitygraphᚋinternalᚋstoreᚐLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []store.Link) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNLinkKind2citygraphᚋinternalᚋatlasᚐLink(ctx, sel, v[i])
+		return ec.marshalNLinkKind2citygraphᚋinternalᚋstoreᚐLink(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -1,6 +1,10 @@
 package model
 
-import "citygraph/internal/atlas"
+import (
+	"citygraph/internal/atlas"
+
+	"citygraph/internal/store"
+)
 
 // Change is something that happened to an agreement.
 type Change struct {
@@ -19,7 +23,7 @@ type ChangeEdge struct{ Edge[*Change] }
 
 // NewChangeConnection makes a connection of a page.
 func NewChangeConnection(l Listed) *ChangeConnection {
-	node := func(row *atlas.Row) *Change {
+	node := func(row *store.Row) *Change {
 		return &Change{row.Change, As[*Partnership](row.Entity, l.Rows)}
 	}
 	return &ChangeConnection{

@@ -1,15 +1,16 @@
 package model
 
 import (
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // Listed is a page of a list of one parent, as it was loaded: what connections are
 // made from.
 type Listed struct {
-	*level.Lists
-	Page  *atlas.Page
+	*loader.Lists
+	Page  *store.Page
 	Scope Scope
 }
 
@@ -24,8 +25,8 @@ type Connection[N, E any] struct {
 // Edge is what all edges have.
 type Edge[N any] struct {
 	Node  N
-	row   *atlas.Row
-	lists *level.Lists
+	row   *store.Row
+	lists *loader.Lists
 	scope Scope
 }
 
@@ -57,12 +58,12 @@ func (p *PageInfo) cursor(key string) string {
 
 // connect makes a connection: node wraps the entity of a row, edge adds to the
 // plain edge what its type has besides.
-func connect[N Node, E any](l Listed, node func(atlas.Entity, *level.Level) N, edge func(Edge[N]) E) Connection[N, E] {
-	return connectRows(l, func(row *atlas.Row) N { return node(row.Entity, l.Rows) }, edge)
+func connect[N Node, E any](l Listed, node func(atlas.Entity, *loader.Level) N, edge func(Edge[N]) E) Connection[N, E] {
+	return connectRows(l, func(row *store.Row) N { return node(row.Entity, l.Rows) }, edge)
 }
 
 // connectRows is connect where a node is made of more than the entity of its row.
-func connectRows[N, E any](l Listed, node func(row *atlas.Row) N, edge func(Edge[N]) E) Connection[N, E] {
+func connectRows[N, E any](l Listed, node func(row *store.Row) N, edge func(Edge[N]) E) Connection[N, E] {
 	c := Connection[N, E]{
 		TotalCount: l.Page.Total,
 		Edges:      make([]E, len(l.Page.Rows)),

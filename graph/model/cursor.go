@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // Scope is what a cursor is good for: the field, its parent, the order, what the
@@ -29,7 +30,7 @@ func (s Scope) Cursor(key string) string {
 	return base64.RawURLEncoding.EncodeToString(append(s.seal(), key...))
 }
 
-// Key reads a cursor. Errors: [atlas.ErrBadCursor] for one that is broken or that
+// Key reads a cursor. Errors: [store.ErrBadCursor] for one that is broken or that
 // was made for another list.
 func (s Scope) Key(cursor string) (string, error) {
 	b, err := base64.RawURLEncoding.DecodeString(cursor)
@@ -43,5 +44,5 @@ func (s Scope) Key(cursor string) (string, error) {
 }
 
 func badCursor(format, cursor string) error {
-	return &atlas.Error{Is: atlas.ErrBadCursor, Message: strings.Replace(format, "%s", atlas.Quote(cursor), 1)}
+	return &atlas.Error{Is: store.ErrBadCursor, Message: strings.Replace(format, "%s", atlas.Quote(cursor), 1)}
 }

@@ -3,7 +3,7 @@ package model
 import (
 	"context"
 
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/internal/atlas"
 )
 
@@ -21,59 +21,59 @@ type Entity interface {
 // City is a city in the level it was loaded in, and likewise the types below.
 type City struct {
 	*atlas.City
-	At *level.Level
+	At *loader.Level
 }
 
 // Country is a country.
 type Country struct {
 	*atlas.Country
-	At *level.Level
+	At *loader.Level
 }
 
 // Partnership is an agreement.
 type Partnership struct {
 	*atlas.Partnership
-	At *level.Level
+	At *loader.Level
 }
 
 // Program is a program.
 type Program struct {
 	*atlas.Program
-	At *level.Level
+	At *loader.Level
 }
 
 // Organization is an organization.
 type Organization struct {
 	*atlas.Organization
-	At *level.Level
+	At *loader.Level
 }
 
 // Person is a person.
 type Person struct {
 	*atlas.Person
-	At *level.Level
+	At *loader.Level
 }
 
 // Event is an event.
 type Event struct {
 	*atlas.Event
-	At *level.Level
+	At *loader.Level
 }
 
 // Source is a source.
 type Source struct {
 	*atlas.Source
-	At *level.Level
+	At *loader.Level
 }
 
 // Anniversary is an anniversary.
 type Anniversary struct {
 	*atlas.Anniversary
-	At *level.Level
+	At *loader.Level
 }
 
 // Wrap puts an entity into its level. It is nil for nil.
-func Wrap(e atlas.Entity, at *level.Level) Node {
+func Wrap(e atlas.Entity, at *loader.Level) Node {
 	switch e := e.(type) {
 	case *atlas.City:
 		return &City{e, at}
@@ -99,7 +99,7 @@ func Wrap(e atlas.Entity, at *level.Level) Node {
 
 // As is Wrap for what must be of one type; it is the zero value, nil, for another
 // kind and for nil.
-func As[T Node](e atlas.Entity, at *level.Level) T {
+func As[T Node](e atlas.Entity, at *loader.Level) T {
 	t, _ := Wrap(e, at).(T)
 	return t
 }
@@ -156,7 +156,7 @@ type Citation struct {
 
 // Citing loads the sources cited by all that was loaded together.
 type Citing interface {
-	Sources(ctx context.Context) (*level.Entities, error)
+	Sources(ctx context.Context) (*loader.Entities, error)
 }
 
 func cited(cs []atlas.Citation, from Citing) []*Citation {

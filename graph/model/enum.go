@@ -7,6 +7,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/atlas/fold"
+	"citygraph/internal/store"
 )
 
 // The enums. Their values are those of atlas, so that one text stands for a value
@@ -32,7 +34,7 @@ const (
 
 // Order is the input of the same name of every list.
 type Order struct {
-	Field     atlas.OrderBy
+	Field     store.OrderBy
 	Direction OrderDirection
 	AsOf      *atlas.Day // nil: absent, or of a list none of whose orders depends on a day
 }
@@ -177,13 +179,13 @@ func UnmarshalMarkAct(v any) (atlas.Act, error) {
 func MarshalMapKind(v atlas.Kind) graphql.Marshaler { return marshalEnum(v) }
 
 // UnmarshalMapKind reads a value of the enum.
-func UnmarshalMapKind(v any) (atlas.Kind, error) { return unmarshalEnum(v, atlas.MapKinds...) }
+func UnmarshalMapKind(v any) (atlas.Kind, error) { return unmarshalEnum(v, store.MapKinds...) }
 
 // MarshalLinkKind writes a value of the enum.
-func MarshalLinkKind(v atlas.Link) graphql.Marshaler { return marshalEnum(v) }
+func MarshalLinkKind(v store.Link) graphql.Marshaler { return marshalEnum(v) }
 
 // UnmarshalLinkKind reads a value of the enum.
-func UnmarshalLinkKind(v any) (atlas.Link, error) { return unmarshalEnum(v, atlas.Links...) }
+func UnmarshalLinkKind(v any) (store.Link, error) { return unmarshalEnum(v, store.Links...) }
 
 // MarshalEntityKind writes a value of the enum.
 func MarshalEntityKind(v atlas.Kind) graphql.Marshaler { return marshalEnum(v) }
@@ -192,19 +194,19 @@ func MarshalEntityKind(v atlas.Kind) graphql.Marshaler { return marshalEnum(v) }
 func UnmarshalEntityKind(v any) (atlas.Kind, error) { return unmarshalEnum(v, atlas.Kinds...) }
 
 // MarshalSearchTier writes a value of the enum.
-func MarshalSearchTier(v atlas.SearchTier) graphql.Marshaler { return marshalEnum(v) }
+func MarshalSearchTier(v fold.MatchWay) graphql.Marshaler { return marshalEnum(v) }
 
 // UnmarshalSearchTier reads a value of the enum.
-func UnmarshalSearchTier(v any) (atlas.SearchTier, error) {
-	return unmarshalEnum(v, atlas.WholeText, atlas.SameText, atlas.TextStart, atlas.WordStart, atlas.WordsJoin, atlas.WordTypo)
+func UnmarshalSearchTier(v any) (fold.MatchWay, error) {
+	return unmarshalEnum(v, fold.WholeText, fold.SameText, fold.TextStart, fold.WordStart, fold.WordsJoin, fold.WordTypo)
 }
 
 // MarshalSearchField writes a value of the enum.
-func MarshalSearchField(v atlas.SearchField) graphql.Marshaler { return marshalEnum(v) }
+func MarshalSearchField(v store.SearchField) graphql.Marshaler { return marshalEnum(v) }
 
 // UnmarshalSearchField reads a value of the enum.
-func UnmarshalSearchField(v any) (atlas.SearchField, error) {
-	return unmarshalEnum(v, atlas.SearchFields...)
+func UnmarshalSearchField(v any) (store.SearchField, error) {
+	return unmarshalEnum(v, store.SearchFields...)
 }
 
 // MarshalProgramKind writes a value of the enum.
@@ -228,13 +230,13 @@ func MarshalEventKind(v string) graphql.Marshaler { return marshalEnum(v) }
 func UnmarshalEventKind(v any) (string, error) { return unmarshalEnum(v, atlas.EventKinds...) }
 
 // MarshalOrderField writes a value of the enum.
-func MarshalOrderField(v atlas.OrderBy) graphql.Marshaler { return MarshalString(v.String()) }
+func MarshalOrderField(v store.OrderBy) graphql.Marshaler { return MarshalString(v.String()) }
 
 // UnmarshalOrderField reads a value of the enum. Which of them a list has the schema
 // says.
-func UnmarshalOrderField(v any) (atlas.OrderBy, error) {
+func UnmarshalOrderField(v any) (store.OrderBy, error) {
 	name, _ := v.(string)
-	by, ok := atlas.ParseOrderBy(name)
+	by, ok := store.ParseOrderBy(name)
 	if !ok {
 		return by, atlas.Invalid("%s is nothing to order by", show(v))
 	}

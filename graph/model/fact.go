@@ -1,7 +1,7 @@
 package model
 
 import (
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/internal/atlas"
 )
 
@@ -49,7 +49,7 @@ func (o *Organization) Country() *Country { return country(o.Organization.Countr
 // itself.
 func (c *Country) CountedWith() *Country { return country(c.Country.CountedWith, c.At) }
 
-func country(id string, at *level.Level) *Country {
+func country(id string, at *loader.Level) *Country {
 	c := at.View.Dataset().Countries[id]
 	if c == nil {
 		return nil
@@ -114,7 +114,7 @@ type EntityCount struct {
 type Dataset struct {
 	*atlas.Dataset
 	Today atlas.Day
-	At    *level.Level
+	At    *loader.Level
 }
 
 // Counts are the numbers of entities, by kind.

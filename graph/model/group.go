@@ -3,14 +3,15 @@ package model
 import (
 	"github.com/99designs/gqlgen/graphql"
 
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // groupCount is what the groups of all kinds of entity have.
 type groupCount struct {
-	*atlas.GroupCount
-	at *level.Level // the cities and countries of all groups of the answer
+	*store.GroupCount
+	at *loader.Level // the cities and countries of all groups of the answer
 }
 
 // Country is the country of the group; nil where it has none.
@@ -47,22 +48,22 @@ type ProgramGroupCount struct{ groupCount }
 type EventGroupCount struct{ groupCount }
 
 // NewPartnershipGroups makes the shape of groups of agreements.
-func NewPartnershipGroups(groups []atlas.GroupCount, r *level.Request) []*PartnershipGroupCount {
+func NewPartnershipGroups(groups []store.GroupCount, r *loader.Request) []*PartnershipGroupCount {
 	return groupCounts(groups, r, func(g groupCount) *PartnershipGroupCount { return &PartnershipGroupCount{g} })
 }
 
 // NewProgramGroups makes the shape of groups of programs.
-func NewProgramGroups(groups []atlas.GroupCount, r *level.Request) []*ProgramGroupCount {
+func NewProgramGroups(groups []store.GroupCount, r *loader.Request) []*ProgramGroupCount {
 	return groupCounts(groups, r, func(g groupCount) *ProgramGroupCount { return &ProgramGroupCount{g} })
 }
 
 // NewEventGroups makes the shape of groups of events.
-func NewEventGroups(groups []atlas.GroupCount, r *level.Request) []*EventGroupCount {
+func NewEventGroups(groups []store.GroupCount, r *loader.Request) []*EventGroupCount {
 	return groupCounts(groups, r, func(g groupCount) *EventGroupCount { return &EventGroupCount{g} })
 }
 
 // groupCounts makes the shape of groups: their cities and countries are one level.
-func groupCounts[G any](groups []atlas.GroupCount, r *level.Request, shape func(groupCount) *G) []*G {
+func groupCounts[G any](groups []store.GroupCount, r *loader.Request, shape func(groupCount) *G) []*G {
 	var places []atlas.Entity
 	for i := range groups {
 		if c := groups[i].City; c != nil {
@@ -81,10 +82,10 @@ func groupCounts[G any](groups []atlas.GroupCount, r *level.Request, shape func(
 }
 
 // MarshalGrouping writes a value of the enums of what things are grouped by.
-func MarshalGrouping(v atlas.Grouping) graphql.Marshaler { return marshalEnum(v) }
+func MarshalGrouping(v store.Grouping) graphql.Marshaler { return marshalEnum(v) }
 
 // UnmarshalGrouping reads a value of the enums.
-func UnmarshalGrouping(v any) (atlas.Grouping, error) { return unmarshalEnum(v, atlas.Groupings...) }
+func UnmarshalGrouping(v any) (store.Grouping, error) { return unmarshalEnum(v, store.Groupings...) }
 
 // MarshalPartnershipStatus writes a value of the enum.
 func MarshalPartnershipStatus(v atlas.Status) graphql.Marshaler { return marshalEnum(v) }

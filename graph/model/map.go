@@ -1,8 +1,9 @@
 package model
 
 import (
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // RelationshipMap is a part of the graph.
@@ -19,12 +20,12 @@ type RelationshipMap struct {
 type MapTruncation struct{ OmittedNodes, OmittedEdges int }
 
 // GeoBounds is a box around positions.
-type GeoBounds = atlas.Bounds
+type GeoBounds = store.Bounds
 
 // MapNode is a node of a map.
 type MapNode struct {
-	*atlas.MapNode
-	at *level.Level
+	*store.MapNode
+	at *loader.Level
 }
 
 // ID is the id of the thing.
@@ -44,8 +45,8 @@ func (n *MapNode) Location() *GeoPoint {
 
 // MapEdge is an edge of a map.
 type MapEdge struct {
-	*atlas.MapEdge
-	at *level.Level
+	*store.MapEdge
+	at *loader.Level
 }
 
 // Partnership is the agreement that the edge is; nil for a relation.
@@ -57,7 +58,7 @@ func (e *MapEdge) Partnership() *Partnership {
 }
 
 // NewRelationshipMap makes the shape of a map.
-func NewRelationshipMap(m *atlas.Map, r *level.Request) *RelationshipMap {
+func NewRelationshipMap(m *store.Map, r *loader.Request) *RelationshipMap {
 	shape := &RelationshipMap{Nodes: make([]*MapNode, len(m.Nodes)), Edges: make([]*MapEdge, len(m.Edges)), UndatedCount: m.Undated}
 	entities := make([]atlas.Entity, len(m.Nodes))
 	for i := range m.Nodes {
@@ -80,6 +81,6 @@ func NewRelationshipMap(m *atlas.Map, r *level.Request) *RelationshipMap {
 	if m.OmittedNodes > 0 || m.OmittedEdges > 0 {
 		shape.Truncation = &MapTruncation{m.OmittedNodes, m.OmittedEdges}
 	}
-	shape.Bounds = atlas.BoundsOf(m.Nodes)
+	shape.Bounds = store.BoundsOf(m.Nodes)
 	return shape
 }

@@ -3,15 +3,16 @@ package model
 import (
 	"context"
 
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // PartnerConnection is the partners of a city on a day.
 type PartnerConnection struct {
 	Connection[*City, *PartnerEdge]
 	UndatedCount int
-	countries    atlas.CountryCounts
+	countries    store.CountryCounts
 }
 
 // PartnerEdge is a partner and what ties it.
@@ -154,11 +155,11 @@ func (e *SignatureEdge) ForCity(ctx context.Context) (*City, error) {
 	return forCity(ctx, e.row, e.lists)
 }
 
-func forCity(ctx context.Context, row *atlas.Row, lists *level.Lists) (*City, error) {
+func forCity(ctx context.Context, row *store.Row, lists *loader.Lists) (*City, error) {
 	if row.ForCity == "" {
 		return nil, nil
 	}
-	cities, err := lists.Follow(ctx, "forCity", func(ids []string, r *atlas.Row) []string { return append(ids, r.ForCity) })
+	cities, err := lists.Follow(ctx, "forCity", func(ids []string, r *store.Row) []string { return append(ids, r.ForCity) })
 	if err != nil {
 		return nil, err
 	}

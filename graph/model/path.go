@@ -1,8 +1,9 @@
 package model
 
 import (
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // PathResult are the paths between two things.
@@ -24,13 +25,13 @@ func (r *PathResult) UndatedCount() (*int, error) {
 
 // Path is a way from one thing to another.
 type Path struct {
-	atlas.Path
+	store.Path
 	on atlas.Day
 	at *paths
 }
 
 // paths are the levels of all that paths hold.
-type paths struct{ things, agreements *level.Level }
+type paths struct{ things, agreements *loader.Level }
 
 // Length is the number of steps.
 func (p *Path) Length() int { return len(p.Path.Steps) }
@@ -49,7 +50,7 @@ func (p *Path) Steps() []*PathStep {
 
 // PathStep is a step of a path.
 type PathStep struct {
-	*atlas.PathStep
+	*store.PathStep
 	at *paths
 }
 
@@ -69,7 +70,7 @@ func (s *PathStep) Links() []*MapEdge {
 }
 
 // NewPathResult makes the shape of paths on a day.
-func NewPathResult(r *atlas.PathResult, on atlas.Day, of *level.Request) *PathResult {
+func NewPathResult(r *store.PathResult, on atlas.Day, of *loader.Request) *PathResult {
 	var things, agreements []atlas.Entity
 	for _, p := range r.Paths {
 		things = append(things, p.Steps[0].From)

@@ -1,8 +1,10 @@
 package model
 
 import (
-	"citygraph/graph/level"
+	"citygraph/graph/loader"
 	"citygraph/internal/atlas"
+	"citygraph/internal/atlas/fold"
+	"citygraph/internal/store"
 )
 
 // SearchConnection is a page of hits.
@@ -16,7 +18,7 @@ type SearchConnection struct {
 // SearchEdge is a hit.
 type SearchEdge struct {
 	Node  Entity
-	hit   *atlas.Hit
+	hit   *store.Hit
 	scope Scope
 }
 
@@ -27,10 +29,10 @@ func (e *SearchEdge) Cursor() string { return e.scope.Cursor(e.hit.Key) }
 func (e *SearchEdge) Matched() *SearchMatch { return &SearchMatch{&e.hit.Matched} }
 
 // SearchMatch is how a hit was found.
-type SearchMatch struct{ *atlas.Match }
+type SearchMatch struct{ *store.Match }
 
 // Tier is the way in which the text matches.
-func (m *SearchMatch) Tier() atlas.SearchTier { return m.Way }
+func (m *SearchMatch) Tier() fold.MatchWay { return m.Way }
 
 // Language is the language of a name; nil for what has none.
 func (m *SearchMatch) Language() *atlas.Language {
@@ -41,7 +43,7 @@ func (m *SearchMatch) Language() *atlas.Language {
 }
 
 // NewSearchConnection makes the shape of a page of hits.
-func NewSearchConnection(p *atlas.SearchPage, r *level.Request, scope Scope) *SearchConnection {
+func NewSearchConnection(p *store.SearchPage, r *loader.Request, scope Scope) *SearchConnection {
 	n := len(p.Hits)
 	c := &SearchConnection{
 		TotalCount: p.Total,

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"citygraph/internal/atlas/fold"
 )
 
 // ChangeKind is what happened to an agreement.
@@ -79,7 +81,7 @@ func (c Change) Previous(p *Partnership) string {
 // [Date.Key] writes it, then the place of its kind in [ChangeKinds], then the id. The
 // date of one that has none is [UnknownLast].
 func ChangeKey(c Change, id string) string {
-	return strings.Join([]string{c.On.orderText(), strconv.Itoa(c.Kind.rank()), id}, Separator)
+	return strings.Join([]string{c.On.OrderKey(), strconv.Itoa(c.Kind.rank()), id}, fold.Separator)
 }
 
 // beginning is how p came about, old being what it took the place of, or nil.

@@ -164,6 +164,9 @@ func (d Day) Add(years, days int) Day {
 	}
 }
 
+// Number is the number of days from 1970-01-01 to d; below 0 for earlier ones.
+func (d Day) Number() float64 { return float64(d.Time().Unix() / (24 * 60 * 60)) }
+
 // earlier is the earlier of two days; an unknown one yields to the other.
 func earlier(a, b Day) Day {
 	if a == "" || (b != "" && b < a) {
@@ -172,12 +175,15 @@ func earlier(a, b Day) Day {
 	return a
 }
 
+// UnknownLast stands for an unknown date in a key: it sorts after all known ones.
+const UnknownLast = "~"
+
 // CompareDates is the order of dates of any precision, wherever they are ordered: by
 // the last day that each can mean, so that a month stands after its days and a year
 // after its months; of two that end on one day the more exact one first; unknown last.
 //
 //	2011-06   2012-03-09   2012-03   2012-12-31   2012-12   2012   (unknown)
-func CompareDates(a, b Date) int { return strings.Compare(a.orderText(), b.orderText()) }
+func CompareDates(a, b Date) int { return strings.Compare(a.OrderKey(), b.OrderKey()) }
 
 // Key is d as a text, so that the order of texts is that of [CompareDates]; empty for
 // unknown. What a date leaves open is written as [UnknownLast]: "2012-03~", "2012~".
@@ -188,8 +194,8 @@ func (d Date) Key() string {
 	return string(d) + UnknownLast
 }
 
-// orderText is the key of d, with unknown after all others.
-func (d Date) orderText() string {
+// OrderKey is the key of d, with unknown after all others.
+func (d Date) OrderKey() string {
 	if d == "" {
 		return UnknownLast
 	}

@@ -187,25 +187,6 @@ func TestWhateverHasDatesIsOrderedByThem(t *testing.T) {
 			t.Errorf("office %d is from %q, want %q", i, o.From, inOrder[i])
 		}
 	}
-	for i, d := range inOrder[:len(inOrder)-1] {
-		next := inOrder[i+1]
-		for what, keys := range map[string][2]string{
-			"of a list":      {DateKey(d, "a"), DateKey(next, "a")},
-			"of offices":     {OfficeKey(Office{From: d}), OfficeKey(Office{From: next})},
-			"of changes":     {ChangeKey(Change{On: d, Kind: ChangeEnded}, "z"), ChangeKey(Change{On: next, Kind: ChangeBegan}, "a")},
-			"of a tie":       {BySince.TieKey("z", []*Partnership{{Derived: Derived{Since: d}}}), BySince.TieKey("a", []*Partnership{{Derived: Derived{Since: next}}})},
-			"of agreements":  {BySignedOn.Key(&Partnership{ID: "z", SignedOn: d}), BySignedOn.Key(&Partnership{ID: "a", SignedOn: next})},
-			"of programs":    {ByStartOn.Key(&Program{ID: "z", Start: d}), ByStartOn.Key(&Program{ID: "a", Start: next})},
-			"of events":      {ByStartOn.Key(&Event{ID: "z", Start: d}), ByStartOn.Key(&Event{ID: "a", Start: next})},
-			"of sources":     {ByDay.Key(&Source{ID: "z", Day: d}), ByDay.Key(&Source{ID: "a", Day: next})},
-			"of people":      {ByLatestOffice.Key(&Person{ID: "z", Offices: []Office{{From: d}}}), ByLatestOffice.Key(&Person{ID: "a", Offices: []Office{{From: next}}})},
-			"of anniversary": {AnniversaryKey(d, "z"), AnniversaryKey(next, "a")},
-		} {
-			if keys[0] >= keys[1] && (next != "" || what != "of anniversary") {
-				t.Errorf("the key %s of %q is %q, not before that of %q, %q", what, d, keys[0], next, keys[1])
-			}
-		}
-	}
 }
 
 func FuzzParseDate(f *testing.F) {

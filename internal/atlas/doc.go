@@ -1,7 +1,8 @@
 // Package atlas is the vocabulary of citygraph: the entities of a graph of city
-// relationships, the rules of time that hold between them, the contract that
-// every store keeps, and the errors it answers with. It imports the standard
-// library and golang.org/x/text, and nothing of citygraph.
+// relationships, the rules of time that hold between them, what makes facts valid and
+// how two sets of facts differ. It imports the standard library, golang.org/x/text and
+// the folding of texts in package fold. What is asked of an atlas is the matter of
+// package store.
 //
 // # Glossary
 //
@@ -21,7 +22,7 @@
 //     tie, whose first day counts. The root of a chain is its first agreement. A
 //     history is a chain and all that was upgraded into and out of it.
 //   - A filter chooses rows by conditions on entities and on what joins them to
-//     others: [Filter].
+//     others: [store.Filter].
 //   - A change is the beginning or the end of an agreement, on a date: [Change].
 //   - A relation joins two entities and carries the citations of its fact:
 //     [Relation].

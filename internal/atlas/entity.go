@@ -248,3 +248,23 @@ func CitationsOr(own []Citation, e Entity) []Citation {
 	}
 	return e.EntityCitations()
 }
+
+// Celebration is how the event celebrated the nth year of an agreement, or with nth
+// 0 the first of its years that the event celebrated; false when it did not.
+func (e *Event) Celebration(agreement string, nth int) (Celebration, bool) {
+	for _, c := range e.Celebrations {
+		if c.Partnership == agreement && (nth == 0 || c.Nth == nth) {
+			return c, true
+		}
+	}
+	return Celebration{}, false
+}
+
+// LatestOffice is the first day of the office of p that began last.
+func (p *Person) LatestOffice() Date {
+	var last Date
+	for _, o := range p.Offices {
+		last = LaterDate(last, o.From)
+	}
+	return last
+}

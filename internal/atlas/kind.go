@@ -16,9 +16,23 @@ const (
 	KindAnniversary  Kind = "ANNIVERSARY"
 )
 
-// Kinds lists the stored kinds in canonical order, in which [View.All] yields
+// Kinds lists the stored kinds in canonical order, in which [store.View.All] yields
 // them.
 var Kinds = []Kind{KindCity, KindCountry, KindEvent, KindOrganization, KindPartnership, KindPerson, KindProgram, KindSource}
+
+// KindRoot is the kind of the parent of the lists that hold all entities of a kind.
+const KindRoot Kind = ""
+
+// The kinds of what filters judge besides entities: parts of an entity, and what
+// joins a row to its parent. The empty kind is an entity of any stored kind.
+const (
+	KindOffice      Kind = "OFFICE"
+	KindCitation    Kind = "CITATION"
+	KindFigure      Kind = "FIGURE"
+	KindRole        Kind = "ROLE"        // of INVOLVES, HAS_ROLE_IN and TOOK_PART_IN
+	KindMark        Kind = "MARK"        // of MARKS
+	KindCelebration Kind = "CELEBRATION" // of CELEBRATES
+)
 
 // Relation names a relation between two entities, by the same name in the
 // stores and in the documentation.
@@ -139,4 +153,15 @@ var (
 		"FESTIVAL", "FORUM", "HUMANITARIAN", "INSTITUTION", "MEETING", "MOU", "SECURITY", "SPORT",
 		"STATEMENT", "SUMMIT", "VISIT",
 	}
+)
+
+// The values that an attribute of a closed list may have.
+var (
+	PlaceKinds  = []PlaceKind{PlaceCity, PlaceProvince, PlaceRegion, PlaceCounty, PlaceDistrict}
+	Confidences = []Confidence{High, Medium, Low}
+	Positions   = []Position{PositionOwn, PositionCapital}
+	Bases       = []Basis{Term, Attested}
+	Qualifiers  = []Qualifier{Exact, Over, About}
+	Scopes      = []Scope{Total, Cumulative, Yearly}
+	Acts        = []Act{ActSigned, ActRenewed, ActEnded}
 )

@@ -5,13 +5,15 @@ import (
 	"strings"
 	"sync"
 
+	"citygraph/internal/atlas/fold"
+
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 )
 
 // languageForm is the form of tags of languages, which are compared without regard to
 // case.
-func languageForm(s string) (string, error) {
+func LanguageForm(s string) (string, error) {
 	if err := checkLanguage(s); err != nil {
 		return "", err
 	}
@@ -64,7 +66,7 @@ func isLanguageTag(s string) bool {
 // nearLanguage says what may be meant by a text that is no tag of a language: one of
 // that name, or the one that most people speak in the country of that code.
 func nearLanguage(s string) string {
-	if tag := languagesByName()[Fold(s)]; tag != "" {
+	if tag := languagesByName()[fold.Fold(s)]; tag != "" {
 		return "did you mean " + Quote(tag) + "?"
 	}
 	first, _, _ := strings.Cut(strings.ReplaceAll(s, "_", "-"), "-")
@@ -97,7 +99,7 @@ var languagesByName = sync.OnceValue(func() map[string]string {
 				if err != nil {
 					continue
 				}
-				if name := Fold(namer.Name(base)); name != "" && tags[name] == "" {
+				if name := fold.Fold(namer.Name(base)); name != "" && tags[name] == "" {
 					tags[name] = base.String()
 				}
 			}

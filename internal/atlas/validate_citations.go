@@ -76,7 +76,7 @@ func (v *validator) citation(c Citation) {
 	if v.needed("source", c.Source) {
 		v.reference("source", c.Source, KindSource)
 	}
-	oneOf(v, "confidence", c.Confidence, confidences)
+	oneOf(v, "confidence", c.Confidence, Confidences)
 	if v.part != "citations" {
 		v.text("citationNote", c.Note)
 		return

@@ -13,7 +13,7 @@ var (
 )
 
 func (v *validator) checkCity(c *City) {
-	oneOf(v, "kind", c.Kind, placeKinds)
+	oneOf(v, "kind", c.Kind, PlaceKinds)
 	v.names(c.Names)
 	if v.needed("country", c.Country) {
 		v.reference("country", c.Country, KindCountry)
@@ -23,7 +23,7 @@ func (v *validator) checkCity(c *City) {
 	if l := c.Location; l != nil {
 		v.degrees("latitude", l.Latitude, 90)
 		v.degrees("longitude", l.Longitude, 180)
-		neededOneOf(v, "position", l.Position, positions)
+		neededOneOf(v, "position", l.Position, Positions)
 	}
 	if p := c.Population; p != nil {
 		if p.Value < 0 {
@@ -104,7 +104,7 @@ func (v *validator) checkPerson(p *Person) {
 			v.reference("at", o.At, officePlaces...)
 		}
 		v.needed("title", o.Title)
-		neededOneOf(v, "basis", o.Basis, bases)
+		neededOneOf(v, "basis", o.Basis, Bases)
 		v.span("from", o.From, "to", o.To)
 		v.text("note", o.Note)
 		v.relationCitations(o.Citations)
@@ -130,8 +130,8 @@ func (v *validator) checkProgram(p *Program) {
 		}
 		v.needed("unit", f.Unit)
 		v.text("what", f.What)
-		oneOf(v, "qualifier", f.Qualifier, qualifiers)
-		oneOf(v, "scope", f.Scope, scopes)
+		oneOf(v, "qualifier", f.Qualifier, Qualifiers)
+		oneOf(v, "scope", f.Scope, Scopes)
 		v.span("from", f.From, "through", f.Through)
 		v.relationCitations(f.Citations)
 	}
@@ -182,7 +182,7 @@ func (v *validator) checkEvent(e *Event) {
 		if v.needed("partnership", m.Partnership) {
 			v.reference("partnership", m.Partnership, KindPartnership)
 		}
-		neededOneOf(v, "act", m.Act, acts)
+		neededOneOf(v, "act", m.Act, Acts)
 		v.relationCitations(m.Citations)
 	}
 	once(v, "marks", "partnership", e.Marks, func(m Mark) string { return m.Partnership }, "the same agreement stands twice")

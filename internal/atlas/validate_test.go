@@ -8,7 +8,7 @@ import (
 	_ "time/tzdata" // the machine that runs the tests may have no zone database
 
 	"citygraph/internal/atlas"
-	"citygraph/internal/storetest"
+	"citygraph/internal/store/storetest"
 )
 
 // valid is an atlas without problems, not derived:

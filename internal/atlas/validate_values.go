@@ -9,17 +9,6 @@ import (
 	"unicode/utf8"
 )
 
-// The values that an attribute of a closed list may have.
-var (
-	placeKinds  = []PlaceKind{PlaceCity, PlaceProvince, PlaceRegion, PlaceCounty, PlaceDistrict}
-	confidences = []Confidence{High, Medium, Low}
-	positions   = []Position{PositionOwn, PositionCapital}
-	bases       = []Basis{Term, Attested}
-	qualifiers  = []Qualifier{Exact, Over, About}
-	scopes      = []Scope{Total, Cumulative, Yearly}
-	acts        = []Act{ActSigned, ActRenewed, ActEnded}
-)
-
 // needed reports an empty text, checks another one, and says which it was.
 func (v *validator) needed(field, s string) bool {
 	if s == "" {

@@ -45,3 +45,30 @@ func (a *Atlas) Describe() *Dataset {
 	}
 	return d
 }
+
+// Dataset describes the contents of a store. It is shared; nobody changes it.
+type Dataset struct {
+	Meta
+	Version   string
+	Counts    map[Kind]int        // of each of [Kinds], also 0
+	Countries map[string]*Country // by id
+}
+
+// CountryByCode returns the country with an ISO 3166-1 alpha-2 code, or nil.
+func (d *Dataset) CountryByCode(code string) *Country {
+	for _, c := range d.Countries {
+		if c.Code == code {
+			return c
+		}
+	}
+	return nil
+}
+
+// OfficeCountry is the country under which the office counts a partner in the
+// country with the given id.
+func (d *Dataset) OfficeCountry(id string) string {
+	if c := d.Countries[id]; c != nil && c.CountedWith != "" {
+		return c.CountedWith
+	}
+	return id
+}

@@ -9,7 +9,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
-	"citygraph/internal/storetest"
+	"citygraph/internal/store/storetest"
 )
 
 // partnersOn is what the endpoint says of a place's partners on a day.

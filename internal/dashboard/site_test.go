@@ -20,8 +20,9 @@ import (
 	"citygraph/internal/dataset"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/gqlhttp/graphiql"
-	"citygraph/internal/memstore"
 	"citygraph/internal/server"
+	"citygraph/internal/store"
+	"citygraph/internal/store/memstore"
 )
 
 // today is the day on which the server of the tests answers.
@@ -62,12 +63,12 @@ func newSite(t *testing.T) *site {
 // newSiteOf is a server over other facts.
 func newSiteOf(t *testing.T, a *atlas.Atlas) *site {
 	t.Helper()
-	store := memstore.New()
-	if _, err := store.Load(context.Background(), a, atlas.LoadOptions{}); err != nil {
+	st := memstore.New()
+	if _, err := st.Load(context.Background(), a, store.LoadOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	endpoint := gqlhttp.New(gqlhttp.Config{
-		Schema: graph.Schema(), Around: graph.Around(store, func() time.Time { return today }), Explain: graph.Explain,
+		Schema: graph.Schema(), Around: graph.Around(st, func() time.Time { return today }), Explain: graph.Explain,
 		Explorer: graphiql.Handler(graphiql.Options{Title: "citygraph"}),
 	})
 	page := dashboard.Page(dashboard.Options{Explorer: "/graphql"})

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"citygraph/internal/atlas"
-	"citygraph/internal/storetest"
+	"citygraph/internal/store/storetest"
 )
 
 // TestRoundTrip writes and reads atlases in which everything that is allowed and

@@ -9,10 +9,10 @@ import (
 	"testing"
 	"time"
 
-	"citygraph/internal/atlas"
-	"citygraph/internal/memstore"
 	"citygraph/internal/metrics"
-	"citygraph/internal/storetest"
+	"citygraph/internal/store"
+	"citygraph/internal/store/memstore"
+	"citygraph/internal/store/storetest"
 )
 
 // lines are the lines of the metrics of citygraph, without comments.
@@ -96,13 +96,13 @@ func TestData(t *testing.T) {
 
 // A store that is watched is as it was.
 func TestConformance(t *testing.T) {
-	storetest.Run(t, func(testing.TB) atlas.Store { return metrics.New().Watch(memstore.New()) })
+	storetest.Run(t, func(testing.TB) store.Store { return metrics.New().Watch(memstore.New()) })
 }
 
 func TestStoreCalls(t *testing.T) {
 	m := metrics.New()
 	s := m.Watch(memstore.New())
-	if _, err := s.Load(t.Context(), storetest.Fixture(), atlas.LoadOptions{}); err != nil {
+	if _, err := s.Load(t.Context(), storetest.Fixture(), store.LoadOptions{}); err != nil {
 		t.Fatalf("Load: %v", err)
 	}
 	ctx, tally := metrics.WithTally(t.Context())
@@ -115,7 +115,7 @@ func TestStoreCalls(t *testing.T) {
 			t.Errorf("Entities: %v", err)
 		}
 	}
-	if _, err := v.Search(ctx, atlas.SearchQuery{Text: "", Window: atlas.Window{Limit: 1}}); err == nil {
+	if _, err := v.Search(ctx, store.SearchQuery{Text: "", Window: store.Window{Limit: 1}}); err == nil {
 		t.Error("Search for nothing: no error")
 	}
 	if got := tally.Calls(); got != 3 {

@@ -11,20 +11,21 @@ import (
 	"go.opentelemetry.io/otel/codes"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 var tracer = otel.Tracer("citygraph/store")
 
 // Watch is a store whose questions are counted, timed and traced, and else is as it was.
-func (m *Metrics) Watch(s atlas.Store) atlas.Store { return &watchedStore{s, m} }
+func (m *Metrics) Watch(s store.Store) store.Store { return &watchedStore{s, m} }
 
 type watchedStore struct {
-	atlas.Store
+	store.Store
 	metrics *Metrics
 }
 
-func (s *watchedStore) View(ctx context.Context) (atlas.View, error) {
-	v, err := asked(ctx, s.metrics, "view", func(ctx context.Context) (atlas.View, error) { return s.Store.View(ctx) })
+func (s *watchedStore) View(ctx context.Context) (store.View, error) {
+	v, err := asked(ctx, s.metrics, "view", func(ctx context.Context) (store.View, error) { return s.Store.View(ctx) })
 	if err != nil {
 		return nil, err
 	}
@@ -32,7 +33,7 @@ func (s *watchedStore) View(ctx context.Context) (atlas.View, error) {
 }
 
 type watchedView struct {
-	atlas.View
+	store.View
 	metrics *Metrics
 }
 
@@ -40,24 +41,24 @@ func (v *watchedView) Entities(ctx context.Context, ids []string) (map[string]at
 	return asked(ctx, v.metrics, "entities", func(ctx context.Context) (map[string]atlas.Entity, error) { return v.View.Entities(ctx, ids) })
 }
 
-func (v *watchedView) List(ctx context.Context, of []string, q atlas.ListQuery) (map[string]*atlas.Page, error) {
-	return asked(ctx, v.metrics, "list", func(ctx context.Context) (map[string]*atlas.Page, error) { return v.View.List(ctx, of, q) })
+func (v *watchedView) List(ctx context.Context, of []string, q store.ListQuery) (map[string]*store.Page, error) {
+	return asked(ctx, v.metrics, "list", func(ctx context.Context) (map[string]*store.Page, error) { return v.View.List(ctx, of, q) })
 }
 
-func (v *watchedView) Map(ctx context.Context, q atlas.MapQuery) (*atlas.Map, error) {
-	return asked(ctx, v.metrics, "map", func(ctx context.Context) (*atlas.Map, error) { return v.View.Map(ctx, q) })
+func (v *watchedView) Map(ctx context.Context, q store.MapQuery) (*store.Map, error) {
+	return asked(ctx, v.metrics, "map", func(ctx context.Context) (*store.Map, error) { return v.View.Map(ctx, q) })
 }
 
-func (v *watchedView) Group(ctx context.Context, q atlas.GroupQuery) ([]atlas.GroupCount, error) {
-	return asked(ctx, v.metrics, "group", func(ctx context.Context) ([]atlas.GroupCount, error) { return v.View.Group(ctx, q) })
+func (v *watchedView) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
+	return asked(ctx, v.metrics, "group", func(ctx context.Context) ([]store.GroupCount, error) { return v.View.Group(ctx, q) })
 }
 
-func (v *watchedView) Search(ctx context.Context, q atlas.SearchQuery) (*atlas.SearchPage, error) {
-	return asked(ctx, v.metrics, "search", func(ctx context.Context) (*atlas.SearchPage, error) { return v.View.Search(ctx, q) })
+func (v *watchedView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
+	return asked(ctx, v.metrics, "search", func(ctx context.Context) (*store.SearchPage, error) { return v.View.Search(ctx, q) })
 }
 
-func (v *watchedView) Paths(ctx context.Context, q atlas.PathQuery) (*atlas.PathResult, error) {
-	return asked(ctx, v.metrics, "paths", func(ctx context.Context) (*atlas.PathResult, error) { return v.View.Paths(ctx, q) })
+func (v *watchedView) Paths(ctx context.Context, q store.PathQuery) (*store.PathResult, error) {
+	return asked(ctx, v.metrics, "paths", func(ctx context.Context) (*store.PathResult, error) { return v.View.Paths(ctx, q) })
 }
 
 func (v *watchedView) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {
@@ -91,8 +92,8 @@ func resultOf(err error) string {
 		err   error
 		label string
 	}{
-		{atlas.ErrInvalid, "invalid"}, {atlas.ErrNotFound, "not_found"}, {atlas.ErrBadCursor, "bad_cursor"}, {atlas.ErrTooBroad, "too_broad"},
-		{atlas.ErrUnavailable, "unavailable"}, {atlas.ErrTimeout, "timeout"}, {atlas.ErrInconsistent, "inconsistent"}, {context.Canceled, "cancelled"},
+		{atlas.ErrInvalid, "invalid"}, {store.ErrNotFound, "not_found"}, {store.ErrBadCursor, "bad_cursor"}, {store.ErrTooBroad, "too_broad"},
+		{store.ErrUnavailable, "unavailable"}, {store.ErrTimeout, "timeout"}, {store.ErrInconsistent, "inconsistent"}, {context.Canceled, "cancelled"},
 	} {
 		if errors.Is(err, known.err) {
 			return known.label

@@ -1,0 +1,60 @@
+package loader
+
+import (
+	"context"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// Sources loads the sources that the entities of the level cite, for themselves
+// and for the facts within them.
+func (l *Level) Sources(ctx context.Context) (*Entities, error) {
+	type sources struct{}
+	return l.Follow(ctx, sources{}, func(ids []string, e atlas.Entity) []string {
+		ids = appendSources(ids, e.EntityCitations())
+		if p, ok := e.(*atlas.Program); ok {
+			for i := range p.Figures {
+				ids = appendSources(ids, p.Figures[i].Citations)
+			}
+		}
+		return ids
+	})
+}
+
+// Sources loads the sources that the rows cite for what joins them to their
+// parents.
+func (l *Lists) Sources(ctx context.Context) (*Entities, error) {
+	return l.Follow(ctx, "sources", func(ids []string, r *store.Row) []string {
+		ids = appendSources(ids, r.Citations)
+		for i := range r.Offices {
+			ids = appendSources(ids, r.Offices[i].Citations)
+		}
+		return ids
+	})
+}
+
+// Follow loads what the rows refer to: refs appends the ids that one of them
+// refers to. The key names the reference.
+func (l *Lists) Follow(ctx context.Context, key string, refs func(ids []string, r *store.Row) []string) (*Entities, error) {
+	type rowsKey struct {
+		lists *Lists
+		key   string
+	}
+	return once(l.Rows, rowsKey{l, key}, func() (*Entities, error) {
+		var ids []string
+		for _, p := range l.Pages {
+			for i := range p.Rows {
+				ids = refs(ids, &p.Rows[i])
+			}
+		}
+		return l.Rows.Load(ctx, ids)
+	})
+}
+
+func appendSources(ids []string, cs []atlas.Citation) []string {
+	for i := range cs {
+		ids = append(ids, cs[i].Source)
+	}
+	return ids
+}

@@ -1,0 +1,103 @@
+package fold
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Separator stands between a folded value and an id in a key. It sorts before
+// every character that a folded value can hold.
+const Separator = "\x1f"
+
+// letters that Unicode does not decompose into a base letter and a mark.
+var letters = strings.NewReplacer(
+	"ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ı", "i", "ħ", "h",
+	"ŧ", "t", "ĸ", "k", "ŋ", "n", "ə", "a", "ʻ", "'", "ʼ", "'", "‘", "'", "’", "'", "´", "'", "`", "'",
+)
+
+// Fold brings a text into the form in which names are compared and ordered:
+// compatibility forms and widths are one (ｋｏｂｅ is kobe), case is folded, accents
+// and the strokes of letters are taken off (Łódź is lodz, Mérida merida), white
+// space is a single space, control characters are gone, bytes that are no text are
+// U+FFFD. Scripts other than Latin,
+// Greek and Cyrillic keep their marks. Fold(Fold(s)) = Fold(s).
+func Fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	if folded, ok := foldPlain(s); ok {
+		return folded
+	}
+	return foldUnicode(s)
+}
+
+func foldUnicode(s string) string {
+	s = norm.NFKD.String(strings.ToValidUTF8(s, "\ufffd"))
+	s = cases.Fold().String(s)
+	s = letters.Replace(norm.NFKD.String(s))
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r >= 0x300 && r <= 0x36f: // combining diacritical marks
+			return -1
+		case unicode.IsControl(r):
+			return ' '
+		case r >= 0x13f8 && r <= 0x13fd: // small Cherokee letters, which cases.Fold swaps with the others
+			return r - 0x13f8 + 0x13f0
+		case r >= 0xab70 && r <= 0xabbf:
+			return r - 0xab70 + 0x13a0
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(norm.NFC.String(s)), " ")
+}
+
+// isFolded says quickly that a text of plain lower-case ASCII needs no folding.
+func isFolded(s string) bool {
+	space := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < ' ' || c > 'z' || (c >= 'A' && c <= 'Z') || c == '`' || (c == ' ' && space) {
+			return false
+		}
+		space = c == ' '
+	}
+	return s == "" || !space
+}
+
+const dash = "–"
+
+// foldPlain folds, without the tables of Unicode, a text of ASCII and the dash that stands between the names of partners,
+// which most texts are.
+func foldPlain(s string) (folded string, ok bool) {
+	b := make([]byte, 0, len(s))
+	space := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case strings.HasPrefix(s[i:], dash):
+			b = append(b, dash...)
+			i += len(dash) - 1
+			space = false
+			continue
+		case c >= utf8.RuneSelf:
+			return "", false
+		case c <= ' ' || c == 0x7f:
+			if !space {
+				b = append(b, ' ')
+			}
+			space = true
+			continue
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c == '`':
+			c = '\''
+		}
+		b = append(b, c)
+		space = false
+	}
+	return strings.TrimSuffix(string(b), " "), true
+}

@@ -1,0 +1,52 @@
+package store
+
+import "citygraph/internal/atlas"
+
+// BackgroundSource is the source that stands for what is commonly known.
+const BackgroundSource = "src-background"
+
+// WeaklySourced is a filter of entities of a kind that rest on low confidence or on
+// background knowledge alone: they have citations, and each is of low confidence or
+// names [BackgroundSource]. A kind without citations has none.
+func WeaklySourced(kind atlas.Kind) (*Filter, error) {
+	cited := JoinOf(kind, citations.Name)
+	if cited == nil {
+		return nil, atlas.Invalid("a %s has no citations", kind)
+	}
+	low, err := Is(atlas.KindCitation, FieldOf(atlas.KindCitation, "confidence"), Test{Op: TestEq, Text: string(atlas.Low)})
+	if err != nil {
+		return nil, err
+	}
+	background, err := Is(atlas.KindCitation, FieldOf(atlas.KindCitation, "source"), Test{Op: TestEq, Text: BackgroundSource})
+	if err != nil {
+		return nil, err
+	}
+	any, err := Some(cited, JoinedOn{}, And(atlas.KindCitation))
+	if err != nil {
+		return nil, err
+	}
+	firm, err := Some(cited, JoinedOn{}, Not(Or(atlas.KindCitation, low, background)))
+	if err != nil {
+		return nil, err
+	}
+	return And(kind, any, Not(firm)), nil
+}
+
+// InForce is a filter of agreements known to be in force on a day, or known not to
+// be: [atlas.Partnership.StatusOn] says IN_FORCE, or something else. It is met by neither
+// where that is not known.
+func InForce(d atlas.Day, in bool) (*Filter, error) {
+	t := Test{Op: TestIn, AsOf: d}
+	for _, s := range atlas.PartnershipStatuses {
+		if (s == atlas.StatusInForce) == in {
+			t.Texts = append(t.Texts, string(s))
+		}
+	}
+	return Is(atlas.KindPartnership, FieldOf(atlas.KindPartnership, "status"), t)
+}
+
+// InForceKnown is a filter of agreements of which it is known whether they are in
+// force on a day, or not known.
+func InForceKnown(d atlas.Day, known bool) (*Filter, error) {
+	return Is(atlas.KindPartnership, FieldOf(atlas.KindPartnership, "status"), Test{Op: TestKnown, AsOf: d, Flag: known})
+}

@@ -1,0 +1,170 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// Limits of a question for groups.
+const (
+	MaxGroupBy = 3
+	MaxGroups  = 10_000
+)
+
+// Grouping is a fact by which entities are grouped.
+type Grouping string
+
+// The groupings. YEAR and DECADE are those of the day an agreement was signed, and
+// of the first day of a program or an event. CITY and COUNTRY are those of each city
+// that takes part: the parties of an agreement, the cities of a program, those that
+// took part in an event. STATUS is as of a day.
+const (
+	GroupByKind    Grouping = "KIND"
+	GroupByCountry Grouping = "COUNTRY"
+	GroupByDecade  Grouping = "DECADE"
+	GroupByYear    Grouping = "YEAR"
+	GroupByStatus  Grouping = "STATUS"
+	GroupByCity    Grouping = "CITY"
+)
+
+// Groupings are all of them.
+var Groupings = []Grouping{GroupByKind, GroupByCountry, GroupByDecade, GroupByYear, GroupByStatus, GroupByCity}
+
+// GroupQuery asks for the entities of a kind, counted by group.
+//
+// Entities are in one group when they have in common all that By names. An entity
+// of several cities is in the group of each of them, or of each of their countries,
+// and counts once in each; where By names both, the country is that of the city. What
+// is not known is a group of its own: no kind, no date, no status, no city that takes
+// part, a city in no country.
+//
+// The answer holds the groups that have an entity, ordered by what they have in
+// common, in the order of By: kinds and statuses as in the lists of them, countries
+// and cities by name and id, years ascending, what is not known last.
+type GroupQuery struct {
+	Kind   atlas.Kind // one of [GroupKinds]
+	By     []Grouping // one to MaxGroupBy, each once
+	Filter *Filter    // of things of Kind: only those it chooses are counted; nil: all
+	AsOf   atlas.Day  // needed by STATUS
+}
+
+// GroupKinds are the kinds of entity that can be grouped.
+var GroupKinds = []atlas.Kind{atlas.KindPartnership, atlas.KindProgram, atlas.KindEvent}
+
+// Check says what is wrong with the query before any of it is run, or nothing.
+func (q GroupQuery) Check() error {
+	if !slices.Contains(GroupKinds, q.Kind) {
+		return atlas.Invalid("there are no groups of %q: ask for those of partnerships, programs or events", q.Kind)
+	}
+	if len(q.By) == 0 || len(q.By) > MaxGroupBy {
+		return atlas.Invalid("groupBy names %d things: name one to %d of %s", len(q.By), MaxGroupBy, groupingNames())
+	}
+	for i, by := range q.By {
+		switch {
+		case !slices.Contains(Groupings, by):
+			return atlas.Invalid("groupBy names %s: it must be one of %s", atlas.Quote(string(by)), groupingNames())
+		case slices.Contains(q.By[:i], by):
+			return atlas.Invalid("groupBy names %s twice: name each thing once", by)
+		}
+	}
+	if q.Has(GroupByStatus) && q.AsOf == "" {
+		return atlas.Invalid("groups by STATUS need the day on which it holds")
+	}
+	return nil
+}
+
+func groupingNames() string {
+	names := make([]string, len(Groupings))
+	for i, by := range Groupings {
+		names[i] = string(by)
+	}
+	return strings.Join(names, ", ")
+}
+
+// Has says whether q groups by something.
+func (q GroupQuery) Has(by Grouping) bool { return slices.Contains(q.By, by) }
+
+// Via is the relation that joins the entities of q to the cities that take part.
+func (q GroupQuery) Via() atlas.Relation {
+	switch q.Kind {
+	case atlas.KindProgram:
+		return atlas.Involves
+	case atlas.KindEvent:
+		return atlas.TookPartIn
+	}
+	return atlas.PartyTo
+}
+
+// kinds are the kinds of the entities of q, in order.
+func (q GroupQuery) kinds() []string {
+	switch q.Kind {
+	case atlas.KindProgram:
+		return atlas.ProgramKinds
+	case atlas.KindEvent:
+		return atlas.EventKinds
+	}
+	names := make([]string, len(atlas.PartnershipKinds))
+	for i, k := range atlas.PartnershipKinds {
+		names[i] = string(k)
+	}
+	return names
+}
+
+// statuses are those that the entities of q can have, in order.
+func (q GroupQuery) statuses() []atlas.Status {
+	switch q.Kind {
+	case atlas.KindProgram:
+		return atlas.ProgramStatuses
+	case atlas.KindEvent:
+		return atlas.EventStatuses
+	}
+	return atlas.PartnershipStatuses
+}
+
+// GroupFacts are what an entity itself is grouped by: all but its cities.
+type GroupFacts struct {
+	Kind   string
+	Year   int // 0: unknown
+	Status atlas.Status
+}
+
+// FactsOf are the facts of an entity of q. The status is left out where q does not
+// group by it.
+func (q GroupQuery) FactsOf(e atlas.Entity) GroupFacts {
+	var f GroupFacts
+	switch e := e.(type) {
+	case *atlas.Partnership:
+		f.Kind, f.Year = string(e.Kind), e.SignedOn.Year()
+	case *atlas.Program:
+		f.Kind, f.Year = e.Kind, e.Start.Year()
+	case *atlas.Event:
+		f.Kind, f.Year = e.Kind, e.Start.Year()
+	}
+	if s, ok := e.(interface{ StatusOn(atlas.Day) atlas.Status }); ok && q.Has(GroupByStatus) {
+		f.Status = s.StatusOn(q.AsOf)
+	}
+	return f
+}
+
+// grouped is f without what q does not group by: of a decade the last year stands
+// for all.
+func (q GroupQuery) grouped(f GroupFacts) GroupFacts {
+	var g GroupFacts
+	for _, by := range q.By {
+		switch by {
+		case GroupByKind:
+			g.Kind = f.Kind
+		case GroupByStatus:
+			g.Status = f.Status
+		case GroupByYear:
+			g.Year = f.Year
+		case GroupByDecade:
+			if g.Year == 0 && f.Year != 0 {
+				g.Year = decadeOf(f.Year) + 9
+			}
+		}
+	}
+	return g
+}

@@ -1,0 +1,132 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// GroupCount is a group and its size. What its members have in common is set where
+// the query groups by it and it is known.
+type GroupCount struct {
+	Kind         string // one of [atlas.PartnershipKinds], [atlas.ProgramKinds] or [atlas.EventKinds]
+	Country      *atlas.Country
+	Decade, Year *int // a decade by its first year
+	Status       atlas.Status
+	City         *atlas.City
+	Unknown      []Grouping // those of the query that are not known of the group, in its order
+
+	Count  int // entities, each once however it came into the group
+	Cities int // different cities that take part in them, also those of other groups
+}
+
+// Groups makes the answer to q of tallied groups: they get their countries and
+// cities, and their order. NameKey gives the key of a name: [NameKey], or a copy of
+// what that gives.
+func (q GroupQuery) Groups(tallied []TallyGroup, country func(int32) *atlas.Country, city func(int32) *atlas.City, nameKey func(atlas.Entity) string) []GroupCount {
+	groups := make([]GroupCount, len(tallied))
+	for i, t := range tallied {
+		var in *atlas.Country
+		var of *atlas.City
+		if t.Country != NoPlace {
+			in = country(t.Country)
+		}
+		if t.City != NoPlace {
+			of = city(t.City)
+		}
+		groups[i] = q.groupOf(t.Facts, in, of)
+		groups[i].Count, groups[i].Cities = t.Count, t.Cities
+	}
+	q.sortGroups(groups, nameKey)
+	return groups
+}
+
+// groupOf is a group of q without its size. The country and the city are nil where q
+// does not group by them or they are not known.
+func (q GroupQuery) groupOf(f GroupFacts, country *atlas.Country, city *atlas.City) GroupCount {
+	var g GroupCount
+	for _, by := range q.By {
+		known := f.Year != 0
+		switch by {
+		case GroupByKind:
+			g.Kind, known = f.Kind, f.Kind != ""
+		case GroupByStatus:
+			g.Status, known = f.Status, f.Status != ""
+		case GroupByCountry:
+			g.Country, known = country, country != nil
+		case GroupByCity:
+			g.City, known = city, city != nil
+		case GroupByYear:
+			if known {
+				g.Year = &f.Year
+			}
+		case GroupByDecade:
+			if known {
+				decade := decadeOf(f.Year)
+				g.Decade = &decade
+			}
+		}
+		if !known {
+			g.Unknown = append(g.Unknown, by)
+		}
+	}
+	return g
+}
+
+// decadeOf is the first year of the decade of a year.
+func decadeOf(year int) int { return year - year%10 }
+
+// sortGroups brings groups of q into their order.
+func (q GroupQuery) sortGroups(groups []GroupCount, nameKey func(atlas.Entity) string) {
+	type keyed struct {
+		key   string
+		group GroupCount
+	}
+	order := make([]keyed, len(groups))
+	kinds, statuses := q.kinds(), q.statuses()
+	var key []byte
+	for i := range groups {
+		g := &groups[i]
+		key = key[:0]
+		for _, by := range q.By {
+			switch {
+			case slices.Contains(g.Unknown, by):
+				key = append(key, 0xff) // sorts after every text
+			case by == GroupByKind:
+				key = appendPlace(key, kinds, g.Kind)
+			case by == GroupByStatus:
+				key = appendPlace(key, statuses, g.Status)
+			case by == GroupByCountry:
+				key = append(key, nameKey(g.Country)...)
+			case by == GroupByCity:
+				key = append(key, nameKey(g.City)...)
+			case by == GroupByYear:
+				key = appendPadded(key, *g.Year)
+			case by == GroupByDecade:
+				key = appendPadded(key, *g.Decade)
+			}
+			key = append(key, 0) // sorts before every text
+		}
+		order[i] = keyed{string(key), *g}
+	}
+	slices.SortFunc(order, func(x, y keyed) int { return strings.Compare(x.key, y.key) })
+	for i := range order {
+		groups[i] = order[i].group
+	}
+}
+
+// appendPlace appends the place of a value in a list, and the value: what the list
+// lacks comes after it.
+func appendPlace[T ~string](key []byte, list []T, value T) []byte {
+	i := slices.Index(list, value)
+	if i < 0 {
+		i = len(list)
+	}
+	return append(appendPadded(key, i), value...)
+}
+
+// appendPadded appends a number of at most four digits so that it sorts as a text.
+func appendPadded(key []byte, n int) []byte {
+	return append(key, byte('0'+n/1000%10), byte('0'+n/100%10), byte('0'+n/10%10), byte('0'+n%10))
+}

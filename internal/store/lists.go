@@ -1,0 +1,98 @@
+package store
+
+import (
+	"slices"
+
+	"citygraph/internal/atlas"
+)
+
+// List is one of the lists of the contract: what joins its rows to the parent, the
+// kind of its rows, and the kinds of parent that have it.
+type List struct {
+	Via     atlas.Relation
+	Kind    atlas.Kind
+	Parents []atlas.Kind
+}
+
+// Lists are the lists that [ListQuery] names, but those of all entities of a kind.
+var Lists = []List{
+	{atlas.MarkedYear, atlas.KindAnniversary, []atlas.Kind{atlas.KindRoot, atlas.KindCity}},
+	{atlas.ChangedOn, atlas.KindPartnership, []atlas.Kind{atlas.KindRoot, atlas.KindCity}},
+	{atlas.PartnerOf, atlas.KindCity, []atlas.Kind{atlas.KindCity}},
+	{atlas.PartyTo, atlas.KindPartnership, []atlas.Kind{atlas.KindCity}},
+	{atlas.PartyTo, atlas.KindCity, []atlas.Kind{atlas.KindPartnership}},
+	{atlas.Signed, atlas.KindPerson, []atlas.Kind{atlas.KindPartnership}},
+	{atlas.Signed, atlas.KindPartnership, []atlas.Kind{atlas.KindPerson}},
+	{atlas.InCountry, atlas.KindCity, []atlas.Kind{atlas.KindCountry}},
+	{atlas.PartOf, atlas.KindCity, []atlas.Kind{atlas.KindCity}},
+	{atlas.PartOf, atlas.KindOrganization, []atlas.Kind{atlas.KindOrganization}},
+	{atlas.BasedIn, atlas.KindOrganization, []atlas.Kind{atlas.KindCity}},
+	{atlas.HoldsOffice, atlas.KindPerson, []atlas.Kind{atlas.KindCity, atlas.KindCountry, atlas.KindOrganization}},
+	{atlas.HoldsOffice, "", []atlas.Kind{atlas.KindPerson}},
+	{atlas.Involves, atlas.KindProgram, []atlas.Kind{atlas.KindCity}},
+	{atlas.Involves, atlas.KindCity, []atlas.Kind{atlas.KindProgram}},
+	{atlas.HasRoleIn, atlas.KindProgram, []atlas.Kind{atlas.KindOrganization, atlas.KindPerson}},
+	{atlas.HasRoleIn, atlas.KindOrganization, []atlas.Kind{atlas.KindProgram}},
+	{atlas.HasRoleIn, atlas.KindPerson, []atlas.Kind{atlas.KindProgram}},
+	{atlas.TookPartIn, atlas.KindEvent, []atlas.Kind{atlas.KindCity, atlas.KindOrganization, atlas.KindPerson}},
+	{atlas.TookPartIn, atlas.KindCity, []atlas.Kind{atlas.KindEvent}},
+	{atlas.TookPartIn, atlas.KindOrganization, []atlas.Kind{atlas.KindEvent}},
+	{atlas.TookPartIn, atlas.KindPerson, []atlas.Kind{atlas.KindEvent}},
+	{atlas.HeldIn, atlas.KindEvent, []atlas.Kind{atlas.KindCity}},
+	{atlas.HeldIn, atlas.KindCity, []atlas.Kind{atlas.KindEvent}},
+	{atlas.Marks, atlas.KindEvent, []atlas.Kind{atlas.KindPartnership}},
+	{atlas.Marks, atlas.KindPartnership, []atlas.Kind{atlas.KindEvent}},
+	{atlas.Celebrates, atlas.KindEvent, []atlas.Kind{atlas.KindPartnership, atlas.KindAnniversary}},
+	{atlas.Celebrates, atlas.KindPartnership, []atlas.Kind{atlas.KindEvent}},
+	{atlas.CitedIn, "", []atlas.Kind{atlas.KindSource}},
+}
+
+// ListIndex is the place of a list in [Lists], or -1.
+func ListIndex(via atlas.Relation, kind atlas.Kind) int {
+	return slices.IndexFunc(Lists, func(l List) bool { return l.Via == via && l.Kind == kind })
+}
+
+// Has says whether the list may have a parent of a kind.
+func (l List) Has(parent atlas.Kind) bool { return slices.Contains(l.Parents, parent) }
+
+// List is the list that q asks for. Errors: [atlas.ErrInvalid] where there is none such,
+// where its parents have none such, where q lacks a day that it needs, where its filter is of other things, or where
+// the list does not have its order.
+func (q ListQuery) List() (List, error) {
+	if q.Filter != nil && q.Filter.Kind != q.FilterKind() {
+		return List{}, atlas.Invalid("a filter of %q cannot choose rows of %q", q.Filter.Kind, q.FilterKind())
+	}
+	list, err := q.list()
+	if err == nil {
+		err = q.checkOrder()
+	}
+	return list, err
+}
+
+func (q ListQuery) list() (List, error) {
+	if q.Via == "" {
+		if !slices.Contains(atlas.Kinds, q.Kind) {
+			return List{}, atlas.Invalid("there is no list of all %q: name one of the stored kinds", q.Kind)
+		}
+		if q.Parent != atlas.KindRoot {
+			return List{}, atlas.Invalid("a list of all %q is one of the root, not of a %q", q.Kind, q.Parent)
+		}
+		return List{Kind: q.Kind, Parents: []atlas.Kind{atlas.KindRoot}}, nil
+	}
+	i := ListIndex(q.Via, q.Kind)
+	switch {
+	case i < 0:
+		return List{}, atlas.Invalid("there is no list of %q by %q", q.Kind, q.Via)
+	case !Lists[i].Has(q.Parent) && q.Parent == atlas.KindRoot:
+		return List{}, atlas.Invalid("a list of %q by %q has parents: name their kind", q.Kind, q.Via)
+	case !Lists[i].Has(q.Parent):
+		return List{}, atlas.Invalid("no %q has a list of %q by %q", q.Parent, q.Kind, q.Via)
+	case q.Via == atlas.PartnerOf && q.AsOf == "":
+		return List{}, atlas.Invalid("a list of partners needs the day on which they are tied")
+	case q.Via == atlas.MarkedYear && (q.From == "" || q.To == ""):
+		return List{}, atlas.Invalid("a list of anniversaries needs the first and the last day of a range")
+	case q.Via == atlas.ChangedOn && (q.From == "" || q.To == ""):
+		return List{}, atlas.Invalid("a list of changes needs the first and the last day of a range")
+	}
+	return Lists[i], nil
+}

@@ -1,0 +1,118 @@
+package memstore
+
+import (
+	"cmp"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// arc is a link as one of its ends sees it. Every link has an arc at both ends.
+//
+// The offices of a person at one place, and the roles of one participant, may be
+// several arcs with days of their own, which stand side by side and are one edge.
+type arc struct {
+	to        num
+	agreement num   // [none] of a relation
+	days      days  // when the link holds
+	may       days  // when it may hold, where it does not
+	link      uint8 // place in atlas.Links
+	out       bool  // this end is the source of the edge
+}
+
+// isTieOf says whether a is an agreement of some kinds. The agreements come first
+// in atlas.Links, in the order of the bits of a set of their kinds.
+func (a arc) isTieOf(kinds atlas.KindSet) bool {
+	return a.agreement != none && kinds&(1<<a.link) != 0
+}
+
+// sameEdge says whether a and b, of one end, are the same edge.
+func (a arc) sameEdge(b arc) bool {
+	return a.to == b.to && a.link == b.link && a.agreement == b.agreement && a.out == b.out
+}
+
+// arcs are the links of every entity, by the name of the neighbour; those with
+// one neighbour in the order of atlas.Links, agreements of a kind by age and id.
+type arcs struct{ adjacency[arc] }
+
+func (s *snapshot) buildArcs() {
+	s.arcs.adjacency = newAdjacency(len(s.entities), s.eachArc, func(v, w arc) int {
+		return cmp.Or(
+			s.byName(v.to, w.to), cmp.Compare(v.link, w.link), compareOut(v, w),
+			cmp.Compare(v.days.from, w.days.from), cmp.Compare(v.agreement, w.agreement),
+			cmp.Compare(v.days.until, w.days.until))
+	})
+}
+
+// compareOut puts the relations that lead out before those that lead in. Of an
+// agreement it says nothing, as one has no direction.
+func compareOut(v, w arc) int {
+	switch {
+	case v.agreement != none || v.out == w.out:
+		return 0
+	case v.out:
+		return -1
+	}
+	return 1
+}
+
+// eachArc reports the arcs of every link.
+func (s *snapshot) eachArc(join func(u num, a arc)) {
+	both := func(from, to, agreement num, link store.Link, on, may days) {
+		i := link.Index()
+		if i < 0 || from == none || to == none || from == to {
+			return
+		}
+		join(from, arc{to, agreement, on, may, uint8(i), true})
+		join(to, arc{from, agreement, on, may, uint8(i), false})
+	}
+	for i, e := range s.entities {
+		u := num(i)
+		relation := func(via atlas.Relation, from, to num, on, may days) {
+			both(from, to, none, store.Link(via), on, may)
+		}
+		switch e := e.(type) {
+		case *atlas.Partnership:
+			s.eachPair(e, func(x, y num) { both(x, y, u, store.Link(e.Kind), inForce(e), mayBeInForce(e)) })
+		case *atlas.Person:
+			for _, o := range e.Offices {
+				relation(atlas.HoldsOffice, u, s.place(o), held(o), mayBeHeld(o))
+			}
+		case *atlas.Program:
+			for _, r := range e.Roles {
+				if via, v := s.participant(r, atlas.Involves, atlas.HasRoleIn); via == atlas.Involves {
+					relation(via, u, v, roleHeld(e, r), mayRoleBeHeld(e, r))
+				} else {
+					relation(via, v, u, roleHeld(e, r), mayRoleBeHeld(e, r))
+				}
+			}
+		case *atlas.Event:
+			there, may := between(e.Start, ""), noDay
+			if e.Start == "" {
+				may = always
+			}
+			for _, r := range e.Roles {
+				via, v := s.participant(r, atlas.TookPartIn, atlas.TookPartIn)
+				relation(via, v, u, there, may)
+			}
+			for _, v := range e.Venues {
+				relation(atlas.HeldIn, u, s.number(v.City, atlas.KindCity), there, may)
+			}
+		default: // cities and organizations, whose relations always hold
+			s.eachRelation(e, func(via atlas.Relation, v num) { relation(via, u, v, always, noDay) })
+		}
+	}
+}
+
+// eachPair reports every two different parties of an agreement, the smaller id
+// first.
+func (s *snapshot) eachPair(p *atlas.Partnership, report func(x, y num)) {
+	for i, id := range p.Parties {
+		x := s.number(id, atlas.KindCity)
+		for _, other := range p.Parties[i+1:] {
+			if y := s.number(other, atlas.KindCity); x != none && y != none {
+				report(min(x, y), max(x, y))
+			}
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package memstore
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// emptySnapshot is the contents of a store that was never loaded.
+func emptySnapshot() *snapshot {
+	a := &atlas.Atlas{Meta: atlas.Meta{TimeZone: "UTC"}}
+	s, err := build(context.Background(), a, nil, nil)
+	if err != nil {
+		panic("memstore: nothing cannot be indexed: " + err.Error()) // no context that ends, no ids that repeat
+	}
+	s.atlas = nil
+	s.dataset.Version = ""
+	return s
+}
+
+// inOrderOfID returns the entities of a by id, and an error where two have one.
+func inOrderOfID(a *atlas.Atlas) ([]atlas.Entity, error) {
+	es := a.Entities()
+	slices.SortFunc(es, func(x, y atlas.Entity) int { return strings.Compare(x.EntityID(), y.EntityID()) })
+	for i := 1; i < len(es); i++ {
+		if x, y := es[i-1], es[i]; x.EntityID() == y.EntityID() {
+			return nil, atlas.Invalid("the id %q stands twice, for a %s and a %s: give each thing an id of its own",
+				x.EntityID(), strings.ToLower(string(x.EntityKind())), strings.ToLower(string(y.EntityKind())))
+		}
+	}
+	return es, nil
+}
+
+// build makes the snapshot of a, whose entities by id are given. Its steps need
+// each other's results in the order in which they stand.
+func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, progress func(done, total int)) (*snapshot, error) {
+	s := &snapshot{atlas: a, entities: entities}
+	var describing sync.WaitGroup // beside the names, which do without it
+	describing.Go(func() { s.dataset = a.Describe() })
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	err := s.buildNames(ctx, progress)
+	describing.Wait()
+	if err != nil {
+		return nil, err
+	}
+	// The texts are as much work as all the rest, and nothing else needs them.
+	var texts sync.WaitGroup
+	texts.Go(s.buildTexts)
+	defer texts.Wait()
+	for _, step := range []func(){s.buildKinds, s.buildOffice, s.buildLists, s.buildArcs, s.buildMarked, s.buildChanges, s.buildRankings, s.buildGroupable} {
+		if err := ended(ctx); err != nil {
+			return nil, err
+		}
+		step()
+	}
+	s.scratch = &sync.Pool{New: func() any { return newScratch(len(entities)) }}
+	s.trails = &sync.Pool{New: func() any { return newTrails(len(entities)) }}
+	progress(len(entities), len(entities))
+	return s, nil
+}
+
+// buildNames numbers the entities and ranks them by name. Folding names is most
+// of the work of a load.
+func (s *snapshot) buildNames(ctx context.Context, progress func(done, total int)) error {
+	n := len(s.entities)
+	s.numbers = make(map[string]num, n)
+	s.keys = make([]string, n)
+	s.names = make([][]string, n)
+	order := make([]num, n)
+	for i, e := range s.entities {
+		if i%often == 0 {
+			progress(i, n)
+		}
+		if err := endedAt(ctx, i); err != nil {
+			return err
+		}
+		s.numbers[e.EntityID()] = num(i)
+		s.keys[i] = store.NameKey(e)
+		s.names[i] = store.FoldedNames(e)
+		order[i] = num(i)
+	}
+	slices.SortFunc(order, func(u, v num) int { return strings.Compare(s.keys[u], s.keys[v]) })
+	s.rank = make([]int32, n)
+	for place, u := range order {
+		s.rank[u] = int32(place)
+	}
+	return nil
+}
+
+// buildKinds lists the entities of each kind, by id and by name.
+func (s *snapshot) buildKinds() {
+	s.roots = make([][]num, len(atlas.Kinds))
+	s.named = make([][]num, len(atlas.Kinds))
+	s.nodeKind = make([]store.NodeSet, len(s.entities))
+	for i, kind := range atlas.Kinds {
+		s.roots[i] = make([]num, 0, s.dataset.Counts[kind])
+	}
+	for i, e := range s.entities {
+		kind := slices.Index(atlas.Kinds, e.EntityKind())
+		s.roots[kind] = append(s.roots[kind], num(i))
+		s.nodeKind[i] = store.NodeSetOf(e.EntityKind())
+	}
+	for i := range s.roots {
+		s.named[i] = slices.Clone(s.roots[i])
+		slices.SortFunc(s.named[i], s.byName)
+	}
+}
+
+// buildOffice gives the countries that the office counts as one the same number.
+func (s *snapshot) buildOffice() {
+	s.office = make(map[num]int32, len(s.atlas.Countries))
+	counted := make(map[string]int32)
+	for _, c := range s.atlas.Countries {
+		id := s.dataset.OfficeCountry(c.ID)
+		if _, ok := counted[id]; !ok {
+			counted[id] = int32(len(counted))
+		}
+		s.office[s.numbers[c.ID]] = counted[id]
+	}
+}
+
+// adjacency is what the entities are joined to: the neighbours of u are those
+// from place starts[u] on and before starts[u+1].
+type adjacency[N any] struct {
+	starts []int32
+	all    []N
+}
+
+// of returns the neighbours of u.
+func (a *adjacency[N]) of(u num) []N { return a.all[a.starts[u]:a.starts[u+1]] }
+
+// newAdjacency arranges for n entities what each reports of them, the neighbours
+// of one in order and without those that the order finds equal. It asks twice, to
+// count first: a list of all pairs would be larger than the result.
+func newAdjacency[N any](n int, each func(join func(u num, v N)), compare func(v, w N) int) adjacency[N] {
+	a := adjacency[N]{starts: make([]int32, n+1)}
+	each(func(u num, _ N) { a.starts[u+1]++ })
+	for u := range n {
+		a.starts[u+1] += a.starts[u]
+	}
+	a.all = make([]N, a.starts[n])
+	next := slices.Clone(a.starts)
+	each(func(u num, v N) {
+		a.all[next[u]] = v
+		next[u]++
+	})
+	kept, start := int32(0), int32(0)
+	for u := range n {
+		own := a.all[start:a.starts[u+1]]
+		slices.SortFunc(own, compare)
+		own = slices.CompactFunc(own, func(v, w N) bool { return compare(v, w) == 0 })
+		start = a.starts[u+1]
+		kept += int32(copy(a.all[kept:], own))
+		a.starts[u+1] = kept
+	}
+	a.all = a.all[:kept]
+	return a
+}
+
+// compareNums orders by number, that is by id.
+func compareNums(u, v num) int { return cmp.Compare(u, v) }

@@ -1,0 +1,139 @@
+package memstore
+
+import (
+	"context"
+	"slices"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// Group counts the entities of a kind by group. O(entities × their cities).
+func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
+	if err := ended(ctx); err != nil {
+		return nil, err
+	}
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	table := s.groupable[q.Kind].on(q)
+	counted := stepsOf(ctx)
+	if err := counted.spend(len(table.FactsOf) + len(table.Cities)); err != nil {
+		return nil, err
+	}
+	if j := s.judge(ctx, store.ListQuery{Filter: q.Filter}); j != nil {
+		table.FactsOf = slices.Clone(table.FactsOf)
+		for i, u := range s.ofKind(q.Kind) {
+			if !j.keeps(u) {
+				table.FactsOf[i] = store.Left
+			}
+		}
+	}
+	tallied, err := q.Tally(&table)
+	if err != nil {
+		return nil, err
+	}
+	cities, countries := s.ofKind(atlas.KindCity), s.ofKind(atlas.KindCountry)
+	city := func(n int32) *atlas.City { return s.entities[cities[n]].(*atlas.City) }
+	country := func(n int32) *atlas.Country { return s.entities[countries[n]].(*atlas.Country) }
+	key := func(e atlas.Entity) string { return s.keys[s.numbers[e.EntityID()]] }
+	return q.Groups(tallied, country, city, key), ended(ctx)
+}
+
+// groupable is the entities of a kind that can be grouped, in columns: a question
+// for groups looks at all of them, and the entities lie apart in memory. Cities and
+// countries are numbered by their places among those of their kind.
+type groupable struct {
+	store.GroupTable                 // without statuses
+	statuses         []atlas.Status  // those that there are
+	turns            adjacency[turn] // by entity: what its status is from which day on
+}
+
+// turn is a status, by its place in statuses, and the first day on which it holds.
+type turn struct {
+	from   day
+	status int32
+}
+
+// on is the table of g for a question: with the statuses of its day, where it groups
+// by them.
+func (g *groupable) on(q store.GroupQuery) store.GroupTable {
+	if !q.Has(store.GroupByStatus) {
+		return g.GroupTable
+	}
+	t := g.GroupTable
+	n := int32(len(g.statuses))
+	t.Facts = make([]store.GroupFacts, 0, len(g.Facts)*len(g.statuses))
+	for _, f := range g.Facts {
+		for _, f.Status = range g.statuses {
+			t.Facts = append(t.Facts, f)
+		}
+	}
+	t.FactsOf = make([]int32, len(g.FactsOf))
+	d := dayOf(q.AsOf)
+	for e, facts := range g.FactsOf {
+		turns := g.turns.of(num(e))
+		last := len(turns) - 1
+		for turns[last].from > d {
+			last--
+		}
+		t.FactsOf[e] = facts*n + turns[last].status
+	}
+	return t
+}
+
+// buildGroupable arranges what can be grouped.
+func (s *snapshot) buildGroupable() {
+	place := make([]int32, len(s.entities)) // by number: the place among those of its kind
+	for _, us := range s.roots {
+		for i, u := range us {
+			place[u] = int32(i)
+		}
+	}
+	countryOf := make([]int32, len(s.ofKind(atlas.KindCity)))
+	for i, u := range s.ofKind(atlas.KindCity) {
+		countryOf[i] = store.NoPlace
+		if c := s.number(s.entities[u].(*atlas.City).Country, atlas.KindCountry); c != none {
+			countryOf[i] = place[c]
+		}
+	}
+	s.groupable = make(map[atlas.Kind]*groupable, len(store.GroupKinds))
+	for _, kind := range store.GroupKinds {
+		q := store.GroupQuery{Kind: kind}
+		list := store.ListIndex(q.Via(), atlas.KindCity)
+		g := new(groupable)
+		g.CountryOf = countryOf
+		facts, statuses := make(numbering[store.GroupFacts]), make(numbering[atlas.Status])
+		for _, u := range s.ofKind(kind) {
+			e := s.entities[u]
+			g.FactsOf = append(g.FactsOf, facts.of(q.FactsOf(e), &g.Facts))
+			for _, r := range s.lists.run(u, list) {
+				g.Cities = append(g.Cities, place[r.row])
+			}
+			g.Ends = append(g.Ends, int32(len(g.Cities)))
+			g.turns.starts = append(g.turns.starts, int32(len(g.turns.all)))
+			for _, x := range atlas.StatusesOf(e) {
+				g.turns.all = append(g.turns.all, turn{dayOf(x.From), statuses.of(x.Status, &g.statuses)})
+			}
+		}
+		g.turns.starts = append(g.turns.starts, int32(len(g.turns.all)))
+		s.groupable[kind] = g
+	}
+}
+
+// ofKind are the entities of a kind, by id.
+func (s *snapshot) ofKind(k atlas.Kind) []num { return s.roots[slices.Index(atlas.Kinds, k)] }
+
+// numbering numbers values in the order in which they come.
+type numbering[T comparable] map[T]int32
+
+// of is the number of a value, which is appended to all when it is new.
+func (n numbering[T]) of(v T, all *[]T) int32 {
+	i, ok := n[v]
+	if !ok {
+		i = int32(len(*all))
+		n[v] = i
+		*all = append(*all, v)
+	}
+	return i
+}

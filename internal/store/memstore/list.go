@@ -1,0 +1,131 @@
+package memstore
+
+import (
+	"context"
+	"slices"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// List returns a page for each parent.
+func (s *snapshot) List(ctx context.Context, of []string, q store.ListQuery) (map[string]*store.Page, error) {
+	if _, err := q.List(); err != nil {
+		return nil, err
+	}
+	j, looked := s.judge(ctx, q), stepsOf(ctx)
+	pages := make(map[string]*store.Page, len(of))
+	for _, id := range of {
+		if err := ended(ctx); err != nil {
+			return nil, err
+		}
+		if _, done := pages[id]; done {
+			continue
+		}
+		parent, ok := s.parent(id, q.Parent)
+		if !ok {
+			continue
+		}
+		if err := looked.spend(1 + s.length(parent, q)); err != nil {
+			return nil, err
+		}
+		page, err := s.page(ctx, parent, q, j)
+		if err != nil {
+			return nil, err
+		}
+		pages[id] = page
+	}
+	return pages, ended(ctx)
+}
+
+// parent returns the entity of a kind whose list is asked for, nil for the root, or
+// false where nothing of that kind has the id.
+func (s *snapshot) parent(id string, kind atlas.Kind) (parent atlas.Entity, ok bool) {
+	if id == store.OfRoot {
+		return nil, kind == atlas.KindRoot
+	}
+	parent = s.entity(id)
+	return parent, parent != nil && parent.EntityKind() == kind
+}
+
+// length is how much lies in a list below a parent: what it is made of.
+func (s *snapshot) length(parent atlas.Entity, q store.ListQuery) int {
+	switch {
+	case parent == nil || q.Via == "":
+		return 0
+	case q.Via == atlas.PartnerOf:
+		return len(s.arcs.of(s.numbers[parent.EntityID()]))
+	}
+	if list := store.ListIndex(q.Via, q.Kind); list >= 0 {
+		return len(s.lists.run(s.numbers[parent.EntityID()], list))
+	}
+	return 0
+}
+
+// page returns the page of one parent that has such a list, with the rows that j
+// keeps.
+func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q store.ListQuery, j *judge) (*store.Page, error) {
+	p := new(store.Page)
+	list := store.ListIndex(q.Via, q.Kind)
+	switch {
+	case q.Via == "":
+		s.all(q, j).fill(p, q)
+	case q.Via == atlas.PartnerOf:
+		s.partners(s.numbers[parent.EntityID()], q, p, j)
+	case q.Via == atlas.MarkedYear:
+		seq, err := s.anniversaries(ctx, parent, q, j)
+		if err != nil {
+			return nil, err
+		}
+		seq.fill(p, q)
+	case q.Via == atlas.ChangedOn:
+		s.listChanges(parent, q, p, j)
+	case q.Via == atlas.HoldsOffice && q.Kind == "":
+		s.offices(parent.(*atlas.Person), q, j).fill(p, q)
+	case q.Via == atlas.HoldsOffice:
+		s.holders(parent, list, q, p, j)
+	default:
+		s.related(parent, list, q, j).fill(p, q)
+	}
+	return p, nil
+}
+
+// all is the sequence of all entities of a kind that j keeps.
+func (s *snapshot) all(q store.ListQuery, j *judge) *sequence {
+	r := s.ranking(q.Kind, q.Order)
+	if j != nil {
+		known := j.kept(r.all[:r.known])
+		r = ranking{slices.Concat(known, j.kept(r.all[r.known:])), len(known)}
+	}
+	key := func(i int) string { return s.key(r.all[i], q.Order) }
+	return sequenceOf(arranged[num]{r.all, r.known, key}, q, func(u num) store.Row { return store.Row{Entity: s.entities[u]} })
+}
+
+// related is the sequence of what a stored relation joins to a parent.
+func (s *snapshot) related(parent atlas.Entity, list int, q store.ListQuery, j *judge) *sequence {
+	var rows []listed
+	if a, ok := parent.(*atlas.Anniversary); ok {
+		rows = s.celebrating(a, list)
+	} else {
+		rows = s.lists.run(s.numbers[parent.EntityID()], list)
+	}
+	return s.sequenceOf(j.keptRows(rows), q, func(u num) store.Row { return store.RowOf(q.Via, parent, s.entities[u]) })
+}
+
+// sequenceOf is the sequence of rows that are given by name.
+func (s *snapshot) sequenceOf(rows []listed, q store.ListQuery, row func(u num) store.Row) *sequence {
+	a := arrange(s, rows, q, func(r listed) num { return r.row }, nil)
+	return sequenceOf(a, q, func(r listed) store.Row { return row(r.row) })
+}
+
+// celebrating are the events that celebrated an anniversary itself: those of its
+// agreement, but not those of other years.
+func (s *snapshot) celebrating(a *atlas.Anniversary, list int) []listed {
+	var rows []listed
+	for _, r := range s.lists.run(s.numbers[a.Partnership.ID], list) {
+		if _, ok := s.entities[r.row].(*atlas.Event).Celebration(a.Partnership.ID, a.Years); ok {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}

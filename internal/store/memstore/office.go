@@ -1,0 +1,56 @@
+package memstore
+
+import (
+	"slices"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// holders fills the page of the people in an office at a place, on a day or ever.
+func (s *snapshot) holders(place atlas.Entity, list int, q store.ListQuery, p *store.Page, j *judge) {
+	at := place.EntityID()
+	rows := j.keptRows(s.lists.run(s.numbers[at], list))
+	if q.AsOf != "" {
+		known := rows
+		rows = nil
+		for _, r := range known {
+			switch person := s.entities[r.row].(*atlas.Person); {
+			case len(person.OfficesAt(at, q.AsOf)) > 0:
+				rows = append(rows, r)
+			case q.Want.Unknown && mayHold(person, at, q.AsOf):
+				p.Unknown++
+			}
+		}
+	}
+	s.sequenceOf(rows, q, func(u num) store.Row {
+		person := s.entities[u].(*atlas.Person)
+		return store.Row{Entity: person, Offices: person.OfficesAt(at, q.AsOf)}
+	}).fill(p, q)
+}
+
+// mayHold says whether a person is known in an office at a place on other days
+// than d, and may have been in it then.
+func mayHold(p *atlas.Person, at string, d atlas.Day) bool {
+	return slices.ContainsFunc(p.Offices, func(o atlas.Office) bool { return o.At == at && o.MayBeHeldOn(d) })
+}
+
+// offices is the sequence of the offices of a person, on a day or ever. A person
+// has few, so that they are sorted by their keys when asked for.
+func (s *snapshot) offices(p *atlas.Person, q store.ListQuery, j *judge) *sequence {
+	var held []atlas.Office
+	for _, o := range p.Offices {
+		if s.place(o) != none && (q.AsOf == "" || o.HeldOn(q.AsOf)) && j.matches(o) {
+			held = append(held, o)
+		}
+	}
+	slices.SortStableFunc(held, func(x, y atlas.Office) int { return q.CompareKeys(store.OfficeKey(x), store.OfficeKey(y)) })
+	return &sequence{
+		n:       len(held),
+		compare: q.CompareKeys,
+		key:     func(i int) string { return store.OfficeKey(held[i]) },
+		row: func(i int) store.Row {
+			return store.Row{Entity: s.entities[s.place(held[i])], Offices: held[i : i+1 : i+1]}
+		},
+	}
+}

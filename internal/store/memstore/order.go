@@ -1,0 +1,163 @@
+package memstore
+
+import (
+	"slices"
+	"strings"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// key is the place of an entity in an order that is not one by a tie. The values of
+// a day are computed for it: O(1), and O(d) in an order that depends on a day.
+func (s *snapshot) key(u num, o store.Order) string {
+	switch o.By {
+	case store.ByName:
+		return s.keys[u]
+	case store.ByPartnerCount:
+		return store.NumberKey(s.partnerCount(u, dayOf(o.AsOf)), s.id(u))
+	case store.ByLastEvent:
+		return dateKey(s.lastEvent(u, dayOf(o.AsOf)), s.id(u))
+	case store.ByNextAnniversary:
+		return dateKey(s.nextAnniversary(u, dayOf(o.AsOf)), s.id(u))
+	}
+	return o.By.Key(s.entities[u])
+}
+
+func dateKey(d day, id string) string {
+	if d == 0 {
+		return store.DateKey("", id)
+	}
+	return store.DateKey(d.date(), id)
+}
+
+// partnerCount is the number of partners of a city on a day. O(its arcs).
+func (s *snapshot) partnerCount(city num, d day) int {
+	count, last := 0, none
+	for _, a := range s.arcs.of(city) { // those to one neighbour stand together
+		if a.to != last && a.isTieOf(atlas.PartnerKinds) && a.days.has(d) {
+			count, last = count+1, a.to
+		}
+	}
+	return count
+}
+
+// lastEvent is the start of the last event that someone took part in by a day; 0 for
+// none. O(its events).
+func (s *snapshot) lastEvent(u num, d day) day {
+	var last day
+	for _, r := range s.lists.run(u, tookPart) {
+		if start := dayOf(s.entities[r.row].(*atlas.Event).Start); start.first() <= d {
+			last = max(last, start) // 0, of no day, is the least
+		}
+	}
+	return last
+}
+
+// Places in [store.Lists].
+var (
+	tookPart       = store.ListIndex(atlas.TookPartIn, atlas.KindEvent)
+	tookPartCities = store.ListIndex(atlas.TookPartIn, atlas.KindCity)
+	parties        = store.ListIndex(atlas.PartyTo, atlas.KindCity)
+)
+
+// nextAnniversary is the first of a city from a day on; 0 for none. O(its
+// agreements).
+func (s *snapshot) nextAnniversary(city num, d day) day {
+	var first day
+	for _, m := range s.markedOf(city) {
+		first = earlier(first, m.next(d))
+	}
+	return first
+}
+
+// earlier is the earlier of two days; 0, which is none, yields to the other.
+func earlier(x, y day) day {
+	if x == 0 || (y != 0 && y < x) {
+		return y
+	}
+	return x
+}
+
+// next is the first anniversary of a chain from a day on, as
+// [atlas.NextAnniversary]; 0 for none.
+func (m *marked) next(d day) day {
+	end := m.spans[len(m.spans)-1].until
+	for year := max(d.year(), m.signed.year()+1); year <= lastYear; year++ {
+		on := m.signed.inYear(year)
+		switch {
+		case on.last() >= end:
+			return 0
+		case on.last() >= d && m.holds(on.last()):
+			return on
+		}
+	}
+	return 0
+}
+
+// lastYear is the last of which there are dates.
+const lastYear = 9999
+
+// arranged is some rows in ascending order. Those from place known on have no known
+// value: they stay last when the others are turned round.
+type arranged[R any] struct {
+	rows  []R
+	known int
+	key   func(i int) string // of the row at a place
+}
+
+// arrange brings rows that are given by name into the order of a list; joined is the
+// key of a partner in an order by what joins it to its parent. O(1) by name,
+// else O(d log d), and in an order that depends on a day what its values take.
+func arrange[R any](s *snapshot, rows []R, q store.ListQuery, entity func(R) num, joined func(R) string) arranged[R] {
+	switch {
+	case q.Order.By == store.ByID:
+		rows = slices.Clone(rows)
+		slices.SortFunc(rows, func(v, w R) int { return compareNums(entity(v), entity(w)) })
+	case q.OfTie() || q.OfPair():
+		return arrangeBy(rows, joined)
+	case q.Order.By != store.ByName:
+		return arrangeBy(rows, func(r R) string { return s.key(entity(r), q.Order) })
+	}
+	return arranged[R]{rows, len(rows), func(i int) string { return s.key(entity(rows[i]), q.Order) }}
+}
+
+// arrangeBy sorts rows by their keys.
+func arrangeBy[R any](rows []R, key func(R) string) arranged[R] {
+	type keyed struct {
+		key string
+		row R
+	}
+	all := make([]keyed, len(rows))
+	for i, r := range rows {
+		all[i] = keyed{key(r), r}
+	}
+	slices.SortFunc(all, func(x, y keyed) int { return strings.Compare(x.key, y.key) })
+	a := arranged[R]{rows: make([]R, len(rows)), key: func(i int) string { return all[i].key }}
+	for i, k := range all {
+		a.rows[i] = k.row
+		if !store.IsUnknownKey(k.key) {
+			a.known = i + 1
+		}
+	}
+	return a
+}
+
+// sequenceOf is the sequence of arranged rows, in the direction of a list.
+func sequenceOf[R any](a arranged[R], q store.ListQuery, row func(R) store.Row) *sequence {
+	place := func(i int) int { return i }
+	if q.Order.Desc {
+		place = func(i int) int {
+			if i < a.known {
+				return a.known - 1 - i
+			}
+			return len(a.rows) - 1 - (i - a.known)
+		}
+	}
+	return &sequence{
+		n:       len(a.rows),
+		compare: q.CompareKeys,
+		key:     func(i int) string { return a.key(place(i)) },
+		row:     func(i int) store.Row { return row(a.rows[place(i)]) },
+	}
+}

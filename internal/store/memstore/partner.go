@@ -1,0 +1,147 @@
+package memstore
+
+import (
+	"slices"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// partner is a city tied to another: its arcs from there are those from place
+// from on and before place to.
+type partner struct {
+	city     num
+	from, to int
+}
+
+// partners fills the page of the partners of a city. O(its arcs).
+//
+// The arcs of a city stand by the name of the neighbour, those of one neighbour
+// by strength and age: the list comes out in its order.
+func (s *snapshot) partners(city num, q store.ListQuery, p *store.Page, j *judge) {
+	arcs := s.arcs.of(city)
+	makes := q.Kinds // of agreement, that make a partner
+	if makes == 0 {
+		makes = atlas.PartnerKinds
+	}
+	d := dayOf(q.AsOf)
+	var tied []partner
+	for from, to := 0, 0; from < len(arcs); from = to {
+		for to = from + 1; to < len(arcs) && arcs[to].to == arcs[from].to; to++ {
+		}
+		switch group := arcs[from:to]; {
+		case slices.ContainsFunc(group, func(a arc) bool { return a.isTieOf(makes) && a.days.has(d) }):
+			if j.keeps(arcs[from].to) {
+				tied = append(tied, partner{arcs[from].to, from, to})
+			}
+		case q.Want.Undated && mayBeTied(group, makes, d) && j.keeps(arcs[from].to):
+			p.Undated++
+		}
+	}
+	if q.Want.Countries {
+		p.Countries = s.countries(tied)
+	}
+	ties := func(t partner) []*atlas.Partnership { return s.ties(arcs[t.from:t.to], q.Kinds, d) }
+	key := func(t partner) string { return q.Order.By.TieKey(s.id(t.city), ties(t)) }
+	var last map[num]store.LastEvent // by the day of the list
+	if q.Want.LastEvents && q.Want.Rows {
+		last = s.lastEvents(city, q.AsOf)
+	}
+	switch {
+	case q.Order.By == store.ByLastEvent:
+		ordered := last
+		if last == nil || q.Order.AsOf != q.AsOf {
+			ordered = s.lastEvents(city, q.Order.AsOf)
+		}
+		key = func(t partner) string { return ordered[t.city].Key(s.id(t.city)) }
+	case q.Order.By == store.ByNextAnniversary:
+		next := s.anniversariesWith(city, dayOf(q.Order.AsOf))
+		key = func(t partner) string { return dateKey(next[t.city], s.id(t.city)) }
+	}
+	a := arrange(s, tied, q, func(t partner) num { return t.city }, key)
+	sequenceOf(a, q, func(t partner) store.Row {
+		return store.Row{Entity: s.entities[t.city], Ties: ties(t), LastEvent: last[t.city].Event}
+	}).fill(p, q)
+}
+
+// lastEvents are those of a city with others by a day. O(its events and who took part).
+func (s *snapshot) lastEvents(city num, d atlas.Day) map[num]store.LastEvent {
+	last := make(map[num]store.LastEvent)
+	for _, r := range s.lists.run(city, tookPart) {
+		e := s.entities[r.row].(*atlas.Event)
+		if !e.ThereOn(d) && !e.MayBeThereOn(d) {
+			continue
+		}
+		signed := s.signedAt(e, city)
+		for _, other := range s.lists.run(r.row, tookPartCities) {
+			if other.row != city && !slices.Contains(signed, other.row) {
+				last[other.row] = last[other.row].WithEvent(e)
+			}
+		}
+	}
+	return last
+}
+
+// anniversariesWith are the first, from a day on, of the chains of a city with others.
+// O(its agreements and their parties).
+func (s *snapshot) anniversariesWith(city num, d day) map[num]day {
+	first := make(map[num]day)
+	for _, m := range s.markedOf(city) {
+		on := m.next(d)
+		for _, other := range s.lists.run(m.root, parties) {
+			first[other.row] = earlier(first[other.row], on)
+		}
+	}
+	return first
+}
+
+// signedAt are the parties of the agreements of a city that an event is the signing of.
+func (s *snapshot) signedAt(e *atlas.Event, city num) []num {
+	var signed []num
+	for _, m := range e.Marks {
+		agreement := s.number(m.Partnership, atlas.KindPartnership)
+		if m.Act != atlas.ActSigned || agreement == none {
+			continue
+		}
+		all := s.lists.run(agreement, parties)
+		if slices.ContainsFunc(all, func(r listed) bool { return r.row == city }) {
+			for _, r := range all {
+				signed = append(signed, r.row)
+			}
+		}
+	}
+	return signed
+}
+
+// ties are the agreements of some arcs in force on a day, strongest first; those
+// of all kinds when kinds is empty.
+func (s *snapshot) ties(arcs []arc, kinds atlas.KindSet, d day) []*atlas.Partnership {
+	if kinds == 0 {
+		kinds = atlas.AllKinds
+	}
+	ties := make([]*atlas.Partnership, 0, len(arcs))
+	for _, a := range arcs {
+		if a.isTieOf(kinds) && a.days.has(d) {
+			ties = append(ties, s.entities[a.agreement].(*atlas.Partnership))
+		}
+	}
+	return ties
+}
+
+// mayBeTied says whether an agreement of some kinds may have been in force.
+func mayBeTied(arcs []arc, kinds atlas.KindSet, d day) bool {
+	return slices.ContainsFunc(arcs, func(a arc) bool { return a.isTieOf(kinds) && a.may.has(d) })
+}
+
+// countries counts the countries of some cities.
+func (s *snapshot) countries(of []partner) store.CountryCounts {
+	iso := make(map[num]bool)
+	office := make(map[int32]bool)
+	for _, p := range of {
+		if c := s.number(s.entities[p.city].(*atlas.City).Country, atlas.KindCountry); c != none {
+			iso[c] = true
+			office[s.office[c]] = true
+		}
+	}
+	return store.CountryCounts{Office: len(office), ISO: len(iso)}
+}

@@ -1,0 +1,91 @@
+package memstore
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+	"citygraph/internal/store/storetest"
+)
+
+func TestSearchOfNothing(t *testing.T) {
+	p, err := viewOf(t, New()).Search(t.Context(), store.SearchQuery{Text: "incheon", Window: store.Window{Limit: 10}})
+	if err != nil || len(p.Hits) != 0 || p.HasPrevious || p.HasNext {
+		t.Errorf("Search of an empty store: got %+v, %v", p, err)
+	}
+}
+
+// TestAutomatonsAcceptOneTypo misspells words in every script and holds what the
+// index finds to the rule.
+func TestAutomatonsAcceptOneTypo(t *testing.T) {
+	words := []string{"tianjin", "tainjin", "incheon", "icheon", "санктпетербург", "αθηνα", "القاهرة", "दिल्ली", "petersburg", "𐌰𐌱𐌲𐌳𐌴𐌵"}
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range 400 {
+		w := []rune(words[i%10])
+		switch j := r.IntN(len(w)); r.IntN(4) {
+		case 0:
+			w = slices.Delete(w, j, j+1)
+		case 1:
+			w = slices.Insert(w, j, w[r.IntN(len(w))])
+		case 2:
+			w[j] = 'ж'
+		case 3:
+			w[j], w[0] = w[0], w[j]
+		}
+		words = append(words, string(w))
+	}
+	slices.Sort(words)
+	words = slices.Compact(words)
+	known := lexicon{fst: transducer(words)}
+	known.holds = newAdjacency(len(words), func(join func(num, int32)) {
+		for i := range words {
+			join(num(i), int32(i))
+		}
+	}, func(v, w int32) int { return int(v - w) })
+	for _, asked := range words {
+		query, err := store.ParseSearch(asked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := &lookup{query: query}
+		if err := l.automatons(); err != nil {
+			t.Fatal(err)
+		}
+		if l.near[0] == nil {
+			continue
+		}
+		var got, want []string
+		texts, err := known.accepted(l.near[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, of := range texts {
+			got = append(got, words[of[0]])
+		}
+		for _, w := range words {
+			if strings.HasPrefix(w, asked) && w != asked {
+				got = slices.DeleteFunc(got, func(x string) bool { return x == w })
+			} else if query.Rank(atlas.KindCity, store.NameField, " "+w) >= 0 {
+				want = append(want, w)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("one typo away from %q: got %q, want %q", asked, got, want)
+		}
+	}
+}
+
+// TestWordsStandInOnePiece: the texts are a large part of the index.
+func TestWordsStandInOnePiece(t *testing.T) {
+	s := viewOf(t, loaded(t, storetest.Random(1))).(*snapshot)
+	f := s.texts.of(store.NameField)
+	if !slices.IsSorted(f.words) || len(f.words) != len(f.owners) {
+		t.Errorf("%d texts of %d owners are not in order: %q", len(f.words), len(f.owners), f.words)
+	}
+	if n := testing.AllocsPerRun(1, func() { f.starting(" s") }); n > 0 {
+		t.Errorf("looking a start up allocates %v times, want 0", n)
+	}
+}

@@ -1,0 +1,111 @@
+package memstore
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"sync"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// num is the number of an entity: its place in the order of all ids.
+type num int32
+
+// none is the number of nothing.
+const none num = -1
+
+// snapshot is one data version and its index. Nothing of it changes once built, but
+// that orders are ranked when they are first asked for.
+type snapshot struct {
+	atlas    *atlas.Atlas // nil of an empty store
+	dataset  *atlas.Dataset
+	entities []atlas.Entity // by number
+	numbers  map[string]num // by id
+
+	keys     []string        // by number: atlas.NameKey
+	names    [][]string      // by number: atlas.FoldedNames
+	rank     []int32         // by number: its place in the order of keys
+	nodeKind []store.NodeSet // by number: its kind, nothing where it is no node of a map
+	office   map[num]int32   // of countries: those that the office counts as one have one number
+
+	roots [][]num // as atlas.Kinds: the entities of a kind, by id
+	named [][]num // as atlas.Kinds: the same, by name
+
+	rankings rankings // the other orders
+
+	lists     lists
+	arcs      arcs
+	marked    []marked                  // the chains that have anniversaries, by month, day and id
+	changes   []change                  // of all agreements, by date, kind and id
+	groupable map[atlas.Kind]*groupable // of atlas.GroupKinds
+	texts     texts                     // what searches find
+	byPlace   []num                     // the entities in the order of rank
+	scratch   *sync.Pool                // of *scratch
+	trails    *sync.Pool                // of *trails
+}
+
+// Dataset describes the data version.
+func (s *snapshot) Dataset() *atlas.Dataset { return s.dataset }
+
+// Entities looks entities up by id. O(ids).
+func (s *snapshot) Entities(ctx context.Context, ids []string) (map[string]atlas.Entity, error) {
+	found := make(map[string]atlas.Entity, len(ids))
+	for i, id := range ids {
+		if err := endedAt(ctx, i); err != nil {
+			return nil, err
+		}
+		if e := s.entity(id); e != nil {
+			found[id] = e
+		}
+	}
+	return found, ended(ctx)
+}
+
+// entity returns the entity with an id, stored or an anniversary, or nil.
+func (s *snapshot) entity(id string) atlas.Entity {
+	if n, ok := s.numbers[id]; ok {
+		return s.entities[n]
+	}
+	if a := s.anniversary(id); a != nil {
+		return a
+	}
+	return nil // not a nil *Anniversary in an interface
+}
+
+// number is the number of the entity of some kind with an id, or [none].
+func (s *snapshot) number(id string, kinds ...atlas.Kind) num {
+	n, ok := s.numbers[id]
+	if !ok || !slices.Contains(kinds, s.entities[n].EntityKind()) {
+		return none
+	}
+	return n
+}
+
+// id is the id of an entity.
+func (s *snapshot) id(n num) string { return s.entities[n].EntityID() }
+
+// byName compares two entities in the order by name.
+func (s *snapshot) byName(u, v num) int { return int(s.rank[u]) - int(s.rank[v]) }
+
+// All yields every entity, by kind and id.
+func (s *snapshot) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {
+	return func(yield func(atlas.Entity, error) bool) {
+		for _, kind := range s.roots {
+			if err := ended(ctx); err != nil {
+				yield(nil, err)
+				return
+			}
+			for i, n := range kind {
+				if err := endedAt(ctx, i); err != nil {
+					yield(nil, err)
+					return
+				}
+				if !yield(s.entities[n], nil) {
+					return
+				}
+			}
+		}
+	}
+}

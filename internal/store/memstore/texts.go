@@ -1,0 +1,211 @@
+package memstore
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/blevesearch/vellum"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/atlas/fold"
+	"citygraph/internal/store"
+)
+
+// texts are the texts by which entities are found, as in atlas.SearchFields.
+type texts []field
+
+// field is an index of the texts of one field, each as its words. The texts stand in
+// order, so that those with one start stand together; so do the words, and with them
+// the texts that hold them.
+type field struct {
+	words  []string // of each text: [fold.Words]
+	owners []num    // of each text
+
+	known lexicon // the words of the texts
+	runs  lexicon // their [fold.Runs], of names and titles
+	same  []int32 // the texts in the order of their [fold.JoinedName], of names and titles
+}
+
+// lexicon is an index of words in order, and of the texts that hold them.
+type lexicon struct {
+	fst   *vellum.FST // a word → its place in the order of all words
+	holds adjacency[int32]
+}
+
+// of is the index of a field.
+func (t texts) of(f store.SearchField) *field { return &t[slices.Index(store.SearchFields, f)] }
+
+// buildTexts indexes the texts of all entities.
+func (s *snapshot) buildTexts() {
+	s.texts = make(texts, len(store.SearchFields))
+	s.byPlace = make([]num, len(s.rank))
+	for u, place := range s.rank {
+		s.byPlace[place] = num(u)
+	}
+	for i, e := range s.entities {
+		name := e.EntityName()
+		for _, t := range store.SearchTexts(e) {
+			text := t.Text
+			if text == name { // whose folding is known
+				text, _, _ = strings.Cut(s.keys[i], fold.Separator)
+			}
+			if words := fold.Words(text); words != "" {
+				f := s.texts.of(t.Field)
+				f.words = append(f.words, words)
+				f.owners = append(f.owners, num(i))
+			}
+		}
+	}
+	for i := range s.texts {
+		f := &s.texts[i]
+		f.sort()
+		f.known = f.index(strings.Fields)
+		if store.SearchFields[i] != store.NoteField {
+			f.runs = f.index(fold.Runs)
+			s.sortSame(f)
+		}
+	}
+}
+
+// sortSame brings the texts of a field into the order of what they are the same as.
+func (s *snapshot) sortSame(f *field) {
+	keys := make([]string, len(f.words))
+	f.same = make([]int32, len(f.words))
+	for i := range f.same {
+		keys[i], f.same[i] = s.joinedName(f, int32(i)), int32(i)
+	}
+	slices.SortFunc(f.same, func(i, j int32) int { return cmp.Or(strings.Compare(keys[i], keys[j]), cmp.Compare(i, j)) })
+}
+
+// joinedName is what a text is the same as.
+func (s *snapshot) joinedName(f *field, text int32) string {
+	return fold.JoinedName(s.entities[f.owners[text]].EntityKind() == atlas.KindCity, f.words[text])
+}
+
+// sameAs returns the texts that are the same as a name. O(log of the texts), each of
+// which is brought into the form in which names are the same.
+func (s *snapshot) sameAs(f *field, joined string) []int32 {
+	from := sort.Search(len(f.same), func(i int) bool { return s.joinedName(f, f.same[i]) >= joined })
+	to := from + sort.Search(len(f.same)-from, func(i int) bool { return s.joinedName(f, f.same[from+i]) > joined })
+	return f.same[from:to]
+}
+
+// sort brings the texts into order, and into one piece of memory.
+func (f *field) sort() {
+	order := make([]int32, len(f.words))
+	size := 0
+	for i := range order {
+		order[i] = int32(i)
+		size += len(f.words[i])
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		return cmp.Or(strings.Compare(f.words[i], f.words[j]), compareNums(f.owners[i], f.owners[j]))
+	})
+	var all strings.Builder
+	all.Grow(size)
+	words, owners := make([]string, len(order)), make([]num, len(order))
+	for place, i := range order {
+		from := all.Len()
+		all.WriteString(f.words[i])
+		words[place], owners[place] = all.String()[from:], f.owners[i]
+	}
+	f.words, f.owners = words, owners
+}
+
+// index notes which texts hold each of the words that are made of them.
+func (f *field) index(wordsOf func(text string) []string) lexicon {
+	places := make(map[string]int32)
+	for _, text := range f.words {
+		for _, word := range wordsOf(text) {
+			places[word] = 0
+		}
+	}
+	words := make([]string, 0, len(places))
+	for word := range places {
+		words = append(words, word)
+	}
+	slices.Sort(words)
+	for place, word := range words {
+		places[word] = int32(place)
+	}
+	holds := newAdjacency(len(words), func(join func(num, int32)) {
+		for i, text := range f.words {
+			for _, word := range wordsOf(text) {
+				join(num(places[word]), int32(i))
+			}
+		}
+	}, cmp.Compare[int32])
+	return lexicon{transducer(words), holds}
+}
+
+// transducer maps words that are given in order to their places.
+func transducer(words []string) *vellum.FST {
+	var b bytes.Buffer
+	builder, err := vellum.New(&b, nil)
+	for i := 0; err == nil && i < len(words); i++ {
+		err = builder.Insert([]byte(words[i]), uint64(i))
+	}
+	if err == nil {
+		err = builder.Close()
+	}
+	var fst *vellum.FST
+	if err == nil {
+		fst, err = vellum.Load(b.Bytes())
+	}
+	if err != nil {
+		panic(fmt.Sprintf("memstore: words in order that cannot be indexed: %v", err)) // it writes to memory alone
+	}
+	return fst
+}
+
+// starting returns the places of the texts that start with some words: from the
+// first on and before the second.
+func (f *field) starting(words string) (from, to int) {
+	from, _ = slices.BinarySearch(f.words, words)
+	return from, from + sort.Search(len(f.words)-from, func(i int) bool { return !strings.HasPrefix(f.words[from+i], words) })
+}
+
+// holding returns the texts that hold a word which starts with a prefix, those of
+// one word after those of another. O(length of the prefix).
+func (l *lexicon) holding(prefix string) ([]int32, error) {
+	from, err := l.place(prefix)
+	if err != nil {
+		return nil, err
+	}
+	to, err := l.place(prefix + "\xff") // no text holds this byte
+	if err != nil {
+		return nil, err
+	}
+	return l.holds.all[l.holds.starts[from]:l.holds.starts[to]], nil
+}
+
+// place is the place of the first word that is not before another.
+func (l *lexicon) place(word string) (int, error) {
+	it, err := l.fst.Iterator([]byte(word), nil)
+	if err == vellum.ErrIteratorDone {
+		return l.fst.Len(), nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	_, place := it.Current()
+	return int(place), nil
+}
+
+// accepted returns the texts that hold a word which an automaton accepts, for each
+// such word.
+func (l *lexicon) accepted(a vellum.Automaton) (texts [][]int32, err error) {
+	it, err := l.fst.Search(a, nil, nil)
+	for ; err == nil; err = it.Next() {
+		_, place := it.Current()
+		texts = append(texts, l.holds.of(num(place)))
+	}
+	if err == vellum.ErrIteratorDone {
+		err = nil
+	}
+	return texts, err
+}

@@ -1,0 +1,55 @@
+// Package neo4jstore is the store on Neo4j: the whole contract of [store.Store]
+// over github.com/neo4j/neo4j-go-driver. It answers as the embedded store does,
+// byte for byte, and holds nothing in memory but the description of the dataset and
+// the orders of days that were asked for last.
+//
+// # The graph
+//
+// Every entity is a node with the label Entity, the label of its kind and a unique
+// id; every relation of the glossary is a relationship of the same name. The
+// properties are those of the facts, dates as ISO text. What people edit is this
+// part, and it is the truth.
+//
+//	(incheon:City) ─PARTY_TO→ (incheon-tianjin-1993:Partnership) ←PARTY_TO─ (tianjin:City)
+//	       │ └───────────────SISTER {agreement, holdsFrom, holdsTo}──────────┘ │
+//	  IN_COUNTRY                                                          IN_COUNTRY
+//	       ↓                                                                   ↓
+//	(country-kr:Country)                                          (country-cn:Country)
+//
+// Beside the facts stand derived keys, which only Load and [Store.Repair] write:
+//
+//   - entity, key: the kind and the folded name of a node, by which lists are
+//     ordered, and byPopulation, bySignedOn and their like for the other orders;
+//   - facts: the entity as one text, so that a row is one property read. Its form is
+//     named on the marker: another version of citygraph asks for a repair;
+//   - searchNames, searchTitles, searchNotes: the words of the texts by which an
+//     entity is found, as tokens of the full-text index entity_search;
+//   - holdsFrom, holdsTo: the first and the last day on which a relationship is a
+//     link of a map; absent where it is on no day;
+//   - unknownFrom, unknownTo: the first and the last day on which it may be one,
+//     where it is not known to be;
+//   - SISTER, FRIENDSHIP, PARTNER, TWINNED, MOU: one relationship for each pair of
+//     parties of an agreement, from the smaller id to the greater, with its facts;
+//   - names, titleKey, signedOnFirst, signedOnLast and the like: what filters compare,
+//     of nodes and of relationships;
+//   - CITED_IN with within: to a source that only facts within the entity cite;
+//   - grouped, statuses: what agreements, programs and events are grouped by, as texts:
+//     "SISTER 1993 incheon tianjin", "NOT_YET 1993-12-07 IN_FORCE";
+//   - name, effectiveFrom, effectiveUntil, root, since, marked, markedMonth, cameKey,
+//     endedKey of an agreement.
+//
+// Readers trust the derived keys. [Store.Validate] says where they are not what
+// the facts make them, and [Store.Repair] makes them so.
+//
+// # Versions
+//
+// One node, (:Dataset {marker: true}), holds the data version and a number, its
+// turn, that grows with every change. A view pins both, and every statement reads
+// them after all else and gives them back with its answer: another turn is
+// [store.ErrInconsistent]. Neo4j makes a transaction visible piece by piece while
+// it commits, so that a writer says just before, in a transaction of its own, that
+// the marker is changing; a reader that sees it asks again a moment later.
+//
+// A marker without a version is an import that was not finished: the dataset is
+// empty until it is.
+package neo4jstore

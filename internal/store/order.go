@@ -1,0 +1,169 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"citygraph/internal/atlas"
+)
+
+// Order is the order of a list. The zero value is by name, ascending. Two things of
+// one value stand by id, and values that are not known stand last in both
+// directions, by id among themselves.
+//
+//	ascending:   1993 a   1993 b   2010 c   (unknown) d   (unknown) e
+//	descending:  2010 c   1993 b   1993 a   (unknown) e   (unknown) d
+//
+// The offices of a person are always by first day, unknown last, then place and
+// title; anniversaries by date, then agreement; changes by date, kind and agreement:
+// those three heed Desc alone.
+type Order struct {
+	By   OrderBy
+	Desc bool      // the exact reverse, but unknown values stay last
+	AsOf atlas.Day // of an order that depends on a day, and of no other
+}
+
+// OrderBy names an order. Its text is that of the public schema.
+type OrderBy uint8
+
+// The orders. The first two are of every list; each other one is of the lists of
+// some kinds, or of partners alone.
+const (
+	ByName            OrderBy = iota // folded English name or title
+	ByID                             // id
+	ByPopulation                     // City: inhabitants
+	ByPartnerCount                   // City, on a day: places tied to it then by one of [atlas.PartnerKinds]; 0 is known
+	ByLastEvent                      // City, Organization, Person, on a day: start of the last event it took part in that is there then. A partner: of [LastEvent], none first
+	ByNextAnniversary                // City, on a day: date of the first anniversary, of any year, of a chain whose first agreement it is party to: [atlas.NextAnniversary]. A partner: its parent too
+	BySince                          // a partner: [atlas.Derived.Since] of the strongest tie
+	ByKind                           // Organization: kind, A to Z. A partner: kind of the strongest tie, the strongest first
+	BySignedOn                       // Partnership: day signed
+	ByEffectiveFrom                  // Partnership: first day known to be in force
+	ByPartyCount                     // Partnership: parties
+	ByStartOn                        // Program, Event: first day
+	ByLatestOffice                   // Person: first day of the office that began last
+	ByDay                            // Source: day of publication
+)
+
+// orders says of each order what it is called, whose lists it is of, whether lists
+// of partners have it, and whether it depends on a day.
+var orders = []struct {
+	name     string
+	kinds    []atlas.Kind
+	partners bool
+	day      bool
+}{
+	ByName:            {name: "NAME"},
+	ByID:              {name: "ID"},
+	ByPopulation:      {name: "POPULATION", kinds: []atlas.Kind{atlas.KindCity}},
+	ByPartnerCount:    {name: "PARTNER_COUNT", kinds: []atlas.Kind{atlas.KindCity}, day: true},
+	ByLastEvent:       {name: "LAST_EVENT", kinds: []atlas.Kind{atlas.KindCity, atlas.KindOrganization, atlas.KindPerson}, day: true},
+	ByNextAnniversary: {name: "NEXT_ANNIVERSARY", kinds: []atlas.Kind{atlas.KindCity}, day: true},
+	BySince:           {name: "SINCE", partners: true},
+	ByKind:            {name: "KIND", kinds: []atlas.Kind{atlas.KindOrganization}, partners: true},
+	BySignedOn:        {name: "SIGNED_ON", kinds: []atlas.Kind{atlas.KindPartnership}},
+	ByEffectiveFrom:   {name: "EFFECTIVE_FROM", kinds: []atlas.Kind{atlas.KindPartnership}},
+	ByPartyCount:      {name: "PARTY_COUNT", kinds: []atlas.Kind{atlas.KindPartnership}},
+	ByStartOn:         {name: "START_ON", kinds: []atlas.Kind{atlas.KindProgram, atlas.KindEvent}},
+	ByLatestOffice:    {name: "LATEST_OFFICE", kinds: []atlas.Kind{atlas.KindPerson}},
+	ByDay:             {name: "DAY", kinds: []atlas.Kind{atlas.KindSource}},
+}
+
+// String is the name of the order.
+func (b OrderBy) String() string {
+	if int(b) < len(orders) {
+		return orders[b].name
+	}
+	return "nothing"
+}
+
+// ParseOrderBy returns the order with a name.
+func ParseOrderBy(name string) (OrderBy, bool) {
+	for b := range orders {
+		if orders[b].name == name {
+			return OrderBy(b), true
+		}
+	}
+	return 0, false
+}
+
+// OfDay says whether the order depends on a day.
+func (b OrderBy) OfDay() bool { return int(b) < len(orders) && orders[b].day }
+
+// OfTie says whether the order is one of partners alone, by what ties them.
+func (q ListQuery) OfTie() bool {
+	return q.Via == atlas.PartnerOf && int(q.Order.By) < len(orders) && orders[q.Order.By].partners
+}
+
+// OwnOrders are the orders of the lists of a kind by what is a fact of the entity
+// alone: those whose keys a store can keep.
+func OwnOrders(k atlas.Kind) []OrderBy {
+	var own []OrderBy
+	for b, o := range orders {
+		if slices.Contains(o.kinds, k) && !o.day {
+			own = append(own, OrderBy(b))
+		}
+	}
+	return own
+}
+
+// OrdersItself says whether the list that q asks for heeds no order but Desc.
+func (q ListQuery) OrdersItself() bool {
+	return q.Via == atlas.MarkedYear || q.Via == atlas.ChangedOn || (q.Via == atlas.HoldsOffice && q.Kind == "")
+}
+
+// checkOrder says what is wrong with the order of q, or nothing.
+func (q ListQuery) checkOrder() error {
+	by := q.Order.By
+	switch {
+	case q.OrdersItself():
+		return nil
+	case by > ByID && !q.OfTie() && (int(by) >= len(orders) || !slices.Contains(orders[by].kinds, q.Kind)):
+		return atlas.Invalid("this list has no order by %s: take one by %s", by, q.orderNames(func(OrderBy) bool { return true }))
+	case by.OfDay() && q.Order.AsOf == "":
+		return atlas.Invalid("the order by %s needs a day", by)
+	case !by.OfDay() && q.Order.AsOf != "":
+		days := q.orderNames(OrderBy.OfDay)
+		if days == "" {
+			return atlas.Invalid("the order by %s does not depend on a day: leave out its asOf", by)
+		}
+		return atlas.Invalid("the order by %s does not depend on a day: leave out its asOf, or order by %s", by, days)
+	}
+	return nil
+}
+
+// orderNames lists some of the orders that the list of q has.
+func (q ListQuery) orderNames(these func(OrderBy) bool) string {
+	var names []string
+	for b, o := range orders {
+		all := o.kinds == nil && !o.partners
+		if (all || slices.Contains(o.kinds, q.Kind) || (o.partners && q.Via == atlas.PartnerOf)) && these(OrderBy(b)) {
+			names = append(names, o.name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// CompareKeys compares two keys of the list that q asks for, of which neither need
+// be in it: what is not known is last in both directions.
+func (q ListQuery) CompareKeys(x, y string) int {
+	if q.HasUnknown() && IsUnknownKey(x) != IsUnknownKey(y) {
+		if IsUnknownKey(x) {
+			return 1
+		}
+		return -1
+	}
+	if q.Order.Desc {
+		x, y = y, x
+	}
+	return strings.Compare(x, y)
+}
+
+// HasUnknown says whether the list that q asks for may hold rows whose place is not
+// known: their keys are told by [IsUnknownKey]. A name may begin as such a key does.
+func (q ListQuery) HasUnknown() bool {
+	if q.OrdersItself() {
+		return q.Via == atlas.HoldsOffice
+	}
+	return q.Order.By > ByID
+}

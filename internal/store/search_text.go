@@ -1,0 +1,87 @@
+package store
+
+import "citygraph/internal/atlas"
+
+// SearchField says which of the texts of an entity is meant.
+type SearchField string
+
+// The fields that are searched.
+const (
+	NameField  SearchField = "NAME"  // a name of a city, country, organization or person, in any language
+	TitleField SearchField = "TITLE" // the name of a program or agreement, the title of an event or source
+	NoteField  SearchField = "NOTE"  // a note on any of them
+)
+
+// SearchFields are the fields, those that matter more first.
+var SearchFields = []SearchField{NameField, TitleField, NoteField}
+
+// SearchText is a text by which an entity is found.
+type SearchText struct {
+	Field    SearchField
+	Language atlas.Language // of a name that is no other name; else empty
+	Text     string         // as in the facts
+}
+
+// SearchTexts are the texts by which e is found: the name in English, in Korean, in
+// its own language, its other names in the order of the data; or its title; then its
+// note. Empty ones are left out. Stored kinds alone have any.
+func SearchTexts(e atlas.Entity) []SearchText {
+	switch e := e.(type) {
+	case *atlas.City:
+		return namesAndNote(e.Names, e.Note)
+	case *atlas.Country:
+		return namesAndNote(e.Names, e.Note)
+	case *atlas.Organization:
+		return namesAndNote(e.Names, e.Note)
+	case *atlas.Person:
+		return namesAndNote(e.Names, e.Note)
+	case *atlas.Partnership:
+		return titleAndNote(e.Name, e.Note)
+	case *atlas.Program:
+		return titleAndNote(e.Name, e.Note)
+	case *atlas.Event:
+		return titleAndNote(e.Title, e.Note)
+	case *atlas.Source:
+		return titleAndNote(e.Title, "")
+	}
+	return nil
+}
+
+// fieldOfName is the field of what an entity of a kind is called.
+func fieldOfName(k atlas.Kind) SearchField {
+	switch k {
+	case atlas.KindCity, atlas.KindCountry, atlas.KindOrganization, atlas.KindPerson:
+		return NameField
+	case atlas.KindPartnership, atlas.KindProgram, atlas.KindEvent, atlas.KindSource:
+		return TitleField
+	}
+	return ""
+}
+
+func namesAndNote(n atlas.Names, note string) []SearchText {
+	texts := make([]SearchText, 0, 4+len(n.Others))
+	add := func(f SearchField, l atlas.Language, text string) {
+		if text != "" {
+			texts = append(texts, SearchText{f, l, text})
+		}
+	}
+	add(NameField, atlas.English, n.English)
+	add(NameField, atlas.Korean, n.Korean)
+	add(NameField, atlas.Native, n.Native)
+	for _, other := range n.Others {
+		add(NameField, "", other)
+	}
+	add(NoteField, "", note)
+	return texts
+}
+
+func titleAndNote(title, note string) []SearchText {
+	texts := make([]SearchText, 0, 2)
+	if title != "" {
+		texts = append(texts, SearchText{Field: TitleField, Text: title})
+	}
+	if note != "" {
+		texts = append(texts, SearchText{Field: NoteField, Text: note})
+	}
+	return texts
+}

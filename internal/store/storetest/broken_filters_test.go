@@ -1,0 +1,108 @@
+package storetest
+
+import (
+	"slices"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// misheardFilters are questions of whose filter a part is not heard.
+func misheardFilters() []defect {
+	mishear := func(name string, change func(f *store.Filter)) defect {
+		return defect{name: name, ask: func(q *store.ListQuery) { q.Filter = changed(q.Filter, change) }}
+	}
+	return []defect{
+		{name: "IgnoresTheFilter", ask: func(q *store.ListQuery) { q.Filter = nil }},
+		mishear("TakesOrForAnd", func(f *store.Filter) {
+			if f.Op == store.FilterOr {
+				f.Op = store.FilterAnd
+			}
+		}),
+		mishear("ForgetsNot", func(f *store.Filter) {
+			if f.Op == store.FilterNot {
+				f.Op = store.FilterAnd
+			}
+		}),
+		mishear("IgnoresTheDayOfARelation", func(f *store.Filter) {
+			if f.On.AsOf != "" {
+				f.On.AsOf = "2013-03-28"
+			}
+		}),
+		mishear("TakesWhatIsPerhapsForCertain", func(f *store.Filter) { f.On.Doubt = store.Certainly }),
+		mishear("TakesWhatIsPerhapsForAll", func(f *store.Filter) {
+			if f.On.Doubt == store.Perhaps {
+				f.On.Doubt = store.AtMost
+			}
+		}),
+		mishear("ForgetsWhatIsPerhaps", func(f *store.Filter) {
+			if f.On.Doubt == store.AtMost {
+				f.On.Doubt = store.Perhaps
+			}
+		}),
+		mishear("IgnoresTheDayOfAStatus", func(f *store.Filter) {
+			if f.Test.AsOf != "" {
+				f.Test.AsOf = "2013-03-28"
+			}
+		}),
+		mishear("TakesUnknownForNotInForce", func(f *store.Filter) {
+			if f.Op == store.FilterIs && f.Field.Type == store.FieldStatus && f.Test.Op == store.TestIn && !slices.Contains(f.Test.Texts, string(atlas.StatusInForce)) {
+				known := *f
+				known.Test = store.Test{Op: store.TestEq, Text: string(atlas.StatusInForce), AsOf: f.Test.AsOf}
+				f.Op, f.Parts = store.FilterNot, []*store.Filter{&known}
+			}
+		}),
+		mishear("IgnoresTheKindsOfTies", func(f *store.Filter) { f.On.Kinds = 0 }),
+		mishear("IgnoresHowARelationJoins", func(f *store.Filter) { f.On.Edge = nil }),
+		mishear("SeesEndsOfRangesOutside", func(f *store.Filter) {
+			f.Test.Op = map[store.TestOp]store.TestOp{store.TestLte: store.TestLt, store.TestGte: store.TestGt}[f.Test.Op]
+		}),
+		mishear("LooksAtTheStartOfNames", func(f *store.Filter) {
+			if f.Test.Op == store.TestContains {
+				f.Test.Op = store.TestStartsWith
+			}
+		}),
+		{name: "ComparesTextsAsTheyAreWritten", rare: true, ask: func(q *store.ListQuery) {
+			q.Filter = changed(q.Filter, func(f *store.Filter) {
+				if f.Op == store.FilterIs && f.Field.Type == store.FieldText && len(f.Test.Forms) > 1 {
+					f.Test.Text = "nothing is written so"
+				}
+			})
+		}},
+		{name: "KeepsTheEndingsOfPlacesAmongOtherThings", rare: true, ask: func(q *store.ListQuery) {
+			q.Filter = changed(q.Filter, func(f *store.Filter) {
+				if len(f.Test.PlaceForms) > 0 {
+					f.Test.Text = "no place is named so"
+				}
+			})
+		}},
+		mishear("TakesDatesForDays", func(f *store.Filter) {
+			if f.Test.Date != "" {
+				f.Test.Date = atlas.Date(f.Test.Date.First())
+			}
+		}),
+		mishear("KnowsEverything", func(f *store.Filter) {
+			if f.Test.Op == store.TestKnown {
+				f.Test.Flag = true
+			}
+		}),
+	}
+}
+
+// changed is a copy of a filter with each part changed.
+func changed(f *store.Filter, change func(*store.Filter)) *store.Filter {
+	if f == nil {
+		return nil
+	}
+	c := *f
+	c.Parts = make([]*store.Filter, len(f.Parts))
+	for i, p := range f.Parts {
+		c.Parts[i] = changed(p, change)
+	}
+	op := c.Test.Op
+	change(&c)
+	if c.Test.Op == "" {
+		c.Test.Op = op
+	}
+	return &c
+}

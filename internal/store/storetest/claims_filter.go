@@ -1,0 +1,370 @@
+package storetest
+
+import (
+	"errors"
+	"testing"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// is is a filter by one test; the value is a text, a list of texts, a number, a date
+// or a flag.
+func is(kind atlas.Kind, field string, op store.TestOp, value any) *store.Filter {
+	t := store.Test{Op: op}
+	switch v := value.(type) {
+	case string:
+		t.Text = v
+	case []string:
+		t.Texts = v
+	case int:
+		t.Number = float64(v)
+	case atlas.Date:
+		t.Date = v
+	case bool:
+		t.Flag = v
+	}
+	return made(store.Is(kind, store.FieldOf(kind, field), t))
+}
+
+// has is a filter of what a way joins to something that meets f, or to anything when
+// that is nil.
+func has(kind atlas.Kind, way string, on store.JoinedOn, f *store.Filter) *store.Filter {
+	j := store.JoinOf(kind, way)
+	if f == nil {
+		f = store.And(j.Kind)
+	}
+	return made(store.Some(j, on, f))
+}
+
+// filtered is a list of all of a kind, and the rows that meet a filter.
+type filtered struct {
+	filter *store.Filter
+	want   []string
+}
+
+// choose claims that lists of all of a kind, in order of name, hold what a filter
+// chooses, and count it.
+func choose(lists ...filtered) func(t testing.TB, v store.View) {
+	return func(t testing.TB, v store.View) {
+		for _, l := range lists {
+			q := store.ListQuery{Kind: l.filter.Kind, Filter: l.filter}
+			p := ask(t, v, store.OfRoot, q)
+			expect(t, l.filter.String(), rowIDs(p.Rows), l.want)
+			if p.Total != len(l.want) {
+				t.Errorf("%s: got total %d, want %d", l.filter, p.Total, len(l.want))
+			}
+		}
+	}
+}
+
+const (
+	city, agreement, person, event = atlas.KindCity, atlas.KindPartnership, atlas.KindPerson, atlas.KindEvent
+	program, organization          = atlas.KindProgram, atlas.KindOrganization
+)
+
+// nobody restricts nothing of what is joined.
+var nobody store.JoinedOn
+
+func filterClaims() []claim {
+	onDay := store.JoinedOn{AsOf: "2013-03-28"}
+	japan := has(city, "country", nobody, is(atlas.KindCountry, "code", store.TestEq, "JP"))
+	return []claim{
+		{"Filter/NamesInAnyLanguageFolded", choose(
+			filtered{is(city, "name", store.TestEq, "LODZ"), []string{"lodz"}},
+			filtered{is(city, "name", store.TestEq, "ｓｐｒｉｎｇｆｉｅｌｄ"), []string{"springfield-a", "springfield-b"}},
+			filtered{is(city, "name", store.TestContains, "津"), []string{"tianjin"}},
+			filtered{is(city, "name", store.TestEq, "天津市"), []string{"tianjin"}},
+			filtered{is(city, "name", store.TestEq, "port-island"), []string{"port-island"}},
+			filtered{is(city, "name", store.TestStartsWith, "portisl"), []string{"port-island"}},
+			filtered{is(city, "name", store.TestEq, "portisl"), nil},
+			filtered{is(person, "name", store.TestEq, "김시"), nil},
+			filtered{is(city, "name", store.TestStartsWith, "Chemul"), []string{"incheon"}},
+			filtered{is(city, "name", store.TestStartsWith, "heon"), nil},
+			filtered{is(person, "name", store.TestEq, "김"), []string{"kim"}},
+			filtered{is(event, "name", store.TestContains, "EW"), []string{"farewell", "renewal"}},
+		)},
+		{"Filter/NamesOfThingsOfAnyKind", choose(
+			filtered{has(atlas.KindSource, "citedBy", nobody, is("", "name", store.TestEq, "天津市")), []string{"src-atlas"}},
+			filtered{has(atlas.KindSource, "citedBy", nobody, is("", "name", store.TestEq, "port-authority")), []string{"src-news"}},
+			filtered{has(person, "offices", nobody, has(atlas.KindOffice, "place", nobody, is("", "name", store.TestEq, "天津市"))), []string{"zhang"}},
+			filtered{has(person, "offices", nobody, has(atlas.KindOffice, "place", nobody, is("", "name", store.TestStartsWith, "天津市"))), nil},
+			filtered{has(person, "offices", nobody, has(atlas.KindOffice, "place", nobody, is("", "name", store.TestEq, "길병원시"))), nil},
+		)},
+		{"Filter/TextsWhereverTheirWordsAreJoined", choose(
+			filtered{is(atlas.KindSource, "publisher", store.TestEq, "IN-CHEON"), []string{"src-yearbook"}},
+			filtered{is(atlas.KindSource, "publisher", store.TestEq, "in-che"), nil},
+			filtered{is(atlas.KindSource, "publisher", store.TestStartsWith, "in che"), []string{"src-yearbook"}},
+			filtered{is(atlas.KindSource, "publisher", store.TestStartsWith, "cheon"), nil},
+			filtered{is(atlas.KindSource, "publisher", store.TestContains, "che.on"), []string{"src-yearbook"}},
+			filtered{has(person, "offices", nobody, is(atlas.KindOffice, "title", store.TestEq, "deputymayor")), []string{"kim"}},
+			filtered{has(person, "offices", nobody, is(atlas.KindOffice, "title", store.TestContains, "y-mayor")), []string{"kim"}},
+			filtered{has(person, "offices", nobody, is(atlas.KindOffice, "title", store.TestEq, "mayor")), []string{"kim", "zhang"}},
+			filtered{has(program, "figures", nobody, is(atlas.KindFigure, "unit", store.TestEq, "Chil dren")), []string{"heart"}},
+			filtered{has(program, "figures", nobody, is(atlas.KindFigure, "unit", store.TestEq, "dren")), nil},
+			filtered{has(program, "people", store.JoinedOn{Edge: is(atlas.KindRole, "role", store.TestEq, "co-ordinator")}, nil), []string{"heart"}},
+		)},
+		{"Filter/UnknownMeetsNothing", choose(
+			filtered{is(city, "population", store.TestGt, 0), []string{"incheon"}},
+			filtered{is(city, "kind", store.TestKnown, false), []string{"merida"}},
+			filtered{store.And(city, store.Not(is(city, "kind", store.TestEq, "CITY")), store.Not(is(city, "kind", store.TestEq, "DISTRICT"))),
+				[]string{"gangwon", "honolulu", "merida"}},
+			filtered{is(city, "location", store.TestKnown, true), []string{"incheon"}},
+			filtered{is(agreement, "endedOn", store.TestKnown, true), []string{"incheon-honolulu-1985"}},
+		)},
+		{"Filter/DatesWhereTheyAreCertain", choose(datesWhereCertain()...)},
+		{"Filter/NumbersAndSets", choose(
+			filtered{is(agreement, "partyCount", store.TestGte, 3), []string{"incheon-kobe-tianjin-2010"}},
+			filtered{is(city, "population", store.TestLte, 2_923_000), []string{"incheon"}},
+			filtered{is(city, "population", store.TestLt, 2_923_000), nil},
+			filtered{is(city, "id", store.TestIn, []string{"kobe", "nowhere", "incheon"}), []string{"incheon", "kobe"}},
+			filtered{is(agreement, "ended", store.TestEq, true), []string{"incheon-gangwon-2001", "incheon-honolulu-1985"}},
+		)},
+		{"Filter/CodesWithoutRegardToCase", choose(
+			filtered{has(city, "country", nobody, is(atlas.KindCountry, "code", store.TestEq, "jp")), []string{"kobe", "port-island", "yokohama"}},
+			filtered{is(atlas.KindCountry, "code", store.TestIn, []string{"Mx", "zz"}), []string{"country-mx"}},
+			filtered{is(atlas.KindSource, "language", store.TestEq, "KO"), []string{"src-yearbook"}},
+			filtered{is(atlas.KindSource, "language", store.TestIn, []string{"ZH-hant", "Ko"}), []string{"src-news", "src-yearbook"}},
+		)},
+		{"Filter/AndOrNot", choose(
+			filtered{store.And(program), []string{"archive", "heart", "talks"}},
+			filtered{store.Or(program), nil},
+			filtered{store.Not(store.Or(program, is(program, "kind", store.TestEq, "FORUM"), is(program, "id", store.TestEq, "heart"))), []string{"archive"}},
+		)},
+		{"Filter/PartnersOnADay", choose(
+			filtered{has(city, "partners", onDay, japan), []string{"incheon", "tianjin"}},
+			filtered{has(city, "partners", store.JoinedOn{AsOf: "1993-12-06"}, nil), []string{"honolulu", "incheon", "kobe", "tianjin"}},
+			filtered{has(city, "partners", store.JoinedOn{AsOf: "2013-03-28", Kinds: atlas.KindSetOf(atlas.MOU)}, nil), []string{"incheon", "ulaanbaatar"}},
+			filtered{store.And(city, is(city, "kind", store.TestEq, "CITY"), store.Not(has(city, "partners", onDay, nil))), []string{"lodz", "ulaanbaatar"}},
+			filtered{store.And(city, has(city, "partners", onDay, nil), store.Not(has(city, "partners", onDay, store.Not(is(city, "id", store.TestEq, "incheon"))))),
+				[]string{"kaohsiung", "merida", "springfield-a", "springfield-b", "yokohama"}},
+		)},
+		{"Filter/InForceNotInForceAndNotKnown", threeCases},
+		{"Filter/StatusOnADay", choose(statusOnADay()...)},
+		{"Filter/PartnersThatMayBe", choose(partnersThatMayBe()...)},
+		{"Filter/RelationsAndReferences", choose(relationsAndReferences()...)},
+		{"Filter/OfficesHeldThatDay", choose(officesHeld()...)},
+		{"Filter/CitationsAndWeakOnes", choose(
+			filtered{has(city, "citations", nobody, is(atlas.KindCitation, "confidence", store.TestEq, "LOW")), []string{"incheon", "yeonsu"}},
+			filtered{has(city, "citations", nobody, is(atlas.KindCitation, "field", store.TestKnown, true)), []string{"incheon"}},
+			filtered{has(organization, "citations", nobody, is(atlas.KindCitation, "source", store.TestEq, "src-atlas")), nil},
+			filtered{made(store.WeaklySourced(city)), []string{"yeonsu", "songdo"}},
+		)},
+		{"Filter/RowsOfEveryList", filtersEveryList},
+		{"Filter/CountsAreOfWhatIsChosen", countsWhatIsChosen},
+		{"Filter/OfOtherThingsIsInvalid", refusesOtherFilters},
+	}
+}
+
+// datesWhereCertain holds the rule for dates of less than a day: 1985, 2001, 2005-03,
+// 2008-05 and 2012 are among the days on which agreements were signed.
+func datesWhereCertain() []filtered {
+	signed := func(op store.TestOp, d atlas.Date, want ...string) filtered {
+		return filtered{store.And(agreement, is(agreement, "signedOn", op, d), is(agreement, "signedOn", store.TestLt, atlas.Date("2006"))), want}
+	}
+	return []filtered{
+		signed(store.TestEq, "2005", "incheon-springfield-a-2005"),
+		signed(store.TestEq, "2005-03", "incheon-springfield-a-2005"),
+		signed(store.TestEq, "2005-03-10"),
+		signed(store.TestLt, "1985-06", "kobe-tianjin-1973"),
+		signed(store.TestLte, "1985", "incheon-honolulu-1985", "kobe-tianjin-1973"),
+		signed(store.TestLt, "1985", "kobe-tianjin-1973"),
+		signed(store.TestGt, "2000-02-29", "incheon-gangwon-2001", "incheon-springfield-a-2005"),
+		signed(store.TestGte, "2001", "incheon-gangwon-2001", "incheon-springfield-a-2005"),
+		signed(store.TestGte, "2001-01-02", "incheon-springfield-a-2005"),
+	}
+}
+
+func relationsAndReferences() []filtered {
+	role := func(s string) store.JoinedOn {
+		return store.JoinedOn{Edge: is(atlas.KindRole, "role", store.TestEq, s)}
+	}
+	tianjin := is(city, "name", store.TestEq, "Tianjin")
+	return []filtered{
+		{has(person, "events", nobody, has(event, "cities", nobody, tianjin)), []string{"kim"}},
+		{has(person, "events", nobody, has(event, "heldIn", nobody, tianjin)), []string{"kim"}},
+		{has(program, "organizations", role("HOSPITAL"), nil), []string{"heart"}},
+		{has(program, "organizations", role("host"), nil), nil},
+		{has(event, "cities", role("host"), tianjin), []string{"banquet"}},
+		{has(event, "cities", role("guest"), tianjin), nil},
+		{has(city, "events", role("winner"), nil), []string{"kobe"}},
+		{has(city, "partOf", nobody, is(city, "id", store.TestEq, "incheon")), []string{"yeonsu", "songdo"}},
+		{has(city, "parts", nobody, nil), []string{"incheon", "kobe"}},
+		{has(city, "eventsHeld", nobody, nil), []string{"port-island", "tianjin", "yokohama"}},
+		{has(city, "organizations", nobody, has(organization, "partOf", nobody, nil)), []string{"incheon"}},
+		{has(organization, "seat", nobody, tianjin), []string{"tianjin-office"}},
+		{store.Not(has(organization, "country", nobody, nil)), []string{"forum"}},
+		{has(atlas.KindCountry, "countedWith", nobody, nil), []string{"country-tw"}},
+		{has(event, "marks", store.JoinedOn{Edge: is(atlas.KindMark, "act", store.TestEq, "ENDED")}, nil), []string{"farewell"}},
+		{has(event, "celebrates", store.JoinedOn{Edge: is(atlas.KindCelebration, "nth", store.TestGte, 20)}, nil), []string{"banquet", "exhibition"}},
+		{has(agreement, "celebratedBy", store.JoinedOn{Edge: is(atlas.KindCelebration, "nth", store.TestEq, 10)}, nil), []string{"incheon-tianjin-1993"}},
+		{has(agreement, "supersedes", nobody, is(agreement, "kind", store.TestEq, "MOU")), []string{"incheon-ulaanbaatar-2013"}},
+		{has(agreement, "signatories", nobody, is(person, "id", store.TestEq, "lee")), []string{"incheon-tianjin-1993"}},
+		{has(program, "figures", nobody, store.And(atlas.KindFigure,
+			is(atlas.KindFigure, "value", store.TestGt, 100), is(atlas.KindFigure, "unit", store.TestContains, "Child"))), []string{"heart"}},
+		{has(program, "figures", nobody, store.And(atlas.KindFigure,
+			is(atlas.KindFigure, "value", store.TestGt, 100), is(atlas.KindFigure, "scope", store.TestEq, "YEARLY"))), nil},
+		{has(atlas.KindSource, "citedBy", nobody, is("", "kind", store.TestEq, "EVENT")), []string{"src-news", "src-yearbook"}},
+	}
+}
+
+func officesHeld() []filtered {
+	titled := func(d atlas.Day, s string) store.JoinedOn {
+		return store.JoinedOn{AsOf: d, Edge: is(atlas.KindOffice, "title", store.TestContains, s)}
+	}
+	return []filtered{
+		{has(city, "people", titled("", "mayor"), nil), []string{"incheon", "tianjin"}},
+		{has(city, "people", titled("2012-01-01", "mayor"), nil), []string{"incheon"}},
+		{has(city, "people", titled("2012-01-01", "deputy"), nil), nil},
+		{has(person, "offices", store.JoinedOn{AsOf: "2016-01-01"}, nil), []string{"kim"}},
+		{has(person, "offices", nobody, has(atlas.KindOffice, "place", nobody, is("", "kind", store.TestEq, "COUNTRY"))), []string{"kim", "smith"}},
+		{has(person, "offices", nobody, store.And(atlas.KindOffice,
+			is(atlas.KindOffice, "basis", store.TestEq, "TERM"), is(atlas.KindOffice, "from", store.TestKnown, false))), []string{"smith"}},
+	}
+}
+
+// threeCases asks which agreements are known to be in force, which are known not to
+// be, and of which it is not known, and holds that each is one of them.
+func threeCases(t testing.TB, v store.View) {
+	all := ask(t, v, store.OfRoot, store.ListQuery{Kind: agreement})
+	for _, d := range []atlas.Day{"1985-06-01", "1990-01-01", "1999-05-01", "2005-03-09", "2012-12-30", "2013-03-28", "2017-10-17"} {
+		var in, out, unknown []string
+		for _, r := range all.Rows {
+			switch p := r.Entity.(*atlas.Partnership); {
+			case p.InForceOn(d):
+				in = append(in, p.ID)
+			case p.MayBeInForceOn(d):
+				unknown = append(unknown, p.ID)
+			default:
+				out = append(out, p.ID)
+			}
+		}
+		choose(filtered{made(store.InForce(d, true)), in}, filtered{made(store.InForce(d, false)), out},
+			filtered{made(store.InForceKnown(d, false)), unknown})(t, v)
+	}
+}
+
+// hasStatus is a filter of things by where they stand on a day; none is not known.
+func hasStatus(kind atlas.Kind, d atlas.Day, of ...atlas.Status) *store.Filter {
+	t := store.Test{Op: store.TestIn, AsOf: d}
+	for _, s := range of {
+		t.Texts = append(t.Texts, string(s))
+	}
+	if len(of) == 0 {
+		t = store.Test{Op: store.TestKnown, AsOf: d}
+	}
+	return made(store.Is(kind, store.FieldOf(kind, "status"), t))
+}
+
+func statusOnADay() []filtered {
+	return []filtered{
+		{hasStatus(agreement, "2013-03-28"), []string{"incheon-lodz-friendship"}},
+		{hasStatus(agreement, "2012-06-30"), []string{"incheon-lodz-friendship", "incheon-yokohama-2012"}}, // signed in 2012
+		{hasStatus(agreement, "1999-05-31"), []string{"incheon-lodz-friendship", "incheon-merida-sister"}}, // ended by the last of May
+		{hasStatus(agreement, "1999-05-30"), []string{"incheon-honolulu-1985", "incheon-lodz-friendship", "incheon-merida-sister"}},
+		{hasStatus(agreement, "2013-03-28", atlas.StatusSuperseded, atlas.StatusEnded), []string{"incheon-gangwon-2001", "incheon-honolulu-1985", "incheon-yokohama-2009"}},
+		{hasStatus(agreement, "2013-03-28", atlas.StatusNotYet), []string{"incheon-kobe-2014", "incheon-ulaanbaatar-2013", "incheon-ulaanbaatar-2017"}},
+		{hasStatus(agreement, "1985-06-01", atlas.StatusInForce), []string{"kobe-tianjin-1973"}},
+		{hasStatus(program, "2013-01-01", atlas.StatusRunning), []string{"heart"}},
+		{hasStatus(program, "2013-01-01", atlas.StatusEnded), []string{"talks"}},
+		{hasStatus(program, "2013-01-01"), []string{"archive"}},
+		{hasStatus(event, "2012-05-01", atlas.StatusUpcoming), []string{"banquet"}},
+		{hasStatus(event, "2012-05-01"), []string{"games", "renewal"}},
+		{hasStatus(event, "2013-12-08", atlas.StatusOngoing), []string{"banquet"}},
+		{has(city, "partnerships", nobody, hasStatus(agreement, "2013-03-28")), []string{"incheon", "lodz"}},
+	}
+}
+
+// partnersThatMayBe holds apart who has partners or people in office on a day, who has
+// none, and of whom that is not known.
+func partnersThatMayBe() []filtered {
+	may := func(d atlas.Day, doubt store.Doubt) store.JoinedOn { return store.JoinedOn{AsOf: d, Doubt: doubt} }
+	none := func(kind atlas.Kind, way string, d atlas.Day) *store.Filter {
+		return store.Not(has(kind, way, may(d, store.AtMost), nil))
+	}
+	incheon := is(city, "id", store.TestEq, "incheon")
+	mou := store.JoinedOn{AsOf: "2008-05-15", Kinds: atlas.KindSetOf(atlas.MOU), Doubt: store.Perhaps}
+	mayor := store.JoinedOn{AsOf: "2016-01-01", Edge: is(atlas.KindOffice, "title", store.TestEq, "mayor"), Doubt: store.Perhaps}
+	return []filtered{
+		{has(city, "partners", may("2013-03-28", store.Perhaps), nil), []string{"incheon", "lodz"}},
+		{has(city, "partners", may("2012-06-30", store.Perhaps), nil), []string{"incheon", "lodz"}}, // yokohama is tied by the agreement before
+		{has(city, "partners", may("2007-10-14", store.Perhaps), incheon), []string{"lodz", "merida"}},
+		{has(city, "partners", may("2007-10-14", store.AtMost), incheon), []string{"kaohsiung", "lodz", "merida", "springfield-a", "tianjin"}},
+		{has(city, "partners", mou, nil), []string{"incheon", "ulaanbaatar"}},
+		{none(city, "partners", "2013-03-28"), []string{"gangwon", "honolulu", "port-island", "ulaanbaatar", "yeonsu", "songdo"}},
+		{store.And(city, store.Not(has(city, "partners", may("2013-03-28", store.Certainly), nil)), has(city, "partners", may("2013-03-28", store.Perhaps), nil)), []string{"lodz"}},
+		{has(city, "people", may("2016-01-01", store.Perhaps), nil), []string{"incheon", "tianjin"}},
+		{has(city, "people", mayor, nil), []string{"tianjin"}},
+		{has(atlas.KindCountry, "people", may("2012-01-01", store.Perhaps), nil), []string{"country-kr", "country-us"}},
+		{has(atlas.KindCountry, "people", may("2014-01-01", store.AtMost), nil), []string{"country-kr"}}, // the ambassador's term is over
+		{none(organization, "people", "2014-12-31"), []string{"forum", "tianjin-office", "port", "quay", "gil"}},
+		{has(person, "offices", may("2012-06-01", store.Perhaps), nil), []string{"kim", "lee", "smith", "zhang"}},
+		{store.Not(has(person, "offices", may("2014-06-01", store.AtMost), nil)), []string{"smith"}},
+	}
+}
+
+// filtersEveryList filters the lists that are made in ways of their own.
+func filtersEveryList(t testing.TB, v store.View) {
+	us := has(city, "country", nobody, is(atlas.KindCountry, "code", store.TestEq, "US"))
+	for _, c := range []struct {
+		of   string
+		q    store.ListQuery
+		want []string
+	}{
+		{"incheon", store.ListQuery{Via: atlas.PartnerOf, Kind: city, AsOf: "2013-03-28", Filter: us}, []string{
+			"springfield-a [incheon-springfield-a-2005]", "springfield-b [incheon-springfield-b-2011]"}},
+		{"banquet", store.ListQuery{Via: atlas.TookPartIn, Kind: city, Filter: store.Not(is(city, "id", store.TestEq, "tianjin"))}, []string{"incheon as guest"}},
+		{"incheon", store.ListQuery{Via: atlas.HoldsOffice, Kind: person, Filter: is(person, "name", store.TestStartsWith, "k")}, []string{
+			"kim Deputy Mayor 2008/ Mayor 2010-07-01/2014-06-30"}},
+		{"kim", store.ListQuery{Via: atlas.HoldsOffice, Filter: has(atlas.KindOffice, "place", nobody, is("", "kind", store.TestEq, "CITY"))}, []string{
+			"incheon Deputy Mayor 2008/", "incheon Mayor 2010-07-01/2014-06-30"}},
+		{"kim", store.ListQuery{Via: atlas.HoldsOffice, Filter: is(atlas.KindOffice, "to", store.TestKnown, true)}, []string{
+			"incheon Mayor 2010-07-01/2014-06-30"}},
+		{"src-news", store.ListQuery{Via: atlas.CitedIn, Filter: is("", "kind", store.TestIn, []string{"EVENT", "PERSON"})}, []string{"banquet", "kim", "lee", "renewal", "smith", "zhang"}},
+		{"", store.ListQuery{Via: atlas.ChangedOn, Kind: agreement, From: "1999-01-01", To: "2009-12-31",
+			Filter: store.Not(has(agreement, "parties", nobody, us))}, []string{
+			"incheon-kaohsiung-2000 BEGAN 2000-02-29", "incheon-gangwon-2001 BEGAN 2001", "incheon-ulaanbaatar-2008 BEGAN 2008-05", "incheon-yokohama-2009 BEGAN 2009-12-23"}},
+		{"kobe", store.ListQuery{Via: atlas.ChangedOn, Kind: agreement, From: "1900-01-01", To: "2026-12-31",
+			Filter: is(agreement, "partyCount", store.TestEq, 3)}, []string{"incheon-kobe-tianjin-2010 BEGAN 2010-04-01"}},
+		{"", store.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-12-31",
+			Filter: has(atlas.KindAnniversary, "partnership", nobody, has(agreement, "parties", nobody, is(city, "id", store.TestEq, "kobe")))},
+			[]string{"incheon-kobe-tianjin-2010@3", "kobe-tianjin-1973@40", "incheon-kobe-tianjin-2010@4", "kobe-tianjin-1973@41"}},
+		{"tianjin", store.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-12-31",
+			Filter: store.And(atlas.KindAnniversary, is(atlas.KindAnniversary, "isMilestone", store.TestEq, true), is(atlas.KindAnniversary, "years", store.TestLt, 40))},
+			[]string{"incheon-tianjin-1993@20"}},
+	} {
+		p := ask(t, v, c.of, c.q)
+		expect(t, listQuestion{[]string{c.of}, c.q}.String(), briefRows(p.Rows), c.want)
+		if p.Total != len(c.want) {
+			t.Errorf("%s: got total %d, want %d", listQuestion{[]string{c.of}, c.q}, p.Total, len(c.want))
+		}
+	}
+}
+
+// countsWhatIsChosen counts what a filter chooses among the rows, and among those
+// that are not rows because something is not known.
+func countsWhatIsChosen(t testing.TB, v store.View) {
+	q := store.ListQuery{Via: atlas.PartnerOf, Kind: city, AsOf: "2013-03-28"}
+	undated := ask(t, v, "incheon", q).Undated
+	q.Filter = store.Not(is(city, "id", store.TestIn, []string{"lodz", "kobe", "tianjin", "yokohama"}))
+	p := ask(t, v, "incheon", q)
+	if p.Total != 4 || p.Countries != (store.CountryCounts{Office: 3, ISO: 3}) || p.Undated != undated-1 {
+		t.Errorf("%s: got total %d, countries %+v, undated %d; want 4, 3, %d", listQuestion{[]string{"incheon"}, q}, p.Total, p.Countries, p.Undated, undated-1)
+	}
+	q = store.ListQuery{Via: atlas.HoldsOffice, Kind: person, AsOf: "2020-01-01", Filter: is(person, "id", store.TestEq, "lee")}
+	if p := ask(t, v, "incheon", q); p.Total != 0 || p.Unknown != 1 {
+		t.Errorf("%s: got total %d, unknown %d; want 0, 1", listQuestion{[]string{"incheon"}, q}, p.Total, p.Unknown)
+	}
+}
+
+func refusesOtherFilters(t testing.TB, v store.View) {
+	for _, q := range []store.ListQuery{
+		{Kind: city, Filter: is(person, "id", store.TestEq, "kim")},
+		{Parent: person, Via: atlas.HoldsOffice, Filter: is("", "id", store.TestEq, "kim")},
+		{Parent: atlas.KindSource, Via: atlas.CitedIn, Filter: is(city, "id", store.TestEq, "kim")},
+	} {
+		if _, err := v.List(t.Context(), []string{""}, q); !errors.Is(err, atlas.ErrInvalid) {
+			t.Errorf("List(%s): got error %v, want one that is %v", q.Filter, err, atlas.ErrInvalid)
+		}
+	}
+}

@@ -1,0 +1,185 @@
+package storetest
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// group is what the oracle finds of a group.
+type group struct {
+	store.GroupCount
+	entities, cities map[string]bool
+}
+
+func (b brute) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
+	if err := cmp.Or(q.Check(), ended(ctx)); err != nil {
+		return nil, err
+	}
+	found := map[string]*group{}
+	for _, e := range b.Atlas.Entities() {
+		if e.EntityKind() != q.Kind || !b.meets(e, q.Filter) {
+			continue
+		}
+		cities := b.takePart(e)
+		for _, c := range append([]*atlas.City{nil}, cities...) {
+			if (c == nil) != (len(cities) == 0) {
+				continue // no city, where there is one
+			}
+			g, key := b.groupOf(e, c, q)
+			if found[key] == nil {
+				found[key] = g
+			}
+			found[key].entities[e.EntityID()] = true
+			for _, c := range cities {
+				found[key].cities[c.ID] = true
+			}
+		}
+	}
+	if len(found) > 10_000 {
+		return nil, &atlas.Error{Is: store.ErrTooBroad, Message: "too many groups"}
+	}
+	var groups []store.GroupCount
+	for _, g := range found {
+		g.Count, g.Cities = len(g.entities), len(g.cities)
+		groups = append(groups, g.GroupCount)
+	}
+	slices.SortFunc(groups, func(x, y store.GroupCount) int { return compareGroups(x, y, q) })
+	return groups, nil
+}
+
+// takePart returns the cities that take part in an entity.
+func (b brute) takePart(e atlas.Entity) []*atlas.City {
+	via := []atlas.Relation{atlas.PartyTo, atlas.Involves, atlas.TookPartIn}
+	fs := facts(e)
+	var cities []*atlas.City
+	for _, c := range b.Cities {
+		if slices.ContainsFunc(fs, func(f fact) bool { return slices.Contains(via, f.relation) && (f.from == c.ID || f.to == c.ID) }) {
+			cities = append(cities, c)
+		}
+	}
+	return cities
+}
+
+// groupOf returns the group of an entity by one of its cities, and a text that is
+// the same for all of that group.
+func (b brute) groupOf(e atlas.Entity, c *atlas.City, q store.GroupQuery) (*group, string) {
+	g := &group{entities: map[string]bool{}, cities: map[string]bool{}}
+	date, key := dateOf(e), ""
+	for _, by := range q.By {
+		value := ""
+		switch by {
+		case store.GroupByKind:
+			g.Kind = kindOf(e)
+			value = g.Kind
+		case store.GroupByStatus:
+			g.Status = statusOf(e, q.AsOf)
+			value = string(g.Status)
+		case store.GroupByCity:
+			if g.City = c; c != nil {
+				value = c.ID
+			}
+		case store.GroupByCountry:
+			if c != nil && b.dataset.Countries[c.Country] != nil {
+				g.Country = b.dataset.Countries[c.Country]
+				value = c.Country
+			}
+		case store.GroupByYear:
+			if date != "" {
+				year := date.Year()
+				g.Year, value = &year, string(date[:4])
+			}
+		case store.GroupByDecade:
+			if date != "" {
+				decade := date.Year() / 10 * 10
+				g.Decade, value = &decade, string(date[:3])
+			}
+		}
+		if value == "" {
+			g.Unknown = append(g.Unknown, by)
+		}
+		key += value + "|"
+	}
+	return g, key
+}
+
+// dateOf is the date by whose year an entity is grouped.
+func dateOf(e atlas.Entity) atlas.Date {
+	switch e := e.(type) {
+	case *atlas.Partnership:
+		return e.SignedOn
+	case *atlas.Program:
+		return e.Start
+	case *atlas.Event:
+		return e.Start
+	}
+	return ""
+}
+
+func kindOf(e atlas.Entity) string {
+	switch e := e.(type) {
+	case *atlas.Partnership:
+		return string(e.Kind)
+	case *atlas.Program:
+		return e.Kind
+	case *atlas.Event:
+		return e.Kind
+	}
+	return ""
+}
+
+func statusOf(e atlas.Entity, d atlas.Day) atlas.Status {
+	switch e := e.(type) {
+	case *atlas.Partnership:
+		return e.StatusOn(d)
+	case *atlas.Program:
+		return e.StatusOn(d)
+	case *atlas.Event:
+		return e.StatusOn(d)
+	}
+	return ""
+}
+
+// compareGroups orders groups by what they are grouped by, what is not known last.
+func compareGroups(x, y store.GroupCount, q store.GroupQuery) int {
+	for _, by := range q.By {
+		noX, noY := slices.Contains(x.Unknown, by), slices.Contains(y.Unknown, by)
+		c := 0
+		switch {
+		case noX && noY:
+		case noX:
+			c = 1
+		case noY:
+			c = -1
+		case by == store.GroupByKind:
+			c = cmp.Compare(slices.Index(kindsInOrder[q.Kind], x.Kind), slices.Index(kindsInOrder[q.Kind], y.Kind))
+		case by == store.GroupByStatus:
+			c = cmp.Compare(slices.Index(statusesInOrder, x.Status), slices.Index(statusesInOrder, y.Status))
+		case by == store.GroupByCity:
+			c = strings.Compare(store.NameKey(x.City), store.NameKey(y.City))
+		case by == store.GroupByCountry:
+			c = strings.Compare(store.NameKey(x.Country), store.NameKey(y.Country))
+		case by == store.GroupByYear:
+			c = cmp.Compare(*x.Year, *y.Year)
+		case by == store.GroupByDecade:
+			c = cmp.Compare(*x.Decade, *y.Decade)
+		}
+		if c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// The orders of kinds and statuses.
+var (
+	kindsInOrder = map[atlas.Kind][]string{
+		atlas.KindPartnership: {"SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"},
+		atlas.KindProgram:     atlas.ProgramKinds, atlas.KindEvent: atlas.EventKinds,
+	}
+	statusesInOrder = []atlas.Status{"IN_FORCE", "SUPERSEDED", "RUNNING", "ONGOING", "ENDED", "PAST", "NOT_YET", "UPCOMING"}
+)

@@ -1,0 +1,136 @@
+package storetest
+
+import (
+	"slices"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// fact is a relation between two entities, as a row says it.
+type fact struct {
+	relation atlas.Relation
+	from, to string
+	row      store.Row // without its entity
+}
+
+// facts returns all relations that are facts of an entity, except its offices.
+func facts(e atlas.Entity) []fact {
+	var fs []fact
+	add := func(relation atlas.Relation, from, to string, row store.Row) {
+		row.Citations = atlas.CitationsOr(row.Citations, e)
+		if from != "" && to != "" {
+			fs = append(fs, fact{relation, from, to, row})
+		}
+	}
+	switch e := e.(type) {
+	case *atlas.City:
+		add(atlas.InCountry, e.ID, e.Country, store.Row{})
+		add(atlas.PartOf, e.ID, e.PartOf, store.Row{})
+	case *atlas.Organization:
+		add(atlas.BasedIn, e.ID, e.Seat, store.Row{})
+		add(atlas.PartOf, e.ID, e.PartOf, store.Row{})
+	case *atlas.Partnership:
+		for _, city := range e.Parties {
+			add(atlas.PartyTo, city, e.ID, store.Row{})
+		}
+		for _, s := range e.Signatures {
+			add(atlas.Signed, s.Person, e.ID, store.Row{ForCity: s.ForCity, Citations: s.Citations})
+		}
+	case *atlas.Program:
+		for _, r := range e.Roles {
+			row := store.Row{Role: r.Role, From: r.From, To: r.To, Citations: r.Citations}
+			add(atlas.Involves, e.ID, r.Participant, row)
+			add(atlas.HasRoleIn, r.Participant, e.ID, row)
+		}
+	case *atlas.Event:
+		for _, r := range e.Roles {
+			add(atlas.TookPartIn, r.Participant, e.ID, store.Row{Role: r.Role, Citations: r.Citations})
+		}
+		for _, v := range e.Venues {
+			add(atlas.HeldIn, e.ID, v.City, store.Row{Citations: v.Citations})
+		}
+		for _, m := range e.Marks {
+			add(atlas.Marks, e.ID, m.Partnership, store.Row{Act: m.Act, Citations: m.Citations})
+		}
+		for _, c := range e.Celebrations {
+			add(atlas.Celebrates, e.ID, c.Partnership, store.Row{Nth: c.Nth, Citations: c.Citations})
+		}
+	}
+	return fs
+}
+
+// joined returns what a relation joins to a parent, from whichever end. Of PART_OF
+// only the parts are a list; the relations of a program with cities are INVOLVES,
+// the others HAS_ROLE_IN, which the kinds of parent and rows tell apart.
+func (b brute) joined(parent atlas.Entity, q store.ListQuery) []store.Row {
+	id, nth := parent.EntityID(), 0
+	if a, ok := parent.(*atlas.Anniversary); ok {
+		id, nth = a.Partnership.ID, a.Years
+	}
+	var rows []store.Row
+	for _, e := range b.all {
+		for _, f := range facts(e) {
+			if f.relation != q.Via || (nth != 0 && f.row.Nth != nth) {
+				continue
+			}
+			other := ""
+			switch {
+			case f.to == id:
+				other = f.from
+			case f.from == id && q.Via != atlas.PartOf:
+				other = f.to
+			}
+			if o := b.entity(other); o != nil && o.EntityKind() == q.Kind {
+				f.row.Entity = o
+				rows = append(rows, f.row)
+			}
+		}
+	}
+	return rows
+}
+
+// officesOf returns the places where a person holds an office, once for each.
+func (b brute) officesOf(p *atlas.Person, d atlas.Day) []store.Row {
+	var rows []store.Row
+	for _, o := range p.Offices {
+		if d == "" || o.HeldOn(d) {
+			rows = append(rows, store.Row{Entity: b.entity(o.At), Offices: []atlas.Office{o}})
+		}
+	}
+	return rows
+}
+
+// peopleAt returns the people in an office at a place, with all those offices.
+func (b brute) peopleAt(place string, d atlas.Day) []store.Row {
+	var rows []store.Row
+	for _, p := range b.People {
+		var held []atlas.Office
+		for _, o := range p.Offices {
+			if o.At == place && (d == "" || o.HeldOn(d)) {
+				held = append(held, o)
+			}
+		}
+		if len(held) > 0 {
+			rows = append(rows, store.Row{Entity: p, Offices: held})
+		}
+	}
+	return rows
+}
+
+// unknownAt counts the people who are not listed and may have been in an office.
+func (b brute) unknownAt(place string, listed []store.Row, q store.ListQuery) int {
+	n := 0
+	for _, p := range b.People {
+		unknown := func(o atlas.Office) bool { return q.AsOf != "" && o.At == place && o.MayBeHeldOn(q.AsOf) }
+		if !isListed(listed, p.ID) && slices.ContainsFunc(p.Offices, unknown) && b.meets(p, q.Filter) {
+			n++
+		}
+	}
+	return n
+}
+
+// isListed says whether an entity is in a list.
+func isListed(rows []store.Row, id string) bool {
+	return slices.ContainsFunc(rows, func(r store.Row) bool { return r.Entity.EntityID() == id })
+}

@@ -1,0 +1,161 @@
+package store
+
+import (
+	"slices"
+
+	"citygraph/internal/atlas"
+)
+
+// NoPlace is the number of no city and of no country, and Left that of the facts of
+// an entity that is not counted.
+const (
+	NoPlace int32 = -1
+	Left    int32 = -1
+)
+
+// GroupTable holds the entities of a kind as they are grouped, in columns. Entities,
+// cities and countries have numbers, such as a store likes.
+type GroupTable struct {
+	Facts     []GroupFacts // those that there are
+	FactsOf   []int32      // by entity: the place of its facts, or [Left]
+	Cities    []int32      // of all entities, one after the other, each once for an entity
+	Ends      []int32      // by entity: where its cities end
+	CountryOf []int32      // by city, or [NoPlace]
+}
+
+// citiesOf are the cities of an entity.
+func (t *GroupTable) citiesOf(entity int32) []int32 {
+	if entity == 0 {
+		return t.Cities[:t.Ends[0]]
+	}
+	return t.Cities[t.Ends[entity-1]:t.Ends[entity]]
+}
+
+// TallyGroup is a group and its size. The country and the city are [NoPlace] where
+// they are not known or not grouped by.
+type TallyGroup struct {
+	Facts         GroupFacts
+	Country, City int32
+	Count, Cities int
+}
+
+// Tally counts the entities of a table by group, in no order. O(entities × their
+// cities). Errors: [ErrTooBroad] for more than [MaxGroups] groups.
+func (q GroupQuery) Tally(table *GroupTable) ([]TallyGroup, error) {
+	t := tally{
+		GroupTable: table, facts: make([]int32, len(table.Facts)),
+		byCity: q.Has(GroupByCity), byCountry: q.Has(GroupByCountry),
+		numbers: make(map[uint64]int32), members: make([]member, 0, max(len(table.FactsOf), len(table.Cities))),
+	}
+	same := make(map[GroupFacts]int32)
+	for i, f := range table.Facts {
+		f = q.grouped(f)
+		if _, ok := same[f]; !ok {
+			same[f] = int32(len(same))
+			t.grouped = append(t.grouped, f)
+		}
+		t.facts[i] = same[f]
+	}
+	for e := range table.FactsOf {
+		if table.FactsOf[e] == Left {
+			continue
+		}
+		if t.add(int32(e)); len(t.groups) > MaxGroups {
+			return nil, &atlas.Error{Is: ErrTooBroad, Message: "the groups are more than 10,000: group by fewer or coarser things, or filter"}
+		}
+	}
+	t.countCities()
+	return t.groups, nil
+}
+
+// tally counts.
+type tally struct {
+	*GroupTable
+	byCity, byCountry bool
+
+	grouped []GroupFacts // those that make different groups
+	facts   []int32      // by place of facts in the table: which of them they make
+
+	numbers map[uint64]int32 // the groups, by facts and place
+	groups  []TallyGroup
+	lastOf  []int32  // by group: the entity that was counted last
+	members []member // in order of entity
+}
+
+// member is an entity in a group, both by number.
+type member struct{ group, entity int32 }
+
+// add counts an entity in its groups.
+func (t *tally) add(entity int32) {
+	facts := t.facts[t.FactsOf[entity]]
+	if !t.byCity && !t.byCountry {
+		t.count(entity, facts, NoPlace, NoPlace)
+		return
+	}
+	cities := t.citiesOf(entity)
+	if len(cities) == 0 {
+		t.count(entity, facts, NoPlace, NoPlace)
+	}
+	for _, city := range cities {
+		country := NoPlace
+		if t.byCountry {
+			country = t.CountryOf[city]
+		}
+		if !t.byCity {
+			city = NoPlace
+		}
+		t.count(entity, facts, country, city)
+	}
+}
+
+// count counts an entity in a group, if it was not counted there before. A city
+// stands for its country too, since it lies in one.
+func (t *tally) count(entity, facts, country, city int32) {
+	place := country
+	if t.byCity {
+		place = city
+	}
+	key := uint64(facts)<<32 | uint64(uint32(place))
+	g, ok := t.numbers[key]
+	if !ok {
+		g = int32(len(t.groups))
+		t.numbers[key] = g
+		t.groups = append(t.groups, TallyGroup{Facts: t.grouped[facts], Country: country, City: city})
+		t.lastOf = append(t.lastOf, NoPlace)
+	}
+	if t.lastOf[g] != entity {
+		t.lastOf[g] = entity
+		t.groups[g].Count++
+		t.members = append(t.members, member{g, entity})
+	}
+}
+
+// countCities counts the different cities of each group. It goes from group to group,
+// so that a mark at each city is all it needs to remember.
+func (t *tally) countCities() {
+	starts := make([]int32, len(t.groups)+1) // of the members of each group
+	for _, m := range t.members {
+		starts[m.group+1]++
+	}
+	for g := range t.groups {
+		starts[g+1] += starts[g]
+	}
+	entities := make([]int32, len(t.members))
+	next := slices.Clone(starts)
+	for _, m := range t.members {
+		entities[next[m.group]] = m.entity
+		next[m.group]++
+	}
+	counted := make([]int32, len(t.CountryOf)) // by city: one more than the group it was counted in last
+	for g := range t.groups {
+		mark := int32(g) + 1
+		for _, e := range entities[starts[g]:starts[g+1]] {
+			for _, c := range t.citiesOf(e) {
+				if counted[c] != mark {
+					counted[c] = mark
+					t.groups[g].Cities++
+				}
+			}
+		}
+	}
+}
