@@ -243,7 +243,7 @@ func (p *Prices) search(f *ast.Field, argument string) int {
 	words := 0
 	for _, text := range texts {
 		s, _ := text.(string)
-		if search, err := atlas.ParseSearch(strings.ReplaceAll(s, "-", " ")); err == nil { // else nothing is searched
+		if search, err := store.ParseSearch(strings.ReplaceAll(s, "-", " ")); err == nil { // else nothing is searched
 			words = max(words, len(search.Terms))
 		}
 	}
@@ -263,7 +263,7 @@ func (p *Prices) suggestion(f *ast.Field) (steps int) {
 
 // nodes are how many nodes a map may have.
 func (p *Prices) nodes(f *ast.Field) int {
-	const most, byDefault = 2000, 300
+	const byDefault = 300
 	a := f.Arguments.ForName("nodeBudget")
 	if a == nil {
 		return byDefault
@@ -272,7 +272,7 @@ func (p *Prices) nodes(f *ast.Field) int {
 	if !ok {
 		return byDefault
 	}
-	return int(min(max(n, 0), most))
+	return int(min(max(n, 0), store.MaxMapBudget))
 }
 
 // years are how many years a range of days meets, as many as a range may have where it cannot be read.
