@@ -20,7 +20,7 @@ type loadFlags struct {
 	PendingBytes   int           `name:"max-pending-bytes" default:"67108864" placeholder:"N" help:"Bytes of bodies that all requests together hold until they are answered, the first 4 KB of each not counted (${default}); beyond, a body is answered with 503. 0 bounds nothing."`
 	InFlight       int           `name:"max-in-flight" default:"0" placeholder:"N" help:"Operations that run at once; 0 is one for each processor, with Neo4j as many as connections to it. Further ones wait; one that takes long goes on beside them."`
 	Wait           time.Duration `name:"max-wait" default:"250ms" placeholder:"TIME" help:"How long an operation waits at most until it may run (${default}); then it is answered with 503. Clients that have used little go first."`
-	Rate           *int          `placeholder:"COST" help:"Cost a second that one client may use, beyond which it is answered with 429; 0 bounds nothing. Without it, 100000 in the production profile, and no bound in development."`
+	Rate           *int          `placeholder:"COST" help:"Cost a second that one client may use, beyond which it is answered with 429; 0 bounds nothing. Without it, 500000 in the production profile, and no bound in development."`
 	Burst          int           `default:"0" placeholder:"COST" help:"Cost that one client may use at once when it has used none for a while; 0 is twice --max-cost."`
 	TrustedProxies []string      `name:"trusted-proxy" placeholder:"ADDRESS" help:"The address or range of a proxy whose X-Forwarded-For header tells who the client is, such as 10.0.0.0/8; may be given several times."`
 	ReadTimeout    time.Duration `default:"15s" placeholder:"TIME" help:"How long a request may take to arrive (${default}), its headers at most 5s; a body that is late is answered with 408."`
@@ -92,7 +92,7 @@ type allowances struct {
 
 // productionRate is the rate of a client of a server that is open to the world: half of a processor, and enough for a person who
 // goes from view to view of the dashboard.
-const productionRate = 100_000
+const productionRate = 500_000
 
 func (f loadFlags) allowances(maxCost int, development bool) allowances {
 	rate := productionRate
