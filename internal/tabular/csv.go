@@ -62,13 +62,13 @@ func writeRecord(w io.Writer, out *csv.Writer, record []string) error {
 }
 
 // only is the one table of an answer.
-func only(a *Answer) (table, error) {
-	tables := a.tables()
+func only(a *Answer) (Table, error) {
+	tables := a.Tables()
 	switch len(tables) {
 	case 0:
-		var t table
+		var t Table
 		var row []cell
-		for _, f := range a.facts() {
+		for _, f := range a.Facts() {
 			t.columns, row = append(t.columns, f.path), append(row, f.value)
 		}
 		t.rows = [][]cell{row}
@@ -78,9 +78,9 @@ func only(a *Answer) (table, error) {
 	}
 	paths := make([]string, len(tables))
 	for i, t := range tables {
-		paths[i] = t.path
+		paths[i] = t.Path
 	}
-	return table{}, fmt.Errorf("CSV holds one list and the answer has %d: %s", len(tables), strings.Join(paths, ", "))
+	return Table{}, fmt.Errorf("CSV holds one list and the answer has %d: %s", len(tables), strings.Join(paths, ", "))
 }
 
 // lineEnds are written as one LF, of which csv.Writer makes CR LF; it drops a CR.

@@ -12,19 +12,19 @@ type Answer struct {
 
 // A section is what one field at the top of a tree holds.
 type section struct {
-	facts  []fact
-	tables []table
+	facts  []Fact
+	tables []Table
 }
 
-// A fact is a value that lies in no list.
-type fact struct {
+// A Fact is a value that lies in no list.
+type Fact struct {
 	path  string
 	value cell
 }
 
-// A table is a list that lies in no other list.
-type table struct {
-	path    string
+// A Table is a list that lies in no other list.
+type Table struct {
+	Path    string // in the tree, as a dotted name
 	columns []string
 	rows    [][]cell // each as long as columns
 }
@@ -59,18 +59,18 @@ func Flatten(answer, sample []byte) (*Answer, error) {
 	return a, nil
 }
 
-// tables returns the tables of all sections.
-func (a *Answer) tables() []table {
-	var tables []table
+// Tables returns the tables of all sections.
+func (a *Answer) Tables() []Table {
+	var tables []Table
 	for _, s := range a.sections {
 		tables = append(tables, s.tables...)
 	}
 	return tables
 }
 
-// facts returns the facts of all sections.
-func (a *Answer) facts() []fact {
-	var facts []fact
+// Facts returns the facts of all sections.
+func (a *Answer) Facts() []Fact {
+	var facts []Fact
 	for _, s := range a.sections {
 		facts = append(facts, s.facts...)
 	}
@@ -89,7 +89,7 @@ func (out *section) walk(n *node, s *shape, path []string) {
 	case n.is == isList:
 		out.tables = append(out.tables, tableOf(n.list, s.items, path))
 	case n.is == isScalar:
-		out.facts = append(out.facts, fact{name(path), cellAt(n, nil)})
+		out.facts = append(out.facts, Fact{name(path), cellAt(n, nil)})
 		out.emptyTables(s, path)
 	default:
 		for _, key := range s.keys {
@@ -110,9 +110,9 @@ func (out *section) emptyTables(s *shape, path []string) {
 	}
 }
 
-func tableOf(items []*node, s *shape, path []string) table {
+func tableOf(items []*node, s *shape, path []string) Table {
 	columns := s.columns()
-	t := table{path: name(path), rows: make([][]cell, len(items))}
+	t := Table{Path: name(path), rows: make([][]cell, len(items))}
 	for _, c := range columns {
 		if len(c) == 0 { // the items are values, not objects
 			c = path[max(len(path)-1, 0):]
@@ -131,5 +131,5 @@ func tableOf(items []*node, s *shape, path []string) table {
 // name is how a path is written.
 func name(path []string) string { return strings.Join(path, ".") }
 
-// String is the fact in a line.
-func (f fact) String() string { return Safe(f.path) + " = " + show(f.value) }
+// String returns the fact on one line: its path, then its value.
+func (f Fact) String() string { return Safe(f.path) + " = " + show(f.value) }

@@ -28,7 +28,7 @@ func outline(a *Answer) string {
 			fmt.Fprintln(&b, f)
 		}
 		for _, t := range s.tables {
-			fmt.Fprintf(&b, "%s(%s)\n", t.path, strings.Join(t.columns, ", "))
+			fmt.Fprintf(&b, "%s(%s)\n", t.Path, strings.Join(t.columns, ", "))
 			for _, row := range t.rows {
 				var cells []string
 				for _, c := range row {
@@ -136,10 +136,10 @@ func leavesOf(a *Answer) []string {
 			add(item)
 		}
 	}
-	for _, f := range a.facts() {
+	for _, f := range a.Facts() {
 		add(f.value)
 	}
-	for _, table := range a.tables() {
+	for _, table := range a.Tables() {
 		for _, row := range table.rows {
 			for _, c := range row {
 				add(c)
@@ -168,7 +168,7 @@ func checkPrinted(t *testing.T, a *Answer, columns int) {
 
 func checkCSV(t *testing.T, a *Answer) {
 	t.Helper()
-	tables := a.tables()
+	tables := a.Tables()
 	var b bytes.Buffer
 	err := CSV{}.Write(&b, a)
 	if (err != nil) != (len(tables) > 1) {
@@ -187,7 +187,7 @@ func checkCSV(t *testing.T, a *Answer) {
 	if len(tables) == 1 {
 		want = 1 + len(tables[0].rows)
 	}
-	if len(a.facts())+len(tables) > 0 && len(records) != want {
+	if len(a.Facts())+len(tables) > 0 && len(records) != want {
 		t.Errorf("the CSV has %d records, want %d", len(records), want)
 	}
 }

@@ -11,7 +11,7 @@ type grid struct {
 	widths  []int  // how wide they are
 }
 
-func newGrid(t table) *grid {
+func newGrid(t Table) *grid {
 	g := &grid{right: make([]bool, len(t.columns))}
 	for i, c := range t.columns {
 		g.header = append(g.header, breakable(c))

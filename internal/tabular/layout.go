@@ -28,7 +28,7 @@ func Print(w io.Writer, a *Answer, width int) error {
 		width = max(width, narrowest)
 	}
 	p := &printer{w: bufio.NewWriter(w), width: width}
-	headings := len(a.tables()) > 1
+	headings := len(a.Tables()) > 1
 	for _, s := range a.sections {
 		if len(s.facts) > 0 {
 			p.block()
@@ -37,7 +37,7 @@ func Print(w io.Writer, a *Answer, width int) error {
 		for _, t := range s.tables {
 			p.block()
 			if headings {
-				p.lines(wrapName(t.path, width))
+				p.lines(wrapName(t.Path, width))
 			}
 			p.table(t)
 		}
@@ -66,7 +66,7 @@ func (p *printer) lines(lines []string) {
 }
 
 // facts writes names and values in two columns.
-func (p *printer) facts(facts []fact) {
+func (p *printer) facts(facts []Fact) {
 	g := &grid{right: make([]bool, 2)}
 	for _, f := range facts {
 		g.rows = append(g.rows, []string{breakable(f.path), show(f.value)})
@@ -83,7 +83,7 @@ func (p *printer) facts(facts []fact) {
 }
 
 // table writes a table, as a grid if it fits.
-func (p *printer) table(t table) {
+func (p *printer) table(t Table) {
 	g := newGrid(t)
 	if !g.fit(p.width) {
 		p.records(t)
@@ -107,16 +107,16 @@ func (p *printer) table(t table) {
 }
 
 // records writes each row of a table as a list of its values, under its number.
-func (p *printer) records(t table) {
+func (p *printer) records(t Table) {
 	for i, row := range t.rows {
 		if i > 0 {
 			fmt.Fprintln(p.w)
 		}
 		number := strconv.Itoa(i + 1)
 		fmt.Fprintln(p.w, number, strings.Repeat("─", max(p.width-len(number)-1, 0)))
-		facts := make([]fact, len(row))
+		facts := make([]Fact, len(row))
 		for j, cell := range row {
-			facts[j] = fact{t.columns[j], cell}
+			facts[j] = Fact{t.columns[j], cell}
 		}
 		p.facts(facts)
 	}
