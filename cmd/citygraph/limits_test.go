@@ -57,7 +57,9 @@ func TestLimitsOfServe(t *testing.T) {
 			return q("{cities(filter:" + list(n-1, "{not:") + "{weaklySourced:true}" + list(n-1, "}") + "){totalCount}}")
 		}, "A value nests deeper than 3 levels: set its innermost parts side by side in one list, or ask in several requests."},
 		{"field-errors", 2, func(n int) string { return q("{" + numbered(n, "a%d:cities(first:-1){totalCount}") + "}") }, "1 further errors are left out."},
-		{"cost", 32, func(n int) string { return q(fmt.Sprintf("{cities(first:%d){nodes{id}}}", n-22)) }, "The operation costs 33, and one may cost at most 32: ask for fewer rows with first or last, for fewer fields in each, or with a smaller filter."},
+		{"cost", 90, func(n int) string {
+			return q(`{city(id:"incheon"){partners(first:0,kinds:[` + list(n-84, "SISTER ") + `]){totalCount}}}`) // each of kinds costs 1
+		}, "The operation costs 91, and one may cost at most 90: ask for fewer rows with first or last, for fewer fields in each, or with a smaller filter."},
 	} {
 		t.Run(c.flag, func(t *testing.T) {
 			r, _ := serve(t, "--max-"+c.flag, fmt.Sprint(c.n))

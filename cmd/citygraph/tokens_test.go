@@ -127,7 +127,7 @@ func TestTokenRates(t *testing.T) {
 		if name != "" {
 			token = "Bearer " + made[name]
 		}
-		status, header, _ := r.post(t, graphqlBody(t, "{cities(first: 20) {nodes {id}}}"), "Authorization", token)
+		status, header, _ := r.post(t, graphqlBody(t, "{dataset {day}}"), "Authorization", token)
 		seconds, _ := strconv.Atoi(header.Get("Retry-After"))
 		return status, seconds
 	}

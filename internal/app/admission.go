@@ -60,7 +60,7 @@ type rates struct {
 
 // ProductionRate is the rate of a client of a server that is open to the world: half of a processor, and enough for a person who
 // goes from view to view of the dashboard.
-const ProductionRate = 100_000
+const ProductionRate = 500_000
 
 func newRates(l Load, maxCost int, development bool) rates {
 	rate := ProductionRate

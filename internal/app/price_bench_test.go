@@ -46,7 +46,7 @@ func dear(hub, other string) map[string]string {
 	}
 }
 
-// BenchmarkPrice tells what a unit of cost is, in processor time and in bytes that are made, for questions that are dear for
+// BenchmarkPrice tells what a unit of cost is, in processor time and in bytes that are allocated, for questions that are dear for
 // what they answer, on the built-in data and on a world.
 func BenchmarkPrice(b *testing.B) {
 	a := storetest.World(1)
@@ -70,7 +70,7 @@ func BenchmarkPrice(b *testing.B) {
 		for name, question := range dear(c.hub, c.other) {
 			b.Run(c.name+"/"+name, func(b *testing.B) {
 				units, made := 0, 0
-				var u used
+				var u consumption
 				for b.Loop() {
 					var ok bool
 					if u, ok = m.run(b.Context(), question); !ok {

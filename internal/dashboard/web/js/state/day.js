@@ -2,30 +2,27 @@
 // are centred on, or today where there is none and where a view looks ahead.
 import { useLayoutEffect } from "preact/hooks";
 import { computed, signal } from "@preact/signals";
+import { dayDocument } from "../queries/shell.js";
+import { viewAt } from "../views.js";
 import { days, useAnswer } from "./endpoint.js";
-import { dayDocument } from "./queries/shell.js";
 import { params, path } from "./url.js";
-import { viewAt } from "./views.js";
 
 // chosenDay is the day of the address, null if it has none.
 export const chosenDay = () => params.value.asOf ?? null;
 
-// beginsToday tells whether the view of the address begins with today: the calendar, and the lists of what happens.
+// beginsToday tells whether the view of the address begins with today.
 const beginsToday = computed(() => {
-  const { name, rest } = viewAt(path.value);
-  return name === "calendar" || (name === "tables" && ["changes", "anniversaries"].includes(rest));
+  const { view: { today }, rest } = viewAt(path.value);
+  return today === true || Boolean(today?.includes(rest));
 });
 
 // dayOf finds the day that is shown among those of a dataset, { day, today }.
 export const dayOf = (dataset) => chosenDay() ?? (beginsToday.value ? null : dataset?.day) ?? dataset?.today ?? null;
 
-// The views whose first question asks for the day too.
-const bringsDay = ["map", "network", "paths", "tables"];
-
 // useDay gives a component the day, that which the view begins with, that which the facts are centred on, and today; each
 // is null while it is not known. Where the view brings it, nothing more is asked.
 export function useDay() {
-  const brought = bringsDay.includes(viewAt(path.value).name);
+  const brought = viewAt(path.value).view.asksDay;
   const { data } = useAnswer(brought ? null : dayDocument);
   const { day: centre = null, today = null } = (brought ? days.value : data?.dataset) ?? {};
   const opening = (beginsToday.value ? null : centre) ?? today;

@@ -1,33 +1,33 @@
 // What surrounds every view: the header with the search box, the ways to the views and the languages; a line about the
 // connection; and the place where the view of the address is drawn.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { html } from "./html.js";
-import { useTimeless } from "./day.js";
-import { Search, SearchBox } from "./search.js";
+import { html } from "../parts/html.js";
+import { Search, SearchBox } from "../parts/search.js";
+import { Away, Connection, State } from "../parts/status.js";
+import { useTitle } from "../parts/title.js";
+import { useTimeless } from "../state/day.js";
+import { address, entityAddress, go, path, set } from "../state/url.js";
+import { lang, languages } from "../text/language.js";
+import { menu, viewAt } from "../views.js";
+import { t } from "../words/common.js";
 import { Notices, Strip } from "./strip.js";
-import { Away, Connection, State } from "./status.js";
-import { addressOf, inNavigation, viewAt, views } from "./views.js";
-import { address, entityAddress, go, params, path, set } from "./url.js";
-import { lang, languages } from "./words.js";
-import { t } from "./words/common.js";
 
 export function Shell() {
-  const { name, rest } = viewAt(path.value);
+  const { view, rest } = viewAt(path.value);
   return html`
     <a class="skip" href="#main" onClick=${toMain}>${t("skip")}</a>
     <div class="sticky"><header class="top">
       <a class="brand" href=${address("/")}><img src=${document.body.dataset.base + "icon.svg"} alt="" width="26" height="26" />citygraph</a>
-      ${inNavigation.length > 1 &&
-      html`<nav class="views" aria-label=${t("views")}>
-        ${inNavigation.map((view) => html`<a href=${address(addressOf(view))} aria-current=${view === name ? "page" : null}>${t(view)}</a>`)}
-      </nav>`}
+      <nav class="views" aria-label=${t("views")}>
+        ${menu.map(({ name, paths }) => html`<a href=${address(paths[0])} aria-current=${name === view.name ? "page" : null}>${t(name)}</a>`)}
+      </nav>
       <${Search} />
       <${Languages} />
     </header>
     <${Connection} /></div>
     <${Strip} />
     <${Notices} />
-    <${Place} name=${name} rest=${rest} />
+    <${Place} view=${view} rest=${rest} />
   `;
 }
 
@@ -47,28 +47,28 @@ function Languages() {
   </div>`;
 }
 
-// loaded are the modules of views that have been fetched.
-const loaded = new Map();
+// loaded are the components of views that have been fetched, by name.
+const loaded = new Map([["nothing", Nothing]]);
 
-function load(name) {
-  if (name === "nothing") return Promise.resolve(null);
-  return views[name]().then((module) => loaded.set(name, module.View));
+async function load({ name, module }) {
+  if (!loaded.has(name)) loaded.set(name, (await import(`../${module}`)).View);
 }
 
 // The first view is fetched while the shell is drawn.
-load(viewAt(path.peek()).name);
+load(viewAt(path.peek()).view).catch(() => {}); // Place tries again, and says so
 
 // Place draws the view. When another view is opened, the focus goes to it, so that a screen reader begins there.
-function Place({ name, rest }) {
+function Place({ view, rest }) {
+  const { name } = view;
   const [, drawAgain] = useState(0);
   const [failed, fail] = useState(null);
   const main = useRef();
   const before = useRef(name);
   const View = loaded.get(name);
   useEffect(() => {
-    if (View || name === "nothing") return;
+    if (View) return;
     fail(null); // a view may have come since this was drawn: load is then done at once
-    load(name).then(() => drawAgain((n) => n + 1), () => fail(name));
+    load(view).then(() => drawAgain((n) => n + 1), () => fail(name));
   }, [name, failed]);
   useEffect(() => {
     if (before.current !== name) main.current.focus({ preventScroll: true });
@@ -77,11 +77,9 @@ function Place({ name, rest }) {
   return html`<main id="main" class=${"view-" + name} tabindex="-1" ref=${main}>
     ${View
       ? html`<${View} rest=${rest} key=${name} />`
-      : name === "nothing"
-        ? html`<${Nothing} />`
-        : failed === name
-          ? html`<${Away} whole again=${() => fail(null)} />`
-          : html`<${State} kind="loading" />`}
+      : failed === name
+        ? html`<${Away} whole again=${() => fail(null)} />`
+        : html`<${State} kind="loading" />`}
   </main>`;
 }
 
@@ -90,14 +88,7 @@ function Nothing() {
   useTitle(t("noView"));
   useTimeless(true);
   return html`<${State} kind="nothing" whole title=${t("noView")} text=${t("noViewHint")}>
-    <nav class="ways" aria-label=${t("noView")}>${inNavigation.map((view) => html`<a class="button" href=${address(addressOf(view))}>${t(view)}</a>`)}</nav>
+    <nav class="ways" aria-label=${t("noView")}>${menu.map(({ name, paths }) => html`<a class="button" href=${address(paths[0])}>${t(name)}</a>`)}</nav>
     <${SearchBox} id="find" label=${t("search")} placeholder=${t("searchHint")} onChoose=${(node) => go(entityAddress(node.id))} />
   <//>`;
-}
-
-// useTitle names the view in the title of the page, while a component that calls it is there.
-export function useTitle(...parts) {
-  useEffect(() => {
-    document.title = [...parts.filter(Boolean), t("title")].join(" · ");
-  }, [...parts, params.value.lang]);
 }

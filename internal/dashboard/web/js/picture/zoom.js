@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
-import { params, set } from "../url.js";
+import { params, set } from "../state/url.js";
 
 const furthest = 24;
 const constrain = zoom().constrain(); // keeps the edge of what can be seen at the edge of the element
@@ -36,8 +36,8 @@ export function useZoom(element, { width, height, projection, first, about = [],
     const selection = select(element);
     const write = (now) => {
       const middle = projection.invert(now.invert([width / 2, height / 2]));
-      const begun = start();
-      const unmoved = Math.abs(now.k - begun.k) < 0.01 && Math.hypot(now.x - begun.x, now.y - begun.y) < 2;
+      const initial = start();
+      const unmoved = Math.abs(now.k - initial.k) < 0.01 && Math.hypot(now.x - initial.x, now.y - initial.y) < 2;
       own.current = unmoved || !middle ? undefined : `${middle[0].toFixed(2)},${middle[1].toFixed(2)},${now.k.toFixed(2)}`;
       set({ at: own.current }, { replace: true });
     };

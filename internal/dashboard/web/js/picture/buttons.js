@@ -1,5 +1,5 @@
 // The buttons that zoom a map or a network.
-import { html } from "../html.js";
+import { html } from "../parts/html.js";
 import { t } from "../words/map.js";
 
 // ZoomButtons takes what useZoom gives; `all` is what the last one, which shows the whole, is called.

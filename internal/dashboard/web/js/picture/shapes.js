@@ -1,6 +1,6 @@
 // How things look in a network: a shape for each kind of entity, beside its colour, and links as lines.
-import { html } from "../html.js";
-import { dashes } from "../kinds.js";
+import { html } from "../parts/html.js";
+import { dashes } from "../parts/swatch.js";
 
 const polygon = (r, corners, turn = 0) =>
   "M" + Array.from({ length: corners }, (_, i) => {
@@ -38,10 +38,10 @@ export const dashOf = (link) => dashes[link] ?? null;
 export const isTie = (link) => link in dashes;
 
 // linePath is a straight line, or a bent one where several links have the same ends.
-export function linePath([x0, y0], [x1, y1], { index, together, turned }) {
+export function linePath([x0, y0], [x1, y1], { index, together, reversed }) {
   const start = `M${x0.toFixed(1)},${y0.toFixed(1)}`;
   const end = `${x1.toFixed(1)},${y1.toFixed(1)}`;
-  const aside = (index - (together.length - 1) / 2) * 16 * (turned ? -1 : 1);
+  const aside = (index - (together.length - 1) / 2) * 16 * (reversed ? -1 : 1);
   if (!aside) return `${start}L${end}`;
   const length = Math.hypot(x1 - x0, y1 - y0) || 1;
   const [x, y] = [(x0 + x1) / 2 - ((y1 - y0) / length) * aside, (y0 + y1) / 2 + ((x1 - x0) / length) * aside];

@@ -1,9 +1,9 @@
 // What was chosen on another view and goes along in the address: a view that is narrowed by it says so and offers the way
 // back, and so does one that cannot be narrowed by it.
+import { params, set } from "../state/url.js";
+import { lang } from "../text/language.js";
+import { t } from "../words/common.js";
 import { html } from "./html.js";
-import { params, set } from "./url.js";
-import { lang } from "./words.js";
-import { t } from "./words/common.js";
 
 const list = (text) => (text ? text.split(",") : []);
 
@@ -15,11 +15,18 @@ function inWords(kinds, countries) {
   return [...kinds.map((kind) => t(kind)), ...countries.map((code) => names.of(code))].join(", ");
 }
 
-// Narrowed says to which kinds of agreement and countries a view is narrowed.
+// narrowedText says to which kinds of agreement and countries a view is narrowed, as it stands on saved pictures too; "" where
+// it is to none. A view that cannot be narrowed by one of them says false of it.
+export function narrowedText({ byKinds = true, byCountries = true } = {}) {
+  const [kinds, countries] = [byKinds ? chosenKinds() : [], byCountries ? chosenCountries() : []];
+  return kinds.length || countries.length ? t("narrowedTo", { what: inWords(kinds, countries) }) : "";
+}
+
+// Narrowed is the same on the page, with the way back to all.
 export function Narrowed() {
-  const [kinds, countries] = [chosenKinds(), chosenCountries()];
-  if (!kinds.length && !countries.length) return null;
-  return html`<p class="narrowed" role="status">${t("narrowedTo", { what: inWords(kinds, countries) })} <button type="button" class="plain" onClick=${() => set({ kinds: null, countries: null })}>${t("showAll")}</button></p>`;
+  const text = narrowedText();
+  if (!text) return null;
+  return html`<p class="narrowed" role="status">${text} <button type="button" class="plain" onClick=${() => set({ kinds: null, countries: null })}>${t("showAll")}</button></p>`;
 }
 
 // NotNarrowed says that a view shows all countries although some are chosen.

@@ -1,10 +1,10 @@
 // Saves what a view shows: a picture as SVG or PNG, and its data as CSV or JSON. Nothing leaves the browser.
-import { ask } from "./endpoint.js";
+import { creditDocument } from "../queries/shell.js";
+import { ask } from "../state/endpoint.js";
+import { t } from "../words/common.js";
 import { html } from "./html.js";
-import { dashes } from "./kinds.js";
 import { useMenu } from "./menu.js";
-import { creditDocument } from "./queries/shell.js";
-import { t } from "./words/common.js";
+import { dashes } from "./swatch.js";
 
 // A picture that stands alone has no style sheet: these properties are written into each element.
 const properties = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity",

@@ -1,8 +1,8 @@
 // The button that every view has: it shows the documents behind the view, with their variables, to copy or to open in
 // GraphiQL.
 import { useRef, useState } from "preact/hooks";
+import { t } from "../words/common.js";
 import { html } from "./html.js";
-import { t } from "./words/common.js";
 
 const explorer = document.body.dataset.explorer;
 

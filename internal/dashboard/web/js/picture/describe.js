@@ -1,5 +1,5 @@
 // What is said of the nodes and links of a network, in the language of the page.
-import { lang, dateText, nameOf } from "../words.js";
+import { lang, dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
 import { isTie, kindOf } from "./shapes.js";

@@ -1,8 +1,8 @@
 // The words of the interface, in English and Korean. A view has a table of its own in words/VIEW.js and makes of it,
 // with words, the function that it draws with; both languages of a word stand side by side.
 import { computed, effect } from "@preact/signals";
-import { timeOf } from "./model/days.js";
-import { params } from "./url.js";
+import { timeOf } from "../model/days.js";
+import { params } from "../state/url.js";
 
 export const languages = { en: "English", ko: "한국어" };
 
@@ -17,9 +17,9 @@ effect(() => {
 });
 
 // words makes of a table the function that gives the words of a key: words({ key: ["English", "한국어"] }). {name} in a
-// word is replaced by the value of that name. "one|many" in English is chosen by the value n.
+// word is replaced by the value of that name. "one|many" in English is chosen by the value n. has(key) tells whether there are any.
 export function words(table) {
-  return (key, values = {}) => {
+  const say = (key, values = {}) => {
     const both = table[key];
     if (!both) throw new Error(`no words for ${key}`);
     let text = both[lang.value === "ko" ? 1 : 0];
@@ -27,6 +27,8 @@ export function words(table) {
     if (forms.length === 2) text = forms[values.n === 1 ? 0 : 1];
     return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number(values[name]) : (values[name] ?? "")));
   };
+  say.has = (key) => Object.hasOwn(table, key);
+  return say;
 }
 
 // nameOf is the name of what was asked for with `name ko: name(lang: KO)`, in the language of the page.

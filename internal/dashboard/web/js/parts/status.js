@@ -1,14 +1,14 @@
 // The line that says when the server cannot be reached, and what a view shows while an answer is not whole.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { html } from "./html.js";
 import { signal } from "@preact/signals";
-import { connection, sentence, tryNow } from "./endpoint.js";
-import { lang } from "./words.js";
-import { t } from "./words/common.js";
+import { connection, messageOf, checkServer } from "../state/endpoint.js";
+import { lang } from "../text/language.js";
+import { t } from "../words/common.js";
+import { html } from "./html.js";
 
-// emptyHanded is how many places of the page have nothing to show because the server is away. While there is one, the page
+// partsWithoutData is how many places of the page have nothing to show because the server is away. While there is one, the page
 // does not say that it shows what was there before.
-const emptyHanded = signal(0);
+const partsWithoutData = signal(0);
 
 // Connection is the line below the header; for some seconds it says that the server is back.
 export function Connection() {
@@ -31,9 +31,9 @@ export function Connection() {
   return html`<div class="connection" role="status">
     ${lost &&
     html`<p>
-      <span>${t("away", { time: new Intl.DateTimeFormat(lang.value, { timeStyle: "short" }).format(lost.since) })}${!emptyHanded.value && " " + t("awayHeld")}</span>${" "}
+      <span>${t("away", { time: new Intl.DateTimeFormat(lang.value, { timeStyle: "short" }).format(lost.since) })}${!partsWithoutData.value && " " + t("awayHeld")}</span>${" "}
       <span aria-hidden="true">${lost.next && seconds > 0 ? t("retryIn", { n: seconds }) : t("retrying")}</span>
-      <button type="button" onClick=${tryNow}>${t("retryNow")}</button>
+      <button type="button" onClick=${checkServer}>${t("retryNow")}</button>
     </p>`}
     ${!lost && back && html`<p class="good">${t("back")}</p>`}
   </div>`;
@@ -41,17 +41,17 @@ export function Connection() {
 
 // Announce tells a screen reader a text that has changed, once it has rested: not each day of a slider that is pulled.
 export function Announce({ text }) {
-  const [said, say] = useState("");
+  const [announced, announce] = useState("");
   const first = useRef(true);
   useEffect(() => {
     if (first.current) {
       first.current = false; // what is there from the beginning is read anyway
       return;
     }
-    const timer = setTimeout(() => say(text), 700);
+    const timer = setTimeout(() => announce(text), 700);
     return () => clearTimeout(timer);
   }, [text]);
-  return html`<span class="hidden" role="status">${said}</span>`;
+  return html`<span class="hidden" role="status">${announced}</span>`;
 }
 
 // Answer shows what useAnswer gave: `children(data)` draws the data as long as there is any, also of the question
@@ -61,13 +61,13 @@ export function Answer({ answer, empty, whole, children }) {
   const { status, data, errors, again } = answer;
   if (data) {
     return html`
-      ${status === "partial" && html`<p class="partial" role="status">${t("partial", { message: sentence(errors) })} <${Again} again=${again} /></p>`}
+      ${status === "partial" && html`<p class="partial" role="status">${t("partial", { message: messageOf(errors) })} <${Again} again=${again} /></p>`}
       ${status === "failed" && html`<${Failed} errors=${errors} again=${again} whole=${whole} />`}
       ${empty?.(data) ? html`<${State} kind="empty" whole=${whole} title=${t("empty")} text=${t("emptyHint")} />` : children(data)}
     `;
   }
   if (status === "failed") return html`<${Failed} errors=${errors} again=${again} whole=${whole} />`;
-  if (status === "away") return html`<${Away} whole=${whole} again=${tryNow} />`;
+  if (status === "away") return html`<${Away} whole=${whole} again=${checkServer} />`;
   if (status === "loading") return html`<${State} kind="loading" />`;
   return null;
 }
@@ -97,14 +97,14 @@ export function State({ kind, whole, title, text, children }) {
 // Away stands where nothing has come because the server cannot be reached.
 export function Away({ whole, again }) {
   useLayoutEffect(() => {
-    emptyHanded.value++;
-    return () => { emptyHanded.value--; };
+    partsWithoutData.value++;
+    return () => { partsWithoutData.value--; };
   }, []);
   return html`<${State} kind="away" whole=${whole} title=${t("awayEmpty")} text=${t("awayHint")}><button type="button" onClick=${again}>${t("retryNow")}</button><//>`;
 }
 
 const Heading = ({ whole, children }) => (whole ? html`<h1>${children}</h1>` : html`<p><strong>${children}</strong></p>`);
 
-const Failed = ({ errors, again, whole }) => html`<${State} kind="failed" whole=${whole} title=${t("failed")} text=${sentence(errors)}><${Again} again=${again} /><//>`;
+const Failed = ({ errors, again, whole }) => html`<${State} kind="failed" whole=${whole} title=${t("failed")} text=${messageOf(errors)}><${Again} again=${again} /><//>`;
 
 const Again = ({ again }) => html`<button type="button" onClick=${again}>${t("retry")}</button>`;

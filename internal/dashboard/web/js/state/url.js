@@ -1,53 +1,53 @@
 // The state of the page: all of it is in the address, so that a link shows another person the same. A view reads the
 // signals path and params and changes them with go and set; no view keeps such state of its own.
 import { batch, signal } from "@preact/signals";
-import { understood } from "./address.js";
-import { viewAt } from "./views.js";
+import { viewAt } from "../views.js";
+import { parseParameters } from "./address.js";
 
 export const path = signal("/");
 export const params = signal({});
 
-// notices are what the page has to say of an address that it cannot follow to the letter: [{ name, value }]. They go when
-// another address is opened.
+// notices are the values of the address that mean nothing, [{ name, value }]. They go when another address is opened.
 export const notices = signal([]);
 
-// subject is the city that a view is about where the address does not say it: undefined where it does, null where there is
-// none, such as in a network around a person. Ways to other views take it along.
+// subject is the city that a view is about, where the address does not have it: undefined where it does, null where there is
+// none, such as in a network around a person. Links to other views have it as their city.
 export const subject = signal(undefined);
 
-// kept are the parameters that go along to another view.
-const kept = ["asOf", "lang", "city", "kinds", "countries", "undated"];
+// sharedParameters are kept on the way from view to view.
+const sharedParameters = ["asOf", "lang", "city", "kinds", "countries", "undated"];
 
-// later is how long a gesture, such as the pull of a slider, must rest until the address follows it. A browser takes
-// only some changes of the address each second, and a gesture is one step in its history.
-const later = 300;
-let waiting = 0;
+// gestureDelay is how long a gesture, such as dragging a slider, must rest before the address is written. A browser takes only
+// some changes of the address each second, and a gesture is one step in its history.
+const gestureDelay = 300;
+let gestureTimer = 0;
 
-// follow reads the address. One of before, or one with what means nothing, is put right in its place.
-function follow() {
+// readAddress parses the address of the browser. One with former names, or with values that mean nothing, is replaced.
+function readAddress() {
   const pathname = location.pathname.replace(/(.)\/+$/, "$1");
   const given = Object.fromEntries(new URLSearchParams(location.search));
-  const { params: meant, wrong } = understood(viewAt(pathname), given);
+  const { view, rest } = viewAt(pathname);
+  const { params: valid, wrong } = parseParameters(view.name, rest, given);
   batch(() => {
     path.value = pathname;
-    params.value = meant;
+    params.value = valid;
     notices.value = wrong;
   });
-  const differs = Object.keys({ ...given, ...meant }).some((name) => (given[name] ?? "") !== (meant[name] ?? ""));
-  if (differs || pathname !== location.pathname) history.replaceState(history.state, "", pathname + query(meant) + location.hash);
+  const differs = Object.keys({ ...given, ...valid }).some((name) => (given[name] ?? "") !== (valid[name] ?? ""));
+  if (differs || pathname !== location.pathname) history.replaceState(history.state, "", pathname + query(valid) + location.hash);
 }
 
-// correct changes parameters that a view cannot follow, in the place of the address that had them, and says why.
+// correct changes parameters that a view cannot use, replaces the address that had them, and reports why.
 export function correct(changes, ...wrong) {
   set(changes, { replace: true });
   notices.value = [...notices.value, ...wrong];
 }
 
-// address is that of a view with parameters beside those that are kept; one that is null or "" is left out. Commas and
+// address is that of a view with parameters beside the shared ones; one that is null or "" is left out. Commas and
 // colons stay readable.
 export function address(to, changes = {}) {
   const all = {};
-  for (const name of kept) if (params.value[name]) all[name] = params.value[name];
+  for (const name of sharedParameters) if (params.value[name]) all[name] = params.value[name];
   if (subject.value !== undefined && !to.startsWith("/entity/")) all.city = subject.value;
   if (!to.startsWith("/network")) all.city = all.city?.split(",")[0];
   return to + query({ ...all, ...changes });
@@ -70,7 +70,7 @@ export function go(to) {
   flush();
   const url = new URL(to, location.href);
   history.pushState(null, "", url);
-  follow();
+  readAddress();
   scrollTo(0, 0);
 }
 
@@ -80,43 +80,40 @@ export function set(changes, { replace = false, gesture = false } = {}) {
   const next = { ...params.value, ...changes };
   for (const name of Object.keys(next)) if (next[name] == null || next[name] === "") delete next[name];
   params.value = next;
-  clearTimeout(waiting);
-  if (gesture) waiting = setTimeout(flush, later);
+  clearTimeout(gestureTimer);
+  if (gesture) gestureTimer = setTimeout(flush, gestureDelay);
   else write(replace);
 }
 
-// flush writes what a gesture has left to be written.
+// flush writes the address of a gesture that has not rested yet.
 export function flush() {
-  if (!waiting) return;
-  clearTimeout(waiting);
+  if (!gestureTimer) return;
+  clearTimeout(gestureTimer);
   write(false);
 }
 
 function write(replace) {
-  waiting = 0;
+  gestureTimer = 0;
   const to = path.value + query(params.value);
   if (to === location.pathname + location.search) return;
   if (replace) history.replaceState(null, "", to);
   else history.pushState(null, "", to);
 }
 
-follow();
+readAddress();
 
 addEventListener("popstate", () => {
-  clearTimeout(waiting);
-  waiting = 0;
-  follow();
+  clearTimeout(gestureTimer);
+  gestureTimer = 0;
+  readAddress();
 });
 
-// Links of the page itself are followed without leaving it, unless the reader wants another tab.
+// Links to views are followed without leaving the page, unless the reader wants another tab.
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const url = new URL(link.href, location.href);
-  if (link.target || link.hasAttribute("download") || url.origin !== location.origin || !isView(url.pathname)) return;
+  if (link.target || link.hasAttribute("download") || url.origin !== location.origin || viewAt(url.pathname).view.name === "nothing") return;
   event.preventDefault();
   go(url.href);
 });
-
-const others = ["/graphql", "/graphiql", "/favicon.ico", "/robots.txt", "/schema.graphqls", "/dashboard/", "/healthz", "/readyz", "/export/", "/metrics"];
-const isView = (pathname) => !others.some((other) => pathname.startsWith(other)) && !pathname.endsWith(".ics");

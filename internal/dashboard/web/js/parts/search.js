@@ -1,12 +1,12 @@
 // The search box of the header: suggestions while one types, in any script, grouped by kind. "/" puts the focus into it.
 // It is a combobox with a list: arrows choose, Enter opens, Escape closes.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { searchDocument } from "../queries/shell.js";
+import { Away, ask } from "../state/endpoint.js";
+import { entityAddress, go } from "../state/url.js";
+import { nameOf } from "../text/language.js";
+import { t } from "../words/common.js";
 import { html } from "./html.js";
-import { Away, ask } from "./endpoint.js";
-import { searchDocument } from "./queries/shell.js";
-import { entityAddress, go } from "./url.js";
-import { nameOf } from "./words.js";
-import { t } from "./words/common.js";
 
 const order = ["City", "Person", "Organization", "Program", "Event", "Partnership", "Country", "Source"];
 

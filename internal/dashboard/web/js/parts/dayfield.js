@@ -1,7 +1,7 @@
 // A box for a day. It shows the day as the page writes days everywhere; while one types in it, as the browser does.
+import { isDay } from "../model/days.js";
+import { dateText } from "../text/language.js";
 import { html } from "./html.js";
-import { isDay } from "./model/days.js";
-import { dateText } from "./words.js";
 
 // DayInput takes a day or "", and gives a whole day, or "" where none is required.
 export function DayInput({ label, value, onDay, required = false, labelled = false }) {

@@ -1,5 +1,5 @@
 // The places of an agreement, in words.
-import { nameOf } from "./words.js";
+import { nameOf } from "./language.js";
 
 // othersOf are the places of an agreement without that which the view is of.
 export const othersOf = (agreement, home) => agreement.parties.nodes.filter(({ id }) => id !== home);

@@ -1,11 +1,11 @@
 // The strip below the header, the same on every view: which day is shown, with the one control for it; and what the page
 // has to say of an address that it could not follow to the letter.
-import { html, classes } from "./html.js";
-import { DayInput } from "./dayfield.js";
-import { timeless, useDay } from "./day.js";
-import { notices, set } from "./url.js";
-import { dateText } from "./words.js";
-import { t } from "./words/common.js";
+import { DayInput } from "../parts/dayfield.js";
+import { html, classes } from "../parts/html.js";
+import { timeless, useDay } from "../state/day.js";
+import { notices, set } from "../state/url.js";
+import { dateText } from "../text/language.js";
+import { t } from "../words/common.js";
 
 export function Strip() {
   const { day, opening, centre, today } = useDay();
