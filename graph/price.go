@@ -17,6 +17,7 @@ type Work struct {
 	Each  int // for each object that has the field
 	Rows  int // of a list that no argument bounds: how long it may be; 0: as lists are taken to be
 	Times int // of a list in an object that arguments bound: how often its rows; 0: once
+	Row   int // for each of the rows that arguments give to the object that has the field
 }
 
 // The work of fields is counted in steps, each about as much as looking at one entity. They were measured with the data in
@@ -24,18 +25,23 @@ type Work struct {
 const (
 	stepsOfUnit = 10
 
-	unitsOfID = 3  // a thing that is looked up by its id
-	listUnits = 20 // a list of an object, whatever it holds: its arguments, its cursors, its page
+	unitsOfRoot   = 20 // a field at the root, which runs by itself
+	unitsOfCursor = 3  // which is encoded
+	unitsOfID     = 3  // a thing that is looked up by its id
+	unitsOfRow    = 3  // a row that is made though nothing of it is selected
+	listUnits     = 12 // a list of an object, whatever it holds: its cursors, its page
 
 	stepsOfTest    = 1  // a test of a filter, for a row
-	stepsOfJoin    = 15 // a relation of a filter, for a row: it leads to as many others
+	stepsOfText    = 10 // the same, of a text that is no name
+	stepsOfJoin    = 20 // a relation of a filter, for a row: it leads to as many others
 	valuesATest    = 100
 	stepsOfGrouped = 2    // a thing that is grouped, in as many groups as places take part in it
-	stepsOfWord    = 5000 // of a search: what is one typo away from it is found first
+	stepsOfWord    = 9000 // of a search: what is one typo away from it is found first
+	stepsOfNode    = 20   // of a map, selected or not
 	stepsOfDay     = 2    // a place in an order that depends on a day, which is made when it is first asked for
 
 	mostRelated = 4  // entities that a relation joins to an entity, where many are asked for theirs
-	relatedAll  = 8  // the part of all things that a relation leads to for as much as it does from one row
+	relatedAll  = 4  // the part of all things that a relation leads to for as much as it does from one row
 	edgesOfNode = 10 // of a map
 )
 
@@ -61,15 +67,21 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 	switch on := f.ObjectDefinition.Name; {
 	case on == "RelationshipMap" && f.Name == "edges":
 		work.Times = edgesOfNode
+	case f.Name == "cursor" || f.Name == "startCursor" || f.Name == "endCursor":
+		work.Each += unitsOfCursor
+	case f.Name == "pageInfo": // which knows the first and the last row
+		work.Row = unitsOfRow
 	case f.Name == "undatedCount" && (on == "PathResult" || on == "RelationshipMap"):
 		steps = p.linked()
 	case on == "Query" && f.Name == "nodes":
 		work.Each *= unitsOfID
 	case on != "Query" && f.Definition.Arguments.ForName("first") == nil:
-	case f.Name == "relationshipMap" || f.Name == "paths":
+	case f.Name == "relationshipMap":
+		steps = p.linked() + p.nodes(f)*stepsOfNode
+	case f.Name == "paths":
 		steps = p.linked()
 	case f.Name == "search":
-		steps = (p.all()/10 + stepsOfWord) * p.words(f)
+		steps = p.search(f, "text")
 	case strings.HasSuffix(f.Name, "Stats"):
 		kind := kindOf(f)
 		work.Rows = p.groups(f, kind)
@@ -77,6 +89,10 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 	case f.Definition.Arguments.ForName("first") != nil:
 		work.Each += listUnits
 		steps = p.list(f, parents, &work)
+	}
+	if on := f.ObjectDefinition.Name; on == "Query" && !strings.HasPrefix(f.Name, "__") {
+		work.Each += unitsOfRoot
+		steps += p.suggestion(f)
 	}
 	work.Once += (steps + stepsOfUnit - 1) / stepsOfUnit
 	return work
@@ -98,18 +114,18 @@ func (p *Prices) list(f *ast.Field, parents int, work *Work) int {
 		if parents > 1 {
 			rows = max(rows, p.counts[atlas.Kind(strings.ToUpper(of))]) * mostRelated
 		}
-		steps = rows / 10
+		steps = rows / 3
 	}
 	switch f.Name {
 	case "anniversaries":
 		rows = p.counts[atlas.KindPartnership] * (1 + p.years(f))
-		steps = rows
+		steps = rows * 2
 		if of != "Query" {
 			steps /= 10
 		}
 	case "changes":
 		rows = p.counts[atlas.KindPartnership]
-		steps = rows / 10
+		steps = rows / 3
 	}
 	if p.ordersByDay(f) {
 		steps += rows * stepsOfDay
@@ -155,6 +171,9 @@ func (w *weight) add(v any) {
 			if slices.Contains(joining, name) {
 				w.joins++
 			}
+			if text, isObject := below.(map[string]any); isObject && slices.Contains(folded, name) {
+				w.tests += len(text) * (stepsOfText - stepsOfTest)
+			}
 			if _, isObject := below.(map[string]any); !isObject {
 				w.tests++
 			}
@@ -168,6 +187,9 @@ func (w *weight) add(v any) {
 		w.values++
 	}
 }
+
+// folded are the names in a filter of texts that are folded for every test; the names of things are stored folded.
+var folded = []string{"publisher", "role", "title", "unit"}
 
 // joining are the names in a filter that lead from one thing to others.
 var joining = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced"}
@@ -205,14 +227,52 @@ func (p *Prices) ordersByDay(f *ast.Field) bool {
 	return ok && by.OfDay()
 }
 
-// words are how many words a text has, each of which is searched.
-func (p *Prices) words(f *ast.Field) int {
-	a := f.Arguments.ForName("text")
+// search are the steps of a search for the words of an argument.
+func (p *Prices) search(f *ast.Field, argument string) int {
+	a := f.Arguments.ForName(argument)
 	if a == nil {
-		return 1
+		return 0
 	}
-	text, _ := p.value(a).(string)
-	return max(1, len(strings.Fields(text)))
+	var texts []any
+	switch v := p.value(a).(type) {
+	case []any:
+		texts = v
+	default:
+		texts = []any{v}
+	}
+	words := 0
+	for _, text := range texts {
+		s, _ := text.(string)
+		if search, err := store.ParseSearch(strings.ReplaceAll(s, "-", " ")); err == nil { // else nothing is searched
+			words = max(words, len(search.Terms))
+		}
+	}
+	return words * (p.all()/2 + stepsOfWord)
+}
+
+// suggestion are the steps of finding what somebody meant who gave an id that nothing has: the error suggests an id for one
+// of them.
+func (p *Prices) suggestion(f *ast.Field) (steps int) {
+	for _, argument := range []string{"focus", "from", "to", "city"} {
+		if d := f.Definition.Arguments.ForName(argument); d != nil && d.Type.Name() == "ID" {
+			steps = max(steps, p.search(f, argument))
+		}
+	}
+	return steps
+}
+
+// nodes are how many nodes a map may have.
+func (p *Prices) nodes(f *ast.Field) int {
+	const byDefault = 300
+	a := f.Arguments.ForName("nodeBudget")
+	if a == nil {
+		return byDefault
+	}
+	n, ok := p.value(a).(int64)
+	if !ok {
+		return byDefault
+	}
+	return int(min(max(n, 0), store.MaxMapBudget))
 }
 
 // years are how many years a range of days meets, as many as a range may have where it cannot be read.

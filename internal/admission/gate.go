@@ -26,7 +26,7 @@ const (
 	// DefaultWait is how long a request may wait where nobody says otherwise.
 	DefaultWait = 250 * time.Millisecond
 	// UnitTime is the processor time that one unit of cost stands for.
-	UnitTime = 5 * time.Microsecond
+	UnitTime = time.Microsecond
 
 	// longAfter is when a request that runs is called long, and longCost is what such a request costs.
 	longAfter = 50 * time.Millisecond

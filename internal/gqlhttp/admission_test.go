@@ -30,16 +30,16 @@ func TestAdmission(t *testing.T) {
 		charged  []int
 		ran, out int // how often something ran, and left
 	}{
-		{name: "let in", most: 10, status: 200, says: `"data"`, charged: []int{1, 2}, ran: 1, out: 1},
+		{name: "let in", most: 100, status: 200, says: `"data"`, charged: []int{1, 31}, ran: 1, out: 1},
 		{name: "rate used up", most: 0, status: 429, retry: "3", says: tooMuch, charged: []int{1}},
-		{name: "rate used up by the cost", most: 1, status: 429, retry: "3", says: tooMuch, charged: []int{1, 2}},
-		{name: "busy", most: 10, busy: true, status: 503, retry: "1", says: busy, charged: []int{1, 2}},
+		{name: "rate used up by the cost", most: 1, status: 429, retry: "3", says: tooMuch, charged: []int{1, 31}},
+		{name: "busy", most: 100, busy: true, status: 503, retry: "1", says: busy, charged: []int{1, 31}},
 		{name: "full", most: 10, full: true, status: 503, retry: "2", says: "ask again in 2 s.", charged: []int{1}},
 		{name: "not valid", target: get("query", "{helo}"), most: 10, status: 200, says: "helo", charged: []int{1, 100}},
 		{name: "malformed", target: "/graphql", most: 10, status: 400, says: "missing", charged: []int{1, 100}},
 		{name: "has it", target: get("query", "{hello}"), tag: tag, most: 10, status: 304, charged: []int{1}},
 		{name: "has it, busy", target: get("query", "{hello}"), tag: tag, most: 10, busy: true, full: true, status: 304, charged: []int{1}},
-		{name: "has another, full", target: get("query", "{hello}"), tag: `"x"`, most: 10, busy: true, full: true, status: 503, retry: "1", says: busy, charged: []int{1, 0}},
+		{name: "has another, full", target: get("query", "{hello}"), tag: `"x"`, most: 10, busy: true, full: true, status: 503, retry: "1", says: busy, charged: []int{1, 7}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := newMoving()

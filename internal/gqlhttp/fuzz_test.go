@@ -26,7 +26,7 @@ func FuzzLimits(f *testing.F) {
 		f.Add([]byte(post(query, `{"n":4}`)))
 	}
 	c := config()
-	c.Limits.Cost = 2000
+	c.Limits.Cost = 20_000
 	h := gqlhttp.New(c)
 	limits := gqlhttp.DefaultLimits()
 	f.Fuzz(func(t *testing.T, body []byte) {

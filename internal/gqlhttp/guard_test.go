@@ -44,7 +44,7 @@ func TestGuard(t *testing.T) {
 		body    string
 		charged []any
 	}{
-		{who: "friend", most: 10, status: 200, body: `{"data":{"hello":"Hello world!"}}`, charged: []any{"friend", 1, "friend", 0}},
+		{who: "friend", most: 10, status: 200, body: `{"data":{"hello":"Hello world!"}}`, charged: []any{"friend", 1, "friend", 7}},
 		{who: "thief", most: 10, status: 401, header: "Who", body: fail("UNAUTHENTICATED", "Not you: 100% sure."), charged: []any{nil, 1, nil, 100}},
 		{who: "thief", most: 0, status: 429, body: fail("RATE_LIMITED", "You have asked for much in a short time; ask again in 1 s."), charged: []any{nil, 1}},
 		{who: "odd", most: 10, status: 400, header: "Who", body: fail("BAD_REQUEST", "What?"), charged: []any{nil, 1, nil, 100}},

@@ -171,7 +171,7 @@ func TestLimitsValidate(t *testing.T) {
 // TestCostLimit sends operations that cost just as much as they may, and one more, and asks for the cost of both.
 func TestCostLimit(t *testing.T) {
 	c := config()
-	c.Limits.Cost = 1 + 10*(2+1+2*2)
+	c.Limits.Cost = 568 // items 8, of 10 rows each 8, two fields of 4 and related 8, of 2 rows each 8 and two fields
 	h := gqlhttp.New(c)
 	const within = "query($n: Int!, $m: Int! = 2) {items(count: $n) {id name related(count: $m) {id name}}}"
 	beyond := strings.Replace(within, "{items", "{hello items", 1)
@@ -180,10 +180,10 @@ func TestCostLimit(t *testing.T) {
 		refused         bool
 		cost            string // "" for none
 	}{
-		{"at the limit", post(within, `{"n":10}`), "1", false, `"extensions":{"cost":71}}`},
-		{"beyond the limit", post(beyond, `{"n":10}`), "1", true, `"extensions":{"cost":72}}`},
-		{"beyond by a variable", post(within, `{"n":11}`), "1", true, `"extensions":{"cost":78}}`},
-		{"beyond by a default", post(strings.Replace(within, "= 2", "= 3", 1), `{"n":10}`), "1", true, `"extensions":{"cost":91}}`},
+		{"at the limit", post(within, `{"n":10}`), "1", false, `"extensions":{"cost":568}}`},
+		{"beyond the limit", post(beyond, `{"n":10}`), "1", true, `"extensions":{"cost":576}}`},
+		{"beyond by a variable", post(within, `{"n":11}`), "1", true, `"extensions":{"cost":624}}`},
+		{"beyond by a default", post(strings.Replace(within, "= 2", "= 3", 1), `{"n":10}`), "1", true, `"extensions":{"cost":728}}`},
 		{"not asked", post(within, `{"n":10}`), "", false, ""},
 		{"not asked, beyond", post(beyond, `{"n":10}`), "0", true, ""},
 		{"not valid", post("{helo}"), "1", false, ""},
@@ -195,7 +195,7 @@ func TestCostLimit(t *testing.T) {
 			w := httptest.NewRecorder()
 			h.ServeHTTP(w, r)
 			got := w.Body.String()
-			if e.refused != strings.Contains(got, "and one may cost at most 71: ask for fewer") || e.refused == strings.Contains(got, `"data"`) && e.name != "not valid" {
+			if e.refused != strings.Contains(got, "and one may cost at most 568: ask for fewer") || e.refused == strings.Contains(got, `"data"`) && e.name != "not valid" {
 				t.Errorf("refused is not %t: %.300s", e.refused, got)
 			}
 			if at := `smaller filter. Most of it is for items.related.","locations":[{"line":1,"column":`; e.refused && !strings.Contains(got, at) {

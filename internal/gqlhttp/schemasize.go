@@ -5,40 +5,59 @@ import "github.com/vektah/gqlparser/v2/ast"
 // A schemaList is a list of introspection, by its type and field: "__Type" and "fields".
 type schemaList struct{ on, field string }
 
-// schemaSizes tell how long the lists of introspection are: on average, where there are many of one kind, and rounded up.
-type schemaSizes map[schemaList]int
+// schemaSizes tell how long the lists of introspection are. Of one object a list counts as long as the longest, and of as
+// many objects as there are types as long as the average, rounded up.
+type schemaSizes struct {
+	types         int
+	longest, mean map[schemaList]int
+}
 
 func newSchemaSizes(s *ast.Schema) schemaSizes {
-	var fields, inputFields, args, values, interfaces, possible, directiveArgs, locations int
+	sizes := schemaSizes{len(s.Types), map[schemaList]int{}, map[schemaList]int{}}
+	total, of := map[schemaList]int{}, map[schemaList]int{}
+	add := func(on, field string, n int) {
+		list := schemaList{on, field}
+		total[list], of[list] = total[list]+n, of[list]+1
+		sizes.longest[list] = max(sizes.longest[list], n)
+	}
+	add("__Schema", "types", len(s.Types))
+	add("__Schema", "directives", len(s.Directives))
 	for _, d := range s.Types {
+		fields, inputFields := len(d.Fields), 0
 		if d.Kind == ast.InputObject {
-			inputFields += len(d.Fields)
-		} else {
-			fields += len(d.Fields)
+			fields, inputFields = 0, len(d.Fields)
 		}
-		for _, f := range d.Fields {
-			args += len(f.Arguments)
-		}
-		values, interfaces = values+len(d.EnumValues), interfaces+len(d.Interfaces)
+		add("__Type", "fields", fields)
+		add("__Type", "inputFields", inputFields)
+		add("__Type", "enumValues", len(d.EnumValues))
+		add("__Type", "interfaces", len(d.Interfaces))
+		possible := 0
 		if d.IsAbstractType() {
-			possible += len(s.PossibleTypes[d.Name])
+			possible = len(s.PossibleTypes[d.Name])
+		}
+		add("__Type", "possibleTypes", possible)
+		if d.Kind != ast.InputObject {
+			for _, f := range d.Fields {
+				add("__Field", "args", len(f.Arguments))
+			}
 		}
 	}
 	for _, d := range s.Directives {
-		directiveArgs, locations = directiveArgs+len(d.Arguments), locations+len(d.Locations)
+		add("__Directive", "args", len(d.Arguments))
+		add("__Directive", "locations", len(d.Locations))
 	}
-	types, directives := len(s.Types), len(s.Directives)
-	average := func(n, of int) int { return (n + of - 1) / max(1, of) }
-	return schemaSizes{
-		{"__Schema", "types"}:        types,
-		{"__Schema", "directives"}:   directives,
-		{"__Type", "fields"}:         average(fields, types),
-		{"__Type", "inputFields"}:    average(inputFields, types),
-		{"__Type", "enumValues"}:     average(values, types),
-		{"__Type", "interfaces"}:     average(interfaces, types),
-		{"__Type", "possibleTypes"}:  average(possible, types),
-		{"__Field", "args"}:          average(args, fields),
-		{"__Directive", "args"}:      average(directiveArgs, directives),
-		{"__Directive", "locations"}: average(locations, directives),
+	for list, n := range total {
+		sizes.mean[list] = (n + of[list] - 1) / of[list]
 	}
+	return sizes
+}
+
+// rows is the length of a list that so many objects have.
+func (s schemaSizes) rows(list schemaList, objects int) (n int, ok bool) {
+	if objects < s.types {
+		n, ok = s.longest[list]
+		return n, ok
+	}
+	n, ok = s.mean[list]
+	return n, ok
 }

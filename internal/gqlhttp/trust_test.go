@@ -133,8 +133,8 @@ func TestReport(t *testing.T) {
 		body string
 		want gqlhttp.Report
 	}{
-		{`{"documentId":"Hello"}`, gqlhttp.Report{Document: "Hello", Hash: hash(helloText), Status: 200, Cost: 1}},
-		{`{"query":"{hello}"}`, gqlhttp.Report{Hash: hash("{hello}"), Status: 200, Cost: 1}},
+		{`{"documentId":"Hello"}`, gqlhttp.Report{Document: "Hello", Hash: hash(helloText), Status: 200, Cost: 8}},
+		{`{"query":"{hello}"}`, gqlhttp.Report{Hash: hash("{hello}"), Status: 200, Cost: 8}},
 		{`{"query":"{nowhere}"}`, gqlhttp.Report{Hash: hash("{nowhere}"), Status: 200, Codes: []string{"VALIDATION_FAILED"}}},
 		{`[]`, gqlhttp.Report{Status: 400, Codes: []string{"BAD_REQUEST"}}},
 	} {
