@@ -1,6 +1,7 @@
 package main
 
 import (
+	"citygraph/internal/gqlhttp/limit"
 	"encoding/json"
 	"net/http"
 	"os"
@@ -8,8 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"citygraph/internal/gqlhttp"
 )
 
 // TestExamplesAreAffordable asks every example and golden query what it costs: at most half of what one may.
@@ -26,7 +25,7 @@ func TestExamplesAreAffordable(t *testing.T) {
 			t.Errorf("%s\nis answered with %d %.300s, %v", query, status, body, err)
 			continue
 		}
-		if cost, most := answer.Extensions.Cost, gqlhttp.DefaultLimits().Cost/2; cost < 1 || cost > most {
+		if cost, most := answer.Extensions.Cost, limit.Default().Cost/2; cost < 1 || cost > most {
 			t.Errorf("%s\ncosts %d, want 1 to %d", query, cost, most)
 		}
 		asked++

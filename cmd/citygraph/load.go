@@ -63,7 +63,7 @@ func (f loadFlags) admission(connections int, a allowances) gqlhttp.Admission {
 	}
 	gate := admission.NewGate(size, long, f.Wait)
 	return gqlhttp.Admission{
-		Charge: a.charge, Fine: a.fine, Done: a.overrun,
+		Charge: a.charge, ChargeRefused: a.fine, Done: a.overrun,
 		Full: func(ctx context.Context) (wait time.Duration, full bool) {
 			err := gate.Full(a.client(ctx))
 			return retryAfter(err), err != nil

@@ -21,6 +21,7 @@ import (
 
 	"citygraph/graph"
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/store"
 	"citygraph/internal/store/memstore"
 	"citygraph/internal/store/storetest"
@@ -78,7 +79,7 @@ func newMeter(t testing.TB, st store.Store, mostCost int, priced bool) meter {
 		fresh = freshness{}
 	}
 	clock := func() time.Time { return time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC) }
-	return meter{endpoint(st, fresh, clock, gqlhttp.Config{Limits: gqlhttp.Limits{Cost: mostCost, Time: time.Minute}})}
+	return meter{endpoint(st, fresh, clock, gqlhttp.Config{Limits: limit.Limits{Cost: mostCost, Time: time.Minute}})}
 }
 
 // run runs an operation; it is not ok where that is refused.

@@ -17,6 +17,7 @@ import (
 	"citygraph/internal/dashboard"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/gqlhttp/graphiql"
+	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/server"
 	"citygraph/internal/tracing"
 )
@@ -29,7 +30,7 @@ type serveCmd struct {
 	PublicURL       string        `name:"public-url" placeholder:"URL" help:"The address under which people reach this server, such as https://cities.example.org: it stands on saved pictures. Without it, the one that each browser has."`
 	LogFormat       string        `enum:"text,json" default:"text" help:"How to write the log to standard error: text or json."`
 	Timeout         time.Duration `default:"10s" placeholder:"TIME" help:"How long an operation may take (${default})."`
-	gqlhttp.Limits  `embed:"" prefix:"max-" group:"Limits on one request"`
+	limit.Limits    `embed:"" prefix:"max-" group:"Limits on one request"`
 	SharedAge       time.Duration `name:"shared-cache-age" default:"10s" placeholder:"TIME" help:"How long caches between the server and its users may answer a GET by themselves (${default}). Users' own ask each time."`
 	AnswerCache     int           `name:"answer-cache-bytes" default:"0" placeholder:"N" help:"Memory for answers that are kept until the data or the day change; 0 keeps none (${default})."`
 	loadFlags       `group:"Load"`

@@ -87,7 +87,7 @@ func (d *doorman) guard() gqlhttp.Guard {
 	if d.flags.Tokens == "" {
 		return gqlhttp.Guard{}
 	}
-	return gqlhttp.Guard{Identify: d.identify, Public: !d.flags.RequireToken}
+	return gqlhttp.Guard{Authenticate: d.identify, Public: !d.flags.RequireToken}
 }
 
 // headers are what pages of other origins may send.

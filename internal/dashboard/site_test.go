@@ -68,7 +68,7 @@ func newSiteOf(t *testing.T, a *atlas.Atlas) *site {
 		t.Fatal(err)
 	}
 	endpoint := gqlhttp.New(gqlhttp.Config{
-		Schema: graph.Schema(), Around: graph.Around(st, func() time.Time { return today }), Explain: graph.Explain,
+		Schema: graph.Schema(), Middleware: graph.Middleware(st, func() time.Time { return today }), Explain: graph.Explain,
 		Explorer: graphiql.Handler(graphiql.Options{Title: "citygraph"}),
 	})
 	page := dashboard.Page(dashboard.Options{Explorer: "/graphql"})
