@@ -1,7 +1,6 @@
 package main
 
 import (
-	"citygraph/internal/gqlhttp/limit"
 	"encoding/json"
 	"net/http"
 	"os"
@@ -9,6 +8,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"citygraph/internal/app"
+	"citygraph/internal/gqlhttp/limit"
 )
 
 // TestExamplesAreAffordable asks every example and golden query what it costs: at most half of what one may.
@@ -16,7 +18,7 @@ func TestExamplesAreAffordable(t *testing.T) {
 	r, _ := serve(t)
 	asked := 0
 	for _, query := range allQueries(t) {
-		status, _, body := r.post(t, graphqlBody(t, query), costHeader, "1")
+		status, _, body := r.post(t, graphqlBody(t, query), app.CostHeader, "1")
 		var answer struct {
 			Data       json.RawMessage
 			Extensions struct{ Cost int }
@@ -75,12 +77,12 @@ func TestCostEnforced(t *testing.T) {
 	const cost = (4 + 4 + 8 + 20) + (4 + 4 + 8 + 12 + 16) + 4 + 2*(8+4) // a root field, a list below one of 454 cities, and its rows
 	for limit, refused := range map[string]bool{strconv.Itoa(cost): false, strconv.Itoa(cost - 1): true} {
 		r, _ := serve(t, "--max-cost", limit)
-		_, header, body := r.post(t, graphqlBody(t, question), costHeader, "1")
+		_, header, body := r.post(t, graphqlBody(t, question), app.CostHeader, "1")
 		if refused != strings.Contains(body, "The operation costs 108, and one may cost at most 107") || !strings.HasSuffix(body, `"extensions":{"cost":108}}`) {
 			t.Errorf("--max-cost %s: a question that costs %d is answered with %s", limit, cost, body)
 		}
-		if vary := strings.Join(header.Values("Vary"), ", "); !strings.Contains(vary, costHeader) {
-			t.Errorf("Vary is %q, and the answer depends on %s", vary, costHeader)
+		if vary := strings.Join(header.Values("Vary"), ", "); !strings.Contains(vary, app.CostHeader) {
+			t.Errorf("Vary is %q, and the answer depends on %s", vary, app.CostHeader)
 		}
 	}
 }
@@ -89,7 +91,7 @@ func TestCostEnforced(t *testing.T) {
 func TestIntrospectionCost(t *testing.T) {
 	r, _ := serve(t)
 	const names = "{__schema {types {name fields(includeDeprecated: true) {name args {name} type {name kind ofType {name kind}}} inputFields {name} enumValues {name}}}}"
-	_, _, body := r.post(t, graphqlBody(t, names), costHeader, "1")
+	_, _, body := r.post(t, graphqlBody(t, names), app.CostHeader, "1")
 	var answer struct {
 		Data       any
 		Extensions struct{ Cost int }

@@ -137,7 +137,7 @@ func TestAssets(t *testing.T) {
 // TestPage is one at all addresses, refers to nothing elsewhere, and allows the one inline script that it has.
 func TestPage(t *testing.T) {
 	h := Page(Options{Explorer: "/graphql"})
-	for _, path := range []string{"/", "/network", "/entity/incheon", "/entity/incheon-tianjin-1993@20", "/paths", "/calendar", "/tables/cities", "/nowhere"} {
+	for _, path := range append(ViewAddresses(), "/entity/incheon-tianjin-1993@20", "/nowhere") {
 		w := get(h, path)
 		body := w.Body.String()
 		if w.Code != 200 || w.Header().Get("Content-Type") != "text/html; charset=utf-8" {

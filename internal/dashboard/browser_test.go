@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -89,6 +90,7 @@ func (s *site) tab(t *testing.T, on screen) *tab {
 		cancel()
 	})
 	p.must(chromedp.Call(p.ctx, log.Enable, cdp.Empty{}))("watch the log")
+	p.must(chromedp.Call(p.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: countJS}))("count what is asked")
 	p.look(on)
 	return p
 }

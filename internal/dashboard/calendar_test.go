@@ -138,7 +138,7 @@ func TestCalendarAxe(t *testing.T) {
 	s := newSite(t)
 	for _, on := range []screen{desktop.inDark(), phone} {
 		t.Run(on.name, func(t *testing.T) {
-			p := s.open(t, "/calendar?year=2013", on.calmly())
+			p := s.tab(t, on.calmly())
 			for _, path := range []string{"/calendar?year=2013&places=all", "/calendar?every=1&lang=ko", "/calendar?year=1950", "/calendar?city=nowhere"} {
 				p.visit(path)
 				p.until(`!document.querySelector(".loading")`)

@@ -23,11 +23,6 @@ import (
 // AssetsPath is the path, with a slash at its end, that Assets is mounted below.
 const AssetsPath = "/dashboard/"
 
-// Paths are the addresses of the views, in the syntax of chi. Page answers all of them.
-func Paths() []string {
-	return []string{"/", "/network", "/entity/{id}", "/paths", "/calendar", "/tables", "/tables/{kind}"}
-}
-
 //go:embed web
 var files embed.FS
 

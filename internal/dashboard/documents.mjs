@@ -1,5 +1,6 @@
-// Writes documents.json: the texts of all documents that the modules of web/js/queries export, alone or in an object, by
-// the names of their operations. They are composed in JavaScript, and the server has to know them whole.
+// Writes what the server has to know of the page, whose modules alone say it: documents.json, the texts of all documents
+// that the modules of web/js/queries export, alone or in an object, by the names of their operations; and views.json, the
+// list of the views.
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,14 +17,18 @@ function take(value, file) {
   documents[name] = value;
 }
 
+const folder = process.argv[2] ?? here;
+const write = (name, value) => writeFileSync(join(folder, name), JSON.stringify(value, null, 2) + "\n");
+
 try {
-  cpSync(join(here, "web/js/queries"), copy, { recursive: true });
+  cpSync(join(here, "web/js"), copy, { recursive: true });
   writeFileSync(join(copy, "package.json"), '{"type": "module"}');
-  for (const file of readdirSync(copy).filter((name) => name.endsWith(".js")).sort()) {
-    for (const value of Object.values(await import(join(copy, file)))) take(value, file);
-  }
+  const { views } = await import(join(copy, "views.js"));
+  const modules = new Set(["shell", ...views.flatMap(({ queries }) => queries)]);
+  for (const file of readdirSync(join(copy, "queries"))) if (!modules.has(file.replace(/\.js$/, ""))) throw new Error(`queries/${file} is of no view: web/js/views.js says which are`);
+  for (const name of [...modules].sort()) for (const value of Object.values(await import(join(copy, "queries", name + ".js")))) take(value, name);
+  write("documents.json", Object.fromEntries(Object.entries(documents).sort(([a], [b]) => (a < b ? -1 : 1))));
+  write("views.json", views);
 } finally {
   rmSync(copy, { recursive: true });
 }
-const sorted = Object.fromEntries(Object.entries(documents).sort(([a], [b]) => (a < b ? -1 : 1)));
-writeFileSync(process.argv[2] ?? join(here, "documents.json"), JSON.stringify(sorted, null, 2) + "\n");

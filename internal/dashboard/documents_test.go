@@ -33,20 +33,22 @@ func TestDocumentsAreFresh(t *testing.T) {
 		}
 		t.Skip("Node 20 is needed to compose the documents: apt-get install nodejs")
 	}
-	file := filepath.Join(t.TempDir(), "documents.json")
-	if out, err := exec.Command("node", "documents.mjs", file).CombinedOutput(); err != nil {
+	folder := t.TempDir()
+	if out, err := exec.Command("node", "documents.mjs", folder).CombinedOutput(); err != nil {
 		t.Fatalf("node documents.mjs: %v\n%s", err, out)
 	}
-	fresh, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	kept, err := os.ReadFile("documents.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(fresh, kept) {
-		t.Error("documents.json is not what web/js/queries exports: run go generate ./internal/dashboard and commit it")
+	for _, name := range []string{"documents.json", "views.json"} {
+		fresh, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		committed, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(fresh, committed) {
+			t.Errorf("%s is not what web/js says: run go generate ./internal/dashboard and commit it", name)
+		}
 	}
 	for name, text := range dashboard.Documents() {
 		if !strings.HasPrefix(name, "dashboard.") || !strings.Contains(text, "query "+strings.TrimPrefix(name, "dashboard.")) {

@@ -8,7 +8,7 @@ import (
 )
 
 // exports is the expression that imports the module that saves what a view shows.
-const exports = `await import(document.body.dataset.base + "js/export.js")`
+const exports = `await import(document.body.dataset.base + "js/parts/export.js")`
 
 // TestCSVText writes what a reader of RFC 4180 reads back, and nothing that a spreadsheet would run.
 func TestCSVText(t *testing.T) {

@@ -3,6 +3,8 @@ package dashboard_test
 import (
 	"io"
 	"net/http"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -21,27 +23,42 @@ func (s *site) page(t *testing.T, path string) string {
 	return string(body)
 }
 
-// TestForeignText finds no text in another language than its element says: what is not translated carries its own.
-func TestForeignText(t *testing.T) {
+// TestEveryView looks at every view in both languages, on both screens: no text is in another language than its element says,
+// for what is not translated carries its own, and none is wider than the screen. Its pictures are for the eye.
+func TestEveryView(t *testing.T) {
 	s := newSite(t)
+	more := []string{"/tables/sources", "/tables/people", "/entity/song-young-gil", "/entity/src-office2013", "/network?city=yoo-byeong-yoon&show=CITY,PERSON,EVENT"}
 	p := s.tab(t, desktop)
-	for _, view := range append(views, "/tables/sources", "/tables/people", "/entity/song-young-gil", "/entity/src-office2013", "/network?city=yoo-byeong-yoon&show=CITY,PERSON,EVENT") {
-		for _, lang := range []string{"en", "ko"} {
-			p.visit(with(view, "lang="+lang))
-			p.until(`!document.querySelector("main .loading")`)
-			if wrong := eval[[]string](p, `(() => {
-  const wrong = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node; (node = walker.nextNode()); ) {
-    const text = node.textContent.trim(), element = node.parentElement;
-    if (!text || !element.checkVisibility() || element.closest("[aria-hidden=true], pre, noscript, .brand, option")) continue;
-    const says = element.closest("[lang]").lang;
-    const hangul = /\p{Script=Hangul}/u.test(text), latin = /\p{Ll}{2}/u.test(text) && /\p{Script=Latin}/u.test(text);
-    if ((hangul && !latin && says !== "ko") || (latin && !hangul && says === "ko")) wrong.push(text.slice(0, 40) + " in " + element.outerHTML.slice(0, 100));
-  }
-  return wrong;
-})()`); len(wrong) > 0 {
-				t.Errorf("%s in %s has %d texts of another language, such as %q", view, lang, len(wrong), wrong[:min(3, len(wrong))])
+	for _, on := range screens {
+		p.look(on.calmly())
+		for _, view := range append(views, more...) {
+			if on.touch && slices.Contains(more, view) {
+				continue // of texts, a phone shows no others
+			}
+			for _, lang := range []string{"en", "ko"} {
+				p.visit(with(view, "lang="+lang))
+				p.until(`!document.querySelector("main .loading")`)
+				if wrong := eval[[]string](p, foreignJS); len(wrong) > 0 {
+					t.Errorf("%s in %s has %d texts of another language, such as %q", view, lang, len(wrong), wrong[:min(3, len(wrong))])
+				}
+				if wide := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+					t.Errorf("%s in %s is %d pixels wider than the %s", view, lang, wide, on.name)
+				}
+				p.picture(strings.NewReplacer("/", "-", "?", "-", "&", "-", "=", "-").Replace("view" + view + "-" + lang + "-" + on.name))
 			}
 		}
 	}
 }
+
+// foreignJS lists texts that are in another language than their element says.
+const foreignJS = `(() => {
+  const wrong = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); ) {
+    const text = node.textContent.trim(), element = node.parentElement;
+    if (!text || !element.checkVisibility() || element.closest("[aria-hidden=true], pre, noscript, .brand, option")) continue;
+    const says = element.closest("[lang]").getAttribute("lang");
+    const hangul = /\p{Script=Hangul}/u.test(text), latin = /\p{Ll}{2}/u.test(text) && /\p{Script=Latin}/u.test(text);
+    if ((hangul && !latin && says !== "ko") || (latin && !hangul && says === "ko")) wrong.push(text.slice(0, 40) + " in " + element.outerHTML.slice(0, 100));
+  }
+  return wrong;
+})()`

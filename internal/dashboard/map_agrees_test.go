@@ -41,9 +41,9 @@ func (s *site) agreesWithEndpoint(p *tab, cities ...string) int {
 	for _, city := range cities {
 		days := eval[[]string](p, `(async () => {
   const base = document.body.dataset.base + "js/";
-  const [{ ask }, { agreementsDocument }, model, days] = await Promise.all(["endpoint.js", "queries/map.js", "model/partners.js", "model/days.js"].map((m) => import(base + m)));
+  const [{ ask }, { agreementsDocument }, model, days] = await Promise.all(["state/endpoint.js", "queries/map.js", "model/partners.js", "model/days.js"].map((m) => import(base + m)));
   const { data } = await ask(agreementsDocument, { city: %s, chosen: true });
-  const history = model.chronicle(data.city);
+  const history = model.historyOf(data.city);
   globalThis.onDays = (list, kinds) => list.map((day) => {
     const partners = model.partnersOn(history, day, kinds);
     const { office, iso } = model.countriesOf(partners);

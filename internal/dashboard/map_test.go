@@ -154,6 +154,7 @@ func TestPicturesOnPhones(t *testing.T) {
 	small := phone
 	small.name, small.width, small.height = "small phone", 360, 640
 	for _, on := range []screen{phone, small} {
+		p := s.tab(t, on.calmly())
 		for path, ready := range map[string]string{
 			"/":                                 `document.querySelector(".map .land")`,
 			"/?lang=ko&asOf=2026-11-01&among=1": `document.querySelector(".map .land")`,
@@ -162,7 +163,7 @@ func TestPicturesOnPhones(t *testing.T) {
 			"/network?steps=dalian&lang=ko":     `document.querySelector("svg.network[data-settled]")`,
 			"/paths?from=merida&to=kobe":        `document.querySelector(".pathmap .land") && document.querySelector(".chosenway .leg")`,
 		} {
-			p := s.open(t, path, on.calmly())
+			p.visit(path)
 			p.until(ready)
 			if high := eval[float64](p, `document.querySelector(".chart svg").getBoundingClientRect().height / innerHeight`); high < 0.5 {
 				t.Errorf("%s, %s: the picture has %.2f of the height, want half or more", on.name, path, high)

@@ -9,7 +9,7 @@ import (
 // TestNetworkAndPathsByTab goes through both views by the tab key alone: all that can be used is a stop, and each is seen
 // when it has the focus.
 func TestNetworkAndPathsByTab(t *testing.T) {
-	s := newSite(t)
+	p := newSite(t).tab(t, desktop)
 	for _, view := range []struct {
 		path, ready string
 		stops       []string
@@ -19,7 +19,7 @@ func TestNetworkAndPathsByTab(t *testing.T) {
 		{"/paths?from=merida&to=kobe", `document.querySelector(".chain")`,
 			[]string{"From", "To", "Swap start and end", "Zoom in", "At most", "Programs", "Sister cities", "Mérida → , Incheon → , Kobe2 steps", "Sister cities since 15 October 2007", "Show up to 20", "Query", "Export"}},
 	} {
-		p := s.open(t, view.path, desktop)
+		p.visit(view.path)
 		p.until(view.ready)
 		all := p.stops(view.path, 160)
 		for _, name := range view.stops {
@@ -50,7 +50,7 @@ func TestNetworkServerLost(t *testing.T) {
 
 // TestNetworkAndPathsExport saves both pictures, as SVG and PNG, and their tables.
 func TestNetworkAndPathsExport(t *testing.T) {
-	s := newSite(t)
+	p := newSite(t).tab(t, desktop)
 	for _, view := range []struct {
 		path, ready, file string
 		says              []string
@@ -59,7 +59,7 @@ func TestNetworkAndPathsExport(t *testing.T) {
 		{"/network", `document.querySelector("svg.network[data-settled]")`, "network-incheon-2013-03-28", []string{"Network of Incheon on 28 March 2013", "Tianjin", "Sister cities", "Friendship cities", "Partner cities", "https://cities.example.org/network", "Licence: "}, 80, 46},
 		{"/paths?from=merida&to=kobe", `document.querySelector(".pathmap .land") && document.querySelector(".chain")`, "paths-merida-kobe-2013-03-28", []string{"Routes from Mérida to Kobe on 28 March 2013", "Kobe", "Sister cities", "https://cities.example.org/paths?from=merida&to=kobe", "Licence: "}, 8, 17},
 	} {
-		p := s.open(t, view.path, desktop)
+		p.visit(view.path)
 		p.until(view.ready)
 		eval[string](p, `document.body.dataset.public = "https://cities.example.org"`)
 		saves := p.saves()

@@ -97,7 +97,7 @@ func TestNetworkPointerRests(t *testing.T) {
 	p.to("/paths")
 	p.until(`document.querySelector(".pathmap .land")`)
 	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y)))("rest the pointer")
-	p.must(eval[bool](p, `import(document.body.dataset.base + "js/url.js").then(({ go }) => (go("/network"), true))`), nil)("go to the network")
+	p.must(eval[bool](p, `import(document.body.dataset.base + "js/state/url.js").then(({ go }) => (go("/network"), true))`), nil)("go to the network")
 	p.nodes(35)
 	below := eval[string](p, `document.elementFromPoint(%s, %s)?.closest(".node")?.dataset.id ?? "nothing"`, at.X, at.Y)
 	if meant := eval[int](p, `document.querySelectorAll(".node.active").length`); below != "honolulu" || meant != 0 {

@@ -152,8 +152,9 @@ func TestNetworkKeys(t *testing.T) {
 func TestNetworkAccessible(t *testing.T) {
 	s := newSite(t)
 	for _, on := range []screen{desktop, phone.inDark()} {
-		for _, path := range []string{"/network?steps=dalian&node=dalian", "/network?show=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT,COUNTRY&table=links&lang=ko"} {
-			p := s.open(t, path, on)
+		p := s.tab(t, on)
+		for _, path := range []string{"/network?steps=dalian&node=dalian", "/network?show=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT,COUNTRY&table=links&budget=50&lang=ko"} {
+			p.visit(path)
 			p.settled()
 			p.axe()
 			p.picture(fmt.Sprintf("network-%s-%d", on.name, len(path)))
@@ -168,9 +169,9 @@ func TestNetworkStates(t *testing.T) {
 	p.sees("There is nothing with the id atlantis")
 	p.until(`document.querySelector(".standin.nothing[role=status] .searchbox")`)
 	p.axe()
-	q := s.open(t, "/network?asOf=1950-01-01", desktop)
-	q.nodes(1)
-	q.sees("Incheon has no such links on this day.")
+	p.visit("/network?asOf=1950-01-01")
+	p.nodes(1)
+	p.sees("Incheon has no such links on this day.")
 }
 
 // TestNetworkLarge lays out 300 nodes with 1,000 ties. The page must never be busy for as long as the layout takes: that
@@ -180,7 +181,7 @@ func TestNetworkLarge(t *testing.T) {
 	p := s.open(t, "/paths", desktop)
 	took := eval[struct{ All, Layout, Longest float64 }](p, `(async () => {
   const base = document.body.dataset.base + "js/";
-  const { go } = await import(base + "url.js");
+  const { go } = await import(base + "state/url.js");
   let longest = 0, layout = 0, last = performance.now(), running = true;
   (function frame(now) { longest = Math.max(longest, now - last); last = now; if (running) requestAnimationFrame(frame); })(last);
   const post = Worker.prototype.postMessage;

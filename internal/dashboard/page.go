@@ -54,7 +54,7 @@ type pageData struct {
 	ImportMap string   // JSON
 	Styles    []string // addresses
 	Preloads  []string // addresses of modules that the view needs, so that all are fetched at once
-	Land      bool     // whether the view draws the land
+	Files     []string // addresses of other files that the view needs
 }
 
 // Page answers with the page. It is the same at all addresses but for the modules that it has the browser fetch ahead.
@@ -66,9 +66,9 @@ func Page(o Options) http.Handler {
 	ready := sync.OnceValue(func() *pages { return newPages(assets(), o) })
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		p := ready()
-		page, ok := p.byView[viewOf(r.URL.Path)]
-		if !ok {
-			page = p.byView[nothing]
+		page := p.nothing
+		if v := viewOf(r.URL.Path); v != nil {
+			page = p.byView[v.Name]
 		}
 		w.Header().Set("Content-Security-Policy", p.policy)
 		w.Header().Set("Cache-Control", "no-cache")
@@ -76,10 +76,11 @@ func Page(o Options) http.Handler {
 	})
 }
 
-// pages are what Page serves: one for each view, and what all of them are allowed.
+// pages are what Page serves: one for each view, one for addresses that no view has, and what all of them are allowed.
 type pages struct {
-	byView map[string]*file
-	policy string
+	byView  map[string]*file
+	nothing *file
+	policy  string
 }
 
 func newPages(t *tree, o Options) *pages {
@@ -88,37 +89,31 @@ func newPages(t *tree, o Options) *pages {
 	tmpl := template.Must(template.New("page").Parse(string(t.files["index.html"].content())))
 	p := &pages{byView: map[string]*file{}, policy: contentPolicy(importMap)}
 	imports := map[string][]string{}
-	for _, pattern := range append(Paths(), "/"+nothing) {
-		view := viewOf(pattern)
-		data := pageData{Options: o, Base: base, ImportMap: importMap, Land: view == "map"}
+	render := func(v view) *file {
+		data := pageData{Options: o, Base: base, ImportMap: importMap}
 		for name := range t.files {
 			if strings.HasPrefix(name, "css/") {
 				data.Styles = append(data.Styles, base+name)
 			}
 		}
 		slices.Sort(data.Styles)
-		for _, name := range t.closure(imports, "js/main.js", "js/views/"+view+".js") {
+		for _, name := range t.closure(imports, "js/main.js", "js/"+v.Module) {
 			data.Preloads = append(data.Preloads, base+name)
+		}
+		for _, name := range v.Preload {
+			data.Files = append(data.Files, base+name)
 		}
 		var b bytes.Buffer
 		if err := tmpl.Execute(&b, data); err != nil {
 			panic(err) // the template is ours, and a buffer takes all
 		}
-		p.byView[view] = newFile(func() []byte { return b.Bytes() }, mediaTypes[".html"])
+		return newFile(func() []byte { return b.Bytes() }, mediaTypes[".html"])
+	}
+	p.nothing = render(view{}) // the script that surrounds all views draws it
+	for _, v := range views() {
+		p.byView[v.Name] = render(v)
 	}
 	return p
-}
-
-// nothing is the view of an address that no view has; the script that surrounds all views draws it.
-const nothing = "nothing"
-
-// viewOf is the name of the view at an address, which is that of its module.
-func viewOf(address string) string {
-	first, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
-	if first == "" {
-		return "map"
-	}
-	return first
 }
 
 // importMap writes the addresses of modules for the browser.

@@ -84,14 +84,15 @@ func TestPathsOverOthers(t *testing.T) {
 	p.axe()
 
 	// An agreement whose day nobody recorded says so.
-	r := s.open(t, "/paths?from=incheon&to=dalian&path=2", desktop)
-	r.sees("Friendship cities, start date not known")
+	p.look(desktop)
+	p.visit("/paths?from=incheon&to=dalian&path=2")
+	p.sees("Friendship cities, start date not known")
 
-	q := s.open(t, "/paths?from=merida&to=kobe&maxLength=1", desktop)
-	q.sees("No route of at most 1 step is known between the two on this day.")
-	q.axe()
-	q.click("button", "Search via programs")
-	q.until(`new URLSearchParams(location.search).get("show")`)
+	p.visit("/paths?from=merida&to=kobe&maxLength=1")
+	p.sees("No route of at most 1 step is known between the two on this day.")
+	p.axe()
+	p.click("button", "Search via programs")
+	p.until(`new URLSearchParams(location.search).get("show")`)
 }
 
 // TestPathsKorean says in Korean what the endpoint says in English of every way that it finds: the same things in the same
@@ -161,13 +162,14 @@ func TestKoreanParticles(t *testing.T) {
 // TestPathsStates shows ends that are the same, that there are not, and the page before anything is chosen.
 func TestPathsStates(t *testing.T) {
 	s := newSite(t)
+	p := s.tab(t, phone.inDark())
 	for path, says := range map[string]string{
 		"/paths":                          "Choose where the route begins",
 		"/paths?from=incheon&to=incheon":  "Start and end are the same.",
 		"/paths?from=atlantis&to=incheon": "There is nothing with the id atlantis.",
 		"/paths?from=incheon":             "Choose where the route begins",
 	} {
-		p := s.open(t, path, phone.inDark())
+		p.visit(path)
 		p.sees(says)
 		p.until(`document.querySelector(".pathmap .land")`)
 		p.axe()
@@ -177,8 +179,10 @@ func TestPathsStates(t *testing.T) {
 // TestPathsAccessible looks at the ways with axe-core, in both themes.
 func TestPathsAccessible(t *testing.T) {
 	s := newSite(t)
+	p := s.tab(t, desktop.inDark())
 	for _, on := range []screen{desktop.inDark(), phone} {
-		p := s.open(t, "/paths?from=merida&to=kobe&path=2", on)
+		p.look(on)
+		p.visit("/paths?from=merida&to=kobe&path=2")
 		p.until(`document.querySelector(".pathmap .land") && document.querySelectorAll(".chosenway .leg").length === 3`)
 		p.axe()
 		p.picture("paths-axe-" + on.name)

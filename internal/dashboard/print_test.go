@@ -20,7 +20,7 @@ var pageOf = regexp.MustCompile(`/Type /Page\b[^s]`)
 // TestPrint prints every view: what the screen can be scrolled to is on the paper, pictures whole and no wider than it,
 // nothing on anything else, headings with what follows them, on no more pages than that needs.
 func TestPrint(t *testing.T) {
-	s := newSite(t)
+	p := newSite(t).tab(t, desktop)
 	for _, view := range []struct {
 		name, path, ready string
 		on                screen
@@ -34,7 +34,8 @@ func TestPrint(t *testing.T) {
 		{"calendar", "/calendar?year=2013", `document.querySelectorAll(".entry").length === 5`, phone, 0, 1},
 		{"tables", "/tables/agreements", `document.querySelectorAll(".grid tbody tr").length === 25 && !document.querySelector(".grid.busy") && document.querySelector(".bars")`, desktop, 25, 2},
 	} {
-		p := s.open(t, view.path, view.on)
+		p.look(view.on)
+		p.visit(view.path)
 		p.until(view.ready)
 		p.until(`!document.querySelector(".loading")`)
 		for name, size := range sheets {

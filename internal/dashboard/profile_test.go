@@ -216,7 +216,7 @@ func TestProfileSources(t *testing.T) {
 	p.press(enterKey)
 	p.until(`document.activeElement.closest(".cited[open]")`)
 	p.sees("list of sister and friendship cities")
-	p.sees("population: 15,570,000")
+	p.sees("Population: 15,570,000")
 	p.press(escapeKey)
 	p.until(`!document.querySelector(".cited[open]") && document.activeElement.matches(".facts .cited summary")`)
 	p.press(enterKey)

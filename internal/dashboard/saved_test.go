@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"image"
-	"image/color"
 	"image/png"
 	"io"
 	"os"
@@ -100,11 +99,21 @@ func readPNG(t *testing.T, b []byte) (size image.Point, drawn int) {
 	if err != nil {
 		t.Fatalf("the PNG cannot be read: %v", err)
 	}
-	ground := color.NRGBAModel.Convert(picture.At(0, 0))
+	var pixels []uint8
+	var stride int
+	switch picture := picture.(type) {
+	case *image.NRGBA:
+		pixels, stride = picture.Pix, picture.Stride
+	case *image.RGBA: // of a picture without a pixel that is seen through
+		pixels, stride = picture.Pix, picture.Stride
+	default:
+		t.Fatalf("the PNG has the colours %T", picture)
+	}
 	size = picture.Bounds().Size()
+	ground := [4]uint8(pixels)
 	for y := 0; y < size.Y; y += 2 {
 		for x := 0; x < size.X; x += 2 {
-			if color.NRGBAModel.Convert(picture.At(x, y)) != ground {
+			if [4]uint8(pixels[y*stride+4*x:]) != ground {
 				drawn++
 			}
 		}
@@ -119,7 +128,7 @@ func isBlank(size image.Point, drawn int) bool { return drawn < size.X*size.Y/4/
 // TestSavedPicturesNameTheirSigns finds in the legend of a saved network and of saved paths each shape and line that is
 // drawn, and the hollow ones.
 func TestSavedPicturesNameTheirSigns(t *testing.T) {
-	s := newSite(t)
+	p := newSite(t).tab(t, desktop)
 	for _, c := range []struct {
 		path, ready, file string
 		widest            int // the longest line of small type that the picture holds
@@ -130,7 +139,7 @@ func TestSavedPicturesNameTheirSigns(t *testing.T) {
 		{"/paths?from=anchorage&to=harbin&maxLength=1&undated=1", `document.querySelector(".chosenway .hollow")`, "paths-anchorage-harbin-2013-03-28.svg", 200,
 			[]string{"Cities", "Links that may hold on this day"}},
 	} {
-		p := s.open(t, c.path, desktop)
+		p.visit(c.path)
 		p.until(c.ready)
 		picture := readSVG(t, p.saves()("Picture (SVG)", c.file))
 		lines := strings.Split(picture.texts, "\n")

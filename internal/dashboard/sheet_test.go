@@ -9,6 +9,7 @@ import (
 // light colours, whatever the screen.
 func TestSheetOfProfile(t *testing.T) {
 	s := newSite(t)
+	p := s.tab(t, desktop)
 	for _, c := range []struct {
 		on              screen
 		path, file      string
@@ -24,7 +25,8 @@ func TestSheetOfProfile(t *testing.T) {
 		{desktop, "/entity/song-young-gil", "song-young-gil-2013-03-28", `document.querySelector(".offices")`, []string{"thirteenth mayor", "Mayor of Incheon in office on 28 March 2013", "1 July 2010 – 30 June 2014"}, 5, 500},
 		{desktop, "/entity/incheon-tianjin-1993@20", "incheon-tianjin-1993-20", `document.querySelector(".tie")`, []string{"20 years · Incheon – Tianjin", "Tianjin mayor Huang Xingguo visits Incheon for the 20th anniversary"}, 2, 400},
 	} {
-		p := s.open(t, c.path, c.on)
+		p.look(c.on)
+		p.visit(c.path)
 		p.until(c.ready)
 		p.until(`!document.querySelector(".loading")`)
 		saved := p.saves()
@@ -51,6 +53,7 @@ func TestSheetOfProfile(t *testing.T) {
 // TestSheetOfCalendar saves the calendar as a picture.
 func TestSheetOfCalendar(t *testing.T) {
 	s := newSite(t)
+	p := s.tab(t, desktop)
 	for _, c := range []struct {
 		on         screen
 		path, file string
@@ -59,8 +62,10 @@ func TestSheetOfCalendar(t *testing.T) {
 		{desktop, "/calendar?year=2013", "anniversaries-incheon-2013-01-01-2013-12-31", []string{"Anniversaries of Incheon", "1 January 2013 to 31 December 2013", "5 milestones · 2 celebrated", "December 2013", "7 Sat", "20",
 			"Tianjin China", "sister cities since 7 December 1993", "Incheon delegation of 93 in Tianjin for the 20th anniversary", s.url + "/calendar?year=2013"}},
 		{phone.inDark(), "/calendar?year=2013&places=all&lang=ko", "anniversaries-all-2013-01-01-2013-12-31", []string{"모든 지역의 기념일", "2013년 12월", "인천 – 톈진"}},
+		{desktop, "/calendar?year=2013&kinds=SISTER&countries=CN,US", "anniversaries-incheon-2013-01-01-2013-12-31", []string{"3 milestones", "Only Sister cities, China, United States."}},
 	} {
-		p := s.open(t, c.path, c.on)
+		p.look(c.on)
+		p.visit(c.path)
 		p.until(`document.querySelector(".entry")`)
 		saved := p.saves()
 		d := readSVG(t, saved("(SVG)", c.file+".svg"))
@@ -77,6 +82,7 @@ func TestSheetOfCalendar(t *testing.T) {
 // TestSheetOfTable saves what is on a page of a table, below its chart.
 func TestSheetOfTable(t *testing.T) {
 	s := newSite(t)
+	p := s.tab(t, desktop)
 	for _, c := range []struct {
 		on         screen
 		path, file string
@@ -84,10 +90,12 @@ func TestSheetOfTable(t *testing.T) {
 	}{
 		{desktop, "/tables/agreements", "agreements-2013-03-28", []string{"570 agreements", "Signed in each decade", "1990s", "Sister cities", "1–25 of 570"}},
 		{phone.inDark(), "/tables/partners?lang=ko&hide=population", "partners-incheon-2013-03-28", []string{"인천의 교류도시", "교류도시 34곳", "칭다오", "우호도시", "34 중 1–25"}},
+		{desktop, "/tables/agreements?countries=CN,US&chart=0", "agreements-2013-03-28", []string{"Only China, United States."}},
 	} {
-		p := s.open(t, c.path, c.on)
+		p.look(c.on)
+		p.visit(c.path)
 		p.answered()
-		if strings.Contains(c.path, "agreements") {
+		if c.path == "/tables/agreements" {
 			p.until(`document.querySelector(".bars")`)
 		}
 		saved := p.saves()

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -53,24 +54,45 @@ func (s *site) hold() (release func()) {
 
 func newSite(t *testing.T) *site {
 	t.Helper()
-	a, err := dataset.Builtin()
+	endpoint, err := builtin()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newSiteOf(t, a)
+	return newSiteAt(t, endpoint)
+}
+
+// builtin is the endpoint over the built-in dataset, which all tests share: it only reads.
+var builtin = sync.OnceValues(func() (http.Handler, error) {
+	a, err := dataset.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	return endpointOver(a)
+})
+
+func endpointOver(a *atlas.Atlas) (http.Handler, error) {
+	st := memstore.New()
+	if _, err := st.Load(context.Background(), a, store.LoadOptions{}); err != nil {
+		return nil, err
+	}
+	return gqlhttp.New(gqlhttp.Config{
+		Schema: graph.Schema(), Middleware: graph.Middleware(st, func() time.Time { return today }), Explain: graph.Explain,
+		Explorer: graphiql.Handler(graphiql.Options{Title: "citygraph"}),
+	}), nil
 }
 
 // newSiteOf is a server over other facts.
 func newSiteOf(t *testing.T, a *atlas.Atlas) *site {
 	t.Helper()
-	st := memstore.New()
-	if _, err := st.Load(context.Background(), a, store.LoadOptions{}); err != nil {
+	endpoint, err := endpointOver(a)
+	if err != nil {
 		t.Fatal(err)
 	}
-	endpoint := gqlhttp.New(gqlhttp.Config{
-		Schema: graph.Schema(), Middleware: graph.Middleware(st, func() time.Time { return today }), Explain: graph.Explain,
-		Explorer: graphiql.Handler(graphiql.Options{Title: "citygraph"}),
-	})
+	return newSiteAt(t, endpoint)
+}
+
+func newSiteAt(t *testing.T, endpoint http.Handler) *site {
+	t.Helper()
 	page := dashboard.Page(dashboard.Options{Explorer: "/graphql"})
 	s := &site{t: t, addr: "127.0.0.1:0", stop: func() {}}
 	s.instead.Store("")
@@ -122,7 +144,11 @@ func (s *site) trusts(r *http.Request) {
 // start serves, at the address of before if there was one.
 func (s *site) start() {
 	s.t.Helper()
-	listening, err := server.Listen(server.Config{Addr: s.addr, Routes: s.routes, ShutdownTimeout: 100 * time.Millisecond})
+	listener, err := server.Listen(s.addr)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	listening, err := server.New(listener, server.Config{Routes: s.routes, ShutdownTimeout: 100 * time.Millisecond})
 	if err != nil {
 		s.t.Fatal(err)
 	}

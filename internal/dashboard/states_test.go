@@ -9,38 +9,41 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestLoading opens every view while the endpoint takes its time: the page says that it loads, then shows the view.
-func TestLoading(t *testing.T) {
+// TestBeforeThereIsAnything opens every view while the endpoint takes its time, then answers with an error, then says that its
+// data cannot be reached, and then has them: of each the page says what is the matter, and does not claim to show anything.
+func TestBeforeThereIsAnything(t *testing.T) {
 	s := newSite(t)
+	const failed = `{"errors":[{"message":"The answer took longer than is allowed.","extensions":{"code":"TIMEOUT"}}],"data":null}`
+	const away = `{"errors":[{"message":"The data cannot be reached just now.","extensions":{"code":"UNAVAILABLE"}}],"data":null}`
 	for _, on := range []screen{desktop, phone.inDark()} {
 		p := s.tab(t, on.calmly())
-		for _, view := range views {
+		for i, view := range views {
+			s.instead.Store(failed)
 			release := s.hold()
 			p.to(view)
 			p.until(`document.querySelector("main .standin.loading")?.innerText.includes("Loading…")`)
 			p.picture("loading-" + on.name)
 			release()
-			p.until(`document.querySelector("main h1") && !document.querySelector("main .standin.loading")`)
-		}
-	}
-}
+			p.until(`document.querySelector("main .standin.failed")`)
+			p.sees("The answer took longer than is allowed.")
+			p.oneHeading(view)
+			if i == 0 { // the state is drawn alike in every view
+				p.axe()
+			}
+			p.picture("failed-" + on.name)
 
-// TestAwayAtFirst opens every view while the data cannot be reached: the page says so, and does not claim to show anything.
-// It asks again by itself.
-func TestAwayAtFirst(t *testing.T) {
-	s := newSite(t)
-	for _, on := range []screen{desktop.inDark(), phone} {
-		p := s.tab(t, on.calmly())
-		for _, view := range views {
-			s.instead.Store(`{"errors":[{"message":"The data cannot be reached just now.","extensions":{"code":"UNAVAILABLE"}}],"data":null}`)
-			p.to(view)
+			s.instead.Store(away)
+			p.click("button", "Try again")
 			p.until(`document.querySelector("main .standin.away")`)
 			p.sees("Nothing of this view has come yet. It is asked for again by itself.")
 			p.sees("The server cannot be reached since")
 			if text := eval[string](p, `document.body.innerText`); strings.Contains(text, "was there before") {
 				t.Errorf("%s claims to show what was there before:\n%s", view, text)
 			}
-			p.axe()
+			p.oneHeading(view)
+			if i == 0 {
+				p.axe()
+			}
 			p.picture("away-" + on.name)
 			s.instead.Store("")
 			p.clickOn(`document.querySelector("main .standin.away button")`, "Try now")
@@ -48,7 +51,7 @@ func TestAwayAtFirst(t *testing.T) {
 		}
 		p.visit("/entity/tianjin")
 		p.until(`!document.querySelector(".loading")`)
-		s.instead.Store(`{"errors":[{"message":"The data cannot be reached just now.","extensions":{"code":"UNAVAILABLE"}}],"data":null}`)
+		s.instead.Store(away)
 		p.chooseDay("2009-09-14")
 		p.sees("What you see is what was there before.")
 		s.instead.Store("")
@@ -57,22 +60,11 @@ func TestAwayAtFirst(t *testing.T) {
 	}
 }
 
-// TestFailedAtFirst opens every view while the endpoint answers with an error: the page says which, and can try again.
-func TestFailedAtFirst(t *testing.T) {
-	s := newSite(t)
-	for _, on := range []screen{desktop, phone.inDark()} {
-		p := s.tab(t, on.calmly())
-		for _, view := range views {
-			s.instead.Store(`{"errors":[{"message":"The answer took longer than is allowed.","extensions":{"code":"TIMEOUT"}}],"data":null}`)
-			p.to(view)
-			p.until(`document.querySelector("main .standin.failed")`)
-			p.sees("The answer took longer than is allowed.")
-			p.axe()
-			p.picture("failed-" + on.name)
-			s.instead.Store("")
-			p.click("button", "Try again")
-			p.until(`document.querySelector("main h1") && !document.querySelector("main .standin")`)
-		}
+// oneHeading fails the test where the page has no heading of the first level that is seen, or several.
+func (p *tab) oneHeading(where string) {
+	p.t.Helper()
+	if n := eval[int](p, `[...document.querySelectorAll("h1")].filter((h) => h.textContent.trim() && h.checkVisibility()).length`); n != 1 {
+		p.t.Errorf("%s, %s: the page has %d headings of the first level, want one", p.on.name, where, n)
 	}
 }
 
@@ -84,9 +76,10 @@ func TestEmpty(t *testing.T) {
 		for _, view := range []string{"/tables/partners?countries=IS", "/tables/changes?from=1900-01-01&to=1901-01-01", "/calendar?year=1950"} {
 			p.visit(view)
 			p.until(`document.querySelector("main .standin.empty")`)
-			p.axe()
+			p.oneHeading(view)
 			p.picture("empty-" + on.name)
 		}
+		p.axe()
 		p.visit("/?countries=IS")
 		p.sees("No results: no partner is known on this day with these filters.")
 	}

@@ -11,10 +11,10 @@ import (
 func TestTableLooks(t *testing.T) {
 	s := newSite(t)
 	for _, on := range []screen{desktop, phone.inDark(), desktop.inDark(), phone} {
-		p := s.open(t, "/tables", on.calmly())
-		paths := []string{"/tables", "/tables/agreements"}
-		if on.dark == on.touch {
-			paths = append(paths, "/tables/people?lang=ko", "/tables/changes", "/tables/events?q=zzzz")
+		p := s.tab(t, on.calmly())
+		paths := []string{"/tables/agreements"}
+		if on.dark == on.touch { // one theme on each screen
+			paths = append(paths, "/tables", "/tables/people?lang=ko", "/tables/changes", "/tables/events?q=zzzz")
 		}
 		for _, path := range paths {
 			p.visit(path)
@@ -23,6 +23,9 @@ func TestTableLooks(t *testing.T) {
 			if over := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 				t.Errorf("%s: %s is %d pixels wider than the screen", on.name, path, over)
 			}
+		}
+		if on.dark != on.touch {
+			continue
 		}
 		p.visit("/tables/organizations")
 		p.answered()
@@ -81,7 +84,8 @@ func TestTableKorean(t *testing.T) {
 	p.sees("톈진")
 }
 
-// TestTableWords has words in both languages for every value that a column or filter can have, and every value as a filter.
+// TestTableWords has words in both languages for every attribute and every value that a column or filter can have, and every
+// value as a filter.
 func TestTableWords(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/tables", desktop)
@@ -102,12 +106,27 @@ func TestTableWords(t *testing.T) {
 		}
 		got := eval[[]string](p, `(async () => {
   const base = document.body.dataset.base + "js/";
-  const types = await import(base + "words/types.js"), tables = await import(base + "words/tables.js"), values = await import(base + "tables/values.js");
+  const types = await import(base + "words/types.js"), tables = await import(base + "words/tables.js"), values = await import(base + "model/kinds.js");
   return values.valuesOf[%s].filter((v) => v !== "UNKNOWN").map((v) => ((`+of.word+`)(v), v));
 })()`, of.values)
 		if !slices.Equal(got, names) {
 			t.Errorf("the values of %s are %v, the schema says %v", enum, got, names)
 		}
+	}
+
+	// Every attribute has a label, and a way in which it is written wherever it stands.
+	for _, wrong := range eval[[]string](p, `(async () => {
+  const base = document.body.dataset.base + "js/";
+  const [{ attributes, partnerAttributes }, { label }, { cells }, { rows }] = await Promise.all(["model/attributes.js", "words/attributes.js", "tables/cells.js", "profile/facts.js"].map((name) => import(base + name)));
+  const wrong = [];
+  for (const [kind, lines] of Object.entries({ ...attributes, partners: partnerAttributes })) for (const { key, form = "text", profile, column } of lines) {
+    for (const name of [profile && key, column && (column.label ?? key)]) if (name && !label.has(name)) wrong.push(kind + "." + key + " has no label " + name);
+    if (profile && !(form in rows)) wrong.push(kind + "." + key + ": profile/facts.js does not write the form " + form);
+    if (column && !(form in cells)) wrong.push(kind + "." + key + ": tables/cells.js does not write the form " + form);
+  }
+  return wrong;
+})()`) {
+		t.Error(wrong)
 	}
 }
 

@@ -18,6 +18,9 @@ func TestAxe(t *testing.T) {
 			p := s.open(t, "/?among=1&place=tianjin", on.calmly())
 			p.until(`document.querySelector(".map .land") && document.querySelector(".details.pinned")`)
 			p.axe()
+			if on.dark != on.touch {
+				return // what opens is looked at in one theme on each screen
+			}
 			p.visit("/?lang=ko&countries=CN,JP")
 			p.until(`document.querySelector(".map .land")`)
 			p.click("button", "국가")

@@ -71,13 +71,13 @@ func (p *tab) held(svg string) hold {
 // TestTouch drags and pinches the map and the network with fingers on a phone: the picture moves and grows, and the page
 // around it stays. While all of the picture is seen, one finger scrolls the page over it.
 func TestTouch(t *testing.T) {
-	s := newSite(t)
+	p := newSite(t).tab(t, phone)
 	for _, view := range []struct{ path, svg, ready string }{
 		{"/", "svg.map", `document.querySelector(".map .land")`},
 		{"/network", "svg.network", `document.querySelector("svg.network[data-settled]")`},
 		{"/paths?from=merida&to=kobe&at=150,20,1.00", "svg.pathmap", `document.querySelector(".pathmap .land") && document.querySelector(".chain")`},
 	} {
-		p := s.open(t, view.path, phone)
+		p.visit(view.path)
 		p.until(view.ready)
 		p.until(`document.querySelector(%s).__zoom`, view.svg)
 		p.must(eval[bool](p, `(document.querySelector(%s).scrollIntoView({ block: "center", behavior: "instant" }), true)`, view.svg), nil)("show the picture")

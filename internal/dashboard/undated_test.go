@@ -69,7 +69,9 @@ func TestNetworkShowsWhatMayHold(t *testing.T) {
 			}
 			p.until(`document.querySelector("svg.network").getAttribute("aria-label").includes(%s)`, fmt.Sprint(possible))
 			p.picture("network-undated-" + lang.code)
-			p.axe()
+			if lang.code == "ko" {
+				p.axe()
+			}
 			other := s.open(t, p.address()+"&table=links", desktop)
 			other.nodes(len(answer.Possible.Nodes))
 			if n := eval[int](other, fmt.Sprintf(`[...document.querySelectorAll(".linkcell")].filter((el) => el.textContent.includes(%q)).length`, lang.word)); n != possible {
@@ -106,7 +108,9 @@ func TestPathsOverWhatMayHold(t *testing.T) {
 			p.until(`document.querySelectorAll(".chosenway .leg.possible").length === 1 && document.querySelectorAll(".chosenway .hollow").length === 1`)
 			p.until(`document.querySelector(".chain .swatch.possible")`)
 			p.picture("paths-undated-" + lang.code)
-			p.axe()
+			if lang.code == "en" {
+				p.axe()
+			}
 		})
 	}
 }
@@ -145,7 +149,9 @@ func TestMapShowsPlacesThatMayBeTied(t *testing.T) {
 			p.until(`document.querySelectorAll(".map .ties .tie.possible").length > 0 && document.querySelectorAll(".map .ties .tie.possible").length === document.querySelectorAll(".map .ties .hollow").length`)
 			p.until(`document.querySelectorAll(".map .place.possible").length > 0`)
 			p.picture("map-undated-" + lang.code)
-			p.axe()
+			if lang.code == "ko" {
+				p.axe()
+			}
 			svg := string(p.saves()(map[string]string{"en": "Picture (SVG)", "ko": "그림 (SVG)"}[lang.code], "partners-harbin-2013-03-28.svg"))
 			if !strings.Contains(svg, map[string]string{"en": fmt.Sprintf("%d more, hollow, may be tied", possible), "ko": fmt.Sprintf("속이 빈 선 %d곳", possible)}[lang.code]) {
 				t.Error("the saved picture does not say what its hollow lines are")

@@ -9,7 +9,7 @@ import (
 // TestZoomAboutPlaces zooms by buttons and keys: the place that is chosen, else that whose picture it is, stays where it
 // is. The middle of a map may be an ocean.
 func TestZoomAboutPlaces(t *testing.T) {
-	s := newSite(t)
+	p := newSite(t).tab(t, desktop.calmly())
 	spotOf := func(selector string) string { return fmt.Sprintf(`document.querySelector(%q)`, selector) }
 	for _, view := range []struct {
 		path, ready, about string
@@ -23,7 +23,7 @@ func TestZoomAboutPlaces(t *testing.T) {
 		{"/network", `document.querySelector("svg.network[data-settled]")`, ".node[data-id=kobe]", true},
 		{"/paths?from=merida&to=kobe", `document.querySelector(".pathmap .land") && document.querySelector(".chosenway .leg") && document.querySelector(".pathmap").__zoom.k > 1.5`, ".pathmap .node:not(.aside) .body", false},
 	} {
-		p := s.open(t, view.path, desktop.calmly())
+		p.visit(view.path)
 		p.until(view.ready)
 		p.until(`document.querySelector("main .chart svg").__zoom`)
 		if view.keys {

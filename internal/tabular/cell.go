@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// A Cell is what stands in one place of a table: a value, several values of a list in the row, or nothing. The zero
-// Cell is nothing: the row has no such value, or an empty list.
-type Cell struct {
+// A cell is what stands in one place of a table: a value, several values of a list in the row, or nothing. The zero
+// cell is nothing: the row has no such value, or an empty list.
+type cell struct {
 	kind  cellKind
 	text  string
-	items []Cell
+	items []cell
 }
 
 type cellKind int
@@ -24,48 +24,48 @@ const (
 )
 
 // cellAt is the cell of what lies at path in n, in lists on the way too.
-func cellAt(n *node, path []string) Cell {
+func cellAt(n *node, path []string) cell {
 	switch {
 	case n == nil:
-		return Cell{}
+		return cell{}
 	case n.is == isList:
 		return joinedCell(n.list, path)
 	case n.is == isObject && len(path) > 0:
 		return cellAt(n.object.fields[path[0]], path[1:])
 	case n.null():
-		return Cell{kind: cellNull}
+		return cell{kind: cellNull}
 	case n.is == isObject || len(path) > 0:
-		return Cell{}
+		return cell{}
 	}
 	return scalarCell(n.scalar)
 }
 
-func joinedCell(list []*node, path []string) Cell {
+func joinedCell(list []*node, path []string) cell {
 	if len(list) == 0 {
-		return Cell{}
+		return cell{}
 	}
-	items := make([]Cell, len(list))
+	items := make([]cell, len(list))
 	for i, item := range list {
 		items[i] = cellAt(item, path)
 	}
-	return Cell{kind: cellList, items: items}
+	return cell{kind: cellList, items: items}
 }
 
-func scalarCell(v any) Cell {
+func scalarCell(v any) cell {
 	switch v := v.(type) {
 	case json.Number:
-		return Cell{kind: cellNumber, text: v.String()}
+		return cell{kind: cellNumber, text: v.String()}
 	case bool:
 		if v {
-			return Cell{kind: cellText, text: "true"}
+			return cell{kind: cellText, text: "true"}
 		}
-		return Cell{kind: cellText, text: "false"}
+		return cell{kind: cellText, text: "false"}
 	}
-	return Cell{kind: cellText, text: v.(string)}
+	return cell{kind: cellText, text: v.(string)}
 }
 
 // format is the text of the cell, with null as the mark given.
-func (c Cell) format(null string) string {
+func (c cell) format(null string) string {
 	switch c.kind {
 	case cellNull:
 		return null

@@ -8,17 +8,17 @@ import (
 	"unicode/utf8"
 )
 
-// CSV says how to write CSV.
+// CSV writes answers as CSV, with these options.
 type CSV struct {
-	// BOM writes a byte order mark first, without which Excel does not take a file for UTF-8.
+	// BOM puts a byte order mark first; without it Excel does not read a file as UTF-8.
 	BOM bool
-	// Terminal keeps control characters out, as the text is read by a person at once.
+	// Terminal escapes control characters, for output that goes to a terminal.
 	Terminal bool
 }
 
-// Write writes the one table of an answer as RFC 4180 has it: a header, lines that end with CR LF, UTF-8. An answer
-// without a table is a row of its facts. A cell that a spreadsheet would run as a formula begins with an apostrophe;
-// null and what is not there are empty. Several tables do not fit in one file, which is the error.
+// Write writes the table of an answer as CSV by RFC 4180: a header, lines that end with CR LF, UTF-8. An answer without a
+// table is one row of its facts. A cell that a spreadsheet would run as a formula gets an apostrophe in front; null and
+// missing values are empty. An answer with several tables is an error, because a file holds one.
 func (c CSV) Write(w io.Writer, a *Answer) error {
 	t, err := only(a)
 	if err != nil {
@@ -31,8 +31,8 @@ func (c CSV) Write(w io.Writer, a *Answer) error {
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	records := [][]string{t.Columns}
-	for _, row := range t.Rows {
+	records := [][]string{t.columns}
+	for _, row := range t.rows {
 		record := make([]string, len(row))
 		for i, cell := range row {
 			record[i] = c.field(cell)
@@ -67,11 +67,11 @@ func only(a *Answer) (Table, error) {
 	switch len(tables) {
 	case 0:
 		var t Table
-		var row []Cell
+		var row []cell
 		for _, f := range a.Facts() {
-			t.Columns, row = append(t.Columns, f.Path), append(row, f.Value)
+			t.columns, row = append(t.columns, f.path), append(row, f.value)
 		}
-		t.Rows = [][]Cell{row}
+		t.rows = [][]cell{row}
 		return t, nil
 	case 1:
 		return tables[0], nil
@@ -87,9 +87,9 @@ func only(a *Answer) (Table, error) {
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // field is the text of a cell.
-func (c CSV) field(cell Cell) string {
-	s := cell.format("")
-	if cell.kind != cellNumber && formula(s) {
+func (c CSV) field(of cell) string {
+	s := of.format("")
+	if of.kind != cellNumber && formula(s) {
 		s = "'" + s
 	}
 	if c.Terminal {
@@ -98,7 +98,7 @@ func (c CSV) field(cell Cell) string {
 	return lineEnds.Replace(s)
 }
 
-// formula tells a text that a spreadsheet may run. Some take wide characters, as Japanese keyboards have them, for the
+// formula reports whether a spreadsheet may run a text. Some take wide characters, as Japanese keyboards have them, for the
 // narrow ones.
 func formula(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)

@@ -1,5 +1,5 @@
 // Package tabular lays out a tree of JSON, such as the answer to a GraphQL query, as tables for people and spreadsheets.
-// It knows nothing of what the tree speaks of.
+// It does not depend on what the tree is about.
 //
 // A tree becomes tables by one rule:
 //
@@ -10,7 +10,7 @@
 //     list in such a list stands in brackets, "[a; b]; [c]".
 //   - A value that lies in no list is a fact, and stands above the tables with its path.
 //
-// The steps are those of the files: tree reads JSON and keeps the order of its keys, shape tells which columns there
-// are, flatten makes facts and tables, cell tells what stands in a cell; layout and wrap print for a terminal, csv for a
-// spreadsheet, and safe keeps control characters from either.
+// Each file is a step: tree.go reads JSON in the order of its keys, shape.go finds the columns, flatten.go makes facts and
+// tables, cell.go the values in cells, layout.go and wrap.go print for a terminal, csv.go writes for a spreadsheet, and
+// safe.go escapes control characters for both.
 package tabular

@@ -5,41 +5,41 @@ import (
 	"strings"
 )
 
-// An Answer is a tree laid out as tables.
+// An Answer is a tree of JSON laid out as facts and tables; Flatten makes one, Print and CSV write it.
 type Answer struct {
-	Sections []Section
+	sections []section
 }
 
-// A Section is what one field at the top of a tree holds.
-type Section struct {
-	Facts  []Fact
-	Tables []Table
+// A section is what one field at the top of a tree holds.
+type section struct {
+	facts  []Fact
+	tables []Table
 }
 
 // A Fact is a value that lies in no list.
 type Fact struct {
-	Path  string
-	Value Cell
+	path  string
+	value cell
 }
 
 // A Table is a list that lies in no other list.
 type Table struct {
-	Path    string
-	Columns []string
-	Rows    [][]Cell // each as long as Columns
+	Path    string // in the tree, as a dotted name
+	columns []string
+	rows    [][]cell // each as long as columns
 }
 
-// Flatten lays out an answer, a JSON text. A specimen is another JSON text in the form of the answer, with one item in
-// each list: what it has and the answer lacks, because a list is empty or an object null, still becomes a column, so
-// that the columns depend on the question alone. It may be empty.
-func Flatten(answer, specimen []byte) (*Answer, error) {
+// Flatten lays out an answer, a JSON text. The sample is another JSON text of the same shape, with one item in each list:
+// fields that it has and the answer lacks, because a list is empty or an object null, still become columns, so that the
+// columns depend on the query alone. The sample may be empty.
+func Flatten(answer, sample []byte) (*Answer, error) {
 	root, err := parse(answer)
 	if err != nil {
 		return nil, err
 	}
 	all := &shape{}
-	if len(specimen) > 0 {
-		s, err := parse(specimen)
+	if len(sample) > 0 {
+		s, err := parse(sample)
 		if err != nil {
 			return nil, err
 		}
@@ -48,12 +48,12 @@ func Flatten(answer, specimen []byte) (*Answer, error) {
 	all.add(root)
 	a := &Answer{}
 	if root.is != isObject {
-		a.Sections = append(a.Sections, section(root, all, nil))
+		a.sections = append(a.sections, sectionOf(root, all, nil))
 		return a, nil
 	}
 	for _, key := range all.keys {
 		if n := root.object.fields[key]; n != nil { // else a field that @skip left out
-			a.Sections = append(a.Sections, section(n, all.fields[key], []string{key}))
+			a.sections = append(a.sections, sectionOf(n, all.fields[key], []string{key}))
 		}
 	}
 	return a, nil
@@ -62,8 +62,8 @@ func Flatten(answer, specimen []byte) (*Answer, error) {
 // Tables returns the tables of all sections.
 func (a *Answer) Tables() []Table {
 	var tables []Table
-	for _, s := range a.Sections {
-		tables = append(tables, s.Tables...)
+	for _, s := range a.sections {
+		tables = append(tables, s.tables...)
 	}
 	return tables
 }
@@ -71,25 +71,25 @@ func (a *Answer) Tables() []Table {
 // Facts returns the facts of all sections.
 func (a *Answer) Facts() []Fact {
 	var facts []Fact
-	for _, s := range a.Sections {
-		facts = append(facts, s.Facts...)
+	for _, s := range a.sections {
+		facts = append(facts, s.facts...)
 	}
 	return facts
 }
 
-func section(n *node, s *shape, path []string) Section {
-	var out Section
+func sectionOf(n *node, s *shape, path []string) section {
+	var out section
 	out.walk(n, s, path)
 	return out
 }
 
 // walk adds the facts and tables of n, which lies in no list.
-func (out *Section) walk(n *node, s *shape, path []string) {
+func (out *section) walk(n *node, s *shape, path []string) {
 	switch {
 	case n.is == isList:
-		out.Tables = append(out.Tables, table(n.list, s.items, path))
+		out.tables = append(out.tables, tableOf(n.list, s.items, path))
 	case n.is == isScalar:
-		out.Facts = append(out.Facts, Fact{name(path), cellAt(n, nil)})
+		out.facts = append(out.facts, Fact{name(path), cellAt(n, nil)})
 		out.emptyTables(s, path)
 	default:
 		for _, key := range s.keys {
@@ -101,28 +101,28 @@ func (out *Section) walk(n *node, s *shape, path []string) {
 }
 
 // emptyTables adds the tables that would be there, were the value at path not null.
-func (out *Section) emptyTables(s *shape, path []string) {
+func (out *section) emptyTables(s *shape, path []string) {
 	if s.items != nil {
-		out.Tables = append(out.Tables, table(nil, s.items, path))
+		out.tables = append(out.tables, tableOf(nil, s.items, path))
 	}
 	for _, key := range s.keys {
 		out.emptyTables(s.fields[key], append(slices.Clip(path), key))
 	}
 }
 
-func table(items []*node, s *shape, path []string) Table {
+func tableOf(items []*node, s *shape, path []string) Table {
 	columns := s.columns()
-	t := Table{Path: name(path), Rows: make([][]Cell, len(items))}
+	t := Table{Path: name(path), rows: make([][]cell, len(items))}
 	for _, c := range columns {
 		if len(c) == 0 { // the items are values, not objects
 			c = path[max(len(path)-1, 0):]
 		}
-		t.Columns = append(t.Columns, name(c))
+		t.columns = append(t.columns, name(c))
 	}
 	for i, item := range items {
-		t.Rows[i] = make([]Cell, len(columns))
+		t.rows[i] = make([]cell, len(columns))
 		for j, c := range columns {
-			t.Rows[i][j] = cellAt(item, c)
+			t.rows[i][j] = cellAt(item, c)
 		}
 	}
 	return t
@@ -131,5 +131,5 @@ func table(items []*node, s *shape, path []string) Table {
 // name is how a path is written.
 func name(path []string) string { return strings.Join(path, ".") }
 
-// String is the fact in a line.
-func (f Fact) String() string { return Safe(f.Path) + " = " + show(f.Value) }
+// String returns the fact on one line: its path, then its value.
+func (f Fact) String() string { return Safe(f.path) + " = " + show(f.value) }

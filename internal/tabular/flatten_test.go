@@ -11,11 +11,11 @@ import (
 )
 
 // flat lays out an answer, or fails the test.
-func flat(t *testing.T, answer, specimen string) *Answer {
+func flat(t *testing.T, answer, sample string) *Answer {
 	t.Helper()
-	a, err := Flatten([]byte(answer), []byte(specimen))
+	a, err := Flatten([]byte(answer), []byte(sample))
 	if err != nil {
-		t.Fatalf("Flatten(%s, %s): %v", answer, specimen, err)
+		t.Fatalf("Flatten(%s, %s): %v", answer, sample, err)
 	}
 	return a
 }
@@ -23,13 +23,13 @@ func flat(t *testing.T, answer, specimen string) *Answer {
 // outline writes an answer in a line for each fact, table and row.
 func outline(a *Answer) string {
 	var b strings.Builder
-	for _, s := range a.Sections {
-		for _, f := range s.Facts {
+	for _, s := range a.sections {
+		for _, f := range s.facts {
 			fmt.Fprintln(&b, f)
 		}
-		for _, t := range s.Tables {
-			fmt.Fprintf(&b, "%s(%s)\n", t.Path, strings.Join(t.Columns, ", "))
-			for _, row := range t.Rows {
+		for _, t := range s.tables {
+			fmt.Fprintf(&b, "%s(%s)\n", t.Path, strings.Join(t.columns, ", "))
+			for _, row := range t.rows {
 				var cells []string
 				for _, c := range row {
 					cells = append(cells, c.format("null"))
@@ -42,7 +42,7 @@ func outline(a *Answer) string {
 }
 
 func TestFlatten(t *testing.T) {
-	for _, c := range []struct{ name, answer, specimen, want string }{
+	for _, c := range []struct{ name, answer, sample, want string }{
 		{"Connection",
 			`{"city": {"name": "Incheon", "partners": {"totalCount": 2, "edges": [
 				{"kind": "SISTER", "node": {"name": "Kobe", "country": {"name": "Japan"}}},
@@ -64,7 +64,7 @@ func TestFlatten(t *testing.T) {
 		{"LeftOutBySkip", `{"a": 1}`, `{"a": null, "b": [null]}`, "a = 1\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := outline(flat(t, c.answer, c.specimen)); got != c.want {
+			if got := outline(flat(t, c.answer, c.sample)); got != c.want {
 				t.Errorf("Flatten(%s) is\n%s\nwant\n%s", c.answer, got, c.want)
 			}
 		})
@@ -127,8 +127,8 @@ func leaves(tree any) []string {
 // leavesOf are the values of the facts and cells of an answer, sorted.
 func leavesOf(a *Answer) []string {
 	var out []string
-	var add func(c Cell)
-	add = func(c Cell) {
+	var add func(c cell)
+	add = func(c cell) {
 		if c.kind == cellText || c.kind == cellNumber {
 			out = append(out, c.text)
 		}
@@ -137,10 +137,10 @@ func leavesOf(a *Answer) []string {
 		}
 	}
 	for _, f := range a.Facts() {
-		add(f.Value)
+		add(f.value)
 	}
 	for _, table := range a.Tables() {
-		for _, row := range table.Rows {
+		for _, row := range table.rows {
 			for _, c := range row {
 				add(c)
 			}
@@ -185,7 +185,7 @@ func checkCSV(t *testing.T, a *Answer) {
 	}
 	want := 2
 	if len(tables) == 1 {
-		want = 1 + len(tables[0].Rows)
+		want = 1 + len(tables[0].rows)
 	}
 	if len(a.Facts())+len(tables) > 0 && len(records) != want {
 		t.Errorf("the CSV has %d records, want %d", len(records), want)

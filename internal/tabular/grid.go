@@ -12,11 +12,11 @@ type grid struct {
 }
 
 func newGrid(t Table) *grid {
-	g := &grid{right: make([]bool, len(t.Columns))}
-	for i, c := range t.Columns {
+	g := &grid{right: make([]bool, len(t.columns))}
+	for i, c := range t.columns {
 		g.header = append(g.header, breakable(c))
 		numbers, others := 0, 0
-		for _, row := range t.Rows {
+		for _, row := range t.rows {
 			switch row[i].kind {
 			case cellNumber:
 				numbers++
@@ -26,14 +26,14 @@ func newGrid(t Table) *grid {
 		}
 		g.right[i] = numbers > 0 && others == 0
 	}
-	for _, row := range t.Rows {
+	for _, row := range t.rows {
 		texts := make([]string, len(row))
 		for i, cell := range row {
 			texts[i] = show(cell)
 		}
 		g.rows = append(g.rows, texts)
 	}
-	g.measure(len(t.Columns))
+	g.measure(len(t.columns))
 	return g
 }
 

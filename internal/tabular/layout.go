@@ -20,21 +20,21 @@ const (
 	longWord = 20
 )
 
-// Print writes an answer for a person to read: the facts, then the tables, with their paths above them when there are
-// several. With a width above 0 lines are that wide at most: long cells are wrapped, never cut, and rows too wide even
-// for that are printed as lists of their values.
+// Print writes an answer for a person to read: of each section the facts, then the tables, with their paths above them if
+// there are several. With a width above 0 no line is wider: long cells are wrapped, never cut, and rows that do not fit
+// even so are printed as lists of their values.
 func Print(w io.Writer, a *Answer, width int) error {
 	if width > 0 {
 		width = max(width, narrowest)
 	}
 	p := &printer{w: bufio.NewWriter(w), width: width}
 	headings := len(a.Tables()) > 1
-	for _, s := range a.Sections {
-		if len(s.Facts) > 0 {
+	for _, s := range a.sections {
+		if len(s.facts) > 0 {
 			p.block()
-			p.facts(s.Facts)
+			p.facts(s.facts)
 		}
-		for _, t := range s.Tables {
+		for _, t := range s.tables {
 			p.block()
 			if headings {
 				p.lines(wrapName(t.Path, width))
@@ -45,18 +45,18 @@ func Print(w io.Writer, a *Answer, width int) error {
 	return p.w.Flush()
 }
 
-// A printer writes blocks with an empty line between them. The first error of its writer is kept until the end.
+// A printer writes blocks with an empty line between them. The first error of its writer is returned at the end, by Flush.
 type printer struct {
-	w     *bufio.Writer
-	width int
-	begun bool
+	w       *bufio.Writer
+	width   int
+	started bool
 }
 
 func (p *printer) block() {
-	if p.begun {
+	if p.started {
 		fmt.Fprintln(p.w)
 	}
-	p.begun = true
+	p.started = true
 }
 
 func (p *printer) lines(lines []string) {
@@ -69,7 +69,7 @@ func (p *printer) lines(lines []string) {
 func (p *printer) facts(facts []Fact) {
 	g := &grid{right: make([]bool, 2)}
 	for _, f := range facts {
-		g.rows = append(g.rows, []string{breakable(f.Path), show(f.Value)})
+		g.rows = append(g.rows, []string{breakable(f.path), show(f.value)})
 	}
 	g.measure(2)
 	g.widths = g.natural
@@ -101,14 +101,14 @@ func (p *printer) table(t Table) {
 		}
 		p.lines(g.lines(row))
 	}
-	if len(t.Rows) == 0 {
+	if len(t.rows) == 0 {
 		fmt.Fprintln(p.w, "(no rows)")
 	}
 }
 
 // records writes each row of a table as a list of its values, under its number.
 func (p *printer) records(t Table) {
-	for i, row := range t.Rows {
+	for i, row := range t.rows {
 		if i > 0 {
 			fmt.Fprintln(p.w)
 		}
@@ -116,14 +116,14 @@ func (p *printer) records(t Table) {
 		fmt.Fprintln(p.w, number, strings.Repeat("─", max(p.width-len(number)-1, 0)))
 		facts := make([]Fact, len(row))
 		for j, cell := range row {
-			facts[j] = Fact{t.Columns[j], cell}
+			facts[j] = Fact{t.columns[j], cell}
 		}
 		p.facts(facts)
 	}
-	if len(t.Rows) == 0 {
-		p.lines(wrap("(no rows of "+strings.Join(t.Columns, ", ")+")", p.width))
+	if len(t.rows) == 0 {
+		p.lines(wrap("(no rows of "+strings.Join(t.columns, ", ")+")", p.width))
 	}
 }
 
 // show is how a cell is printed.
-func show(c Cell) string { return Safe(c.format(nullMark)) }
+func show(c cell) string { return Safe(c.format(nullMark)) }

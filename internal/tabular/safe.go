@@ -7,23 +7,23 @@ import (
 	"unicode/utf8"
 )
 
-// Safe returns s with everything in it that could steer a terminal, or turn what a reader sees around, written as a
-// JSON escape: control characters, line ends, marks of writing direction. The text "\u001b[2J" shows as \u001b[2J.
+// Safe returns s with the characters that could control a terminal, or reverse what a reader sees, written as JSON escapes:
+// control characters, line ends and marks of writing direction. The text "\u001b[2J" becomes \u001b[2J.
 func Safe(s string) string { return escape(s, unsafe) }
 
-// SafeLines is Safe for a text of several lines, which stay lines.
+// SafeLines is Safe for a text of several lines; its line ends stay.
 func SafeLines(s string) string {
 	return escape(s, func(r rune) bool { return unsafe(r) && r != '\n' })
 }
 
-// SafeJSON returns the JSON text with the same escapes in its strings; line ends between its values stay. It means what
-// it meant.
+// SafeJSON returns a JSON text with the same escapes in its strings; line ends between its values stay. Its value is the
+// same.
 func SafeJSON(text []byte) []byte {
 	return []byte(escape(string(text), func(r rune) bool { return unsafe(r) && r > '\u001f' }))
 }
 
-// unsafe tells the characters of which a terminal shows something else than a sign. Joiners, on which the shape of some
-// scripts and of emoji depends, are harmless.
+// unsafe reports whether a terminal does something else with a character than showing it. Joiners, on which the shape of
+// some scripts and of emoji depends, are harmless.
 func unsafe(r rune) bool {
 	const nonJoiner, joiner = '\u200c', '\u200d'
 	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' ||

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// A shape is the form that values in one place of a tree have. In a GraphQL answer all of them have the same, but for
-// null; a shape allows any mixture, so that nothing of an odd tree is lost.
+// A shape describes the values in one place of a tree. In a GraphQL answer all of them are alike, or null; a shape allows
+// any mixture, so that no value of another tree is lost.
 type shape struct {
 	leaf   bool   // some are text, a number or a boolean
 	items  *shape // of those that are lists; nil when none is
@@ -14,7 +14,7 @@ type shape struct {
 	fields map[string]*shape // of those that are objects
 }
 
-// add widens the shape by that of n.
+// add extends the shape by that of n.
 func (s *shape) add(n *node) {
 	switch n.is {
 	case isScalar:
@@ -31,7 +31,7 @@ func (s *shape) add(n *node) {
 	}
 }
 
-// addFields widens the shape by the fields of an object. Objects of different types have different fields, each in the
+// addFields extends the shape by the fields of an object. Objects of different types have different fields, each in the
 // order of the query: a new one stands before the next that is known, else last.
 func (s *shape) addFields(o *object) {
 	if s.fields == nil {

@@ -1,8 +1,8 @@
 // Anniversaries by month: the strip that shows how many there are in each, and the list below it.
-import { html, classes } from "../html.js";
-import { countryNames, othersOf } from "../parties.js";
-import { entityAddress } from "../url.js";
-import { collator, dateText, lang, nameOf, number } from "../words.js";
+import { html, classes } from "../parts/html.js";
+import { entityAddress } from "../state/url.js";
+import { collator, dateText, lang, nameOf, number } from "../text/language.js";
+import { countryNames, othersOf } from "../text/parties.js";
 import { t } from "../words/calendar.js";
 
 // monthsOf puts the anniversaries of a span of twelve months or a year in order: one group a month, then one for each year

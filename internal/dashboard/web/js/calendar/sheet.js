@@ -1,7 +1,7 @@
 // The calendar as a sheet: a section a month, a row an anniversary.
-import { countryNames } from "../parties.js";
 import { ring, rows, sheetText, soft, strong } from "../sheet/sheet.js";
-import { dateText, nameOf } from "../words.js";
+import { dateText, nameOf } from "../text/language.js";
+import { countryNames } from "../text/parties.js";
 import { t } from "../words/calendar.js";
 import { dayParts, monthTitle, monthsOf, placesOf } from "./months.js";
 

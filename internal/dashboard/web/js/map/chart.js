@@ -2,26 +2,26 @@
 // which place somebody means; d3-transition gives zoom its motion.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
-import { html, classes } from "../html.js";
-import { partnershipKinds } from "../words/common.js";
-import { lang, nameOf } from "../words.js";
+import { agreementKinds } from "../model/kinds.js";
+import { html, classes } from "../parts/html.js";
+import { ZoomButtons } from "../picture/buttons.js";
+import { place as placeLabels } from "../picture/labels.js";
+import { useSize } from "../picture/size.js";
+import { landPaths, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
+import { useZoom } from "../picture/zoom.js";
+import { lang, nameOf } from "../text/language.js";
 import { t } from "../words/map.js";
-import { ZoomButtons } from "./buttons.js";
 import { Inset, heightOfWorld, useInset, whereOnMap } from "./inset.js";
-import { place as placeLabels } from "./labels.js";
 import { Labels, Land, Points, Stops, Tie } from "./layers.js";
-import { useSize } from "./size.js";
-import { landPaths, point, projectionFor, tiePath, useWorld } from "./world.js";
-import { useZoom } from "./zoom.js";
 
 const reach = 22; // how near to a point the pointer must be, in pixels
 const close = 3; // from this zoom on the finer shapes of land are drawn
 const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 // Chart takes the home place, the places that ever were its partners, the partners of the day with a position, the ties
-// among them, which place is meant (`active`) and which is chosen; `onMean(id | null)` is told of hover and focus,
+// among them, which place is highlighted (`active`) and which is chosen; `onHighlight(id | null)` is told of hover and focus,
 // `onChoose(id | null)` of a click. `describe(partner)` is what a point is called.
-export function Chart({ home, places, partners, among, active, chosen, onMean, onChoose, describe, svgRef }) {
+export function Chart({ home, places, partners, among, active, chosen, onHighlight, onChoose, describe, svgRef }) {
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [width, height] = useSize(frame);
@@ -56,7 +56,7 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
     }
     return best && best.id !== home.id ? best.id : null;
   };
-  const move = (event) => event.pointerType !== "touch" && onMean(nearest(event));
+  const move = (event) => event.pointerType !== "touch" && onHighlight(nearest(event));
   const click = (event) => event.defaultPrevented || onChoose(nearest(event)); // prevented: the end of a drag
   // Arrows go from a point to the nearest one in their direction; the map is one stop of the tab key.
   const key = (event, id) => {
@@ -68,7 +68,7 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
     else return;
     event.preventDefault();
   };
-  const events = (id) => ({ onFocus: () => onMean(id), onBlur: () => onMean(null), onKeyDown: (event) => key(event, id) });
+  const events = (id) => ({ onFocus: () => onHighlight(id), onBlur: () => onHighlight(null), onKeyDown: (event) => key(event, id) });
   const stop = byId.has(active) ? active : points.find((p) => p.kind)?.id;
   const possible = partners.filter((partner) => partner.possible).length;
   const title = [t("mapOf", { place: nameOf(home), n: partners.length - possible }), possible && t("possibleNote", { n: possible })].filter(Boolean).join(" · ");
@@ -78,7 +78,7 @@ export function Chart({ home, places, partners, among, active, chosen, onMean, o
     ${projection &&
     html`<svg ref=${take} class=${classes("map", transform.k > 1 && "near", active && "some")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
       role="group" aria-label=${title} lang=${lang.value}
-      onPointerMove=${move} onPointerLeave=${() => onMean(null)} onClick=${click}>
+      onPointerMove=${move} onPointerLeave=${() => onHighlight(null)} onClick=${click}>
       <rect class="sea" width=${width} height=${height} />
       <g transform=${transform.toString()}>
         ${land}
@@ -125,12 +125,12 @@ function useDrawnMark(drawn) {
 // the release of a button gets no click.
 function pointsOf(home, partners, at, active, width) {
   const size = width < 560 ? 11 : 12;
-  const rank = ({ kind }) => partnershipKinds.indexOf(kind);
+  const rank = ({ kind }) => agreementKinds.indexOf(kind);
   const points = partners.map(({ place, kind, possible }) => {
     const [x, y] = at(place);
-    const meant = place.id === active;
-    const name = { text: nameOf(place), size, weight: meant ? 650 : 450, must: meant };
-    return { id: place.id, x, y, r: meant ? 6 : 4.5, kind, possible, active: meant, vague: place.location.precision === "CAPITAL", ...name };
+    const highlighted = place.id === active;
+    const name = { text: nameOf(place), size, weight: highlighted ? 650 : 450, must: highlighted };
+    return { id: place.id, x, y, r: highlighted ? 6 : 4.5, kind, possible, active: highlighted, vague: place.location.precision === "CAPITAL", ...name };
   });
   points.sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
   if (!home.location) return points;
@@ -138,7 +138,7 @@ function pointsOf(home, partners, at, active, width) {
   return [{ id: home.id, x, y, r: 6.5, text: nameOf(home), size: size + 2, weight: 700, must: true }, ...points];
 }
 
-// namesOf finds room for names: that of the place that is meant first. Places that the inset shows have theirs there.
+// namesOf finds room for names: that of the place that is highlighted first. Places that the inset shows have theirs there.
 function namesOf({ points, inside, inset, width, height }) {
   const font = getComputedStyle(document.body).fontFamily;
   const foremost = (list) => list.toSorted((a, b) => Boolean(b.active) - Boolean(a.active));

@@ -1,9 +1,9 @@
-// A card about the place that is meant: what it is to the home place, since when, and their agreements.
-import { html } from "../html.js";
-import { Swatch } from "../kinds.js";
+// A card about the place that is highlighted: what it is to the home place, since when, and their agreements.
 import { inForce, mayBeInForce } from "../model/statuses.js";
-import { address, entityAddress } from "../url.js";
-import { dateText, nameOf } from "../words.js";
+import { html } from "../parts/html.js";
+import { Swatch } from "../parts/swatch.js";
+import { address, entityAddress } from "../state/url.js";
+import { dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 

@@ -2,9 +2,9 @@
 // seen: near partners stand too close together there to be told apart.
 import { useMemo } from "preact/hooks";
 import { geoAzimuthalEqualArea, geoDistance, geoInterpolate, geoPath } from "d3-geo";
-import { html } from "../html.js";
+import { html } from "../parts/html.js";
+import { point, tiePath } from "../picture/world.js";
 import { Tie } from "./layers.js";
-import { point, tiePath } from "./world.js";
 
 const near = 1400 / 6371; // how far the look reaches, as an angle
 const enough = 5; // near places that make it worth while

@@ -1,6 +1,6 @@
 // The layers of a map: ties, points and their names. They draw what chart.js has worked out.
-import { html, classes } from "../html.js";
-import { dashes } from "../kinds.js";
+import { html, classes } from "../parts/html.js";
+import { dashes } from "../parts/swatch.js";
 
 // Tie is a line of a kind; one of the place that is meant stands out, one among partners is thin, one that may be is hollow.
 export const Tie = ({ d, kind, thin, possible, active }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", possible && "possible", active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />

@@ -1,6 +1,6 @@
 // The further pages of a list that is longer than one answer, fetched one after the other while the first is shown.
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { useAnswer } from "../endpoint.js";
+import { useAnswer } from "../state/endpoint.js";
 
 // mostPages are those that are fetched of a list, the first one among them.
 export const mostPages = 10;

@@ -1,10 +1,11 @@
 // What stands beside the map: the figures of the day, the filters, and the table that says the same as the map.
-import { html, classes } from "../html.js";
-import { useMenu } from "../menu.js";
-import { Swatch } from "../kinds.js";
-import { entityAddress, set } from "../url.js";
-import { collator, dateText, nameOf, number } from "../words.js";
-import { partnershipKinds, t as common } from "../words/common.js";
+import { agreementKinds } from "../model/kinds.js";
+import { html, classes } from "../parts/html.js";
+import { useMenu } from "../parts/menu.js";
+import { Swatch } from "../parts/swatch.js";
+import { entityAddress, set } from "../state/url.js";
+import { collator, dateText, nameOf, number } from "../text/language.js";
+import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 
 // Figures are the counts of the day; those of all partners stand beside them where filters leave some out.
@@ -29,7 +30,7 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
   return html`<section class="filters" aria-label=${t("filters")}>
     <fieldset>
       <legend class="hidden">${t("kinds")}</legend>
-      ${partnershipKinds.filter((kind) => kind === "MOU" || counts.ever[kind]).map(
+      ${agreementKinds.filter((kind) => kind === "MOU" || counts.ever[kind]).map(
         (kind) => html`<label class="kind" key=${kind}>
           <input type="checkbox" checked=${kinds.includes(kind)} onChange=${() => chooseKinds(toggle(kinds, kind))} />
           <${Swatch} kind=${kind} /><span>${common(kind)}</span><span class="count">${number(counts[kind])}</span>
@@ -63,13 +64,13 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
   </section>`;
 }
 
-// lastDay is the last day that the beginning of a tie can mean; those that nobody knows are last.
+// lastDay is the last day on which a tie may have begun; unknown ones come last.
 const lastDay = ({ agreement }) => agreement.sinceSpan?.to ?? "~";
 
 const orders = {
   place: (a, b) => collator.value.compare(nameOf(a.place), nameOf(b.place)),
   country: (a, b) => collator.value.compare(nameOf(a.place.country), nameOf(b.place.country)) || orders.place(a, b),
-  kind: (a, b) => partnershipKinds.indexOf(a.kind) - partnershipKinds.indexOf(b.kind) || orders.place(a, b),
+  kind: (a, b) => agreementKinds.indexOf(a.kind) - agreementKinds.indexOf(b.kind) || orders.place(a, b),
   since: (a, b) => (lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : orders.place(a, b)),
 };
 
@@ -77,7 +78,7 @@ const orders = {
 export const sorted = (partners, order) => [...partners].sort(orders[order] ?? orders.place);
 
 // Table says what the map shows, each partner in a row, those without a position too.
-export function Table({ partners, order, active, onMean }) {
+export function Table({ partners, order, active, onHighlight }) {
   const by = orders[order] ? order : "place";
   const head = (name) => html`<th scope="col" aria-sort=${by === name ? "ascending" : null}>
     <button type="button" class="plain" onClick=${() => set({ order: name === "place" ? null : name })}>${t(name)}${by === name && html`<span aria-hidden="true"> ↓</span>`}</button>
@@ -88,9 +89,9 @@ export function Table({ partners, order, active, onMean }) {
     <thead><tr>${head("place")}${head("country")}${head("kind")}${head("since")}</tr></thead>
     <tbody>
       ${sorted(partners, by).map(
-        ({ place, kind, possible, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseMove=${() => onMean(place.id)} onMouseLeave=${() => onMean(null)}>
+        ({ place, kind, possible, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseMove=${() => onHighlight(place.id)} onMouseLeave=${() => onHighlight(null)}>
           <th scope="row">
-            <a href=${entityAddress(place.id)} onFocus=${() => onMean(place.id)} onBlur=${() => onMean(null)}>${nameOf(place)}</a>
+            <a href=${entityAddress(place.id)} onFocus=${() => onHighlight(place.id)} onBlur=${() => onHighlight(null)}>${nameOf(place)}</a>
             ${!place.location && html`${" "}<${NoPosition} />`}
           </th>
           <td>${nameOf(place.country)}</td>

@@ -1,10 +1,11 @@
 // The day on a slider, over a drawing of how many partners there were; with play, and steps from change to change.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { html, classes } from "../html.js";
 import { addYears, dayNumber, dayOf } from "../model/days.js";
-import { dateText } from "../words.js";
+import { agreementKinds } from "../model/kinds.js";
+import { html, classes } from "../parts/html.js";
+import { useSize } from "../picture/size.js";
+import { dateText } from "../text/language.js";
 import { t } from "../words/map.js";
-import { useSize } from "./size.js";
 
 const high = 54; // of the drawing
 const knob = 18; // the width of the slider's knob: its middle does not reach the edges
@@ -50,8 +51,6 @@ export function Timeline({ steps, from, to, day, total, onDay }) {
 
 const within = (day, from, to) => (day < from ? from : day > to ? to : day);
 
-const stacked = ["SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"];
-
 // Drawing is the number of partners over time, one kind on the other, with a mark at each day on which something changed.
 function Drawing({ steps, scale, width, from, to }) {
   const most = Math.max(1, ...steps.map((step) => step.total));
@@ -59,7 +58,7 @@ function Drawing({ steps, scale, width, from, to }) {
   const x = (day) => scale(dayNumber(day));
   const areas = [];
   const floor = steps.map(() => 0);
-  for (const kind of stacked) {
+  for (const kind of agreementKinds) {
     if (!steps.some((step) => step.counts[kind])) continue;
     const tops = steps.map((step, i) => floor[i] + step.counts[kind]);
     let outline = `M${x(steps[0].day).toFixed(1)},${high}`;

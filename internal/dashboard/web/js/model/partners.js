@@ -1,19 +1,18 @@
 // Who is a partner of a place on a day, from the spans in which its agreements are in force: the answer is that of
 // city.partners(asOf, kinds), for any day and without asking again.
-import { partnershipKinds } from "../words/common.js";
-import { inForce, knownFrom, mayBeInForce, turnsOf } from "./statuses.js";
+import { agreementKinds, tieKinds } from "./kinds.js";
+import { inForce, knownFrom, mayBeInForce, changeDays } from "./statuses.js";
 
-export const tieKinds = partnershipKinds.filter((kind) => kind !== "MOU"); // those that make partners
-const strength = (kind) => partnershipKinds.indexOf(kind);
+const strength = (kind) => agreementKinds.indexOf(kind);
 
-// A chronicle is what there is to know of a place's agreements: its partners of all days with their agreements, and the
+// historyOf returns the history of a place's agreements: its partners of all days with their agreements, and the
 // days on which something changed.
-export function chronicle(home) {
+export function historyOf(home) {
   const places = new Map();
   const byId = new Map(home.partnerships.nodes.map((agreement) => [agreement.id, agreement]));
   const days = new Set();
   for (const agreement of byId.values()) {
-    for (const day of turnsOf(agreement)) days.add(day);
+    for (const day of changeDays(agreement)) days.add(day);
     for (const place of agreement.parties.nodes) {
       if (place.id === home.id) continue;
       if (!places.has(place.id)) places.set(place.id, { place, agreements: [] });
@@ -68,7 +67,7 @@ export function countriesOf(partners) {
 
 // countByKind counts partners of each kind.
 export function countByKind(partners) {
-  const counts = Object.fromEntries(partnershipKinds.map((kind) => [kind, 0]));
+  const counts = Object.fromEntries(agreementKinds.map((kind) => [kind, 0]));
   for (const { kind } of partners) counts[kind]++;
   return counts;
 }

@@ -18,5 +18,5 @@ export const termOf = ({ statuses }) => statuses.find(({ status }) => status ===
 // knownFrom is the day after another from which an agreement is known to be in force, null if there is none.
 export const knownFrom = ({ statuses }, day) => statuses.find(({ status, from }) => status === "IN_FORCE" && from > day)?.from ?? null;
 
-// turnsOf are the days on which it changes where a thing stands.
-export const turnsOf = ({ statuses }) => statuses.map(({ from }) => from).filter(Boolean);
+// changeDays are the days on which it changes where a thing stands.
+export const changeDays = ({ statuses }) => statuses.map(({ from }) => from).filter(Boolean);

@@ -1,11 +1,11 @@
 // Lets modules written for AMD loaders be imported in a worker: they call define with what they need and a function
 // that makes them. They have no names of their own there, so they are told apart by the order of their imports.
-export const made = {};
+export const modules = {};
 
 const names = ["layout-base", "cose-base", "cytoscape-fcose"];
 
 globalThis.define = (needs, make) => {
-  const name = names[Object.keys(made).length];
-  made[name] = make(...needs.map((need) => made[need]));
+  const name = names[Object.keys(modules).length];
+  modules[name] = make(...needs.map((need) => modules[need]));
 };
 globalThis.define.amd = {};

@@ -2,15 +2,15 @@
 // which node somebody means, chooses or drags.
 import { useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
-import { html, classes } from "../html.js";
-import { place as placeLabels } from "../map/labels.js";
-import { useSize } from "../map/size.js";
-import { ZoomButtons } from "../map/buttons.js";
-import { useZoom } from "../map/zoom.js";
-import { lang, nameOf } from "../words.js";
+import { html, classes } from "../parts/html.js";
+import { ZoomButtons } from "../picture/buttons.js";
+import { place as placeLabels } from "../picture/labels.js";
+import { dashOf, isTie, kindOf, linePath, shapeOf } from "../picture/shapes.js";
+import { useSize } from "../picture/size.js";
+import { useZoom } from "../picture/zoom.js";
+import { lang, nameOf } from "../text/language.js";
 import { t } from "../words/network.js";
 import { useMotion } from "./layout.js";
-import { dashOf, isTie, kindOf, linePath, shapeOf } from "./shapes.js";
 
 const mostLabels = 350;
 const many = 80; // of more nodes, not all have their names from afar
@@ -18,10 +18,10 @@ const stretch = 1.4; // how much wider than high, or higher than wide, a picture
 const largest = 2.4; // pixels for a unit of the layout
 
 // Chart takes the graph, the positions of its nodes and those that it began with, which say how large it is drawn, so
-// that nothing moves when more nodes come; the ids that were opened or pinned, the one that is meant
-// (`active`) and the one that is chosen. onMean(id | null) and onChoose(id | null) follow the pointer and the keys;
+// that nothing moves when more nodes come; the ids that were opened or pinned, the one that is highlighted
+// (`active`) and the one that is chosen. onHighlight(id | null) and onChoose(id | null) follow the pointer and the keys;
 // onPin(id, [x, y]) is the end of a drag.
-export function Chart({ graph, positions, first, busy, focus, opened, pinned, active, chosen, title, describe, onMean, onChoose, onPin, svgRef }) {
+export function Chart({ graph, positions, first, busy, focus, opened, pinned, active, chosen, title, describe, onHighlight, onChoose, onPin, svgRef }) {
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [dragged, setDragged] = useState(null);
@@ -41,7 +41,7 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
   const near = active && graph.byId.get(active)?.near;
   const standing = target && points === target;
 
-  // Links are drawn anew when they move or another node is meant, not while the picture is zoomed.
+  // Links are drawn anew when they move or another node is highlighted, not while the picture is zoomed.
   const edges = useMemo(
     () => graph.edges.filter(({ id }) => lines.has(id)).flatMap((edge) => {
       const d = dragged?.moved && (edge.source === dragged.id || edge.target === dragged.id) ? linePath(at(edge.source), at(edge.target), edge) : lines.get(edge.id);
@@ -74,12 +74,12 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
     event.currentTarget.setPointerCapture(event.pointerId);
     hold({ id, from: [event.clientX, event.clientY], base: points.get(id), moved: false });
   };
-  // A node that comes to lie under a pointer which rests is not meant: the browser tells of it as of one that moves.
+  // A node that comes to lie under a pointer which rests is not highlighted: the browser tells of it as of one that moves.
   const move = (event, id) => {
     const at = [event.clientX, event.clientY];
     const moved = pointer.current ? pointer.current.some((n, i) => n !== at[i]) : event.movementX || event.movementY;
     pointer.current = at;
-    if (moved && id && event.pointerType !== "touch") onMean(id);
+    if (moved && id && event.pointerType !== "touch") onHighlight(id);
   };
   const drag = (event) => {
     const now = grip.current;
@@ -125,7 +125,7 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
         ${marks.map(({ id, node, x, y, r }) => html`<g key=${id} class=${classes(`node node-${kindOf(node.entity)}`, focus.includes(id) && "focus", id === active && "active", near?.has(id) && "neighbour", opened.includes(id) && "opened", pinned.includes(id) && "pinned")}
             transform=${`translate(${x.toFixed(1)},${y.toFixed(1)})`} role="button" tabindex=${id === stop ? 0 : -1} data-id=${id} aria-label=${describe(node)} aria-pressed=${id === chosen}
             onMouseDown=${still} onTouchStart=${touched} onTouchMove=${stay} onDblClick=${still} onPointerDown=${(e) => press(e, id)} onPointerMove=${(e) => { move(e, id); drag(e); }} onPointerUp=${release} onPointerCancel=${() => hold(null)}
-            onPointerLeave=${() => onMean(null)} onFocus=${() => onMean(id)} onBlur=${() => onMean(null)} onKeyDown=${key}>
+            onPointerLeave=${() => onHighlight(null)} onFocus=${() => onHighlight(id)} onBlur=${() => onHighlight(null)} onKeyDown=${key}>
             <circle class="reach" r=${Math.max(14, r + 4)} />
             ${node.hidden > 0 && html`<path class="more" d=${shapeOf(kindOf(node.entity), r + 3.5)} />`}
             <path class="body" d=${shapeOf(kindOf(node.entity), r)} />

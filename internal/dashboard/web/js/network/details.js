@@ -1,13 +1,13 @@
-// A card about the node that is meant: what it is, its links, and what can be done with it.
+// A card about the node that is highlighted: what it is, its links, and what can be done with it.
 import { useEffect, useRef } from "preact/hooks";
-import { html, classes } from "../html.js";
-import { Swatch } from "../kinds.js";
-import { address, entityAddress } from "../url.js";
-import { collator, nameOf } from "../words.js";
+import { html, classes } from "../parts/html.js";
+import { Swatch } from "../parts/swatch.js";
+import { besideName, linkText } from "../picture/describe.js";
+import { Mark, isTie, kindOf } from "../picture/shapes.js";
+import { address, entityAddress } from "../state/url.js";
+import { collator, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
-import { Mark, isTie, kindOf } from "./shapes.js";
-import { besideName, linkText } from "./words.js";
 
 const most = { held: 200, hover: 6 };
 

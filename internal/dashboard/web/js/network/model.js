@@ -16,14 +16,6 @@ export const writeSteps = (steps) => steps.map((step) => step.open ?? `${step.pi
 // withPin adds a pin. One that follows another of the same node at once takes its place.
 export const withPin = (steps, pin, at) => [...(steps.at(-1)?.pin === pin ? steps.slice(0, -1) : steps), { pin, at }];
 
-// ties are the links that are agreements, in order of strength.
-export const ties = ["SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"];
-
-// relations are the other links.
-export const relations = ["IN_COUNTRY", "PART_OF", "BASED_IN", "HOLDS_OFFICE", "INVOLVES", "HAS_ROLE_IN", "TOOK_PART_IN", "HELD_IN"];
-
-export const mapKinds = ["CITY", "COUNTRY", "PROGRAM", "ORGANIZATION", "PERSON", "EVENT"];
-
 // budgetOf is how many nodes a network may have: some at first, and some more with each node that is opened.
 export const budgetOf = (first, steps) => Math.min(2000, first + 40 * steps.filter((step) => step.open).length);
 
@@ -37,7 +29,7 @@ export function graphOf(map) {
     const pair = [edge.source, edge.target].sort().join(" ");
     const together = pairs.get(pair) ?? [];
     pairs.set(pair, together);
-    const placed = { ...edge, together, turned: edge.source > edge.target, index: together.length };
+    const placed = { ...edge, together, reversed: edge.source > edge.target, index: together.length };
     together.push(placed);
     for (const [one, other] of [[edge.source, edge.target], [edge.target, edge.source]]) {
       byId.get(one).links.push({ edge: placed, other });
@@ -49,10 +41,10 @@ export function graphOf(map) {
   return { nodes, edges, byId };
 }
 
-// narrowed is a map without what neither was there at the beginning, `begun`, nor is a neighbour of what was opened: a
+// onlyAround is a map without what neither was there at the beginning, `initial`, nor is a neighbour of what was opened: a
 // larger budget brings others too, of which nobody asked for one. They are counted as left out.
-export function narrowed(map, begun, opened) {
-  const ids = new Set([...begun.nodes.map(({ entity }) => entity.id), ...opened]);
+export function onlyAround(map, initial, opened) {
+  const ids = new Set([...initial.nodes.map(({ entity }) => entity.id), ...opened]);
   for (const { source, target } of map.edges) {
     if (opened.includes(source)) ids.add(target);
     if (opened.includes(target)) ids.add(source);
@@ -64,10 +56,10 @@ export function narrowed(map, begun, opened) {
   return { ...map, nodes, edges, truncation: omitted.omittedNodes || omitted.omittedEdges ? omitted : null };
 }
 
-// stagesOf lists what is laid out after what: first what was there at the beginning, the ids of `begun`, or without them
+// stagesOf lists what is laid out after what: first what was there at the beginning, the ids of `initial`, or without them
 // the neighbours of what is in the focus. Nodes stand in order of id, so that the answer's own order says nothing.
-export function stagesOf({ nodes, edges, byId }, focus, steps, begun) {
-  const shown = new Set(begun?.filter((id) => byId.has(id)));
+export function stagesOf({ nodes, edges, byId }, focus, steps, initial) {
+  const shown = new Set(initial?.filter((id) => byId.has(id)));
   const show = (id) => {
     if (!byId.has(id)) return;
     shown.add(id);
@@ -81,7 +73,7 @@ export function stagesOf({ nodes, edges, byId }, focus, steps, begun) {
     around,
     pins: { ...pins },
   });
-  if (!begun) focus.forEach(show);
+  if (!initial) focus.forEach(show);
   stage(null);
   for (const step of steps) {
     if (step.open) {

@@ -1,13 +1,13 @@
 // What stands beside a network: what may be in it, and the tables that say the same.
-import { html, classes } from "../html.js";
-import { Swatch } from "../kinds.js";
-import { entityAddress, set } from "../url.js";
-import { collator, dateText, nameOf, number } from "../words.js";
+import { agreementKinds, mapKinds } from "../model/kinds.js";
+import { html, classes } from "../parts/html.js";
+import { Swatch } from "../parts/swatch.js";
+import { linkText } from "../picture/describe.js";
+import { Mark, isTie, kindOf } from "../picture/shapes.js";
+import { entityAddress, set } from "../state/url.js";
+import { collator, dateText, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
-import { mapKinds, ties } from "./model.js";
-import { Mark, isTie, kindOf } from "./shapes.js";
-import { linkText } from "./words.js";
 
 // Filters choose the kinds of node and of agreement; each says how many of it are shown.
 export function Filters({ graph, kinds, links, undated, undatedCount, onKinds, onLinks, onUndated }) {
@@ -26,7 +26,7 @@ export function Filters({ graph, kinds, links, undated, undatedCount, onKinds, o
     </fieldset>
     <fieldset>
       <legend>${t("ties")}</legend>
-      ${ties.map((kind) => html`<label class="kind" key=${kind}>
+      ${agreementKinds.map((kind) => html`<label class="kind" key=${kind}>
         <input type="checkbox" checked=${links.includes(kind)} disabled=${links.length === 1 && links[0] === kind} onChange=${() => onLinks(toggle(links, kind))} />
         <${Swatch} kind=${kind} /><span>${common(kind)}</span><span class="count">${links.includes(kind) ? number(count(graph.edges, ({ link }) => link === kind)) : ""}</span>
       </label>`)}
@@ -40,11 +40,11 @@ export function Filters({ graph, kinds, links, undated, undatedCount, onKinds, o
 }
 
 // Tables are two: the nodes, and the links between them.
-export function Tables({ graph, which, active, onMean }) {
+export function Tables({ graph, which, active, onHighlight }) {
   const tab = (name, n) => html`<button type="button" aria-pressed=${which === name} onClick=${() => set({ table: name === "nodes" ? null : name }, { replace: true })}>${t(name === "nodes" ? "tableNodes" : "tableLinks")} <span class="count">${number(n)}</span></button>`;
   return html`<section class="saysame" aria-label=${t("table")}>
     <div class="tabs" role="group" aria-label=${t("table")}>${tab("nodes", graph.nodes.length)}${tab("links", graph.edges.length)}</div>
-    ${which === "nodes" ? html`<${Nodes} graph=${graph} active=${active} onMean=${onMean} />` : html`<${Links} graph=${graph} active=${active} />`}
+    ${which === "nodes" ? html`<${Nodes} graph=${graph} active=${active} onHighlight=${onHighlight} />` : html`<${Links} graph=${graph} active=${active} />`}
   </section>`;
 }
 
@@ -58,11 +58,11 @@ export const linksInOrder = (graph) => graph.edges
 
 const Name = ({ node }) => html`<a href=${entityAddress(node.id)}>${nameOf(node.entity)}</a>`;
 
-function Nodes({ graph, active, onMean }) {
+function Nodes({ graph, active, onHighlight }) {
   return html`<table class="partners">
     <caption class="hidden">${t("tableNodes")}</caption>
     <thead><tr><th scope="col">${t("name")}</th><th scope="col">${t("kind")}</th><th scope="col" class="figurecell">${t("shown")}</th></tr></thead>
-    <tbody>${nodesInOrder(graph).map((node) => html`<tr key=${node.id} class=${classes(node.id === active && "active")} onMouseMove=${() => onMean(node.id)} onMouseLeave=${() => onMean(null)}>
+    <tbody>${nodesInOrder(graph).map((node) => html`<tr key=${node.id} class=${classes(node.id === active && "active")} onMouseMove=${() => onHighlight(node.id)} onMouseLeave=${() => onHighlight(null)}>
       <th scope="row"><${Name} node=${node} /></th>
       <td class="kindcell"><${Mark} kind=${kindOf(node.entity)} /> ${common(kindOf(node.entity))}</td>
       <td class="figurecell">${node.hidden ? t("shownOf", { n: node.near.size, all: node.degree }) : number(node.near.size)}</td>

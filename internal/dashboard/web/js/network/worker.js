@@ -3,13 +3,13 @@
 //
 // A job is { key, stages }, a stage { nodes, edges, around, pins }. The first is laid out from nothing; in each later one
 // all nodes that were there stay where they are, and those that are new find room around another one.
-import { made } from "./amd.js";
+import { modules } from "./amd.js";
 import "../../vendor/layout-base/layout-base.js";
 import "../../vendor/cose-base/cose-base.js";
 import "../../vendor/cytoscape-fcose/cytoscape-fcose.js";
 import cytoscape from "../../vendor/cytoscape/cytoscape.esm.min.mjs";
 
-cytoscape.use(made["cytoscape-fcose"]);
+cytoscape.use(modules["cytoscape-fcose"]);
 
 // Without styles, which would cost as much as the layout, a node has no size, and fcose forgets where one without a size
 // stands: all have this one.

@@ -1,10 +1,10 @@
 // The ways in words: each step with what joins its two ends.
-import { html } from "../html.js";
-import { Swatch } from "../kinds.js";
-import { isTie, kindOf, Mark } from "../network/shapes.js";
-import { besideName, linkText } from "../network/words.js";
-import { entityAddress } from "../url.js";
-import { dateText, nameOf } from "../words.js";
+import { html } from "../parts/html.js";
+import { Swatch } from "../parts/swatch.js";
+import { besideName, linkText } from "../picture/describe.js";
+import { isTie, kindOf, Mark } from "../picture/shapes.js";
+import { entityAddress } from "../state/url.js";
+import { dateText, nameOf } from "../text/language.js";
 import { t } from "../words/paths.js";
 import { locationOf } from "./map.js";
 import { explanationOf } from "./sentence.js";

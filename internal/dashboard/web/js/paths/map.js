@@ -2,14 +2,14 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { geoInterpolate } from "d3-geo";
 import "d3-transition";
-import { html, classes } from "../html.js";
-import { ZoomButtons } from "../map/buttons.js";
-import { place as placeLabels } from "../map/labels.js";
-import { useSize } from "../map/size.js";
-import { landPaths, point, projectionFor, seam, tiePath, useWorld } from "../map/world.js";
-import { useZoom } from "../map/zoom.js";
-import { dashOf, isTie, kindOf, shapeOf } from "../network/shapes.js";
-import { lang, nameOf } from "../words.js";
+import { html, classes } from "../parts/html.js";
+import { ZoomButtons } from "../picture/buttons.js";
+import { place as placeLabels } from "../picture/labels.js";
+import { dashOf, isTie, kindOf, shapeOf } from "../picture/shapes.js";
+import { useSize } from "../picture/size.js";
+import { landPaths, point, projectionFor, seam, tiePath, useWorld } from "../picture/world.js";
+import { useZoom } from "../picture/zoom.js";
+import { lang, nameOf } from "../text/language.js";
 
 // locationOf is where a thing is: a city itself, an organization at its seat; others are nowhere on a map.
 export const locationOf = (thing) => thing?.location ?? thing?.seat?.location ?? null;

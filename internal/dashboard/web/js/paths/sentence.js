@@ -1,6 +1,6 @@
 // A way in one sentence. The endpoint writes it in English; in Korean it is put together here, of the same facts.
-import { isTie, kindOf } from "../network/shapes.js";
-import { dateText, lang, nameOf } from "../words.js";
+import { isTie, kindOf } from "../picture/shapes.js";
+import { dateText, lang, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 
 // explanationOf is what a way means, for the day it was asked for.
@@ -83,6 +83,6 @@ function clausesOf({ from, to, links }, teller, day) {
 function korean({ steps }, day) {
   const teller = newTeller();
   const clauses = steps.flatMap((step) => clausesOf(step, teller, day));
-  const said = clauses.map(([text, goesOn, ends], i) => text + (i < clauses.length - 1 ? goesOn : ends)).join(", ");
-  return `${dateText(day)} 기준으로 ${said}.`;
+  const sentence = clauses.map(([text, goesOn, ends], i) => text + (i < clauses.length - 1 ? goesOn : ends)).join(", ");
+  return `${dateText(day)} 기준으로 ${sentence}.`;
 }

@@ -1,19 +1,22 @@
 // The sources of a fact: a small button that opens them, and the block in which sources that disagree stand side by side.
-import { html, classes } from "../html.js";
-import { useMenu } from "../menu.js";
-import { entityAddress } from "../url.js";
-import { dateText, number } from "../words.js";
-import { Numbers, originOf } from "./footnotes.js";
-import { fieldName, t } from "../words/profile.js";
+import { citedLine } from "../model/attributes.js";
+import { valuesOf } from "../model/kinds.js";
+import { html, classes } from "../parts/html.js";
+import { useMenu } from "../parts/menu.js";
+import { entityAddress } from "../state/url.js";
+import { dateText, number } from "../text/language.js";
+import { label } from "../words/attributes.js";
+import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
+import { Numbers, originOf } from "./footnotes.js";
 
 const marks = { HIGH: "●●●", MEDIUM: "●●○", LOW: "●○○" };
 
 export const Confidence = ({ level }) =>
   level && html`<span class=${"confidence " + level.toLowerCase()}><span aria-hidden="true">${marks[level]}</span> ${type("confidence_" + level)}</span>`;
 
-// Says is what one source says, of a thing or of one attribute of it. A value is written as it stands in the graph.
-const Says = ({ citation, field }) => html`
+// Statement is what one source says of a thing or of one attribute of it. A value is written as it stands in the graph.
+const Statement = ({ citation, field }) => html`
   ${field && citation.field && html`<span class="stated">${fieldName(citation.field)}${citation.value && html`: <strong>${valueText(citation)}</strong>`}</span>`}
   ${citation.note && html`<span class="note">${citation.note}</span>`}
   <${Confidence} level=${citation.confidence} />`;
@@ -25,30 +28,36 @@ export function bySource(citations) {
     if (!sources.has(citation.source.id)) sources.set(citation.source.id, new Map());
     sources.get(citation.source.id).set(JSON.stringify(citation), citation);
   }
-  return [...sources.values()].map((said) => [...said.values()]);
+  return [...sources.values()].map((statements) => [...statements.values()]);
 }
 
 // Sources is the list of the sources of a fact.
-export const Sources = ({ citations, field = true, className }) => html`<ul class=${className} tabindex=${className ? null : "-1"}>${bySource(citations).map((said) => {
-  const { source } = said[0];
+export const Sources = ({ citations, field = true, className }) => html`<ul class=${className} tabindex=${className ? null : "-1"}>${bySource(citations).map((statements) => {
+  const { source } = statements[0];
   const from = originOf(source);
   return html`<li key=${source.id}>
     <a href=${entityAddress(source.id)}>${source.title}</a>
     ${from && html`<span class="origin">${from}</span>`}
-    ${said.map((citation) => html`<${Says} key=${citation.field} citation=${citation} field=${field} />`)}
+    ${statements.map((citation) => html`<${Statement} key=${citation.field} citation=${citation} field=${field} />`)}
   </li>`;
 })}</ul>`;
 
 // Statements are what a source says of one thing, on the page of the source.
-export const Statements = ({ citations }) => html`<ul class="says">${citations.map((citation, i) => html`<li key=${i}><${Says} citation=${citation} field /></li>`)}</ul>`;
+export const Statements = ({ citations }) => html`<ul class="says">${citations.map((citation, i) => html`<li key=${i}><${Statement} citation=${citation} field /></li>`)}</ul>`;
+
+// fieldName is the label of an attribute that a source speaks of; one that has none here is shown as it is.
+export const fieldName = (field) => (label.has(field) ? label(field) : field);
 
 // valueText writes a day as a day, a number with its signs, the kind of a place in words, and anything else as it stands.
 export function valueText({ field, value }) {
   if (/On$|By$/.test(field) && /^\d{4}(-\d\d){0,2}$/.test(value)) return dateText(value);
-  if (["population", "area"].includes(field) && /^\d+$/.test(value)) return number(Number(value));
-  if (field === "kind" && ["CITY", "PROVINCE", "REGION", "COUNTY", "DISTRICT"].includes(value)) return type("place_" + value);
+  if (citedLine(field)?.form in quantities && /^\d+$/.test(value)) return number(Number(value));
+  if (field === "kind" && valuesOf.place.includes(value)) return type("place_" + value);
   return value;
 }
+
+// quantities are the forms of attributes that are numbers.
+const quantities = { population: true, area: true };
 
 // Cited is the button that opens the sources of one fact; several facts of a row may be given together.
 export function Cited({ citations, right = false }) {
@@ -77,10 +86,10 @@ export function conflicts(citations, own = {}) {
   }
   const found = [];
   for (const [field, values] of fields) {
-    const said = [...values].map(([value, by]) => ({ field, value, citations: by, held: own[field] === value }));
-    const held = own[field];
-    if (/On$|By$/.test(field) && /^\d{4}(-\d\d){0,2}$/.test(said[0].value) && held && !values.has(held)) said.push({ field, value: held, citations: [], held: true });
-    if (said.some((a) => said.some((b) => !agree(a.value, b.value)))) found.push({ field, said });
+    const sides = [...values].map(([value, by]) => ({ field, value, citations: by, shownHere: own[field] === value }));
+    const shown = own[field];
+    if (/On$|By$/.test(field) && /^\d{4}(-\d\d){0,2}$/.test(sides[0].value) && shown && !values.has(shown)) sides.push({ field, value: shown, citations: [], shownHere: true });
+    if (sides.some((a) => sides.some((b) => !agree(a.value, b.value)))) found.push({ field, values: sides });
   }
   return found;
 }
@@ -92,11 +101,11 @@ export function Conflicts({ citations, own }) {
   return html`<section class="part conflicts" aria-labelledby="h-conflicts">
     <h2 id="h-conflicts"><span aria-hidden="true">≠</span> ${t("disagree")}</h2>
     <p class="hint">${t("disagreeHint")}</p>
-    ${found.map(({ field, said }) => html`<div class="conflict" key=${field}>
+    ${found.map(({ field, values }) => html`<div class="conflict" key=${field}>
       <h3>${fieldName(field)}</h3>
       <div class="sides">
-        ${said.map((side) => html`<div class="side" key=${side.value}>
-          <p class="value">${valueText(side)}${side.held && html` <span class="held">${t("held")}</span>`}</p>
+        ${values.map((side) => html`<div class="side" key=${side.value}>
+          <p class="value">${valueText(side)}${side.shownHere && html` <span class="held">${t("shownHere")}</span>`}</p>
           <${Sources} citations=${side.citations} field=${false} className="by" />
         </div>`)}
       </div>

@@ -1,17 +1,17 @@
 // The profile of a place: its partners on the day, its ties with their history, what it does with them and who speaks for
 // it, and the milestones to come.
-import { html } from "../html.js";
-import { Answer } from "../status.js";
-import { Swatch } from "../kinds.js";
-import { address, entityAddress } from "../url.js";
-import { views } from "../views.js";
-import { collator, dateText, nameOf, number } from "../words.js";
-import { partnershipKinds, t as common } from "../words/common.js";
+import { agreementKinds } from "../model/kinds.js";
+import { html } from "../parts/html.js";
+import { Answer } from "../parts/status.js";
+import { Swatch } from "../parts/swatch.js";
+import { address, entityAddress } from "../state/url.js";
+import { collator, dateText, nameOf, number } from "../text/language.js";
+import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
+import { t as type } from "../words/types.js";
 import { CalendarLink, Events, InOffice, Milestones, People, Programs, Things } from "./lists.js";
 import { Section } from "./section.js";
 import { CityTies } from "./ties.js";
-import { t as type } from "../words/types.js";
 
 // Aside is what holds on the day and soon after it. That it could not be loaded is said in Main.
 export const Aside = ({ id, city, day }) => city && html`
@@ -24,7 +24,7 @@ export const Aside = ({ id, city, day }) => city && html`
   <//>`}`;
 
 // groupsOf are partners by kind, in the order of the names in the reader's language.
-export const groupsOf = (partners) => partnershipKinds.map((kind) => ({
+export const groupsOf = (partners) => agreementKinds.map((kind) => ({
   kind,
   edges: partners.edges.filter((edge) => edge.kind === kind).sort((a, b) => collator.value.compare(nameOf(a.node), nameOf(b.node))),
 })).filter(({ edges }) => edges.length);
@@ -63,4 +63,4 @@ export const Main = ({ id, onDay, record, shownDay, day, today }) => html`
 
 // Ways lead to the same place in other views.
 export const Ways = ({ id }) => html`<a class="button" href=${address("/", { city: id })}>${t("onMap")}</a>
-  ${"network" in views && html`<a class="button" href=${address("/network", { city: id })}>${t("onNetwork")}</a>`}`;
+  <a class="button" href=${address("/network", { city: id })}>${t("onNetwork")}</a>`;

@@ -1,13 +1,13 @@
 // What is known of a thing alone, as a list of facts, each with its sources.
-import { html } from "../html.js";
-import { entityAddress } from "../url.js";
-import { dateText, lang, nameOf, number } from "../words.js";
+import { attributes, valueOf } from "../model/attributes.js";
+import { html } from "../parts/html.js";
+import { entityAddress } from "../state/url.js";
+import { dateText, lang, nameOf, number } from "../text/language.js";
+import { label } from "../words/attributes.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 import { Cited } from "./cited.js";
-
-const link = (to) => html`<a href=${entityAddress(to.id)}>${nameOf(to)}</a>`;
 
 // kindName is what kind of thing it is, as exactly as it is known.
 export function kindName(thing) {
@@ -19,49 +19,47 @@ export function kindName(thing) {
   return common(thing.__typename.toUpperCase());
 }
 
-// ownValues are the values of the graph for the attributes that sources may disagree on.
-export const ownValues = (thing) => ({
-  signedOn: thing.signedOn, inForceBy: thing.inForceBy, endedOn: thing.endedOn, startOn: thing.startOn, endOn: thing.endOn, kind: thing.place ?? thing.agreement, name: thing.name,
-});
+// ownValues are the values of the graph for the attributes that sources may disagree on, where they are texts.
+export function ownValues(thing) {
+  const cited = linesOf(thing).filter((line) => line.cited).map((line) => [line.key, valueOf(line, { node: thing })]);
+  return { ...Object.fromEntries(cited.filter(([, value]) => typeof value === "string")), kind: thing.place ?? thing.agreement, name: thing.name };
+}
+
+const linesOf = (thing) => attributes[thing.__typename].filter((line) => line.profile);
 
 function position({ latitude, longitude, precision }) {
   const degrees = (value, [positive, negative]) => `${Math.abs(value).toLocaleString(lang.value, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}° ${value < 0 ? negative : positive}`;
   return html`${degrees(latitude, "NS")}, ${degrees(longitude, "EW")}${precision === "CAPITAL" && html` <span class="soft">${t("ofCapital")}</span>`}`;
 }
 
-const people = ({ value, year }) => (year ? t("inYear", { n: number(value), year: String(year) }) : t("inhabitants", { n: number(value) }));
+const link = (to) => to && html`<a href=${entityAddress(to.id)}>${nameOf(to)}</a>`;
+const outside = (address, text) => html`<a href=${address} target="_blank" rel="noopener noreferrer">${text}</a>`;
+const day = (date) => date && dateText(date);
 
-function languageName(code) {
-  return new Intl.DisplayNames(lang.value, { type: "language" }).of(code);
-}
+// rows write the value of an attribute by the form of its line, from the value and the thing; nothing for one that is not known.
+export const rows = {
+  text: (value) => value,
+  link,
+  linkOrNone: link,
+  country: link,
+  day,
+  otherNames: (names, thing) => names.filter((name) => ![thing.name, thing.ko, thing.native].includes(name)).join(", "),
+  population: (p) => p && (p.year ? t("inYear", { n: number(p.value), year: String(p.year) }) : t("inhabitants", { n: number(p.value) })),
+  area: (value) => value != null && `${number(value)} km²`,
+  position: (at) => at && position(at),
+  wikidata: (item) => item && outside("https://www.wikidata.org/wiki/" + item, item),
+  signedOn: (date) => day(date) ?? html`<span class="soft">${t("unknown")}</span>`,
+  inForceBy: (date, { inForceByDerived }) => date && html`${day(date)}${inForceByDerived && html` <span class="soft">${t("derived")}</span>`}`,
+  endedOn: (date, { ended }) => ended && (day(date) ?? t("endedUnknown")),
+  effectiveUntil: (date, { ended }) => !ended && day(date),
+  lastDay: (date, { startOn }) => date !== startOn && day(date),
+  language: (tag) => tag && new Intl.DisplayNames(lang.value, { type: "language" }).of(tag),
+  address: (address) => /^https?:/.test(address ?? "") && html`${outside(address, t("readSource"))} <span class="soft host">${host(address)}</span>`,
+};
 
-// factsOf are [name, value, the attribute that its sources speak of]; a value that is not known is left out.
+// factsOf are [label, value, the key by which sources are cited for it]; a value that is not known is left out.
 export function factsOf(thing) {
-  const day = (date) => date && dateText(date);
-  return [
-    ["otherNames", (thing.otherNames ?? []).filter((name) => ![thing.name, thing.ko, thing.native].includes(name)).join(", ")],
-    ["country", (thing.country ?? thing.land) && link(thing.country ?? thing.land)],
-    ["partOf", thing.partOf && link(thing.partOf), "partOf"],
-    ["seat", thing.seat && link(thing.seat), "seat"],
-    ["population", thing.population && people(thing.population), "population"],
-    ["area", thing.areaKm2 != null && `${number(thing.areaKm2)} km²`, "area"],
-    ["position", thing.location && position(thing.location), "location"],
-    ["timeZone", thing.timeZone],
-    ["wikidata", thing.wikidata && html`<a href=${"https://www.wikidata.org/wiki/" + thing.wikidata} target="_blank" rel="noopener noreferrer">${thing.wikidata}</a>`, "wikidata"],
-    ["code", thing.code],
-    ["countedWith", thing.countedWith && link(thing.countedWith), "countedWith"],
-    ["signedOn", thing.agreement && (day(thing.signedOn) ?? html`<span class="soft">${t("unknown")}</span>`), "signedOn"],
-    ["inForceBy", thing.inForceBy && html`${day(thing.inForceBy)}${thing.inForceByDerived && html` <span class="soft">${t("derived")}</span>`}`, "inForceBy"],
-    ["endedOn", thing.ended && (day(thing.endedOn) ?? t("endedUnknown")), "endedOn"],
-    ["inForceUntil", thing.effectiveUntil && !thing.ended && day(thing.effectiveUntil)],
-    ["startOn", thing.startOn && day(thing.startOn), "startOn"],
-    ["endOn", thing.endOn && thing.endOn !== thing.startOn && day(thing.endOn), "endOn"],
-    ["publisher", thing.publisher],
-    ["published", day(thing.day)],
-    ["language", thing.language && languageName(thing.language)],
-    ["address", /^https?:/.test(thing.address ?? "") && html`<a href=${thing.address} target="_blank" rel="noopener noreferrer">${t("readSource")}</a> <span class="soft host">${host(thing.address)}</span>`],
-    ["note", thing.note],
-  ].filter(([, value]) => value);
+  return linesOf(thing).map((line) => [label(line.key), rows[line.form ?? "text"](valueOf(line, { node: thing }), thing), line.cited && line.key]).filter(([, value]) => value);
 }
 
 function host(address) {
@@ -78,7 +76,7 @@ export function Facts({ thing }) {
   return html`<section class="part facts" aria-labelledby="h-facts">
     <h2 id="h-facts">${t("facts")}</h2>
     <dl>${list.map(([name, value, field]) => html`<div key=${name}>
-      <dt>${t(name)}</dt>
+      <dt>${name}</dt>
       <dd><span>${value}</span> <${Cited} citations=${field && (thing.citations ?? []).filter((c) => c.field === field)} /></dd>
     </div>`)}</dl>
   </section>`;

@@ -2,8 +2,8 @@
 // is seen, for there the sources of a fact can be opened.
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { html } from "../html.js";
-import { dateText } from "../words.js";
+import { html } from "../parts/html.js";
+import { dateText } from "../text/language.js";
 import { t } from "../words/profile.js";
 
 // Notes holds the sources that have a number, in order.

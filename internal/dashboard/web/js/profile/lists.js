@@ -1,9 +1,9 @@
 // The lists of profiles: programs with their figures, people with their offices, events on a line of time, milestones,
 // and things that have a role.
-import { html, classes } from "../html.js";
-import { othersOf } from "../parties.js";
-import { address, entityAddress } from "../url.js";
-import { collator, dateText, lang, nameOf, number } from "../words.js";
+import { html, classes } from "../parts/html.js";
+import { address, entityAddress } from "../state/url.js";
+import { collator, dateText, lang, nameOf, number } from "../text/language.js";
+import { othersOf } from "../text/parties.js";
 import { t } from "../words/profile.js";
 import { roleOf, t as type, unitOf } from "../words/types.js";
 import { Cited } from "./cited.js";

@@ -1,8 +1,8 @@
 // The profiles of all that is no place: countries, agreements, programs, organizations, people, events, sources and
 // anniversaries. Each takes the answer of its document and draws the sections.
-import { html } from "../html.js";
-import { entityAddress } from "../url.js";
-import { dateText, nameOf } from "../words.js";
+import { html } from "../parts/html.js";
+import { entityAddress } from "../state/url.js";
+import { dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
@@ -55,7 +55,7 @@ export const isHeld = ({ heldFrom, heldUntil }, day) => heldFrom != null && held
 export const Person = ({ data: { person }, day }) => person && html`
   ${person.offices && html`<${Section} id="offices" title=${t("offices")} of=${person.offices}>
     <${Rows} id="offices" rows=${person.offices.edges} className="offices">${(office, i) => html`<li key=${i}>
-      <h3>${office.title}${isHeld(office, day) && html` <span class="held">${t("heldOn", { day: dateText(day) })}</span>`}</h3>
+      <h3>${office.title}${isHeld(office, day) && html` <span class="held">${t("inOfficeOn", { day: dateText(day) })}</span>`}</h3>
       <p class="meta"><${Link} to=${office.node} /> · ${officeSpan(office)}${office.note && html` · ${office.note}`} <${Cited} citations=${office.citations} /></p>
     </li>`}<//>
   <//>`}

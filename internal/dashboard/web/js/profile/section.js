@@ -1,8 +1,8 @@
 // The parts that all profiles are made of: a section with a heading, a list that shows its first rows until the reader
 // wants all of them, and spans of time in words.
-import { html } from "../html.js";
-import { params, set } from "../url.js";
-import { dateText, number } from "../words.js";
+import { html } from "../parts/html.js";
+import { params, set } from "../state/url.js";
+import { dateText, number } from "../text/language.js";
 import { t } from "../words/profile.js";
 
 // Section is drawn only if there is something in it. `of` is the list that it shows: how much there is of it is said, and

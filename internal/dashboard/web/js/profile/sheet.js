@@ -1,11 +1,11 @@
 // A profile as a sheet: what the view shows, section by section, with numbers for the sources and their list at the end.
+import { plainText } from "../sheet/plain.js";
 import { rows, sheetText, soft, strong } from "../sheet/sheet.js";
-import { said } from "../sheet/said.js";
-import { dateText, nameOf } from "../words.js";
+import { dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
-import { fieldName, t } from "../words/profile.js";
+import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
-import { conflicts, valueText } from "./cited.js";
+import { conflicts, fieldName, valueText } from "./cited.js";
 import { factsOf, ownValues } from "./facts.js";
 import { newNotes, originOf } from "./footnotes.js";
 import { stateOf } from "./others.js";
@@ -16,7 +16,7 @@ export function profileSheet({ thing, onDay, record, day, today, ...words }) {
   const notes = newNotes();
   const lists = listsOf({ notes, home: thing.id, day, today });
   const sections = [factsSection(thing, notes), ...sectionsOf[thing.__typename]({ lists, onDay: Object.values(onDay ?? {})[0], of: Object.values(record ?? {})[0], day, thing })];
-  sections.splice(1, 0, conflictsSection(thing, notes));
+  sections.splice(1, 0, conflictsSection(thing));
   notes.numbers(thing.citations ?? []);
   const { partnership } = record ?? {};
   const headline = partnership && strong(stateOf(partnership, day), { size: 15 });
@@ -24,18 +24,16 @@ export function profileSheet({ thing, onDay, record, day, today, ...words }) {
 }
 
 function factsSection(thing, notes) {
-  const facts = factsOf(thing).map(([name, value, field]) => [[soft(t(name), { size: 14 })], [[said(value), notes.run(field && (thing.citations ?? []).filter((c) => c.field === field))]]]);
+  const facts = factsOf(thing).map(([name, value, field]) => [[soft(name, { size: 14 })], [[plainText(value), notes.run(field && (thing.citations ?? []).filter((c) => c.field === field))]]]);
   return facts.length > 0 && { title: t("facts"), blocks: [rows(["170px", 1], facts)] };
 }
 
-const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
-
-function conflictsSection(thing, notes) {
+function conflictsSection(thing) {
   const found = conflicts(thing.citations ?? [], ownValues(thing));
   if (!found.length) return null;
-  return { title: "≠ " + t("disagree"), blocks: found.map(({ field, said: sides }) => rows(["170px", "220px", 1], sides.map((side, i) => [
-    i === 0 ? [soft(capital(fieldName(field)), { size: 14 })] : [],
-    [strong(valueText(side)), side.held && soft(t("held"))],
+  return { title: "≠ " + t("disagree"), blocks: found.map(({ field, values: sides }) => rows(["170px", "220px", 1], sides.map((side, i) => [
+    i === 0 ? [soft(fieldName(field), { size: 14 })] : [],
+    [strong(valueText(side)), side.shownHere && soft(t("shownHere"))],
     side.citations.map(({ source, note }) => ({ runs: [{ text: source.title, size: 13 }, soft(" " + originOf(source)), note && soft(` · ${note}`)], space: 4 })),
   ]))) };
 }
@@ -66,7 +64,7 @@ const sectionsOf = {
     of?.people && lists.inOffice(of.people),
     lists.people(t("allPeople"), of?.allPeople),
   ],
-  Partnership: ({ lists, of, day }) => [
+  Partnership: ({ lists, of }) => [
     lists.things("parties", t("parties"), of?.parties, (city) => nameOf(city.country)),
     of && lists.chain(t("chain"), of.history),
     lists.roles("signatories", t("signatories"), of?.signatories),

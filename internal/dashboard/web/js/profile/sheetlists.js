@@ -1,11 +1,11 @@
 // The lists of a profile as sections of its sheet. Each shows the rows that the page shows, and says how many there are.
-import { dashes } from "../kinds.js";
-import { othersOf } from "../parties.js";
+import { dashes } from "../parts/swatch.js";
 import { grid, ring, rows, soft, small, strong } from "../sheet/sheet.js";
-import { collator, dateText, lang, nameOf, number } from "../words.js";
+import { collator, dateText, nameOf, number } from "../text/language.js";
+import { othersOf } from "../text/parties.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
-import { roleOf, t as type } from "../words/types.js";
+import { t as type } from "../words/types.js";
 import { groupsOf } from "./city.js";
 import { amount, dots, eventWords, eventsShown, officeSpan, programWords, roleWords, scopeText } from "./lists.js";
 import { isHeld } from "./others.js";
@@ -97,7 +97,7 @@ export function listsOf({ notes, home, day, today }) {
       (nodes) => grid(3, nodes.map((node) => [nameOf(node), [soft(word(node)), cite(node.citations)]])), limit),
     roles: (id, title, of) => section(id, title, of, (edges) => grid(3, edges.map((edge) => [nameOf(edge.node), [soft(roleWords(edge)), cite(edge.citations)]])), 24),
     offices: (of) => section("offices", t("offices"), of, (edges) => rows([1], edges.map((office) => [
-      [[strong(office.title), isHeld(office, day) && soft("  " + t("heldOn", { day: dateText(day) }))], [soft(dots(nameOf(office.node), officeSpan(office), office.note)), cite(office.citations)]]]))),
+      [[strong(office.title), isHeld(office, day) && soft("  " + t("inOfficeOn", { day: dateText(day) }))], [soft(dots(nameOf(office.node), officeSpan(office), office.note)), cite(office.citations)]]]))),
     agreements: (id, title, of, words) => section(id, title, of, (edges) => rows([1], edges.map((edge) => [
       [strong(partyNames(edge.node)), { runs: [soft(dots(...words(edge))), cite(edge.citations)], mark: "dot", kind: edge.node.kind }]]))),
     cited: (of) => section("cited", t("citedBy"), of, (edges) => rows([1, 1], edges.map(({ node, citations }) => [

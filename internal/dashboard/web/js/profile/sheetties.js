@@ -1,10 +1,10 @@
 // Ties on a line of time, as rows of a sheet.
-import { dashes } from "../kinds.js";
 import { inForce } from "../model/statuses.js";
-import { countryNames } from "../parties.js";
-import { rows, soft, strong } from "../sheet/sheet.js";
+import { dashes } from "../parts/swatch.js";
 import { runOf } from "../sheet/pen.js";
-import { nameOf } from "../words.js";
+import { rows, soft, strong } from "../sheet/sheet.js";
+import { nameOf } from "../text/language.js";
+import { countryNames } from "../text/parties.js";
 import { t } from "../words/profile.js";
 import { endText, piecesOf, placesOf, scaleOf, when } from "./ties.js";
 

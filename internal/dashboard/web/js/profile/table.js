@@ -1,5 +1,5 @@
 // A profile as rows for a spreadsheet: one row a thing that belongs to it, in columns that all kinds share.
-import { nameOf } from "../words.js";
+import { nameOf } from "../text/language.js";
 
 const header = "section id name kind role from to value unit sources".split(" ");
 

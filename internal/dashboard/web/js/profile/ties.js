@@ -1,11 +1,12 @@
 // Agreements as ties drawn on a line of time: one row a tie, one piece a kind of agreement, as MOU → friendship → sister.
-import { html, classes } from "../html.js";
-import { dashes } from "../kinds.js";
 import { dayNumber } from "../model/days.js";
+import { agreementKinds } from "../model/kinds.js";
 import { inForce, termOf } from "../model/statuses.js";
-import { countryNames, othersOf } from "../parties.js";
-import { entityAddress } from "../url.js";
-import { dateText, nameOf } from "../words.js";
+import { html, classes } from "../parts/html.js";
+import { dashes } from "../parts/swatch.js";
+import { entityAddress } from "../state/url.js";
+import { dateText, nameOf } from "../text/language.js";
+import { countryNames, othersOf } from "../text/parties.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { Cited } from "./cited.js";
@@ -108,7 +109,7 @@ export function CityTies({ agreements, home, day, today }) {
   const grown = ties.filter((tie) => tie.length > 1);
   const single = ties.filter((tie) => tie.length === 1);
   return html`
-    <p class="legend" aria-hidden="true">${["SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"].filter((kind) => agreements.some((a) => a.kind === kind)).map((kind) => html`
+    <p class="legend" aria-hidden="true">${agreementKinds.filter((kind) => agreements.some((a) => a.kind === kind)).map((kind) => html`
       <span class=${"kind-" + kind}><svg width="26" height="8"><line x1="0" x2="26" y1="4" y2="4" stroke-dasharray=${dashes[kind]} /></svg>${common(kind)}</span>`)}</p>
     ${grown.length > 0 && html`<h3>${t("grown")}</h3><${Ties} id="grown" ties=${grown} day=${day} today=${today} home=${home} />`}
     ${grown.length > 0 && single.length > 0 && html`<h3>${t("single")}</h3>`}

@@ -1,5 +1,7 @@
 // The documents of the profile: one brings what a thing is, the others what belongs to it, by its kind.
 
+import { attributes } from "../model/attributes.js";
+
 // cited is what a citation says, wherever one stands.
 const cited = `
 fragment Cited on Citation {
@@ -13,6 +15,12 @@ fragment Cited on Citation {
 // place is what is shown of a city that a profile links to.
 const place = "id name ko: name(lang: KO) country { id name ko: name(lang: KO) }";
 
+// The kinds of things are of different types, which one name of the answer cannot stand for.
+const kindNames = {
+  City: "place: kind", Country: "", Partnership: "agreement: kind", Program: "program: kind", Organization: "organization: kind", Person: "", Event: "event: kind", Source: "",
+};
+const rowsOf = (type) => attributes[type].filter((line) => line.profile).map(({ ask }) => ask);
+
 // profileDocument brings the thing at an address, of whatever kind, with what is known of it alone.
 export const profileDocument = `
 query Profile($id: ID!) {
@@ -25,42 +33,7 @@ query Profile($id: ID!) {
       native: name(lang: NATIVE)
       citations { ...Cited }
     }
-    ... on City {
-      place: kind
-      otherNames
-      country { id name ko: name(lang: KO) }
-      partOf { id name ko: name(lang: KO) }
-      location { latitude longitude precision }
-      population { value year }
-      areaKm2
-      timeZone
-      wikidata
-      note
-    }
-    ... on Country { code countedWith { id name ko: name(lang: KO) } note }
-    ... on Partnership {
-      agreement: kind
-      signedOn
-      inForceBy
-      inForceByDerived
-      endedOn
-      ended
-      effectiveFrom
-      effectiveUntil
-      note
-    }
-    ... on Program { program: kind startOn endOn note }
-    ... on Organization {
-      organization: kind
-      otherNames
-      seat { ${place} }
-      land: country { id name ko: name(lang: KO) }
-      partOf { id name ko: name(lang: KO) }
-      note
-    }
-    ... on Person { otherNames note }
-    ... on Event { event: kind startOn endOn note }
-    ... on Source { publisher address day language }
+    ${Object.entries(kindNames).map(([type, kind]) => `... on ${type} {\n      ${[kind, ...rowsOf(type)].filter(Boolean).join("\n      ")}\n    }`).join("\n    ")}
     ... on Anniversary { on years isMilestone partnership { id } }
   }
 }

@@ -1,4 +1,6 @@
-// The documents of the tables. Each asks for one page of a list as `rows`; the order and filter are variables.
+// The documents of the tables. Each asks for one page of a list as `rows`; the order and filter are variables. What is asked of
+// each thing are the columns that model/attributes.js declares.
+import { attributes, partnerAttributes } from "../model/attributes.js";
 
 // frameDocument asks once for what stands around every table.
 export const frameDocument = `
@@ -24,22 +26,6 @@ query PartnerCountries($city: ID!, $day: Date!, $kinds: [PartnershipKind!], $fil
 const page = "first: $first, after: $after, last: $last, before: $before";
 const pageVariables = "$first: Int, $after: String, $last: Int, $before: String";
 const pageInfo = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
-const name = "id name ko: name(lang: KO)";
-
-// A place with what depends on the day. `until`, where there is one, is that day too: a condition takes a date that may be partial.
-const place = `${name}
-        kind
-        country { code name ko: name(lang: KO) }
-        population { value year }
-        areaKm2
-        location { latitude longitude }
-        partners(asOf: $day, first: 0) { totalCount }`;
-const office = `title from node { ${name} }`;
-const lastEvent = "events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { nodes { id startOn } }";
-const nextAnniversary = "anniversaries(from: $day, to: $nextYear, milestonesOnly: false, first: 1) { nodes { id on years } }";
-// That of a partner is of its tie with the place asked for, whatever else it celebrates.
-const theirAnniversary = nextAnniversary.replace("first: 1", "first: 1, filter: { partnership: { parties: { some: { id: { eq: $city } } } } }");
-
 // statsDocuments count what a table lists, as its filter leaves it, for the chart above it.
 export const statsDocuments = {
   agreements: `
@@ -52,213 +38,55 @@ query EventStats($filter: EventFilter) {
 }`,
 };
 
+// asksOf is what is asked for the columns of a table, of its edges or of the things in them.
+const asksOf = (lines, on) => lines.filter((line) => line.ask && (line.column || line.csv) && line.on === on).map(({ ask }) => ask).join("\n");
+
+// indented lays a document out by its braces: people read it too.
+function indented(text) {
+  let depth = 0;
+  return text.trim().split(/\n\s*/).map((line) => {
+    const own = depth - (line.startsWith("}") ? 1 : 0);
+    depth += line.split("{").length - line.split("}").length;
+    return "  ".repeat(own) + line.trim();
+  }).join("\n");
+}
+
+// Variables that a column may have, beside those of the list.
+const ofColumns = { day: "Date!", until: "PartialDate!", nextYear: "Date!" };
+
+// documentOf is that of a list: `own` declares the variables of the list, `given` passes them on, `counts` is what is counted
+// beside the total, and `of` what the list is of, where that is not the dataset.
+function documentOf(operation, field, lines, { own, given, counts = "", of }) {
+  const list = `rows: ${field}(${given}, ${page}) {
+    ${["totalCount", counts].join(" ")}
+    ${pageInfo}
+    edges {
+      ${[asksOf(lines, "edge"), `node {\n${asksOf(lines)}\n}`].join("\n").trim()}
+    }
+  }`;
+  const body = of ? `${of} {\n id name ko: name(lang: KO)\n ${list}\n }` : list;
+  const variables = Object.entries(ofColumns).filter(([name]) => body.includes("$" + name) && !own.includes(`$${name}:`)).map(([name, type]) => `$${name}: ${type}`);
+  return indented(`query ${operation}(${[...variables, own, pageVariables].join(", ")}) {\n${body}\n}`);
+}
+
+const filtered = (type) => ({ own: `$filter: ${type}Filter, $order: ${type}Order`, given: "filter: $filter, orderBy: $order" });
+
 export const documents = {
-  partners: `
-query Partners($city: ID!, $day: Date!, $nextYear: Date!, $kinds: [PartnershipKind!], $filter: CityFilter, $order: PartnerOrder, ${pageVariables}) {
-  city(id: $city) {
-    ${name}
-    rows: partners(asOf: $day, kinds: $kinds, filter: $filter, orderBy: $order, ${page}) {
-      totalCount
-      countryCount
-      undatedCount
-      ${pageInfo}
-      edges {
-        kind
-        since
-        lastEvent { id startOn }
-        node {
-        ${place}
-        ${theirAnniversary}
-        }
-      }
-    }
-  }
-}`,
-
-  cities: `
-query Cities($day: Date!, $until: PartialDate!, $nextYear: Date!, $filter: CityFilter, $order: CityOrder, ${pageVariables}) {
-  rows: cities(filter: $filter, orderBy: $order, ${page}) {
-    totalCount
-    ${pageInfo}
-    edges {
-      node {
-        ${place}
-        ${lastEvent}
-        ${nextAnniversary}
-      }
-    }
-  }
-}`,
-
-  countries: `
-query Countries($filter: CountryFilter, $order: CountryOrder, ${pageVariables}) {
-  rows: countries(filter: $filter, orderBy: $order, ${page}) {
-    totalCount
-    ${pageInfo}
-    edges {
-      node {
-        ${name}
-        code
-        countedWith { ${name} }
-        cities(first: 0) { totalCount }
-        people(first: 0) { totalCount }
-      }
-    }
-  }
-}`,
-
-  agreements: `
-query Agreements($day: Date!, $filter: PartnershipFilter, $order: PartnershipOrder, ${pageVariables}) {
-  rows: partnerships(filter: $filter, orderBy: $order, ${page}) {
-    totalCount
-    ${pageInfo}
-    edges {
-      node {
-        ${name}
-        kind
-        parties(first: 10) { totalCount nodes { ${name} } }
-        signedOn
-        effectiveFrom
-        effectiveUntil
-        ended
-        status(asOf: $day)
-        celebratedBy(first: 0) { totalCount }
-        citations { source { id } }
-      }
-    }
-  }
-}`,
-
-  programs: `
-query Programs($filter: ProgramFilter, $order: ProgramOrder, ${pageVariables}) {
-  rows: programs(filter: $filter, orderBy: $order, ${page}) {
-    totalCount
-    ${pageInfo}
-    edges {
-      node {
-        ${name}
-        kind
-        startOn
-        endOn
-        cities(first: 4) { totalCount nodes { ${name} } }
-        organizations(first: 0) { totalCount }
-        people(first: 0) { totalCount }
-        figures { value }
-        citations { source { id } }
-      }
-    }
-  }
-}`,
-
-  organizations: `
-query Organizations($until: PartialDate!, $filter: OrganizationFilter, $order: OrganizationOrder, ${pageVariables}) {
-  rows: organizations(filter: $filter, orderBy: $order, ${page}) {
-    totalCount
-    ${pageInfo}
-    edges {
-      node {
-        ${name}
-        kind
-        seat { ${name} }
-        country { ${name} code }
-        people(first: 0) { totalCount }
-        programs(first: 0) { totalCount }
-        events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { totalCount nodes { id startOn } }
-        citations { source { id } }
-      }
-    }
-  }
-}`,
-
-  people: `
-query People($until: PartialDate!, $filter: PersonFilter, $order: PersonOrder, ${pageVariables}) {
-  rows: people(filter: $filter, orderBy: $order, ${page}) {
-    totalCount
-    ${pageInfo}
-    edges {
-      node {
-        ${name}
-        offices(first: 1) { totalCount edges { ${office} } }
-        latest: offices(last: 1, filter: { from: { known: true } }) { edges { ${office} } }
-        programs(first: 0) { totalCount }
-        events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1) { totalCount nodes { id startOn } }
-        citations { source { id } }
-      }
-    }
-  }
-}`,
-
-  events: `
-query Events($filter: EventFilter, $order: EventOrder, ${pageVariables}) {
-  rows: events(filter: $filter, orderBy: $order, ${page}) {
-    totalCount
-    ${pageInfo}
-    edges {
-      node {
-        ${name}
-        kind
-        startOn
-        endOn
-        heldIn(first: 4) { totalCount nodes { ${name} } }
-        cities(first: 4) { totalCount nodes { ${name} } }
-        people(first: 0) { totalCount }
-        organizations(first: 0) { totalCount }
-        citations { source { id } }
-      }
-    }
-  }
-}`,
-
-  sources: `
-query Sources($filter: SourceFilter, $order: SourceOrder, ${pageVariables}) {
-  rows: sources(filter: $filter, orderBy: $order, ${page}) {
-    totalCount
-    ${pageInfo}
-    edges {
-      node {
-        ${name}
-        publisher
-        address
-        day
-        language
-        citedBy(first: 0) { totalCount }
-      }
-    }
-  }
-}`,
-
-  anniversaries: `
-query Anniversaries($from: Date!, $to: Date!, $city: ID, $milestones: Boolean!, $filter: AnniversaryFilter, ${pageVariables}) {
-  rows: anniversaries(from: $from, to: $to, city: $city, milestonesOnly: $milestones, filter: $filter, ${page}) {
-    totalCount
-    ${pageInfo}
-    edges {
-      node {
-        id
-        on
-        years
-        isMilestone
-        partnership { ${name} kind signedOn parties(first: 10) { totalCount nodes { ${name} } } }
-        celebratedBy { id name startOn }
-      }
-    }
-  }
-}`,
-
-  changes: `
-query Changes($from: Date!, $to: Date!, $city: ID, $kinds: [ChangeKind!], $filter: PartnershipFilter, ${pageVariables}) {
-  rows: changes(from: $from, to: $to, city: $city, kinds: $kinds, filter: $filter, ${page}) {
-    totalCount
-    undatedCount
-    ${pageInfo}
-    edges {
-      node {
-        kind
-        on
-        partnership { ${name} kind parties(first: 10) { totalCount nodes { ${name} } } }
-        previous { ${name} kind }
-      }
-    }
-  }
-}`,
+  partners: documentOf("Partners", "partners", partnerAttributes, {
+    of: "city(id: $city)", counts: "countryCount undatedCount", own: "$city: ID!, $kinds: [PartnershipKind!], $filter: CityFilter, $order: PartnerOrder", given: "asOf: $day, kinds: $kinds, filter: $filter, orderBy: $order",
+  }),
+  cities: documentOf("Cities", "cities", attributes.City, filtered("City")),
+  countries: documentOf("Countries", "countries", attributes.Country, filtered("Country")),
+  agreements: documentOf("Agreements", "partnerships", attributes.Partnership, filtered("Partnership")),
+  programs: documentOf("Programs", "programs", attributes.Program, filtered("Program")),
+  organizations: documentOf("Organizations", "organizations", attributes.Organization, filtered("Organization")),
+  people: documentOf("People", "people", attributes.Person, filtered("Person")),
+  events: documentOf("Events", "events", attributes.Event, filtered("Event")),
+  sources: documentOf("Sources", "sources", attributes.Source, filtered("Source")),
+  anniversaries: documentOf("Anniversaries", "anniversaries", attributes.Anniversary, {
+    own: "$from: Date!, $to: Date!, $city: ID, $milestones: Boolean!, $filter: AnniversaryFilter", given: "from: $from, to: $to, city: $city, milestonesOnly: $milestones, filter: $filter",
+  }),
+  changes: documentOf("Changes", "changes", attributes.Change, {
+    counts: "undatedCount", own: "$from: Date!, $to: Date!, $city: ID, $kinds: [ChangeKind!], $filter: PartnershipFilter", given: "from: $from, to: $to, city: $city, kinds: $kinds, filter: $filter",
+  }),
 };

@@ -1,6 +1,6 @@
 // A view as one sheet, to be saved as a picture: a heading, and below it sections, the name of each on the left and on
 // the right what is in it, as rows of columns. It is as high as what it holds, whatever the screen.
-import { lang, number } from "../words.js";
+import { lang, number } from "../text/language.js";
 import { newPen, runOf } from "./pen.js";
 
 const width = 1200;

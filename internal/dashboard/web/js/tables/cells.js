@@ -1,54 +1,78 @@
-// What stands in the cells of a table.
-import { html } from "../html.js";
-import { Swatch } from "../kinds.js";
-import { entityAddress } from "../url.js";
-import { dateText, lang, nameOf, number } from "../words.js";
-import { partnershipKinds, t as common } from "../words/common.js";
+// What stands in the cells of a table, by the form of its column.
+import { parties } from "../model/attributes.js";
+import { html } from "../parts/html.js";
+import { Swatch } from "../parts/swatch.js";
+import { entityAddress } from "../state/url.js";
+import { dateText, lang, nameOf, number } from "../text/language.js";
+import { t as common } from "../words/common.js";
 import { t } from "../words/tables.js";
+import { t as type } from "../words/types.js";
 
 // nothing is an empty cell: an attribute that is not known, or none of what could be there.
-export const nothing = (why = "unknown") => html`<span class="nothing" aria-hidden="true">–</span><span class="hidden">${t(why)}</span>`;
+const nothing = (why = "unknown") => html`<span class="nothing" aria-hidden="true">–</span><span class="hidden">${t(why)}</span>`;
 
-export const link = (thing) => (thing ? html`<a href=${entityAddress(thing.id)}>${nameOf(thing)}</a>` : nothing());
+const text = (value) => value ?? nothing();
+const link = (thing) => (thing ? html`<a href=${entityAddress(thing.id)}>${nameOf(thing)}</a>` : nothing());
+const quantity = (value) => (value == null ? nothing() : number(value));
 
 // day is a date as exact as it is known, in one line.
-export const day = (date, why) => (date ? html`<span class="date">${dateText(date)}</span>` : nothing(why));
-
-export const figure = (value) => (value == null ? nothing() : number(value));
-
-// languageName is the name of a language by its tag, in the language of the page.
-export const languageName = (tag) => new Intl.DisplayNames(lang.value, { type: "language" }).of(tag);
+const day = (date, why) => (date ? html`<span class="date">${dateText(date)}</span>` : nothing(why));
 
 // links are some things of a list; how many more there are stands behind them.
-export function links({ nodes, totalCount }, most = 3) {
+function links({ nodes, totalCount }, most = 3) {
   if (!totalCount) return nothing("none");
   const shown = nodes.slice(0, most);
   return html`${shown.map((thing, i) => html`${i > 0 && ", "}${link(thing)}`)}${totalCount > shown.length && html` <span class="soft">${t("more", { n: totalCount - shown.length })}</span>`}`;
 }
 
 // kindOf is the kind of an agreement with its line.
-export const kindOf = (kind) => html`<span class="kindof"><${Swatch} kind=${kind} width="22" />${common(kind)}</span>`;
-
-// parties are those of an agreement in the order of its name, which places the city that the facts are of first.
-export function parties({ name, parties }) {
-  const at = (party) => (name.indexOf(party.name) < 0 ? Infinity : name.indexOf(party.name));
-  return [...parties.nodes].sort((a, b) => at(a) - at(b));
-}
+const kindOf = (kind) => html`<span class="kindof"><${Swatch} kind=${kind} width="22" />${common(kind)}</span>`;
 
 // partyNames is the name of an agreement in the language of the page: those who made it.
-export function partyNames(agreement) {
-  const named = parties(agreement).map(nameOf).join(" – ");
-  return agreement.parties.totalCount > agreement.parties.nodes.length ? `${named} ${t("more", { n: agreement.parties.totalCount - agreement.parties.nodes.length })}` : named;
+function partyNames(agreement) {
+  const names = parties(agreement).map(nameOf).join(" – ");
+  return agreement.parties.totalCount > agreement.parties.nodes.length ? `${names} ${t("more", { n: agreement.parties.totalCount - agreement.parties.nodes.length })}` : names;
 }
 
-export const agreementLink = (agreement) => html`<a href=${entityAddress(agreement.id)} title=${agreement.name}>${partyNames(agreement)}</a>`;
+const typed = (of) => (kind) => (kind ? type(`${of}_${kind}`) : nothing());
 
-// status is where an agreement stands on the day asked for.
-export const status = ({ status: value }) => (value ? t(value) : nothing());
+// cells draw the value of a column, each from the value and the edge of the list that it is in.
+export const cells = {
+  text,
+  link,
+  linkOrNone: (thing) => (thing ? link(thing) : nothing("none")),
+  links: (list) => links(list),
+  knownLinks: (list) => (list.totalCount ? links(list) : nothing()), // where there is none, it is not known
+  someLinks: (things) => links({ nodes: things, totalCount: things.length }, 2),
+  country: (country) => (country ? nameOf(country) : nothing()),
+  day: (date) => day(date),
+  signedOn: (date) => day(date),
+  lastDay: (date) => day(date),
+  effectiveUntil: (date, { node }) => day(date, node.ended ? "unknown" : "none"),
+  status: (value) => (value ? t(value) : nothing()), // that of the day asked for
+  language: (tag) => (tag ? new Intl.DisplayNames(lang.value, { type: "language" }).of(tag) : nothing()),
+  population: (value) => (value ? html`<span title=${value.year ? t("populationYear", { year: String(value.year) }) : null}>${quantity(value.value)}</span>` : nothing()),
+  area: quantity,
+  count: ({ totalCount }) => number(totalCount),
+  size: ({ length }) => number(length),
+  sources: (citations) => number(new Set(citations.map(({ source }) => source.id)).size),
+  placeKind: typed("place"),
+  programKind: typed("program"),
+  organizationKind: typed("organization"),
+  eventKind: typed("event"),
+  agreementKind: kindOf,
+  agreement: (agreement) => html`<a href=${entityAddress(agreement.id)} title=${agreement.name}>${partyNames(agreement)}</a>`,
+  previous: (agreement) => (agreement ? html`<a href=${entityAddress(agreement.id)}>${kindOf(agreement.kind)}</a>` : nothing("none")),
+  change: (kind) => t("change_" + kind),
+  event: (event) => (event ? html`<a href=${entityAddress(event.id)}>${day(event.startOn)}</a>` : nothing("none")),
+  anniversary: (next) => (next ? html`<a href=${entityAddress(next.id)}>${day(next.on)}</a> <span class="soft">${t("nth", { n: next.years })}</span>` : nothing("none")),
+  anniversaryDay: ({ id, on }) => html`<a href=${entityAddress(id)}>${day(on)}</a>`,
+  years: ({ years, isMilestone }) => (isMilestone ? html`<strong>${number(years)}</strong>` : number(years)),
+  officeTitle: (office) => office?.title ?? nothing("none"),
+  officePlace: (office) => link(office?.node),
+  officeFrom: (office) => day(office?.from),
+};
 
-// latestOffice is the one that began last, else one of those whose first day is not known.
-export const latestOffice = ({ latest, offices }) => latest.edges[0] ?? offices.edges[0];
-
-export const sources = (citations) => new Set(citations.map(({ source }) => source.id)).size;
-
-export const strength = (kind) => partnershipKinds.indexOf(kind);
+// numeric are the forms that are numbers, dates those that are days.
+export const numeric = new Set(["population", "area", "count", "size", "sources", "years"]);
+export const dates = new Set(["day", "signedOn", "lastDay", "effectiveUntil", "event", "anniversary", "anniversaryDay", "officeFrom"]);

@@ -1,13 +1,14 @@
 // The chart above a table: how many of what the filters let through fall into each decade, agreements by kind as well. A
 // click on a decade narrows the table to it.
 import { useRef } from "preact/hooks";
-import { html } from "../html.js";
-import { useAnswer } from "../endpoint.js";
-import { useSize } from "../map/size.js";
+import { agreementKinds } from "../model/kinds.js";
+import { html } from "../parts/html.js";
+import { useSize } from "../picture/size.js";
 import { statsDocuments } from "../queries/tables.js";
-import { set } from "../url.js";
-import { lang, number } from "../words.js";
-import { partnershipKinds, t as common } from "../words/common.js";
+import { useAnswer } from "../state/endpoint.js";
+import { set } from "../state/url.js";
+import { lang, number } from "../text/language.js";
+import { t as common } from "../words/common.js";
 import { t } from "../words/tables.js";
 import { firstPage } from "./question.js";
 
@@ -33,7 +34,7 @@ export function decadesOf(groups) {
     const all = dated.map(({ decade }) => decade);
     for (let decade = Math.min(...all); decade <= Math.max(...all); decade += 10) {
       const parts = dated.filter((group) => group.decade === decade);
-      parts.sort((a, b) => partnershipKinds.indexOf(a.kind) - partnershipKinds.indexOf(b.kind));
+      parts.sort((a, b) => agreementKinds.indexOf(a.kind) - agreementKinds.indexOf(b.kind));
       decades.push({ decade, parts, count: parts.reduce((sum, { count }) => sum + count, 0) });
     }
   }
@@ -43,7 +44,7 @@ export function decadesOf(groups) {
 // total counts those of a kind that have a date; kindsOf are the kinds of which there are any.
 export const total = (groups, kind) => groups.filter((group) => group.kind === kind && group.decade != null).reduce((sum, { count }) => sum + count, 0);
 
-export const kindsOf = (groups) => partnershipKinds.filter((kind) => total(groups, kind));
+export const kindsOf = (groups) => agreementKinds.filter((kind) => total(groups, kind));
 
 // Chart draws groups with their legend.
 export function Chart({ kind, groups }) {

@@ -1,19 +1,19 @@
 // The line of filters above a table. What is chosen is in the address, and begins the table at its first page.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { classes, html } from "../html.js";
-import { useMenu } from "../menu.js";
-import { useAnswer } from "../endpoint.js";
+import { agreementKinds, valuesOf } from "../model/kinds.js";
+import { DayInput } from "../parts/dayfield.js";
+import { classes, html } from "../parts/html.js";
+import { useMenu } from "../parts/menu.js";
+import { SearchBox } from "../parts/search.js";
 import { nameDocument, partnerCountriesDocument } from "../queries/tables.js";
-import { DayInput } from "../dayfield.js";
-import { SearchBox } from "../search.js";
-import { params, set } from "../url.js";
-import { collator, dateText, nameOf, number } from "../words.js";
-import { partnershipKinds, t as common } from "../words/common.js";
-import { t as type } from "../words/types.js";
+import { useAnswer } from "../state/endpoint.js";
+import { params, set } from "../state/url.js";
+import { collator, dateText, nameOf, number } from "../text/language.js";
+import { t as common } from "../words/common.js";
 import { t } from "../words/tables.js";
+import { t as type } from "../words/types.js";
 import { tables } from "./kinds.js";
 import { filterNames, firstPage, rangeOf, variablesOf } from "./question.js";
-import { valuesOf } from "./values.js";
 
 const narrow = (changes, how) => set({ ...firstPage, ...changes }, how);
 
@@ -23,7 +23,7 @@ const kindsOf = (kind) => {
     case "programs": return [valuesOf.program, (value) => type("program_" + value)];
     case "organizations": return [valuesOf.organization, (value) => type("organization_" + value)];
     case "events": return [valuesOf.event, (value) => type("event_" + value)];
-    default: return [partnershipKinds, common];
+    default: return [agreementKinds, common];
   }
 };
 

@@ -1,8 +1,9 @@
 // The rows of a table, its heads that order it, and the way through its pages. On a narrow screen each row is a card.
-import { html, classes } from "../html.js";
-import { useMenu } from "../menu.js";
-import { params, set } from "../url.js";
-import { number } from "../words.js";
+import { html, classes } from "../parts/html.js";
+import { useMenu } from "../parts/menu.js";
+import { params, set } from "../state/url.js";
+import { number } from "../text/language.js";
+import { label } from "../words/attributes.js";
 import { t } from "../words/tables.js";
 import { firstPage, pageSizes } from "./question.js";
 
@@ -14,7 +15,7 @@ const orderText = (field, descending, initial) => {
   return text === initial ? null : text;
 };
 
-export function Grid({ columns, edges, order, initial, day, caption, busy }) {
+export function Grid({ columns, edges, order, initial, caption, busy }) {
   const choose = (column) => {
     const descending = column.order === order.field ? !order.descending : Boolean(opposite(column));
     set({ ...firstPage, order: orderText(column.order, descending, initial) });
@@ -28,8 +29,8 @@ export function Grid({ columns, edges, order, initial, day, caption, busy }) {
           const by = column.order && column.order === order.field;
           return html`<th key=${column.key} scope="col" role="columnheader" class=${classes(column.number && "number", by && "by")} aria-sort=${by ? (order.descending ? "descending" : "ascending") : null}>
             ${column.order
-              ? html`<button type="button" class="plain" onClick=${() => choose(column)}>${t(column.key)}<span class="arrow" aria-hidden="true">${by ? (order.descending ? "↓" : "↑") : "↕"}</span></button>`
-              : t(column.key)}
+              ? html`<button type="button" class="plain" onClick=${() => choose(column)}>${label(column.label)}<span class="arrow" aria-hidden="true">${by ? (order.descending ? "↓" : "↑") : "↕"}</span></button>`
+              : label(column.label)}
           </th>`;
         })}
       </tr>
@@ -39,7 +40,7 @@ export function Grid({ columns, edges, order, initial, day, caption, busy }) {
         (edge, i) => html`<tr role="row" key=${(edge.node.id ?? "") + i}>
           ${columns.map((column, at) => {
             const kind = classes(column.number && "number", column.wide && "wide", at === 0 && "head");
-            const inside = html`<span class="label" aria-hidden="true">${t(column.key)}</span><span class="value">${column.cell(edge, day)}</span>`;
+            const inside = html`<span class="label" aria-hidden="true">${label(column.label)}</span><span class="value">${column.cell(edge)}</span>`;
             return at === 0 ? html`<th scope="row" role="rowheader" class=${kind}>${inside}</th>` : html`<td role="cell" class=${kind}>${inside}</td>`;
           })}
         </tr>`,
@@ -54,8 +55,8 @@ export function OrderBox({ columns, order, initial }) {
   return html`<label class="field order"><span>${t("orderBy")}</span>
     <select value=${(order.descending ? "-" : "") + order.field} onChange=${(e) => set({ ...firstPage, order: e.target.value === initial ? null : e.target.value })}>
       ${choices.flatMap((column) => [
-        html`<option value=${column.order}>${t("ascending", { name: t(column.key) })}</option>`,
-        html`<option value=${"-" + column.order}>${t("descending", { name: t(column.key) })}</option>`,
+        html`<option value=${column.order}>${t("ascending", { name: label(column.label) })}</option>`,
+        html`<option value=${"-" + column.order}>${t("descending", { name: label(column.label) })}</option>`,
       ])}
     </select>
   </label>`;
@@ -68,7 +69,7 @@ export function ColumnMenu({ columns, hidden }) {
   return html`<details class="menu columns" ...${menu.props}>
     <summary class="tool">${t("columns")}</summary>
     <div class="items" role="group" aria-label=${t("columns")}>
-      ${columns.slice(1).map(({ key }) => html`<label key=${key}><input type="checkbox" checked=${!hidden.includes(key)} onChange=${() => toggle(key)} /><span>${t(key)}</span></label>`)}
+      ${columns.slice(1).map(({ key, label: name }) => html`<label key=${key}><input type="checkbox" checked=${!hidden.includes(key)} onChange=${() => toggle(key)} /><span>${label(name)}</span></label>`)}
     </div>
   </details>`;
 }
@@ -76,8 +77,8 @@ export function ColumnMenu({ columns, hidden }) {
 // pageAt tells the number of the page, which is in the address beside its cursor, and how many there are.
 function pageAt(rows, size) {
   const pages = Math.max(1, Math.ceil(rows.totalCount / size));
-  const said = Math.max(1, Math.floor(Number(params.value.page)) || 1);
-  const page = !rows.hasPrevious ? 1 : !rows.hasNext ? pages : Math.min(Math.max(2, said), pages);
+  const asked = Math.max(1, Math.floor(Number(params.value.page)) || 1);
+  const page = !rows.hasPrevious ? 1 : !rows.hasNext ? pages : Math.min(Math.max(2, asked), pages);
   return { page, pages };
 }
 

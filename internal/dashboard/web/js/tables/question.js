@@ -1,6 +1,7 @@
 // From the address to the question of a table: its order, filter and page as the variables of its document.
-import { isCountry } from "../address.js";
 import { addYears, isDay } from "../model/days.js";
+import { isCountry } from "../state/address.js";
+import { documents } from "../queries/tables.js";
 import { tables } from "./kinds.js";
 
 export const pageSizes = [25, 50, 100];
@@ -57,7 +58,7 @@ const cityFilters = {
   events: (id) => ({ cities: { some: { id: { eq: id } } } }),
 };
 // The map may show no kind at all, which a list does not.
-const agreementKinds = (text) => list(text).filter((kind) => kind !== "NONE");
+const kindsIn = (text) => list(text).filter((kind) => kind !== "NONE");
 const dateFields = { agreements: "signedOn", programs: "startOn", events: "startOn", sources: "day" };
 
 // placeKinds meets places of some kinds; UNKNOWN are those whose kind is not recorded.
@@ -76,7 +77,7 @@ export function filterOf(kind, params, day) {
   const q = has("q") && params.q.trim().slice(0, 200);
   if (q) all.push(textFilters[as](q));
   if (has("types")) all.push(kind === "cities" ? placeKinds(list(params.types)) : { kind: { in: list(params.types) } });
-  const kinds = has("kinds") && kind !== "partners" ? agreementKinds(params.kinds) : [];
+  const kinds = has("kinds") && kind !== "partners" ? kindsIn(params.kinds) : [];
   if (kinds.length) all.push({ kind: { in: kinds } });
   if (has("countries")) all.push(countryFilters[as](list(params.countries)));
   if (has("city") && cityFilters[kind]) all.push(cityFilters[kind](params.city));
@@ -102,10 +103,9 @@ export function variablesOf(kind, params, { day, home }) {
   const order = readOrder(kind, params);
   const all = { filter: filterOf(kind, params, day) };
   if (kind === "partners") all.city = home;
-  if (["partners", "cities", "agreements"].includes(kind)) all.day = day;
-  if (table.columns.some(({ key }) => key === "lastEvent")) all.until = day; // the last day that a partial date may mean
-  if (kind === "partners" || kind === "cities") all.nextYear = addYears(day, 1);
-  if (kind === "partners" && agreementKinds(params.kinds).length) all.kinds = agreementKinds(params.kinds);
+  const ofDay = { day, until: day, nextYear: addYears(day, 1) };
+  for (const name of Object.keys(ofDay)) if (documents[kind].includes(`$${name}:`)) all[name] = ofDay[name];
+  if (kind === "partners" && kindsIn(params.kinds).length) all.kinds = kindsIn(params.kinds);
   if (table.ranged) {
     Object.assign(all, rangeOf(kind, params, day));
     if (params.city) all.city = params.city;
@@ -127,11 +127,11 @@ export function pageOf(kind, params) {
   if (params.after) page.after = params.after;
   else if (params.before) page = { last: size, before: params.before };
   else if (last) page = { last };
-  return { size, variables: isReversed(kind, params) ? turned(page) : page };
+  return { size, variables: isReversed(kind, params) ? reversed(page) : page };
 }
 
 const other = { first: "last", last: "first", after: "before", before: "after" };
-export const turned = (page) => Object.fromEntries(Object.entries(page).map(([name, value]) => [other[name], value]));
+export const reversed = (page) => Object.fromEntries(Object.entries(page).map(([name, value]) => [other[name], value]));
 
 // readRows are the rows of an answer in the order wanted, with where the page stands.
 export function readRows(kind, params, data) {

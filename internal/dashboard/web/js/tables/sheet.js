@@ -1,17 +1,18 @@
 // A table as a sheet: the chart above it, if it is shown, and what is on the page of it, with the columns that are shown.
 import { runOf } from "../sheet/pen.js";
-import { said } from "../sheet/said.js";
+import { plainText } from "../sheet/plain.js";
 import { rows, sheetText, soft, strong } from "../sheet/sheet.js";
-import { number } from "../words.js";
+import { number } from "../text/language.js";
+import { label } from "../words/attributes.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/tables.js";
 import { decadesOf, kindsOf, total } from "./chart.js";
 
 // tableSheet takes the words above a table, its columns and rows, which of how many they are, and what its chart counts.
-export function tableSheet({ kind, title, headline, columns, edges, day, range, groups, note }) {
+export function tableSheet({ kind, title, headline, columns, edges, range, groups, note }) {
   const aligned = ({ number }, run) => (number ? { runs: [run], end: true } : run);
-  const head = columns.map((column) => [aligned(column, soft(t(column.key), { size: 12.5, weight: 600 }))]);
-  const body = edges.map((edge) => columns.map((column, i) => [aligned(column, i === 0 ? strong(said(column.cell(edge, day)), { size: 13.5 }) : { text: said(column.cell(edge, day)), size: 13 })]));
+  const head = columns.map((column) => [aligned(column, soft(label(column.label), { size: 12.5, weight: 600 }))]);
+  const body = edges.map((edge) => columns.map((column, i) => [aligned(column, i === 0 ? strong(plainText(column.cell(edge)), { size: 13.5 }) : { text: plainText(column.cell(edge)), size: 13 })]));
   const shares = columns.map(({ wide, number }, i) => (wide ? 2.4 : number ? 0.75 : i === 0 ? 1.6 : 1.1));
   const table = { title: "", blocks: [rows(shares, [head, ...body])], more: range };
   return sheetText({ title, headline: soft(headline, { size: 15 }), note, above: true, sections: [groups && chartOf(kind, groups), table] });

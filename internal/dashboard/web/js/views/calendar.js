@@ -1,25 +1,25 @@
 // The calendar: the anniversaries of a place, or of all, in the twelve months from the day or in a year. The address has
 // year, city (or places=all) and every=1 for those that are no multiple of five years.
-import { html } from "../html.js";
 import { Months, Strip, monthsOf } from "../calendar/months.js";
 import { calendarSheet } from "../calendar/sheet.js";
-import { useDay, useTimeless } from "../day.js";
-import { dayDocument } from "../queries/shell.js";
-import { useAnswer } from "../endpoint.js";
-import { ExportMenu } from "../export.js";
-import { useShown } from "../profile/shown.js";
 import { addYears, dayNumber, dayOf } from "../model/days.js";
+import { ExportMenu } from "../parts/export.js";
+import { html } from "../parts/html.js";
+import { Narrowed, chosenCountries, chosenKinds, narrowedText } from "../parts/narrowed.js";
+import { QueryButton } from "../parts/query.js";
+import { SearchBox } from "../parts/search.js";
+import { Answer, State } from "../parts/status.js";
+import { useTitle } from "../parts/title.js";
 import { calendarDocument, placeDocument } from "../queries/calendar.js";
-import { Narrowed, chosenCountries, chosenKinds } from "../narrowed.js";
-import { QueryButton } from "../query.js";
-import { SearchBox } from "../search.js";
+import { dayDocument } from "../queries/shell.js";
 import { soft, strong } from "../sheet/sheet.js";
-import { useTitle } from "../shell.js";
-import { Answer, State } from "../status.js";
-import { params, publicAddress, set } from "../url.js";
-import { dateText, nameOf } from "../words.js";
-import { t as common } from "../words/common.js";
+import { useDay, useTimeless } from "../state/day.js";
+import { useAnswer } from "../state/endpoint.js";
+import { useAskedOf } from "../state/asked.js";
+import { params, publicAddress, set } from "../state/url.js";
+import { dateText, nameOf } from "../text/language.js";
 import { t } from "../words/calendar.js";
+import { t as common } from "../words/common.js";
 
 // spanOf is the first and the last day that the calendar shows.
 function spanOf(year, day) {
@@ -52,7 +52,7 @@ export function View() {
   const known = span && (of === "all" || city);
   const variables = known ? { ...span, city: city?.id ?? null, milestonesOnly: !every, ...filterOf(city?.id, chosenKinds(), chosenCountries()) } : {};
   const answer = useAnswer(known ? calendarDocument : null, variables);
-  const shown = useShown(answer, { span, city, every });
+  const shown = useAskedOf(answer, { span, city, every, narrowed: narrowedText() });
   const anniversaries = answer.data?.anniversaries;
   const title = city ? t("heading", { place: nameOf(city) }) : t("headingAll");
   useTitle(title, year ? t("inYear", { year: String(year) }) : t("nextYear"));
@@ -132,10 +132,10 @@ function headlineOf({ nodes, totalCount }, every) {
   };
 }
 
-function pictureOf(anniversaries, { title, credit, span, city, every }) {
+function pictureOf(anniversaries, { title, credit, span, city, every, narrowed }) {
   const { count, celebrated, more } = headlineOf(anniversaries, every);
   return calendarSheet({
-    eyebrow: t("span", { from: dateText(span.from), to: dateText(span.to) }), title, headline: [strong(count), soft(celebrated && ` · ${celebrated}`, { size: 14 })],
+    eyebrow: t("span", { from: dateText(span.from), to: dateText(span.to) }), title, headline: [strong(count), soft([celebrated, narrowed].filter(Boolean).map((text) => ` · ${text}`).join(""), { size: 14 })],
     nodes: anniversaries.nodes, span, home: city?.id, more, note: [publicAddress(), credit].filter(Boolean).join(" · "),
   });
 }

@@ -1,29 +1,29 @@
 // The profile of anything that has an id.
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { html, classes } from "../html.js";
-import { useDay, useTimeless } from "../day.js";
-import { dayDocument } from "../queries/shell.js";
-import { useAnswer } from "../endpoint.js";
-import { ExportMenu } from "../export.js";
+import { addYears } from "../model/days.js";
+import { ExportMenu } from "../parts/export.js";
+import { html, classes } from "../parts/html.js";
+import { QueryButton } from "../parts/query.js";
+import { SearchBox } from "../parts/search.js";
+import { Answer, State } from "../parts/status.js";
+import { useTitle } from "../parts/title.js";
 import { Conflicts, Sources, bySource } from "../profile/cited.js";
 import * as city from "../profile/city.js";
 import { Facts, kindName, ownValues } from "../profile/facts.js";
-import * as others from "../profile/others.js";
 import { Footnotes, Notes } from "../profile/footnotes.js";
+import * as others from "../profile/others.js";
 import { Section } from "../profile/section.js";
-import { useShown } from "../profile/shown.js";
 import { profileSheet } from "../profile/sheet.js";
 import { tableOf } from "../profile/table.js";
-import { addYears } from "../model/days.js";
-import * as documents from "../queries/profile.js";
 import * as more from "../queries/profile-more.js";
-import { QueryButton } from "../query.js";
-import { said } from "../sheet/said.js";
-import { Answer, State } from "../status.js";
-import { useTitle } from "../shell.js";
-import { SearchBox } from "../search.js";
-import { entityAddress, go, publicAddress, subject } from "../url.js";
-import { dateText, lang, nameOf } from "../words.js";
+import * as documents from "../queries/profile.js";
+import { dayDocument } from "../queries/shell.js";
+import { plainText } from "../sheet/plain.js";
+import { useDay, useTimeless } from "../state/day.js";
+import { useAnswer } from "../state/endpoint.js";
+import { useAskedOf } from "../state/asked.js";
+import { entityAddress, go, publicAddress, subject } from "../state/url.js";
+import { dateText, lang, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 
@@ -87,7 +87,7 @@ function Profile({ thing }) {
     { document: dayDocument, variables: {} },
   ];
   const Main = others[kind];
-  const shownDay = useShown(isCity ? onDay : record, day);
+  const shownDay = useAskedOf(isCity ? onDay : record, day);
   const notes = useMemo(() => new Map(), []);
   const sources = thing.citations ?? [];
   const pictureOf = (credit) => profileSheet({
@@ -137,7 +137,7 @@ function nameOfThing(thing, data) {
 }
 
 const Eyebrow = ({ thing }) => html`${[kindName(thing), ...(thing.__typename === "Anniversary" ? [dateText(thing.on), thing.isMilestone && t("milestone")] : [])].filter(Boolean).join(" · ")}${thing.country && html` · <a href=${entityAddress(thing.country.id)}>${nameOf(thing.country)}</a>`}`;
-const eyebrowOf = (thing) => said(Eyebrow({ thing }));
+const eyebrowOf = (thing) => plainText(Eyebrow({ thing }));
 
 // namesOf are the name in the other language of the page, and its own, each with its language where that is known.
 function namesOf(thing) {

@@ -1,30 +1,32 @@
 // The map: a place and its partners on a day. One answer brings all agreements with their dates; every day is drawn from
 // it without asking again.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { html } from "../html.js";
-import { dayOf } from "../day.js";
-import { ahead, useAnswer } from "../endpoint.js";
-import { ExportMenu } from "../export.js";
 import { Chart } from "../map/chart.js";
 import { Details, describe } from "../map/details.js";
+import { usePages } from "../map/pages.js";
 import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
 import { Timeline } from "../map/timeline.js";
-import { worldOf } from "../map/world.js";
-import { chronicle, countByKind, countriesOf, partnersOn, possibleOn, tieKinds, tiesAmong } from "../model/partners.js";
+import { agreementKinds, tieKinds } from "../model/kinds.js";
+import { historyOf, countByKind, countriesOf, partnersOn, possibleOn, tiesAmong } from "../model/partners.js";
 import { termOf } from "../model/statuses.js";
-import { usePages } from "../map/pages.js";
+import { ExportMenu } from "../parts/export.js";
+import { html } from "../parts/html.js";
+import { narrowedText } from "../parts/narrowed.js";
+import { QueryButton } from "../parts/query.js";
+import { SearchBox } from "../parts/search.js";
+import { Announce, Answer, State } from "../parts/status.js";
+import { useTitle } from "../parts/title.js";
+import { worldOf } from "../picture/world.js";
 import { agreementsDocument, moreAgreementsDocument, moreTiesDocument, mostPlaces, tiesDocument } from "../queries/map.js";
-import { QueryButton } from "../query.js";
-import { SearchBox } from "../search.js";
-import { useTitle } from "../shell.js";
-import { Announce, Answer, State } from "../status.js";
-import { address, correct, go, params, publicAddress, set } from "../url.js";
-import { dateText, lang, nameOf } from "../words.js";
-import { partnershipKinds, t as common } from "../words/common.js";
+import { dayOf } from "../state/day.js";
+import { prefetch, useAnswer } from "../state/endpoint.js";
+import { address, correct, go, params, publicAddress, set } from "../state/url.js";
+import { dateText, lang, nameOf } from "../text/language.js";
+import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 
 const variablesOf = (city) => (city ? { city, chosen: true } : {});
-ahead(agreementsDocument, variablesOf(params.peek().city));
+prefetch(agreementsDocument, variablesOf(params.peek().city));
 worldOf("110m").catch(() => {}); // the map is drawn without land then
 
 export function View() {
@@ -47,18 +49,18 @@ const listed = (name) => (params.value[name] == null ? null : params.value[name]
 const pageOfCity = (data) => data.city?.partnerships;
 const pageOfTies = (data) => data.partnerships;
 
-function PartnerMap({ home: begun, dataset, variables, data }) {
+function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
   const svg = useRef();
-  const ofCity = useMemo(() => ({ city: begun.id }), [begun.id]);
-  const { whole, waits, query: further } = usePages(begun.partnerships, moreAgreementsDocument, ofCity, pageOfCity);
-  const home = useMemo(() => ({ ...begun, partnerships: whole }), [begun, whole]);
-  const [meant, mean] = useState(null);
-  const history = useMemo(() => chronicle(home), [home]);
+  const ofCity = useMemo(() => ({ city: firstAnswer.id }), [firstAnswer.id]);
+  const { whole, waits, query: further } = usePages(firstAnswer.partnerships, moreAgreementsDocument, ofCity, pageOfCity);
+  const home = useMemo(() => ({ ...firstAnswer, partnerships: whole }), [firstAnswer, whole]);
+  const [highlighted, highlight] = useState(null);
+  const history = useMemo(() => historyOf(home), [home]);
   const places = useMemo(() => history.places.map(({ place }) => place), [history]);
   const day = dayOf(dataset);
   const opening = dataset.day ?? dataset.today;
   const kindsText = params.value.kinds;
-  const kinds = useMemo(() => (kindsText == null ? tieKinds : partnershipKinds.filter((kind) => kindsText.split(",").includes(kind))), [kindsText]);
+  const kinds = useMemo(() => (kindsText == null ? tieKinds : agreementKinds.filter((kind) => kindsText.split(",").includes(kind))), [kindsText]);
   const countries = useMemo(() => listed("countries") ?? [], [params.value.countries]);
   const among = params.value.among === "1";
   const undated = params.value.undated === "1"; // places that may be partners are shown
@@ -85,7 +87,7 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
     if (unknown) correct({ place: null }, { name: "place", value: unknown });
   }, [unknown]);
   const pinned = drawn.find(({ place }) => place.id === wanted);
-  const active = meant ?? pinned?.place.id ?? null;
+  const active = highlighted ?? pinned?.place.id ?? null;
   const shown = drawn.find(({ place }) => place.id === active);
   const title = t("title", { place: nameOf(home) });
   useTitle(title, dateText(day));
@@ -96,7 +98,7 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
   const toDay = (next) => set({ asOf: next === opening ? null : next }, { gesture: true });
   const ever = useMemo(() => countByKind([...history.byId.values()]), [history]);
   const chooseKinds = (next) => {
-    const there = partnershipKinds.filter((kind) => next.includes(kind) && (ever[kind] || kind === "MOU"));
+    const there = agreementKinds.filter((kind) => next.includes(kind) && (ever[kind] || kind === "MOU"));
     const usual = tieKinds.filter((kind) => ever[kind]);
     set({ kinds: there.join() === usual.join() ? null : there.join() || "NONE" });
   };
@@ -104,11 +106,11 @@ function PartnerMap({ home: begun, dataset, variables, data }) {
 
   const order = params.value.order;
   const chart = useMemo(
-    () => html`<${Chart} home=${home} places=${places} partners=${placed} among=${placedTies} active=${active} chosen=${pinned?.place.id} onMean=${mean} svgRef=${svg} describe=${describe}
+    () => html`<${Chart} home=${home} places=${places} partners=${placed} among=${placedTies} active=${active} chosen=${pinned?.place.id} onHighlight=${highlight} svgRef=${svg} describe=${describe}
       onChoose=${(id) => set({ place: id })} />`,
     [home, placed, placedTies, active, pinned, lang.value],
   );
-  const table = useMemo(() => html`<${Table} partners=${drawn} order=${order} active=${active} onMean=${mean} />`, [drawn, order, active, lang.value]);
+  const table = useMemo(() => html`<${Table} partners=${drawn} order=${order} active=${active} onHighlight=${highlight} />`, [drawn, order, active, lang.value]);
   const queries = [{ document: agreementsDocument, variables }, further, ...(among ? [{ document: tiesDocument, variables: ties.variables }, ties.further] : [])].filter(Boolean);
   const shownOf = { n: home.partnerships.nodes.length, all: home.partnerships.totalCount };
   const offMap = drawn.filter(({ place }) => !place.location);
@@ -187,15 +189,15 @@ function countsOf(partners) {
 // partnersOfKinds are what each kind's box counts: partners of the chosen countries by the strongest tie that makes one;
 // a memorandum counts where nothing stronger does.
 function partnersOfKinds(history, day, countries) {
-  return partnersOn(history, day, partnershipKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
+  return partnersOn(history, day, agreementKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
 }
 
 function pictureOf(svg, title, day, drawn) {
   const possible = drawn.filter((partner) => partner.possible).length;
   const n = drawn.length - possible;
-  const legend = partnershipKinds.filter((kind) => drawn.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) }));
+  const legend = agreementKinds.filter((kind) => drawn.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) }));
   if (possible) legend.push({ kind: "edge", possible: true, text: t("undatedToo") });
-  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${n} ${t("partners", { n })}${possible ? ` · ${t("possibleNote", { n: possible })}` : ""} · ${publicAddress()}`], legend };
+  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [[`${n} ${t("partners", { n })}`, possible && t("possibleNote", { n: possible }), narrowedText(), publicAddress()].filter(Boolean).join(" · ")], legend };
 }
 
 function tableOf(partners, order) {

@@ -1,30 +1,30 @@
 // The network: what lies around some things, as a graph. One document brings all of it; the steps somebody took, to open
 // nodes and to pin them, are in the address, and the picture follows from the address alone.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { html } from "../html.js";
-import { dayOf } from "../day.js";
-import { useAnswer } from "../endpoint.js";
-import { ExportMenu } from "../export.js";
+import { agreementKinds, tieKinds, mapKinds, relations } from "../model/kinds.js";
 import { Chart } from "../network/chart.js";
 import { Details } from "../network/details.js";
 import { useLayout } from "../network/layout.js";
-import { budgetOf, graphOf, mapKinds, narrowed, readSteps, relations, stagesOf, ties, withPin, writeSteps } from "../network/model.js";
+import { budgetOf, graphOf, onlyAround, readSteps, stagesOf, withPin, writeSteps } from "../network/model.js";
 import { Filters, Tables, linksInOrder } from "../network/panel.js";
-import { isTie, kindOf, shapesIn } from "../network/shapes.js";
-import { describe } from "../network/words.js";
-import { NotNarrowed } from "../narrowed.js";
+import { ExportMenu } from "../parts/export.js";
+import { html } from "../parts/html.js";
+import { NotNarrowed } from "../parts/narrowed.js";
+import { QueryButton } from "../parts/query.js";
+import { SearchBox } from "../parts/search.js";
+import { Answer, State } from "../parts/status.js";
+import { useTitle } from "../parts/title.js";
+import { describe } from "../picture/describe.js";
+import { isTie, kindOf, shapesIn } from "../picture/shapes.js";
 import { knownDocument, networkDocument, startDocument } from "../queries/network.js";
-import { QueryButton } from "../query.js";
-import { SearchBox } from "../search.js";
-import { useTitle } from "../shell.js";
-import { Answer, State } from "../status.js";
-import { address, correct, go, params, publicAddress, set, subject } from "../url.js";
-import { dateText, lang, nameOf, number } from "../words.js";
+import { dayOf } from "../state/day.js";
+import { useAnswer } from "../state/endpoint.js";
+import { address, correct, go, params, publicAddress, set, subject } from "../state/url.js";
+import { dateText, lang, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
 
 const firstBudget = 120;
-const usual = ties.filter((kind) => kind !== "MOU");
 
 export function View() {
   const start = useAnswer(startDocument);
@@ -35,15 +35,15 @@ export function View() {
   const asked = useMemo(() => {
     const focus = chosenOf(focusText) ?? (dataset?.home ? [dataset.home.id] : []);
     const kinds = mapKinds.filter((kind) => (chosenOf(showText) ?? ["CITY"]).includes(kind));
-    const links = ties.filter((kind) => (chosenOf(kindsText) ?? usual).includes(kind));
+    const links = agreementKinds.filter((kind) => (chosenOf(kindsText) ?? tieKinds).includes(kind));
     const steps = readSteps(stepsText);
     const first = Math.min(2000, Math.max(1, Math.round(Number(budgetText)) || firstBudget));
-    return { focus, kinds: kinds.length ? kinds : ["CITY"], links: links.length ? links : usual, steps, first, undated };
+    return { focus, kinds: kinds.length ? kinds : ["CITY"], links: links.length ? links : tieKinds, steps, first, undated };
   }, [dataset?.home?.id, focusText, showText, kindsText, stepsText, budgetText, undated]);
   const variables = useMemo(() => ({
     focus: [...new Set([...asked.focus, ...asked.steps.flatMap(({ open }) => open ?? [])])],
     kinds: asked.kinds,
-    links: asked.links.join() === usual.join() ? null : [...asked.links, ...relations],
+    links: asked.links.join() === tieKinds.join() ? null : [...asked.links, ...relations],
     asOf: day,
     budget: budgetOf(asked.first, asked.steps),
     undated: asked.undated,
@@ -52,14 +52,14 @@ export function View() {
   // Where not all could be shown, what was there before something was opened is a question of its own: it stays.
   const opens = asked.steps.some(({ open }) => open);
   const cut = answer.data?.relationshipMap && answer.data.relationshipMap.nodes.length > asked.first;
-  const beginning = useMemo(() => ({ ...variables, focus: asked.focus, budget: asked.first }), [variables, asked]);
-  const begun = useAnswer(day && opens && cut ? networkDocument : null, beginning);
-  const waiting = [answer, begun].some(({ status }) => status === "loading" || status === "away");
-  const whole = begun.status === "loading" && !begun.data ? { status: "loading" } : answer;
+  const initialVariables = useMemo(() => ({ ...variables, focus: asked.focus, budget: asked.first }), [variables, asked]);
+  const initial = useAnswer(day && opens && cut ? networkDocument : null, initialVariables);
+  const waiting = [answer, initial].some(({ status }) => status === "loading" || status === "away");
+  const whole = initial.status === "loading" && !initial.data ? { status: "loading" } : answer;
   if (!day || !asked.focus.length) return html`<${Waiting} answer=${start} />`;
   if (answer.status === "failed" && answer.errors.some(({ extensions }) => ["NOT_FOUND", "INVALID"].includes(extensions?.code))) return html`<${Unknown} focus=${asked.focus} steps=${asked.steps} ids=${variables.focus} answer=${answer} />`;
-  const queries = [variables, ...(begun.status === "idle" ? [] : [beginning])].map((asked) => ({ document: networkDocument, variables: asked }));
-  return html`<${Answer} answer=${whole} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} begun=${begun.status === "idle" ? null : begun.data?.relationshipMap} day=${day} dataset=${dataset} queries=${queries} waiting=${waiting} />`}<//>
+  const queries = [variables, ...(initial.status === "idle" ? [] : [initialVariables])].map((asked) => ({ document: networkDocument, variables: asked }));
+  return html`<${Answer} answer=${whole} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} initial=${initial.status === "idle" ? null : initial.data?.relationshipMap} day=${day} queries=${queries} waiting=${waiting} />`}<//>
     ${whole.status === "loading" && !whole.data && html`<h1 class="hidden">${common("network")}</h1>`}`;
 }
 
@@ -87,17 +87,17 @@ function Unknown({ focus, steps, ids, answer }) {
 
 const chosenOf = (text) => (text == null ? null : text.split(",").filter(Boolean));
 
-function Network({ asked, map: answered, begun, day, dataset, queries, waiting }) {
+function Network({ asked, map: answered, initial, day, queries, waiting }) {
   const svg = useRef();
-  const [meant, mean] = useState(null);
+  const [highlighted, highlight] = useState(null);
   const { focus, kinds, links, steps, first, undated } = asked;
   // The last answer is drawn with the steps that it was asked with, until the next one is there.
   const drawn = useRef(null);
-  if (!waiting || !drawn.current) drawn.current = { focus, steps, answered, begun };
+  if (!waiting || !drawn.current) drawn.current = { focus, steps, answered, initial };
   const { focus: middle, steps: done } = drawn.current;
   const opened = useMemo(() => done.flatMap(({ open }) => open ?? []), [done]);
-  const { answered: of, begun: from } = drawn.current;
-  const map = useMemo(() => (from ? narrowed(of, from, opened) : of), [of, from, opened]);
+  const { answered: of, initial: from } = drawn.current;
+  const map = useMemo(() => (from ? onlyAround(of, from, opened) : of), [of, from, opened]);
   const graph = useMemo(() => graphOf(map), [map]);
   const { stages, pins } = useMemo(() => stagesOf(graph, middle, done, from?.nodes.map(({ entity }) => entity.id)), [graph, middle, done, from]);
   const stagesText = JSON.stringify(stages);
@@ -113,7 +113,7 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
   useEffect(() => {
     if (unknown) correct({ node: null }, { name: "node", value: unknown });
   }, [unknown]);
-  const active = meant && graph.byId.has(meant) ? meant : chosen;
+  const active = highlighted && graph.byId.has(highlighted) ? highlighted : chosen;
   const pinned = useMemo(() => Object.keys(pins), [pinsText]);
   const centers = middle.map((id) => graph.byId.get(id)).filter(Boolean);
   const ofCity = !centers.length || kindOf(centers[0].entity) === "CITY";
@@ -140,7 +140,7 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
   const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) }) + (possible ? ` · ${t("ofThemPossible", { n: possible })}` : "");
   const chart = useMemo(
     () => html`<${Chart} graph=${graph} positions=${positions} first=${layout.first} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
-      onMean=${mean} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
+      onHighlight=${highlight} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
     [graph, positions, layout.first, layout.busy, waiting, middle, opened, pinned, active, chosen, steps, lang.value],
   );
 
@@ -172,7 +172,7 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
       <${NotNarrowed} />
       <${Filters} graph=${graph} kinds=${kinds} links=${links} undated=${undated} undatedCount=${undated ? possible : map.undatedCount}
         onUndated=${(on) => set({ undated: on ? "1" : null, at: null })} onKinds=${(next) => set({ show: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
-        onLinks=${(next) => set({ kinds: ties.filter((kind) => next.includes(kind)).join() === usual.join() ? null : ties.filter((kind) => next.includes(kind)).join(), at: null })} />
+        onLinks=${(next) => set({ kinds: agreementKinds.filter((kind) => next.includes(kind)).join() === tieKinds.join() ? null : agreementKinds.filter((kind) => next.includes(kind)).join(), at: null })} />
       <div class="notes">
         ${map.truncation && html`<p class="omitted"><strong>${t("omitted", { nodes: t("nodes", { n: map.truncation.omittedNodes }), links: t("links", { n: map.truncation.omittedEdges }) })}</strong>
           ${first < 2000 && html` <button type="button" onClick=${() => set({ budget: Math.min(2000, first * 2) })}>${t("showMore", { n: budgetOf(Math.min(2000, first * 2), steps) })}</button>`}</p>`}
@@ -180,7 +180,7 @@ function Network({ asked, map: answered, begun, day, dataset, queries, waiting }
         ${graph.edges.length === 0 && html`<p>${t("nothing", { place: name })}</p>`}
         ${graph.nodes.some(({ hidden }) => hidden) && html`<p>${t("hiddenNote")}</p>`}
       </div>
-      <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onMean=${mean} />
+      <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onHighlight=${highlight} />
       <div class="tools">
         <${QueryButton} queries=${queries} />
         <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${summary} · ${publicAddress()}`], legend: legendOf(graph) })} table=${() => tableOf(graph)} data=${() => ({ relationshipMap: map })} />
@@ -211,7 +211,7 @@ function onTheLeft(positions, id) {
 // legendOf are the kinds of node and of agreement that are drawn, other links, and that what may hold is hollow.
 const legendOf = (graph) => [
   ...shapesIn(graph.nodes.map(({ entity }) => entity), (kind) => common(kind + "s")),
-  ...ties.filter((kind) => graph.edges.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
+  ...agreementKinds.filter((kind) => graph.edges.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
   ...(graph.edges.some(({ link }) => !isTie(link)) ? [{ kind: "edge", text: t("relation") }] : []),
   ...(graph.edges.some(({ possible }) => possible) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
 ];

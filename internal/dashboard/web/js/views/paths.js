@@ -1,23 +1,23 @@
 // The paths: two search boxes, and the ways between what was chosen, on the map and in words.
 import { useMemo, useRef } from "preact/hooks";
-import { html } from "../html.js";
-import { dayOf } from "../day.js";
-import { Swatch } from "../kinds.js";
-import { useAnswer } from "../endpoint.js";
-import { ExportMenu } from "../export.js";
-import { mapKinds, relations, ties } from "../network/model.js";
-import { Mark, shapesIn } from "../network/shapes.js";
-import { NotNarrowed } from "../narrowed.js";
+import { agreementKinds, tieKinds, mapKinds, relations } from "../model/kinds.js";
+import { ExportMenu } from "../parts/export.js";
+import { html } from "../parts/html.js";
+import { NotNarrowed } from "../parts/narrowed.js";
+import { QueryButton } from "../parts/query.js";
+import { SearchBox } from "../parts/search.js";
+import { Answer } from "../parts/status.js";
+import { Swatch } from "../parts/swatch.js";
+import { useTitle } from "../parts/title.js";
 import { PathList } from "../paths/list.js";
 import { PathMap } from "../paths/map.js";
+import { Mark, shapesIn } from "../picture/shapes.js";
 import { endsDocument, pathsDocument } from "../queries/paths.js";
-import { useShown } from "../profile/shown.js";
-import { QueryButton } from "../query.js";
-import { SearchBox } from "../search.js";
-import { useTitle } from "../shell.js";
-import { Answer } from "../status.js";
-import { params, publicAddress, set } from "../url.js";
-import { dateText, nameOf } from "../words.js";
+import { dayOf } from "../state/day.js";
+import { useAnswer } from "../state/endpoint.js";
+import { useAskedOf } from "../state/asked.js";
+import { params, publicAddress, set } from "../state/url.js";
+import { dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/paths.js";
 
@@ -27,7 +27,6 @@ const whole = (text, least, most, otherwise) => {
 };
 
 const none = [];
-const usual = ties.filter((kind) => kind !== "MOU");
 
 export function View() {
   const svg = useRef();
@@ -41,13 +40,13 @@ export function View() {
     return chosen.length ? chosen : ["CITY"];
   }, [kindsText]);
   const links = useMemo(() => {
-    const chosen = ties.filter((kind) => tiesText?.split(",").includes(kind));
-    return chosen.length ? chosen : usual;
+    const chosen = agreementKinds.filter((kind) => tiesText?.split(",").includes(kind));
+    return chosen.length ? chosen : tieKinds;
   }, [tiesText]);
   const maxLength = whole(lengthText, 1, 6, 6);
   const first = whole(firstText, 1, 50, 5);
   const undated = undatedText === "1"; // steps may be links that may hold
-  const variables = useMemo(() => ({ from, to, maxLength, kinds, links: links.join() === usual.join() ? null : [...links, ...relations], asOf: day, first, undated }), [from, to, maxLength, kinds, links, day, first, undated]);
+  const variables = useMemo(() => ({ from, to, maxLength, kinds, links: links.join() === tieKinds.join() ? null : [...links, ...relations], asOf: day, first, undated }), [from, to, maxLength, kinds, links, day, first, undated]);
   const ask = from && to && from !== to && day;
   const answer = useAnswer(ask ? pathsDocument : null, variables);
 
@@ -55,7 +54,7 @@ export function View() {
   const thingOf = (id) => known.find((thing) => thing?.id === id) ?? null;
   const [start, end] = [thingOf(from), thingOf(to)];
   const shown = useMemo(() => [start, end].filter(Boolean), [start, end]);
-  const shownDay = useShown(answer, day);
+  const shownDay = useAskedOf(answer, day);
   const paths = (ask && answer.data?.paths?.paths) || none;
   const chosen = Math.min(paths.length - 1, whole(path, 1, 50, 1) - 1);
   const title = start && end ? t("title", { from: nameOf(start), to: nameOf(end) }) : t("titleEmpty");
@@ -68,8 +67,8 @@ export function View() {
     set({ show: next.join() === "CITY" ? null : next.join(), path: null, at: null });
   };
   const toggleTie = (kind) => {
-    const next = ties.filter((one) => (one === kind) !== links.includes(one)).join();
-    set({ kinds: next === usual.join() ? null : next, path: null, at: null });
+    const next = agreementKinds.filter((one) => (one === kind) !== links.includes(one)).join();
+    set({ kinds: next === tieKinds.join() ? null : next, path: null, at: null });
   };
   const home = ends.data?.dataset?.home;
   const missing = ends.status === "ready" && [from, to].find((id) => id && !thingOf(id));
@@ -102,7 +101,7 @@ export function View() {
       </fieldset>
       <fieldset>
         <legend>${t("ties")}</legend>
-        ${ties.map((kind) => html`<label class="kind" key=${kind}><input type="checkbox" checked=${links.includes(kind)} disabled=${links.length === 1 && links[0] === kind} onChange=${() => toggleTie(kind)} /><${Swatch} kind=${kind} /><span>${common(kind)}</span></label>`)}
+        ${agreementKinds.map((kind) => html`<label class="kind" key=${kind}><input type="checkbox" checked=${links.includes(kind)} disabled=${links.length === 1 && links[0] === kind} onChange=${() => toggleTie(kind)} /><${Swatch} kind=${kind} /><span>${common(kind)}</span></label>`)}
         <label class="kind undated"><input type="checkbox" checked=${undated} onChange=${() => set({ undated: undated ? null : "1", path: null, at: null })} /><${Swatch} kind="REL" possible /><span>${t("undated")}</span></label>
       </fieldset></section>
       <div class="results">
@@ -144,7 +143,7 @@ function legendOf(paths) {
   const links = steps.flatMap((step) => step.links);
   return [
     ...shapesIn(steps.flatMap(({ from, to }) => [from, to]), (kind) => common(kind + "s")),
-    ...ties.filter((kind) => links.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
+    ...agreementKinds.filter((kind) => links.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
     ...(links.some(({ possible }) => possible) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
   ];
 }

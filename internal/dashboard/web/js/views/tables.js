@@ -1,24 +1,25 @@
 // The tables: every list of the endpoint with order, filter and pages, at /tables/KIND.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { html, classes } from "../html.js";
-import { dayOf, useTimeless } from "../day.js";
-import { Away, useAnswer } from "../endpoint.js";
-import { ExportMenu } from "../export.js";
+import { ExportMenu } from "../parts/export.js";
+import { recordOf } from "../model/attributes.js";
+import { html, classes } from "../parts/html.js";
+import { narrowedText } from "../parts/narrowed.js";
+import { QueryButton } from "../parts/query.js";
+import { SearchBox } from "../parts/search.js";
+import { Answer, State } from "../parts/status.js";
+import { useTitle } from "../parts/title.js";
 import { documents, frameDocument, statsDocuments } from "../queries/tables.js";
-import { QueryButton } from "../query.js";
-import { SearchBox } from "../search.js";
-import { useTitle } from "../shell.js";
-import { Answer, State } from "../status.js";
+import { dayOf, useTimeless } from "../state/day.js";
+import { Away, useAnswer } from "../state/endpoint.js";
+import { address, correct, params, publicAddress, set } from "../state/url.js";
 import { Chart, useStats } from "../tables/chart.js";
 import { Filters } from "../tables/filters.js";
 import { ColumnMenu, Grid, OrderBox, Pager, rangeText } from "../tables/grid.js";
 import { tables } from "../tables/kinds.js";
 import { filterNames, firstPage, pageOf, rangeOf, readOrder, readRows, variablesOf } from "../tables/question.js";
-import { records } from "../tables/records.js";
 import { tableSheet } from "../tables/sheet.js";
-import { gather, mostRows } from "../tables/whole.js";
-import { address, correct, params, publicAddress, set } from "../url.js";
-import { dateText, nameOf, number } from "../words.js";
+import { fetchAll, mostRows } from "../tables/fetchall.js";
+import { dateText, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/tables.js";
 
@@ -88,12 +89,13 @@ function Table({ kind, frame }) {
     return html`<div class="notice"><h1>${t("partners")}</h1><p>${t("noHome")}</p><${SearchBox} id="choose" label=${t("city")} kinds=${["CITY"]} onChoose=${({ id }) => set({ city: id })} /></div>`;
   }
   const rows = answer.data && readRows(kind, now, answer.data);
+  const narrowed = narrowedText({ byKinds: table.filters.includes("kinds"), byCountries: table.filters.includes("countries") });
   const name = `${kind === "partners" ? `partners-${home}` : kind}-${table.ranged ? Object.values(rangeOf(kind, now, day)).join("-") : day}`;
   return html`
     <header class="intro">
       <div class="heading"><h1>${title}</h1><p class="total" role="status">${rows && html`<${Total} kind=${kind} rows=${rows} all=${all} day=${day} />`}</p></div>
-      <${Tools} kind=${kind} name=${name} table=${table} hidden=${hidden} variables=${variables} asked=${asked} day=${day} stats=${groups?.length > 0 && stats}
-        picture=${rows && ((credit) => ({ text: tableSheet({ kind, title, headline: totalParts({ kind, rows, all, day }).join(" "), columns, edges: rows.edges, day, groups: groups?.length > 0 && groups, range: rangeText(rows, page.size), note: [publicAddress(), credit].filter(Boolean).join(" · ") }) }))} />
+      <${Tools} kind=${kind} name=${name} table=${table} hidden=${hidden} variables=${variables} asked=${asked} stats=${groups?.length > 0 && stats}
+        picture=${rows && ((credit) => ({ text: tableSheet({ kind, title, headline: [...totalParts({ kind, rows, all, day }), narrowed && `· ${narrowed}`].filter(Boolean).join(" "), columns, edges: rows.edges, groups: groups?.length > 0 && groups, range: rangeText(rows, page.size), note: [publicAddress(), credit].filter(Boolean).join(" · ") }) }))} />
     </header>
     <${Filters} kind=${kind} frame=${frame} day=${day} home=${home} />
     ${groups?.length > 0 && html`<${Chart} kind=${kind} groups=${groups} />`}
@@ -104,7 +106,7 @@ function Table({ kind, frame }) {
       return html`
         <${OrderBox} columns=${table.columns} order=${order} initial=${table.initial} />
         <div class="pane" ref=${pane} tabindex="0" role="region" aria-label=${title}>
-          <${Grid} columns=${columns} edges=${rows.edges} order=${order} initial=${table.initial} day=${day} caption=${title} busy=${answer.status === "loading"} />
+          <${Grid} columns=${columns} edges=${rows.edges} order=${order} initial=${table.initial} caption=${title} busy=${answer.status === "loading"} />
         </div>
         <${Pager} rows=${rows} size=${page.size} />
       `;
@@ -134,7 +136,7 @@ function Total({ kind, rows, all, day }) {
 }
 
 // Tools are the columns, the query and what can be saved: the whole list as it is filtered and ordered.
-function Tools({ kind, name, table, hidden, variables, asked, day, stats, picture }) {
+function Tools({ kind, name, table, hidden, variables, asked, stats, picture }) {
   const [work, setWork] = useState(null);
   const cancel = useRef(null);
   useEffect(() => () => cancel.current?.abort(), []);
@@ -143,7 +145,7 @@ function Tools({ kind, name, table, hidden, variables, asked, day, stats, pictur
     cancel.current = new AbortController();
     setWork({ n: 0, of: 0 });
     try {
-      const all = await gather(kind, params.value, variables, { signal: cancel.current.signal, progress: (n, of) => setWork({ n, of }) });
+      const all = await fetchAll(kind, params.value, variables, { signal: cancel.current.signal, progress: (n, of) => setWork({ n, of }) });
       setWork(all && { done: all.edges.length, cut: all.totalCount > all.edges.length });
       return all?.edges;
     } catch (error) {
@@ -154,8 +156,8 @@ function Tools({ kind, name, table, hidden, variables, asked, day, stats, pictur
   };
   const rows = async () => {
     const edges = await whole();
-    const record = Object.entries(records[kind]);
-    return edges && { header: record.map(([header]) => header), rows: edges.map((edge) => record.map(([, value]) => value(edge, day))) };
+    const record = Object.entries(recordOf(table.lines));
+    return edges && { header: record.map(([header]) => header), rows: edges.map((edge) => record.map(([, cell]) => cell(edge))) };
   };
   return html`<div class="toolbar">
     ${kind in statsDocuments && (stats || params.value.chart === "0") && html`<button type="button" class="tool" onClick=${() => set({ chart: params.value.chart === "0" ? null : "0" })}>${t(params.value.chart === "0" ? "showChart" : "hideChart")}</button>`}

@@ -1,5 +1,5 @@
 // Words of the calendar.
-import { words } from "../words.js";
+import { words } from "../text/language.js";
 
 export const t = words({
   heading: ["Anniversaries of {place}", "{place}의 기념일"],

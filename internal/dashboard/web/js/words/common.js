@@ -1,5 +1,5 @@
 // Words that several views use: kinds of things, of agreements and of places, and what is said of loading and errors.
-import { words } from "../words.js";
+import { words } from "../text/language.js";
 
 export const t = words({
   title: ["citygraph", "citygraph"],
@@ -93,6 +93,3 @@ export const t = words({
   PROGRAMs: ["Programs", "사업"],
   SOURCEs: ["Sources", "출처"],
 });
-
-// partnershipKinds are those that make partners, in order of strength, and MOU.
-export const partnershipKinds = ["SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"];

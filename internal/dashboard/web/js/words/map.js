@@ -1,5 +1,5 @@
 // The words of the map.
-import { words } from "../words.js";
+import { words } from "../text/language.js";
 
 export const t = words({
   title: ["{place} and its partners", "{place} 및 교류도시"],

@@ -1,5 +1,5 @@
 // The words of the network.
-import { words } from "../words.js";
+import { words } from "../text/language.js";
 
 export const t = words({
   title: ["Network of {place}", "{place} 관계망"],

@@ -1,5 +1,5 @@
 // The words of the paths.
-import { words } from "../words.js";
+import { words } from "../text/language.js";
 
 export const t = words({
   title: ["Routes from {from} to {to}", "{from}에서 {to}까지의 경로"],

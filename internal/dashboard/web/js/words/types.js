@@ -1,5 +1,5 @@
 // Words for the kinds of places, programs, organizations and events, for roles, and for how sure a source is.
-import { words } from "../words.js";
+import { words } from "../text/language.js";
 
 export const t = words({
   place_CITY: ["City", "도시"],

@@ -1,0 +1,22 @@
+// The values of the enumerations of the endpoint that the page names, in the order of the schema.
+
+// agreementKinds are the kinds of agreement, the strongest first; tieKinds are those that make partners.
+export const agreementKinds = ["SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"];
+export const tieKinds = agreementKinds.filter((kind) => kind !== "MOU");
+
+// mapKinds are the kinds of thing that a network or a route may have.
+export const mapKinds = ["CITY", "COUNTRY", "PROGRAM", "ORGANIZATION", "PERSON", "EVENT"];
+
+// relations are the links that are no agreement.
+export const relations = ["IN_COUNTRY", "PART_OF", "BASED_IN", "HOLDS_OFFICE", "INVOLVES", "HAS_ROLE_IN", "TOOK_PART_IN", "HELD_IN"];
+
+// valuesOf are what tables can be narrowed by. UNKNOWN stands for places whose kind is not recorded.
+export const valuesOf = {
+  place: ["CITY", "PROVINCE", "REGION", "COUNTY", "DISTRICT", "UNKNOWN"],
+  program: ["CLIMATE", "CULTURE", "EDUCATION", "ENVIRONMENT", "FESTIVAL", "FORUM", "HUMANITARIAN", "INTER_KOREAN", "NETWORK", "SPORT", "STAFF_EXCHANGE", "STRATEGY", "TRADE"],
+  organization: ["CHAMBER", "COMMISSION", "COMPANY", "COUNCIL", "CULTURE", "FOUNDATION", "GOVERNMENT_OFFICE", "HOSPITAL", "INTERNATIONAL_ORGANIZATION",
+    "LOCAL_GOVERNMENT", "MEDIA", "MUSEUM", "NETWORK", "NGO", "PLACE", "PUBLIC_COMPANY", "RELIGIOUS", "RESEARCH", "SCHOOL", "SPORTS_BODY", "UNIVERSITY", "VENUE"],
+  event: ["AGREEMENT", "ANNIVERSARY", "APPOINTMENT", "CEREMONY", "COUNCIL", "CULTURE", "EDUCATION", "FESTIVAL", "FORUM", "HUMANITARIAN", "INSTITUTION",
+    "MEETING", "MOU", "SECURITY", "SPORT", "STATEMENT", "SUMMIT", "VISIT"],
+  change: ["BEGAN", "RENEWED", "UPGRADED", "DOWNGRADED", "ENDED"],
+};

@@ -1,0 +1,35 @@
+// The strip below the header, the same on every view: which day is shown, with the one control for it; and what the page
+// has to say of an address that it could not follow to the letter.
+import { DayInput } from "../parts/dayfield.js";
+import { html, classes } from "../parts/html.js";
+import { timeless, useDay } from "../state/day.js";
+import { notices, set } from "../state/url.js";
+import { dateText } from "../text/language.js";
+import { t } from "../words/common.js";
+
+export function Strip() {
+  const { day, opening, centre, today } = useDay();
+  const to = (next) => set({ asOf: next === opening ? null : next });
+  const says = timeless.value ? "noDay" : day === today ? "seeToday" : day === centre ? "seeCentre" : "seeDay";
+  const way = (target, words) => target && day !== target && html`<button type="button" class="plain" onClick=${() => to(target)}>${words}</button>`;
+  return html`<section class=${classes("ofday", day && day !== today && !timeless.value && "other")} aria-label=${t("dayShown")}>
+    <p>${day && t(says, { day: dateText(day) })}</p>
+    <div class="dayfield">${day && html`
+      <${DayInput} label=${t("day")} value=${day} onDay=${to} required />
+      ${way(today, t("today"))}
+      ${centre !== today && way(centre, dateText(centre))}`}
+    </div>
+  </section>`;
+}
+
+const wordsOf = { asOf: "wrongDay", from: "wrongDay", to: "wrongDay", year: "wrongYear", city: "wrongId", place: "wrongId", node: "wrongId", steps: "wrongId" };
+
+// Notices are above the view until the reader goes on or closes them.
+export function Notices() {
+  if (!notices.value.length) return null;
+  const isId = ({ name, value }) => (["from", "to"].includes(name) && !/^[\d-]+$/.test(value) ? "wrongId" : wordsOf[name]);
+  return html`<div class="notices" role="status">
+    ${notices.value.map((wrong) => html`<p key=${wrong.name + wrong.value}>${t(isId(wrong) ?? "wrongValue", wrong)}</p>`)}
+    <button type="button" class="plain" aria-label=${t("close")} onClick=${() => { notices.value = []; }}>✕</button>
+  </div>`;
+}

@@ -1,0 +1,91 @@
+// The parameters of an address. parseParameters reads them: former names become those of now, and values that mean nothing are
+// left out and reported. These mean the same in all views:
+//   city       whose partners, network or anniversaries: an id; the network takes several, of other things too
+//   kinds      the kinds of agreement
+//   countries  ISO 3166-1 codes
+//   asOf       the day
+//   undated    1: ties and links that may hold on the day, although no source says so, are shown too
+import { isDay } from "../model/days.js";
+import { agreementKinds, mapKinds, valuesOf } from "../model/kinds.js";
+
+const ofAgreements = ["partners", "agreements", "anniversaries", "changes"]; // the tables whose kinds are those of agreements
+
+// A parser takes the text of a parameter and gives the valid text, "" for none, and the values in it that are invalid.
+const oneOf = (...values) => (text) => (values.includes(text) ? [text, []] : ["", [text]]);
+const wholeNumber = (least, most) => (text) => (/^\d{1,6}$/.test(text) && least <= Number(text) && Number(text) <= most ? [text, []] : ["", [text]]);
+const matching = (pattern) => (text) => (pattern.test(text) ? [text, []] : ["", [text]]);
+const listOf = (isValid, fold = (value) => value) => (text) => {
+  const all = text.split(",").map((value) => fold(value.trim())).filter(Boolean);
+  return [[...new Set(all.filter(isValid))].join(), all.filter((value) => !isValid(value))];
+};
+const listFrom = (values) => listOf((value) => values.includes(value), (value) => value.toUpperCase());
+const firstOf = (parse) => (text) => parse(text.split(",")[0]);
+
+const day = (text) => (isDay(text) ? [text, []] : ["", [text]]);
+const id = matching(/^[^\s,]{1,200}$/); // the view that asks for the thing reports an id of none
+const ids = listOf((value) => id(value)[1].length === 0);
+const flag = oneOf("1");
+const place = matching(/^-?[\d.]+,-?[\d.]+,[\d.]+$/); // where a picture is zoomed to
+
+// Intl has names for the codes of countries. It has some for other codes too, which the endpoint refuses: codes that another
+// replaced, and those of groups of countries and of parts of one.
+const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+const groupsAndParts = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "ZZ"];
+export const isCountry = (code) => /^[A-Z]{2}$/.test(code) && regions.of(code) != null && new Intl.Locale("und-" + code).region === code && !groupsAndParts.includes(code);
+
+const ofAllViews = {
+  asOf: day, lang: oneOf("en", "ko"), city: firstOf(id), kinds: listFrom([...agreementKinds, "NONE"]),
+  countries: listOf(isCountry, (code) => code.toUpperCase()), undated: flag,
+};
+const picture = { show: listFrom(mapKinds), at: place };
+const byView = {
+  map: { among: flag, place: id, order: oneOf("place", "country", "kind", "since"), at: place },
+  network: { ...picture, city: ids, budget: wholeNumber(1, 2000), node: id, table: oneOf("nodes", "links") },
+  paths: { ...picture, from: id, to: id, maxLength: wholeNumber(1, 6), first: wholeNumber(1, 50), path: wholeNumber(1, 50) },
+  calendar: { year: wholeNumber(1, 9999), every: flag, places: oneOf("all") },
+  tables: { from: day, to: day, weak: flag, milestones: flag, change: listFrom(valuesOf.change), rows: oneOf("25", "50", "100"), last: wholeNumber(1, 100), page: wholeNumber(1, 999_999), chart: oneOf("0") },
+};
+const types = { cities: valuesOf.place, programs: valuesOf.program, organizations: valuesOf.organization, events: valuesOf.event };
+
+const all = (text, values) => text.split(",").every((value) => values.includes(value));
+
+// currentNames replaces former names of parameters.
+function currentNames(name, rest, given) {
+  const now = { ...given };
+  const move = (old, next, value = now[old]) => {
+    if (now[old] == null) return;
+    delete now[old];
+    now[next] ??= value;
+  };
+  if (name === "network") {
+    move("focus", "city");
+    if (now.kinds && all(now.kinds, mapKinds)) move("kinds", "show");
+    move("links", "kinds", now.links?.split(",").filter((kind) => agreementKinds.includes(kind)).join());
+  } else if (name === "paths") {
+    if (now.kinds && all(now.kinds, mapKinds)) move("kinds", "show");
+    move("mou", "kinds", agreementKinds.join());
+  } else if (name === "calendar") {
+    if (now.of === "all") move("of", "places");
+    move("of", "city");
+  } else if (name === "tables") {
+    move("country", "countries");
+    move("kind", ofAgreements.includes(rest || "partners") ? "kinds" : "types");
+  }
+  return now;
+}
+
+// parseParameters returns the valid parameters of a view, by its name and what follows in its address, and `wrong`, the invalid
+// values, each { name, value }.
+export function parseParameters(name, rest, given) {
+  const parsers = { ...ofAllViews, ...byView[name] };
+  if (name === "tables" && types[rest]) parsers.types = listFrom(types[rest]);
+  const params = {};
+  const wrong = [];
+  for (const [parameter, text] of Object.entries(currentNames(name, rest, given))) {
+    if (text === "") continue;
+    const [valid, invalid] = parsers[parameter]?.(text) ?? [text, []];
+    if (valid) params[parameter] = valid;
+    wrong.push(...invalid.map((value) => ({ name: parameter, value })));
+  }
+  return { params, wrong };
+}

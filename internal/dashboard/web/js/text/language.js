@@ -1,0 +1,52 @@
+// The words of the interface, in English and Korean. A view has a table of its own in words/VIEW.js and makes of it,
+// with words, the function that it draws with; both languages of a word stand side by side.
+import { computed, effect } from "@preact/signals";
+import { timeOf } from "../model/days.js";
+import { params } from "../state/url.js";
+
+export const languages = { en: "English", ko: "한국어" };
+
+// lang is the language: that of the address, else the first of the reader's own that there are words for.
+export const lang = computed(() => {
+  if (params.value.lang in languages) return params.value.lang;
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag in languages) ?? "en";
+});
+
+effect(() => {
+  document.documentElement.lang = lang.value;
+});
+
+// words makes of a table the function that gives the words of a key: words({ key: ["English", "한국어"] }). {name} in a
+// word is replaced by the value of that name. "one|many" in English is chosen by the value n. has(key) tells whether there are any.
+export function words(table) {
+  const say = (key, values = {}) => {
+    const both = table[key];
+    if (!both) throw new Error(`no words for ${key}`);
+    let text = both[lang.value === "ko" ? 1 : 0];
+    const forms = text.split("|");
+    if (forms.length === 2) text = forms[values.n === 1 ? 0 : 1];
+    return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number(values[name]) : (values[name] ?? "")));
+  };
+  say.has = (key) => Object.hasOwn(table, key);
+  return say;
+}
+
+// nameOf is the name of what was asked for with `name ko: name(lang: KO)`, in the language of the page.
+export const nameOf = (thing) => (lang.value === "ko" && thing.ko) || thing.name;
+
+// number writes a number with the signs of the language.
+export const number = (value) => new Intl.NumberFormat(lang.value).format(value);
+
+const exactness = [{ year: "numeric" }, { year: "numeric", month: "long" }, { year: "numeric", month: "long", day: "numeric" }];
+
+// dateText writes a date as exact as it is known: a year, a month or a day. Null is "". There is no shorter form: a day
+// looks the same wherever it stands.
+export function dateText(date) {
+  if (!date) return "";
+  const parts = date.split("-").map(Number);
+  const options = { ...exactness[parts.length - 1], timeZone: "UTC" };
+  return new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", options).format(timeOf(date));
+}
+
+// collator orders names in the language of the page.
+export const collator = computed(() => new Intl.Collator(lang.value));
