@@ -32,7 +32,7 @@ check: ## formatting, vet, staticcheck, and whether the generated code is fresh
 	.ci/check
 
 bench: ## run the benchmarks whose figures stand in docs/performance.md
-	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./graph ./internal/store/memstore ./internal/store/neo4jstore ./internal/dataset ./internal/gqlhttp ./cmd/citygraph
+	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./graph ./internal/store/memstore ./internal/store/neo4jstore ./internal/dataset ./internal/gqlhttp ./internal/app ./cmd/citygraph
 
 soak: ## thirty minutes of good, heavy and hostile traffic, with imports, reloads and restarts of Neo4j between (SOAK=1h for more)
 	CITYGRAPH_SOAK=$(or $(SOAK),30m) $(GO) test -run TestSoak -count 1 -v -timeout 24h ./cmd/citygraph

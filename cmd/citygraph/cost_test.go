@@ -9,7 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"citygraph/internal/gqlhttp"
+	"citygraph/internal/app"
+	"citygraph/internal/gqlhttp/limit"
 )
 
 // TestExamplesAreAffordable asks every example and golden query what it costs: at most half of what one may.
@@ -17,7 +18,7 @@ func TestExamplesAreAffordable(t *testing.T) {
 	r, _ := serve(t)
 	asked := 0
 	for _, query := range allQueries(t) {
-		status, _, body := r.post(t, graphqlBody(t, query), costHeader, "1")
+		status, _, body := r.post(t, graphqlBody(t, query), app.CostHeader, "1")
 		var answer struct {
 			Data       json.RawMessage
 			Extensions struct{ Cost int }
@@ -26,7 +27,7 @@ func TestExamplesAreAffordable(t *testing.T) {
 			t.Errorf("%s\nis answered with %d %.300s, %v", query, status, body, err)
 			continue
 		}
-		if cost, most := answer.Extensions.Cost, gqlhttp.DefaultLimits().Cost/2; cost < 1 || cost > most {
+		if cost, most := answer.Extensions.Cost, limit.Default().Cost/2; cost < 1 || cost > most {
 			t.Errorf("%s\ncosts %d, want 1 to %d", query, cost, most)
 		}
 		asked++
@@ -76,12 +77,12 @@ func TestCostEnforced(t *testing.T) {
 	const cost = (4 + 4 + 8 + 20) + (4 + 4 + 8 + 12 + 16) + 4 + 2*(8+4) // a root field, a list below one of 454 cities, and its rows
 	for limit, refused := range map[string]bool{strconv.Itoa(cost): false, strconv.Itoa(cost - 1): true} {
 		r, _ := serve(t, "--max-cost", limit)
-		_, header, body := r.post(t, graphqlBody(t, question), costHeader, "1")
+		_, header, body := r.post(t, graphqlBody(t, question), app.CostHeader, "1")
 		if refused != strings.Contains(body, "The operation costs 108, and one may cost at most 107") || !strings.HasSuffix(body, `"extensions":{"cost":108}}`) {
 			t.Errorf("--max-cost %s: a question that costs %d is answered with %s", limit, cost, body)
 		}
-		if vary := strings.Join(header.Values("Vary"), ", "); !strings.Contains(vary, costHeader) {
-			t.Errorf("Vary is %q, and the answer depends on %s", vary, costHeader)
+		if vary := strings.Join(header.Values("Vary"), ", "); !strings.Contains(vary, app.CostHeader) {
+			t.Errorf("Vary is %q, and the answer depends on %s", vary, app.CostHeader)
 		}
 	}
 }
@@ -90,7 +91,7 @@ func TestCostEnforced(t *testing.T) {
 func TestIntrospectionCost(t *testing.T) {
 	r, _ := serve(t)
 	const names = "{__schema {types {name fields(includeDeprecated: true) {name args {name} type {name kind ofType {name kind}}} inputFields {name} enumValues {name}}}}"
-	_, _, body := r.post(t, graphqlBody(t, names), costHeader, "1")
+	_, _, body := r.post(t, graphqlBody(t, names), app.CostHeader, "1")
 	var answer struct {
 		Data       any
 		Extensions struct{ Cost int }

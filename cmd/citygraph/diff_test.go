@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"citygraph/internal/cli"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -63,7 +64,7 @@ func TestReadmeDiff(t *testing.T) {
 	} else if out != string(m[1]) {
 		t.Errorf("diff prints\n%s\nand the page\n%s", out, m[1])
 	}
-	if code, same, errs := command(t, "", "diff", "--exit-code", "mem:", "mem:"+dir); code != exitDiffers || same != out || errs != "" {
+	if code, same, errs := command(t, "", "diff", "--exit-code", "mem:", "mem:"+dir); code != cli.ExitDiffers || same != out || errs != "" {
 		t.Errorf("diff --exit-code: %d %s%s", code, same, errs)
 	}
 	back := must(t, "diff", dir, "mem:")
@@ -91,15 +92,6 @@ func TestDiffOfTheWhole(t *testing.T) {
 	out := must(t, "diff", "mem:", dir)
 	if !strings.HasPrefix(out, "~ dataset: time_zone: Asia/Seoul → Asia/Tokyo\nonly what is said of the dataset as a whole changes\n") {
 		t.Errorf("diff prints\n%s", out)
-	}
-}
-
-// TestDiffQuotesWhatWouldNotStayOnItsLine prints texts that a terminal would garble.
-func TestDiffQuotesWhatWouldNotStayOnItsLine(t *testing.T) {
-	for text, want := range map[string]string{"Łódź 天津": "Łódź 天津", "a\nb": `"a\nb"`, "\x1b[31m": `"\x1b[31m"`, " x": `" x"`} {
-		if got := oneLine(text); got != want {
-			t.Errorf("oneLine(%q) = %s, want %s", text, got, want)
-		}
 	}
 }
 
@@ -138,7 +130,7 @@ func TestDiffJSON(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("diff --format json:\n got %+v\nwant %+v", got, want)
 	}
-	if code, out, errs := command(t, "", "diff", "--format", "json", "--exit-code", "mem:", "mem:"); code != exitOK || errs != "" ||
+	if code, out, errs := command(t, "", "diff", "--format", "json", "--exit-code", "mem:", "mem:"); code != cli.ExitOK || errs != "" ||
 		!strings.Contains(out, `"dataset": [],`) || !strings.Contains(out, `"entities": []`) {
 		t.Errorf("diff of the same as JSON: %d %s%s", code, out, errs)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"citygraph/internal/cli"
 	"citygraph/internal/dataset"
 )
 
@@ -101,7 +102,7 @@ func TestValidateNeo4j(t *testing.T) {
 	}
 	edit(`MATCH (c:City {id: "kobe"}) SET c.name = "Kobe City"`)
 	code, out, _ := command(t, "", "validate", "--store", st)
-	if code != exitProblems || !strings.Contains(out, "kobe") {
+	if code != cli.ExitProblems || !strings.Contains(out, "kobe") {
 		t.Errorf("validate of an edited graph: %d\n%s", code, out)
 	}
 	must(t, "validate", "--store", st, "--repair")
@@ -118,7 +119,7 @@ func TestValidateNeo4j(t *testing.T) {
 	edit(`MATCH (:Person {id: "song-young-gil"})-[r:CITED_IN]->() DELETE r`)
 	code, out, _ = command(t, "", "validate", "--store", st)
 	for _, id := range []string{"kobe", "incheon-tianjin-1993", "ev-tianjin20-2013", "song-young-gil"} {
-		if code != exitProblems || !strings.Contains(out, id) {
+		if code != cli.ExitProblems || !strings.Contains(out, id) {
 			t.Errorf("validate does not name %s: %d\n%s", id, code, out)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"citygraph/internal/cli"
 	"citygraph/internal/neo4jtest"
 )
 
@@ -117,7 +118,7 @@ func TestNeo4jWrongPassword(t *testing.T) {
 		if args[0] == "query" {
 			said = out // an answer with an error
 		}
-		if code != exitFailed || !strings.Contains(said, `refuses the user`) || strings.Contains(out+errs, "wrong") {
+		if code != cli.ExitFailed || !strings.Contains(said, `refuses the user`) || strings.Contains(out+errs, "wrong") {
 			t.Errorf("citygraph %s: %d %q %q", args[0], code, out, errs)
 		}
 	}

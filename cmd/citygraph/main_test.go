@@ -1,13 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
-	"sync"
+	"strings"
 	"testing"
 
-	"citygraph/internal/store"
+	"citygraph/internal/cli"
+	"citygraph/internal/store/storetest"
 )
 
 // asCommand is the environment variable with which the test program is citygraph itself, for tests that start it from
@@ -21,20 +23,17 @@ func TestMain(m *testing.M) {
 	// A server that a test starts without an address takes a port that is free: the
 	// usual one may belong to a program of whoever runs the tests.
 	os.Setenv("CITYGRAPH_ADDR", "127.0.0.1:0")
-	readBuiltin = sync.OnceValues(readBuiltin)
-	opened := openBuiltin
-	once := sync.OnceValues(func() (store.Store, error) { return opened(context.Background()) })
-	openBuiltin = func(context.Context) (store.Store, error) {
-		s, err := once()
-		return keptOpen{s}, err
-	}
+	storetest.Share("mem:")
 	os.Exit(m.Run())
 }
 
-// keptOpen is a store that other tests use too. Nothing is loaded into it but what it holds.
-type keptOpen struct{ store.Store }
-
-func (keptOpen) Close(context.Context) error { return nil }
+// command runs citygraph as a shell would.
+func command(t testing.TB, in string, args ...string) (code int, out, errs string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	code = cli.Run(context.Background(), args, cli.Stdio{In: strings.NewReader(in), Out: &o, Err: &e})
+	return code, o.String(), e.String()
+}
 
 // installTest makes the test program the citygraph of a new folder, for shells that run with asCommand.
 func installTest(t *testing.T, bin string) {

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"citygraph/internal/cli"
 )
 
 // TestMirror serves a Neo4j from memory, through its loss and a new data version.
@@ -84,7 +86,7 @@ func TestMirror(t *testing.T) {
 
 // TestMirrorOfMemory says that there is nothing to mirror.
 func TestMirrorOfMemory(t *testing.T) {
-	if code, _, errs := command(t, "", "serve", "--addr", "127.0.0.1:0", "--mirror"); code != exitUsage || !strings.Contains(errs, "--mirror is for a Neo4j") {
+	if code, _, errs := command(t, "", "serve", "--addr", "127.0.0.1:0", "--mirror"); code != cli.ExitUsage || !strings.Contains(errs, "--mirror is for a Neo4j") {
 		t.Errorf("serve --mirror: %d %q", code, errs)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"citygraph/internal/cli"
 	"citygraph/internal/neo4jtest"
 )
 
@@ -53,7 +54,7 @@ func credentials(t testing.TB, server *neo4jtest.Server) {
 func must(t testing.TB, args ...string) string {
 	t.Helper()
 	code, out, errs := command(t, "", args...)
-	if code != exitOK {
+	if code != cli.ExitOK {
 		t.Fatalf("citygraph %s: exit code %d\n%s%s", strings.Join(args, " "), code, out, errs)
 	}
 	return out

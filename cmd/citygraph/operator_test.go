@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"citygraph/internal/cli"
 )
 
 // operatorURL is where a server says that its operator is served.
@@ -124,7 +126,7 @@ func namesAreServed(t *testing.T, text string) {
 
 // TestOperatorAddress wants a port.
 func TestOperatorAddress(t *testing.T) {
-	if code, _, errs := command(t, "", "serve", "--addr", "127.0.0.1:0", "--operator-addr", "9464"); code != exitUsage || !strings.Contains(errs, ":9464") {
+	if code, _, errs := command(t, "", "serve", "--addr", "127.0.0.1:0", "--operator-addr", "9464"); code != cli.ExitUsage || !strings.Contains(errs, ":9464") {
 		t.Errorf("serve --operator-addr 9464: %d %q, want an example", code, errs)
 	}
 }

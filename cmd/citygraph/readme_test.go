@@ -11,6 +11,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"citygraph/internal/cli"
 )
 
 var update = flag.Bool("update", false, "write the answers in the documentation anew")
@@ -61,8 +63,8 @@ func checkExamples(t *testing.T, file string, page []byte, least int) {
 	updated := page
 	for _, m := range found {
 		var out, errs bytes.Buffer
-		code := run(context.Background(), []string{"query", string(m[1])}, stdio{strings.NewReader(""), &out, &errs})
-		if code != exitOK {
+		code := cli.Run(context.Background(), []string{"query", string(m[1])}, cli.Stdio{In: strings.NewReader(""), Out: &out, Err: &errs})
+		if code != cli.ExitOK {
 			t.Errorf("citygraph query %s\nexit code %d: %s%s", m[1], code, out.Bytes(), errs.Bytes())
 			continue
 		}

@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"citygraph/internal/cli"
 )
 
 // running is a server that a test started.
@@ -69,7 +71,7 @@ func serveSaying(t testing.TB, says string, args []string) (*running, *buffer) {
 	log := &buffer{}
 	done := make(chan int, 1)
 	go func() {
-		done <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0", "--no-neo4j-plan-ahead"}, args...), stdio{strings.NewReader(""), in, log})
+		done <- cli.Run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0", "--no-neo4j-plan-ahead"}, args...), cli.Stdio{In: strings.NewReader(""), Out: in, Err: log})
 		in.Close()
 	}()
 	line, err := bufio.NewReader(out).ReadString('\n')
@@ -166,7 +168,7 @@ func TestServe(t *testing.T) {
 			t.Errorf("GET %s: %d %v %.300s, want %d and %q", c.path, status, header, body, c.status, c.says)
 		}
 	}
-	if code, log := r.stop(); code != exitOK || !strings.Contains(log, "path=/readyz status=200") || strings.Contains(log, "query=") {
+	if code, log := r.stop(); code != cli.ExitOK || !strings.Contains(log, "path=/readyz status=200") || strings.Contains(log, "query=") {
 		t.Errorf("serve ended with %d, log:\n%s", code, log)
 	}
 }
@@ -199,7 +201,7 @@ func TestServePortTaken(t *testing.T) {
 	r, _ := serve(t)
 	addr := strings.TrimPrefix(r.url, "http://")
 	code, out, errs := command(t, "", "serve", "--addr", addr)
-	if want := fmt.Sprintf("citygraph: cannot listen on %s: the port is taken by another program; choose another with --addr\n", addr); code != exitFailed || errs != want || out != "" {
+	if want := fmt.Sprintf("citygraph: cannot listen on %s: the port is taken by another program; choose another with --addr\n", addr); code != cli.ExitFailed || errs != want || out != "" {
 		t.Errorf("serve on a taken port: %d %q %q, want %q", code, out, errs, want)
 	}
 }
@@ -208,7 +210,7 @@ func TestServePortTaken(t *testing.T) {
 // mistake, which changes nothing, then without.
 func TestServeReload(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	if code, _, errs := command(t, "", "export", "--format", "dataset", "--output", dir); code != exitOK {
+	if code, _, errs := command(t, "", "export", "--format", "dataset", "--output", dir); code != cli.ExitOK {
 		t.Fatal(errs)
 	}
 	r, log := serve(t, "--store", "mem:"+dir)

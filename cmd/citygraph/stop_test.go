@@ -14,7 +14,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"testing"
-	"time"
+
+	"citygraph/internal/cli"
 )
 
 // stopFlags stop a server in twenty rounds, with a time of a lame duck and without.
@@ -56,7 +57,7 @@ func TestStopLosesNoRequest(t *testing.T) {
 		for range cap(begun) {
 			<-begun
 		}
-		if code, log := r.stop(); code != exitOK {
+		if code, log := r.stop(); code != cli.ExitOK {
 			t.Errorf("round %d: serve ended with %d:\n%s", round, code, log)
 		}
 		asking.Wait()
@@ -127,30 +128,5 @@ func TestLameDuck(t *testing.T) {
 	if conn, err := net.Dial("tcp", strings.TrimPrefix(r.url, "http://")); err == nil {
 		conn.Close()
 		t.Error("the server still listens")
-	}
-}
-
-// TestLameDuckByDefault is for servers that others send requests to.
-func TestLameDuckByDefault(t *testing.T) {
-	none, second := time.Duration(0), time.Second
-	for _, c := range []struct {
-		addr, profile string
-		flag          *time.Duration
-		want          time.Duration
-	}{
-		{"127.0.0.1:8080", "", nil, 0},
-		{"localhost:8080", "production", nil, 0},
-		{"[::1]:8080", "production", nil, 0},
-		{"0.0.0.0:8080", "production", nil, productionLameDuck},
-		{":8080", "production", nil, productionLameDuck},
-		{":8080", "development", nil, 0},
-		{":8080", "production", &none, 0},
-		{"127.0.0.1:8080", "", &second, time.Second},
-	} {
-		serve := &serveCmd{Addr: c.addr, Profile: c.profile, LameDuck: c.flag}
-		development, err := serve.development()
-		if got := serve.lameDuck(development); err != nil || got != c.want {
-			t.Errorf("serve --addr %s --profile %q: a lame duck for %v, %v, want %v", c.addr, c.profile, got, err, c.want)
-		}
 	}
 }

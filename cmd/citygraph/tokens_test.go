@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 
+	"citygraph/internal/cli"
 	"citygraph/internal/tokens"
 )
 
@@ -34,6 +35,7 @@ func writeTokens(t *testing.T, file, lines string) {
 }
 
 const (
+	realm        = `Bearer realm="citygraph"`
 	unknownToken = "Nobody is known by this token: it is mistyped, or holds no more."
 	noToken      = "This server answers only who has a token, and sends it as Authorization: Bearer TOKEN; pages of the dashboard cannot."
 	wrongToken   = realm + `, error="invalid_token"`
@@ -227,9 +229,9 @@ func TestTokenFlags(t *testing.T) {
 		code int
 		says string
 	}{
-		{[]string{"--require-token"}, exitUsage, "name their file with --tokens"},
-		{[]string{"--tokens", file + ".none"}, exitUsage, "cannot read"},
-		{[]string{"--tokens", file}, exitProblems, "line 3: write NAME sha256:HEX"},
+		{[]string{"--require-token"}, cli.ExitUsage, "name their file with --tokens"},
+		{[]string{"--tokens", file + ".none"}, cli.ExitUsage, "cannot read"},
+		{[]string{"--tokens", file}, cli.ExitProblems, "line 3: write NAME sha256:HEX"},
 	} {
 		code, out, errs := command(t, "", append([]string{"serve", "--addr", "127.0.0.1:0"}, c.args...)...)
 		if code != c.code || out != "" || !strings.Contains(errs, c.says) {
@@ -244,13 +246,13 @@ func TestTokenCommand(t *testing.T) {
 	said := "The token of archive, which is shown this once: "
 	token := strings.TrimSpace(strings.TrimPrefix(errs, said))
 	set, err := tokens.Parse(strings.NewReader(line))
-	if code != exitOK || err != nil || !strings.HasPrefix(errs, said) {
+	if code != cli.ExitOK || err != nil || !strings.HasPrefix(errs, said) {
 		t.Fatalf("citygraph token: %d %q %q, %v", code, line, errs, err)
 	}
 	if h, ok := set.Find(token); !ok || h != (tokens.Holder{Name: "archive", Rate: 7}) {
 		t.Errorf("the line is of %v, %t", h, ok)
 	}
-	if code, out, errs := command(t, "", "token", "two words"); code != exitUsage || out != "" || !strings.Contains(errs, "is no name for a token") {
+	if code, out, errs := command(t, "", "token", "two words"); code != cli.ExitUsage || out != "" || !strings.Contains(errs, "is no name for a token") {
 		t.Errorf("citygraph token 'two words': %d %q %q", code, out, errs)
 	}
 }

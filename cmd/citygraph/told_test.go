@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"citygraph/internal/cli"
 )
 
 // TestStrangersAreNotToldWhereTheDataAre asks servers whose Neo4j is not there in every
@@ -63,7 +65,7 @@ func TestStrangersAreNotToldWhereTheDataAre(t *testing.T) {
 		})
 	}
 	code, out, errs := command(t, "", "query", "--store", st, "{dataset {day}}")
-	if code != exitFailed || !strings.Contains(out+errs, address) {
+	if code != cli.ExitFailed || !strings.Contains(out+errs, address) {
 		t.Errorf("query: %d %s %s, want the address", code, out, errs)
 	}
 }

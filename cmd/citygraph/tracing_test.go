@@ -14,6 +14,7 @@ import (
 	otlp "go.opentelemetry.io/proto/otlp/trace/v1"
 	"google.golang.org/protobuf/proto"
 
+	"citygraph/internal/cli"
 	"citygraph/internal/tokens"
 )
 
@@ -73,7 +74,7 @@ func TestTraces(t *testing.T) {
 	const trace = "0af7651916cd43dd8448eb211c80319c"
 	r.post(t, `{"documentId":"Partners","variables":{"id":"incheon"}}`, "Traceparent", "00-"+trace+"-b7ad6b7169203331-01", "Authorization", "Bearer "+made["archive"])
 	r.post(t, `{"query":"{nowhere}"}`)
-	if code, log := r.stop(); code != exitOK || strings.Contains(log, "lost") {
+	if code, log := r.stop(); code != cli.ExitOK || strings.Contains(log, "lost") {
 		t.Fatalf("serve ended with %d: %s", code, log)
 	}
 	request, question, other := c.span("graphql Partners"), c.span("store list"), c.span("graphql")
@@ -102,7 +103,7 @@ func TestTraces(t *testing.T) {
 // TestTracesThatCannotBe names the variable at the start.
 func TestTracesThatCannotBe(t *testing.T) {
 	t.Setenv("OTEL_TRACES_EXPORTER", "zipkin")
-	if code, _, errs := command(t, "", "serve", "--addr", "127.0.0.1:0"); code != exitUsage || !strings.Contains(errs, "OTEL_TRACES_EXPORTER") {
+	if code, _, errs := command(t, "", "serve", "--addr", "127.0.0.1:0"); code != cli.ExitUsage || !strings.Contains(errs, "OTEL_TRACES_EXPORTER") {
 		t.Errorf("serve: %d %q", code, errs)
 	}
 }

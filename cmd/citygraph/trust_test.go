@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"testing"
 
+	"citygraph/internal/cli"
 	"citygraph/internal/trusted"
 )
 
@@ -102,12 +103,12 @@ func TestDashboardWithinLimits(t *testing.T) {
 func TestTrustedDocumentsThatCannotBe(t *testing.T) {
 	dir := documentFolder(t, map[string]string{"A.graphql": "{nowhere}", "B.graphql": "{", "C.graphql": partnersText})
 	code, out, errs := command(t, "", "serve", "--addr", "127.0.0.1:0", "--trusted-documents", dir)
-	if code != exitProblems || out != "" || !strings.Contains(errs, "the document A: ") || !strings.Contains(errs, "nowhere") ||
+	if code != cli.ExitProblems || out != "" || !strings.Contains(errs, "the document A: ") || !strings.Contains(errs, "nowhere") ||
 		!strings.Contains(errs, "the document B: ") || strings.Contains(errs, "the document C") {
 		t.Errorf("serve: %d %q %q, want both documents and what is wrong with each", code, out, errs)
 	}
 	code, _, errs = command(t, "", "serve", "--addr", "127.0.0.1:0", "--trusted-documents", filepath.Join(dir, "none"))
-	if code != exitUsage || !strings.Contains(errs, "there is no folder") {
+	if code != cli.ExitUsage || !strings.Contains(errs, "there is no folder") {
 		t.Errorf("serve without the folder: %d %q", code, errs)
 	}
 }

@@ -76,7 +76,7 @@ func endpointOver(a *atlas.Atlas) (http.Handler, error) {
 		return nil, err
 	}
 	return gqlhttp.New(gqlhttp.Config{
-		Schema: graph.Schema(), Around: graph.Around(st, func() time.Time { return today }), Explain: graph.Explain,
+		Schema: graph.Schema(), Middleware: graph.Middleware(st, func() time.Time { return today }), Explain: graph.Explain,
 		Explorer: graphiql.Handler(graphiql.Options{Title: "citygraph"}),
 	}), nil
 }
@@ -144,7 +144,11 @@ func (s *site) trusts(r *http.Request) {
 // start serves, at the address of before if there was one.
 func (s *site) start() {
 	s.t.Helper()
-	listening, err := server.Listen(server.Config{Addr: s.addr, Routes: s.routes, ShutdownTimeout: 100 * time.Millisecond})
+	listener, err := server.Listen(s.addr)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	listening, err := server.New(listener, server.Config{Routes: s.routes, ShutdownTimeout: 100 * time.Millisecond})
 	if err != nil {
 		s.t.Fatal(err)
 	}

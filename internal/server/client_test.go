@@ -42,9 +42,8 @@ func TestClientAddr(t *testing.T) {
 
 func TestTrustedProxiesMalformed(t *testing.T) {
 	for _, bad := range []string{"", "proxy.example", "10.0.0.0/33", "10.0.0"} {
-		if s, err := Listen(Config{Addr: "127.0.0.1:0", TrustedProxies: []string{bad}}); err == nil {
-			s.Close()
-			t.Errorf("Listen with the trusted proxy %q: no error", bad)
+		if _, err := New(listen(t, "127.0.0.1:0"), Config{TrustedProxies: []string{bad}}); err == nil {
+			t.Errorf("New with the trusted proxy %q: no error", bad)
 		}
 	}
 }

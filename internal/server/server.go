@@ -32,10 +32,8 @@ const (
 	maxHeaderBytes       = 64 << 10 // net/http answers 431 to more
 )
 
-// Config says where to listen and what to serve.
+// Config says what to serve, and within which bounds.
 type Config struct {
-	// Addr is host:port. Port 0 takes any that is free.
-	Addr string
 	// Log takes the access log and what goes wrong. Nil discards it.
 	Log *slog.Logger
 	// AllowedOrigins are the origins, as "https://example.org", whose pages may read answers; "*" allows all. None by
@@ -88,18 +86,23 @@ type Server struct {
 	shutdownTimeout time.Duration
 }
 
-// Listen takes the port, so that a port which is taken is an error before anything else is begun. Whoever does not
-// call Serve afterwards calls Close.
-func Listen(c Config) (*Server, error) {
-	if _, err := ProxyRanges(c.TrustedProxies); err != nil {
-		return nil, err
-	}
-	listener, err := net.Listen("tcp", c.Addr)
+// Listen takes a port: addr is host:port, and port 0 is any that is free. It is the first thing that a program does, so
+// that a port which is taken is an error before anything else is begun.
+func Listen(addr string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", addr)
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, fmt.Errorf("cannot listen on %s: the port is taken by another program; choose another with --addr", c.Addr)
+		return nil, fmt.Errorf("cannot listen on %s: the port is taken by another program; choose another with --addr", addr)
 	case err != nil:
-		return nil, fmt.Errorf("cannot listen on %s: %w", c.Addr, err)
+		return nil, fmt.Errorf("cannot listen on %s: %w", addr, err)
+	}
+	return listener, nil
+}
+
+// New returns a server for a listener that [Listen] returned. Whoever does not call Serve afterwards closes the listener.
+func New(listener net.Listener, c Config) (*Server, error) {
+	if _, err := ProxyRanges(c.TrustedProxies); err != nil {
+		return nil, err
 	}
 	c.Log = cmp.Or(c.Log, slog.New(slog.DiscardHandler))
 	s := &Server{listener: &crowd{TCPListener: listener.(*net.TCPListener), most: int64(c.MaxConnections)}, log: c.Log, lameDuck: c.LameDuck, shutdownTimeout: cmp.Or(c.ShutdownTimeout, defaultShutdownTimeout)}
@@ -118,7 +121,7 @@ func Listen(c Config) (*Server, error) {
 }
 
 // NewHandler puts routes behind all that a server has before them, without a port. It panics when Config.TrustedProxies
-// are malformed, which Listen reports.
+// are malformed, which New reports.
 func NewHandler(c Config) http.Handler {
 	log := cmp.Or(c.Log, slog.New(slog.DiscardHandler))
 	r := chi.NewRouter()
@@ -175,9 +178,6 @@ func (s *Server) URL() string {
 	}
 	return "http://" + net.JoinHostPort(host, port)
 }
-
-// Close gives the port back. It is for a server that Serve was not called on.
-func (s *Server) Close() error { return s.listener.Close() }
 
 // Serve answers requests until ctx ends, and for Config.LameDuck after that. Then it takes no more, waits for those in
 // flight, and returns nil when all of them ended in time. Requests do not see the end of ctx; those still running after

@@ -11,6 +11,17 @@ import (
 	"time"
 )
 
+// listen takes a port until the test ends.
+func listen(t *testing.T, addr string) net.Listener {
+	t.Helper()
+	l, err := Listen(addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	return l
+}
+
 // start serves routes on a free port until the test ends.
 func start(t *testing.T, c Config) (url string, stop func() error) {
 	t.Helper()
@@ -21,8 +32,7 @@ func start(t *testing.T, c Config) (url string, stop func() error) {
 // startServer is start for who looks at the server too.
 func startServer(t *testing.T, c Config) (url string, stop func() error, s *Server) {
 	t.Helper()
-	c.Addr = "127.0.0.1:0"
-	s, err := Listen(c)
+	s, err := New(listen(t, "127.0.0.1:0"), c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +70,7 @@ func TestListenPortTaken(t *testing.T) {
 	}
 	defer taken.Close()
 	addr := taken.Addr().String()
-	_, err = Listen(Config{Addr: addr})
+	_, err = Listen(addr)
 	want := "cannot listen on " + addr + ": the port is taken by another program; choose another with --addr"
 	if err == nil || err.Error() != want {
 		t.Errorf("Listen(%s): %v, want %s", addr, err, want)
@@ -68,7 +78,7 @@ func TestListenPortTaken(t *testing.T) {
 }
 
 func TestListenBadAddress(t *testing.T) {
-	_, err := Listen(Config{Addr: "127.0.0.1:99999"})
+	_, err := Listen("127.0.0.1:99999")
 	if err == nil || !strings.HasPrefix(err.Error(), "cannot listen on 127.0.0.1:99999: ") {
 		t.Errorf("Listen: %v, want an error that names the address", err)
 	}
@@ -80,11 +90,10 @@ func TestURL(t *testing.T) {
 		":0":          `^http://localhost:\d+$`,
 		"0.0.0.0:0":   `^http://localhost:\d+$`,
 	} {
-		s, err := Listen(Config{Addr: addr})
+		s, err := New(listen(t, addr), Config{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer s.Close()
 		if got := s.URL(); !regexp.MustCompile(want).MatchString(got) {
 			t.Errorf("URL of %s = %s, want %s", addr, got, want)
 		}

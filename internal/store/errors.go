@@ -14,6 +14,7 @@ var (
 	ErrBadCursor    = errors.New("bad cursor")   // a cursor of another list
 	ErrTooBroad     = errors.New("too broad")    // more than may be computed
 	ErrUnavailable  = errors.New("unavailable")  // the store cannot be reached
+	ErrDenied       = errors.New("denied")       // the store refuses the user or the password; an ErrUnavailable too
 	ErrTimeout      = errors.New("timeout")      // the deadline passed
 	ErrInconsistent = errors.New("data changed") // the data version changed under a view; ask again on a new one
 )

@@ -14,10 +14,6 @@ import (
 	"citygraph/internal/store"
 )
 
-// ErrAuth says that the server refuses the user name or the password. Errors that
-// are ErrAuth are [store.ErrUnavailable] too.
-var ErrAuth = errors.New("authentication failed")
-
 // ErrForeign says that the database holds a graph that is not ours.
 var ErrForeign = errors.New("a foreign database")
 
@@ -102,12 +98,12 @@ func (s *Store) translateCode(code string, err error) error {
 		return timedOut(err)
 	case code == "Neo.ClientError.Security.AuthenticationRateLimit":
 		return s.unavailable("Neo4j at %s was given a wrong password too often: wait some seconds, and check NEO4J_USERNAME and NEO4J_PASSWORD",
-			fmt.Errorf("%w: %w", ErrAuth, err), s.address)
+			fmt.Errorf("%w: %w", store.ErrDenied, err), s.address)
 	case code == "Neo.ClientError.Security.CredentialsExpired":
-		return s.unavailable("the password of %s at Neo4j at %s must be changed before its first use", fmt.Errorf("%w: %w", ErrAuth, err), s.user, s.address)
+		return s.unavailable("the password of %s at Neo4j at %s must be changed before its first use", fmt.Errorf("%w: %w", store.ErrDenied, err), s.user, s.address)
 	case code == "Neo.ClientError.Security.Unauthorized":
 		return s.unavailable("Neo4j at %s refuses the user %q with the password given: check NEO4J_USERNAME and NEO4J_PASSWORD",
-			fmt.Errorf("%w: %w", ErrAuth, err), s.address, s.user)
+			fmt.Errorf("%w: %w", store.ErrDenied, err), s.address, s.user)
 	case code == "Neo.ClientError.Database.DatabaseNotFound":
 		return s.unavailable("Neo4j at %s has no database %q: check NEO4J_DATABASE", err, s.address, s.database)
 	case code == "Neo.ClientError.Statement.EntityNotFound":

@@ -37,10 +37,10 @@ func TestWrongPassword(t *testing.T) {
 		t.Fatal(err)
 	}
 	closeLater(t, s)
-	if err := s.Check(t.Context()); !errors.Is(err, ErrAuth) || !errors.Is(err, store.ErrUnavailable) {
+	if err := s.Check(t.Context()); !errors.Is(err, store.ErrDenied) || !errors.Is(err, store.ErrUnavailable) {
 		t.Errorf("Check with a wrong password: %v, want ErrAuth", err)
 	}
-	if _, err := s.View(t.Context()); !errors.Is(err, ErrAuth) {
+	if _, err := s.View(t.Context()); !errors.Is(err, store.ErrDenied) {
 		t.Errorf("View with a wrong password: %v, want ErrAuth", err)
 	}
 }

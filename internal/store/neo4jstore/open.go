@@ -115,7 +115,7 @@ func (s *Store) Close(ctx context.Context) error {
 }
 
 // Check says whether the server is there, takes the user and has the database: an
-// error that is [ErrAuth] or [store.ErrUnavailable], or nothing.
+// error that is [store.ErrDenied] or [store.ErrUnavailable], or nothing.
 func (s *Store) Check(ctx context.Context) error {
 	_, err := s.once(ctx, statement{"check", "RETURN 1 AS one"}, nil)
 	return s.translate(ctx, err)

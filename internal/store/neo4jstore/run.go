@@ -81,14 +81,9 @@ func (s *Store) once(ctx context.Context, st statement, params map[string]any) (
 	return record, nil
 }
 
-// Running is how many statements of views run just now, each on a connection of its
-// own. No store runs none.
-func (s *Store) Running() int {
-	if s == nil {
-		return 0
-	}
-	return int(s.running.Load())
-}
+// Running is how many statements of views run at this moment, each on a connection of
+// its own.
+func (s *Store) Running() int { return int(s.running.Load()) }
 
 // session opens a session that sees at least what the last load of s wrote.
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {

@@ -1,0 +1,23 @@
+package app
+
+import (
+	"runtime"
+	"testing"
+)
+
+func TestGarbagePercentOf(t *testing.T) {
+	for _, c := range []struct {
+		live uint64
+		want int
+	}{
+		{0, 1200}, {4 << 20, 300}, {12 << 20, 100}, {18 << 20, garbagePercent}, {200 << 20, garbagePercent},
+	} {
+		if got := garbagePercentOf(c.live); got != c.want {
+			t.Errorf("garbagePercentOf(%d MB) = %d, want %d", c.live>>20, got, c.want)
+		}
+	}
+	runtime.GC()
+	if liveBytes() == 0 {
+		t.Error("liveBytes() = 0: the runtime names its metric otherwise now")
+	}
+}
