@@ -2,6 +2,7 @@ package gqlhttp
 
 import (
 	"bytes"
+	"citygraph/internal/gqlhttp/limit"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -25,18 +26,18 @@ var (
 	errNotObject     = &jsonError{what: "is not an object or null"}
 )
 
-func tooManyValues(limits Limits) *jsonError {
+func tooManyValues(limits limit.Limits) *jsonError {
 	return &jsonError{fmt.Sprintf("holds more than %d values: send shorter lists, in several requests", limits.JSONValues), true}
 }
 
-func tooManyVariables(limits Limits) *jsonError {
+func tooManyVariables(limits limit.Limits) *jsonError {
 	return &jsonError{fmt.Sprintf("holds more than %d bytes of variables: send fewer values, in several requests", limits.VariablesBytes), true}
 }
 
 // decodeJSON reads one JSON value, strictly: a name given twice, bytes behind the value, text that is not UTF-8, the
 // character NUL and half a surrogate pair are errors, because two readers of such a text may disagree about it. Numbers
 // become json.Number. An error is a *jsonError.
-func decodeJSON(text []byte, limits Limits) (any, error) {
+func decodeJSON(text []byte, limits limit.Limits) (any, error) {
 	return (&decoder{limits: limits}).decode(text)
 }
 
@@ -95,7 +96,7 @@ func hex4(text []byte) uint64 {
 // A decoder walks the tokens of a text that is known to be valid JSON.
 type decoder struct {
 	*json.Decoder
-	limits Limits
+	limits limit.Limits
 	values int
 	inBody bool // the value is a body, of which the variables are one part
 }
