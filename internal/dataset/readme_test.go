@@ -27,7 +27,7 @@ func TestReadmeIsTheFormat(t *testing.T) {
 	for _, kinds := range [][]string{atlas.ProgramKinds, atlas.OrganizationKinds, atlas.EventKinds} {
 		says("`kind`: " + strings.Join(kinds, ", ") + ".")
 	}
-	for _, attributes := range atlas.Attributes {
-		says(": " + strings.Join(attributes, ", "))
+	for _, kind := range citable {
+		says(": " + strings.Join(atlas.Citable(kind), ", "))
 	}
 }

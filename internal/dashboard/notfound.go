@@ -2,19 +2,19 @@ package dashboard
 
 import "net/http"
 
-// NotFound answers with the page where no view is: it says that there is nothing, and shows ways on.
+// NotFound answers with status 404 and the page, which says that there is nothing at the address and links to the views.
 func NotFound(o Options) http.Handler {
 	page := Page(o)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		plain := r.Clone(r.Context())
 		for _, name := range []string{"If-None-Match", "If-Modified-Since", "If-Match", "If-Range", "Range"} {
-			plain.Header.Del(name) // what is not there cannot be unchanged
+			plain.Header.Del(name) // a missing page is never unchanged
 		}
 		page.ServeHTTP(&missing{ResponseWriter: w}, plain)
 	})
 }
 
-// missing turns an answer into that of an address where nothing is.
+// missing changes status 200 to 404, and takes the headers away that fit only 200.
 type missing struct{ http.ResponseWriter }
 
 func (m *missing) WriteHeader(status int) {
@@ -27,7 +27,7 @@ func (m *missing) WriteHeader(status int) {
 	m.ResponseWriter.WriteHeader(status)
 }
 
-// Icon serves the icon where programs look for one that were not told of another.
+// Icon serves the icon of the page, for /favicon.ico.
 func Icon() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "public, max-age=86400")
@@ -35,6 +35,6 @@ func Icon() http.Handler {
 	})
 }
 
-// Robots tells programs that read all pages to leave out those of every filter and order: an address with a query string
-// shows what another shows, in another choice.
+// Robots is the text of /robots.txt. It keeps crawlers from addresses with a query string, which are filters and orders of
+// the pages without one.
 const Robots = "User-agent: *\nDisallow: /*?\n"
