@@ -22,9 +22,9 @@ func follow(pairs string) (ids []string, next func(string) string) {
 
 func TestCircles(t *testing.T) {
 	for _, c := range []struct {
-		pairs   string
+		pairs  string
 		cycles map[string]string
-		places  map[string]int
+		places map[string]int
 	}{
 		{"a> b>a c>b d>", map[string]string{}, map[string]int{"a": 0, "b": 1, "c": 2, "d": 0}},
 		{"c>b b> a>c", map[string]string{}, map[string]int{"a": 2, "b": 0, "c": 1}},
