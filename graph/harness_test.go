@@ -19,6 +19,7 @@ import (
 	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/store"
 	"citygraph/internal/store/memstore"
 )
@@ -46,11 +47,11 @@ func loaded(a *atlas.Atlas) store.Store {
 // handler is the endpoint over a store. Tests ask for all pairs of cities at once, which may cost what it does.
 func handler(s store.Store) *gqlhttp.Handler {
 	return gqlhttp.New(gqlhttp.Config{
-		Schema:    graph.Schema(),
-		Around:    graph.Around(s, now),
-		Explain:   graph.Explain,
-		Limits:    gqlhttp.Limits{Cost: math.MaxInt, Time: time.Minute}, // the machine may be busy
-		RequestID: func(context.Context) string { return "a-request" },
+		Schema:     graph.Schema(),
+		Middleware: graph.Middleware(s, now),
+		Explain:    graph.Explain,
+		Limits:     limit.Limits{Cost: math.MaxInt, Time: time.Minute}, // the machine may be busy
+		RequestID:  func(context.Context) string { return "a-request" },
 	})
 }
 

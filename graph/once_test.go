@@ -63,7 +63,7 @@ func TestFiltersAreReadOnce(t *testing.T) {
 
 // BenchmarkFilterPerRow asks so twenty times, with the limits of a server.
 func BenchmarkFilterPerRow(b *testing.B) {
-	h := gqlhttp.New(gqlhttp.Config{Schema: graph.Schema(), Around: graph.Around(builtin(), now), Explain: graph.Explain})
+	h := gqlhttp.New(gqlhttp.Config{Schema: graph.Schema(), Middleware: graph.Middleware(builtin(), now), Explain: graph.Explain})
 	p := perRow(20, 4_900, false)
 	b.ReportAllocs()
 	for b.Loop() {

@@ -12,6 +12,7 @@ import (
 
 	"citygraph/graph"
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/store"
 	"citygraph/internal/store/memstore"
 	"citygraph/internal/store/storetest"
@@ -113,9 +114,9 @@ func TestOperationsThatAreOverStop(t *testing.T) {
 			t.Run(name+how, func(t *testing.T) {
 				ctx, leave := context.WithCancel(t.Context())
 				defer leave()
-				limit := 100 * time.Millisecond
+				most := 100 * time.Millisecond
 				if leaves {
-					limit = time.Minute
+					most = time.Minute
 				}
 				var steps atomic.Int64
 				var reached atomic.Bool // else its time was up before, as the machine is busy
@@ -128,7 +129,7 @@ func TestOperationsThatAreOverStop(t *testing.T) {
 					reached.Store(true)
 				}}
 				h := gqlhttp.New(gqlhttp.Config{
-					Schema: graph.Schema(), Around: graph.Around(over, now), Explain: graph.Explain, Limits: gqlhttp.Limits{Time: limit, Cost: math.MaxInt},
+					Schema: graph.Schema(), Middleware: graph.Middleware(over, now), Explain: graph.Explain, Limits: limit.Limits{Time: most, Cost: math.MaxInt},
 				})
 				errs := h.Execute(memstore.CountSteps(ctx, &steps), p).Errors
 				if len(errs) == 0 || errs[0].Extensions["code"] != "TIMEOUT" {

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"citygraph/internal/app"
-	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 )
 
 // TestExamplesAreAffordable asks every example and golden query what it costs: at most half of what one may.
@@ -27,7 +27,7 @@ func TestExamplesAreAffordable(t *testing.T) {
 			t.Errorf("%s\nis answered with %d %.300s, %v", query, status, body, err)
 			continue
 		}
-		if cost, most := answer.Extensions.Cost, gqlhttp.DefaultLimits().Cost/2; cost < 1 || cost > most {
+		if cost, most := answer.Extensions.Cost, limit.Default().Cost/2; cost < 1 || cost > most {
 			t.Errorf("%s\ncosts %d, want 1 to %d", query, cost, most)
 		}
 		asked++

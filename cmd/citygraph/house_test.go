@@ -9,8 +9,8 @@ import (
 // allowed are the packages of citygraph that each package may import.
 var allowed = map[string]string{
 	"cmd/citygraph": "internal/cli",
-	"internal/cli":  "graph internal/app internal/atlas internal/crash internal/dataset internal/gqlhttp internal/notices internal/readfile internal/server internal/store internal/tabular internal/tokens",
-	"internal/app":  "graph internal/admission internal/atlas internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/metrics internal/readfile internal/server internal/store internal/store/memstore internal/store/mirror internal/store/neo4jstore internal/tokens internal/tracing internal/trusted",
+	"internal/cli":  "graph internal/app internal/atlas internal/crash internal/dataset internal/gqlhttp internal/gqlhttp/gqlerr internal/gqlhttp/limit internal/notices internal/readfile internal/server internal/store internal/tabular internal/tokens",
+	"internal/app":  "graph internal/admission internal/atlas internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/gqlhttp/limit internal/metrics internal/readfile internal/server internal/store internal/store/memstore internal/store/mirror internal/store/neo4jstore internal/tokens internal/tracing internal/trusted",
 
 	"graph":        "graph/gen graph/loader graph/model internal/atlas internal/store",
 	"graph/gen":    "graph/model internal/atlas internal/atlas/fold internal/store",
@@ -48,7 +48,11 @@ var allowed = map[string]string{
 	"internal/notices":          "",
 	"internal/notices/generate": "",
 
-	"internal/gqlhttp":                     "internal/crash internal/trusted",
+	"internal/gqlhttp":                     "internal/crash internal/gqlhttp/cache internal/gqlhttp/document internal/gqlhttp/gqlerr internal/gqlhttp/limit internal/trusted",
+	"internal/gqlhttp/document":            "internal/gqlhttp/cache internal/gqlhttp/gqlerr internal/gqlhttp/limit",
+	"internal/gqlhttp/limit":               "internal/gqlhttp/gqlerr",
+	"internal/gqlhttp/cache":               "",
+	"internal/gqlhttp/gqlerr":              "",
 	"internal/gqlhttp/graphiql":            "",
 	"internal/gqlhttp/internal/testschema": "",
 }

@@ -30,7 +30,7 @@ func admissionOf(l Load, connections int, r rates) gqlhttp.Admission {
 	}
 	gate := admission.NewGate(size, long, l.Wait)
 	return gqlhttp.Admission{
-		Charge: r.charge, Fine: r.fine, Done: r.chargeOverrun,
+		Charge: r.charge, ChargeRefused: r.fine, Done: r.chargeOverrun,
 		Full: func(ctx context.Context) (wait time.Duration, full bool) {
 			err := gate.Full(r.client(ctx))
 			return retryAfter(err), err != nil

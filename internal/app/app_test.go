@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/store"
 	"citygraph/internal/store/storetest"
 )
@@ -35,7 +35,7 @@ func start(t testing.TB, name string) *Server {
 	t.Helper()
 	s, err := New(t.Context(), Config{
 		Addr: "127.0.0.1:0", Development: true, Log: slog.New(slog.DiscardHandler), Store: store.Spec{Name: name},
-		Timeout: 10 * time.Second, Limits: gqlhttp.DefaultLimits(), ReloadTimeout: time.Minute,
+		Timeout: 10 * time.Second, Limits: limit.Default(), ReloadTimeout: time.Minute,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -79,7 +79,7 @@ func (a *authenticator) guard() gqlhttp.Guard {
 	if a.File == "" {
 		return gqlhttp.Guard{}
 	}
-	return gqlhttp.Guard{Identify: a.identify, Public: !a.Required}
+	return gqlhttp.Guard{Authenticate: a.identify, Public: !a.Required}
 }
 
 // headers are what pages of other origins may send.

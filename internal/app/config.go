@@ -4,7 +4,7 @@ import (
 	"log/slog"
 	"time"
 
-	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/store"
 )
 
@@ -23,7 +23,7 @@ type Config struct {
 	Warm   bool // warm a database up before the server says that it is ready
 
 	Timeout          time.Duration // of an operation
-	Limits           gqlhttp.Limits
+	Limits           limit.Limits
 	SharedAge        time.Duration // how long shared caches may answer a GET by themselves
 	AnswerCacheBytes int           // memory for answers that are kept
 

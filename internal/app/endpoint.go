@@ -11,6 +11,7 @@ import (
 	"citygraph/graph"
 	"citygraph/internal/atlas"
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/store"
 )
 
@@ -53,12 +54,12 @@ func (f Freshness) counts() map[atlas.Kind]int {
 // NewEndpoint returns the GraphQL endpoint of a store. The configuration says the rest. The clock tells what today is.
 func NewEndpoint(st store.Store, fresh Freshness, clock func() time.Time, c gqlhttp.Config) *gqlhttp.Handler {
 	c.Schema = graph.Schema()
-	around := graph.Around(st, clock)
-	c.Around = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
+	around := graph.Middleware(st, clock)
+	c.Middleware = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
 		mark := fresh.mark()
 		resp := around(ctx, func(ctx context.Context) *graphql.Response {
 			version, until := graph.Basis(ctx)
-			gqlhttp.Pin(ctx, gqlhttp.Basis{Version: version + mark, Until: until})
+			gqlhttp.SetBasis(ctx, gqlhttp.Basis{Version: version + mark, Until: until})
 			return exec(ctx)
 		})
 		if mark != "" {
@@ -73,13 +74,13 @@ func NewEndpoint(st store.Store, fresh Freshness, clock func() time.Time, c gqlh
 	if c.Explain == nil {
 		c.Explain, c.Withheld = graph.Explain, graph.Withheld
 	}
-	c.Pages = gqlhttp.Pages{
+	c.Pages = limit.Pages{
 		Arguments: []string{"first", "last", "ids", "nodeBudget"},
 		Rows:      100,
 		MaxRows:   store.MaxMapBudget,
-		Work: func(variables map[string]any) func(*ast.Field, int) gqlhttp.FieldWork {
+		Work: func(variables map[string]any) func(*ast.Field, int) limit.FieldWork {
 			prices := graph.NewPrices(fresh.counts(), variables)
-			return func(f *ast.Field, objects int) gqlhttp.FieldWork { return gqlhttp.FieldWork(prices.Of(f, objects)) }
+			return func(f *ast.Field, objects int) limit.FieldWork { return limit.FieldWork(prices.Of(f, objects)) }
 		},
 	}
 	c.CostHeader = CostHeader

@@ -20,6 +20,7 @@ import (
 
 	"citygraph/graph"
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/store"
 	"citygraph/internal/store/memstore"
 	"citygraph/internal/store/storetest"
@@ -77,7 +78,7 @@ func newMeter(t testing.TB, st store.Store, mostCost int, priced bool) meter {
 		fresh = Freshness{}
 	}
 	clock := func() time.Time { return time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC) }
-	return meter{NewEndpoint(st, fresh, clock, gqlhttp.Config{Limits: gqlhttp.Limits{Cost: mostCost, Time: time.Minute}})}
+	return meter{NewEndpoint(st, fresh, clock, gqlhttp.Config{Limits: limit.Limits{Cost: mostCost, Time: time.Minute}})}
 }
 
 // run runs an operation; it is not ok where that is refused.

@@ -50,7 +50,6 @@ func (a *Atlas) Validate() []Problem {
 		meta:       a.Meta,
 		byID:       make(map[string]Entity, len(all)),
 		agreements: make(map[string]*Partnership, len(a.Partnerships)),
-		zones:      make(map[string]bool),
 	}
 	for _, e := range all {
 		v.remember(e)
@@ -68,7 +67,6 @@ type validator struct {
 	meta       Meta
 	byID       map[string]Entity
 	agreements map[string]*Partnership
-	zones      map[string]bool // time zones tried before, and whether they load
 
 	// By id, of those that lie on a circle, the first id of it: see circlesOf.
 	superseding, containing map[string]string
@@ -153,7 +151,9 @@ func (v *validator) checkMeta(m Meta) {
 		}
 	}
 	if v.needed("timeZone", m.TimeZone) {
-		v.timeZone(m.TimeZone)
+		if err := checkTimeZone(m.TimeZone); err != nil {
+			v.report("timeZone", "%s", err)
+		}
 	}
 }
 
@@ -161,9 +161,10 @@ func (v *validator) checkEntity(e Entity) {
 	v.entity, v.kind = e.EntityID(), e.EntityKind()
 	v.in("", 0)
 	v.id(e)
+	v.attributes(v.kind, e)
 	switch e := e.(type) {
 	case *City:
-		v.checkCity(e)
+		v.notPartOfItself(e.ID)
 	case *Country:
 		v.checkCountry(e)
 	case *Partnership:
@@ -176,8 +177,6 @@ func (v *validator) checkEntity(e Entity) {
 		v.checkPerson(e)
 	case *Event:
 		v.checkEvent(e)
-	case *Source:
-		v.checkSource(e)
 	}
 	v.checkCitations(e)
 }

@@ -1,4 +1,4 @@
-// Package chromiumtest starts a real Chromium for tests that look at a page as a person does. Only tests import it.
+// Package chromiumtest starts a headless Chromium for tests of pages. Only tests import it.
 package chromiumtest
 
 import (
@@ -11,12 +11,12 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// howToHaveIt tells what a machine needs to run the tests that look at a page.
-const howToHaveIt = "no Chromium is installed: apt-get install chromium-headless-shell fonts-noto-cjk, or chromium where that is not to be had"
+// howToInstall is the message for a machine without Chromium.
+const howToInstall = "no Chromium is installed: apt-get install chromium-headless-shell fonts-noto-cjk, or chromium where that is not to be had"
 
-// A Browser is a Chromium without a window. It is started when the first test wants it.
+// A Browser is a headless Chromium. The first call of [Browser.Start] starts it.
 type Browser struct {
-	// Options are what it is started with, beside what every test needs.
+	// Options are options of its start, beside those that every test needs.
 	Options []chromedp.ExecAllocatorOption
 
 	once sync.Once
@@ -25,16 +25,16 @@ type Browser struct {
 	err  error
 }
 
-// Start returns the context of the browser, in which tabs are opened. Where the machine has no Chromium it skips the
-// test, and fails it where nothing may be skipped.
+// Start returns the context of the browser, in which tests open tabs. On a machine without Chromium it skips the test, or
+// fails it in CI, where nothing may be skipped.
 func (b *Browser) Start(t testing.TB) context.Context {
 	t.Helper()
 	program, found := find()
 	switch {
 	case !found && os.Getenv("CI") != "":
-		t.Fatal(howToHaveIt)
+		t.Fatal(howToInstall)
 	case !found:
-		t.Skip(howToHaveIt)
+		t.Skip(howToInstall)
 	}
 	b.once.Do(func() {
 		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
@@ -50,15 +50,15 @@ func (b *Browser) Start(t testing.TB) context.Context {
 	return b.ctx
 }
 
-// Stop ends the browser, if it was started.
+// Stop ends the browser if it was started.
 func (b *Browser) Stop() {
 	if b.stop != nil {
 		b.stop()
 	}
 }
 
-// find looks for a Chromium by the names that it has on different systems; first for the one that can only be without a
-// window, which takes a third less of the processor for the same pages.
+// find looks for Chromium under its names on different systems. It prefers the headless shell, which uses a third less
+// processor time for the same pages.
 func find() (program string, found bool) {
 	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/gqlerr"
 	"citygraph/internal/tabular"
 )
 
@@ -110,7 +111,7 @@ func sentence(e *gqlerror.Error) string {
 		about = append(about, fmt.Sprintf("at line %d, column %d of the query", e.Locations[0].Line, e.Locations[0].Column))
 	}
 	text := e.Message
-	if code == gqlhttp.CodeUnknownOperation {
+	if code == gqlerr.UnknownOperation {
 		text = strings.Replace(text, "operationName", "--operation", 1)
 	}
 	if len(about) > 0 {

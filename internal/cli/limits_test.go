@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"citygraph/internal/gqlhttp/limit"
 	"io"
 	"os"
 	"reflect"
@@ -9,8 +10,6 @@ import (
 	"testing"
 
 	"github.com/alecthomas/kong"
-
-	"citygraph/internal/gqlhttp"
 )
 
 // limitRow is a row of the tables of limits in docs/operating.md.
@@ -67,7 +66,7 @@ func TestLimitsByDefault(t *testing.T) {
 	}
 	got := c.Serve.Limits
 	got.Time = c.Serve.Timeout
-	if want := gqlhttp.DefaultLimits(); got != want {
+	if want := limit.Default(); got != want {
 		t.Errorf("the limits of serve are\n%+v, want\n%+v", got, want)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"citygraph/graph"
 	"citygraph/internal/app"
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/readfile"
 )
 
@@ -67,13 +68,13 @@ func (c *queryCmd) Run(ctx context.Context, std Stdio) error {
 	defer st.Close(context.WithoutCancel(ctx))
 	// Whoever asks waits for the answer and has the machine: it may cost and take what it needs.
 	h := app.NewEndpoint(st, app.Freshness{}, time.Now, gqlhttp.Config{
-		Log: log, Limits: gqlhttp.Limits{Cost: math.MaxInt, Time: time.Hour}, Explain: graph.ExplainToOperator,
+		Log: log, Limits: limit.Limits{Cost: math.MaxInt, Time: time.Hour}, Explain: graph.ExplainToOperator,
 	})
 	if err := c.setVariables(h, &params); err != nil {
 		return err
 	}
 	answer := h.Execute(ctx, params)
-	if err := view.print(answer, h.Specimen(params)); err != nil {
+	if err := view.print(answer, h.Shape(params)); err != nil {
 		return err
 	}
 	if len(answer.Errors) > 0 {

@@ -12,7 +12,7 @@ import (
 
 	"citygraph/internal/app"
 	"citygraph/internal/atlas"
-	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 )
 
 type serveCmd struct {
@@ -23,7 +23,7 @@ type serveCmd struct {
 	PublicURL       string         `name:"public-url" placeholder:"URL" help:"The address under which people reach this server, such as https://cities.example.org: it stands on saved pictures. Without it, the one that each browser has."`
 	LogFormat       string         `enum:"text,json" default:"text" help:"How to write the log to standard error: text or json."`
 	Timeout         time.Duration  `default:"10s" placeholder:"TIME" help:"How long an operation may take (${default})."`
-	Limits          gqlhttp.Limits `embed:"" prefix:"max-" group:"Limits on one request"`
+	Limits          limit.Limits   `embed:"" prefix:"max-" group:"Limits on one request"`
 	SharedAge       time.Duration  `name:"shared-cache-age" default:"10s" placeholder:"TIME" help:"How long caches between the server and its users may answer a GET by themselves (${default}). Users' own ask each time."`
 	AnswerCache     int            `name:"answer-cache-bytes" default:"0" placeholder:"N" help:"Memory for answers that are kept until the data or the day change; 0 keeps none (${default})."`
 	Load            loadFlags      `embed:"" group:"Load"`

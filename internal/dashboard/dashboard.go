@@ -1,9 +1,10 @@
-// Package dashboard is the page that shows the graph: a map of partners, a network, profiles, paths, a calendar and
-// tables. All of it lies inside the binary; it asks only the GraphQL endpoint of the server that serves it.
+// Package dashboard serves the page that shows the graph: a map of partners, a network, profiles, routes, a calendar and
+// tables. All its files are embedded in the binary, and it sends queries only to the GraphQL endpoint of its server.
 //
-// Two handlers belong together: Page answers at the addresses of the views with one page, whose script draws the view
-// that the address names, and Assets serves its scripts, styles and the shapes of land. What lies in web is written
-// by hand as ES modules and served as it is; web/vendor holds the files of other projects that vendor.tsv lists.
+// Page and Assets are mounted together. Page answers at [Paths], the addresses of the views, with one HTML page, whose
+// script draws the view of the address; Assets serves its scripts, its styles and the shapes of land. The files in web are
+// ES modules written by hand, and served without a build: web/js/main.js names the folders and what is in each. The files
+// in web/vendor are of other projects; vendor.tsv lists them.
 package dashboard
 
 import (
@@ -20,21 +21,21 @@ import (
 	"time"
 )
 
-// AssetsPath is the path, with a slash at its end, that Assets is mounted below.
+// AssetsPath is the path, with a slash at its end, below which Assets is mounted.
 const AssetsPath = "/dashboard/"
 
 //go:embed web
 var files embed.FS
 
-// A file is an asset. Its entity tags are strong: that of the compressed form is another.
+// A file is an asset. Its entity tags are strong: its compressed form has another one.
 type file struct {
-	content   func() []byte // not kept: what browsers ask for is the compressed form
+	content   func() []byte // not in memory: browsers ask for the compressed form
 	mediaType string
 	digest    string
-	gzipped   func() []byte // compressed when first asked for; nil where that would not be smaller
+	gzipped   func() []byte // compressed at the first request; nil if that is not smaller
 }
 
-// mediaTypes by the end of a name; those of the operating system may differ.
+// mediaTypes are the media types by file extension; those of the operating system may differ.
 var mediaTypes = map[string]string{
 	".js":   "text/javascript; charset=utf-8",
 	".mjs":  "text/javascript; charset=utf-8",
@@ -44,14 +45,14 @@ var mediaTypes = map[string]string{
 	".html": "text/html; charset=utf-8",
 }
 
-// A tree holds the assets by their paths below web, and the version of all of them together, under which they are
-// served: modules name each other by relative paths, and so stay within one version.
+// A tree has the assets by their paths below web, and their version, a hash of all of them. The version is part of their
+// addresses: modules import each other by relative paths, and so never mix versions.
 type tree struct {
 	files   map[string]*file
 	version string
 }
 
-// assets reads the tree once, when somebody first looks at a page.
+// assets reads the tree at the first request of a page.
 var assets = sync.OnceValue(func() *tree {
 	t := &tree{files: map[string]*file{}}
 	all := sha256.New()
@@ -97,7 +98,7 @@ func compress(content []byte) []byte {
 	return b.Bytes()
 }
 
-// serve answers with the file in the form that the client takes.
+// serve answers with the file, in gzip if the client accepts it.
 func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
@@ -122,7 +123,7 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
 }
 
-// acceptsGzip tells whether a client names gzip without a weight of zero.
+// acceptsGzip reports whether a client accepts gzip, with a weight above zero.
 func acceptsGzip(r *http.Request) bool {
 	for element := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
 		name, weight, _ := strings.Cut(strings.ReplaceAll(element, " ", ""), ";")
@@ -133,8 +134,8 @@ func acceptsGzip(r *http.Request) bool {
 	return false
 }
 
-// Assets serves the files at …/VERSION/PATH below AssetsPath. As a version never changes, a browser keeps it for a year
-// and does not ask again; any other address is not found.
+// Assets serves the files at VERSION/PATH below [AssetsPath]. A version never changes, so that browsers may cache its files
+// for a year; any other address is not found.
 func Assets() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		t := assets()

@@ -8,17 +8,17 @@ import (
 
 //go:generate node documents.mjs
 
-// documentsJSON holds the documents that the page asks, by name.
+// documentsJSON has the documents of the page by the names of their operations.
 //
 //go:embed documents.json
 var documentsJSON []byte
 
-// Documents are the texts of the documents that the page asks, each by "dashboard." and
-// the name of its operation. A server that runs only what it trusts trusts these.
+// Documents returns the GraphQL documents that the page sends, each under "dashboard." and the name of its operation. A
+// server that runs trusted documents alone has to trust these.
 func Documents() map[string]string {
 	var texts map[string]string
 	if err := json.Unmarshal(documentsJSON, &texts); err != nil {
-		panic(err) // it is embedded, and a test reads it
+		panic(err) // the file is embedded, and a test reads it
 	}
 	named := make(map[string]string, len(texts))
 	for name, text := range maps.All(texts) {

@@ -24,7 +24,8 @@ func (s *site) page(t *testing.T, path string) string {
 }
 
 // TestEveryView looks at every view in both languages, on both screens: no text is in another language than its element says,
-// for what is not translated carries its own, and none is wider than the screen. Its pictures are for the eye.
+// for what is not translated carries its own, and none is wider than the screen; axe-core finds nothing; and the picture that
+// is saved of it names its address and the licence. Its pictures are for the eye.
 func TestEveryView(t *testing.T) {
 	s := newSite(t)
 	more := []string{"/tables/sources", "/tables/people", "/entity/song-young-gil", "/entity/src-office2013", "/network?city=yoo-byeong-yoon&show=CITY,PERSON,EVENT"}
@@ -43,6 +44,10 @@ func TestEveryView(t *testing.T) {
 				}
 				if wide := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
 					t.Errorf("%s in %s is %d pixels wider than the %s", view, lang, wide, on.name)
+				}
+				if !on.touch && lang == "en" && slices.Contains(views, view) {
+					p.axe()
+					readSVG(t, []byte(p.saved("(SVG)"))).says(t, view, s.url+with(view, "lang=en"), "Licence: ")
 				}
 				p.picture(strings.NewReplacer("/", "-", "?", "-", "&", "-", "=", "-").Replace("view" + view + "-" + lang + "-" + on.name))
 			}

@@ -14,18 +14,18 @@ import (
 	"text/template"
 )
 
-// Options say where the page finds the rest of the server.
+// Options are the addresses of the server that the page uses.
 type Options struct {
 	// Endpoint is the path of the GraphQL endpoint, on the same origin. Default "/graphql".
 	Endpoint string
-	// Explorer is the path of GraphiQL's page, which takes an operation in its fragment; empty: there is none.
+	// Explorer is the path of GraphiQL, which takes an operation in the fragment; empty if there is none.
 	Explorer string
-	// PublicURL is the address under which people reach the page, without a slash at its end: it stands on saved pictures.
-	// Empty: each browser's own.
+	// PublicURL is the public address of the server, without a slash at its end; saved pictures have it on them. If empty,
+	// they have the address in the browser.
 	PublicURL string
 }
 
-// modules are the names that scripts import, and where they are. A name with a slash at its end stands for all below.
+// modules are the files of the names that scripts import. A name with a slash at its end is a prefix.
 var modules = map[string]string{
 	"preact":               "vendor/preact/preact.mjs",
 	"preact/hooks":         "vendor/preact/hooks.mjs",
@@ -47,7 +47,7 @@ var modules = map[string]string{
 	"topojson-client/":     "vendor/topojson-client/",
 }
 
-// A pageData is what the template sees.
+// pageData is the data of the template.
 type pageData struct {
 	Options
 	Base      string   // the address below which the assets are
@@ -57,8 +57,8 @@ type pageData struct {
 	Files     []string // addresses of other files that the view needs
 }
 
-// Page answers with the page. It is the same at all addresses but for the modules that it has the browser fetch ahead.
-// The pages are made when the first is asked for, so that a server which nobody looks at starts none the slower.
+// Page answers with the page. It is the same at all addresses, but for the modules that it has the browser preload. The pages
+// are rendered at the first request, so that they do not slow down the start of the server.
 func Page(o Options) http.Handler {
 	if o.Endpoint == "" {
 		o.Endpoint = "/graphql"
@@ -76,7 +76,7 @@ func Page(o Options) http.Handler {
 	})
 }
 
-// pages are what Page serves: one for each view, one for addresses that no view has, and what all of them are allowed.
+// pages are the rendered pages by view, that of addresses without a view, and the Content-Security-Policy of all.
 type pages struct {
 	byView  map[string]*file
 	nothing *file
@@ -105,7 +105,7 @@ func newPages(t *tree, o Options) *pages {
 		}
 		var b bytes.Buffer
 		if err := tmpl.Execute(&b, data); err != nil {
-			panic(err) // the template is ours, and a buffer takes all
+			panic(err) // the template is embedded, and a buffer takes all
 		}
 		return newFile(func() []byte { return b.Bytes() }, mediaTypes[".html"])
 	}
@@ -116,7 +116,7 @@ func newPages(t *tree, o Options) *pages {
 	return p
 }
 
-// importMap writes the addresses of modules for the browser.
+// importMap returns the import map, JSON, for assets at a base address.
 func (t *tree) importMap(base string) string {
 	imports := map[string]string{}
 	for name, file := range modules {
@@ -129,8 +129,8 @@ func (t *tree) importMap(base string) string {
 	return string(b)
 }
 
-// contentPolicy lets the page have what is its own, and of inline scripts the import map alone. Images from blob: are the
-// pictures that the page draws anew to save them as PNG.
+// contentPolicy returns the Content-Security-Policy: the page may load what is of its own origin, and the import map is the
+// one inline script. Images from blob: are pictures that the page draws to save them as PNG.
 func contentPolicy(importMap string) string {
 	sum := sha256.Sum256([]byte(importMap))
 	return "default-src 'none'; script-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; style-src 'self'; " +
@@ -141,8 +141,8 @@ func contentPolicy(importMap string) string {
 // that ends in the word from has a quote or letter before it, or a space in what seems to be a name.
 var imported = regexp.MustCompile(`(?:[\s}*]from|\bimport)\s*"([^"\s]+)"`)
 
-// closure lists the modules that some modules import, directly or not, themselves first; those that do not exist are
-// left out. imports keeps what each module imports, for the next call.
+// closure returns modules with all that they import, directly or not; names of no module are left out. It stores the imports
+// of each module in imports, a cache for the next call.
 func (t *tree) closure(imports map[string][]string, names ...string) []string {
 	var found []string
 	for len(names) > 0 {
@@ -163,7 +163,7 @@ func (t *tree) closure(imports map[string][]string, names ...string) []string {
 	return found
 }
 
-// resolve turns what a module imports into a path below web.
+// resolve returns the path below web of a name that a module imports.
 func resolve(from, name string) string {
 	if strings.HasPrefix(name, ".") {
 		return path.Join(path.Dir(from), name)

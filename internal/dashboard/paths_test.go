@@ -176,15 +176,11 @@ func TestPathsStates(t *testing.T) {
 	}
 }
 
-// TestPathsAccessible looks at the ways with axe-core, in both themes.
+// TestPathsAccessible looks at the paths with axe-core, in the dark on a phone.
 func TestPathsAccessible(t *testing.T) {
 	s := newSite(t)
-	p := s.tab(t, desktop.inDark())
-	for _, on := range []screen{desktop.inDark(), phone} {
-		p.look(on)
-		p.visit("/paths?from=merida&to=kobe&path=2")
-		p.until(`document.querySelector(".pathmap .land") && document.querySelectorAll(".chosenway .leg").length === 3`)
-		p.axe()
-		p.picture("paths-axe-" + on.name)
-	}
+	p := s.open(t, "/paths?from=merida&to=kobe&path=2", phone.inDark())
+	p.until(`document.querySelector(".pathmap .land") && document.querySelectorAll(".chosenway .leg").length === 3`)
+	p.axe()
+	p.picture("paths-axe")
 }

@@ -236,7 +236,7 @@ func TestProfileKorean(t *testing.T) {
 	p.sees("다가오는 주년")
 	p.picture("tianjin-ko")
 	p.visit("/entity/incheon-harbin-2009?lang=ko")
-	p.sees("출처 사이에 차이가 있음")
+	p.sees("출처마다 다름")
 }
 
 // TestProfileOffices tells on which day a person was in office.

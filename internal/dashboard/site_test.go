@@ -76,7 +76,7 @@ func endpointOver(a *atlas.Atlas) (http.Handler, error) {
 		return nil, err
 	}
 	return gqlhttp.New(gqlhttp.Config{
-		Schema: graph.Schema(), Around: graph.Around(st, func() time.Time { return today }), Explain: graph.Explain,
+		Schema: graph.Schema(), Middleware: graph.Middleware(st, func() time.Time { return today }), Explain: graph.Explain,
 		Explorer: graphiql.Handler(graphiql.Options{Title: "citygraph"}),
 	}), nil
 }

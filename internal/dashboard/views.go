@@ -7,10 +7,10 @@ import (
 	"sync"
 )
 
-// A view is one of the list in web/js/views.js, which go generate writes to views.json.
+// A view is a line of the list in web/js/views.js, which go generate writes to views.json.
 type view struct {
 	Name     string
-	Paths    []string // in the syntax of chi
+	Paths    []string // patterns of chi
 	Module   string   // below web/js
 	Queries  []string // modules below web/js/queries, without their ending
 	Preload  []string // files below web that its first picture needs
@@ -24,12 +24,12 @@ var viewsJSON []byte
 var views = sync.OnceValue(func() []view {
 	var all []view
 	if err := json.Unmarshal(viewsJSON, &all); err != nil {
-		panic(err) // it is embedded, and a test reads it
+		panic(err) // the file is embedded, and a test reads it
 	}
 	return all
 })
 
-// Paths are the addresses of the views, in the syntax of chi. Page answers all of them.
+// Paths returns the addresses of the views, as patterns of chi. [Page] answers at all of them.
 func Paths() []string {
 	var paths []string
 	for _, v := range views() {
@@ -38,7 +38,7 @@ func Paths() []string {
 	return paths
 }
 
-// viewOf finds the view at an address by the first part of it; nil where no view is.
+// viewOf returns the view of an address, by the first segment of its path; nil if there is none.
 func viewOf(address string) *view {
 	for _, v := range views() {
 		if firstPart(v.Paths[0]) == firstPart(address) {

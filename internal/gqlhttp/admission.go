@@ -1,36 +1,37 @@
 package gqlhttp
 
 import (
+	"citygraph/internal/gqlhttp/gqlerr"
 	"context"
 	"net/http"
 	"time"
 )
 
-// Admission decides which requests are let in. What is nil lets in all.
+// Admission decides which requests are admitted. A function that is nil admits all.
 type Admission struct {
-	// Charge takes from the allowance of the client that a request of ctx comes from, or tells how long it has to wait
-	// until it has so much. Every request is charged 1 before it is read, and its cost before it runs.
+	// Charge charges the client of a request, or returns how long the client has to wait until its allowance is enough. Every
+	// request is charged 1 before it is read, and its cost before it runs.
 	Charge func(ctx context.Context, cost int) (wait time.Duration, ok bool)
-	// Fine takes from the allowance what a refused request has cost already.
-	Fine func(ctx context.Context, cost int)
-	// Full tells whether Enter would refuse a request of ctx at once, and how long it is best to wait then. Such a request is
+	// ChargeRefused charges the client for a request that was refused, whatever its allowance.
+	ChargeRefused func(ctx context.Context, cost int)
+	// Full says whether Enter would refuse a request at once, and how long the client should wait then. Such a request is
 	// refused before it is read, unless it may be answered without running anything.
 	Full func(ctx context.Context) (wait time.Duration, full bool)
-	// Enter waits, not long, until an operation of this cost may run, and returns what to call when it is done. It is not ok
-	// when there is too much to do, or when ctx ends; wait is how long to wait before asking again.
+	// Enter waits a bounded time until an operation of this cost may run, and returns what to call at its end. It is not ok when
+	// the server is overloaded, or when ctx ends; wait is how long the client should wait before it asks again.
 	Enter func(ctx context.Context, cost int) (leave func(), wait time.Duration, ok bool)
-	// Done is told how long an operation ran, and the codes of its errors, so that what it took beyond its cost can be charged:
-	// an operation whose price is too low is then cheap only once.
+	// Done receives how long an operation ran and the codes of its errors, so that time beyond its cost can be charged: an
+	// operation whose price is too low is cheap only once.
 	Done func(ctx context.Context, cost int, took time.Duration, codes []string)
 }
 
 const (
 	requestCost = 1
-	// refusalCost is what a document costs that is read, and perhaps validated, and then refused.
+	// refusalCost is the cost of a document that was read, perhaps validated, and refused.
 	refusalCost = 100
 )
 
-// charge refuses a request of a client that has used up its allowance.
+// charge charges the client of a request, or refuses the request.
 func (h *Handler) charge(ctx context.Context, cost int) *Response {
 	if h.admission.Charge == nil {
 		return nil
@@ -39,10 +40,10 @@ func (h *Handler) charge(ctx context.Context, cost int) *Response {
 	if ok {
 		return nil
 	}
-	return later(http.StatusTooManyRequests, CodeRateLimited, "You have asked for much in a short time; ask again in %d s.", wait)
+	return later(http.StatusTooManyRequests, gqlerr.RateLimited, "You have asked for much in a short time; ask again in %d s.", wait)
 }
 
-// later refuses a request that may be sent again after a while. The message has a place for the seconds.
+// later refuses a request that may be sent again after a time. The message has a verb for the seconds.
 func later(status int, code, message string, wait time.Duration) *Response {
 	seconds := max(1, int((wait+time.Second-1)/time.Second))
 	resp := refuse(status, code, message, seconds)
@@ -50,13 +51,14 @@ func later(status int, code, message string, wait time.Duration) *Response {
 	return resp
 }
 
-func (h *Handler) fine(ctx context.Context) {
-	if h.admission.Fine != nil {
-		h.admission.Fine(ctx, refusalCost)
+// chargeRefusal charges the client for a request that is refused.
+func (h *Handler) chargeRefusal(ctx context.Context) {
+	if h.admission.ChargeRefused != nil {
+		h.admission.ChargeRefused(ctx, refusalCost)
 	}
 }
 
-// enter refuses an operation when there is too much to do.
+// enter admits an operation, or refuses it when the server is overloaded.
 func (h *Handler) enter(ctx context.Context, cost int) (leave func(), refused *Response) {
 	if h.admission.Enter == nil {
 		return func() {}, nil
@@ -68,7 +70,7 @@ func (h *Handler) enter(ctx context.Context, cost int) (leave func(), refused *R
 	return leave, nil
 }
 
-// full refuses a request before it is read.
+// full refuses a request before it is read, when the server is overloaded.
 func (h *Handler) full(r *http.Request) *Response {
 	if h.admission.Full == nil || h.answers != nil || r.Header.Get("If-None-Match") != "" {
 		return nil
@@ -81,5 +83,5 @@ func (h *Handler) full(r *http.Request) *Response {
 }
 
 func overloaded(wait time.Duration) *Response {
-	return later(http.StatusServiceUnavailable, CodeOverloaded, "The server has more to do than it can; ask again in %d s.", wait)
+	return later(http.StatusServiceUnavailable, gqlerr.Overloaded, "The server has more to do than it can; ask again in %d s.", wait)
 }

@@ -51,8 +51,8 @@ func TestAdmission(t *testing.T) {
 					charged = append(charged, cost)
 					return 2100 * time.Millisecond, cost <= c.most
 				},
-				Fine: func(_ context.Context, cost int) { charged = append(charged, cost) },
-				Full: func(context.Context) (time.Duration, bool) { return 1100 * time.Millisecond, c.full },
+				ChargeRefused: func(_ context.Context, cost int) { charged = append(charged, cost) },
+				Full:          func(context.Context) (time.Duration, bool) { return 1100 * time.Millisecond, c.full },
 				Enter: func(_ context.Context, cost int) (func(), time.Duration, bool) {
 					if asked = cost; c.busy {
 						return nil, 0, false

@@ -2,6 +2,7 @@ package gqlhttp
 
 import (
 	"bytes"
+	"citygraph/internal/gqlhttp/gqlerr"
 	"errors"
 	"io"
 	"mime"
@@ -12,16 +13,16 @@ import (
 	"time"
 )
 
-// bodies are buffers that bodies are read into; what is decoded from one is copied out of it.
+// bodies are buffers that bodies are read into; decoding copies out of them.
 var bodies = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// keptBody is the largest buffer, in bytes, that goes back to the pool.
-const keptBody = 64 << 10
+// maxPooled is the largest buffer, in bytes, that goes back to the pool.
+const maxPooled = 64 << 10
 
-// readBody reads the parameters of a POST, as far as it may hold them.
-func (h *Handler) readBody(r *http.Request, held *hold) (Params, *Response) {
+// readBody reads the parameters of a POST, and reserves memory for its body.
+func (h *Handler) readBody(r *http.Request, held *reservation) (Params, *Response) {
 	if !isJSON(r.Header) {
-		return Params{}, refuse(http.StatusUnsupportedMediaType, CodeUnsupportedMediaType,
+		return Params{}, refuse(http.StatusUnsupportedMediaType, gqlerr.UnsupportedMediaType,
 			"Send the request as application/json in UTF-8, not compressed, and say so in the Content-Type header.")
 	}
 	limit := h.limits.BodyBytes
@@ -30,7 +31,7 @@ func (h *Handler) readBody(r *http.Request, held *hold) (Params, *Response) {
 	}
 	buf := bodies.Get().(*bytes.Buffer)
 	defer func() {
-		if buf.Cap() <= keptBody {
+		if buf.Cap() <= maxPooled {
 			buf.Reset()
 			bodies.Put(buf)
 		}
@@ -41,7 +42,7 @@ func (h *Handler) readBody(r *http.Request, held *hold) (Params, *Response) {
 	case errors.Is(err, errNoRoom):
 		return Params{}, overloaded(time.Second)
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		return Params{}, refuse(http.StatusRequestTimeout, CodeBadRequest, "The body did not arrive in time.")
+		return Params{}, refuse(http.StatusRequestTimeout, gqlerr.BadRequest, "The body did not arrive in time.")
 	case err != nil:
 		return Params{}, badRequest("The body could not be read to its end.")
 	case n > int64(limit):
@@ -50,11 +51,11 @@ func (h *Handler) readBody(r *http.Request, held *hold) (Params, *Response) {
 	return h.decodeBody(bytes.TrimPrefix(buf.Bytes(), []byte(byteOrderMark)))
 }
 
-// errNoRoom says that requests hold as much as they may.
+// errNoRoom says that requests hold as many bytes as they may.
 var errNoRoom = errors.New("no room for the body")
 
-// fill reads a body piece by piece, each as large as what came before it, and asks for room for each before.
-func fill(buf *bytes.Buffer, body io.Reader, held *hold) (n int64, err error) {
+// fill reads a body in pieces, each as large as all before it, and reserves memory for each first.
+func fill(buf *bytes.Buffer, body io.Reader, held *reservation) (n int64, err error) {
 	for {
 		piece := max(freeBytes, n)
 		if !held.grow(n + piece) {
@@ -71,11 +72,11 @@ func fill(buf *bytes.Buffer, body io.Reader, held *hold) (n int64, err error) {
 	}
 }
 
-// byteOrderMark is what some programs begin a text in UTF-8 with. RFC 8259 lets a reader pass over it.
+// byteOrderMark begins a text in UTF-8 of some programs. RFC 8259 permits a reader to ignore it.
 const byteOrderMark = "\ufeff"
 
-// isJSON tells whether the headers of a request announce JSON in UTF-8, and it alone: a form or plain text is what a
-// foreign page can make a browser send without asking first.
+// isJSON says whether the headers of a request declare JSON in UTF-8, and nothing else: forms and plain text are what a page
+// of another origin can send without a preflight request.
 func isJSON(header http.Header) bool {
 	types := header.Values("Content-Type")
 	if len(types) != 1 {
@@ -93,22 +94,21 @@ func isJSON(header http.Header) bool {
 }
 
 func bodyTooLarge(limit int) *Response {
-	return refuse(http.StatusRequestEntityTooLarge, CodeTooLarge, "The body is larger than %d bytes: ask in several requests.", limit)
+	return refuse(http.StatusRequestEntityTooLarge, gqlerr.TooLarge, "The body is larger than %d bytes: ask in several requests.", limit)
 }
 
-// drained is how much of a body that is too large is read and thrown away behind the answer.
-const drained = 64 << 20
+// maxDrained is how much of a body that is too large is read and discarded after the answer.
+const maxDrained = 64 << 20
 
-// A drain reads what a client is still sending, behind an answer that did not wait for it. Many clients send all before they
-// read: to them a connection that is closed meanwhile is broken, and they never see why. The read timeout of the server
-// bounds how long it takes.
+// A drain reads the rest of a body after an early answer. Many clients send everything before they read: a connection that is
+// closed meanwhile is an error to them, and they never see the answer. The read timeout of the server bounds the time.
 type drain struct {
 	control *http.ResponseController
 	body    io.Reader // nil: there is nothing to read
 }
 
 func newDrain(w http.ResponseWriter, r *http.Request, resp *Response) drain {
-	// Who waits to be told to go on sends nothing.
+	// A client that waits for 100 Continue sends nothing.
 	if resp.status != http.StatusRequestEntityTooLarge || r.Header.Get("Expect") != "" {
 		return drain{}
 	}
@@ -123,5 +123,5 @@ func (d drain) run() {
 	if d.body == nil || d.control.Flush() != nil {
 		return
 	}
-	io.CopyN(io.Discard, d.body, drained) // what goes wrong is the client's leaving
+	io.CopyN(io.Discard, d.body, maxDrained) // an error means that the client has left
 }

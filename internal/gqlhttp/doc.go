@@ -1,29 +1,27 @@
-// Package gqlhttp answers GraphQL over HTTP for any schema that gqlgen has generated.
+// Package gqlhttp serves GraphQL over HTTP for any schema that gqlgen has generated.
 //
-// It is the whole way from a request to the executor and back, and knows nothing of what the schema speaks of. A
-// request takes these steps, each in the file of its name:
+// It is the whole way from a request to the executor and back, and knows nothing of the domain of the schema. A request takes
+// these steps, in this order:
 //
-//	accept      which media type the client can read
-//	guard       find out who sends it, before anything of it is read
-//	params      query, operationName, variables and extensions, from a body (body, strictjson) or an address
-//	trust       find the document that is named, and see whether it is one of those that may be run
-//	document    parse the text, hold it to the limits (measure, places, circles, levels) and validate it, behind a
-//	            small cache
-//	operation   pick the one operation to run
-//	variables   check the variables against its declarations (coerce)
-//	cost        price it (merge), and refuse it when it is too dear
-//	serve       tell the client that it has the answer already (etag), or take it from those kept (answers)
-//	admission   let it in, or refuse it because too many are running or its client has used up its rate
-//	execute     run it by gqlgen's executor
-//	errors      turn what went wrong into sentences with a stable code (explain)
-//	response    write it
+//	ServeHTTP            negotiates the media type (accept)
+//	handleRequest        authenticates the client (guard), charges it (admission), reads the parameters from a body or an
+//	                     address (params, body, strictjson), and finds the document that they name (trust, persisted)
+//	handleOperation      is where Execute begins, which is the same without HTTP
+//	prepare              parses and validates the document and coerces variables (package document), and holds them to the
+//	                     limits and prices the operation (package limit)
+//	answerConditionally  answers 304 where the client has the answer (etag)
+//	answerFromCache      answers from the cache of answers (package cache)
+//	executeTagged        sets the entity tag of an answer
+//	executeAdmitted      waits until the operation is admitted, and bounds its time
+//	executeOnce          runs it by gqlgen's executor (lift, nulls, locate)
+//	finish               puts its errors in words, with codes (explain; package gqlerr)
+//	write                writes the response
 //
-// For a command line, which has no client that knows the query, typed reads variables that a person types, and specimen
-// tells the form of an answer.
+// For a command line, ReadVariable reads variables that a person types, and Shape shows the form of an answer.
 //
-// A request that fails before the executor has no "data" in its answer. What the application's Explain does not know
-// is logged under the request's id and answered as INTERNAL without any detail.
+// A request that fails before the executor has no "data" in its answer. What Config.Explain does not know is logged with the
+// id of the request and answered as INTERNAL without details.
 //
-// gqlgen's own handler is not used, because it has no seam between parsing and validation, where limits belong, and
-// because its answers differ from the GraphQL-over-HTTP specification in places.
+// gqlgen's own handler is not used, because it has no hook between parsing and validation, where limits belong, and because its
+// answers differ from the GraphQL-over-HTTP specification.
 package gqlhttp

@@ -13,37 +13,37 @@ import (
 	"time"
 )
 
-// A Basis is what all answers depend on beside the request: the same request has the same answer while it holds.
+// A Basis is what all answers depend on beside the request: while it stays the same, a request has the same answer.
 type Basis struct {
 	// Version names it, such as a data version and a day.
 	Version string
-	// Until is when it ends whatever happens, such as the next midnight. Zero: not known.
+	// Until is when it ends at the latest, such as the next midnight. Zero: not known.
 	Until time.Time
 }
 
-type pinKey struct{}
+type basisKey struct{}
 
-// Pin tells, within Config.Around, what the operation is being run on. Without it the answer has no entity tag and is
-// not kept.
-func Pin(ctx context.Context, b Basis) {
-	if pinned, ok := ctx.Value(pinKey{}).(*Basis); ok {
-		*pinned = b
+// SetBasis records, within Config.Middleware, the basis that the operation runs on. Without it the answer has no entity tag
+// and is not cached.
+func SetBasis(ctx context.Context, b Basis) {
+	if basis, ok := ctx.Value(basisKey{}).(*Basis); ok {
+		*basis = b
 	}
 }
 
-// tag is the entity tag of the answer to an operation on a basis. It is of all that the bytes of the answer depend on,
-// so that it is a strong one.
-func (h *Handler) tag(p prepared, basis string) string {
+// tag returns the entity tag of the answer to an operation on a basis. It covers everything that the bytes of the answer
+// depend on, so that it is a strong one.
+func (h *Handler) tag(op operation, basis string) string {
 	digest := sha256.New()
 	cost := ""
-	if p.terms.tellCost {
+	if op.options.withCost {
 		cost = "1"
 	}
-	for _, part := range []string{h.build, basis, string(p.terms.media), cost, p.params.Query, p.params.OperationName} {
+	for _, part := range []string{h.build, basis, string(op.options.media), cost, op.params.Query, op.params.OperationName} {
 		writePart(digest, []byte(part))
 	}
-	if len(p.variables) > 0 {
-		text, err := json.Marshal(p.variables) // names are sorted
+	if len(op.variables) > 0 {
+		text, err := json.Marshal(op.variables) // names are sorted
 		if err != nil {
 			return ""
 		}
@@ -60,8 +60,7 @@ func writePart(digest hash.Hash, part []byte) {
 	digest.Write(part)
 }
 
-// noneMatch tells whether the values of an If-None-Match header name the tag. The comparison is the weak one, as RFC
-// 9110 wants it there.
+// noneMatch says whether the values of an If-None-Match header contain the tag, by the weak comparison, as RFC 9110 requires.
 func noneMatch(values []string, tag string) bool {
 	for _, value := range values {
 		for element := range strings.SplitSeq(value, ",") {
@@ -74,10 +73,9 @@ func noneMatch(values []string, tag string) bool {
 	return false
 }
 
-// cacheHeaders tell clients and shared caches what they may keep. An answer with errors is not kept. A client asks each
-// time, which costs it a 304; a shared cache may answer by itself for some seconds, and never over the end of the basis.
-// The answer to a request with credentials is for its client alone, unless it is known that all get the same (RFC 9111,
-// section 3.5).
+// cacheHeaders sets what clients and shared caches may store. An answer with errors is not stored. A client revalidates each
+// time, which costs a 304; a shared cache may answer by itself for some seconds, but not after the end of the basis. The answer
+// to a request with credentials is private, unless all clients get the same (RFC 9111, section 3.5).
 func (h *Handler) cacheHeaders(header http.Header, resp *Response, r *http.Request) {
 	switch {
 	case len(resp.Errors) > 0:

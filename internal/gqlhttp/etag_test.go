@@ -31,9 +31,9 @@ func (m *moving) config() gqlhttp.Config {
 	c := config()
 	midnight := noon.Add(12 * time.Hour)
 	c.Basis = func() (gqlhttp.Basis, bool) { return gqlhttp.Basis{Version: m.noticed, Until: midnight}, !m.unknown }
-	c.Around = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
+	c.Middleware = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
 		m.runs.Add(1)
-		gqlhttp.Pin(ctx, gqlhttp.Basis{Version: m.current, Until: midnight})
+		gqlhttp.SetBasis(ctx, gqlhttp.Basis{Version: m.current, Until: midnight})
 		return exec(ctx)
 	}
 	c.Clock = func() time.Time { return m.now }

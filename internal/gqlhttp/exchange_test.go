@@ -16,6 +16,7 @@ import (
 
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/gqlhttp/internal/testschema"
+	"citygraph/internal/gqlhttp/limit"
 )
 
 // requestID is the id of every request of the tests.
@@ -39,7 +40,7 @@ func config() gqlhttp.Config {
 			}
 			return "", "", false
 		},
-		Pages:      gqlhttp.Pages{Arguments: []string{"count", "ids"}, MaxRows: 1 << 31},
+		Pages:      limit.Pages{Arguments: []string{"count", "ids"}, MaxRows: 1 << 31},
 		CostHeader: costHeader,
 		RequestID:  func(context.Context) string { return requestID },
 		Explorer: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

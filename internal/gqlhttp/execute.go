@@ -3,7 +3,6 @@ package gqlhttp
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"net/http"
 	"time"
@@ -12,48 +11,61 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"citygraph/internal/gqlhttp/gqlerr"
+	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/trusted"
 )
 
 // Execute runs one operation, as a POST with these parameters would, without HTTP around it.
 func (h *Handler) Execute(ctx context.Context, p Params) *Response {
-	return h.run(ctx, p, terms{})
+	return h.handleOperation(ctx, p, options{})
 }
 
-// Failed is what Config.Around returns when it cannot run the operation because of err.
+// Failed is what Config.Middleware returns when it cannot run the operation because of err.
 func Failed(err error) *graphql.Response {
 	return &graphql.Response{Errors: gqlerror.List{gqlerror.Wrap(err)}}
 }
 
-// terms are what holds for an operation beside its parameters.
-type terms struct {
-	http        bool // it came over HTTP, and its answer may be kept
+// options are what applies to an operation beside its parameters.
+type options struct {
+	http        bool // it came over HTTP, and its answer may be cached
 	report      *Report
 	readOnly    bool // it may not be a mutation
-	tellCost    bool // the answer is to have extensions.cost
-	cacheable   bool // the client, and caches on the way, may keep the answer
+	withCost    bool // the answer is to have extensions.cost
+	cacheable   bool // the client, and caches on the way, may store the answer
 	media       mediaType
 	ifNoneMatch []string // the header
 }
 
-// run takes parameters through all steps to an answer.
-func (h *Handler) run(ctx context.Context, p Params, t terms) *Response {
-	var ready prepared
-	resp := h.safely(ctx, func() (refused *Response) {
-		ready, refused = h.prepare(p, t)
+// An operation is one that was parsed, validated and priced, and may run.
+type operation struct {
+	params     Params
+	options    options
+	doc        *ast.QueryDocument
+	definition *ast.OperationDefinition
+	variables  map[string]any
+	cost       int
+}
+
+// handleOperation takes parameters through all steps to an answer: prepare, answerConditionally, answerFromCache,
+// executeTagged, executeAdmitted, executeOnce.
+func (h *Handler) handleOperation(ctx context.Context, p Params, o options) *Response {
+	var op operation
+	resp := h.recoverPanics(ctx, func() (refused *Response) {
+		op, refused = h.prepare(p, o)
 		return refused
 	})
 	if resp != nil {
-		h.fine(ctx)
+		h.chargeRefusal(ctx)
 		return resp
 	}
 	h.register(ctx, p)
-	return h.serve(ctx, ready)
+	return h.answerConditionally(ctx, op)
 }
 
-// safely turns a panic of f into an INTERNAL error. Those of resolvers are caught where they happen, and the rest of
-// the data is kept.
-func (h *Handler) safely(ctx context.Context, f func() *Response) (resp *Response) {
+// recoverPanics turns a panic of f into an INTERNAL error. Those of resolvers are recovered where they happen, and the rest of
+// the data remains.
+func (h *Handler) recoverPanics(ctx context.Context, f func() *Response) (resp *Response) {
 	defer func() {
 		if v := recover(); v != nil {
 			resp = h.finish(ctx, Failed(recovered(ctx, v)))
@@ -62,108 +74,91 @@ func (h *Handler) safely(ctx context.Context, f func() *Response) (resp *Respons
 	return f()
 }
 
-// prepare finds the operation to run and everything that can be said against it before it runs.
-func (h *Handler) prepare(p Params, t terms) (prepared, *Response) {
-	if t.report == nil {
-		t.report = new(Report)
+// prepare finds the operation to run, or the error for which it may not run.
+func (h *Handler) prepare(p Params, o options) (operation, *Response) {
+	if o.report == nil {
+		o.report = new(Report)
 	}
-	if t.http {
+	if o.http {
 		id := trusted.IDOf(p.Query)
-		t.report.Hash = shortHash(id)
+		o.report.Hash = shortHash(id)
 		var refused *Response
-		if t.report.Document, refused = h.trust.check(id, t.readOnly); refused != nil {
-			return prepared{}, refused
+		if o.report.Document, refused = h.trust.check(id, o.readOnly); refused != nil {
+			return operation{}, refused
 		}
 	}
-	doc, errs := h.documents.document(p.Query)
+	doc, errs := h.documents.Parse(p.Query)
 	if errs != nil {
-		return prepared{}, decline(errs...)
+		return operation{}, decline(errs...)
 	}
-	op, err := pickOperation(doc, p.OperationName, h.limits)
-	if err != nil {
-		return prepared{}, decline(err)
+	op := operation{params: p, options: o, doc: doc}
+	var err *gqlerror.Error
+	if op.definition, err = h.documents.Operation(doc, p.OperationName); err != nil {
+		return operation{}, decline(err)
 	}
-	if t.readOnly && op.Operation == ast.Mutation {
-		resp := refuse(http.StatusMethodNotAllowed, CodeMethodNotAllowed, "Send a mutation by POST.")
+	if o.readOnly && op.definition.Operation == ast.Mutation {
+		resp := refuse(http.StatusMethodNotAllowed, gqlerr.MethodNotAllowed, "Send a mutation by POST.")
 		resp.allow = http.MethodPost
-		return prepared{}, resp
+		return operation{}, resp
 	}
-	variables, err := h.coerceVariables(op, p.Variables)
-	if err != nil {
-		return prepared{}, decline(err)
+	if op.variables, err = h.documents.Variables(op.definition, p.Variables); err != nil {
+		return operation{}, decline(err)
 	}
-	if err := tooDeep(op, variables, h.limits); err != nil {
-		return prepared{}, decline(err)
+	if err := limit.CheckInputDepth(op.definition, op.variables, h.limits); err != nil {
+		return operation{}, decline(err)
 	}
-	ready := prepared{params: p, terms: t, doc: doc, op: op, variables: variables}
-	if ready.cost, err = cost(op, variables, h.pages, h.sizes); err != nil {
-		return prepared{}, decline(err)
+	if op.cost, err = h.pricer.Cost(op.definition, op.variables); err != nil {
+		return operation{}, decline(err)
 	}
-	t.report.Cost = ready.cost
-	if ready.cost > h.limits.Cost {
-		pos, path := dearest(op, variables, h.pages, h.sizes)
-		message := fmt.Sprintf("The operation costs %d, and one may cost at most %d: ask for fewer rows with first or last, for fewer fields in each, or with a smaller filter.",
-			ready.cost, h.limits.Cost)
-		if path != "" {
-			message += " Most of it is for " + clip(path, 80) + "."
-		}
-		return prepared{}, ready.told(decline(at(pos, newError(CodeLimitExceeded, "%s", message))))
+	o.report.Cost = op.cost
+	if op.cost > h.limits.Cost {
+		return operation{}, op.addCost(decline(h.pricer.TooExpensive(op.definition, op.variables, op.cost, h.limits.Cost)))
 	}
-	return ready, nil
+	return op, nil
 }
 
-// perform runs an operation, when it is let in.
-func (h *Handler) perform(ctx context.Context, p prepared) *Response {
-	leave, refused := h.enter(ctx, p.cost)
+// addCost adds the cost to an answer, where the client has asked for it.
+func (op operation) addCost(r *Response) *Response {
+	if op.options.withCost {
+		r.Extensions = maps.Clone(r.Extensions)
+		if r.Extensions == nil {
+			r.Extensions = map[string]any{}
+		}
+		r.Extensions["cost"] = op.cost
+	}
+	return r
+}
+
+// executeAdmitted runs an operation once it is admitted.
+func (h *Handler) executeAdmitted(ctx context.Context, op operation) *Response {
+	leave, refused := h.enter(ctx, op.cost)
 	if refused != nil {
 		return refused
 	}
 	defer leave()
 	begun := time.Now()
-	var pinned Basis
-	running, cancel := context.WithTimeout(context.WithValue(ctx, pinKey{}, &pinned), h.limits.Time)
+	var basis Basis
+	running, cancel := context.WithTimeout(context.WithValue(ctx, basisKey{}, &basis), h.limits.Time)
 	defer cancel()
-	resp := p.told(h.safely(running, func() *Response {
-		return h.finish(running, h.around(running, func(ctx context.Context) *graphql.Response { return h.exec(ctx, p) }))
+	resp := op.addCost(h.recoverPanics(running, func() *Response {
+		return h.finish(running, h.middleware(running, func(ctx context.Context) *graphql.Response { return h.executeOnce(ctx, op) }))
 	}))
 	if h.admission.Done != nil {
-		h.admission.Done(ctx, p.cost, time.Since(begun), codesOf(resp.Errors))
+		h.admission.Done(ctx, op.cost, time.Since(begun), codesOf(resp.Errors))
 	}
-	resp.basis = pinned
+	resp.basis = basis
 	return resp
 }
 
-// prepared is an operation that is known to be good.
-type prepared struct {
-	params    Params
-	terms     terms
-	doc       *ast.QueryDocument
-	op        *ast.OperationDefinition
-	variables map[string]any
-	cost      int
-}
-
-// told adds the cost to an answer, where the client has asked for it.
-func (p prepared) told(r *Response) *Response {
-	if p.terms.tellCost {
-		r.Extensions = maps.Clone(r.Extensions)
-		if r.Extensions == nil {
-			r.Extensions = map[string]any{}
-		}
-		r.Extensions["cost"] = p.cost
-	}
-	return r
-}
-
-// exec runs an operation once.
-func (h *Handler) exec(ctx context.Context, p prepared) *graphql.Response {
-	l := lift(p.doc, p.op, p.variables)
+// executeOnce runs an operation by gqlgen's executor. The middleware may call it again.
+func (h *Handler) executeOnce(ctx context.Context, op operation) *graphql.Response {
+	l := lift(op.doc, op.definition, op.variables)
 	ctx = graphql.WithOperationContext(ctx, &graphql.OperationContext{
-		RawQuery:               p.params.Query,
+		RawQuery:               op.params.Query,
 		Variables:              l.variables,
-		OperationName:          p.params.OperationName,
+		OperationName:          op.params.OperationName,
 		Doc:                    l.doc,
-		Extensions:             p.params.Extensions,
+		Extensions:             op.params.Extensions,
 		Operation:              l.op,
 		RecoverFunc:            recovered,
 		ResolverMiddleware:     resolver(l.nulls),
@@ -179,11 +174,12 @@ func (h *Handler) exec(ctx context.Context, p prepared) *graphql.Response {
 	return resp
 }
 
-// The middleware of gqlgen's executor, which wants some: it adds nothing.
+// gqlgen's executor requires middleware: these add nothing.
+
 func resolveField(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) }
 func resolveRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	return next(ctx)
 }
 
-// errNoResponse is logged when Around or a generated schema answers nothing.
+// errNoResponse is logged when the middleware or a generated schema returns nil.
 var errNoResponse = errors.New("gqlhttp: no response")

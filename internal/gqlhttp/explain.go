@@ -1,6 +1,7 @@
 package gqlhttp
 
 import (
+	"citygraph/internal/gqlhttp/gqlerr"
 	"context"
 	"errors"
 	"log/slog"
@@ -32,10 +33,10 @@ func (h *Handler) finish(ctx context.Context, result *graphql.Response) *Respons
 		}
 		resp.Errors = append(resp.Errors, told)
 	}
-	sortErrors(resp.Errors)
+	gqlerr.Sort(resp.Errors)
 	if n := h.limits.FieldErrors; len(resp.Errors) > n {
 		further := len(resp.Errors) - n
-		resp.Errors = append(resp.Errors[:n:n], newError(CodeLimitExceeded, "%d further errors are left out.", further))
+		resp.Errors = append(resp.Errors[:n:n], gqlerr.New(gqlerr.LimitExceeded, "%d further errors are left out.", further))
 	}
 	h.logErrors(ctx, slog.LevelError, unknown, func(err *gqlerror.Error) string { return plain(cause(err)) })
 	h.logErrors(ctx, slog.LevelWarn, withheld, h.withheldOf)
@@ -61,12 +62,12 @@ func (h *Handler) tell(err *gqlerror.Error) (*gqlerror.Error, bool) {
 		message = "Argument " + argument.argument + ": " + message
 	case ok:
 	case isArgument:
-		message, code = "Argument "+argument.argument+": "+plain(argument.err)+".", CodeInvalid
-		message = clip(message, h.limits.MessageBytes)
+		message, code = "Argument "+argument.argument+": "+plain(argument.err)+".", gqlerr.Invalid
+		message = gqlerr.Clip(message, h.limits.MessageBytes)
 	default:
 		return nil, false
 	}
-	told := newError(code, "%s", message)
+	told := gqlerr.New(code, "%s", message)
 	told.Path, told.Locations = err.Path, err.Locations
 	return told, true
 }
@@ -90,9 +91,9 @@ func plain(err error) string {
 
 // mask is what a client is told of an error that nobody can explain.
 func (h *Handler) mask(ctx context.Context, err *gqlerror.Error) *gqlerror.Error {
-	masked := newError(CodeInternal, "Something went wrong on our side.")
+	masked := gqlerr.New(gqlerr.Internal, "Something went wrong on our side.")
 	if id := h.requestID(ctx); id != "" {
-		masked = newError(CodeInternal, "Something went wrong on our side; quote request %s when you report it.", id)
+		masked = gqlerr.New(gqlerr.Internal, "Something went wrong on our side; quote request %s when you report it.", id)
 		masked.Extensions["requestId"] = id
 	}
 	masked.Path, masked.Locations = err.Path, err.Locations

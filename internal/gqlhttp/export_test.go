@@ -2,39 +2,36 @@ package gqlhttp
 
 import (
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator/core"
+
+	"citygraph/internal/gqlhttp/limit"
 )
 
-// Work is what a document makes a handler do, in steps.
+// Work is the work of a handler for a document, in steps.
 type Work struct {
-	Measured int // by the limits before validation
-	Walked   int // fields, directives, values and fragments that validation is shown
+	Checked  int // by the limits before validation
+	Walked   int // fields, directives, values and fragments that validation visits
 	Compared int // pairs of fields of one response path, which validation compares
-	Priced   int // selections that pricing meets
 }
 
-// WorkOf counts the work that parameters make. What is refused at a step makes none in later ones.
+// WorkOf counts the work for parameters. What is refused at a step causes none in later ones.
 func (h *Handler) WorkOf(p Params) (w Work) {
 	if len(p.Query) > h.limits.QueryBytes {
 		return w
 	}
-	doc, err := h.documents.parse(p.Query)
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: p.Query}, h.limits.Tokens)
 	if err != nil {
 		return w
 	}
-	w.Measured, err = measure(doc, h.limits)
-	if err != nil {
-		return w
-	}
-	w.Walked = walked(h.schema.Schema(), doc)
-	w.Compared = compared(doc, h.limits)
-	ready, refused := h.prepare(p, terms{})
+	steps, refused := limit.Check(doc, h.limits)
+	w.Checked = steps
 	if refused != nil {
 		return w
 	}
-	pricing := newPricer(ready.variables, h.pages, h.sizes)
-	pricing.level([]ast.SelectionSet{ready.op.SelectionSet}, within{1, plainRows})
-	w.Priced = pricing.merger.steps
+	w.Walked = walked(h.schema.Schema(), doc)
+	w.Compared = compared(doc)
+	h.prepare(p, options{})
 	return w
 }
 
@@ -50,47 +47,57 @@ func walked(schema *ast.Schema, doc *ast.QueryDocument) (n int) {
 	return n
 }
 
-// compared counts pairs as levels would see them: in each level that the executor would make.
-func compared(doc *ast.QueryDocument, limits Limits) (pairs int) {
-	l := levels{limits: limits, fragments: newCircles(doc).fragments, reached: map[string]bool{}}
-	var below func(sets []ast.SelectionSet)
-	below = func(sets []ast.SelectionSet) {
-		level, err := l.merge(sets)
-		if err != nil {
-			return
+// compared counts pairs of fields that have one response name in a level, in each level that the executor would make.
+func compared(doc *ast.QueryDocument) (pairs int) {
+	fragments := map[string]*ast.FragmentDefinition{}
+	for _, f := range doc.Fragments {
+		if fragments[f.Name] == nil {
+			fragments[f.Name] = f
 		}
-		for _, fields := range level.fields {
-			pairs += len(fields) * (len(fields) - 1) / 2
-			var next []ast.SelectionSet
-			for _, f := range fields {
-				if len(f.SelectionSet) > 0 {
-					next = append(next, f.SelectionSet)
+	}
+	var level func(sets []ast.SelectionSet)
+	level = func(sets []ast.SelectionSet) {
+		fields, entered := map[string][]*ast.Field{}, map[string]bool{}
+		var add func(set ast.SelectionSet)
+		add = func(set ast.SelectionSet) {
+			for _, s := range set {
+				switch s := s.(type) {
+				case *ast.Field:
+					fields[s.Alias] = append(fields[s.Alias], s)
+				case *ast.InlineFragment:
+					add(s.SelectionSet)
+				case *ast.FragmentSpread:
+					if f := fragments[s.Name]; f != nil && !entered[s.Name] {
+						entered[s.Name] = true
+						add(f.SelectionSet)
+					}
 				}
 			}
-			if next != nil {
-				below(next)
+		}
+		for _, set := range sets {
+			add(set)
+		}
+		for _, same := range fields {
+			pairs += len(same) * (len(same) - 1) / 2
+			var below []ast.SelectionSet
+			for _, f := range same {
+				if len(f.SelectionSet) > 0 {
+					below = append(below, f.SelectionSet)
+				}
+			}
+			if below != nil {
+				level(below)
 			}
 		}
 	}
 	for _, op := range doc.Operations {
-		below([]ast.SelectionSet{op.SelectionSet})
+		level([]ast.SelectionSet{op.SelectionSet})
 	}
 	return pairs
 }
 
-// Waiting is how many requests wait for answers that are being made.
-func (h *Handler) Waiting() (n int) {
-	h.answers.mu.Lock()
-	defer h.answers.mu.Unlock()
-	for _, f := range h.answers.flights {
-		n += f.waiting
-	}
-	return n
-}
+// Waiting returns how many requests wait for answers that are being made.
+func (h *Handler) Waiting() int { return h.answers.Waiting() }
 
-// PersistedBytes is the memory that registered documents take.
-func (h *Handler) PersistedBytes() int {
-	h.registry.mu.Lock()
-	defer h.registry.mu.Unlock()
-	return h.registry.bytes
-}
+// PersistedBytes returns the memory of registered documents.
+func (h *Handler) PersistedBytes() int { return h.registry.Bytes() }

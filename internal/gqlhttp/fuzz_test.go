@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
+
+	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // FuzzLimits looks for a request that makes more work, or a longer answer, than the limits allow. Work is counted in
@@ -27,8 +30,12 @@ func FuzzLimits(f *testing.F) {
 	}
 	c := config()
 	c.Limits.Cost = 20_000
+	priced := 0 // fields
+	c.Pages.Work = func(map[string]any) func(*ast.Field, int) limit.FieldWork {
+		return func(*ast.Field, int) limit.FieldWork { priced++; return limit.FieldWork{} }
+	}
 	h := gqlhttp.New(c)
-	limits := gqlhttp.DefaultLimits()
+	limits := limit.Default()
 	f.Fuzz(func(t *testing.T, body []byte) {
 		r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body))
 		r.Header.Set("Content-Type", "application/json")
@@ -58,13 +65,14 @@ func FuzzLimits(f *testing.F) {
 		if json.Unmarshal(body, &p) != nil {
 			return
 		}
+		priced = 0
 		work := h.WorkOf(p)
 		for name, bound := range map[string]struct{ got, most int }{
-			"measuring": {work.Measured, 2*limits.Tokens + limits.Selections + 1},
+			"checking": {work.Checked, 2*limits.Tokens + limits.Selections + 1},
 			// Every operation is shown the fragments it reaches, and then every fragment is shown.
 			"walking":   {work.Walked, 2 * (limits.Operations + 1) * limits.Tokens},
 			"comparing": {work.Compared, limits.Selections * limits.Repeats / 2},
-			"pricing":   {work.Priced, limits.Selections},
+			"pricing":   {priced, 2 * limits.Selections}, // twice where the operation is too expensive
 		} {
 			if bound.got > bound.most {
 				t.Errorf("%s %q takes %d steps, want at most %d", name, body, bound.got, bound.most)

@@ -1,39 +1,39 @@
 package gqlhttp
 
 import (
+	"citygraph/internal/gqlhttp/gqlerr"
 	"context"
 	"net/http"
 )
 
-// A Guard finds out who sends a request.
+// A Guard authenticates requests.
 type Guard struct {
-	// Identify returns the context in which a request goes on, which Admission is given too, or says why it does not go
-	// on. It sees the headers, before anything else is read. Nil lets all go on.
-	Identify func(r *http.Request) (context.Context, *Challenge)
-	// Public tells that who says nothing about himself gets the same answers as those who do, so that caches may give
-	// them to all.
+	// Authenticate returns the context of a request, which Admission receives too, or a challenge that refuses it. It reads the
+	// headers, before the body is read. Nil accepts all.
+	Authenticate func(r *http.Request) (context.Context, *Challenge)
+	// Public says that requests without credentials get the same answers as those with, so that shared caches may store them.
 	Public bool
 }
 
-// A Challenge refuses a request for its credentials, or for having none.
+// A Challenge refuses a request for its credentials, or because it has none.
 type Challenge struct {
 	Status  int    // 401, or 400 where the header itself is malformed
 	Header  string // WWW-Authenticate
 	Message string
 }
 
-// identify returns the context of who sends a request, and the answer to one who is not let in.
-func (h *Handler) identify(r *http.Request) (context.Context, *Response) {
-	if h.guard.Identify == nil {
+// authenticate returns the context of a request, and the answer to one that is refused.
+func (h *Handler) authenticate(r *http.Request) (context.Context, *Response) {
+	if h.guard.Authenticate == nil {
 		return r.Context(), nil
 	}
-	ctx, challenge := h.guard.Identify(r)
+	ctx, challenge := h.guard.Authenticate(r)
 	if challenge == nil {
 		return ctx, nil
 	}
-	code := CodeUnauthenticated
+	code := gqlerr.Unauthenticated
 	if challenge.Status == http.StatusBadRequest {
-		code = CodeBadRequest
+		code = gqlerr.BadRequest
 	}
 	resp := refuse(challenge.Status, code, "%s", challenge.Message)
 	resp.challenge = challenge.Header

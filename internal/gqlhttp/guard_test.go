@@ -50,13 +50,13 @@ func TestGuard(t *testing.T) {
 		{who: "odd", most: 10, status: 400, header: "Who", body: fail("BAD_REQUEST", "What?"), charged: []any{nil, 1, nil, 100}},
 	} {
 		config := config()
-		config.Guard.Identify = guarded
+		config.Guard.Authenticate = guarded
 		var charged []any
 		config.Admission.Charge = func(ctx context.Context, cost int) (time.Duration, bool) {
 			charged = append(charged, ctx.Value(whoKey{}), cost)
 			return time.Second, cost <= c.most
 		}
-		config.Admission.Fine = func(ctx context.Context, cost int) { charged = append(charged, ctx.Value(whoKey{}), cost) }
+		config.Admission.ChargeRefused = func(ctx context.Context, cost int) { charged = append(charged, ctx.Value(whoKey{}), cost) }
 		r := httptest.NewRequest("POST", "/graphql", sealed{t})
 		if c.status == 200 {
 			r = httptest.NewRequest("POST", "/graphql", strings.NewReader(post("{hello}")))
@@ -81,7 +81,7 @@ func TestGuard(t *testing.T) {
 func TestGuardedCaching(t *testing.T) {
 	for public, want := range map[bool]string{true: "public, max-age=0, s-maxage=60", false: "private, max-age=0"} {
 		c := newMoving().config()
-		c.Guard = gqlhttp.Guard{Identify: guarded, Public: public}
+		c.Guard = gqlhttp.Guard{Authenticate: guarded, Public: public}
 		h := gqlhttp.New(c)
 		ask := func(tag string) *httptest.ResponseRecorder {
 			r := httptest.NewRequest("GET", get("query", "{hello}"), nil)

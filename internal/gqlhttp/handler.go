@@ -1,6 +1,10 @@
 package gqlhttp
 
 import (
+	"citygraph/internal/gqlhttp/cache"
+	"citygraph/internal/gqlhttp/document"
+	"citygraph/internal/gqlhttp/gqlerr"
+	"citygraph/internal/gqlhttp/limit"
 	"cmp"
 	"context"
 	"log/slog"
@@ -14,138 +18,136 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Config is what a Handler is made of. Only Schema is needed.
+// Config describes a Handler. Only Schema is required.
 type Config struct {
-	// Schema runs the operations. New takes the @defer directive out of it, because an answer over plain HTTP has no
-	// place for what comes later.
+	// Schema runs the operations. New removes the @defer directive from it, because plain HTTP has one answer to a request.
 	Schema graphql.ExecutableSchema
 
-	// Around runs one operation by calling exec, whose answer it returns. It is where an application pins what a
-	// request sees, and it may call exec again, with another context, when the first answer will not do: the errors
-	// of an answer are still those of the resolvers, so that errors.Is works on Response.Errors. When it cannot
-	// run the operation at all it returns Failed(err). Nil runs exec once.
-	Around func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response
+	// Middleware runs one operation by calling next, whose answer it returns. It is where an application chooses the data that
+	// a request sees. It may call next again, with another context, when the first answer will not do: the errors of an answer
+	// are still those of the resolvers, so that errors.Is works on Response.Errors. When it cannot run the operation at all, it
+	// returns Failed(err). Nil: next is called once.
+	Middleware Middleware
 
-	// Explain turns an error of a resolver, a scalar or Around into a sentence for the client and a stable code. It
-	// answers ok = false for an error it does not know. Nil knows none.
+	// Explain returns the message for clients and the code of an error of a resolver, a scalar or Middleware; ok is false for an
+	// error that it does not know. Nil knows none.
 	Explain func(err error) (message, code string, ok bool)
-	// Withheld is what the log says of an error that Explain knows, where clients are not to read it; "" where they are
-	// told all. Nil: they always are.
+	// Withheld returns what the log says of an error that Explain knows, where clients are not to read it; "" where the message
+	// says everything. Nil: it always does.
 	Withheld func(err error) string
 
-	// RequestID tells the id of a request, which masked errors quote. Nil, or an empty id, leaves it out.
+	// RequestID returns the id of a request, which masked errors quote. Nil, or an empty id, omits it.
 	RequestID func(context.Context) string
 
-	// Log takes the errors that clients do not get to see. Nil discards them.
+	// Log receives the errors that clients do not see. Nil discards them.
 	Log *slog.Logger
 
 	// Limits bound what one request may ask for.
-	Limits Limits
+	Limits limit.Limits
 
-	// Pages tell how many rows lists have, for the cost of an operation, which Limits.Cost bounds.
-	Pages Pages
-	// CostHeader is the header with which a client asks, by the value 1, for the cost of its operation: it gets it as
-	// extensions.cost. "": nobody can ask.
+	// Pages says how many rows lists have, for the cost of an operation, which Limits.Cost bounds.
+	Pages limit.Pages
+	// CostHeader is the request header that, with the value 1, adds the cost of the operation to the answer, as extensions.cost.
+	// "": there is none.
 	CostHeader string
 
-	// Basis tells what answers depend on beside the request, as it was noticed last; it is asked before every operation
-	// and does no I/O. It answers ok = false when it is not known. Around tells by Pin what an operation was run on. Nil:
-	// answers have no entity tags.
+	// Basis returns the last known basis of answers; it is called before every operation and does no I/O. It is not ok when
+	// nothing is known. Middleware sets the basis that an operation ran on by SetBasis. Nil: answers have no entity tags.
 	Basis func() (b Basis, ok bool)
-	// Build names the program, whose next version may answer otherwise.
+	// Build names the version of the program, of which entity tags depend.
 	Build string
-	// SharedAge is how long caches on the way to the client may answer by themselves.
+	// SharedAge is how long shared caches may answer without asking.
 	SharedAge time.Duration
-	// AnswerCacheBytes is the memory for answers that are kept. 0: none are.
+	// AnswerCacheBytes is the memory for cached answers. 0: none are cached.
 	AnswerCacheBytes int
-	// Clock tells the time. Nil: time.Now.
+	// Clock returns the time. Nil: time.Now.
 	Clock func() time.Time
 
 	// Trust says which documents are run.
 	Trust Trust
-	// Report takes what each request came to, after its answer was written. Nil: nobody counts.
+	// Report receives a summary of each request, after its answer was written. Nil: there is none.
 	Report func(context.Context, Report)
 
 	// PersistedBytes is the memory for documents that clients register, to ask for them by their hashes later. 0: none are
-	// kept.
+	// stored.
 	PersistedBytes int
-	// Client names who sends a request, so that one who registers much costs nobody else his documents. Nil: all are one.
+	// Client returns the client that sends a request, so that one that registers many documents displaces its own. Nil: all are
+	// one.
 	Client func(context.Context) string
 
-	// Guard finds out who sends a request.
+	// Guard authenticates requests.
 	Guard Guard
 
-	// Admission decides which requests are let in.
+	// Admission decides which requests are admitted.
 	Admission Admission
 
-	// PendingBytes is how many bytes of bodies all requests together may hold until they are answered, but for the first
-	// 4 KB of each; beyond, those are refused with 503. 0 bounds nothing.
+	// PendingBytes is how many bytes of bodies all requests together may hold until they are answered, without the first 4 KB of
+	// each; a body beyond them is refused with 503. 0 bounds nothing.
 	PendingBytes int
 
-	// HideSchema refuses introspection, and leaves suggestions out of messages.
+	// HideSchema refuses introspection, and omits suggestions from messages.
 	HideSchema bool
 
 	// Explorer answers a browser that asks for a page, by a GET without a query. Nil: there is none.
 	Explorer http.Handler
 }
 
+// Middleware runs one operation by calling next.
+type Middleware = func(ctx context.Context, next func(context.Context) *graphql.Response) *graphql.Response
+
 // Handler serves one schema over HTTP. It is safe for concurrent use.
 type Handler struct {
-	schema    graphql.ExecutableSchema
-	around    func(context.Context, func(context.Context) *graphql.Response) *graphql.Response
-	explain   func(error) (string, string, bool)
-	withheld  func(error) string
-	requestID func(context.Context) string
-	log       *slog.Logger
-	limits    Limits
-	explorer  http.Handler
-	documents *documents
-	hide      bool // the schema
-	pages     Pages
-	sizes     schemaSizes
-	askCost   string
-	basis     func() (Basis, bool)
-	build     string
-	sharedAge time.Duration
-	answers   *answers  // nil: none are kept
-	registry  *registry // nil: clients register no documents
-	client    func(context.Context) string
-	clock     func() time.Time
-	guard     Guard
-	admission Admission
-	vary      string // the headers that an answer depends on
-	trust     Trust
-	report    func(context.Context, Report)
-	pending   pending
+	schema     graphql.ExecutableSchema
+	middleware Middleware
+	explain    func(error) (string, string, bool)
+	withheld   func(error) string
+	requestID  func(context.Context) string
+	log        *slog.Logger
+	limits     limit.Limits
+	explorer   http.Handler
+	documents  *document.Parser
+	pricer     *limit.Pricer
+	costHeader string
+	basis      func() (Basis, bool)
+	build      string
+	sharedAge  time.Duration
+	answers    *cache.Answers[*Response] // nil: none are cached
+	registry   *cache.Registry           // nil: clients register no documents
+	client     func(context.Context) string
+	clock      func() time.Time
+	guard      Guard
+	admission  Admission
+	vary       string // the headers that an answer depends on
+	trust      Trust
+	report     func(context.Context, Report)
+	pending    pendingBytes
 }
 
 // New returns a handler of the schema. It panics when there is none.
 func New(c Config) *Handler {
 	h := &Handler{
-		schema:    c.Schema,
-		around:    c.Around,
-		explain:   c.Explain,
-		withheld:  c.Withheld,
-		requestID: c.RequestID,
-		log:       c.Log,
-		limits:    c.Limits.withDefaults(),
-		explorer:  c.Explorer,
-		pages:     c.Pages.withDefaults(),
-		askCost:   c.CostHeader,
-		hide:      c.HideSchema,
-		basis:     c.Basis,
-		build:     c.Build,
-		sharedAge: c.SharedAge,
-		clock:     c.Clock,
-		guard:     c.Guard,
-		admission: c.Admission,
-		vary:      "Accept",
-		trust:     c.Trust,
-		report:    c.Report,
-		client:    c.Client,
+		schema:     c.Schema,
+		middleware: c.Middleware,
+		explain:    c.Explain,
+		withheld:   c.Withheld,
+		requestID:  c.RequestID,
+		log:        c.Log,
+		limits:     c.Limits.WithDefaults(),
+		explorer:   c.Explorer,
+		costHeader: c.CostHeader,
+		basis:      c.Basis,
+		build:      c.Build,
+		sharedAge:  c.SharedAge,
+		clock:      c.Clock,
+		guard:      c.Guard,
+		admission:  c.Admission,
+		vary:       "Accept",
+		trust:      c.Trust,
+		report:     c.Report,
+		client:     c.Client,
 	}
-	if h.askCost != "" {
-		h.vary += ", " + h.askCost
+	if h.costHeader != "" {
+		h.vary += ", " + h.costHeader
 	}
 	if h.basis == nil {
 		h.basis = func() (Basis, bool) { return Basis{}, false }
@@ -154,17 +156,17 @@ func New(c Config) *Handler {
 		h.clock = time.Now
 	}
 	if c.AnswerCacheBytes > 0 {
-		h.answers = newAnswers(c.AnswerCacheBytes)
+		h.answers = cache.NewAnswers[*Response](c.AnswerCacheBytes)
 	}
 	if c.PersistedBytes > 0 {
-		h.registry = newRegistry(c.PersistedBytes)
+		h.registry = cache.NewRegistry(c.PersistedBytes)
 	}
 	if h.client == nil {
 		h.client = func(context.Context) string { return "" }
 	}
-	if h.around == nil {
-		h.around = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
-			return exec(ctx)
+	if h.middleware == nil {
+		h.middleware = func(ctx context.Context, next func(context.Context) *graphql.Response) *graphql.Response {
+			return next(ctx)
 		}
 	}
 	if h.explain == nil {
@@ -176,19 +178,19 @@ func New(c Config) *Handler {
 	if h.log == nil {
 		h.log = slog.New(slog.DiscardHandler)
 	}
-	withoutDefer(c.Schema.Schema())
-	h.pending.most = int64(cmp.Or(c.PendingBytes, math.MaxInt))
-	h.sizes = newSchemaSizes(c.Schema.Schema())
-	h.documents = newDocuments(c.Schema.Schema(), h.limits, c.HideSchema)
+	removeDefer(c.Schema.Schema())
+	h.pending.limit = int64(cmp.Or(c.PendingBytes, math.MaxInt))
+	h.pricer = limit.NewPricer(c.Schema.Schema(), c.Pages)
+	h.documents = document.NewParser(c.Schema.Schema(), h.limits, c.HideSchema)
 	return h
 }
 
-// schemas guards withoutDefer, because a schema of gqlgen is one variable for all that is made of it.
+// schemas guards removeDefer, because all executable schemas of gqlgen share one parsed schema.
 var schemas sync.Mutex
 
-// withoutDefer takes @defer out of a schema, from validation and from introspection alike: a directive that the
-// transport cannot honour must not be advertised. Only the first handler of a schema writes to it.
-func withoutDefer(s *ast.Schema) {
+// removeDefer removes @defer from a schema, for validation and introspection alike: a directive that the transport does not
+// support must not be advertised. Only the first handler of a schema writes to it.
+func removeDefer(s *ast.Schema) {
 	schemas.Lock()
 	defer schemas.Unlock()
 	if s.Directives["defer"] != nil {
@@ -221,13 +223,13 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		var ok bool
 		if media, ok = negotiate(r.Header.Values("Accept")); !ok {
 			media = mediaJSON
-			resp = refuse(http.StatusNotAcceptable, CodeNotAcceptable,
+			resp = refuse(http.StatusNotAcceptable, gqlerr.NotAcceptable,
 				"This endpoint answers with application/graphql-response+json or application/json; the Accept header allows neither.")
 			break
 		}
-		resp = h.answer(r, media, report)
+		resp = h.handleRequest(r, media, report)
 	default:
-		resp = refuse(http.StatusMethodNotAllowed, CodeMethodNotAllowed, "This endpoint takes GET, HEAD and POST.")
+		resp = refuse(http.StatusMethodNotAllowed, gqlerr.MethodNotAllowed, "This endpoint takes GET, HEAD and POST.")
 		resp.allow = allowed
 	}
 	draining := h.write(w, r, resp, media)
@@ -241,46 +243,46 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // allowed lists the methods of the endpoint, as the Allow header does.
 const allowed = "GET, HEAD, POST, OPTIONS"
 
-// answer reads the parameters of a request and runs the operation.
-func (h *Handler) answer(r *http.Request, media mediaType, report *Report) *Response {
-	ctx, stranger := h.identify(r)
+// handleRequest authenticates a request, reads its parameters and handles the operation.
+func (h *Handler) handleRequest(r *http.Request, media mediaType, report *Report) *Response {
+	ctx, unauthenticated := h.authenticate(r)
 	r = r.WithContext(ctx)
 	if refused := cmp.Or(h.charge(r.Context(), requestCost), h.full(r)); refused != nil {
 		return refused
 	}
-	if stranger != nil {
-		h.fine(ctx)
-		return stranger
+	if unauthenticated != nil {
+		h.chargeRefusal(ctx)
+		return unauthenticated
 	}
-	t := terms{http: true, report: report, tellCost: h.asksCost(r), media: media}
+	o := options{http: true, report: report, withCost: h.asksCost(r), media: media}
 	var p Params
 	var bad *Response
 	if r.Method == http.MethodPost {
-		held := hold{of: &h.pending}
+		held := reservation{of: &h.pending}
 		defer held.release()
 		p, bad = h.readBody(r, &held)
 	} else {
-		t.readOnly, t.cacheable, t.ifNoneMatch = true, true, r.Header.Values("If-None-Match")
+		o.readOnly, o.cacheable, o.ifNoneMatch = true, true, r.Header.Values("If-None-Match")
 		p, bad = h.readURL(r)
 	}
 	if bad != nil && bad.status == http.StatusServiceUnavailable {
 		return bad // no fault of the client
 	}
 	if bad != nil {
-		h.fine(r.Context())
+		h.chargeRefusal(r.Context())
 		return bad
 	}
-	if p, bad = h.find(r.Context(), p, t.readOnly); bad != nil {
-		if bad.Errors[0].Extensions["code"] != CodePersistedQueryNotFound { // half of a registration, and no fault
-			h.fine(r.Context())
+	if p, bad = h.findDocument(r.Context(), p, o.readOnly); bad != nil {
+		if bad.Errors[0].Extensions["code"] != gqlerr.PersistedQueryNotFound { // the first half of a registration, and no fault
+			h.chargeRefusal(r.Context())
 		}
 		return bad
 	}
-	return h.run(r.Context(), p, t)
+	return h.handleOperation(r.Context(), p, o)
 }
 
-// asksWebSocket tells whether a client wants to go on by another protocol, over which others send subscriptions. Upgrades
-// that concern HTTP alone are passed over, as RFC 9110 lets a server.
+// asksWebSocket says whether a client asks to switch to WebSocket, which other servers use for subscriptions. Other upgrades
+// are ignored, as RFC 9110 permits.
 func asksWebSocket(header http.Header) bool {
 	for _, value := range header.Values("Upgrade") {
 		for protocol := range strings.SplitSeq(value, ",") {
@@ -293,12 +295,12 @@ func asksWebSocket(header http.Header) bool {
 	return false
 }
 
-// asksCost tells whether the client wants to know what its operation costs.
+// asksCost says whether the client asks for the cost of its operation.
 func (h *Handler) asksCost(r *http.Request) bool {
-	return h.askCost != "" && r.Header.Get(h.askCost) == "1"
+	return h.costHeader != "" && r.Header.Get(h.costHeader) == "1"
 }
 
-// wantsExplorer tells whether a browser asks for a page and there is one.
+// wantsExplorer says whether a browser asks for a page and there is one.
 func (h *Handler) wantsExplorer(r *http.Request) bool {
 	return h.explorer != nil && r.Method != http.MethodPost && !r.URL.Query().Has("query") && !r.URL.Query().Has("documentId") &&
 		!r.URL.Query().Has("extensions") &&

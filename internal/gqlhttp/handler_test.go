@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 )
 
 func TestMethods(t *testing.T) {
@@ -168,7 +169,7 @@ func TestAddresses(t *testing.T) {
 
 func TestSizes(t *testing.T) {
 	c := config()
-	c.Limits = gqlhttp.Limits{BodyBytes: 100, URLBytes: 100}
+	c.Limits = limit.Limits{BodyBytes: 100, URLBytes: 100}
 	h := gqlhttp.New(c)
 	body := `{"query":"{hello}"` + strings.Repeat(" ", 81) + `}`
 	target := get("query", "{hello}") + "&pad="

@@ -1,6 +1,9 @@
 package gqlhttp
 
 import (
+	"citygraph/internal/gqlhttp/document"
+	"citygraph/internal/gqlhttp/internal/testschema"
+	"citygraph/internal/gqlhttp/limit"
 	"reflect"
 	"testing"
 
@@ -10,7 +13,10 @@ import (
 // TestLift takes the lists out of a document whose other arguments stay, in a fragment and in the operation, and leaves the
 // document as it was.
 func TestLift(t *testing.T) {
-	doc := load(t, `query($a: ID!) {named(ids: ["x", $a]) {id} one: named(ids: "x") {...F} few(first: 3) {id}} fragment F on Town {... {twins(first: 1) {nodes {id}}}}`)
+	doc, errs := document.NewParser(testschema.Towns, limit.Default(), false).Parse(`query($a: ID!) {named(ids: ["x", $a]) {id} one: named(ids: "x") {...F} few(first: 3) {id}} fragment F on Town {... {twins(first: 1) {nodes {id}}}}`)
+	if errs != nil {
+		t.Fatal(errs)
+	}
 	variables := map[string]any{"a": "y"}
 	l := lift(doc, doc.Operations[0], variables)
 	field := func(op *ast.OperationDefinition, i int) *ast.Field { return op.SelectionSet[i].(*ast.Field) }

@@ -7,6 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"citygraph/internal/gqlhttp/internal/testschema"
+	"citygraph/internal/gqlhttp/limit"
 )
 
 // normal is a query of the size that people write.
@@ -18,31 +19,37 @@ const normal = `query($n: Int! = 20) {
 } fragment F on Item {__typename label}`
 
 func benchHandler() *Handler {
-	return New(Config{Schema: testschema.New(), Pages: Pages{Arguments: []string{"count"}}})
+	return New(Config{Schema: testschema.New(), Pages: limit.Pages{Arguments: []string{"count"}}})
+}
+
+// withoutCache returns a handler that caches no documents.
+func withoutCache() *Handler {
+	return New(Config{Schema: testschema.New(), Pages: limit.Pages{Arguments: []string{"count"}}, Limits: limit.Limits{DocumentCacheBytes: 1}})
 }
 
 // BenchmarkLimits runs a normal query and tells what part of the time the limits take: "first" when its document comes
-// for the first time, so that it is measured, and "again" when it is known, so that it is only priced.
+// for the first time, so that it is checked, and "again" when it is cached, so that it is only priced.
 func BenchmarkLimits(b *testing.B) {
 	h := benchHandler()
-	measuring := func(doc *ast.QueryDocument) {
-		if _, err := measure(doc, h.limits); err != nil {
+	checking := func(doc *ast.QueryDocument) {
+		if _, err := limit.Check(doc, h.limits); err != nil {
 			b.Fatal(err)
 		}
 	}
-	doc, errs := h.documents.document(normal)
+	doc, errs := h.documents.Parse(normal)
 	if errs != nil {
 		b.Fatal(errs)
 	}
-	pricing := func() { cost(doc.Operations[0], map[string]any{"n": int64(20)}, h.pages, h.sizes) }
-	for name, limiting := range map[string]func(){"first": func() { measuring(doc); pricing() }, "again": pricing} {
+	pricing := func() { h.pricer.Cost(doc.Operations[0], map[string]any{"n": int64(20)}) }
+	for name, limiting := range map[string]func(){"first": func() { checking(doc); pricing() }, "again": pricing} {
 		b.Run(name, func(b *testing.B) {
 			var spent time.Duration
 			rounds := 0
+			h := h
+			if name == "first" {
+				h = withoutCache()
+			}
 			for b.Loop() {
-				if name == "first" {
-					h.documents.valid.empty()
-				}
 				if resp := h.Execute(b.Context(), Params{Query: normal}); resp.Data == nil {
 					b.Fatal(resp.Errors)
 				}
@@ -61,15 +68,11 @@ func BenchmarkLimits(b *testing.B) {
 
 // BenchmarkDocument makes a document of a text, for the first time and again.
 func BenchmarkDocument(b *testing.B) {
-	h := benchHandler()
-	for _, known := range []bool{false, true} {
-		b.Run(map[bool]string{false: "first", true: "again"}[known], func(b *testing.B) {
+	for name, h := range map[string]*Handler{"first": withoutCache(), "again": benchHandler()} {
+		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if !known {
-					h.documents.valid.empty()
-				}
-				if _, errs := h.documents.document(normal); errs != nil {
+				if _, errs := h.documents.Parse(normal); errs != nil {
 					b.Fatal(errs)
 				}
 			}

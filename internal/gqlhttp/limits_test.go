@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 )
 
 // times is f(0), f(1) … f(n-1) in one text.
@@ -153,7 +154,7 @@ func TestFieldErrors(t *testing.T) {
 
 // TestLimitsValidate sets each limit to what is none.
 func TestLimitsValidate(t *testing.T) {
-	l := gqlhttp.DefaultLimits()
+	l := limit.Default()
 	if err := l.Validate(); err != nil {
 		t.Errorf("the defaults: %v", err)
 	}
@@ -161,7 +162,7 @@ func TestLimitsValidate(t *testing.T) {
 	if err := l.Validate(); err == nil || err.Error() != "the limit repeats is 0: it must be at least 1" {
 		t.Errorf("Repeats 0: %v", err)
 	}
-	l = gqlhttp.DefaultLimits()
+	l = limit.Default()
 	l.DocumentCacheBytes = -1
 	if err := l.Validate(); err == nil {
 		t.Error("DocumentCacheBytes -1: no error")

@@ -9,6 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"citygraph/internal/crash"
+	"citygraph/internal/gqlhttp/gqlerr"
 )
 
 // locate is gqlgen's error presenter: it gives an error of a field its path and its place in the document, and leaves
@@ -29,7 +30,7 @@ func locate(ctx context.Context, err error) *gqlerror.Error {
 		e.Path = e.Path[:len(e.Path)-len(argument)]
 	}
 	if e.Locations == nil {
-		at(fieldPosition(field), &e)
+		gqlerr.At(fieldPosition(field), &e)
 	}
 	return &e
 }
@@ -74,7 +75,9 @@ type panicError struct {
 	where string
 }
 
-func (e *panicError) Error() string { return clip(fmt.Sprintf("panic: %v", e.value), panicBytes) }
+func (e *panicError) Error() string {
+	return gqlerr.Clip(fmt.Sprintf("panic: %v", e.value), panicBytes)
+}
 
 // Unwrap returns the value of the panic when it is an error.
 func (e *panicError) Unwrap() error {

@@ -6,7 +6,6 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // A variable of a type that takes null may stand where the schema wants a value, when one of the two has a default:
@@ -15,13 +14,6 @@ import (
 //
 // Validation lets it pass, as the specification says, and leaves it to who executes to refuse the null that a client then
 // sends. gqlgen's executor panics at it on a directive, and takes it for an empty list or object on an argument.
-
-// undecided refuses an operation for a condition that is null.
-func undecided(d *ast.Directive) *gqlerror.Error {
-	value := d.Arguments.ForName("if").Value
-	return at(value.Position, newError(CodeInvalid, "Variable %s: cannot be null, because @%s(if: %s) needs true or false.",
-		value, d.Name, value))
-}
 
 // resolver is the middleware around resolvers: it refuses the fields of which an argument is null that may not be.
 func resolver(nulls map[*ast.Field]error) graphql.FieldMiddleware {

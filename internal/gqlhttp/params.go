@@ -1,6 +1,8 @@
 package gqlhttp
 
 import (
+	"citygraph/internal/gqlhttp/gqlerr"
+	"citygraph/internal/gqlhttp/limit"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -22,29 +24,29 @@ type Params struct {
 	// Extensions are for agreements between client and server beyond the specification.
 	Extensions map[string]any
 
-	noQuery  bool   // nothing was sent as the text of a document, not even an empty one
-	register string // the identifier under which the text is to be kept; "" for none
+	noQuery  bool   // no text of a document was sent, not even an empty one
+	register string // the identifier under which the text is to be registered; "" for none
 }
 
 // DecodeVariables reads variables from the text of a JSON object, as strictly as those of a request are read. Empty
 // text and null are no variables. The error is for the one who wrote the text.
 func DecodeVariables(text string) (map[string]any, error) {
-	variables, err := decodeMap(text, Limits{}.withDefaults())
+	variables, err := decodeMap(text, limit.Default())
 	return variables, withPlace(err, text)
 }
 
 // decodeBody makes parameters of the text of a body. Its errors never quote the text.
 func (h *Handler) decodeBody(text []byte) (Params, *Response) {
-	seen := glanceAt(text, h.limits)
+	size := limit.SizeOf(text, h.limits)
 	switch {
-	case seen.query > h.limits.QueryBytes:
-		return Params{}, decline(documentTooLong(h.limits))
-	case seen.variables > h.limits.VariablesBytes:
+	case size.Query > h.limits.QueryBytes:
+		return Params{}, decline(limit.QueryTooLong(h.limits))
+	case size.Variables > h.limits.VariablesBytes:
 		return Params{}, badJSON("The body", tooManyVariables(h.limits))
-	case seen.values > h.limits.JSONValues:
+	case size.Values > h.limits.JSONValues:
 		return Params{}, badJSON("The body", tooManyValues(h.limits))
 	}
-	value, err := (&decoder{limits: h.limits, inBody: true}).decode(text)
+	value, err := decode(text, h.limits, true)
 	if err != nil {
 		return Params{}, badJSON("The body", err)
 	}
@@ -88,9 +90,9 @@ func optional[T any](v any) (t T, ok bool) {
 
 // readURL reads the parameters of a GET.
 func (h *Handler) readURL(r *http.Request) (Params, *Response) {
-	if limit := h.limits.URLBytes; len(r.URL.RequestURI()) > limit {
-		return Params{}, refuse(http.StatusRequestURITooLong, CodeTooLarge,
-			"The address is longer than %d bytes; send the request by POST.", limit)
+	if most := h.limits.URLBytes; len(r.URL.RequestURI()) > most {
+		return Params{}, refuse(http.StatusRequestURITooLong, gqlerr.TooLarge,
+			"The address is longer than %d bytes; send the request by POST.", most)
 	}
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
@@ -118,7 +120,7 @@ func (h *Handler) readURL(r *http.Request) (Params, *Response) {
 }
 
 // decodeMap reads a JSON object; empty text and null are none.
-func decodeMap(text string, limits Limits) (map[string]any, error) {
+func decodeMap(text string, limits limit.Limits) (map[string]any, error) {
 	text = strings.TrimPrefix(text, byteOrderMark)
 	if text == "" {
 		return nil, nil

@@ -2,42 +2,42 @@ package gqlhttp
 
 import "sync/atomic"
 
-// freeBytes of each body are not counted: a small question is read however much others hold. The connections of a server
-// are bounded, and so are these.
+// freeBytes of each body are not counted, so that a small request is read however much others hold. The connections of a
+// server are bounded, and so are these.
 const freeBytes = 4 << 10
 
-// pending bounds the bytes of bodies that all requests together hold, from their arrival to their answer. Who sends much
-// and then stops would otherwise have a server hold it until a timeout, before anybody was asked whether to let it in.
-type pending struct {
-	most int64
-	held atomic.Int64
+// pendingBytes bounds the bytes of bodies that all requests together hold, from their arrival to their answer. A client that
+// sends a large body and then stops would otherwise occupy memory until a timeout, before admission is asked.
+type pendingBytes struct {
+	limit int64
+	used  atomic.Int64
 }
 
-// A hold is what one request holds.
-type hold struct {
-	of    *pending
+// A reservation is the part of one request.
+type reservation struct {
+	of    *pendingBytes
 	bytes int64
 }
 
-// grow holds so many bytes of a body in all, when there is room for them.
-func (h *hold) grow(bytes int64) bool {
-	more := bytes - freeBytes - h.bytes
+// grow reserves memory for so many bytes of a body in all. It is false when there is not enough.
+func (r *reservation) grow(bytes int64) bool {
+	more := bytes - freeBytes - r.bytes
 	if more <= 0 {
 		return true
 	}
-	if h.of.held.Add(more) > h.of.most {
-		h.of.held.Add(-more)
+	if r.of.used.Add(more) > r.of.limit {
+		r.of.used.Add(-more)
 		return false
 	}
-	h.bytes += more
+	r.bytes += more
 	return true
 }
 
-// release holds nothing any more.
-func (h *hold) release() {
-	h.of.held.Add(-h.bytes)
-	h.bytes = 0
+// release returns all that was reserved.
+func (r *reservation) release() {
+	r.of.used.Add(-r.bytes)
+	r.bytes = 0
 }
 
-// PendingBytes is how many bytes of bodies requests hold now.
-func (h *Handler) PendingBytes() int64 { return h.pending.held.Load() }
+// PendingBytes returns how many bytes of bodies requests hold now.
+func (h *Handler) PendingBytes() int64 { return h.pending.used.Load() }

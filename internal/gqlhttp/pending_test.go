@@ -37,7 +37,7 @@ func TestBytesHeldBeforeAdmission(t *testing.T) {
 	c := config()
 	c.PendingBytes = 100_000
 	fined := 0
-	c.Admission.Fine = func(context.Context, int) { fined++ }
+	c.Admission.ChargeRefused = func(context.Context, int) { fined++ }
 	h := gqlhttp.New(c)
 	ask := func(body io.Reader) (int, string) {
 		r := httptest.NewRequest("POST", "/graphql", body)

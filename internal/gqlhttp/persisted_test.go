@@ -29,7 +29,7 @@ type clientKey struct{}
 func registering(bytes int, change func(*gqlhttp.Config)) *gqlhttp.Handler {
 	c := config()
 	c.PersistedBytes = bytes
-	c.Guard.Identify = func(r *http.Request) (context.Context, *gqlhttp.Challenge) {
+	c.Guard.Authenticate = func(r *http.Request) (context.Context, *gqlhttp.Challenge) {
 		return context.WithValue(r.Context(), clientKey{}, r.Header.Get("From")), nil
 	}
 	c.Client = func(ctx context.Context) string { return ctx.Value(clientKey{}).(string) }
@@ -190,7 +190,7 @@ func TestPersistedQueriesAreNotEvictedByOthers(t *testing.T) {
 func TestRegistrationIsNoFault(t *testing.T) {
 	fines := 0
 	h := registering(1<<20, func(c *gqlhttp.Config) {
-		c.Admission.Fine = func(context.Context, int) { fines++ }
+		c.Admission.ChargeRefused = func(context.Context, int) { fines++ }
 	})
 	exchange{body: byHash("{hello}"), status: 200, want: askAgain}.run(t, h)
 	exchange{body: withText("{hello}"), status: 200, want: hello}.run(t, h)

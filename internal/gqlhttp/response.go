@@ -19,8 +19,8 @@ type Response struct {
 
 	// status is the HTTP status, 0 for 200.
 	status int
-	// transport tells that the status is about HTTP, so that it holds under application/json too, under which all
-	// other answers are 200.
+	// transport says that the status is about HTTP, so that it applies to application/json too, under which all other answers are
+	// 200.
 	transport bool
 	// allow is the Allow header of a 405.
 	allow string
@@ -97,7 +97,7 @@ func writeJSON(b *bytes.Buffer, v any) error {
 	return nil
 }
 
-// write sends a response as m, and returns what is to be read behind it.
+// write writes a response as m, and returns the rest of the request body, which is to be drained.
 func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, m mediaType) drain {
 	head, tail, err := resp.envelope()
 	if err != nil {
@@ -126,13 +126,13 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, 
 	w.WriteHeader(resp.statusUnder(m))
 	for _, part := range [][]byte{head, resp.Data, tail} {
 		if _, err := w.Write(part); err != nil {
-			return drain{} // the client has gone, and nobody is left to tell
+			return drain{} // the client has left
 		}
 	}
 	return draining
 }
 
-// statusUnder is the HTTP status of the response in media type m.
+// statusUnder returns the HTTP status of the response in media type m.
 func (r *Response) statusUnder(m mediaType) int {
 	if r.status == 0 || m == mediaJSON && !r.transport {
 		return http.StatusOK

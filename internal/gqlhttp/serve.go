@@ -7,63 +7,67 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// serve answers an operation, from what the client or the cache has where it can, and by running it where it cannot.
-func (h *Handler) serve(ctx context.Context, p prepared) *Response {
-	tags := h.tags(p)
+// answerConditionally answers 304 where the client has the answer, before anything runs if the basis is known.
+func (h *Handler) answerConditionally(ctx context.Context, op operation) *Response {
+	hasTag := h.hasTag(op)
 	basis, known := h.basis()
 	tag := ""
-	if tags && known {
-		tag = h.tag(p, basis.Version)
+	if hasTag && known {
+		tag = h.tag(op, basis.Version)
 	}
-	if p.hasAlready(tag) {
+	if op.matches(tag) {
 		return notModified(tag, basis)
 	}
-	if refused := h.charge(ctx, p.cost-requestCost); refused != nil {
+	if refused := h.charge(ctx, op.cost-requestCost); refused != nil {
 		return refused
 	}
-	if !tags {
-		return h.perform(ctx, p)
+	if !hasTag {
+		return h.executeAdmitted(ctx, op)
 	}
-	resp := h.kept(ctx, p, tag, basis.Version)
-	if p.hasAlready(resp.tag) { // the data are others than were noticed last, and the client has what they give
+	resp := h.answerFromCache(ctx, op, tag, basis.Version)
+	if op.matches(resp.tag) { // it ran on other data than were known before, and the client has the answer they give
 		return notModified(resp.tag, resp.basis)
 	}
 	return resp
 }
 
-// kept returns the answer that is kept under a tag, or has it made.
-func (h *Handler) kept(ctx context.Context, p prepared, tag, basis string) *Response {
+// answerFromCache returns the answer that is cached under a tag, or executes the operation and caches its answer.
+func (h *Handler) answerFromCache(ctx context.Context, op operation, tag, basis string) *Response {
 	if h.answers == nil || tag == "" {
-		return h.tagged(ctx, p)
+		return h.executeTagged(ctx, op)
 	}
-	resp := h.answers.answer(ctx, tag, basis, func(ctx context.Context) *Response {
-		resp := h.tagged(ctx, p)
-		h.answers.keep(resp)
+	resp, ok := h.answers.Get(ctx, tag, basis, func(ctx context.Context) *Response {
+		resp := h.executeTagged(ctx, op)
+		if resp.tag != "" {
+			const overhead = 500 // the tag, the structs and the elements of maps
+			h.answers.Add(resp.tag, resp.basis.Version, resp, len(resp.Data)+overhead)
+		}
 		return resp
 	})
-	if resp == nil {
+	if !ok {
 		return h.finish(ctx, Failed(context.Cause(ctx)))
 	}
 	return resp
 }
 
-// tagged runs an operation and gives its answer the entity tag of what it was made on.
-func (h *Handler) tagged(ctx context.Context, p prepared) *Response {
-	resp := h.perform(ctx, p)
+// executeTagged runs an operation and sets the entity tag of its answer by the basis that it ran on. An answer with errors has
+// none.
+func (h *Handler) executeTagged(ctx context.Context, op operation) *Response {
+	resp := h.executeAdmitted(ctx, op)
 	if len(resp.Errors) == 0 && resp.basis.Version != "" {
-		resp.tag = h.tag(p, resp.basis.Version)
+		resp.tag = h.tag(op, resp.basis.Version)
 	}
 	return resp
 }
 
-// tags tells whether the answer to an operation is to have an entity tag, for the client or to be kept under.
-func (h *Handler) tags(p prepared) bool {
-	return p.op.Operation == ast.Query && (p.terms.cacheable || p.terms.http && h.answers != nil)
+// hasTag says whether the answer to an operation has an entity tag, for the client or for the cache.
+func (h *Handler) hasTag(op operation) bool {
+	return op.definition.Operation == ast.Query && (op.options.cacheable || op.options.http && h.answers != nil)
 }
 
-// hasAlready tells whether the client has the answer with a tag.
-func (p prepared) hasAlready(tag string) bool {
-	return tag != "" && p.terms.cacheable && noneMatch(p.terms.ifNoneMatch, tag)
+// matches says whether the client has the answer with a tag.
+func (op operation) matches(tag string) bool {
+	return tag != "" && op.options.cacheable && noneMatch(op.options.ifNoneMatch, tag)
 }
 
 func notModified(tag string, b Basis) *Response {

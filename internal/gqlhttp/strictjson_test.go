@@ -2,6 +2,7 @@ package gqlhttp
 
 import (
 	"bytes"
+	"citygraph/internal/gqlhttp/limit"
 	"encoding/json"
 	"reflect"
 	"strings"
@@ -19,7 +20,7 @@ func TestDecodeJSON(t *testing.T) {
 		{`[]`, []any{}},
 		{`"\\ud800"`, `\ud800`},
 	} {
-		got, err := decodeJSON([]byte(test.text), Limits{}.withDefaults())
+		got, err := decodeJSON([]byte(test.text), limit.Limits{}.WithDefaults())
 		if err != nil || !reflect.DeepEqual(got, test.want) {
 			t.Errorf("decodeJSON(%s) = %#v, %v, want %#v", test.text, got, err, test.want)
 		}
@@ -27,7 +28,7 @@ func TestDecodeJSON(t *testing.T) {
 }
 
 func TestDecodeJSONRefuses(t *testing.T) {
-	limits := Limits{JSONDepth: 2, JSONValues: 5}.withDefaults()
+	limits := limit.Limits{JSONDepth: 2, JSONValues: 5}.WithDefaults()
 	for _, test := range []struct{ text, want string }{
 		{"", "is not valid JSON"},
 		{"{", "is not valid JSON"},
@@ -66,7 +67,7 @@ func FuzzDecodeBody(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
-	h := &Handler{limits: Limits{}.withDefaults()}
+	h := &Handler{limits: limit.Limits{}.WithDefaults()}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		before := bytes.Clone(text)
 		p, refused := h.decodeBody(text)

@@ -5,12 +5,13 @@ import (
 	"net/http"
 	"strings"
 
+	"citygraph/internal/gqlhttp/gqlerr"
 	"citygraph/internal/trusted"
 )
 
 // Trust says which documents are run over HTTP.
 type Trust struct {
-	// Documents are the trusted ones; it is asked for each request. Nil: there are none.
+	// Documents returns the trusted ones; it is called for each request. Nil: there are none.
 	Documents func() *trusted.Set
 	// Only: no others are run.
 	Only bool
@@ -25,14 +26,13 @@ func (t Trust) documents() *trusted.Set {
 	return t.Documents()
 }
 
-// namesDocument tells whether a document is named by an identifier, or may be.
+// namesDocument says whether a document is named by an identifier, or may be.
 func (p Params) namesDocument() bool {
 	return p.DocumentID != "" || p.Extensions["persistedQuery"] != nil
 }
 
-// find puts the text of the document that a request names by its identifier in the place of the text that it does not
-// send.
-func (h *Handler) find(ctx context.Context, p Params, readOnly bool) (Params, *Response) {
+// findDocument sets the text of a document that the request names by its identifier.
+func (h *Handler) findDocument(ctx context.Context, p Params, readOnly bool) (Params, *Response) {
 	asked, bad := p.persisted()
 	switch {
 	case bad != nil:
@@ -42,7 +42,7 @@ func (h *Handler) find(ctx context.Context, p Params, readOnly bool) (Params, *R
 	case p.DocumentID != "":
 		d, ok := h.trust.documents().Find(p.DocumentID)
 		if !ok {
-			return p, decline(newError(CodeUnknownDocument, "No trusted document has the identifier %s.", clip(p.DocumentID, 100)))
+			return p, decline(gqlerr.New(gqlerr.UnknownDocument, "No trusted document has the identifier %s.", gqlerr.Clip(p.DocumentID, 100)))
 		}
 		p.Query = d.Text
 	case asked != "" && p.noQuery:
@@ -56,31 +56,30 @@ func (h *Handler) find(ctx context.Context, p Params, readOnly bool) (Params, *R
 	return p, nil
 }
 
-// check refuses the document with an identifier where only trusted ones are run and it is none, and otherwise tells its
-// name.
+// check returns the name of a trusted document, and refuses others where only trusted ones are run.
 func (t Trust) check(id string, readOnly bool) (name string, refused *Response) {
 	d, ok := t.documents().Find(id)
 	switch {
 	case ok:
 		return d.Name, nil
 	case t.Only:
-		return "", refuse(http.StatusForbidden, CodeUntrusted, "This server runs trusted documents alone, and this is none of them.")
+		return "", refuse(http.StatusForbidden, gqlerr.Untrusted, "This server runs trusted documents alone, and this is none of them.")
 	case t.OnlyByGET && readOnly:
-		resp := refuse(http.StatusMethodNotAllowed, CodeMethodNotAllowed, "By GET this server runs trusted documents alone: send others by POST.")
+		resp := refuse(http.StatusMethodNotAllowed, gqlerr.MethodNotAllowed, "By GET this server runs trusted documents alone: send others by POST.")
 		resp.allow = http.MethodPost
 		return "", resp
 	}
 	return "", nil
 }
 
-// Check says what is wrong with a text as a document of the schema, or nothing.
+// Check returns the errors of a text as a document of the schema.
 func (h *Handler) Check(text string) error {
-	_, errs := h.documents.document(text)
+	_, errs := h.documents.Parse(text)
 	if len(errs) == 0 {
 		return nil
 	}
 	return errs
 }
 
-// shortHash is enough of the hash in an identifier to find a text by in a log.
+// shortHash returns as much of the hash in an identifier as finds a text in a log.
 func shortHash(id string) string { return strings.TrimPrefix(id, "sha256:")[:16] }

@@ -1,19 +1,18 @@
-// Package neo4jtest gives a test a real Neo4j. It is imported by tests only.
+// Package neo4jtest runs tests against a real Neo4j. Only tests import it.
 //
-// [Start] returns one server for all tests of a package: started by the first
-// that asks (about five seconds), ended with the test process. [StartOwn] returns
-// one more, for tests that kill it. Packages run as processes side by side, so the
-// first server of a process waits for a turn: two processes of this copy of the
-// repository have servers at a time, until they end. That bounds the memory and what
-// the servers take from each other. Ask late, in the test that needs it, so that
-// others do not wait.
+// [Start] returns one server for all tests of a package. The first test that calls it
+// starts the server, which takes about five seconds; it ends with the test process.
+// [StartOwn] returns a server for one test, which may kill it. The go command runs the
+// tests of packages as processes side by side, and the first server of a process waits
+// for a slot: at most two processes of this copy of the repository have servers at a
+// time. That bounds memory, and how much servers slow each other down. Call Start in
+// the test that needs it, not before, so that other tests do not wait.
 //
-// CITYGRAPH_TEST_NEO4J=neo4j://host:port makes Start use a server that runs
-// already, with NEO4J_USERNAME (neo4j), NEO4J_PASSWORD and NEO4J_DATABASE
-// (neo4j).
+// With CITYGRAPH_TEST_NEO4J=neo4j://host:port Start uses a server that is running, with
+// NEO4J_USERNAME (neo4j), NEO4J_PASSWORD and NEO4J_DATABASE (neo4j).
 //
-// Without the means to start a server a test is skipped, and says how to get
-// them; it fails where the environment says CI=true.
+// Where a server cannot be started, a test is skipped, and says what is missing; where
+// the environment has CI=true, it fails.
 package neo4jtest
 
 import (
@@ -48,14 +47,14 @@ type Options struct {
 // shared is the server of this process, once asked for.
 var shared struct {
 	sync.Mutex
-	turn   *embedded.Turn
+	slot   *embedded.Slot
 	server *Server
 	err    error
 }
 
-// Start returns the server that all tests of the package share. The data are
-// those that the last test left: see [Server.Wipe]. The test fails where
-// CITYGRAPH_TEST_NEO4J names a database that holds something else than ours.
+// Start returns the server that all tests of the package share, with the data that the
+// last test left in it: see [Server.Wipe]. The test fails if CITYGRAPH_TEST_NEO4J names
+// a database with other data than citygraph's.
 func Start(t testing.TB) *Server {
 	t.Helper()
 	shared.Lock()
@@ -72,14 +71,14 @@ func startShared(t testing.TB) (*Server, error) {
 	if uri == "" {
 		return start(t, Options{})
 	}
-	if err := takeTurn(t, embedded.TakeOnlyTurn); err != nil {
+	if err := acquireSlot(t, embedded.AcquireSharedSlot); err != nil {
 		return nil, err
 	}
 	s := running(uri)
 	return s, s.with(t.Context(), s.refuseForeign) // before any test writes to it
 }
 
-// running is a server that somebody else has started.
+// running is the server that CITYGRAPH_TEST_NEO4J names.
 func running(uri string) *Server {
 	return &Server{
 		URI:      uri,
@@ -89,8 +88,8 @@ func running(uri string) *Server {
 	}
 }
 
-// StartOwn starts an empty server for one test, which ends it. It is always
-// started here, never a running one.
+// StartOwn starts an empty server for one test, and ends it with the test. It never uses
+// a server that is running.
 func StartOwn(t testing.TB, o Options) *Server {
 	t.Helper()
 	shared.Lock()
@@ -105,29 +104,29 @@ func StartOwn(t testing.TB, o Options) *Server {
 	return s
 }
 
-// start starts a server within the turn of this process.
+// start starts a server in the slot of this process.
 func start(t testing.TB, o Options) (*Server, error) {
-	if err := takeTurn(t, embedded.TakeTurn); err != nil {
+	if err := acquireSlot(t, embedded.AcquireSlot); err != nil {
 		return nil, err
 	}
 	_, measures := t.(*testing.B)
-	own, err := embedded.Start(t.Context(), embedded.Options{HeapMB: o.HeapMB, Brief: !measures, Turn: shared.turn, Logf: t.Logf})
+	own, err := embedded.Start(t.Context(), embedded.Options{HeapMB: o.HeapMB, Brief: !measures, Slot: shared.slot, Logf: t.Logf})
 	if err != nil {
 		return nil, err
 	}
 	return &Server{URI: own.URI, Username: own.Username, Password: own.Password, Database: own.Database, own: own}, nil
 }
 
-// takeTurn waits for a turn of this process. It keeps it until it ends.
-func takeTurn(t testing.TB, take func(context.Context, func(string, ...any)) (*embedded.Turn, error)) (err error) {
-	if shared.turn == nil {
-		shared.turn, err = take(t.Context(), t.Logf)
+// acquireSlot waits for a slot, which this process has until it ends.
+func acquireSlot(t testing.TB, take func(context.Context, func(string, ...any)) (*embedded.Slot, error)) (err error) {
+	if shared.slot == nil {
+		shared.slot, err = take(t.Context(), t.Logf)
 	}
 	return err
 }
 
-// need skips the test when this machine cannot run a Neo4j, and fails it on any
-// other error and where nothing may be skipped.
+// need skips the test if this machine cannot run a Neo4j; it fails the test on any other
+// error, and if nothing may be skipped.
 func need(t testing.TB, err error) {
 	t.Helper()
 	switch {
@@ -157,9 +156,9 @@ func (s *Server) open() (neo4j.DriverWithContext, error) {
 // errNotOurs is the error of stopping a server that we did not start.
 var errNotOurs = errors.New("this Neo4j was not started by the tests and is not theirs to stop: use StartOwn")
 
-// Certificate returns the file of the certificate that the server shows to who
-// speaks to it encrypted; it signs itself. The test is skipped with
-// a server that somebody else has started, whose certificate is not known here.
+// Certificate returns the file of the server's certificate for encrypted connections,
+// which is self-signed. The test is skipped with a server that the tests did not start,
+// because its certificate is not known.
 func (s *Server) Certificate(t testing.TB) string {
 	t.Helper()
 	if s.own == nil {
@@ -168,7 +167,7 @@ func (s *Server) Certificate(t testing.TB) string {
 	return s.own.CertificateFile()
 }
 
-// Stop ends the server in good order and for good. Its data are gone.
+// Stop shuts the server down for good and removes its data.
 func (s *Server) Stop() error {
 	if s.own == nil {
 		return errNotOurs
@@ -176,7 +175,7 @@ func (s *Server) Stop() error {
 	return s.own.Stop()
 }
 
-// Kill ends the server with SIGKILL. The data stay for Restart.
+// Kill ends the server with SIGKILL. Its data stay for Restart.
 func (s *Server) Kill() error {
 	if s.own == nil {
 		return errNotOurs
@@ -184,8 +183,8 @@ func (s *Server) Kill() error {
 	return s.own.Kill()
 }
 
-// Restart starts the server again, on the same port with the same data, and
-// returns when it answers. It stops it first if it runs.
+// Restart starts the server again on the same port with the same data, and returns when
+// it answers. A running server is shut down first.
 func (s *Server) Restart(ctx context.Context) error {
 	if s.own == nil {
 		return errNotOurs

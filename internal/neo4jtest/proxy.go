@@ -13,16 +13,15 @@ import (
 	"citygraph/internal/neo4jtest/embedded"
 )
 
-// Proxy stands between a driver and a server and misbehaves as told. All faults
-// are on the way from the server to the driver; what the driver sends arrives.
+// A Proxy forwards connections of a driver to a server, and injects faults on demand. All
+// faults affect the bytes from the server to the driver; what the driver sends arrives.
 //
 //	driver ──bolt://Addr──► Proxy ──► server
 //	       ◄──cut, stalled, slow──┘
 //
-// The scheme of its URI is bolt, because a cluster would tell a driver that asks
-// for routes the addresses of its members, and the driver would go past the
-// proxy. A single server names the address that it was asked at: there, neo4j://
-// and Addr do too.
+// The scheme of its URI is bolt: with neo4j a cluster answers with the addresses of its
+// members, and the driver connects to them without the proxy. A single server answers
+// with the address that it was reached at, so that neo4j:// and Addr work there.
 type Proxy struct {
 	addr, target string
 
@@ -44,8 +43,8 @@ type link struct {
 	closed         chan struct{}
 }
 
-// NewProxy starts a proxy before a server, which need not run. It ends with the
-// test.
+// NewProxy starts a proxy for a server, which need not be running. The proxy ends with
+// the test.
 func NewProxy(t testing.TB, s *Server) *Proxy {
 	t.Helper()
 	target, err := url.Parse(s.URI)
@@ -76,10 +75,10 @@ func newProxy(t testing.TB, target string) *Proxy {
 // Addr is where the proxy listens, HOST:PORT.
 func (p *Proxy) Addr() string { return p.addr }
 
-// URI is Addr as a driver wants it.
+// URI is the address of the proxy for a driver.
 func (p *Proxy) URI() string { return "bolt://" + p.addr }
 
-// Connections counts the connections that are open.
+// Connections returns how many connections are open.
 func (p *Proxy) Connections() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -97,7 +96,7 @@ func (p *Proxy) Cut() {
 	p.Drop()
 }
 
-// Drop drops all connections; new ones are welcome.
+// Drop drops all connections and accepts new ones.
 func (p *Proxy) Drop() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -106,17 +105,17 @@ func (p *Proxy) Drop() {
 	}
 }
 
-// CutAfter lets n more bytes of the server's answers pass, and then cuts: in the
-// middle of an answer, when n is chosen so.
+// CutAfter forwards n more bytes from the server, and then cuts, in the middle of an
+// answer if n is chosen so.
 func (p *Proxy) CutAfter(n int64) { p.set(func() { p.left = n }) }
 
-// Stall holds all answers back, also on new connections, until Heal.
+// Stall delays all bytes from the server until Heal, also on new connections.
 func (p *Proxy) Stall() { p.set(func() { p.stalled = true }) }
 
-// Slow makes each piece of an answer d late.
+// Slow delays each piece of an answer by d.
 func (p *Proxy) Slow(d time.Duration) { p.set(func() { p.delay = d }) }
 
-// Heal ends all faults: held answers go on, new connections are welcome.
+// Heal ends all faults: delayed bytes are forwarded, new connections accepted.
 func (p *Proxy) Heal(t testing.TB) {
 	t.Helper()
 	p.set(func() { p.stalled, p.delay, p.left = false, 0, -1 })
@@ -133,15 +132,15 @@ func (p *Proxy) Heal(t testing.TB) {
 	p.accept(l)
 }
 
-// Record keeps what drivers send from now on, for [Proxy.Sent].
+// Record starts recording what drivers send, for [Proxy.Sent].
 func (p *Proxy) Record() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.sent = new(bytes.Buffer)
 }
 
-// Sent is what drivers have sent since Record, of all connections in the order in
-// which it came.
+// Sent returns what drivers have sent since Record, on all connections, in the order of
+// arrival.
 func (p *Proxy) Sent() []byte {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -160,7 +159,7 @@ func (r recorder) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// set changes the faults and wakes what waits for a change.
+// set changes the faults and wakes the goroutines that wait for a change.
 func (p *Proxy) set(change func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -250,8 +249,8 @@ func (p *Proxy) pass(l *link, n int) (int, bool) {
 	return int(pass), p.left == 0
 }
 
-// wait gives the lock away until the faults change, the connection ends or the
-// time has come.
+// wait releases the lock until the faults change, the connection ends or the time has
+// passed.
 func (p *Proxy) wait(l *link, until <-chan time.Time) {
 	changed := p.changed
 	p.mu.Unlock()

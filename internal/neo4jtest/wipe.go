@@ -11,24 +11,24 @@ import (
 // database.
 const marker = "Dataset"
 
-// Wipe removes all nodes, relationships, constraints and indexes. On a server
-// that the tests did not start it refuses, unless the database is empty or holds
-// the marker of citygraph.
+// Wipe removes all nodes, relationships, constraints and indexes. On a server that the
+// tests did not start it returns an error unless the database is empty or has the marker
+// of citygraph.
 func (s *Server) Wipe(ctx context.Context) error {
 	return s.with(ctx, s.refuseForeign, empty, dropSchema)
 }
 
-// Empty removes all nodes and relationships, and refuses as Wipe does. It leaves
-// constraints, indexes and with them the plans of statements, and so is much
-// faster for the next test than Wipe.
+// Empty removes all nodes and relationships, under the same condition as Wipe. It keeps
+// constraints and indexes, and with them the plans of statements, so that the next test
+// is much faster than after Wipe.
 func (s *Server) Empty(ctx context.Context) error {
 	return s.with(ctx, s.refuseForeign, empty)
 }
 
-// step is a part of a larger work.
+// A step is one action in a session.
 type step func(context.Context, neo4j.SessionWithContext) error
 
-// with takes steps in a session, until one fails.
+// with runs steps in a session until one fails.
 func (s *Server) with(ctx context.Context, steps ...step) error {
 	driver, err := s.open()
 	if err != nil {
@@ -45,7 +45,7 @@ func (s *Server) with(ctx context.Context, steps ...step) error {
 	return nil
 }
 
-// refuseForeign is an error when the data may be somebody's.
+// refuseForeign returns an error if the database may have data of somebody else.
 func (s *Server) refuseForeign(ctx context.Context, session neo4j.SessionWithContext) error {
 	if s.own != nil {
 		return nil // started empty, for tests

@@ -103,28 +103,6 @@ func asTied(p *atlas.Partnership) string {
 	return "as " + p.Kind.Words()
 }
 
-// relationPhrases are the relations as said of their source and of their target. The
-// name of the other end stands for %.
-var relationPhrases = map[atlas.Relation][2]string{
-	atlas.InCountry:   {"is in %", "is the country of %"},
-	atlas.PartOf:      {"is part of %", "includes %"},
-	atlas.BasedIn:     {"is based in %", "is the seat of %"},
-	atlas.HoldsOffice: {"holds an office in %", "has % in office"},
-	atlas.Involves:    {"involves %", "is involved in %"},
-	atlas.HasRoleIn:   {"has a role in %", "has % in a role"},
-	atlas.TookPartIn:  {"took part in %", "had % among its participants"},
-	atlas.HeldIn:      {"was held in %", "was a venue of %"},
-}
-
-// possiblePhrases are those of relations that may hold.
-var possiblePhrases = map[atlas.Relation][2]string{
-	atlas.HoldsOffice: {"may hold an office in %", "may have % in office"},
-	atlas.Involves:    {"may involve %", "may be involved in %"},
-	atlas.HasRoleIn:   {"may have a role in %", "may have % in a role"},
-	atlas.TookPartIn:  {"may have taken part in %", "may have had % among its participants"},
-	atlas.HeldIn:      {"may have been held in %", "may have been a venue of %"},
-}
-
 // relation says a relation of the first end of a step, and what is known about it.
 func (s PathStep) relation(l MapEdge, on atlas.Day) string {
 	via, end := atlas.Relation(l.Link), 0
@@ -132,9 +110,9 @@ func (s PathStep) relation(l MapEdge, on atlas.Day) string {
 	if l.Source != s.From.EntityID() {
 		source, target, end = s.To, s.From, 1
 	}
-	phrase := relationPhrases[via][end]
+	phrase := atlas.RelationOf(via).Phrase[end]
 	if l.Possible {
-		phrase = possiblePhrases[via][end]
+		phrase = atlas.RelationOf(via).Maybe[end]
 	}
 	if via == atlas.HoldsOffice && target.EntityKind() == atlas.KindOrganization {
 		phrase = strings.Replace(phrase, "office in", "office at", 1)

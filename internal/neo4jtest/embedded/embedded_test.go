@@ -70,12 +70,12 @@ func TestMakeFolder(t *testing.T) {
 
 func TestKeptPassword(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "password")
-	first, err := keptPassword(file)
+	first, err := savedPassword(file)
 	if err != nil || first == "" {
-		t.Fatalf("keptPassword(): got %q, %v", first, err)
+		t.Fatalf("savedPassword(): got %q, %v", first, err)
 	}
-	if again, err := keptPassword(file); again != first || err != nil {
-		t.Errorf("keptPassword() again: got %q, %v, want %q", again, err, first)
+	if again, err := savedPassword(file); again != first || err != nil {
+		t.Errorf("savedPassword() again: got %q, %v, want %q", again, err, first)
 	}
 }
 
@@ -101,36 +101,36 @@ func TestFreePort(t *testing.T) {
 	t.Logf("50 ports in %v", time.Since(began))
 }
 
-func TestTakeTurn(t *testing.T) {
+func TestAcquireSlot(t *testing.T) {
 	cache := t.TempDir()
 	left := filepath.Join(cache, "run", "b", "home")
 	if err := os.MkdirAll(left, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	take := func(ctx context.Context, waiting func()) (*Turn, error) {
-		return takeTurn(ctx, cache, []string{"a", "b"}, func(string, ...any) { waiting() })
+	take := func(ctx context.Context, waiting func()) (*Slot, error) {
+		return acquireSlot(ctx, cache, []string{"a", "b"}, func(string, ...any) { waiting() })
 	}
-	never := func() { t.Error("it waits though there is a turn") }
+	never := func() { t.Error("it waits although a slot is free") }
 	first, err := take(t.Context(), never)
 	if err != nil {
-		t.Fatalf("the first turn: %v", err)
+		t.Fatalf("the first slot: %v", err)
 	}
 	if _, err := os.Stat(left); err != nil {
-		t.Errorf("the first turn removes what the second left behind: %v", err)
+		t.Errorf("the first slot removes what the second left behind: %v", err)
 	}
 	second, err := take(t.Context(), never)
 	if err != nil || second.homes == first.homes {
-		t.Fatalf("the second turn: %+v, %v; the first is %+v", second, err, first)
+		t.Fatalf("the second slot: %+v, %v; the first is %+v", second, err, first)
 	}
 	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("what an earlier turn left behind is there still: %v", err)
+		t.Errorf("the files of an earlier slot are still there: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	if _, err := take(ctx, cancel); !errors.Is(err, context.Canceled) {
-		t.Errorf("a third turn: %v, want %v", err, context.Canceled)
+		t.Errorf("a third slot: %v, want %v", err, context.Canceled)
 	}
 	third, err := take(t.Context(), func() { first.file.Close() })
 	if err != nil || third.homes != first.homes {
-		t.Errorf("a turn when the first is over: %+v, %v", third, err)
+		t.Errorf("a slot after the first is released: %+v, %v", third, err)
 	}
 }

@@ -8,66 +8,65 @@ import (
 	"time"
 )
 
-// turns is how many processes may run servers for tests at a time: a server takes
-// one processor for most of its life, and half a gigabyte.
-const turns = 2
+// slots is how many processes may run servers for tests at a time: a server uses one
+// processor most of the time, and half a gigabyte of memory.
+const slots = 2
 
-// Turn is the right to run servers for tests on this machine's copy of the
-// repository. As many processes as there are turns have one at a time.
-type Turn struct {
+// A Slot lets a process run servers for tests on this machine's copy of the repository.
+// A process has one slot at most; other processes wait until one is free.
+type Slot struct {
 	file  *os.File
 	homes string // the folder of the homes of its servers
 }
 
-// TakeTurn waits until there is a turn that no other process has. It is over when
-// this process and every server started with it have ended, whichever way: the lock
-// is on a file that all of them hold open. What servers of earlier turns left
-// behind is removed.
-func TakeTurn(ctx context.Context, logf func(string, ...any)) (*Turn, error) {
+// AcquireSlot waits until a slot is free. The slot is released when this process and
+// every server started with it have ended, whichever way: the lock is on a file that all
+// of them hold open. AcquireSlot removes the files of servers that had the slot before.
+func AcquireSlot(ctx context.Context, logf func(string, ...any)) (*Slot, error) {
 	cache, err := CacheDir()
 	if err != nil {
 		return nil, err
 	}
 	var names []string
-	for i := range turns {
+	for i := range slots {
 		names = append(names, fmt.Sprint(i))
 	}
-	return takeTurn(ctx, cache, names, logf)
+	return acquireSlot(ctx, cache, names, logf)
 }
 
-// TakeOnlyTurn waits for the turn that one process has at a time, beside those of
-// [TakeTurn]: it is for a server that all share.
-func TakeOnlyTurn(ctx context.Context, logf func(string, ...any)) (*Turn, error) {
+// AcquireSharedSlot waits for a slot of its own kind, of which there is one: it is for a
+// server that all tests of a process share.
+func AcquireSharedSlot(ctx context.Context, logf func(string, ...any)) (*Slot, error) {
 	cache, err := CacheDir()
 	if err != nil {
 		return nil, err
 	}
-	return takeTurn(ctx, cache, []string{"only"}, logf)
+	return acquireSlot(ctx, cache, []string{"only"}, logf)
 }
 
-// takeTurn waits for one of the turns with some names.
-func takeTurn(ctx context.Context, cache string, names []string, logf func(string, ...any)) (*Turn, error) {
+// acquireSlot waits for one of the slots with these names.
+func acquireSlot(ctx context.Context, cache string, names []string, logf func(string, ...any)) (*Slot, error) {
 	var locks []string
 	for _, name := range names {
-		locks = append(locks, filepath.Join(cache, "turn-"+name+".lock"))
+		locks = append(locks, filepath.Join(cache, "slot-"+name+".lock"))
 	}
 	file, i, err := lockOne(ctx, locks, func() { logf("waiting for the Neo4j of another test process to end") })
 	if err != nil {
 		return nil, err
 	}
-	t := &Turn{file, filepath.Join(cache, "run", names[i])}
+	t := &Slot{file, filepath.Join(cache, "run", names[i])}
 	return t, os.RemoveAll(t.homes)
 }
 
-// lockFile opens a file and locks it. Closing it unlocks it. While another has
-// the lock it waits until ctx ends, and calls waiting once.
+// lockFile opens a file and locks it; closing the file releases the lock. While another
+// process has the lock, lockFile waits until ctx ends, and calls waiting once.
 func lockFile(ctx context.Context, name string, waiting func()) (*os.File, error) {
 	file, _, err := lockOne(ctx, []string{name}, waiting)
 	return file, err
 }
 
-// lockOne locks the first of some files that no other has the lock of, as lockFile
-// does, and says which.
+// lockOne locks the first of some files that is not locked, as lockFile does, and returns
+// its index.
 func lockOne(ctx context.Context, names []string, waiting func()) (locked *os.File, n int, err error) {
 	var files []*os.File
 	defer func() {

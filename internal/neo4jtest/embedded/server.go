@@ -19,9 +19,9 @@ type Options struct {
 	Home   string               // where the data stay; "" is a new folder that goes with the server
 	Port   int                  // where Bolt answers; 0 is any free port
 	HeapMB int                  // the heap of the Java process; 0 is 512
-	Brief  bool                 // for a short life: it starts and plans sooner, and is slower once warm
-	Turn   *Turn                // held until the server has ended
-	Logf   func(string, ...any) // is told of what takes long; may be nil
+	Brief  bool                 // for a server of some minutes: faster to start and to plan, slower once warm
+	Slot   *Slot                // held until the server has ended
+	Logf   func(string, ...any) // logs what takes long; may be nil
 }
 
 // Server is a Neo4j Community that this process started. Its methods may be
@@ -36,7 +36,7 @@ type Server struct {
 	port      int
 	heapMB    int
 	brief     bool
-	turn      *Turn // nil for none
+	slot      *Slot // nil for none
 
 	mu     sync.Mutex // guards what follows
 	lock   *os.File   // on home; nil after Stop
@@ -61,7 +61,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	}
 	s := &Server{
 		Username: "neo4j", Database: "neo4j",
-		launch: launch, home: o.Home, temporary: o.Home == "", port: o.Port, heapMB: o.HeapMB, brief: o.Brief, turn: o.Turn,
+		launch: launch, home: o.Home, temporary: o.Home == "", port: o.Port, heapMB: o.HeapMB, brief: o.Brief, slot: o.Slot,
 	}
 	if s.heapMB == 0 {
 		s.heapMB = 512
@@ -79,8 +79,8 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 func (s *Server) prepare(cache string) (err error) {
 	if s.temporary {
 		homes := filepath.Join(cache, "run", "other")
-		if s.turn != nil {
-			homes = s.turn.homes
+		if s.slot != nil {
+			homes = s.slot.homes
 		}
 		s.home = filepath.Join(homes, strings.ToLower(rand.Text()))
 	}
@@ -99,7 +99,7 @@ func (s *Server) prepare(cache string) (err error) {
 		}
 	}
 	s.URI = fmt.Sprintf("neo4j://127.0.0.1:%d", s.port)
-	if s.Password, err = keptPassword(s.passwordFile()); err != nil {
+	if s.Password, err = savedPassword(s.passwordFile()); err != nil {
 		return err
 	}
 	if err := s.certify(); err != nil {
@@ -127,9 +127,9 @@ func (s *Server) lockHome() error {
 	return nil
 }
 
-// keptPassword is the password in a file, a random one when there is no such
-// file yet.
-func keptPassword(file string) (string, error) {
+// savedPassword returns the password in a file. If there is no such file, it writes one
+// with a random password.
+func savedPassword(file string) (string, error) {
 	text, err := os.ReadFile(file)
 	if err == nil {
 		return string(text), nil
@@ -164,9 +164,9 @@ func (s *Server) run() error {
 	defer log.Close() // the command has its own handle
 	cmd := s.launch.command(s)
 	cmd.Stdout, cmd.Stderr = log, log
-	cmd.ExtraFiles = []*os.File{s.lock} // both locks are let go when all who have them open are gone
-	if s.turn != nil {
-		cmd.ExtraFiles = append(cmd.ExtraFiles, s.turn.file)
+	cmd.ExtraFiles = []*os.File{s.lock} // both locks are released when every process that has them open has ended
+	if s.slot != nil {
+		cmd.ExtraFiles = append(cmd.ExtraFiles, s.slot.file)
 	}
 	ownGroup(cmd)
 	stdin, err := cmd.StdinPipe()
@@ -179,7 +179,7 @@ func (s *Server) run() error {
 	exited := make(chan struct{})
 	s.cmd, s.stdin, s.exited = cmd, stdin, exited
 	go func() {
-		cmd.Wait() // that it ended is all that matters: the log tells why
+		cmd.Wait() // the error does not matter: the log has the reason
 		close(exited)
 	}()
 	return nil

@@ -27,7 +27,7 @@ func markedBy(u num, p *atlas.Partnership) (marked, bool) {
 	}
 	m := marked{root: u, signed: dayOf(p.SignedOn), spans: make([]days, len(p.ChainSpans))}
 	for i, s := range p.ChainSpans {
-		m.spans[i] = spanOf(s)
+		m.spans[i] = daysOf(s)
 	}
 	return m, m.signed.year() > 0
 }

@@ -40,7 +40,7 @@ func mayHold(p *atlas.Person, at string, d atlas.Day) bool {
 func (s *snapshot) offices(p *atlas.Person, q store.ListQuery, j *judge) *sequence {
 	var held []atlas.Office
 	for _, o := range p.Offices {
-		if s.place(o) != none && (q.AsOf == "" || o.HeldOn(q.AsOf)) && j.matches(o) {
+		if s.place(o) != none && (q.AsOf == "" || o.HeldOn(q.AsOf)) && j.matches(&o) {
 			held = append(held, o)
 		}
 	}

@@ -1,5 +1,5 @@
-// The map: land, ties as the shortest ways on the globe, points and their names. It draws what it is given and tells
-// which place somebody means; d3-transition gives zoom its motion.
+// The map: land, ties as the shortest ways on the globe, points and their names. It draws its properties and calls
+// back when a place is highlighted or chosen; d3-transition animates the zoom.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
 import { agreementKinds } from "../model/kinds.js";
@@ -19,8 +19,8 @@ const close = 3; // from this zoom on the finer shapes of land are drawn
 const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 // Chart takes the home place, the places that ever were its partners, the partners of the day with a position, the ties
-// among them, which place is highlighted (`active`) and which is chosen; `onHighlight(id | null)` is told of hover and focus,
-// `onChoose(id | null)` of a click. `describe(partner)` is what a point is called.
+// among them, which place is highlighted (`active`) and which is chosen; `onHighlight(id | null)` is called on hover and focus,
+// `onChoose(id | null)` on a click. `describe(partner)` returns the label of a point.
 export function Chart({ home, places, partners, among, active, chosen, onHighlight, onChoose, describe, svgRef }) {
   const frame = useRef();
   const [svg, setSvg] = useState(null);
@@ -99,7 +99,7 @@ export function Chart({ home, places, partners, among, active, chosen, onHighlig
   </div>`;
 }
 
-// useTies gives the ties of the home place and those among partners, each with its way on the map.
+// useTies returns the ties of the home place and those among partners, each with its line on the map.
 function useTies({ home, partners, among, active, projection }) {
   const ways = useMemo(() => new Map(), [projection]);
   if (!projection) return { own: [], among: [] };
@@ -114,7 +114,7 @@ function useTies({ home, partners, among, active, projection }) {
   };
 }
 
-// useDrawnMark puts a mark into the browser's timings when the map with its land is on the screen for the first time.
+// useDrawnMark adds a mark to the browser's performance timeline when the map is drawn for the first time.
 function useDrawnMark(drawn) {
   useEffect(() => {
     if (drawn && !performance.getEntriesByName("map drawn").length) requestAnimationFrame(() => setTimeout(() => performance.mark("map drawn")));
@@ -138,7 +138,7 @@ function pointsOf(home, partners, at, active, width) {
   return [{ id: home.id, x, y, r: 6.5, text: nameOf(home), size: size + 2, weight: 700, must: true }, ...points];
 }
 
-// namesOf finds room for names: that of the place that is highlighted first. Places that the inset shows have theirs there.
+// namesOf places the names of points, that of the highlighted place first. Places in the inset have their names there.
 function namesOf({ points, inside, inset, width, height }) {
   const font = getComputedStyle(document.body).fontFamily;
   const foremost = (list) => list.toSorted((a, b) => Boolean(b.active) - Boolean(a.active));
@@ -150,7 +150,7 @@ function namesOf({ points, inside, inset, width, height }) {
   };
 }
 
-// towards is the nearest point in a direction, the same where there is none.
+// towards returns the nearest point in a direction, or the point itself if there is none.
 function towards(points, id, [dx, dy]) {
   const from = points.find((p) => p.id === id);
   let best = { id, cost: Infinity };

@@ -1,5 +1,5 @@
-// A closer look at what lies around the home place, in a corner of the map where nothing is, while the whole world is
-// seen: near partners stand too close together there to be told apart.
+// The inset: an enlarged map of the region around the home place, in a free corner of the world map, where partners near the
+// home place are too close together to be told apart.
 import { useMemo } from "preact/hooks";
 import { geoAzimuthalEqualArea, geoDistance, geoInterpolate, geoPath } from "d3-geo";
 import { html } from "../parts/html.js";
@@ -12,8 +12,8 @@ const least = 150; // how high it must be, at least
 
 const nearTo = (home, places) => places.filter(({ location }) => location && geoDistance(point(home.location), point(location)) < near);
 
-// heightOfWorld is how much of a map's height the world has: all, but where it is so high that the closer look has room
-// below the world, as on a phone.
+// heightOfWorld is the height of the world in a map: all of it, or less where the map is so high that the inset fits below
+// the world, as on a phone.
 export function heightOfWorld({ home, places, width, height }) {
   const world = Math.round(width * 0.5 + 34); // with the buttons above it
   return width < 820 && height - world > least && home.location && nearTo(home, places).length >= enough ? world : height;
@@ -41,7 +41,7 @@ export function useInset({ home, places, projection, width, height }) {
   }, [home, places, projection, width, height]);
 }
 
-// freest is the place for a frame that covers fewest places and ties, of equals the lowest.
+// freest is the position of a frame at which it covers the fewest places and ties; of equal ones the lowest.
 function freest(size, { home, places, projection, width, height }) {
   const margin = 16;
   const points = [];
@@ -79,7 +79,7 @@ export function Inset({ inset, shapes, ties }) {
   </g>`;
 }
 
-// whereOnMap is the part of the map that the frame looks at, as a rectangle.
+// whereOnMap is the rectangle of the map that the inset enlarges.
 export function whereOnMap(inset, projection, transform) {
   const { x, y, width, height } = inset;
   const edge = [[0, 0], [0.5, 0], [1, 0], [0, 1], [0.5, 1], [1, 1], [0, 0.5], [1, 0.5]];

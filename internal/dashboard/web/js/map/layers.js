@@ -1,8 +1,8 @@
-// The layers of a map: ties, points and their names. They draw what chart.js has worked out.
+// The layers of a map: ties, points and their names. chart.js computes what they draw.
 import { html, classes } from "../parts/html.js";
 import { dashes } from "../parts/swatch.js";
 
-// Tie is a line of a kind; one of the place that is meant stands out, one among partners is thin, one that may be is hollow.
+// Tie is the line of a tie, in the style of its kind: strong for the highlighted place, thin among partners, hollow if possible.
 export const Tie = ({ d, kind, thin, possible, active }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", possible && "possible", active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />
   ${possible && html`<path class=${classes(`hollow kind-${kind}`, thin && "thin")} d=${d} stroke-dasharray=${dashes[kind]} />`}`;
 

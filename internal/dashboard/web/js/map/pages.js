@@ -2,14 +2,14 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useAnswer } from "../state/endpoint.js";
 
-// mostPages are those that are fetched of a list, the first one among them.
+// mostPages is how many pages of a list are fetched at most, with the first one.
 export const mostPages = 10;
 
 const none = [];
 
 // usePages takes the first page, { totalCount, nodes, pageInfo }, or null while there is none, and the document that
-// brings the page behind a cursor, with its other variables; `read(data)` finds it in the answer. It gives the list with
-// all nodes that have come, what it waits for ("loading", "away", "failed" or null), and what was asked.
+// brings the page behind a cursor, with its other variables; `read(data)` finds it in the answer. It returns the list with
+// all nodes fetched so far, the status of the page it waits for ("loading", "away", "failed" or null), and the query.
 export function usePages(page, document, variables, read) {
   const [more, setMore] = useState({ of: page, nodes: none, info: page?.pageInfo, pages: 1 });
   const now = more.of === page ? more : { of: page, nodes: none, info: page?.pageInfo, pages: 1 };

@@ -12,7 +12,7 @@ const knob = 18; // the width of the slider's knob: its middle does not reach th
 const speed = 2.5; // years in a second of play
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-// Timeline takes the steps of the chronicle [{ day, counts, total, ended }], the range of days, the day shown, how many
+// Timeline takes the steps of the history [{ day, counts, total, ended }], the range of days, the day shown, how many
 // partners are shown, and `onDay(day)`.
 export function Timeline({ steps, from, to, day, total, onDay }) {
   const frame = useRef();
@@ -82,7 +82,7 @@ function Drawing({ steps, scale, width, from, to }) {
   </svg>`;
 }
 
-// usePlay moves the day on by itself: evenly, or from change to change for those who want less motion.
+// usePlay advances the day on a timer: evenly, or from change to change if the reader prefers less motion.
 function usePlay({ day, from, to, steps, onDay }) {
   const [playing, setPlaying] = useState(false);
   const now = useRef();

@@ -1,5 +1,5 @@
-// The picture of a network: links, nodes and names at the positions that were found. It draws what it is given and tells
-// which node somebody means, chooses or drags.
+// The picture of a network: links, nodes and names at the positions that were found. It draws its properties and calls back
+// when a node is highlighted, chosen or dragged.
 import { useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
 import { html, classes } from "../parts/html.js";
@@ -74,7 +74,7 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
     event.currentTarget.setPointerCapture(event.pointerId);
     hold({ id, from: [event.clientX, event.clientY], base: points.get(id), moved: false });
   };
-  // A node that comes to lie under a pointer which rests is not highlighted: the browser tells of it as of one that moves.
+  // A node that moves under a resting pointer is not highlighted, although the browser sends an event as if the pointer moved.
   const move = (event, id) => {
     const at = [event.clientX, event.clientY];
     const moved = pointer.current ? pointer.current.some((n, i) => n !== at[i]) : event.movementX || event.movementY;
@@ -109,7 +109,7 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
   const still = (event) => event.stopPropagation(); // a node is dragged, not the picture
   // Two fingers zoom the picture, also if one of them is on a node, which is no longer dragged then.
   const touched = (event) => event.touches.length < 2 && event.stopPropagation();
-  // touch-action is not for what lies inside a picture: the page would scroll under a node that a finger drags.
+  // touch-action has no effect inside SVG: without this the page would scroll while a finger drags a node.
   const stay = (event) => grip.current && event.cancelable && event.preventDefault();
   const pinched = (event) => event.touches.length > 1 && hold(null);
 

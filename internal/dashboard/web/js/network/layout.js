@@ -1,4 +1,4 @@
-// Where the nodes of a network stand: asks the worker, and moves them there.
+// The positions of the nodes of a network: the worker computes them, and nodes move there.
 import { useEffect, useRef, useState } from "preact/hooks";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");

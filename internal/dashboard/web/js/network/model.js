@@ -1,5 +1,5 @@
-// What a network is made of: the steps that somebody took, in the order of the address, and the graph that the endpoint
-// answered with, in stages, one for each step that added nodes.
+// The model of a network: the steps of the reader, in the order of the address, and the graph of the answer, in stages, one for
+// each step that added nodes.
 
 // readSteps reads the parameter: "tianjin,kobe@120:-40" opens Tianjin and then pins Kobe.
 export function readSteps(text = "") {
@@ -41,8 +41,8 @@ export function graphOf(map) {
   return { nodes, edges, byId };
 }
 
-// onlyAround is a map without what neither was there at the beginning, `initial`, nor is a neighbour of what was opened: a
-// larger budget brings others too, of which nobody asked for one. They are counted as left out.
+// onlyAround returns a map with the nodes of the initial map and the neighbours of opened nodes alone: an answer with a larger
+// budget has others too, which are counted as omitted.
 export function onlyAround(map, initial, opened) {
   const ids = new Set([...initial.nodes.map(({ entity }) => entity.id), ...opened]);
   for (const { source, target } of map.edges) {
@@ -56,8 +56,8 @@ export function onlyAround(map, initial, opened) {
   return { ...map, nodes, edges, truncation: omitted.omittedNodes || omitted.omittedEdges ? omitted : null };
 }
 
-// stagesOf lists what is laid out after what: first what was there at the beginning, the ids of `initial`, or without them
-// the neighbours of what is in the focus. Nodes stand in order of id, so that the answer's own order says nothing.
+// stagesOf lists the stages of the layout: first the nodes of `initial`, or without it the neighbours of the focus. Nodes
+// are in order of id, so that the layout does not depend on the order of the answer.
 export function stagesOf({ nodes, edges, byId }, focus, steps, initial) {
   const shown = new Set(initial?.filter((id) => byId.has(id)));
   const show = (id) => {

@@ -1,5 +1,5 @@
-// The worker that finds positions for a network: fcose in a cytoscape without a screen. What is random in it comes from
-// the ids alone, so that the same network gets the same positions everywhere.
+// The worker that computes the positions of a network, with fcose in a headless cytoscape. Its random numbers are seeded with
+// the ids, so that the same network has the same positions everywhere.
 //
 // A job is { key, stages }, a stage { nodes, edges, around, pins }. The first is laid out from nothing; in each later one
 // all nodes that were there stay where they are, and those that are new find room around another one.
@@ -16,7 +16,7 @@ cytoscape.use(modules["cytoscape-fcose"]);
 const [w, h] = [34, 26];
 Object.assign(Object.getPrototypeOf(cytoscape({ headless: true }).collection()), { outerWidth: () => w, outerHeight: () => h, layoutDimensions: () => ({ w, h }) });
 
-// known are the positions after a stage, by all that led to it, so that one step more costs one stage alone.
+// known is a cache of the positions after a stage, by the stages up to it: one more step computes one stage.
 const known = new Map();
 const most = 40;
 
@@ -125,7 +125,7 @@ function addTo(before, { nodes, edges, around, pins }, first) {
   return at;
 }
 
-// costOf is what speaks against a spot, in the measure of a way to go.
+// costOf is the cost of a position, in units of distance.
 function costOf([x, y], { taken, neighbours, lines, box }) {
   let cost = 0;
   for (const [nx, ny] of taken.values()) {

@@ -1,5 +1,5 @@
-// What opens below a button: a details element that closes when the focus goes on elsewhere, by a press beside it, or by
-// Escape, which leads back to the button.
+// A menu: a details element that closes when the focus leaves it, on a press outside, and on Escape, which returns the focus to
+// its button.
 import { useRef } from "preact/hooks";
 
 // A press that begins and ends beside a menu closes it; one that becomes a scrolling of the page does not.
@@ -11,7 +11,7 @@ addEventListener("pointerup", ({ target }) => {
 
 const margin = 8;
 
-// keepInside moves what an open menu shows by as much as it would stand out of the screen.
+// keepInside moves an open menu by as much as it would overflow the screen.
 function keepInside(menu) {
   if (!menu?.open) return;
   const items = menu.lastElementChild;
@@ -27,8 +27,8 @@ export function useMenu() {
   const close = () => {
     ref.current.open = false;
   };
-  // Whoever presses the text of a choice, which cannot have the focus, gives it to nothing or to what the menu stands in:
-  // the menu must stay, or what is pressed would vanish under the finger (and Chromium with it).
+  // A press on the text of a choice, which cannot be focused, moves the focus to nothing or to an ancestor of the menu: the
+  // menu must stay open, or the pressed element is removed during the press (which crashes Chromium).
   const onFocusOut = ({ relatedTarget: next }) => next && !ref.current.contains(next) && !next.contains(ref.current) && close();
   const onToggle = () => keepInside(ref.current);
   const onKeyDown = (event) => {

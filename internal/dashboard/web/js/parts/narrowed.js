@@ -1,5 +1,5 @@
-// What was chosen on another view and goes along in the address: a view that is narrowed by it says so and offers the way
-// back, and so does one that cannot be narrowed by it.
+// Kinds and countries chosen on another view, which stay in the address: a view that they filter says so, and one that they
+// cannot filter says that; both offer to clear the choice.
 import { params, set } from "../state/url.js";
 import { lang } from "../text/language.js";
 import { t } from "../words/common.js";

@@ -138,7 +138,7 @@ export function SearchBox({ id, label, placeholder, kinds, onChoose, inputRef, h
   </div>`;
 }
 
-// beside is what stands beside a name: the country or year, or the text that was found where that is not the name.
+// beside is the text beside a name: the country or year, and the matched text if that is not the name.
 function beside({ node, matched }) {
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const parts = [];

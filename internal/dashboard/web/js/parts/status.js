@@ -39,7 +39,7 @@ export function Connection() {
   </div>`;
 }
 
-// Announce tells a screen reader a text that has changed, once it has rested: not each day of a slider that is pulled.
+// Announce announces a changed text to screen readers once it has not changed for a while: not each day while a slider moves.
 export function Announce({ text }) {
   const [announced, announce] = useState("");
   const first = useRef(true);
@@ -54,7 +54,7 @@ export function Announce({ text }) {
   return html`<span class="hidden" role="status">${announced}</span>`;
 }
 
-// Answer shows what useAnswer gave: `children(data)` draws the data as long as there is any, also of the question
+// Answer shows the result of useAnswer: `children(data)` draws the data as long as there is any, also of the question
 // before; where there is none, a line says why. `empty(data)` tells whether there is nothing in it.
 // `whole` is for an answer that a whole view is drawn from: what is said in its place is the heading of the page then.
 export function Answer({ answer, empty, whole, children }) {
@@ -81,7 +81,7 @@ const signs = {
   nothing: "M12 3v18M6 5h10l3 2.5L16 10H6zM18 12H8l-3 2.5L8 17h10z",
 };
 
-// State is what stands in place of a view, or of a part of it, that has nothing to show: why, and what can be done. `whole`
+// State is the placeholder of a view, or of a part of it, without data: it says why, and what can be done. `whole`
 // makes of its title the heading of the page.
 export function State({ kind, whole, title, text, children }) {
   const calm = kind === "loading";
@@ -94,7 +94,7 @@ export function State({ kind, whole, title, text, children }) {
   </div>`;
 }
 
-// Away stands where nothing has come because the server cannot be reached.
+// Away is the placeholder while the server cannot be reached.
 export function Away({ whole, again }) {
   useLayoutEffect(() => {
     partsWithoutData.value++;

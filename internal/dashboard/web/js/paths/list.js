@@ -1,4 +1,4 @@
-// The ways in words: each step with what joins its two ends.
+// The list of paths: each step with the links of its two ends.
 import { html } from "../parts/html.js";
 import { Swatch } from "../parts/swatch.js";
 import { besideName, linkText } from "../picture/describe.js";

@@ -1,4 +1,4 @@
-// The ways between two things on the map: the one that is chosen stands out from the others.
+// The map of paths between two things, with the chosen path highlighted.
 import { useMemo, useRef, useState } from "preact/hooks";
 import { geoInterpolate } from "d3-geo";
 import "d3-transition";
@@ -11,7 +11,7 @@ import { landPaths, point, projectionFor, seam, tiePath, useWorld } from "../pic
 import { useZoom } from "../picture/zoom.js";
 import { lang, nameOf } from "../text/language.js";
 
-// locationOf is where a thing is: a city itself, an organization at its seat; others are nowhere on a map.
+// locationOf is the position of a city, or of the seat of an organization; other things have none.
 export const locationOf = (thing) => thing?.location ?? thing?.seat?.location ?? null;
 
 // PathMap takes the things at the ends, the paths and which of them is chosen, by its place in the list.
@@ -97,7 +97,7 @@ function stepsAlong({ from, to }) {
   return Array.from({ length: 33 }, (_, i) => way(i / 32));
 }
 
-// middlemost are the places of a way, or the ends where there is none, those nearest to the middle of the map first.
+// middlemost are the places of a path, or its ends if there is none, those nearest to the middle of the map first.
 function middlemost(path, ends, projection, middle) {
   const things = path ? [path.steps[0].from, ...path.steps.map(({ to }) => to)] : ends;
   const far = ([x, y]) => Math.hypot(x - middle[0], y - middle[1]);

@@ -1,15 +1,15 @@
-// A way in one sentence. The endpoint writes it in English; in Korean it is put together here, of the same facts.
+// A path in one sentence. The endpoint has it in English; the Korean one is composed here, from the same facts.
 import { isTie, kindOf } from "../picture/shapes.js";
 import { dateText, lang, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 
-// explanationOf is what a way means, for the day it was asked for.
+// explanationOf returns the sentence of a path on a day, in the language of the page.
 export const explanationOf = (path, day) => (lang.value === "ko" ? korean(path, day) : path.explanation);
 
 const closed = "013678"; // the digits that are read with a final consonant: 영 일 삼 육 칠 팔
 
-// particle is that of two which follows a word: the first after a final consonant, the second after a vowel; both where
-// the word is not in Hangul, and nobody knows how it is read.
+// particle returns the particle that follows a word: `consonant` after a final consonant, `vowel` after a vowel, and both forms
+// after a word that is not in Hangul, whose reading is unknown.
 export function particle(word, consonant, vowel) {
   const last = word.replace(/\([^()]*\)$/, "").replace(/[^\p{L}\p{N}]+$/u, "").at(-1) ?? "";
   if (/[가-힣]/.test(last)) return (last.charCodeAt(0) - 0xac00) % 28 ? consonant : vowel;
@@ -17,8 +17,8 @@ export function particle(word, consonant, vowel) {
   return `${consonant}(${vowel})`;
 }
 
-// A teller names things in a sentence, and remembers which event or program it named last: that is "this event" then.
-function newTeller() {
+// A namer names things in a sentence. It remembers the event or program that it named last, which is "this event" then.
+function newNamer() {
   let last = null;
   const short = { EVENT: "이 행사", PROGRAM: "이 사업" };
   const name = (thing) => {
@@ -32,8 +32,8 @@ function newTeller() {
   return { name, topic: withParticle("은", "는"), subject: withParticle("이", "가"), together: withParticle("과", "와") };
 }
 
-// The relations as said of their source and of their target, of the things a and b and the label of the link: what goes
-// before the end of a clause, that end, and the end of the sentence.
+// The clauses of relations from the side of their source and of their target, for things a and b and the label of the link: the
+// text before the ending, the ending inside a sentence, and the ending at its end.
 const belongs = ({ topic, name }, a, b) => `${topic(a)} ${name(b)}에 `;
 const has = ({ name, subject }, a, b) => `${name(a)}에는 ${subject(b)} `;
 const office = (label) => (label ? `‘${label}’ 직책을 맡` : "직책을 맡");
@@ -68,21 +68,21 @@ function tieWords({ link, possible, since, partnership }, day) {
 
 // clausesOf are what the links of a step say, each as [text, end of a clause, end of the sentence]; its agreements are one,
 // and those that may be in force another.
-function clausesOf({ from, to, links }, teller, day) {
+function clausesOf({ from, to, links }, namer, day) {
   const ties = links.filter(({ link }) => isTie(link));
-  const tied = (some, ...ends) => (some.length ? [[`${teller.topic(from)} ${teller.together(to)} ${some.map((edge) => tieWords(edge, day)).join(", ")}`, ...ends]] : []);
+  const tied = (some, ...ends) => (some.length ? [[`${namer.topic(from)} ${namer.together(to)} ${some.map((edge) => tieWords(edge, day)).join(", ")}`, ...ends]] : []);
   const known = tied(ties.filter(({ possible }) => !possible), "이고", "입니다");
   const possible = tied(ties.filter(({ possible }) => possible), "일 수 있고", "일 수 있습니다");
   return [...known, ...possible, ...links.filter(({ link }) => !isTie(link)).map(({ link, source, label, possible }) => {
     const [ofSource, ofTarget, ...sure] = relations[link];
     const ends = (possible && possibleEnds[link]) || sure;
-    return [(source === from.id ? ofSource : ofTarget)(teller, from, to, label), ...ends];
+    return [(source === from.id ? ofSource : ofTarget)(namer, from, to, label), ...ends];
   })];
 }
 
 function korean({ steps }, day) {
-  const teller = newTeller();
-  const clauses = steps.flatMap((step) => clausesOf(step, teller, day));
+  const namer = newNamer();
+  const clauses = steps.flatMap((step) => clausesOf(step, namer, day));
   const sentence = clauses.map(([text, goesOn, ends], i) => text + (i < clauses.length - 1 ? goesOn : ends)).join(", ");
   return `${dateText(day)} 기준으로 ${sentence}.`;
 }

@@ -1,4 +1,4 @@
-// What is said of the nodes and links of a network, in the language of the page.
+// Nodes and links in words, in the language of the page.
 import { lang, dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
@@ -14,7 +14,7 @@ export function linkText(edge) {
 export const describe = (node) =>
   t(node.hidden ? "describeHidden" : "describe", { name: nameOf(node.entity), kind: common(kindOf(node.entity)), links: t("links", { n: node.links.length }), n: node.hidden });
 
-// besideName is what stands below a name: the kind, and the country or the year where there is one.
+// besideName is the line below a name: the kind, and the country or the date if there is one.
 export function besideName(entity) {
   const parts = [common(kindOf(entity))];
   if (entity.country) parts.push(nameOf(entity.country));

@@ -33,7 +33,7 @@ const overlap = (a, b) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.
 
 // place returns where the names of points stand: [{ id, x, y, anchor }]. Points are { id, x, y, r, text, size } with the
 // most important first; one that finds no room in the area has no name. `others` are points, and boxes, that have no name
-// here but are not to be covered. The time is that of points times names that stand.
+// here but are not to be covered. The time is O(points × names placed).
 export function place(points, { x: left = 0, y: top = 0, width, height, font, others = points, gap = 4 }) {
   const taken = others.map((o) => (o.box ? { x0: o.x, x1: o.x + o.width, y0: o.y, y1: o.y + o.height } : { id: o.id, x0: o.x - o.r, x1: o.x + o.r, y0: o.y - o.r, y1: o.y + o.r }));
   const labels = [];

@@ -15,7 +15,7 @@ async function fetchWorld(detail) {
   return { land: feature(topology, inhabited), borders: mesh(topology, inhabited, (a, b) => a !== b) };
 }
 
-// worldOf fetches the shapes of a detail, once; a failure is forgotten, so that the next who asks tries again.
+// worldOf fetches the shapes of a detail, once; a failed request is not cached, so that the next call tries again.
 export function worldOf(detail) {
   if (!fetched.has(detail)) {
     const world = fetchWorld(detail);

@@ -1,4 +1,4 @@
-// Zoom by wheel, pinch, double click and buttons, and the place that is in the middle, which is in the address.
+// Zoom by wheel, pinch, double click and buttons. The middle of the picture and the zoom are in the address.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
@@ -61,12 +61,12 @@ export function useZoom(element, { width, height, projection, first, about = [],
     };
   }, [element, width, height, projection]);
 
-  // More has come to be seen: nothing moves until somebody looks for it.
+  // The bounds have grown: the picture does not move.
   useEffect(() => {
     behavior.current?.scaleExtent([least, furthest]).translateExtent(bounds);
   }, [left, top, right, bottom]);
 
-  // Somebody went back, or opened a link.
+  // The reader went back, or opened a link.
   useEffect(() => {
     if (!element || !behavior.current || params.value.at === own.current) return;
     own.current = params.value.at;
@@ -85,7 +85,7 @@ export function useZoom(element, { width, height, projection, first, about = [],
   const still = (points) => points.filter(Boolean).map((at) => element.__zoom.apply(at)).find(seen);
   return {
     transform,
-    // zoomBy is told of a point that a key has just been pressed on, which goes before the others.
+    // zoomBy takes the point of a key press, which has precedence over the others.
     zoomBy: (factor, point) => by((moving) => behavior.current.scaleBy(moving, factor, still([point, ...about]))),
     whole: () => by((moving) => behavior.current.transform(moving, around([(left + right) / 2, (top + bottom) / 2], least))),
     furthest: transform.k >= furthest * 0.999,

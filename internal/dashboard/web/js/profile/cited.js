@@ -21,7 +21,7 @@ const Statement = ({ citation, field }) => html`
   ${citation.note && html`<span class="note">${citation.note}</span>`}
   <${Confidence} level=${citation.confidence} />`;
 
-// bySource puts together what each source says, and leaves out what it says twice.
+// bySource groups citations by source, without duplicates.
 export function bySource(citations) {
   const sources = new Map();
   for (const citation of citations) {
@@ -73,7 +73,7 @@ export function Cited({ citations, right = false }) {
 // agree tells whether two values may mean the same: a year and a day in it do.
 const agree = (a, b) => a === b || (/^\d{4}/.test(a) && /^\d{4}/.test(b) && (a.startsWith(b + "-") || b.startsWith(a + "-")));
 
-// conflicts finds the attributes on which the sources of a thing disagree, with each value and who says it. `own` are the
+// conflicts finds the attributes on which the sources of a thing disagree, with each value and its sources. `own` are the
 // values that the graph has. A source that says the day that others only know the year of does not disagree.
 export function conflicts(citations, own = {}) {
   const fields = new Map();

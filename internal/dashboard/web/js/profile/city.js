@@ -1,5 +1,5 @@
-// The profile of a place: its partners on the day, its ties with their history, what it does with them and who speaks for
-// it, and the milestones to come.
+// The profile of a place: its partners on the day, its ties with their history, programs, people and events, and
+// the next milestones.
 import { agreementKinds } from "../model/kinds.js";
 import { html } from "../parts/html.js";
 import { Answer } from "../parts/status.js";
@@ -13,7 +13,7 @@ import { CalendarLink, Events, InOffice, Milestones, People, Programs, Things } 
 import { Section } from "./section.js";
 import { CityTies } from "./ties.js";
 
-// Aside is what holds on the day and soon after it. That it could not be loaded is said in Main.
+// Aside has the next milestones and the people in office on the day. Main shows the error if they could not be loaded.
 export const Aside = ({ id, city, day }) => city && html`
   ${city.anniversaries && html`<${Section} id="milestones" title=${t("anniversaries")}>
     ${city.anniversaries.nodes.length ? html`<${Milestones} nodes=${city.anniversaries.nodes} home=${id} />` : html`<p class="soft">${t("noAnniversaries")}</p>`}

@@ -1,5 +1,5 @@
-// Sources on paper: a fact has numbers beside it, and the list of what they stand for is at the end. On a screen neither
-// is seen, for there the sources of a fact can be opened.
+// Sources on paper: a fact has numbers beside it, and the list of what they stand for is at the end. Neither is shown on
+// a screen, where the sources of a fact can be opened.
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { html } from "../parts/html.js";

@@ -40,7 +40,7 @@ export const Programs = ({ edges }) => html`<${Rows} id="programs" rows=${edges}
   <${Figures} figures=${edge.node.figures ?? []} />
 </li>`}<//>`;
 
-// officeSpan says the days of an office: a term, or the days on which somebody was seen in it.
+// officeSpan is the span of an office in words: a term, or the days on which a source attests it.
 export function officeSpan({ from, to, basis }) {
   if (basis === "TERM") return spanText(from, to) || t("attestedNever");
   const span = spanText(from, to, { open: false });
@@ -60,7 +60,7 @@ export function InOffice({ people }) {
     ${people.unknownCount > 0 && html`<p class="hint">${t("unknownPeople", { n: people.unknownCount })}</p>`}`;
 }
 
-// Around the day stand the events nearest to it.
+// How many events on each side of the day are shown at first.
 const around = 6;
 
 // eventsShown are those around the day, or all: `from` is the place of the first of them in the list, `split` that of the

@@ -1,4 +1,4 @@
-// The profiles of all that is no place: countries, agreements, programs, organizations, people, events, sources and
+// The profiles of all kinds but cities: countries, agreements, programs, organizations, people, events, sources and
 // anniversaries. Each takes the answer of its document and draws the sections.
 import { html } from "../parts/html.js";
 import { entityAddress } from "../state/url.js";
@@ -19,7 +19,7 @@ export const Country = ({ data: { node }, day }) => node?.cities && html`
   ${node.people && (node.people.totalCount > 0 || node.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}><${InOffice} people=${node.people} /><//>`}
   ${node.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${node.allPeople}><${People} id="people" edges=${node.allPeople.edges} /><//>`}`;
 
-// stateOf says whether an agreement is in force on a day, is not, or that nobody knows.
+// stateOf says whether an agreement is in force on a day, or that this is not known.
 export const stateOf = ({ status }, day) => t(status === "IN_FORCE" ? "inForceNow" : status ? "notInForceNow" : "unknownNow", { day: dateText(day) });
 
 export const Partnership = ({ id, data: { partnership: p }, day, today }) => p && html`

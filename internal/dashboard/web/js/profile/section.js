@@ -5,8 +5,8 @@ import { params, set } from "../state/url.js";
 import { dateText, number } from "../text/language.js";
 import { t } from "../words/profile.js";
 
-// Section is drawn only if there is something in it. `of` is the list that it shows: how much there is of it is said, and
-// also if not all was asked for.
+// Section is drawn only if there is something in it. `of` is the list that it shows: its total is shown, and
+// also that not all of it was requested.
 export function Section({ id, title, of, count = of?.totalCount, hint, children }) {
   if (count === 0) return null;
   const asked = of && (of.edges ?? of.nodes).length;

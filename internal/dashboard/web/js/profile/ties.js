@@ -67,7 +67,7 @@ function Lane({ tie, scale, day }) {
   </svg></div>`;
 }
 
-// when says the day of an agreement, or from which day it is known.
+// when is the day of an agreement in words, or the day from which it is known.
 export function when(a) {
   if (a.signedOn) return dateText(a.signedOn);
   return a.inForceBy ? t("listedBy", { date: dateText(a.inForceBy) }) : t("dayUnknown");

@@ -1,5 +1,5 @@
 // Draws text, lines and circles as SVG that stands alone: any program that knows SVG opens it, without the page and its
-// style sheets. The colours are the page's light ones, for it will lie on paper or between other pages.
+// style sheets. The colours are those of the light theme, for paper and other pages.
 const usual = { size: 14, weight: 400, colour: "ink" };
 const leading = 1.42; // the height of a line, of the size of its letters
 

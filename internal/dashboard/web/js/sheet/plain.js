@@ -1,6 +1,6 @@
-// What a piece of the page says, as text: for sheets, which show the same words without the page.
+// Elements of the page as plain text, for sheets, which have the same words.
 
-// plainText is the text of what htm made, without what is drawn and without what only a screen reader hears.
+// plainText returns the text of an element of htm, without drawings and without text for screen readers alone.
 export function plainText(piece) {
   if (piece == null || typeof piece === "boolean") return "";
   if (Array.isArray(piece)) return piece.map(plainText).join("");

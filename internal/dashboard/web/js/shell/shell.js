@@ -1,5 +1,5 @@
-// What surrounds every view: the header with the search box, the ways to the views and the languages; a line about the
-// connection; and the place where the view of the address is drawn.
+// The shell around every view: the header with the menu, the search box and the languages; the state of the connection; and the
+// main element, where the view of the address is drawn.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../parts/html.js";
 import { Search, SearchBox } from "../parts/search.js";
@@ -31,7 +31,7 @@ export function Shell() {
   `;
 }
 
-// toMain moves the focus and leaves the address alone.
+// toMain moves the focus without changing the address.
 function toMain(event) {
   event.preventDefault();
   document.getElementById("main").focus();
@@ -83,7 +83,7 @@ function Place({ view, rest }) {
   </main>`;
 }
 
-// Nothing stands at an address that no view has, with the ways on.
+// Nothing is the view of an address without one; it links to the views.
 function Nothing() {
   useTitle(t("noView"));
   useTimeless(true);

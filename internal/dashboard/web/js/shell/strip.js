@@ -1,5 +1,5 @@
-// The strip below the header, the same on every view: which day is shown, with the one control for it; and what the page
-// has to say of an address that it could not follow to the letter.
+// The strip below the header, the same on every view: the day that is shown, with its control; and notices
+// about invalid values in the address.
 import { DayInput } from "../parts/dayfield.js";
 import { html, classes } from "../parts/html.js";
 import { timeless, useDay } from "../state/day.js";

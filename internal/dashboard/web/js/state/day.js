@@ -1,5 +1,5 @@
-// The day that a view shows: that of the address, else the one that the view begins with, which is the day that the facts
-// are centred on, or today where there is none and where a view looks ahead.
+// The day that a view shows: that of the address, else the default of the view, which is the day that the facts are centred on,
+// or today if there is none or the view is of what is to come.
 import { useLayoutEffect } from "preact/hooks";
 import { computed, signal } from "@preact/signals";
 import { dayDocument } from "../queries/shell.js";
@@ -10,7 +10,7 @@ import { params, path } from "./url.js";
 // chosenDay is the day of the address, null if it has none.
 export const chosenDay = () => params.value.asOf ?? null;
 
-// beginsToday tells whether the view of the address begins with today.
+// beginsToday reports whether the default of the view is today.
 const beginsToday = computed(() => {
   const { view: { today }, rest } = viewAt(path.value);
   return today === true || Boolean(today?.includes(rest));
@@ -19,8 +19,8 @@ const beginsToday = computed(() => {
 // dayOf finds the day that is shown among those of a dataset, { day, today }.
 export const dayOf = (dataset) => chosenDay() ?? (beginsToday.value ? null : dataset?.day) ?? dataset?.today ?? null;
 
-// useDay gives a component the day, that which the view begins with, that which the facts are centred on, and today; each
-// is null while it is not known. Where the view brings it, nothing more is asked.
+// useDay returns the day, the default of the view (`opening`), the day that the facts are centred on and today, each null while it
+// is not known. It asks for them only if no question of the view does.
 export function useDay() {
   const brought = viewAt(path.value).view.asksDay;
   const { data } = useAnswer(brought ? null : dayDocument);
@@ -29,7 +29,7 @@ export function useDay() {
   return { day: chosenDay() ?? opening, opening, centre, today };
 }
 
-// timeless tells whether what is shown is the same on every day; a view says so by useTimeless while it is there.
+// timeless is true while the view is the same on every day; a view calls useTimeless to say so.
 export const timeless = signal(false);
 
 export function useTimeless(is) {

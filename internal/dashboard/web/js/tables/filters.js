@@ -36,7 +36,7 @@ export function Filters({ kind, frame, day, home }) {
   const [values, word] = kindsOf(kind);
   const chosen = filterNames(kind).filter((name) => now[name]);
   const countries = [...frame.countries.nodes].sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
-  // A range that someone turns around while choosing is turned back: it would be refused.
+  // A range whose end lies before its start is swapped: the endpoint would refuse it.
   const between = (change) => {
     const { from, to } = { ...range, ...change };
     narrow(from && to && from > to ? { from: to, to: from } : change);
@@ -65,7 +65,7 @@ export function Filters({ kind, frame, day, home }) {
   </form>`;
 }
 
-// TextBox narrows by a text when the typing rests.
+// TextBox filters by a text, some time after the last key.
 function TextBox({ label }) {
   const value = params.value.q ?? "";
   const [text, setText] = useState(value);
@@ -87,8 +87,8 @@ function TextBox({ label }) {
   return html`<label class="field text"><span>${label}</span><input type="text" maxlength="200" value=${text} onInput=${change} spellcheck=${false} autocomplete="off" /></label>`;
 }
 
-// PartnerCountries are those that partners are in with the other filters as they stand, each with how many; and what is
-// chosen, though none is.
+// PartnerCountries are the countries of the partners that the other filters leave, each with its count; and the chosen ones,
+// even if no partner is left in them.
 function PartnerCountries({ home, day, all }) {
   const { countries: text, ...rest } = params.value;
   const { city, kinds, filter } = variablesOf("partners", rest, { day, home });

@@ -61,7 +61,7 @@ const cityFilters = {
 const kindsIn = (text) => list(text).filter((kind) => kind !== "NONE");
 const dateFields = { agreements: "signedOn", programs: "startOn", events: "startOn", sources: "day" };
 
-// placeKinds meets places of some kinds; UNKNOWN are those whose kind is not recorded.
+// placeKinds is the filter of places of some kinds; UNKNOWN stands for places whose kind is not recorded.
 function placeKinds(kinds) {
   const known = kinds.filter((kind) => kind !== "UNKNOWN");
   const either = [known.length && { kind: { in: known } }, known.length < kinds.length && { kind: { known: false } }].filter(Boolean);
@@ -94,7 +94,7 @@ export function filterOf(kind, params, day) {
   return kind === "anniversaries" ? { partnership: filter } : filter;
 }
 
-// A list that the endpoint gives in one order alone is read from its end where the other is wanted.
+// A list that the endpoint has in one order alone is read from its end for the other order.
 export const isReversed = (kind, params) => tables[kind].ranged && readOrder(kind, params).descending;
 
 // variablesOf are those of the document of a table. `day` and `home` are of the page.

@@ -1,12 +1,12 @@
-// The words of the interface, in English and Korean. A view has a table of its own in words/VIEW.js and makes of it,
-// with words, the function that it draws with; both languages of a word stand side by side.
+// The language of the page, English or Korean, and how texts, names, numbers and dates are written in it. Every sentence of the
+// page is in a table of words/, by view, with both languages side by side.
 import { computed, effect } from "@preact/signals";
 import { timeOf } from "../model/days.js";
 import { params } from "../state/url.js";
 
 export const languages = { en: "English", ko: "한국어" };
 
-// lang is the language: that of the address, else the first of the reader's own that there are words for.
+// lang is the language: that of the address, else the first language of the browser that the page has.
 export const lang = computed(() => {
   if (params.value.lang in languages) return params.value.lang;
   return navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag in languages) ?? "en";
@@ -16,8 +16,8 @@ effect(() => {
   document.documentElement.lang = lang.value;
 });
 
-// words makes of a table the function that gives the words of a key: words({ key: ["English", "한국어"] }). {name} in a
-// word is replaced by the value of that name. "one|many" in English is chosen by the value n. has(key) tells whether there are any.
+// words returns the function from the keys of a table to its texts: words({ key: ["English", "한국어"] }). {name} in a text is
+// replaced by the value of that name; of "one|many" in English the value n chooses. Its has(key) reports whether there is a text.
 export function words(table) {
   const say = (key, values = {}) => {
     const both = table[key];

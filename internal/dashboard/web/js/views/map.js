@@ -34,7 +34,7 @@ export function View() {
   const variables = useMemo(() => variablesOf(city), [city]);
   const answer = useAnswer(agreementsDocument, variables);
   return html`<${Answer} answer=${answer} whole>${(data) => {
-    // While the answer about another place is to come, the one before stays.
+    // While the answer about another place is loading, the previous one stays.
     const waiting = answer.status === "loading" || answer.status === "away";
     const home = waiting ? (data.city ?? data.dataset?.home) : city ? data.city : data.dataset?.home;
     if (home?.partnerships?.nodes && data.dataset) return html`<${PartnerMap} home=${home} dataset=${data.dataset} variables=${variables} data=${data} key=${home.id} />`;
@@ -65,7 +65,7 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
   const among = params.value.among === "1";
   const undated = params.value.undated === "1"; // places that may be partners are shown
 
-  // All of a day is that of the last change before it, so that little is drawn anew while the day moves.
+  // A day has the partners of the last change before it, so that little is drawn again while the day moves.
   const period = history.days.findLast((change) => change <= day) ?? "0";
   const chosen = ({ place }) => !countries.length || countries.includes(place.country.code);
   const steps = useMemo(() => stepsOf(history, kinds, chosen), [history, kinds, countries]);

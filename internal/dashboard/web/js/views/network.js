@@ -49,7 +49,7 @@ export function View() {
     undated: asked.undated,
   }), [asked, day]);
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
-  // Where not all could be shown, what was there before something was opened is a question of its own: it stays.
+  // If not all nodes fit the budget, the nodes before anything was opened are a question of their own: they stay.
   const opens = asked.steps.some(({ open }) => open);
   const cut = answer.data?.relationshipMap && answer.data.relationshipMap.nodes.length > asked.first;
   const initialVariables = useMemo(() => ({ ...variables, focus: asked.focus, budget: asked.first }), [variables, asked]);
