@@ -16,7 +16,7 @@ import (
 	"citygraph/internal/app"
 	"citygraph/internal/atlas"
 	"citygraph/internal/dataset"
-	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/store"
 	"citygraph/internal/store/storetest"
 )
@@ -143,7 +143,7 @@ func served(t *testing.T, name, query string) string {
 	t.Helper()
 	s, err := app.New(t.Context(), app.Config{
 		Addr: "127.0.0.1:0", Development: true, Log: slog.New(slog.DiscardHandler), Store: store.Spec{Name: name},
-		Timeout: time.Minute, Limits: gqlhttp.DefaultLimits(),
+		Timeout: time.Minute, Limits: limit.Default(),
 	})
 	if err != nil {
 		t.Fatal(err)
