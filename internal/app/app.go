@@ -33,6 +33,7 @@ type Server struct {
 // opens the store, and puts all parts together. Where ctx ends meanwhile, so does the
 // start. Errors: [ErrConfig], [ErrMistakes], and those of [store.Open].
 func New(ctx context.Context, c Config) (_ *Server, err error) {
+	useSpareProcessors()
 	s := &Server{config: c}
 	defer func() {
 		if err != nil {

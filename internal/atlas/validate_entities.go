@@ -59,10 +59,8 @@ func (v *validator) textual(a *Attribute, s string) {
 		v.reference(a.Name, s, a.Kinds...)
 	default:
 		v.text(a.Name, s)
-		if a.check != nil {
-			if err := a.check(s); err != nil {
-				v.report(a.Name, "%s", err)
-			}
+		if err := a.Check(s); err != nil {
+			v.report(a.Name, "%s", err)
 		}
 	}
 }

@@ -346,8 +346,8 @@ func FoldedNames(e atlas.Entity) []string {
 		}
 	}
 	add(fold.Fold(e.EntityName()))
-	if of := namesOf(e); of != nil {
-		for _, s := range append([]string{of.Korean, of.Native}, of.Others...) {
+	if of := atlas.NamesOf(e); of != nil {
+		for _, s := range of.All() {
 			add(fold.Fold(s))
 		}
 	}
@@ -357,20 +357,4 @@ func FoldedNames(e atlas.Entity) []string {
 		}
 	}
 	return names
-}
-
-// namesOf are the names of an entity in several languages, nil where it has a title
-// alone.
-func namesOf(e atlas.Entity) *atlas.Names {
-	switch e := e.(type) {
-	case *atlas.City:
-		return &e.Names
-	case *atlas.Country:
-		return &e.Names
-	case *atlas.Organization:
-		return &e.Names
-	case *atlas.Person:
-		return &e.Names
-	}
-	return nil
 }
