@@ -36,6 +36,8 @@ type site struct {
 	addr   string
 	routes []server.Route
 	stop   func()
+	// endpoint answers queries, an http.Handler.
+	endpoint atomic.Value
 	// override, if not empty, is what the endpoint answers to everything.
 	override atomic.Value
 	// held, if not nil, keeps the answers of the endpoint until it is closed.
@@ -81,6 +83,16 @@ func endpointOver(a *atlas.Atlas) (http.Handler, error) {
 	}), nil
 }
 
+// over puts the endpoint of a site over other facts.
+func (s *site) over(t *testing.T, a *atlas.Atlas) {
+	t.Helper()
+	endpoint, err := endpointOver(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.endpoint.Store(&endpoint)
+}
+
 // newSiteOf is a server over other facts.
 func newSiteOf(t *testing.T, a *atlas.Atlas) *site {
 	t.Helper()
@@ -100,6 +112,7 @@ func newSiteAt(t *testing.T, endpoint http.Handler) *site {
 	page := dashboard.Page(dashboard.Options{Explorer: "/graphql"})
 	s := &site{t: t, addr: address, stop: func() {}}
 	s.override.Store("")
+	s.endpoint.Store(&endpoint)
 	s.routes = []server.Route{
 		{Pattern: "/graphql", Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if gate := s.held.Load(); gate != nil {
@@ -114,7 +127,7 @@ func newSiteAt(t *testing.T, endpoint http.Handler) *site {
 				return
 			}
 			s.checkTrusted(r)
-			endpoint.ServeHTTP(w, r)
+			(*s.endpoint.Load().(*http.Handler)).ServeHTTP(w, r)
 		})},
 		{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
 		{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()},
@@ -169,7 +182,11 @@ func (s *site) start() {
 		listening.Serve(ctx) // connections that a browser keeps open are cut off
 		close(done)
 	}()
-	s.stop = func() { cancel(); <-done }
+	s.stop = func() {
+		cancel()
+		<-done
+		http.DefaultClient.CloseIdleConnections() // the next server has the same address
+	}
 }
 
 // ask answers an operation without a browser, into a value of the shape of its data.
