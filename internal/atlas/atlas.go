@@ -32,22 +32,13 @@ type Meta struct {
 // Entities returns all entities in canonical order: by kind as in [Kinds], then
 // as they stand, which after [Atlas.Derive] is by id.
 func (a *Atlas) Entities() []Entity {
-	n := len(a.Cities) + len(a.Countries) + len(a.Events) + len(a.Organizations) +
-		len(a.Partnerships) + len(a.People) + len(a.Programs) + len(a.Sources)
+	n := 0
+	for i := range stored {
+		n += stored[i].count(a)
+	}
 	all := make([]Entity, 0, n)
-	all = appendEntities(all, a.Cities)
-	all = appendEntities(all, a.Countries)
-	all = appendEntities(all, a.Events)
-	all = appendEntities(all, a.Organizations)
-	all = appendEntities(all, a.Partnerships)
-	all = appendEntities(all, a.People)
-	all = appendEntities(all, a.Programs)
-	return appendEntities(all, a.Sources)
-}
-
-func appendEntities[E Entity](all []Entity, es []E) []Entity {
-	for _, e := range es {
-		all = append(all, e)
+	for i := range stored {
+		stored[i].each(a, func(e Entity) { all = append(all, e) })
 	}
 	return all
 }
@@ -55,23 +46,8 @@ func appendEntities[E Entity](all []Entity, es []E) []Entity {
 // Add appends an entity to the list of its kind. Anniversaries are computed and
 // cannot be added.
 func (a *Atlas) Add(e Entity) {
-	switch e := e.(type) {
-	case *City:
-		a.Cities = append(a.Cities, e)
-	case *Country:
-		a.Countries = append(a.Countries, e)
-	case *Event:
-		a.Events = append(a.Events, e)
-	case *Organization:
-		a.Organizations = append(a.Organizations, e)
-	case *Partnership:
-		a.Partnerships = append(a.Partnerships, e)
-	case *Person:
-		a.People = append(a.People, e)
-	case *Program:
-		a.Programs = append(a.Programs, e)
-	case *Source:
-		a.Sources = append(a.Sources, e)
+	if s := storedOf(e.EntityKind()); s != nil {
+		s.add(a, e)
 	}
 }
 
@@ -79,21 +55,12 @@ func (a *Atlas) Add(e Entity) {
 // they lead to, citations by source, field and value. The parties of an agreement
 // and the other names of a thing keep the order of the data.
 func (a *Atlas) Sort() {
-	sortByID(a.Cities)
-	sortByID(a.Countries)
-	sortByID(a.Events)
-	sortByID(a.Organizations)
-	sortByID(a.Partnerships)
-	sortByID(a.People)
-	sortByID(a.Programs)
-	sortByID(a.Sources)
+	for i := range stored {
+		stored[i].sort(a)
+	}
 	for _, e := range a.Entities() {
 		sortWithin(e)
 	}
-}
-
-func sortByID[E Entity](es []E) {
-	slices.SortStableFunc(es, func(x, y E) int { return strings.Compare(x.EntityID(), y.EntityID()) })
 }
 
 // sortWithin sorts the relations and citations of one entity.

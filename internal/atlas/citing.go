@@ -6,17 +6,17 @@ package atlas
 func CitationsWithin(e Entity) []Citation {
 	switch e := e.(type) {
 	case *Partnership:
-		return gather(nil, e.Signatures, func(s Signature) []Citation { return s.Citations })
+		return gather(nil, e.Signatures, Signature.citations)
 	case *Person:
-		return gather(nil, e.Offices, func(o Office) []Citation { return o.Citations })
+		return gather(nil, e.Offices, Office.citations)
 	case *Program:
-		cs := gather(nil, e.Roles, func(r Role) []Citation { return r.Citations })
-		return gather(cs, e.Figures, func(f Figure) []Citation { return f.Citations })
+		cs := gather(nil, e.Roles, Role.citations)
+		return gather(cs, e.Figures, Figure.citations)
 	case *Event:
-		cs := gather(nil, e.Roles, func(r Role) []Citation { return r.Citations })
-		cs = gather(cs, e.Venues, func(v Venue) []Citation { return v.Citations })
-		cs = gather(cs, e.Marks, func(m Mark) []Citation { return m.Citations })
-		return gather(cs, e.Celebrations, func(c Celebration) []Citation { return c.Citations })
+		cs := gather(nil, e.Roles, Role.citations)
+		cs = gather(cs, e.Venues, Venue.citations)
+		cs = gather(cs, e.Marks, Mark.citations)
+		return gather(cs, e.Celebrations, Celebration.citations)
 	}
 	return nil
 }
@@ -30,7 +30,7 @@ func gather[R any](cs []Citation, rs []R, of func(R) []Citation) []Citation {
 }
 
 // citing are those of some citations that name a source.
-func CitationsOf(cs []Citation, source string) []Citation {
+func CitationsNaming(cs []Citation, source string) []Citation {
 	var named []Citation
 	for _, c := range cs {
 		if c.Source == source {
@@ -39,3 +39,11 @@ func CitationsOf(cs []Citation, source string) []Citation {
 	}
 	return named
 }
+
+func (o Office) citations() []Citation      { return o.Citations }
+func (r Role) citations() []Citation        { return r.Citations }
+func (f Figure) citations() []Citation      { return f.Citations }
+func (s Signature) citations() []Citation   { return s.Citations }
+func (v Venue) citations() []Citation       { return v.Citations }
+func (m Mark) citations() []Citation        { return m.Citations }
+func (c Celebration) citations() []Citation { return c.Citations }

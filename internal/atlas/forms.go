@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -140,9 +141,18 @@ func isTimeZone(s string) bool {
 	if s == "" || s == "Local" {
 		return false
 	}
+	if _, ok := zones.Load(s); ok {
+		return true
+	}
 	_, err := time.LoadLocation(s)
+	if err == nil {
+		zones.Store(s, nil)
+	}
 	return err == nil
 }
+
+// zones are the time zones that were found: reading one opens a file.
+var zones sync.Map
 
 // wikidataForm is the form of items of Wikidata.
 func WikidataForm(s string) (string, error) {

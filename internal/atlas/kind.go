@@ -16,10 +16,6 @@ const (
 	KindAnniversary  Kind = "ANNIVERSARY"
 )
 
-// Kinds lists the stored kinds in canonical order, in which [store.View.All] yields
-// them.
-var Kinds = []Kind{KindCity, KindCountry, KindEvent, KindOrganization, KindPartnership, KindPerson, KindProgram, KindSource}
-
 // KindRoot is the kind of the parent of the lists that hold all entities of a kind.
 const KindRoot Kind = ""
 
@@ -30,6 +26,8 @@ const (
 	KindCitation    Kind = "CITATION"
 	KindFigure      Kind = "FIGURE"
 	KindRole        Kind = "ROLE"        // of INVOLVES, HAS_ROLE_IN and TOOK_PART_IN
+	KindSignature   Kind = "SIGNATURE"   // of SIGNED
+	KindVenue       Kind = "VENUE"       // of HELD_IN
 	KindMark        Kind = "MARK"        // of MARKS
 	KindCelebration Kind = "CELEBRATION" // of CELEBRATES
 )

@@ -83,8 +83,12 @@ type Derived struct {
 	History        []string // ids of all it came from and all that came of it, itself among them, oldest first
 }
 
-// Span is the days from From on and before Until. An empty Until has no end.
+// Span is the days from From on and before Until. An empty Until has no end. Where there
+// may be no days at all, the zero Span has none.
 type Span struct{ From, Until Day }
+
+// EveryDay are all days.
+var EveryDay = Span{From: FirstDay}
 
 // Has says whether d lies in s.
 func (s Span) Has(d Day) bool { return s.From <= d && (s.Until == "" || d < s.Until) }
@@ -108,9 +112,18 @@ func (p *Partnership) InForceOn(d Day) bool {
 // known: [Partnership.StatusOn] does not know where it stood.
 func (p *Partnership) MayBeInForceOn(d Day) bool { return p.StatusOn(d) == "" }
 
-// PossibleSpan is the days on which p is in force or may be, which follow each other
-// without a gap. It is false where there is no day on which that is not known.
-func (p *Partnership) PossibleSpan() (Span, bool) {
+// InForceSpan are the days of [Partnership.InForceOn].
+func (p *Partnership) InForceSpan() Span {
+	s := Span{p.EffectiveFrom, p.EffectiveUntil}
+	if (p.Ended && p.EndedOn == "") || (s.Until != "" && s.Until <= s.From) {
+		return Span{}
+	}
+	return s
+}
+
+// PossibleSpan are the days on which p is in force or may be, which follow each other
+// without a gap; the zero Span where there is no day on which that is not known.
+func (p *Partnership) PossibleSpan() Span {
 	var possible []StatusSpan
 	unknown := false
 	for _, s := range StatusSpansOf(p) {
@@ -120,9 +133,9 @@ func (p *Partnership) PossibleSpan() (Span, bool) {
 		}
 	}
 	if !unknown {
-		return Span{}, false
+		return Span{}
 	}
-	return Span{possible[0].From, possible[len(possible)-1].Until}, true
+	return Span{max(possible[0].From, FirstDay), possible[len(possible)-1].Until}
 }
 
 // gone is the first day on which p is known to be in force no longer, with what it is
@@ -138,7 +151,7 @@ func (p *Partnership) gone() (Day, Status) {
 
 // signedEffect is the day from which the facts of p alone know it in force: the
 // earlier of SignedOn, by the last day it can mean, and InForceBy.
-func (p *Partnership) signedEffect() Day { return earlier(p.SignedOn.Last(), p.InForceBy) }
+func (p *Partnership) signedEffect() Day { return earlierDay(p.SignedOn.Last(), p.InForceBy) }
 
 // Renews says whether p supersedes old by one of the same kind.
 func (p *Partnership) renews(old *Partnership) bool {

@@ -50,12 +50,11 @@ func (a *Atlas) Validate() []Problem {
 		meta:       a.Meta,
 		byID:       make(map[string]Entity, len(all)),
 		agreements: make(map[string]*Partnership, len(a.Partnerships)),
-		zones:      make(map[string]bool),
 	}
 	for _, e := range all {
 		v.remember(e)
 	}
-	v.findCircles(all)
+	v.findCycles(all)
 	v.checkMeta(a.Meta)
 	for _, e := range all {
 		v.checkEntity(e)
@@ -68,12 +67,11 @@ type validator struct {
 	meta       Meta
 	byID       map[string]Entity
 	agreements map[string]*Partnership
-	zones      map[string]bool // time zones tried before, and whether they load
 
-	// By id, of those that lie on a circle, the first id of it: see circlesOf.
+	// By id, of those that lie on a cycle, the first id of it: see cyclesOf.
 	superseding, containing map[string]string
 	roots                   map[string]*Partnership // by id: the first agreement of the chain
-	places                  map[string]int          // by id: how many agreements it supersedes in the end
+	chainLengths            map[string]int          // by id: how many agreements it supersedes in the end
 
 	entity   string
 	kind     Kind
@@ -87,7 +85,7 @@ func (v *validator) remember(e Entity) {
 	id := e.EntityID()
 	if other, ok := v.byID[id]; ok {
 		v.entity = id
-		v.report("id", "%s has the id %q too, and ids are unique over all kinds", a(other.EntityKind()), id)
+		v.report("id", "%s has the id %q too, and ids are unique over all kinds", withArticle(other.EntityKind()), id)
 		return
 	}
 	v.byID[id] = e
@@ -97,7 +95,7 @@ func (v *validator) remember(e Entity) {
 }
 
 // findCircles finds what supersedes itself or is part of itself in the end.
-func (v *validator) findCircles(all []Entity) {
+func (v *validator) findCycles(all []Entity) {
 	ids := make([]string, len(all))
 	var ps []*Partnership
 	for i, e := range all {
@@ -106,9 +104,9 @@ func (v *validator) findCircles(all []Entity) {
 			ps = append(ps, p)
 		}
 	}
-	v.superseding = circlesOf(ids, v.superseded)
-	v.places = placesOf(ids, v.superseded, v.superseding)
-	v.containing = circlesOf(ids, v.container)
+	v.superseding = cyclesOf(ids, v.superseded)
+	v.chainLengths = chainLengths(ids, v.superseded, v.superseding)
+	v.containing = cyclesOf(ids, v.container)
 	v.roots = rootsOf(ps, v.agreements)
 }
 
@@ -136,12 +134,12 @@ func (v *validator) report(field, format string, args ...any) {
 	})
 }
 
-// in makes the ith fact of a list of the entity the place that is checked.
-func (v *validator) in(part string, i int) { v.part, v.index = part, i }
+// at makes the ith fact of a list of the entity the place that is checked.
+func (v *validator) at(part string, i int) { v.part, v.index = part, i }
 
 func (v *validator) checkMeta(m Meta) {
 	v.entity = ""
-	v.in("", 0)
+	v.at("", 0)
 	v.needed("name", m.Name)
 	v.needed("licence", m.Licence)
 	if v.needed("home", m.Home) {
@@ -153,17 +151,20 @@ func (v *validator) checkMeta(m Meta) {
 		}
 	}
 	if v.needed("timeZone", m.TimeZone) {
-		v.timeZone(m.TimeZone)
+		if err := checkTimeZone(m.TimeZone); err != nil {
+			v.report("timeZone", "%s", err)
+		}
 	}
 }
 
 func (v *validator) checkEntity(e Entity) {
 	v.entity, v.kind = e.EntityID(), e.EntityKind()
-	v.in("", 0)
+	v.at("", 0)
 	v.id(e)
+	v.attributes(v.kind, e)
 	switch e := e.(type) {
 	case *City:
-		v.checkCity(e)
+		v.notPartOfItself(e.ID)
 	case *Country:
 		v.checkCountry(e)
 	case *Partnership:
@@ -176,8 +177,6 @@ func (v *validator) checkEntity(e Entity) {
 		v.checkPerson(e)
 	case *Event:
 		v.checkEvent(e)
-	case *Source:
-		v.checkSource(e)
 	}
 	v.checkCitations(e)
 }
@@ -207,46 +206,46 @@ func NoSuch(id string, found Entity, kinds ...Kind) string {
 		for i, k := range kinds {
 			nouns[i] = k.noun()
 		}
-		return fmt.Sprintf("there is no %s with the id %s", or(nouns), Quote(id))
+		return fmt.Sprintf("there is no %s with the id %s", orList(nouns), Quote(id))
 	}
 	wanted := make([]string, len(kinds))
 	for i, k := range kinds {
-		wanted[i] = a(k)
+		wanted[i] = withArticle(k)
 	}
-	return fmt.Sprintf("%s is %s, where %s is meant", Quote(id), a(found.EntityKind()), or(wanted))
+	return fmt.Sprintf("%s is %s, where %s is meant", Quote(id), withArticle(found.EntityKind()), orList(wanted))
 }
 
-// once reports a fact of a list that has the same key as one before it.
-func once[T any, K comparable](v *validator, part, field string, facts []T, key func(T) K, say string) {
+// reportRepeats reports a fact of a list that has the same key as one before it.
+func reportRepeats[T any, K comparable](v *validator, part, field string, facts []T, key func(T) K, say string) {
 	if len(facts) < 2 {
-		v.in("", 0)
+		v.at("", 0)
 		return
 	}
 	seen := make(map[K]bool, len(facts))
 	for i, f := range facts {
 		k := key(f)
 		if seen[k] {
-			v.in(part, i)
+			v.at(part, i)
 			v.report(field, "%s", say)
 		}
 		seen[k] = true
 	}
-	v.in("", 0)
+	v.at("", 0)
 }
 
 // noun is a kind as a word.
 func (k Kind) noun() string { return strings.ToLower(string(k)) }
 
-// a is a kind as a word with its article.
-func a(k Kind) string {
+// withArticle is a kind as a word with its article.
+func withArticle(k Kind) string {
 	if strings.ContainsRune("AEIOU", rune(k[0])) {
 		return "an " + k.noun()
 	}
 	return "a " + k.noun()
 }
 
-// or joins words as in "a, b or c".
-func or(ws []string) string {
+// orList joins words as in "a, b or c".
+func orList(ws []string) string {
 	if len(ws) < 2 {
 		return strings.Join(ws, "")
 	}

@@ -2,26 +2,32 @@ package atlas
 
 import "slices"
 
-// Attributes lists, by kind, the attributes that a citation may speak of: the
-// Field of a [Citation].
-var Attributes = map[Kind][]string{
-	KindCity: {
-		"name", "nameKo", "nameNative", "otherNames", "kind", "country", "partOf",
-		"location", "population", "area", "timeZone", "wikidata",
-	},
-	KindCountry:      {"name", "nameKo", "nameNative", "code", "countedWith"},
-	KindEvent:        {"title", "kind", "startOn", "endOn", "cities", "organizations", "people", "heldIn", "marks", "celebrates"},
-	KindOrganization: {"name", "nameKo", "nameNative", "otherNames", "kind", "seat", "country", "partOf"},
-	KindPartnership:  {"kind", "parties", "signedOn", "inForceBy", "endedOn", "ended", "supersedes", "signatories"},
-	KindPerson:       {"name", "nameKo", "nameNative", "otherNames", "offices"},
-	KindProgram:      {"name", "kind", "startOn", "endOn", "cities", "organizations", "people", "figures"},
+// citedLists are, by kind, the lists of an entity that citations speak of beside its
+// attributes, as the schema calls them.
+var citedLists = map[Kind][]string{
+	KindEvent:       {"cities", "organizations", "people", "heldIn", "marks", "celebrates"},
+	KindPartnership: {"signatories"},
+	KindPerson:      {"offices"},
+	KindProgram:     {"cities", "organizations", "people", "figures"},
+}
+
+// Citable lists what a citation of an entity of a kind may speak of: the Field of a
+// [Citation].
+func Citable(of Kind) []string {
+	var names []string
+	for _, a := range attributes[of] {
+		if a.Cited != "" {
+			names = append(names, a.Cited)
+		}
+	}
+	return append(names, citedLists[of]...)
 }
 
 // CitedFields are those of all kinds, each once, in order.
 var CitedFields = func() []string {
 	var all []string
-	for _, of := range Attributes {
-		all = append(all, of...)
+	for _, kind := range Kinds {
+		all = append(all, Citable(kind)...)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
@@ -31,24 +37,24 @@ var CitedFields = func() []string {
 func (v *validator) checkCitations(e Entity) {
 	kind := e.EntityKind()
 	cs := e.EntityCitations()
-	attributes := Attributes[kind]
+	attributes := Citable(kind)
 	for i, c := range cs {
-		v.in("citations", i)
+		v.at("citations", i)
 		v.citation(c)
 		switch {
 		case c.Field == "" && c.Value != "":
 			v.report("value", "a value is that of an attribute: name it as the field")
 		case c.Field != "" && !slices.Contains(attributes, c.Field):
-			v.report("field", "%s is not an attribute of %s: write %s", Quote(c.Field), a(kind), or(attributes))
+			v.report("field", "%s is not an attribute of %s: write %s", Quote(c.Field), withArticle(kind), orList(attributes))
 		}
 		v.text("value", c.Value)
 	}
-	once(v, "citations", "source", cs, func(c Citation) Citation {
+	reportRepeats(v, "citations", "source", cs, func(c Citation) Citation {
 		c.Confidence = ""
 		return c
 	}, "the same source says the same twice")
 	if len(cs) == 0 && kind != KindCountry && kind != KindSource {
-		v.report("sources", "%s needs a source", a(kind))
+		v.report("sources", "%s needs a source", withArticle(kind))
 	}
 }
 

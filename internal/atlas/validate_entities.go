@@ -5,44 +5,83 @@ import (
 	"strings"
 )
 
-// The kinds that may take part in a program or an event, and where an office may
-// be held.
-var (
-	participants = []Kind{KindCity, KindOrganization, KindPerson}
-	officePlaces = []Kind{KindOrganization, KindCity, KindCountry}
-)
+// attributes checks what the table of attributes says of an entity or a part.
+func (v *validator) attributes(of Kind, x any) {
+	all := attributes[of]
+	for i := range all {
+		v.attribute(&all[i], x)
+	}
+}
 
-func (v *validator) checkCity(c *City) {
-	oneOf(v, "kind", c.Kind, PlaceKinds)
-	v.names(c.Names)
-	if v.needed("country", c.Country) {
-		v.reference("country", c.Country, KindCountry)
-	}
-	v.reference("partOf", c.PartOf, KindCity)
-	v.notPartOfItself(c.ID)
-	if l := c.Location; l != nil {
-		v.degrees("latitude", l.Latitude, 90)
-		v.degrees("longitude", l.Longitude, 180)
-		neededOneOf(v, "position", l.Position, Positions)
-	}
-	if p := c.Population; p != nil {
-		if p.Value < 0 {
-			v.report("population", "%d is less than nothing", p.Value)
+func (v *validator) attribute(a *Attribute, x any) {
+	switch a.Type {
+	case TypeTexts:
+		v.list(a.Name, *a.Texts(x))
+	case TypeReferences, TypeFlag: // checked with the agreement
+	case TypeNumber:
+		if n := *a.Number(x); n != nil && (!finite(*n) || *n <= 0) {
+			v.report(a.Name, "%v is no measure: it is more than nothing", *n)
 		}
-		if p.Year < 0 || p.Year > 9999 {
-			v.report("populationYear", "%d is not a year", p.Year)
+	case TypeValue:
+		if n := *a.Value(x); !finite(n) {
+			v.report(a.Name, "%v is not a number", n)
+		}
+	case TypeCount:
+		if n := *a.Count(x); float64(n) < *a.Least {
+			v.report(a.Name, "%d is too small: the least is %v", n, *a.Least)
+		}
+	case TypeLocation:
+		v.location(*a.Location(x))
+	case TypePopulation:
+		v.population(*a.Population(x))
+	default:
+		v.textual(a, a.Text(x))
+	}
+}
+
+// textual checks an attribute whose values are texts.
+func (v *validator) textual(a *Attribute, s string) {
+	switch {
+	case s == "":
+		if a.Needed {
+			v.needed(a.Name, s)
+		}
+	case a.Type == TypeEnum:
+		oneOf(v, a.Name, s, a.Values)
+	case a.Type == TypeDate:
+		v.date(a.Name, Date(s))
+	case a.Type == TypeDay:
+		if _, err := ParseDay(s); err != nil {
+			v.report(a.Name, "%s", err)
+		}
+	case a.Type == TypeReference:
+		v.text(a.Name, s)
+		v.reference(a.Name, s, a.Kinds...)
+	default:
+		v.text(a.Name, s)
+		if err := a.Check(s); err != nil {
+			v.report(a.Name, "%s", err)
 		}
 	}
-	if c.AreaKm2 != nil && (!finite(*c.AreaKm2) || *c.AreaKm2 <= 0) {
-		v.report("areaKm2", "%v is not an area: it is more than nothing", *c.AreaKm2)
+}
+
+// list checks a list of texts, each of which stands in one cell with the others.
+func (v *validator) list(name string, texts []string) {
+	for _, s := range texts {
+		v.needed(name, s)
+		if strings.Contains(s, ";") {
+			v.report(name, "%s holds a semicolon, which separates the names of a list", Quote(s))
+		}
 	}
-	if c.TimeZone != "" {
-		v.timeZone(c.TimeZone)
+}
+
+func (v *validator) location(l *Location) {
+	if l == nil {
+		return
 	}
-	if c.Wikidata != "" && !isWikidata(c.Wikidata) {
-		v.report("wikidata", "%s is not an item of Wikidata: write Q and its number, as Q11736", Quote(c.Wikidata))
-	}
-	v.text("note", c.Note)
+	v.degrees("latitude", l.Latitude, 90)
+	v.degrees("longitude", l.Longitude, 180)
+	neededOneOf(v, "position", l.Position, Positions)
 }
 
 func (v *validator) degrees(field string, degrees, most float64) {
@@ -51,91 +90,88 @@ func (v *validator) degrees(field string, degrees, most float64) {
 	}
 }
 
+func (v *validator) population(p *Population) {
+	if p == nil {
+		return
+	}
+	if p.Value < 0 {
+		v.report("population", "%d is less than nothing", p.Value)
+	}
+	if p.Year < 0 || p.Year > 9999 {
+		v.report("populationYear", "%d is not a year", p.Year)
+	}
+}
+
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 
-// notPartOfItself reports a circle of PartOf at the first of its members.
+// notPartOfItself reports a cycle of PartOf at the first of its members.
 func (v *validator) notPartOfItself(id string) {
 	if v.containing[id] == id {
-		v.report("partOf", "it is part of itself: %s", strings.Join(around(id, v.container), " in "))
+		v.report("partOf", "it is part of itself: %s", strings.Join(cyclePath(id, v.container), " in "))
 	}
 }
 
 func (v *validator) checkCountry(c *Country) {
-	ok := len(c.Code) == 2 && c.Code[0] >= 'A' && c.Code[0] <= 'Z' && c.Code[1] >= 'A' && c.Code[1] <= 'Z'
-	switch {
-	case c.Code == "":
-		v.needed("code", "")
-	case !ok:
-		v.report("code", "%s is not a code of ISO 3166-1: write two upper-case letters, as KR", Quote(c.Code))
-	case c.ID != "country-"+strings.ToLower(c.Code) && isID(c.ID):
+	if checkCountryCode(c.Code) == nil && c.ID != "country-"+strings.ToLower(c.Code) && isID(c.ID) {
 		v.report("id", "the id of a country is country- and its code in lower case: write country-%s", strings.ToLower(c.Code))
 	}
-	v.names(c.Names)
 	if len(c.Names.Others) > 0 {
 		v.report("otherNames", "a country has no other names")
 	}
 	if c.CountedWith == c.ID && c.ID != "" {
 		v.report("countedWith", "a country counts with itself anyway: leave it empty")
-	} else if other, ok := v.reference("countedWith", c.CountedWith, KindCountry).(*Country); ok && other.CountedWith != "" {
+	} else if other, ok := v.byID[c.CountedWith].(*Country); ok && other.CountedWith != "" {
 		v.report("countedWith", "%q is itself counted with %q: name the country at the end", other.ID, other.CountedWith)
 	}
-	v.text("note", c.Note)
+}
+
+func checkCountryCode(s string) error {
+	if len(s) == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z' {
+		return nil
+	}
+	return Invalid("%s is not a code of ISO 3166-1: write two upper-case letters, as KR", Quote(s))
 }
 
 func (v *validator) checkOrganization(o *Organization) {
-	neededOneOf(v, "kind", o.Kind, OrganizationKinds)
-	v.names(o.Names)
-	seat, _ := v.reference("seat", o.Seat, KindCity).(*City)
-	v.reference("country", o.Country, KindCountry)
-	if seat != nil && seat.Country != o.Country {
+	if seat, ok := v.byID[o.Seat].(*City); ok && seat.Country != o.Country {
 		v.report("country", "%q is not the country of its seat, which is %q", o.Country, seat.Country)
 	}
-	v.reference("partOf", o.PartOf, KindOrganization)
 	v.notPartOfItself(o.ID)
-	v.text("note", o.Note)
 }
 
 func (v *validator) checkPerson(p *Person) {
-	v.names(p.Names)
-	v.text("note", p.Note)
-	for i, o := range p.Offices {
-		v.in("offices", i)
-		if v.needed("at", o.At) {
-			v.reference("at", o.At, officePlaces...)
-		}
-		v.needed("title", o.Title)
-		neededOneOf(v, "basis", o.Basis, Bases)
-		v.span("from", o.From, "to", o.To)
-		v.text("note", o.Note)
-		v.relationCitations(o.Citations)
+	eachPart(v, "offices", p.Offices, KindOffice, func(o *Office) {
+		v.inOrder(o.From, "to", o.To)
 		if len(o.Citations) == 0 {
 			v.report("sources", "an office needs a source")
 		}
-	}
-	once(v, "offices", "", p.Offices, func(o Office) [5]string {
+	})
+	reportRepeats(v, "offices", "", p.Offices, func(o Office) [5]string {
 		return [...]string{o.At, o.Title, string(o.From), string(o.To), string(o.Basis)}
 	}, "the same office stands twice")
 }
 
-func (v *validator) checkProgram(p *Program) {
-	neededOneOf(v, "kind", p.Kind, ProgramKinds)
-	v.needed("name", p.Name)
-	v.span("startOn", p.Start, "endOn", p.End)
-	v.text("note", p.Note)
-	v.checkRoles(p.Roles, true)
-	for i, f := range p.Figures {
-		v.in("figures", i)
-		if !finite(f.Value) {
-			v.report("value", "%v is not a number", f.Value)
+// eachPart checks the parts of an entity in one of its lists: what the table of
+// attributes says of them, their citations, and what also says.
+func eachPart[P cited](v *validator, list string, parts []P, of Kind, also func(*P)) {
+	for i := range parts {
+		v.at(list, i)
+		v.attributes(of, &parts[i])
+		if also != nil {
+			also(&parts[i])
 		}
-		v.needed("unit", f.Unit)
-		v.text("what", f.What)
-		oneOf(v, "qualifier", f.Qualifier, Qualifiers)
-		oneOf(v, "scope", f.Scope, Scopes)
-		v.span("from", f.From, "through", f.Through)
-		v.relationCitations(f.Citations)
+		v.relationCitations(parts[i].citations())
 	}
-	once(v, "figures", "", p.Figures, func(f Figure) figure {
+}
+
+// cited is a part that has citations of its own.
+type cited interface{ citations() []Citation }
+
+func (v *validator) checkProgram(p *Program) {
+	v.inOrder(p.Start, "endOn", p.End)
+	v.checkRoles(p.Roles, true)
+	eachPart(v, "figures", p.Figures, KindFigure, func(f *Figure) { v.inOrder(f.From, "through", f.Through) })
+	reportRepeats(v, "figures", "", p.Figures, func(f Figure) figure {
 		return figure{f.Value, [...]string{f.Unit, f.What, string(f.Qualifier), string(f.Scope), string(f.From), string(f.Through)}}
 	}, "the same figure stands twice")
 }
@@ -147,52 +183,23 @@ type figure struct {
 }
 
 func (v *validator) checkRoles(roles []Role, spans bool) {
-	for i, r := range roles {
-		v.in("roles", i)
-		if v.needed("participant", r.Participant) {
-			v.reference("participant", r.Participant, participants...)
-		}
-		v.text("role", r.Role)
+	eachPart(v, "roles", roles, KindRole, func(r *Role) {
 		if spans {
-			v.span("from", r.From, "to", r.To)
+			v.inOrder(r.From, "to", r.To)
 		} else if r.From != "" || r.To != "" {
 			v.report("from", "a role in an event has no span of its own")
 		}
-		v.relationCitations(r.Citations)
-	}
-	once(v, "roles", "participant", roles, func(r Role) string { return r.Participant }, "the same participant stands twice")
+	})
+	reportRepeats(v, "roles", "participant", roles, func(r Role) string { return r.Participant }, "the same participant stands twice")
 }
 
 func (v *validator) checkEvent(e *Event) {
-	neededOneOf(v, "kind", e.Kind, EventKinds)
-	v.needed("title", e.Title)
-	v.span("startOn", e.Start, "endOn", e.End)
-	v.text("note", e.Note)
+	v.inOrder(e.Start, "endOn", e.End)
 	v.checkRoles(e.Roles, false)
-	for i, venue := range e.Venues {
-		v.in("venues", i)
-		if v.needed("city", venue.City) {
-			v.reference("city", venue.City, KindCity)
-		}
-		v.relationCitations(venue.Citations)
-	}
-	once(v, "venues", "city", e.Venues, func(x Venue) string { return x.City }, "the same city stands twice")
-	for i, m := range e.Marks {
-		v.in("marks", i)
-		if v.needed("partnership", m.Partnership) {
-			v.reference("partnership", m.Partnership, KindPartnership)
-		}
-		neededOneOf(v, "act", m.Act, Acts)
-		v.relationCitations(m.Citations)
-	}
-	once(v, "marks", "partnership", e.Marks, func(m Mark) string { return m.Partnership }, "the same agreement stands twice")
-	v.checkCelebrations(e.Celebrations)
-}
-
-func (v *validator) checkSource(s *Source) {
-	v.needed("title", s.Title)
-	v.text("publisher", s.Publisher)
-	v.address(s.Address)
-	v.date("day", s.Day)
-	v.language(s.Language)
+	eachPart(v, "venues", e.Venues, KindVenue, nil)
+	reportRepeats(v, "venues", "city", e.Venues, func(x Venue) string { return x.City }, "the same city stands twice")
+	eachPart(v, "marks", e.Marks, KindMark, nil)
+	reportRepeats(v, "marks", "partnership", e.Marks, func(m Mark) string { return m.Partnership }, "the same agreement stands twice")
+	eachPart(v, "celebrations", e.Celebrations, KindCelebration, v.checkCelebration)
+	reportRepeats(v, "celebrations", "partnership", e.Celebrations, func(c Celebration) string { return c.Partnership }, "the same agreement stands twice")
 }

@@ -10,26 +10,19 @@ import (
 const MaxSuperseded = 1000
 
 func (v *validator) checkPartnership(p *Partnership) {
-	kindOK := neededOneOf(v, "kind", p.Kind, PartnershipKinds)
-	partiesOK := v.checkParties(p)
-	signed := v.date("signedOn", p.SignedOn)
-	if partiesOK && kindOK && signed == p.SignedOn && isID(p.ID) {
+	kindOK := slices.Contains(PartnershipKinds, p.Kind)
+	_, signedWrong := ParseDate(string(p.SignedOn))
+	if v.checkParties(p) && kindOK && (p.SignedOn == "" || signedWrong == nil) && isID(p.ID) {
 		v.checkPartnershipID(p)
 	}
 	v.checkEnd(p)
 	v.checkSupersedes(p)
-	v.text("note", p.Note)
-	for i, s := range p.Signatures {
-		v.in("signatures", i)
-		if v.needed("person", s.Person) {
-			v.reference("person", s.Person, KindPerson)
-		}
-		if v.reference("forCity", s.ForCity, KindCity) != nil && !slices.Contains(p.Parties, s.ForCity) {
+	eachPart(v, "signatures", p.Signatures, KindSignature, func(s *Signature) {
+		if _, ok := v.byID[s.ForCity].(*City); ok && !slices.Contains(p.Parties, s.ForCity) {
 			v.report("forCity", "%q is not a party of the agreement, whose parties are %s", s.ForCity, strings.Join(p.Parties, ", "))
 		}
-		v.relationCitations(s.Citations)
-	}
-	once(v, "signatures", "person", p.Signatures, func(s Signature) string { return s.Person }, "the same person stands twice")
+	})
+	reportRepeats(v, "signatures", "person", p.Signatures, func(s Signature) string { return s.Person }, "the same person stands twice")
 }
 
 // checkParties says whether the parties are known and in canonical order.
@@ -88,17 +81,11 @@ func (v *validator) checkPartnershipID(p *Partnership) {
 }
 
 func (v *validator) checkEnd(p *Partnership) {
-	signed, ended := p.SignedOn, v.date("endedOn", p.EndedOn)
-	if _, err := ParseDate(string(signed)); err != nil {
-		signed = ""
+	signed, ended, inForce := known(p.SignedOn), known(p.EndedOn), p.InForceBy
+	if _, err := ParseDay(string(inForce)); err != nil {
+		inForce = ""
 	}
-	inForce := p.InForceBy
-	if inForce != "" {
-		if _, err := ParseDay(string(inForce)); err != nil {
-			v.report("inForceBy", "%s", err)
-			inForce = ""
-		}
-	} else if p.InForceByDerived {
+	if p.InForceBy == "" && p.InForceByDerived {
 		v.report("inForceByDerived", "there is no day by which it was in force that could be derived")
 	}
 	switch {
@@ -120,17 +107,17 @@ func (v *validator) checkSupersedes(p *Partnership) {
 		v.report("supersedes", "an agreement does not supersede itself")
 		return
 	}
-	old, ok := v.reference("supersedes", p.Supersedes, KindPartnership).(*Partnership)
+	old, ok := v.byID[p.Supersedes].(*Partnership)
 	if !ok {
 		return
 	}
 	if first, ok := v.superseding[p.ID]; ok {
 		if first == p.ID {
-			v.report("supersedes", "it supersedes itself in the end: %s", strings.Join(around(p.ID, v.superseded), " supersedes "))
+			v.report("supersedes", "it supersedes itself in the end: %s", strings.Join(cyclePath(p.ID, v.superseded), " supersedes "))
 		}
 		return
 	}
-	if v.places[p.ID] == MaxSuperseded+1 { // of those behind it nothing is said
+	if v.chainLengths[p.ID] == MaxSuperseded+1 { // of those behind it nothing is said
 		v.report("supersedes", "it is the last of more than %d agreements that each supersede the one before", MaxSuperseded+1)
 	}
 	shared := 0
@@ -159,20 +146,10 @@ func effect(p *Partnership) Day {
 	return p.signedEffect()
 }
 
-func (v *validator) checkCelebrations(cs []Celebration) {
-	for i, c := range cs {
-		v.in("celebrations", i)
-		if v.needed("partnership", c.Partnership) {
-			if p, ok := v.reference("partnership", c.Partnership, KindPartnership).(*Partnership); ok {
-				if root := v.roots[p.ID]; root != p {
-					v.report("partnership", "it renews an earlier agreement, whose years are the ones that count: write %s", root.ID)
-				}
-			}
+func (v *validator) checkCelebration(c *Celebration) {
+	if p, ok := v.byID[c.Partnership].(*Partnership); ok {
+		if root := v.roots[p.ID]; root != p {
+			v.report("partnership", "it renews an earlier agreement, whose years are the ones that count: write %s", root.ID)
 		}
-		if c.Nth < 1 {
-			v.report("nth", "%d is not a year that can be celebrated: the first is 1", c.Nth)
-		}
-		v.relationCitations(c.Citations)
 	}
-	once(v, "celebrations", "partnership", cs, func(c Celebration) string { return c.Partnership }, "the same agreement stands twice")
 }

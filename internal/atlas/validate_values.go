@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -93,7 +92,7 @@ func oneOf[S ~string](v *validator, field string, s S, all []S) bool {
 	for i, x := range all {
 		list[i] = string(x)
 	}
-	v.report(field, "%s is not known here: write %s", Quote(string(s)), or(list))
+	v.report(field, "%s is not known here: write %s", Quote(string(s)), orList(list))
 	return false
 }
 
@@ -118,55 +117,40 @@ func (v *validator) date(field string, d Date) Date {
 	return d
 }
 
-// span checks two dates and that they are in order.
-func (v *validator) span(fromField string, from Date, toField string, to Date) {
-	from, to = v.date(fromField, from), v.date(toField, to)
-	if from != "" && to != "" && to.Last() < from.First() {
-		v.report(toField, "it ends on %s, before it starts on %s", to, from)
+// known is d, or an unknown date where d is none.
+func known(d Date) Date {
+	if _, err := ParseDate(string(d)); err != nil {
+		return ""
+	}
+	return d
+}
+
+// inOrder checks that a span does not end before it starts.
+func (v *validator) inOrder(from Date, field string, to Date) {
+	if from, to := known(from), known(to); from != "" && to != "" && to.Last() < from.First() {
+		v.report(field, "it ends on %s, before it starts on %s", to, from)
 	}
 }
 
-func (v *validator) timeZone(zone string) {
-	ok, tried := v.zones[zone]
-	if !tried {
-		_, err := time.LoadLocation(zone)
-		ok = err == nil && zone != "Local"
-		v.zones[zone] = ok
+func checkTimeZone(zone string) error {
+	if isTimeZone(zone) {
+		return nil
 	}
-	if !ok {
-		v.report("timeZone", "%s is not a time zone: write one of the IANA list, as Asia/Seoul", Quote(zone))
-	}
+	return Invalid("%s is not a time zone: write one of the IANA list, as Asia/Seoul", Quote(zone))
 }
 
-func (v *validator) names(n Names) {
-	v.needed("nameEn", n.English)
-	v.text("nameKo", n.Korean)
-	v.text("nameNative", n.Native)
-	for _, other := range n.Others {
-		v.needed("otherNames", other)
-		if strings.Contains(other, ";") {
-			v.report("otherNames", "%s holds a semicolon, which separates the names of a list", Quote(other))
-		}
+func checkWikidata(s string) error {
+	if isWikidata(s) {
+		return nil
 	}
+	return Invalid("%s is not an item of Wikidata: write Q and its number, as Q11736", Quote(s))
 }
 
-func (v *validator) address(s string) {
-	v.text("address", s)
-	if s == "" {
-		return
-	}
+// checkAddress says what is wrong with the address of a page, or nothing.
+func checkAddress(s string) error {
 	u, err := url.Parse(s)
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
-		v.report("address", "%s is not the address of a page: write it with http:// or https://", Quote(s))
+		return Invalid("%s is not the address of a page: write it with http:// or https://", Quote(s))
 	}
-}
-
-// language checks a tag of BCP 47.
-func (v *validator) language(s string) {
-	if s == "" {
-		return
-	}
-	if err := checkLanguage(s); err != nil {
-		v.report("language", "%s", err)
-	}
+	return nil
 }

@@ -34,11 +34,10 @@ func (a *Atlas) Describe() *Dataset {
 		Meta:      a.Meta,
 		Version:   a.Version(),
 		Countries: make(map[string]*Country, len(a.Countries)),
-		Counts: map[Kind]int{
-			KindCity: len(a.Cities), KindCountry: len(a.Countries), KindEvent: len(a.Events),
-			KindOrganization: len(a.Organizations), KindPartnership: len(a.Partnerships),
-			KindPerson: len(a.People), KindProgram: len(a.Programs), KindSource: len(a.Sources),
-		},
+		Counts:    make(map[Kind]int, len(stored)),
+	}
+	for i := range stored {
+		d.Counts[stored[i].kind] = stored[i].count(a)
 	}
 	for _, c := range a.Countries {
 		d.Countries[c.ID] = c

@@ -6,14 +6,6 @@ import (
 	"citygraph/internal/atlas"
 )
 
-// entitySources is the column of sources that the lines of an entity must have.
-// A cell may be empty where citations.csv has a source of the entity.
-func entitySources[L any](at func(*L) *[]atlas.Citation) column[L] {
-	c := sources(at)
-	c.needed = true
-	return c
-}
-
 // cited are the sources of a line that says more about an entity, with the one
 // note on how they are to be read.
 type cited struct {
@@ -21,9 +13,7 @@ type cited struct {
 	note    string
 }
 
-func citationNote[L any](at func(*L) *cited) column[L] {
-	return text("citation_note", func(l *L) *string { return &at(l).note })
-}
+func citationNote[L any](at func(*L) *string) column[L] { return text("citation_note", at) }
 
 // cite returns the citations that c stands for: where a line has a note and no
 // sources, the note is on those of the line of the entity it says more about.
@@ -81,7 +71,7 @@ var citationTable = &table[citationLine]{
 		if !ok {
 			return
 		}
-		cs := citationsOf(e)
+		cs := atlas.CitationsOf(e)
 		if cs == nil {
 			b.report(at, "entity", l.entity+" is a source, which needs none")
 			return
@@ -104,25 +94,4 @@ var citationTable = &table[citationLine]{
 var citable = []atlas.Kind{
 	atlas.KindCity, atlas.KindCountry, atlas.KindPartnership, atlas.KindProgram,
 	atlas.KindOrganization, atlas.KindPerson, atlas.KindEvent,
-}
-
-// citationsOf is where an entity keeps its citations; nil for a source.
-func citationsOf(e atlas.Entity) *[]atlas.Citation {
-	switch e := e.(type) {
-	case *atlas.City:
-		return &e.Citations
-	case *atlas.Country:
-		return &e.Citations
-	case *atlas.Partnership:
-		return &e.Citations
-	case *atlas.Program:
-		return &e.Citations
-	case *atlas.Organization:
-		return &e.Citations
-	case *atlas.Person:
-		return &e.Citations
-	case *atlas.Event:
-		return &e.Citations
-	}
-	return nil
 }

@@ -132,7 +132,7 @@ var mistakesOfFact = []mistake{
 	},
 	{
 		"unknown attribute", "citations.csv", "tianjin,population", "tianjin,signedOn",
-		`citations.csv:4: field: "signedOn" is not an attribute of a city: write name, nameKo, nameNative, otherNames, kind, country, partOf, location, population, area, timeZone or wikidata`,
+		`citations.csv:4: field: "signedOn" is not an attribute of a city: write kind, country, name, nameKo, nameNative, otherNames, partOf, location, population, area, timeZone or wikidata`,
 	},
 	{
 		"value of no attribute", "citations.csv", "tianjin,population", "tianjin,",
@@ -240,6 +240,6 @@ var mistakesOfFact = []mistake{
 	},
 	{
 		"celebrates no year", "celebrations.csv", ",20,", ",0,",
-		`celebrations.csv:2: nth: 0 is not a year that can be celebrated: the first is 1`,
+		`celebrations.csv:2: nth: 0 is too small: the least is 1`,
 	},
 }

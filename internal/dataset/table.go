@@ -16,6 +16,7 @@ type table[L any] struct {
 	file    string
 	needed  bool       // a dataset without it is none
 	kind    atlas.Kind // of the entities that its lines are; empty: they are something else
+	rows    atlas.Kind // of the entities or parts that its lines are; empty: they are something else
 	columns []column[L]
 	// add puts what a line says into the atlas.
 	add func(b *builder, at place, l *L)
@@ -28,6 +29,7 @@ type tableOf interface {
 	name() string
 	isNeeded() bool
 	entities() atlas.Kind
+	attributesOf() atlas.Kind
 	columnNames() []string
 	read(b *builder, s sheet)
 	write(a *atlas.Atlas) []byte
@@ -49,6 +51,9 @@ func init() { // the tables use functions that use this list
 func (t *table[L]) name() string         { return t.file }
 func (t *table[L]) isNeeded() bool       { return t.needed }
 func (t *table[L]) entities() atlas.Kind { return t.kind }
+
+// attributesOf is the kind whose attributes are columns of the file.
+func (t *table[L]) attributesOf() atlas.Kind { return t.rows }
 
 func (t *table[L]) columnNames() []string {
 	names := make([]string, len(t.columns))

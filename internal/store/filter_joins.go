@@ -88,7 +88,8 @@ func (o JoinedOn) MeansTied(ties []*atlas.Partnership) bool {
 // count that meet o.Edge.
 func (o JoinedOn) meansHeld(offices []atlas.Office, g FilterGraph) bool {
 	var joined, mayBe bool
-	for _, of := range offices {
+	for i := range offices {
+		of := &offices[i]
 		if o.Edge.Match(of, g) {
 			joined = joined || o.AsOf == "" || of.HeldOn(o.AsOf)
 			mayBe = mayBe || o.AsOf != "" && of.MayBeHeldOn(o.AsOf)
@@ -132,7 +133,11 @@ func (f *Filter) JoinedBy(e, other atlas.Entity, g FilterGraph) bool {
 		person, at, ok := asHolder(e, other)
 		return ok && f.On.meansHeld(person.OfficesAt(at.EntityID(), ""), g)
 	}
-	return f.On.Edge == nil || f.On.Edge.Match(RowOf(f.Join.Via, e, other), g)
+	if f.On.Edge == nil {
+		return true
+	}
+	part := partOf(f.Join.Via, e, other)
+	return part != nil && f.On.Edge.Match(part, g)
 }
 
 // asHolder tells the person of two entities from the place.
@@ -144,7 +149,7 @@ func asHolder(x, y atlas.Entity) (*atlas.Person, atlas.Entity, bool) {
 	return p, x, ok
 }
 
-// Joins are the ways from things of a kind, in the order of the schema.
+// Joins are the ways from things of a kind.
 func Joins(of atlas.Kind) []Join { return joins[of] }
 
 // JoinOf is the way with a name from things of a kind, or nil.
@@ -156,112 +161,79 @@ func JoinOf(of atlas.Kind, name string) *Join {
 	return nil
 }
 
-// reference is the join of what a thing names by its id.
-func reference[X any](name string, via atlas.Relation, kind atlas.Kind, id func(X) string) Join {
-	return Join{Name: name, Via: via, Kind: kind, ref: func(x any) string { return id(x.(X)) }}
-}
-
-// maybe is the reference where it may lead nowhere.
-func (j Join) maybe() Join {
-	j.Maybe = true
-	return j
-}
-
-// partsOf are parts as a filter judges them.
+// partsOf are parts as a filter sees them.
 func partsOf[P any](parts []P) []any {
 	all := make([]any, len(parts))
-	for i, p := range parts {
-		all[i] = p
+	for i := range parts {
+		all[i] = &parts[i]
 	}
 	return all
+}
+
+// partJoins are the ways to the parts of a thing itself, by kind; the citations are
+// added to all that have some.
+var partJoins = map[atlas.Kind][]Join{
+	atlas.KindProgram: {
+		{Name: "figures", Kind: atlas.KindFigure, parts: func(x any, _ JoinedOn) []any { return partsOf(x.(*atlas.Program).Figures) }},
+	},
+	atlas.KindPerson: {
+		{Name: "offices", Kind: atlas.KindOffice, Dated: true, parts: func(x any, on JoinedOn) []any {
+			offices := x.(*atlas.Person).Offices
+			all := make([]any, 0, len(offices))
+			for i := range offices {
+				if o := &offices[i]; on.AsOf == "" || on.Doubt.includes(o.HeldOn(on.AsOf), o.MayBeHeldOn(on.AsOf)) {
+					all = append(all, o)
+				}
+			}
+			return all
+		}},
+	},
+}
+
+// derivedJoins are the ways that no attribute and no relation states.
+var derivedJoins = map[atlas.Kind][]Join{
+	atlas.KindCity: {{Name: "partners", Via: atlas.PartnerOf, Kind: atlas.KindCity, Dated: true}},
+	atlas.KindAnniversary: {{Name: "partnership", Kind: atlas.KindPartnership, ref: func(x any) string {
+		return x.(*atlas.Anniversary).Partnership.ID
+	}}},
+	atlas.KindOffice: {{Name: "place", Via: atlas.HoldsOffice, ref: func(x any) string { return x.(*atlas.Office).At }}},
 }
 
 var citations = Join{Name: "citations", Kind: atlas.KindCitation, parts: func(x any, _ JoinedOn) []any {
 	return partsOf(x.(atlas.Entity).EntityCitations())
 }}
 
-var people = Join{Name: "people", Via: atlas.HoldsOffice, Kind: atlas.KindPerson, Edge: atlas.KindOffice, Dated: true}
-
-var joins = map[atlas.Kind][]Join{
-	"": {citations},
-	atlas.KindCity: {
-		reference("country", atlas.InCountry, atlas.KindCountry, func(c *atlas.City) string { return c.Country }),
-		reference("partOf", atlas.PartOf, atlas.KindCity, func(c *atlas.City) string { return c.PartOf }).maybe(),
-		{Name: "partners", Via: atlas.PartnerOf, Kind: atlas.KindCity, Dated: true},
-		{Name: "partnerships", Via: atlas.PartyTo, Kind: atlas.KindPartnership},
-		{Name: "programs", Via: atlas.Involves, Kind: atlas.KindProgram, Edge: atlas.KindRole},
-		{Name: "organizations", Via: atlas.BasedIn, Kind: atlas.KindOrganization},
-		people,
-		{Name: "events", Via: atlas.TookPartIn, Kind: atlas.KindEvent, Edge: atlas.KindRole},
-		{Name: "eventsHeld", Via: atlas.HeldIn, Kind: atlas.KindEvent},
-		{Name: "parts", Via: atlas.PartOf, Kind: atlas.KindCity},
-		citations,
-	},
-	atlas.KindCountry: {
-		reference("countedWith", "", atlas.KindCountry, func(c *atlas.Country) string { return c.CountedWith }).maybe(),
-		{Name: "cities", Via: atlas.InCountry, Kind: atlas.KindCity},
-		people,
-		citations,
-	},
-	atlas.KindPartnership: {
-		{Name: "parties", Via: atlas.PartyTo, Kind: atlas.KindCity},
-		reference("supersedes", atlas.Supersedes, atlas.KindPartnership, func(p *atlas.Partnership) string { return p.Supersedes }).maybe(),
-		{Name: "signatories", Via: atlas.Signed, Kind: atlas.KindPerson},
-		{Name: "markedBy", Via: atlas.Marks, Kind: atlas.KindEvent, Edge: atlas.KindMark},
-		{Name: "celebratedBy", Via: atlas.Celebrates, Kind: atlas.KindEvent, Edge: atlas.KindCelebration},
-		citations,
-	},
-	atlas.KindProgram: {
-		{Name: "figures", Kind: atlas.KindFigure, parts: func(x any, _ JoinedOn) []any { return partsOf(x.(*atlas.Program).Figures) }},
-		{Name: "cities", Via: atlas.Involves, Kind: atlas.KindCity, Edge: atlas.KindRole},
-		{Name: "organizations", Via: atlas.HasRoleIn, Kind: atlas.KindOrganization, Edge: atlas.KindRole},
-		{Name: "people", Via: atlas.HasRoleIn, Kind: atlas.KindPerson, Edge: atlas.KindRole},
-		citations,
-	},
-	atlas.KindOrganization: {
-		reference("seat", atlas.BasedIn, atlas.KindCity, func(o *atlas.Organization) string { return o.Seat }).maybe(),
-		reference("country", "", atlas.KindCountry, func(o *atlas.Organization) string { return o.Country }).maybe(),
-		reference("partOf", atlas.PartOf, atlas.KindOrganization, func(o *atlas.Organization) string { return o.PartOf }).maybe(),
-		{Name: "parts", Via: atlas.PartOf, Kind: atlas.KindOrganization},
-		people,
-		{Name: "programs", Via: atlas.HasRoleIn, Kind: atlas.KindProgram, Edge: atlas.KindRole},
-		{Name: "events", Via: atlas.TookPartIn, Kind: atlas.KindEvent, Edge: atlas.KindRole},
-		citations,
-	},
-	atlas.KindPerson: {
-		{Name: "offices", Kind: atlas.KindOffice, Dated: true, parts: func(x any, on JoinedOn) []any {
-			held := slices.Clone(x.(*atlas.Person).Offices)
-			return partsOf(slices.DeleteFunc(held, func(o atlas.Office) bool {
-				return on.AsOf != "" && !on.Doubt.includes(o.HeldOn(on.AsOf), o.MayBeHeldOn(on.AsOf))
-			}))
-		}},
-		{Name: "programs", Via: atlas.HasRoleIn, Kind: atlas.KindProgram, Edge: atlas.KindRole},
-		{Name: "events", Via: atlas.TookPartIn, Kind: atlas.KindEvent, Edge: atlas.KindRole},
-		{Name: "signed", Via: atlas.Signed, Kind: atlas.KindPartnership},
-		citations,
-	},
-	atlas.KindEvent: {
-		{Name: "cities", Via: atlas.TookPartIn, Kind: atlas.KindCity, Edge: atlas.KindRole},
-		{Name: "organizations", Via: atlas.TookPartIn, Kind: atlas.KindOrganization, Edge: atlas.KindRole},
-		{Name: "people", Via: atlas.TookPartIn, Kind: atlas.KindPerson, Edge: atlas.KindRole},
-		{Name: "heldIn", Via: atlas.HeldIn, Kind: atlas.KindCity},
-		{Name: "marks", Via: atlas.Marks, Kind: atlas.KindPartnership, Edge: atlas.KindMark},
-		{Name: "celebrates", Via: atlas.Celebrates, Kind: atlas.KindPartnership, Edge: atlas.KindCelebration},
-		citations,
-	},
-	atlas.KindSource: {
-		{Name: "citedBy", Via: atlas.CitedIn, Kind: ""},
-	},
-	atlas.KindAnniversary: {
-		reference("partnership", "", atlas.KindPartnership, func(a *atlas.Anniversary) string { return a.Partnership.ID }),
-	},
-	atlas.KindOffice: {
-		reference("place", atlas.HoldsOffice, "", func(o atlas.Office) string { return o.At }),
-	},
-}
-
-func init() {
-	for kind, ways := range joins {
+// joins are the ways from things of each kind: what their attributes refer to, what
+// relations list, what is derived, their parts.
+var joins = func() map[atlas.Kind][]Join {
+	all := make(map[atlas.Kind][]Join)
+	for _, kind := range atlas.Kinds {
+		attributes := atlas.Attributes(kind)
+		for i := range attributes {
+			if a := &attributes[i]; a.Type == atlas.TypeReference {
+				all[kind] = append(all[kind], Join{Name: a.Name, Via: a.Via, Kind: a.Kinds[0], Maybe: !a.Needed, ref: a.Text})
+			}
+		}
+	}
+	for i := range atlas.Relations {
+		r := &atlas.Relations[i]
+		for _, of := range r.Lists {
+			if of.Field != "" {
+				all[of.Of] = append(all[of.Of], Join{Name: of.Field, Via: r.Name, Kind: of.Rows, Edge: edgeOf(r), Dated: of.Dated})
+			}
+		}
+	}
+	for _, more := range []map[atlas.Kind][]Join{derivedJoins, partJoins} {
+		for kind, ways := range more {
+			all[kind] = append(all[kind], ways...)
+		}
+	}
+	for _, kind := range append([]atlas.Kind{""}, atlas.Kinds...) {
+		if kind != atlas.KindSource {
+			all[kind] = append(all[kind], citations)
+		}
+	}
+	for kind, ways := range all {
 		for i := range ways {
 			ways[i].From, ways[i].List = kind, -1
 			if !ways[i].One() && !ways[i].IsPart() {
@@ -269,4 +241,14 @@ func init() {
 			}
 		}
 	}
+	return all
+}()
+
+// edgeOf is the kind of the parts in which a relation stands, where filters test
+// anything of them.
+func edgeOf(r *atlas.RelationType) atlas.Kind {
+	if r.Name == atlas.CitedIn || !slices.ContainsFunc(atlas.Attributes(r.Part), func(a atlas.Attribute) bool { return a.Tested }) {
+		return ""
+	}
+	return r.Part
 }

@@ -2,39 +2,35 @@ package store
 
 import "citygraph/internal/atlas"
 
-// ends are the kinds of entity that a link joins.
-type ends struct{ from, to atlas.Kind }
+// linkEnd are the kinds of entity that a link joins.
+type linkEnd struct{ from, to atlas.Kind }
 
-// linkEnds are the ends that each relation of a map can have; agreements join
-// cities.
-var linkEnds = map[Link][]ends{
-	Link(atlas.InCountry): {{atlas.KindCity, atlas.KindCountry}},
-	Link(atlas.PartOf):    {{atlas.KindCity, atlas.KindCity}, {atlas.KindOrganization, atlas.KindOrganization}},
-	Link(atlas.BasedIn):   {{atlas.KindOrganization, atlas.KindCity}},
-	Link(atlas.HoldsOffice): {
-		{atlas.KindPerson, atlas.KindOrganization}, {atlas.KindPerson, atlas.KindCity}, {atlas.KindPerson, atlas.KindCountry}},
-	Link(atlas.Involves):  {{atlas.KindProgram, atlas.KindCity}},
-	Link(atlas.HasRoleIn): {{atlas.KindOrganization, atlas.KindProgram}, {atlas.KindPerson, atlas.KindProgram}},
-	Link(atlas.TookPartIn): {
-		{atlas.KindCity, atlas.KindEvent}, {atlas.KindOrganization, atlas.KindEvent}, {atlas.KindPerson, atlas.KindEvent}},
-	Link(atlas.HeldIn): {{atlas.KindEvent, atlas.KindCity}},
-}
-
-var tieEnds = []ends{{atlas.KindCity, atlas.KindCity}}
-
-func endsOf(l Link) []ends {
-	if e, ok := linkEnds[l]; ok {
-		return e
+// linkEnds are the ends that each link can have: agreements join cities, relations what
+// [atlas.Relations] says.
+var linkEnds = func() map[Link][]linkEnd {
+	all := make(map[Link][]linkEnd)
+	for _, kind := range atlas.PartnershipKinds {
+		all[Link(kind)] = []linkEnd{{atlas.KindCity, atlas.KindCity}}
 	}
-	return tieEnds
-}
+	for i := range atlas.Relations {
+		r := &atlas.Relations[i]
+		for _, from := range r.From {
+			for _, to := range r.To {
+				if r.Drawn && (!r.Same || from == to) {
+					all[Link(r.Name)] = append(all[Link(r.Name)], linkEnd{from, to})
+				}
+			}
+		}
+	}
+	return all
+}()
 
 // Among are the links of s that can join two entities of some kinds. A store need
 // not follow the others: a city has many events, and few maps show them.
 func (s LinkSet) Among(kinds NodeSet) LinkSet {
 	var among LinkSet
 	for _, l := range Links {
-		for _, e := range endsOf(l) {
+		for _, e := range linkEnds[l] {
 			if s.Has(l) && kinds.Has(e.from) && kinds.Has(e.to) {
 				among |= LinkSetOf(l)
 			}
@@ -51,7 +47,7 @@ func (s LinkSet) LeadOnlyTo(chosen, from NodeSet) bool {
 		if !s.Has(l) {
 			continue
 		}
-		for _, e := range endsOf(l) {
+		for _, e := range linkEnds[l] {
 			if (from.Has(e.from) && !chosen.Has(e.to)) || (from.Has(e.to) && !chosen.Has(e.from)) {
 				return false
 			}

@@ -14,38 +14,31 @@ type List struct {
 	Parents []atlas.Kind
 }
 
-// Lists are the lists that [ListQuery] names, but those of all entities of a kind.
-var Lists = []List{
+// derivedLists are the lists of what no fact states: the partners of a city, the
+// anniversaries and the changes of agreements.
+var derivedLists = []List{
 	{atlas.MarkedYear, atlas.KindAnniversary, []atlas.Kind{atlas.KindRoot, atlas.KindCity}},
 	{atlas.ChangedOn, atlas.KindPartnership, []atlas.Kind{atlas.KindRoot, atlas.KindCity}},
 	{atlas.PartnerOf, atlas.KindCity, []atlas.Kind{atlas.KindCity}},
-	{atlas.PartyTo, atlas.KindPartnership, []atlas.Kind{atlas.KindCity}},
-	{atlas.PartyTo, atlas.KindCity, []atlas.Kind{atlas.KindPartnership}},
-	{atlas.Signed, atlas.KindPerson, []atlas.Kind{atlas.KindPartnership}},
-	{atlas.Signed, atlas.KindPartnership, []atlas.Kind{atlas.KindPerson}},
-	{atlas.InCountry, atlas.KindCity, []atlas.Kind{atlas.KindCountry}},
-	{atlas.PartOf, atlas.KindCity, []atlas.Kind{atlas.KindCity}},
-	{atlas.PartOf, atlas.KindOrganization, []atlas.Kind{atlas.KindOrganization}},
-	{atlas.BasedIn, atlas.KindOrganization, []atlas.Kind{atlas.KindCity}},
-	{atlas.HoldsOffice, atlas.KindPerson, []atlas.Kind{atlas.KindCity, atlas.KindCountry, atlas.KindOrganization}},
-	{atlas.HoldsOffice, "", []atlas.Kind{atlas.KindPerson}},
-	{atlas.Involves, atlas.KindProgram, []atlas.Kind{atlas.KindCity}},
-	{atlas.Involves, atlas.KindCity, []atlas.Kind{atlas.KindProgram}},
-	{atlas.HasRoleIn, atlas.KindProgram, []atlas.Kind{atlas.KindOrganization, atlas.KindPerson}},
-	{atlas.HasRoleIn, atlas.KindOrganization, []atlas.Kind{atlas.KindProgram}},
-	{atlas.HasRoleIn, atlas.KindPerson, []atlas.Kind{atlas.KindProgram}},
-	{atlas.TookPartIn, atlas.KindEvent, []atlas.Kind{atlas.KindCity, atlas.KindOrganization, atlas.KindPerson}},
-	{atlas.TookPartIn, atlas.KindCity, []atlas.Kind{atlas.KindEvent}},
-	{atlas.TookPartIn, atlas.KindOrganization, []atlas.Kind{atlas.KindEvent}},
-	{atlas.TookPartIn, atlas.KindPerson, []atlas.Kind{atlas.KindEvent}},
-	{atlas.HeldIn, atlas.KindEvent, []atlas.Kind{atlas.KindCity}},
-	{atlas.HeldIn, atlas.KindCity, []atlas.Kind{atlas.KindEvent}},
-	{atlas.Marks, atlas.KindEvent, []atlas.Kind{atlas.KindPartnership}},
-	{atlas.Marks, atlas.KindPartnership, []atlas.Kind{atlas.KindEvent}},
-	{atlas.Celebrates, atlas.KindEvent, []atlas.Kind{atlas.KindPartnership, atlas.KindAnniversary}},
-	{atlas.Celebrates, atlas.KindPartnership, []atlas.Kind{atlas.KindEvent}},
-	{atlas.CitedIn, "", []atlas.Kind{atlas.KindSource}},
 }
+
+// Lists are the lists that [ListQuery] names, but those of all entities of a kind: the
+// derived ones, and those of the relations.
+var Lists = func() []List {
+	all := slices.Clone(derivedLists)
+	for i := range atlas.Relations {
+		r := &atlas.Relations[i]
+		for _, of := range r.Lists {
+			at := slices.IndexFunc(all, func(l List) bool { return l.Via == r.Name && l.Kind == of.Rows })
+			if at < 0 {
+				at = len(all)
+				all = append(all, List{Via: r.Name, Kind: of.Rows})
+			}
+			all[at].Parents = append(all[at].Parents, of.Of)
+		}
+	}
+	return all
+}()
 
 // ListIndex is the place of a list in [Lists], or -1.
 func ListIndex(via atlas.Relation, kind atlas.Kind) int {

@@ -19,11 +19,18 @@ type Link string
 
 // Links lists the links in order: agreements by strength, then relations. It is
 // the order in which the links between two nodes stand.
-var Links = []Link{
-	Link(atlas.Sister), Link(atlas.Friendship), Link(atlas.Partner), Link(atlas.Twinned), Link(atlas.MOU),
-	Link(atlas.InCountry), Link(atlas.PartOf), Link(atlas.BasedIn), Link(atlas.HoldsOffice),
-	Link(atlas.Involves), Link(atlas.HasRoleIn), Link(atlas.TookPartIn), Link(atlas.HeldIn),
-}
+var Links = func() []Link {
+	var all []Link
+	for _, kind := range atlas.PartnershipKinds {
+		all = append(all, Link(kind))
+	}
+	for i := range atlas.Relations {
+		if r := &atlas.Relations[i]; r.Drawn {
+			all = append(all, Link(r.Name))
+		}
+	}
+	return all
+}()
 
 // Index is the place of l in [Links].
 func (l Link) Index() int { return slices.Index(Links, l) }
@@ -32,7 +39,7 @@ func (l Link) Index() int { return slices.Index(Links, l) }
 type LinkSet uint16
 
 // DefaultLinks are all links but MOU.
-const DefaultLinks LinkSet = 1<<13 - 1 - 1<<4
+var DefaultLinks = LinkSetOf(slices.DeleteFunc(slices.Clone(Links), func(l Link) bool { return l == Link(atlas.MOU) })...)
 
 // LinkSetOf is the set of some links.
 func LinkSetOf(links ...Link) LinkSet {
@@ -230,7 +237,7 @@ func RelationEdge(link Link, source, target string, words ...string) MapEdge {
 	words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" })
 	label := strings.Join(slices.Compact(words), "; ")
 	if label == "" {
-		label = relationWords[atlas.Relation(link)]
+		label = atlas.RelationOf(atlas.Relation(link)).Label
 	}
 	return MapEdge{
 		ID:     source + "~" + string(link) + "~" + target,
@@ -291,16 +298,4 @@ func officesOn(person, place atlas.Entity, on atlas.Day) (offices []atlas.Office
 		return known, false
 	}
 	return may, true
-}
-
-// relationWords are the relations as labels.
-var relationWords = map[atlas.Relation]string{
-	atlas.InCountry:   "in",
-	atlas.PartOf:      "part of",
-	atlas.BasedIn:     "based in",
-	atlas.HoldsOffice: "holds office",
-	atlas.Involves:    "involves",
-	atlas.HasRoleIn:   "has a role in",
-	atlas.TookPartIn:  "took part in",
-	atlas.HeldIn:      "held in",
 }

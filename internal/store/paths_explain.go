@@ -14,7 +14,7 @@ import (
 func (p Path) Explain(on atlas.Day) string {
 	clauses := make([]string, len(p.Steps))
 	for i, s := range p.Steps {
-		clauses[i] = called(s.From) + " " + inSeries(s.predicates(on))
+		clauses[i] = nameInSentence(s.From) + " " + joinWithAnd(s.predicates(on))
 	}
 	text := strings.Join(clauses, ", ")
 	if n := len(clauses) - 1; n > 0 {
@@ -26,17 +26,17 @@ func (p Path) Explain(on atlas.Day) string {
 	return strings.TrimSuffix(text, ".") + "."
 }
 
-// called is the name of an entity in a sentence: the title of an event or a program,
+// nameInSentence is the name of an entity in a sentence: the title of an event or a program,
 // which may be a sentence itself, in quotes.
-func called(e atlas.Entity) string {
+func nameInSentence(e atlas.Entity) string {
 	if k := e.EntityKind(); k == atlas.KindEvent || k == atlas.KindProgram {
 		return "“" + e.EntityName() + "”"
 	}
 	return e.EntityName()
 }
 
-// inSeries joins phrases: a; a and b; a, b and c.
-func inSeries(phrases []string) string {
+// joinWithAnd joins phrases: a; a and b; a, b and c.
+func joinWithAnd(phrases []string) string {
 	n := len(phrases) - 1
 	if n <= 0 {
 		return strings.Join(phrases, "")
@@ -58,10 +58,10 @@ func (s PathStep) predicates(on atlas.Day) []string {
 		}
 	}
 	if len(ties) > 0 {
-		all = append(all, "is tied to "+called(s.To)+" "+inSeries(ties))
+		all = append(all, "is tied to "+nameInSentence(s.To)+" "+joinWithAnd(ties))
 	}
 	if len(possible) > 0 {
-		all = append(all, "may be tied to "+called(s.To)+" "+inSeries(possible))
+		all = append(all, "may be tied to "+nameInSentence(s.To)+" "+joinWithAnd(possible))
 	}
 	for _, l := range s.Links {
 		if l.Partnership == nil {
@@ -73,7 +73,7 @@ func (s PathStep) predicates(on atlas.Day) []string {
 
 // tieWords are an agreement in force and since when its chain is known.
 func tieWords(p *atlas.Partnership) string {
-	words := asTied(p)
+	words := tieKindWords(p)
 	switch {
 	case p.Since != "":
 		return words + " since " + string(p.Since)
@@ -88,41 +88,19 @@ func tieWords(p *atlas.Partnership) string {
 func possibleTieWords(p *atlas.Partnership, on atlas.Day) string {
 	switch {
 	case p.EffectiveFrom > on:
-		return asTied(p) + " (known only from " + string(p.EffectiveFrom) + " on)"
+		return tieKindWords(p) + " (known only from " + string(p.EffectiveFrom) + " on)"
 	case p.EffectiveFrom != "":
-		return asTied(p) + " (known from " + string(p.EffectiveFrom) + " on, but it may have ended)"
+		return tieKindWords(p) + " (known from " + string(p.EffectiveFrom) + " on, but it may have ended)"
 	}
-	return asTied(p) + " (no day is known)"
+	return tieKindWords(p) + " (no day is known)"
 }
 
-// asTied is the kind of an agreement, as what two places are tied.
-func asTied(p *atlas.Partnership) string {
+// tieKindWords is the kind of an agreement, as what two places are tied.
+func tieKindWords(p *atlas.Partnership) string {
 	if p.Kind == atlas.MOU {
 		return "by a " + p.Kind.Words()
 	}
 	return "as " + p.Kind.Words()
-}
-
-// relationPhrases are the relations as said of their source and of their target. The
-// name of the other end stands for %.
-var relationPhrases = map[atlas.Relation][2]string{
-	atlas.InCountry:   {"is in %", "is the country of %"},
-	atlas.PartOf:      {"is part of %", "includes %"},
-	atlas.BasedIn:     {"is based in %", "is the seat of %"},
-	atlas.HoldsOffice: {"holds an office in %", "has % in office"},
-	atlas.Involves:    {"involves %", "is involved in %"},
-	atlas.HasRoleIn:   {"has a role in %", "has % in a role"},
-	atlas.TookPartIn:  {"took part in %", "had % among its participants"},
-	atlas.HeldIn:      {"was held in %", "was a venue of %"},
-}
-
-// possiblePhrases are those of relations that may hold.
-var possiblePhrases = map[atlas.Relation][2]string{
-	atlas.HoldsOffice: {"may hold an office in %", "may have % in office"},
-	atlas.Involves:    {"may involve %", "may be involved in %"},
-	atlas.HasRoleIn:   {"may have a role in %", "may have % in a role"},
-	atlas.TookPartIn:  {"may have taken part in %", "may have had % among its participants"},
-	atlas.HeldIn:      {"may have been held in %", "may have been a venue of %"},
 }
 
 // relation says a relation of the first end of a step, and what is known about it.
@@ -132,14 +110,14 @@ func (s PathStep) relation(l MapEdge, on atlas.Day) string {
 	if l.Source != s.From.EntityID() {
 		source, target, end = s.To, s.From, 1
 	}
-	phrase := relationPhrases[via][end]
+	phrase := atlas.RelationOf(via).Phrase[end]
 	if l.Possible {
-		phrase = possiblePhrases[via][end]
+		phrase = atlas.RelationOf(via).Maybe[end]
 	}
 	if via == atlas.HoldsOffice && target.EntityKind() == atlas.KindOrganization {
 		phrase = strings.Replace(phrase, "office in", "office at", 1)
 	}
-	return strings.Replace(phrase, "%", called(s.To), 1) + aside(relationDetails(via, source, target, on))
+	return strings.Replace(phrase, "%", nameInSentence(s.To), 1) + inParentheses(relationDetails(via, source, target, on))
 }
 
 // relationDetails are the titles or the role of a relation and its days.
@@ -160,7 +138,7 @@ func relationDetails(via atlas.Relation, source, target atlas.Entity, on atlas.D
 			if o.Basis == atlas.Attested {
 				days = "attested " + attestedWords(o.From, o.To)
 			}
-			held = append(held, joined(", ", o.Title, days))
+			held = append(held, joinNonEmpty(", ", o.Title, days))
 		}
 		return held
 	case atlas.Involves, atlas.HasRoleIn:
@@ -173,13 +151,13 @@ func relationDetails(via atlas.Relation, source, target atlas.Entity, on atlas.D
 		if from == "" && to == "" {
 			from, to = program.Start, program.End
 		}
-		return []string{joined(", ", asRole(role.Role), spanWords(from, to))}
+		return []string{joinNonEmpty(", ", asRole(role.Role), spanWords(from, to))}
 	case atlas.TookPartIn, atlas.HeldIn:
 		event, _ := ownerFirst[*atlas.Event](source, target)
 		if event == nil {
 			return nil
 		}
-		return []string{joined(", ", asRole(RowOf(via, source, target).Role), attestedWords(event.Start, event.End))}
+		return []string{joinNonEmpty(", ", asRole(RowOf(via, source, target).Role), attestedWords(event.Start, event.End))}
 	}
 	return nil
 }
@@ -217,13 +195,13 @@ func attestedWords(from, to atlas.Date) string {
 	return "in " + string(from)
 }
 
-// joined joins the texts that are not empty.
-func joined(separator string, texts ...string) string {
+// joinNonEmpty joins the texts that are not empty.
+func joinNonEmpty(separator string, texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), separator)
 }
 
-// aside puts details in brackets, where there are any.
-func aside(details []string) string {
+// inParentheses puts details in brackets, where there are any.
+func inParentheses(details []string) string {
 	if len(details) == 0 {
 		return ""
 	}

@@ -68,39 +68,20 @@ func (s *snapshot) eachArc(join func(u num, a arc)) {
 	}
 	for i, e := range s.entities {
 		u := num(i)
-		relation := func(via atlas.Relation, from, to num, on, may days) {
-			both(from, to, none, store.Link(via), on, may)
+		if p, ok := e.(*atlas.Partnership); ok {
+			known, possible := daysOf(p.InForceSpan()), daysOf(p.PossibleSpan())
+			s.eachPair(p, func(x, y num) { both(x, y, u, store.Link(p.Kind), known, possible) })
 		}
-		switch e := e.(type) {
-		case *atlas.Partnership:
-			s.eachPair(e, func(x, y num) { both(x, y, u, store.Link(e.Kind), inForce(e), mayBeInForce(e)) })
-		case *atlas.Person:
-			for _, o := range e.Offices {
-				relation(atlas.HoldsOffice, u, s.place(o), held(o), mayBeHeld(o))
+		s.eachRelation(e, func(r *atlas.RelationType, v num, stated atlas.Stated) {
+			if !r.Drawn {
+				return
 			}
-		case *atlas.Program:
-			for _, r := range e.Roles {
-				if via, v := s.participant(r, atlas.Involves, atlas.HasRoleIn); via == atlas.Involves {
-					relation(via, u, v, roleHeld(e, r), mayRoleBeHeld(e, r))
-				} else {
-					relation(via, v, u, roleHeld(e, r), mayRoleBeHeld(e, r))
-				}
+			from, to := u, v
+			if r.StatedByTo {
+				from, to = v, u
 			}
-		case *atlas.Event:
-			there, may := between(e.Start, ""), noDay
-			if e.Start == "" {
-				may = always
-			}
-			for _, r := range e.Roles {
-				via, v := s.participant(r, atlas.TookPartIn, atlas.TookPartIn)
-				relation(via, v, u, there, may)
-			}
-			for _, v := range e.Venues {
-				relation(atlas.HeldIn, u, s.number(v.City, atlas.KindCity), there, may)
-			}
-		default: // cities and organizations, whose relations always hold
-			s.eachRelation(e, func(via atlas.Relation, v num) { relation(via, u, v, always, noDay) })
-		}
+			both(from, to, none, store.Link(r.Name), daysOf(stated.Known), daysOf(stated.Possible))
+		})
 	}
 }
 

@@ -112,88 +112,18 @@ var (
 
 func (s days) has(d day) bool { return s.from <= d && d < s.until }
 
-// and is what s and t have in common.
-func (s days) and(t days) days { return days{max(s.from, t.from), min(s.until, t.until)} }
-
-// between are the days from from to to, inclusive and each as widely as it can be
-// read, without an end when to is empty. Without a start there are none.
-func between(from, to atlas.Date) days {
-	if from == "" {
+// daysOf packs a span, of which the zero one has no day. What begins with all days holds
+// on an unknown day too.
+func daysOf(s atlas.Span) days {
+	if s.From == "" {
 		return noDay
 	}
-	return days{dayOf(from).first(), after(to)}
-}
-
-// after is the end of a span whose last date is to.
-func after(to atlas.Date) day {
-	if to == "" {
-		return never
+	all := always
+	if s.From != atlas.FirstDay {
+		all.from = dayOf(s.From)
 	}
-	return dayOf(to).last() + 1
-}
-
-// inForce are the days of [atlas.Partnership.InForceOn].
-func inForce(p *atlas.Partnership) days {
-	if p.EffectiveFrom == "" || (p.Ended && p.EndedOn == "") {
-		return noDay
+	if s.Until != "" {
+		all.until = dayOf(s.Until)
 	}
-	return spanOf(atlas.Span{From: p.EffectiveFrom, Until: p.EffectiveUntil})
-}
-
-// mayBeInForce are the days of [atlas.Partnership.MayBeInForceOn], and those on which it
-// is in force.
-func mayBeInForce(p *atlas.Partnership) days {
-	if may, ok := p.PossibleSpan(); ok {
-		return spanOf(may)
-	}
-	return noDay
-}
-
-// spanOf packs a span.
-func spanOf(s atlas.Span) days {
-	if s.Until == "" {
-		return days{dayOf(s.From), never}
-	}
-	return days{dayOf(s.From), dayOf(s.Until)}
-}
-
-// held are the days of [atlas.Office.HeldOn].
-func held(o atlas.Office) days {
-	if o.To == "" && o.Basis == atlas.Attested {
-		return between(o.From, o.From)
-	}
-	return between(o.From, o.To)
-}
-
-// mayBeHeld are the days of [atlas.Office.MayBeHeldOn], and those on which it is held.
-func mayBeHeld(o atlas.Office) days {
-	switch {
-	case o.Basis == atlas.Attested:
-		return always
-	case o.From == "":
-		return days{0, after(o.To)}
-	}
-	return noDay
-}
-
-// roleHeld are the days of [atlas.Role.HeldOn] in a program p that runs.
-func roleHeld(p *atlas.Program, r atlas.Role) days {
-	return roleWithin(between(p.Start, p.End), r)
-}
-
-// mayRoleBeHeld are the days of [atlas.Role.HeldOn] in a program p that may run
-// ([atlas.Program.MayRunOn]).
-func mayRoleBeHeld(p *atlas.Program, r atlas.Role) days {
-	if p.Start != "" {
-		return noDay
-	}
-	return roleWithin(days{0, after(p.End)}, r)
-}
-
-// roleWithin are the days of a role in a program that runs on some.
-func roleWithin(runs days, r atlas.Role) days {
-	if r.From == "" && r.To == "" {
-		return runs
-	}
-	return runs.and(days{dayOf(r.From).first(), after(r.To)})
+	return all
 }

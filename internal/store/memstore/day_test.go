@@ -57,23 +57,25 @@ func TestDaysFollowTheRulesOfTime(t *testing.T) {
 			signed := *agreement
 			signed.SignedOn = "2000"
 			undated := &atlas.Program{End: "2001-04"}
+			running, runningToo := program.RoleSpans(role)
+			_, mayRun := undated.RoleSpans(role)
 			eachDay(func(d atlas.Day) {
 				for what, rule := range map[string]struct {
 					days days
 					want bool
 				}{
-					"a term":                      {held(office), office.HeldOn(d)},
-					"an attestation":              {held(attested), attested.HeldOn(d)},
-					"a role":                      {roleHeld(program, role), program.RunsOn(d) && role.HeldOn(d)},
-					"an agreement":                {inForce(agreement), agreement.InForceOn(d)},
-					"an ended one":                {inForce(&ended), ended.InForceOn(d)},
-					"a possible agreement":        {mayBeInForce(agreement), possible(agreement, d)},
-					"a possible ended one":        {mayBeInForce(&ended), possible(&ended, d)},
-					"a possible signed one":       {mayBeInForce(&signed), possible(&signed, d)},
-					"a possible term":             {mayBeHeld(office), office.MayBeHeldOn(d) || (from == "" && office.HeldOn(d))},
-					"a possible attestation":      {mayBeHeld(attested), attested.MayBeHeldOn(d) || attested.HeldOn(d)},
-					"a possible role":             {mayRoleBeHeld(undated, role), undated.MayRunOn(d) && role.HeldOn(d)},
-					"a role with a known program": {mayRoleBeHeld(program, role), program.MayRunOn(d)},
+					"a term":                      {daysOf(office.HeldSpan()), office.HeldOn(d)},
+					"an attestation":              {daysOf(attested.HeldSpan()), attested.HeldOn(d)},
+					"a role":                      {daysOf(running), program.RunsOn(d) && role.HeldOn(d)},
+					"an agreement":                {daysOf(agreement.InForceSpan()), agreement.InForceOn(d)},
+					"an ended one":                {daysOf(ended.InForceSpan()), ended.InForceOn(d)},
+					"a possible agreement":        {daysOf(agreement.PossibleSpan()), possible(agreement, d)},
+					"a possible ended one":        {daysOf(ended.PossibleSpan()), possible(&ended, d)},
+					"a possible signed one":       {daysOf(signed.PossibleSpan()), possible(&signed, d)},
+					"a possible term":             {daysOf(office.PossibleSpan()), office.MayBeHeldOn(d) || (from == "" && office.HeldOn(d))},
+					"a possible attestation":      {daysOf(attested.PossibleSpan()), attested.MayBeHeldOn(d) || attested.HeldOn(d)},
+					"a possible role":             {daysOf(mayRun), undated.MayRunOn(d) && role.HeldOn(d)},
+					"a role with a known program": {daysOf(runningToo), program.MayRunOn(d)},
 				} {
 					if got := rule.days.has(dayOf(d)); got != rule.want {
 						t.Errorf("%s from %q to %q holds on %s: %v, want %v", what, from, to, d, got, rule.want)
@@ -87,8 +89,7 @@ func TestDaysFollowTheRulesOfTime(t *testing.T) {
 // possible says whether an agreement is or may be in force on d, where there is a day on
 // which that is not known.
 func possible(p *atlas.Partnership, d atlas.Day) bool {
-	_, ok := p.PossibleSpan()
-	return ok && (p.InForceOn(d) || p.MayBeInForceOn(d))
+	return p.PossibleSpan() != (atlas.Span{}) && (p.InForceOn(d) || p.MayBeInForceOn(d))
 }
 
 func TestInYearFollowsTheCalendar(t *testing.T) {

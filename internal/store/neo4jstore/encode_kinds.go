@@ -2,8 +2,6 @@ package neo4jstore
 
 import (
 	"citygraph/internal/atlas"
-
-	"citygraph/internal/store"
 )
 
 func (enc *encoder) city(n *node, c *atlas.City) {
@@ -58,8 +56,8 @@ func (enc *encoder) person(n *node, p *atlas.Person) {
 		set(props, "to", string(o.To))
 		set(props, "basis", string(o.Basis))
 		set(props, "note", o.Note)
-		putSpans(props, held(o), mayBeHeld(o))
-		putFilterKeys(props, atlas.KindOffice, o)
+		putSpans(props, daysOf(o.HeldSpan()), daysOf(o.PossibleSpan()))
+		putFilterKeys(props, atlas.KindOffice, &o)
 		enc.join(n, atlas.HoldsOffice, n.id, o.At, props, atlas.KindOrganization, atlas.KindCity, atlas.KindCountry)
 	}
 }
@@ -105,7 +103,7 @@ func (enc *encoder) ties(n *node, p *atlas.Partnership) {
 				continue
 			}
 			props := map[string]any{"agreement": p.ID, "facts": n.props["facts"]}
-			putSpans(props, inForce(p), mayBeInForce(p))
+			putSpans(props, daysOf(p.InForceSpan()), daysOf(p.PossibleSpan()))
 			n.rels = append(n.rels, relationship{string(p.Kind), min(x, y), max(x, y), props})
 		}
 	}
@@ -120,10 +118,11 @@ func (enc *encoder) program(n *node, p *atlas.Program) error {
 	for _, r := range p.Roles {
 		props := cite(map[string]any{}, r.Citations)
 		set(props, "role", r.Role)
-		putFilterKeys(props, atlas.KindRole, store.Row{Role: r.Role})
+		putFilterKeys(props, atlas.KindRole, &r)
 		set(props, "from", string(r.From))
 		set(props, "to", string(r.To))
-		putSpans(props, roleHeld(p, r), mayRoleBeHeld(p, r))
+		known, possible := p.RoleSpans(r)
+		putSpans(props, daysOf(known), daysOf(possible))
 		enc.join(n, atlas.Involves, n.id, r.Participant, props, atlas.KindCity)
 		enc.join(n, atlas.HasRoleIn, r.Participant, n.id, props, atlas.KindOrganization, atlas.KindPerson)
 	}
@@ -145,14 +144,12 @@ func (enc *encoder) event(n *node, e *atlas.Event) {
 	set(n.props, "startOn", string(e.Start))
 	set(n.props, "endOn", string(e.End))
 	set(n.props, "note", e.Note)
-	there, may := between(e.Start, ""), span{}
-	if e.Start == "" {
-		may = always
-	}
+	known, possible := e.ThereSpans()
+	there, may := daysOf(known), daysOf(possible)
 	for _, r := range e.Roles {
 		props := cite(map[string]any{}, r.Citations)
 		set(props, "role", r.Role)
-		putFilterKeys(props, atlas.KindRole, store.Row{Role: r.Role})
+		putFilterKeys(props, atlas.KindRole, &r)
 		set(props, "from", string(r.From))
 		set(props, "to", string(r.To))
 		putSpans(props, there, may)

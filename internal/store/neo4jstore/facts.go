@@ -32,34 +32,11 @@ func asText(b []byte, err error) (string, error) { return string(b), err }
 // entityOf makes an entity of its facts.
 func entityOf(facts string) (atlas.Entity, error) {
 	kind, text, _ := strings.Cut(facts, " ")
-	e := newEntity(atlas.Kind(kind))
+	e := atlas.NewEntity(atlas.Kind(kind))
 	if e == nil || !parse(text, reflect.ValueOf(e).Elem()) {
 		return nil, fmt.Errorf("%s are not the facts of an entity: run citygraph validate --repair", atlas.Quote(facts))
 	}
 	return e, nil
-}
-
-// newEntity returns an entity of a stored kind without facts, or nil.
-func newEntity(k atlas.Kind) atlas.Entity {
-	switch k {
-	case atlas.KindCity:
-		return new(atlas.City)
-	case atlas.KindCountry:
-		return new(atlas.Country)
-	case atlas.KindEvent:
-		return new(atlas.Event)
-	case atlas.KindOrganization:
-		return new(atlas.Organization)
-	case atlas.KindPartnership:
-		return new(atlas.Partnership)
-	case atlas.KindPerson:
-		return new(atlas.Person)
-	case atlas.KindProgram:
-		return new(atlas.Program)
-	case atlas.KindSource:
-		return new(atlas.Source)
-	}
-	return nil
 }
 
 // appendFacts appends a value. A pointer that is not nil is never zero.

@@ -20,7 +20,7 @@ var format = func() string {
 	var b strings.Builder
 	fmt.Fprintln(&b, keysVersion)
 	for _, kind := range atlas.Kinds {
-		layout(&b, reflect.TypeOf(newEntity(kind)))
+		layout(&b, reflect.TypeOf(atlas.NewEntity(kind)))
 	}
 	sum := sha256.Sum256([]byte(b.String()))
 	return hex.EncodeToString(sum[:4])

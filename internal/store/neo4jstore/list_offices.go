@@ -129,7 +129,7 @@ func (v *view) offices(ctx context.Context, parents []parent, q store.ListQuery,
 		}
 		var rows []store.Row
 		for i, o := range person.Offices {
-			if place := places[o.At]; place != nil && (q.AsOf == "" || o.HeldOn(q.AsOf)) && q.Filter.Match(o, judge) {
+			if place := places[o.At]; place != nil && (q.AsOf == "" || o.HeldOn(q.AsOf)) && q.Filter.Match(&person.Offices[i], judge) {
 				rows = append(rows, store.Row{Entity: place, Key: store.OfficeKey(o), Offices: person.Offices[i : i+1 : i+1]})
 			}
 		}
