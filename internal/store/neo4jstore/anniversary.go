@@ -8,6 +8,7 @@ import (
 	"citygraph/internal/atlas"
 	"citygraph/internal/atlas/fold"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // The chains that may have anniversaries in some months, with what these are
@@ -91,7 +92,7 @@ func findAnniversaries(chains decoder, q store.ListQuery, judge *parts) []found 
 		if len(judge.of) > 0 {
 			judge.read(id, x.at(2))
 		}
-		for _, a := range atlas.AnniversariesOf(markedChain(id, x.at(1).text()), q.From, q.To, q.MilestonesOnly) {
+		for _, a := range atlas.AnniversariesOf(nodes.ChainOf(id, x.at(1).text()), q.From, q.To, q.MilestonesOnly) {
 			if q.Filter.Match(a, judge) {
 				all = append(all, found{store.AnniversaryKey(a.On, id), id, a.Years})
 			}
@@ -148,10 +149,10 @@ func (v *view) anniversaryPages(ctx context.Context, of map[string][]found, q st
 // a year alone.
 func monthsOf(from, to atlas.Day) []int {
 	months := []int{0}
-	if atlas.Date(to).Year()*12+monthOf(atlas.Date(to))-atlas.Date(from).Year()*12-monthOf(atlas.Date(from)) >= 11 {
+	if atlas.Date(to).Year()*12+nodes.MonthOf(atlas.Date(to))-atlas.Date(from).Year()*12-nodes.MonthOf(atlas.Date(from)) >= 11 {
 		return append(months, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
 	}
-	for m, last := monthOf(atlas.Date(from)), monthOf(atlas.Date(to)); ; m = m%12 + 1 {
+	for m, last := nodes.MonthOf(atlas.Date(from)), nodes.MonthOf(atlas.Date(to)); ; m = m%12 + 1 {
 		if months = append(months, m); m == last {
 			return months
 		}

@@ -7,6 +7,7 @@ import (
 	"citygraph/internal/atlas"
 	"citygraph/internal/neo4jtest"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // bare writes the facts of an atlas as plainly as can be: batches of 5,000 rows by
@@ -17,12 +18,12 @@ func bare(t testing.TB, s *Store, a *atlas.Atlas) {
 	edit(t, s, "CREATE (:Dataset {marker: true})") // tests wipe only what has it
 	edit(t, s, schemaStatements()[1])
 	all := a.Entities()
-	enc := newEncoder(all)
+	enc := nodes.NewEncoder(all)
 	rels := map[string][][]any{}
-	for _, kind := range fillOrder {
+	for _, kind := range nodes.FillOrder {
 		var rows []map[string]any
 		flush := func() {
-			if _, err := s.write(t.Context(), "UNWIND $rows AS row CREATE (n:Entity:"+labels[kind]+") SET n = row", map[string]any{"rows": rows}); err != nil {
+			if _, err := s.write(t.Context(), "UNWIND $rows AS row CREATE (n:Entity:"+nodes.Label(kind)+") SET n = row", map[string]any{"rows": rows}); err != nil {
 				t.Fatalf("bare import: %v", err)
 			}
 			rows = rows[:0]
@@ -31,19 +32,19 @@ func bare(t testing.TB, s *Store, a *atlas.Atlas) {
 			if e.EntityKind() != kind {
 				continue
 			}
-			n, err := enc.encode(e)
+			n, err := enc.Encode(e)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, key := range append(derivedKeys, derivedAgreementKeys[1:]...) {
-				delete(n.props, key)
+			for _, key := range nodes.DerivedKeys(kind) {
+				delete(n.Props, key)
 			}
-			for _, r := range n.rels {
-				if joinTexts[r.name] != "" && !isTie(r.name) {
-					rels[r.name] = append(rels[r.name], []any{r.from, r.to, r.props})
+			for _, r := range n.Rels {
+				if joinTexts[r.Name] != "" && !nodes.IsTie(r.Name) {
+					rels[r.Name] = append(rels[r.Name], []any{r.From, r.To, r.Props})
 				}
 			}
-			if rows = append(rows, n.props); len(rows) == batchSize {
+			if rows = append(rows, n.Props); len(rows) == batchSize {
 				flush()
 			}
 		}

@@ -1,49 +1,11 @@
 package neo4jstore
 
 import (
-	"slices"
-	"strconv"
-	"strings"
-
 	"citygraph/internal/atlas"
 	"citygraph/internal/atlas/fold"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
-
-// changeKeys puts the derived keys of the changes of an agreement among its
-// properties: cameKey of how it came about, endedKey of how it ended. That of a
-// dated change is its key in the list, "1993-12-07␟0␟incheon-tianjin-1993"; that of
-// another one is the last day on which it may have happened, the place of its kind
-// and the first such day, "~2007-10-15␟0␟0000-01-01".
-func changeKeys(props map[string]any, p *atlas.Partnership) {
-	for i, c := range p.Changes {
-		name := "cameKey"
-		if i > 0 {
-			name = "endedKey"
-		}
-		props[name] = changeKey(c, p.ID)
-	}
-}
-
-func changeKey(c atlas.Change, id string) string {
-	if c.On != "" {
-		return atlas.ChangeKey(c, id)
-	}
-	first, last := firstDay, lastDay
-	if c.Earliest != "" {
-		first = c.Earliest
-	}
-	if c.Latest != "" {
-		last = c.Latest
-	}
-	return strings.Join([]string{undatedMark + string(last), kindPlace(c.Kind), string(first)}, fold.Separator)
-}
-
-// undatedMark begins the key of a change of unknown date, after all others.
-const undatedMark = "~"
-
-// kindPlace is the place of a kind of change as keys have it.
-func kindPlace(k atlas.ChangeKind) string { return strconv.Itoa(slices.Index(atlas.ChangeKinds, k)) }
 
 // run is the keys from the first on and before the second.
 type run struct{ from, until string }
@@ -90,7 +52,7 @@ func changeParams(q store.ListQuery, s scan) map[string]any {
 	kinds := []string{}
 	for _, k := range atlas.ChangeKinds {
 		if q.Changes.Allows(k) {
-			kinds = append(kinds, kindPlace(k))
+			kinds = append(kinds, nodes.ChangePlace(k))
 		}
 	}
 	params := map[string]any{
@@ -110,7 +72,7 @@ func changeParams(q store.ListQuery, s scan) map[string]any {
 		params["counted"] = params["whole"]
 	}
 	if q.Want.Undated {
-		params["undated"] = [][]string{{undatedMark + string(q.From), undatedMark + noHigh}}
+		params["undated"] = [][]string{{nodes.UndatedChange + string(q.From), nodes.UndatedChange + noHigh}}
 	}
 	return params
 }

@@ -9,6 +9,8 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/facts"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // loadDifference writes what turns the dataset of a marker into a, in one
@@ -69,14 +71,14 @@ type change struct {
 
 	removed            map[atlas.Kind][]string
 	released           map[atlas.Kind][]string // those that stay and are written anew
-	created, rewritten map[atlas.Kind][]*node
-	rels               []relationship
+	created, rewritten map[atlas.Kind][]*nodes.Node
+	rels               []nodes.Relationship
 	done, total        int
 }
 
 const readAllText = `
 MATCH (n:Entity)
-RETURN id(n) AS number, n.id AS id, n.facts AS facts`
+RETURN id(n) AS number, n.ID AS id, n.facts AS facts`
 
 // readAll reads the facts of all entities.
 func (t *change) readAll(ctx context.Context) (*atlas.Atlas, error) {
@@ -90,15 +92,15 @@ func (t *change) readAll(ctx context.Context) (*atlas.Atlas, error) {
 		values := result.Record().Values
 		number, errN := as[int64](values[0])
 		id, errI := as[string](values[1])
-		facts, errF := as[string](values[2])
+		text, errF := as[string](values[2])
 		if err := errors.Join(errN, errI, errF); err != nil {
 			return nil, fmt.Errorf("an entity without its keys: %w", err)
 		}
-		e, err := entityOf(facts)
+		e, err := facts.Entity(text)
 		if err != nil {
 			return nil, err
 		}
-		t.facts[id], t.kinds[id], t.numbers[id] = facts, e.EntityKind(), number
+		t.facts[id], t.kinds[id], t.numbers[id] = text, e.EntityKind(), number
 		a.Add(e)
 	}
 	if err := result.Err(); err != nil {
@@ -113,43 +115,43 @@ func (t *change) readAll(ctx context.Context) (*atlas.Atlas, error) {
 // leads to comes, goes or becomes of another kind.
 func (t *change) plan(a *atlas.Atlas) error {
 	t.removed, t.released = map[atlas.Kind][]string{}, map[atlas.Kind][]string{}
-	t.created, t.rewritten = map[atlas.Kind][]*node{}, map[atlas.Kind][]*node{}
+	t.created, t.rewritten = map[atlas.Kind][]*nodes.Node{}, map[atlas.Kind][]*nodes.Node{}
 	all := a.Entities()
-	enc := newEncoder(all)
+	enc := nodes.NewEncoder(all)
 	moved := map[string]bool{}
 	for id, kind := range t.kinds {
-		if enc.kinds[id] != kind {
+		if enc.Kinds()[id] != kind {
 			moved[id] = true
 			t.removed[kind] = append(t.removed[kind], id)
 		}
 	}
-	for id, kind := range enc.kinds {
+	for id, kind := range enc.Kinds() {
 		moved[id] = moved[id] || t.kinds[id] != kind
 	}
 	for _, e := range all {
-		n, err := enc.encode(e)
+		n, err := enc.Encode(e)
 		if err != nil {
 			return err
 		}
 		switch {
-		case moved[n.id]:
-			t.created[n.kind] = append(t.created[n.kind], n)
-		case t.facts[n.id] != n.props["facts"] || leadsTo(n, moved):
-			t.rewritten[n.kind] = append(t.rewritten[n.kind], n)
-			t.released[n.kind] = append(t.released[n.kind], n.id)
+		case moved[n.ID]:
+			t.created[n.Kind] = append(t.created[n.Kind], n)
+		case t.facts[n.ID] != n.Props["facts"] || leadsTo(n, moved):
+			t.rewritten[n.Kind] = append(t.rewritten[n.Kind], n)
+			t.released[n.Kind] = append(t.released[n.Kind], n.ID)
 		default:
 			continue
 		}
-		t.rels = append(t.rels, n.rels...)
+		t.rels = append(t.rels, n.Rels...)
 		t.total++
 	}
 	return nil
 }
 
 // leadsTo says whether a node is joined to one of some others.
-func leadsTo(n *node, moved map[string]bool) bool {
-	for _, r := range n.rels {
-		if moved[r.from] || moved[r.to] {
+func leadsTo(n *nodes.Node, moved map[string]bool) bool {
+	for _, r := range n.Rels {
+		if moved[r.From] || moved[r.To] {
 			return true
 		}
 	}

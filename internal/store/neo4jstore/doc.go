@@ -20,8 +20,9 @@
 //
 //   - entity, key: the kind and the folded name of a node, by which lists are
 //     ordered, and byPopulation, bySignedOn and their like for the other orders;
-//   - facts: the entity as one text, so that a row is one property read. Its form is
-//     named on the marker: another version of citygraph asks for a repair;
+//   - facts: the entity as one text, so that a row is one property read: see the package
+//     facts. Builds with other attributes read it; the marker names the form of the keys
+//     beside it, and a build with another form asks for a repair;
 //   - searchNames, searchTitles, searchNotes: the words of the texts by which an
 //     entity is found, as tokens of the full-text index entity_search;
 //   - holdsFrom, holdsTo: the first and the last day on which a relationship is a
@@ -37,6 +38,9 @@
 //     "SISTER 1993 incheon tianjin", "NOT_YET 1993-12-07 IN_FORCE";
 //   - name, effectiveFrom, effectiveUntil, root, since, marked, markedMonth, cameKey,
 //     endedKey of an agreement.
+//
+// Labels, properties and relationships follow from the tables of [atlas]: the package
+// nodes makes them of entities, and entities of what people left there.
 //
 // Readers trust the derived keys. [Store.Validate] says where they are not what
 // the facts make them, and [Store.Repair] makes them so.

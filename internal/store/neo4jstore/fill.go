@@ -8,14 +8,8 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
-
-// fillOrder is the order in which an empty database is filled: what an entity
-// leads to is of a kind before its own, or of its own.
-var fillOrder = []atlas.Kind{
-	atlas.KindSource, atlas.KindCountry, atlas.KindCity, atlas.KindOrganization,
-	atlas.KindPerson, atlas.KindPartnership, atlas.KindProgram, atlas.KindEvent,
-}
 
 const (
 	claimText = `
@@ -103,21 +97,21 @@ func (f *filling) held(record *neo4j.Record, err error) error {
 func (f *filling) entities(ctx context.Context, a *atlas.Atlas) error {
 	all := a.Entities()
 	f.total = len(all)
-	enc := newEncoder(all)
+	enc := nodes.NewEncoder(all)
 	w := &writer{run: f.batch, numbers: make(map[string]int64, len(all))}
-	for _, kind := range fillOrder {
-		var rels []relationship
-		var nodes []*node
+	for _, kind := range nodes.FillOrder {
+		var rels []nodes.Relationship
+		var batch []*nodes.Node
 		flush := func() error {
-			if len(nodes) == 0 {
+			if len(batch) == 0 {
 				return nil
 			}
-			for _, n := range nodes {
-				rels = append(rels, n.rels...)
+			for _, n := range batch {
+				rels = append(rels, n.Rels...)
 			}
-			err := w.create(ctx, kind, nodes)
-			f.done += len(nodes)
-			nodes = nodes[:0]
+			err := w.create(ctx, kind, batch)
+			f.done += len(batch)
+			batch = batch[:0]
 			f.progress(f.done, f.total)
 			return err
 		}
@@ -125,11 +119,11 @@ func (f *filling) entities(ctx context.Context, a *atlas.Atlas) error {
 			if e.EntityKind() != kind {
 				continue
 			}
-			n, err := enc.encode(e)
+			n, err := enc.Encode(e)
 			if err != nil {
 				return err
 			}
-			if nodes = append(nodes, n); len(nodes) == batchSize {
+			if batch = append(batch, n); len(batch) == batchSize {
 				if err := flush(); err != nil {
 					return err
 				}

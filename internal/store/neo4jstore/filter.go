@@ -6,6 +6,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // A filter becomes a condition of Cypher, composed of the constants of this file: its
@@ -96,7 +97,7 @@ func (c *filtering) some(f *store.Filter, x subject) string {
 // pattern is the way of a join from a node, given by its variable, to another.
 func pattern(j *store.Join, from string, to subject) string {
 	label := "Entity"
-	if l := labels[j.Kind]; l != "" {
+	if l := nodes.Label(j.Kind); l != "" {
 		label = l
 	}
 	left, right, types := "-", "-", string(j.Via)
@@ -108,7 +109,7 @@ func pattern(j *store.Join, from string, to subject) string {
 	case j.Via == atlas.PartOf, j.Via == atlas.CitedIn:
 		left = "<-"
 	case j.Via == atlas.PartnerOf:
-		types = tieTypes
+		types = nodes.Ties
 	case j.Kind == atlas.KindCitation:
 		label, right, types = "Source", "->", string(atlas.CitedIn)
 	case j.Kind == atlas.KindOffice:

@@ -5,6 +5,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // comparisons are the operators of the tests that are one.
@@ -58,7 +59,7 @@ func valueOf(f *store.Filter) any {
 }
 
 // statusTest is the condition on where something stands on a day: of the words of its
-// statuses (see [groupKeys]) the last that stands behind a day not after it.
+// statuses (see [nodes.StatusIn]) the last that stands behind a day not after it.
 func (c *filtering) statusTest(f *store.Filter, x subject) string {
 	words, at, status := c.variable("w"), c.variable("i"), c.variable("s")
 	value := fmt.Sprintf("[%[1]s IN [split(%[2]s.statuses, ' ')] | reduce(%[3]s = '', %[4]s IN range(0, size(%[1]s) - 1, 2) | "+
@@ -96,7 +97,7 @@ func property(f *store.Field, x subject) string {
 			return x.node + ".entity"
 		}
 	case atlas.KindFigure:
-		element := fmt.Sprintf("%s.%s[%s]", x.node, figureKeys[f.Name], x.at)
+		element := fmt.Sprintf("%s.%s[%s]", x.node, nodes.FigureKeys[f.Name], x.at)
 		if f.Maybe {
 			return fmt.Sprintf("CASE %s WHEN '' THEN null ELSE %s END", element, element)
 		}
@@ -116,6 +117,8 @@ func property(f *store.Field, x subject) string {
 		return holder + "." + f.Name + "Key"
 	case store.FieldExists:
 		return holder + ".latitude"
+	case store.FieldFlag: // a node of an older build, or one made by hand, may lack it
+		return "coalesce(" + holder + "." + f.Name + ", false)"
 	}
 	return holder + "." + f.Name
 }

@@ -2,12 +2,12 @@ package neo4jstore
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // What the entities of a kind are grouped by, and the country of every city. Each
@@ -122,7 +122,7 @@ func tableOf(places decoder) *groupTable {
 	return t
 }
 
-// add adds entities by the texts of [groupKeys]. Without statuses they have none.
+// add adds entities by the texts of [nodes.StatusIn]. Without statuses they have none.
 func (t *groupTable) add(grouped, statuses []string, on atlas.Day) {
 	numbers := map[store.GroupFacts]int32{}
 	for i, text := range grouped {
@@ -131,7 +131,7 @@ func (t *groupTable) add(grouped, statuses []string, on atlas.Day) {
 		f := store.GroupFacts{Kind: kind}
 		f.Year, _ = strconv.Atoi(year) // 0 for the empty text
 		if len(statuses) > 0 {
-			f.Status = statusIn(statuses[i], on)
+			f.Status = nodes.StatusIn(statuses[i], on)
 		}
 		n, ok := numbers[f]
 		if !ok {
@@ -149,60 +149,4 @@ func (t *groupTable) add(grouped, statuses []string, on atlas.Day) {
 		}
 		t.Ends = append(t.Ends, int32(len(t.Cities)))
 	}
-}
-
-// groupKeys puts what an entity is grouped by among its properties: its kind, its
-// year and all that take part, as in "SISTER 1993 incheon tianjin", and its statuses
-// in the course of time, as in "NOT_YET 1993-12-07 IN_FORCE". What is not known is an
-// empty word. Which of those that take part are cities is known to the graph.
-func groupKeys(props map[string]any, e atlas.Entity) {
-	var participants []string
-	kind := e.EntityKind()
-	switch e := e.(type) {
-	case *atlas.Partnership:
-		participants = e.Parties
-	case *atlas.Program:
-		participants = participantsOf(e.Roles)
-	case *atlas.Event:
-		participants = participantsOf(e.Roles)
-	default:
-		return
-	}
-	f := store.GroupQuery{Kind: kind}.FactsOf(e)
-	year := ""
-	if f.Year != 0 {
-		year = strconv.Itoa(f.Year)
-	}
-	props["grouped"] = fmt.Sprintf("%s %s %s", f.Kind, year, strings.Join(participants, " "))
-	var statuses []string
-	for _, s := range atlas.StatusesOf(e) {
-		if s.From != "" {
-			statuses = append(statuses, string(s.From))
-		}
-		statuses = append(statuses, string(s.Status))
-	}
-	props["statuses"] = strings.Join(statuses, " ")
-}
-
-func participantsOf(roles []atlas.Role) []string {
-	ids := make([]string, len(roles))
-	for i, r := range roles {
-		ids[i] = r.Participant
-	}
-	return ids
-}
-
-// statusIn is the status on a day in the text of statuses of [groupKeys].
-func statusIn(text string, on atlas.Day) atlas.Status {
-	status, text, more := strings.Cut(text, " ")
-	for more {
-		var from, next string
-		from, text, _ = strings.Cut(text, " ")
-		if on < atlas.Day(from) {
-			break
-		}
-		next, text, more = strings.Cut(text, " ")
-		status = next
-	}
-	return atlas.Status(status)
 }

@@ -49,9 +49,6 @@ CALL (p, of) {
 WITH collect([of[0], p.facts, ` + pageRows + `, size(listed), ` + around + `]) AS answer` + seal
 )
 
-// relatedBranches are the relations of relatedBranch.
-const relatedBranches = "PARTY_TO|SIGNED|IN_COUNTRY|BASED_IN|INVOLVES|HAS_ROLE_IN|TOOK_PART_IN|HELD_IN|MARKS|CITED_IN"
-
 var (
 	relatedUpStatement   = statement{"related", relatedText() + relatedTail + relatedEnd}
 	relatedDownStatement = statement{"related, downwards", relatedText() + relatedTail + downwards + relatedEnd}
@@ -61,8 +58,13 @@ var (
 func relatedText() string {
 	var b strings.Builder
 	b.WriteString(relatedHead)
-	for _, name := range strings.Split(relatedBranches, "|") {
-		b.WriteString(strings.ReplaceAll(relatedBranch, "%", name))
+	for i := range atlas.Relations {
+		switch r := &atlas.Relations[i]; {
+		case len(r.Lists) == 0, r.Same, r.Name == atlas.Celebrates: // the latter two are in the head
+		case r.Name == atlas.HoldsOffice: // see holders
+		default:
+			b.WriteString(strings.ReplaceAll(relatedBranch, "%", string(r.Name)))
+		}
 	}
 	return b.String() + relatedRows
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // The lists of all entities of a kind, in each order that is stored, upwards and
@@ -42,7 +43,7 @@ var upStatements, downStatements, turnedStatements = rootStatements()
 func rootStatements() (up, down map[store.OrderBy]statement, turned map[store.OrderBy]map[bool]statement) {
 	up, down = map[store.OrderBy]statement{}, map[store.OrderBy]statement{}
 	turned = map[store.OrderBy]map[bool]statement{}
-	for by, property := range orderKeys {
+	for by, property := range nodes.OrderKeys {
 		name := "all by " + by.String()
 		up[by] = statement{name, upwardsBy(property)}
 		down[by] = statement{name + ", downwards", downwardsBy(property)}

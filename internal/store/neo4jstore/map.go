@@ -5,6 +5,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // Map returns what lies around some entities, with two statements: one looks the
@@ -77,7 +78,7 @@ func linkNames(links store.LinkSet) []string {
 // dayOrFirst is a day as a parameter; on an unknown one holds what always does.
 func dayOrFirst(d atlas.Day) string {
 	if d == "" {
-		d = firstDay
+		d = nodes.FirstDay
 	}
 	return string(d)
 }

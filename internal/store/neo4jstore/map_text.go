@@ -1,6 +1,10 @@
 package neo4jstore
 
-import "strings"
+import (
+	"strings"
+
+	"citygraph/internal/store/neo4jstore/nodes"
+)
 
 // The map around some entities. It is walked one hop at a time; a level leaves out
 // what is on the two before it. Degrees are counted only up to the level at which
@@ -77,15 +81,9 @@ WITH [
 	edges, size, links, undated] AS answer` + seal
 )
 
-// The types of the links between cities, and of all links of maps.
-const (
-	placeTypes = tieTypes + "|PART_OF"
-	mapTypes   = placeTypes + "|IN_COUNTRY|BASED_IN|HOLDS_OFFICE|INVOLVES|HAS_ROLE_IN|TOOK_PART_IN|HELD_IN"
-)
-
 var (
-	mapOfPlaces = statement{"map of places", mapText(placeTypes)}
-	mapOfAll    = statement{"map", mapText(mapTypes)}
+	mapOfPlaces = statement{"map of places", mapText(nodes.CityLinks)}
+	mapOfAll    = statement{"map", mapText(nodes.Links)}
 )
 
 func mapText(types string) string {

@@ -8,6 +8,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // marker is what the marker node says of the dataset.
@@ -34,12 +35,6 @@ func (m *marker) pin() pin {
 	return pin{m.version, m.turn}
 }
 
-// countNames are the properties of the marker that count entities.
-var countNames = map[atlas.Kind]string{
-	atlas.KindCity: "cities", atlas.KindCountry: "countries", atlas.KindEvent: "events", atlas.KindOrganization: "organizations",
-	atlas.KindPartnership: "partnerships", atlas.KindPerson: "people", atlas.KindProgram: "programs", atlas.KindSource: "sources",
-}
-
 // describe is the properties of the marker of an atlas.
 func describe(a *atlas.Atlas, turn int64) map[string]any {
 	d := a.Describe()
@@ -48,8 +43,8 @@ func describe(a *atlas.Atlas, turn int64) map[string]any {
 		"name": d.Name, "licence": d.Licence, "home": d.Home, "day": string(d.Day), "timeZone": d.TimeZone,
 		"loadedAt": time.Now().UTC().Format(time.RFC3339),
 	}
-	for kind, name := range countNames {
-		props[name] = d.Counts[kind]
+	for _, kind := range atlas.Kinds {
+		props[nodes.CountName(kind)] = d.Counts[kind]
 	}
 	return props
 }
@@ -83,9 +78,9 @@ func markerOf(record *neo4j.Record) (*marker, error) {
 	m.meta = atlas.Meta{
 		Name: text("name"), Licence: text("licence"), Home: text("home"), Day: atlas.Day(text("day")), TimeZone: text("timeZone"),
 	}
-	m.counts = make(map[atlas.Kind]int, len(countNames))
-	for kind, name := range countNames {
-		n, _ := props[name].(int64)
+	m.counts = make(map[atlas.Kind]int, len(atlas.Kinds))
+	for _, kind := range atlas.Kinds {
+		n, _ := props[nodes.CountName(kind)].(int64)
 		m.counts[kind] = int(n)
 	}
 	return m, nil

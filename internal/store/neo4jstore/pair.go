@@ -7,6 +7,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // The events that cities took part in with some of their partners, other than the
@@ -88,7 +89,7 @@ func (v *view) pairKeys(ctx context.Context, lists map[string][]member, o store.
 	}
 	first := map[pair]atlas.Date{}
 	err := v.askPairs(ctx, nextAnniversariesStatement, partners, o.AsOf, func(p pair, x decoder) {
-		first[p] = atlas.EarlierDate(first[p], atlas.NextAnniversary(markedChain("-", x.at(2).text()), o.AsOf))
+		first[p] = atlas.EarlierDate(first[p], atlas.NextAnniversary(nodes.ChainOf("-", x.at(2).text()), o.AsOf))
 	})
 	return func(of string, b member) string { return store.DateKey(first[pair{of, b.id}], b.id) }, err
 }

@@ -6,6 +6,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // The partners of some cities: one hop over the ties derived of the agreements,
@@ -18,7 +19,7 @@ UNWIND $q.of AS of
 MATCH (p:Entity {id: of[1]})
 WHERE p.entity = 'CITY'
 CALL (p) {
-	MATCH (p)-[r:` + tieTypes + `]-(n)
+	MATCH (p)-[r:` + nodes.Ties + `]-(n)
 	WHERE r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND type(r) IN $q.shown
 	WITH n, collect(r.facts) AS ties, count(CASE WHEN type(r) IN $q.makes THEN 1 END) > 0 AS counts
 	WHERE counts`
@@ -31,11 +32,11 @@ CALL (p) {
 }
 WITH of, listed,
 	CASE WHEN $q.undated THEN COUNT {
-		MATCH (p)-[r:` + tieTypes + `]-(n)
+		MATCH (p)-[r:` + nodes.Ties + `]-(n)
 		WHERE ` + unknownOn("r", "$q.on") + ` AND type(r) IN $q.makes
 		WITH DISTINCT p, n
 		WHERE NOT EXISTS {
-			MATCH (p)-[h:` + tieTypes + `]-(n)
+			MATCH (p)-[h:` + nodes.Ties + `]-(n)
 			WHERE h.holdsFrom <= $q.on AND $q.on <= h.holdsTo AND type(h) IN $q.makes
 		}`
 

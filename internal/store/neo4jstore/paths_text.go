@@ -3,6 +3,8 @@ package neo4jstore
 import (
 	"strconv"
 	"strings"
+
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // The part of the graph that holds the paths between two entities. It is walked one
@@ -64,7 +66,7 @@ WITH [from, to, [pair IN kept | [id(pair[0]), id(pair[1])]], ids] AS answer` + s
 
 // The things along some paths and the links between each two that follow one another,
 // and where the graph is large how many things lie within some hops of the first.
-const (
+var (
 	alongHead = `
 CALL () {
 	MATCH (n:Entity) WHERE n.id IN $q.ids
@@ -74,7 +76,7 @@ CALL (things) {
 	UNWIND $q.pairs AS pair
 	OPTIONAL MATCH (u:Entity {id: pair[0]})
 	OPTIONAL MATCH (v:Entity {id: pair[1]})
-	MATCH (u)-[r:` + mapTypes + `]-(v)
+	MATCH (u)-[r:` + nodes.Links + `]-(v)
 	WHERE type(r) IN $q.ends AND ` + holds + `
 	WITH DISTINCT type(r) AS link, startNode(r).id AS source, endNode(r).id AS target, r.facts AS agreement
 	RETURN collect([link, source, target, agreement]) AS links
@@ -87,7 +89,7 @@ WITH things, links, [s] AS seen, [s] AS ring`
 	reachHop = `
 CALL (seen, ring) {
 	UNWIND CASE WHEN $q.reach >= NUMBER THEN ring ELSE [] END AS u
-	MATCH (u)-[r:` + mapTypes + `]-(v)
+	MATCH (u)-[r:` + nodes.Links + `]-(v)
 	WHERE type(r) IN $q.ends AND ` + holds + ` AND (v.entity IN $q.kinds OR v.id = $q.to)
 	WITH DISTINCT v
 	WHERE NOT v IN seen
@@ -97,8 +99,8 @@ WITH things, links, seen + next AS seen, next AS ring`
 )
 
 var (
-	pathsOverPlaces = statement{"paths over places", pathsText(placeTypes)}
-	pathsOverAll    = statement{"paths", pathsText(mapTypes)}
+	pathsOverPlaces = statement{"paths over places", pathsText(nodes.CityLinks)}
+	pathsOverAll    = statement{"paths", pathsText(nodes.Links)}
 	alongPaths      = statement{"along paths", alongHead + "\nWITH [things, links, 0] AS answer" + seal}
 	alongAndReach   = statement{"along paths, and how far", reachText()}
 )
@@ -108,7 +110,7 @@ func pathsText(types string) string {
 	for n := 1; n <= 6; n++ {
 		followed, links, kind, turn := types, "links", "($q.free OR v.entity IN $q.kinds)", "size(sides[1][0]) < size(next)"
 		if n <= 2 { // from the ends
-			followed, links, kind = mapTypes, "ends", "(v.entity IN $q.kinds OR v = end)"
+			followed, links, kind = nodes.Links, "ends", "(v.entity IN $q.kinds OR v = end)"
 		}
 		if n == 1 { // and then from the other one
 			turn = "true"

@@ -6,6 +6,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // What the orders that depend on a day are computed from: all entities of a kind, and
@@ -117,7 +118,7 @@ func firstAnniversaries(cities, agreements, chains []int64, marked []string, on 
 	for i, chain := range chains {
 		date, known := same[marked[i]]
 		if !known {
-			date = atlas.NextAnniversary(markedChain("-", marked[i]), on)
+			date = atlas.NextAnniversary(nodes.ChainOf("-", marked[i]), on)
 			same[marked[i]] = date
 		}
 		next[chain] = date

@@ -7,6 +7,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // Repair makes what is missing of the schema, and then the derived keys and the data
@@ -65,7 +66,7 @@ func (s *Store) repair(ctx context.Context, m *marker) (atlas.Diff, error) {
 	}
 	s.keepBookmarks(session)
 	for _, n := range j.differ {
-		diff.Changes = append(diff.Changes, atlas.EntityDiff{Op: atlas.Changed, Kind: n.kind, ID: n.id})
+		diff.Changes = append(diff.Changes, atlas.EntityDiff{Op: atlas.Changed, Kind: n.Kind, ID: n.ID})
 	}
 	return diff, nil
 }
@@ -77,19 +78,19 @@ DELETE r`
 
 // setRight writes the entities that differ anew, with all their relationships.
 func (t *change) setRight(ctx context.Context, j *judged) error {
-	w := &writer{run: t.run, numbers: make(map[string]int64, len(j.graph.nodes))}
-	for _, n := range j.graph.nodes {
-		w.numbers[n.id] = n.number
+	w := &writer{run: t.run, numbers: make(map[string]int64, len(j.graph.Nodes))}
+	for _, n := range j.graph.Nodes {
+		w.numbers[n.ID] = n.Number
 	}
 	var gone []int64
-	for _, r := range j.graph.loose {
-		gone = append(gone, r.number)
+	for _, r := range j.graph.Orphans {
+		gone = append(gone, r.Number)
 	}
-	var rels []relationship
+	var rels []nodes.Relationship
 	for _, n := range j.differ {
-		rels = append(rels, n.rels...)
-		for _, r := range j.graph.byID[n.id].rels {
-			gone = append(gone, r.number)
+		rels = append(rels, n.Rels...)
+		for _, r := range j.graph.ByID[n.ID].Rels {
+			gone = append(gone, r.Number)
 		}
 	}
 	if err := runBatches(ctx, w, deleteRelsText, gone); err != nil {

@@ -11,6 +11,7 @@ import (
 	"citygraph/internal/atlas"
 	"citygraph/internal/atlas/fold"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // Searches ask the full-text index for one tier after the other until they have
@@ -131,7 +132,7 @@ func (l *lookup) rankOf(row decoder) int {
 		if property.none() {
 			continue
 		}
-		for _, words := range textsIn(property.text()) {
+		for _, words := range nodes.TextsIn(property.text()) {
 			if rank := l.query.Rank(atlas.Kind(row.at(0).text()), f, words); rank >= 0 && (best < 0 || rank < best) {
 				best = rank
 			}

@@ -6,96 +6,8 @@ import (
 	"citygraph/internal/atlas"
 	"citygraph/internal/atlas/fold"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
-
-// The properties that searches look at hold the words of the texts of a field, each
-// text after a token that is the whole of it, and before others of what it is when its
-// words are joined: the whole after =, and its runs after @ (both of names and titles):
-//
-//	_new_york_ new york =newyork @newyork _뉴_욕_ 뉴 욕 =뉴욕
-//
-// A full-text index of these tokens finds the texts that are, start with, or have
-// words that start with something. Words are letters, marks and digits, so that
-// nothing of a query can be an operator of Lucene.
-
-// searchProperties are the properties of the fields.
-var searchProperties = map[store.SearchField]string{
-	store.NameField: "searchNames", store.TitleField: "searchTitles", store.NoteField: "searchNotes",
-}
-
-// longestToken is how much of a text or a word stands in one token, in characters:
-// the index cuts tokens of more than 255 UTF-16 code units in two.
-const longestToken = 120
-
-// setSearch sets the properties that searches look at.
-func setSearch(props map[string]any, e atlas.Entity) {
-	tokens := map[string]*strings.Builder{}
-	for _, t := range store.SearchTexts(e) {
-		words := fold.Words(t.Text)
-		if words == "" {
-			continue
-		}
-		b := tokens[searchProperties[t.Field]]
-		if b == nil {
-			b = new(strings.Builder)
-			tokens[searchProperties[t.Field]] = b
-		} else {
-			b.WriteByte(' ')
-		}
-		token, _ := shorten(whole(words) + "_")
-		b.WriteString(token + words)
-		if t.Field != store.NoteField {
-			b.WriteString(joinedTokens(e.EntityKind(), words))
-		}
-	}
-	for property, b := range tokens {
-		props[property] = b.String()
-	}
-}
-
-// joinedTokens are the tokens of what a text is when its words are joined, with a space
-// before each.
-func joinedTokens(kind atlas.Kind, words string) string {
-	token, _ := shorten(same(fold.JoinedName(kind == atlas.KindCity, words)))
-	tokens := " " + token
-	for _, run := range fold.Runs(words) {
-		token, _ := shorten("@" + run)
-		tokens += " " + token
-	}
-	return tokens
-}
-
-// same is the token of what a text is the same as.
-func same(joined string) string { return "=" + whole(joined) }
-
-// whole is the token of a text.
-func whole(words string) string { return strings.ReplaceAll(words, " ", "_") }
-
-// shorten cuts a token to what the index takes, and says whether it did.
-func shorten(token string) (string, bool) {
-	n := 0
-	for i := range token {
-		if n++; n > longestToken {
-			return token[:i], true
-		}
-	}
-	return token, false
-}
-
-// textsIn are the texts of a property, each as its words.
-func textsIn(property string) []string {
-	var texts []string
-	for token := range strings.FieldsSeq(property) {
-		switch last := len(texts) - 1; {
-		case strings.HasPrefix(token, "_"):
-			texts = append(texts, "")
-		case strings.HasPrefix(token, "=") || strings.HasPrefix(token, "@"):
-		case last >= 0:
-			texts[last] += " " + token
-		}
-	}
-	return texts
-}
 
 // clause is what Lucene is asked for a tier. It finds all that the tier holds; it is
 // exact when it finds nothing that neither this tier nor a better one holds.
@@ -106,15 +18,15 @@ type clause struct {
 
 // clauseOf is the clause of a tier.
 func clauseOf(query *store.Search, t store.SearchTier) clause {
-	property := searchProperties[t.Field]
-	token, long := shorten(whole(query.Words))
+	property := nodes.SearchProperties[t.Field]
+	token, long := nodes.Shorten(nodes.WholeToken(query.Words))
 	switch {
 	case t.Way == fold.SameText:
 		return sameClause(query, property)
 	case t.Way == fold.TextStart || (t.Way == fold.WholeText && long):
 		return clause{property + ":" + token + "*", !long}
 	case t.Way == fold.WholeText:
-		token, long = shorten(token + "_")
+		token, long = nodes.Shorten(token + "_")
 		if long {
 			return clause{property + ":" + token + "*", false}
 		}
@@ -140,7 +52,7 @@ func clauseOf(query *store.Search, t store.SearchTier) clause {
 // without their endings.
 func sameClause(query *store.Search, property string) clause {
 	of := func(joined string) (string, bool) {
-		token, long := shorten(same(joined))
+		token, long := nodes.Shorten(nodes.SameToken(joined))
 		if long {
 			token += "*"
 		}
@@ -158,8 +70,8 @@ func sameClause(query *store.Search, property string) clause {
 // joinedClause is the clause of what starts a word or a run, and whether it finds too
 // much.
 func joinedClause(joined, property string) (text string, long bool) {
-	word, long := shorten(joined)
-	run, alsoLong := shorten("@" + joined)
+	word, long := nodes.Shorten(joined)
+	run, alsoLong := nodes.Shorten("@" + joined)
 	return "(" + property + ":" + word + "* " + property + ":" + run + "*)", long || alsoLong
 }
 
@@ -172,7 +84,7 @@ func termClause(t *fold.QueryTerm, property string, way fold.MatchWay) (text str
 	if strings.Contains(words, " ") { // characters that stand alone, one after the other
 		return property + `:"` + words + `"`, false
 	}
-	words, long = shorten(words)
+	words, long = nodes.Shorten(words)
 	text = property + ":" + words + "*"
 	if way == fold.WordsJoin && !t.IsAlone() {
 		joined, alsoLong := joinedClause(t.Joined, property)

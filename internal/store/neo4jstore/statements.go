@@ -9,6 +9,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // sample is a statement of a view with parameters such as it is asked with.
@@ -87,7 +88,7 @@ func orderSamples(all map[string]any) []sample {
 		"behind": nothing, "behindToo": nothing, "beyond": nothing, "beyondToo": nothing,
 	}
 	var samples []sample
-	for _, by := range slices.Sorted(maps.Keys(orderKeys)) {
+	for _, by := range slices.Sorted(maps.Keys(nodes.OrderKeys)) {
 		samples = append(samples, sample{upStatements[by], all}, sample{downStatements[by], all})
 		if by > store.ByID {
 			samples = append(samples, sample{turnedStatements[by][false], turned}, sample{turnedStatements[by][true], turned})

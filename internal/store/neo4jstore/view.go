@@ -7,6 +7,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/facts"
 )
 
 // view is one data version. It asks the database anew for every question.
@@ -151,8 +152,8 @@ func entitiesOf(answer any) ([]atlas.Entity, error) {
 		return nil, err
 	}
 	es := make([]atlas.Entity, len(list))
-	for i, facts := range list {
-		if es[i], err = entityIn(facts); err != nil {
+	for i, value := range list {
+		if es[i], err = entityIn(value); err != nil {
 			return nil, err
 		}
 	}
@@ -161,11 +162,11 @@ func entitiesOf(answer any) ([]atlas.Entity, error) {
 
 // entityIn makes an entity of a value that should be facts.
 func entityIn(value any) (atlas.Entity, error) {
-	facts, err := as[string](value)
+	text, err := as[string](value)
 	if err != nil {
 		return nil, err
 	}
-	return entityOf(facts)
+	return facts.Entity(text)
 }
 
 // as is a value of an answer as what it should be.

@@ -7,6 +7,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // scan is a window as the statements read it: the rows with keys between low and
@@ -66,10 +67,10 @@ func (s scan) key(read string) string {
 // put adds the window to the parameters of a statement.
 func (s scan) put(params map[string]any, q store.ListQuery) map[string]any {
 	params["low"], params["high"], params["most"] = s.low, s.high, s.most
-	params["by"], params["turned"], params["bare"] = orderKeys[q.Order.By], s.turned, arranged(q)
+	params["by"], params["turned"], params["bare"] = nodes.OrderKeys[q.Order.By], s.turned, arranged(q)
 	params["up"], params["bounded"] = !s.down, s.high != noHigh
 	if arranged(q) {
-		params["by"], params["low"], params["high"], params["most"] = orderKeys[store.ByID], "", noHigh, math.MaxInt32
+		params["by"], params["low"], params["high"], params["most"] = nodes.OrderKeys[store.ByID], "", noHigh, math.MaxInt32
 	}
 	return params
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store/neo4jstore/nodes"
 )
 
 // batchSize is how many rows one statement writes.
@@ -23,8 +24,8 @@ type writer struct {
 }
 
 // The statements that write. What stands for %s is one of the names of the source:
-// a label of [labels], or a relation.
-const (
+// a label of a kind, or a relation.
+var (
 	createText = `
 UNWIND $rows AS row
 CREATE (n:Entity:%s)
@@ -48,58 +49,56 @@ UNWIND $rows AS row
 MATCH (n) WHERE id(n) = row
 DETACH DELETE n`
 
-	// The relationships that are facts of an agreement, of a program or event, and
-	// of any other entity.
-	releaseText = `
+	// What an entity states: the relationships from it, and those to it.
+	releaseFromText = `
 UNWIND $rows AS row
 MATCH (n) WHERE id(n) = row
-MATCH (n)-[r:IN_COUNTRY|PART_OF|BASED_IN|HOLDS_OFFICE|SUPERSEDES|INVOLVES|HELD_IN|MARKS|CELEBRATES|CITED_IN]->()
+MATCH (n)-[r:%s]->()
 DELETE r`
 
-	releasePartnershipText = `
+	releaseToText = `
 UNWIND $rows AS row
 MATCH (n) WHERE id(n) = row
-MATCH (n)<-[r:PARTY_TO|SIGNED]-()
-DELETE r`
-
-	releaseGatheringText = `
-UNWIND $rows AS row
-MATCH (n) WHERE id(n) = row
-MATCH (n)<-[r:HAS_ROLE_IN|TOOK_PART_IN]-()
+MATCH (n)<-[r:%s]-()
 DELETE r`
 
 	untieText = `
 UNWIND $rows AS row
 MATCH (n) WHERE id(n) = row
-MATCH (n)<-[:PARTY_TO]-(:City)-[t:` + tieTypes + `]->()
+MATCH (n)<-[:PARTY_TO]-(:City)-[t:` + nodes.Ties + `]->()
 WHERE t.agreement = n.id
 WITH DISTINCT t
 DELETE t`
 )
 
-// tieTypes are the relationships of the ties between cities.
-const tieTypes = "SISTER|FRIENDSHIP|PARTNER|TWINNED|MOU"
+// The texts of createText, by kind, of joinText, by the type of the relationships, and
+// those that release what entities of a kind state.
+var createTexts, joinTexts, releaseTexts = writeTexts()
 
-// texts of createText and joinText, by label and relation.
-var createTexts, joinTexts = writeTexts()
-
-func writeTexts() (create map[atlas.Kind]string, join map[string]string) {
-	create, join = map[atlas.Kind]string{}, map[string]string{}
-	for kind, label := range labels {
-		create[kind] = fmt.Sprintf(createText, label)
+func writeTexts() (create map[atlas.Kind]string, join map[string]string, release map[atlas.Kind][]string) {
+	create, join, release = map[atlas.Kind]string{}, map[string]string{}, map[atlas.Kind][]string{}
+	for _, kind := range atlas.Kinds {
+		create[kind] = fmt.Sprintf(createText, nodes.Label(kind))
+		if kind == atlas.KindPartnership {
+			release[kind] = append(release[kind], untieText) // while its parties are known
+		}
+		if types := nodes.ToNode(kind); types != "" {
+			release[kind] = append(release[kind], fmt.Sprintf(releaseToText, types))
+		}
+		release[kind] = append(release[kind], fmt.Sprintf(releaseFromText, nodes.FromNode))
 	}
-	for _, name := range strings.Split(tieTypes+"|PARTY_TO|SUPERSEDES|SIGNED|IN_COUNTRY|PART_OF|BASED_IN|HOLDS_OFFICE|INVOLVES|HAS_ROLE_IN|TOOK_PART_IN|HELD_IN|MARKS|CELEBRATES|CITED_IN", "|") {
+	for name := range strings.SplitSeq(nodes.Ties+"|"+nodes.All, "|") {
 		join[name] = fmt.Sprintf(joinText, name)
 	}
-	return create, join
+	return create, join, release
 }
 
 // create makes nodes of one kind.
-func (w *writer) create(ctx context.Context, kind atlas.Kind, nodes []*node) error {
-	for batch := range slices.Chunk(nodes, batchSize) {
+func (w *writer) create(ctx context.Context, kind atlas.Kind, of []*nodes.Node) error {
+	for batch := range slices.Chunk(of, batchSize) {
 		rows := make([]map[string]any, len(batch))
 		for i, n := range batch {
-			rows[i] = n.props
+			rows[i] = n.Props
 		}
 		record, err := w.run(ctx, createTexts[kind], map[string]any{"rows": rows})
 		if err != nil {
@@ -110,7 +109,7 @@ func (w *writer) create(ctx context.Context, kind atlas.Kind, nodes []*node) err
 			return fmt.Errorf("write entities: %d of %d: %w", len(numbers), len(batch), err)
 		}
 		for i, n := range batch {
-			if w.numbers[n.id], err = as[int64](numbers[i]); err != nil {
+			if w.numbers[n.ID], err = as[int64](numbers[i]); err != nil {
 				return err
 			}
 		}
@@ -119,19 +118,19 @@ func (w *writer) create(ctx context.Context, kind atlas.Kind, nodes []*node) err
 }
 
 // rewrite gives nodes their properties anew.
-func (w *writer) rewrite(ctx context.Context, nodes []*node) error {
-	rows := make([][]any, len(nodes))
-	for i, n := range nodes {
-		rows[i] = []any{w.numbers[n.id], n.props}
+func (w *writer) rewrite(ctx context.Context, of []*nodes.Node) error {
+	rows := make([][]any, len(of))
+	for i, n := range of {
+		rows[i] = []any{w.numbers[n.ID], n.Props}
 	}
 	return runBatches(ctx, w, rewriteText, rows)
 }
 
 // join makes relationships, those of one name together.
-func (w *writer) join(ctx context.Context, rels []relationship) error {
+func (w *writer) join(ctx context.Context, rels []nodes.Relationship) error {
 	byName := map[string][][]any{}
 	for _, r := range rels {
-		byName[r.name] = append(byName[r.name], []any{w.numbers[r.from], w.numbers[r.to], r.props})
+		byName[r.Name] = append(byName[r.Name], []any{w.numbers[r.From], w.numbers[r.To], r.Props})
 	}
 	for _, name := range slices.Sorted(maps.Keys(byName)) {
 		if err := runBatches(ctx, w, joinTexts[name], byName[name]); err != nil {
@@ -150,14 +149,7 @@ func (w *writer) remove(ctx context.Context, ids []string) error {
 // those derived of them.
 func (w *writer) release(ctx context.Context, kind atlas.Kind, ids []string) error {
 	numbers := w.numbersOf(ids)
-	texts := []string{releaseText}
-	switch kind {
-	case atlas.KindPartnership:
-		texts = []string{untieText, releasePartnershipText, releaseText}
-	case atlas.KindProgram, atlas.KindEvent:
-		texts = []string{releaseGatheringText, releaseText}
-	}
-	for _, text := range texts {
+	for _, text := range releaseTexts[kind] {
 		if err := runBatches(ctx, w, text, numbers); err != nil {
 			return err
 		}

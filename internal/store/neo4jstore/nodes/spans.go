@@ -1,11 +1,11 @@
-package neo4jstore
+package nodes
 
 import "citygraph/internal/atlas"
 
 // The first and the last of all days, for spans without an end.
 const (
-	firstDay atlas.Day = "0000-01-01"
-	lastDay  atlas.Day = "9999-12-31"
+	FirstDay atlas.Day = "0000-01-01"
+	LastDay  atlas.Day = "9999-12-31"
 )
 
 // span is the days from from to to, inclusive: when a relationship is a link of a
@@ -13,7 +13,7 @@ const (
 type span struct{ from, to atlas.Day }
 
 // always is every day.
-var always = span{firstDay, lastDay}
+var always = span{FirstDay, LastDay}
 
 // putSpans puts the derived keys of when a link holds, and of when it may where it does
 // not, among the properties of a relationship. A span without a day has none.
@@ -33,7 +33,7 @@ func dayBefore(d atlas.Day) atlas.Day {
 	if t := d.Time(); !t.IsZero() {
 		return atlas.DayOf(t.AddDate(0, 0, -1))
 	}
-	return firstDay
+	return FirstDay
 }
 
 // daysOf are the days of a span, of which the zero one has none. What begins with all
@@ -50,15 +50,4 @@ func daysOf(s atlas.Span) span {
 		all.to = dayBefore(s.Until)
 	}
 	return all
-}
-
-// unknownOn is the condition that it is not known whether a relationship holds on the
-// day of a parameter.
-func unknownOn(r, day string) string {
-	return "(" + r + ".unknownFrom <= " + day + " AND " + day + " <= " + r + ".unknownTo AND NOT coalesce(" + holdsOn(r, day) + ", false))"
-}
-
-// holdsOn is the condition that a relationship is a link on the day of a parameter.
-func holdsOn(r, day string) string {
-	return r + ".holdsFrom <= " + day + " AND " + day + " <= " + r + ".holdsTo"
 }

@@ -1,4 +1,4 @@
-package neo4jstore
+package facts
 
 import (
 	"encoding/json"
@@ -7,22 +7,23 @@ import (
 	"strings"
 )
 
-// parser reads what [appendFacts] wrote. Texts are parts of the text that is read.
+// parser reads what [layout.write] wrote. The texts it reads are parts of its text.
 type parser struct {
-	text string
-	at   int
-	bad  bool
+	text  string
+	at    int
+	depth int // of the value that is passed over
+	bad   bool
 }
 
 // parse fills v from text, and says whether text is what v was written as.
-func parse(text string, v reflect.Value) bool {
+func (l *layout) parse(text string, v reflect.Value) bool {
 	p := parser{text: text}
-	p.value(v)
+	p.value(l, v)
 	return !p.bad && p.at == len(text)
 }
 
-// skip passes a byte that must stand next.
-func (p *parser) skip(c byte) {
+// expect reads a byte that must stand next.
+func (p *parser) expect(c byte) {
 	if p.next() != c {
 		p.bad = true
 		return
@@ -38,50 +39,55 @@ func (p *parser) next() byte {
 	return p.text[p.at]
 }
 
-func (p *parser) value(v reflect.Value) {
-	switch v.Kind() {
+func (p *parser) value(l *layout, v reflect.Value) {
+	switch l.kind {
 	case reflect.Pointer:
 		x := reflect.New(v.Type().Elem())
-		p.value(x.Elem())
+		p.value(l.elem, x.Elem())
 		v.Set(x)
 	case reflect.Struct:
-		p.object(v)
+		p.object(l, v)
 	case reflect.Slice:
-		p.list(v)
+		p.list(l, v)
 	case reflect.String:
 		v.SetString(p.string())
 	case reflect.Bool: // false is not written
-		p.skip('t')
+		p.expect('t')
 		v.SetBool(true)
 	case reflect.Float64:
 		x, err := strconv.ParseFloat(p.word(), 64)
 		p.bad = p.bad || err != nil
 		v.SetFloat(x)
-	case reflect.Int, reflect.Int64:
+	default:
 		x, err := strconv.ParseInt(p.word(), 10, 64)
 		p.bad = p.bad || err != nil
 		v.SetInt(x)
-	default:
-		p.bad = true
 	}
 }
 
-func (p *parser) object(v reflect.Value) {
-	p.skip('{')
-	for n := v.NumField(); p.next() != '}' && !p.bad; {
-		i := int(p.next()) - 'a'
-		p.at++
-		if i < 0 || i >= n {
-			p.bad = true
-			return
+func (p *parser) object(l *layout, v reflect.Value) {
+	p.expect('{')
+	for p.next() != '}' && !p.bad {
+		i := p.letter()
+		if i < len(l.fields) && i >= 0 && l.fields[i].layout != nil {
+			p.value(l.fields[i].layout, v.Field(l.fields[i].index))
+		} else {
+			p.passOver() // a field of another build
 		}
-		p.value(v.Field(i))
 	}
-	p.skip('}')
+	p.expect('}')
 }
 
-func (p *parser) list(v reflect.Value) {
-	p.skip('[')
+// letter reads the letter of a field, as [indexOf] has it.
+func (p *parser) letter() int {
+	i := indexOf(p.next())
+	p.at++
+	p.bad = p.bad || i < 0
+	return i
+}
+
+func (p *parser) list(l *layout, v reflect.Value) {
+	p.expect('[')
 	n, err := strconv.Atoi(p.word())
 	if err != nil || n < 0 || n > len(p.text)-p.at {
 		p.bad = true
@@ -89,14 +95,48 @@ func (p *parser) list(v reflect.Value) {
 	}
 	v.Set(reflect.MakeSlice(v.Type(), n, n))
 	for i := 0; i < n && !p.bad; i++ {
-		p.value(v.Index(i))
+		p.value(l.elem, v.Index(i))
 	}
-	p.skip(']')
+	p.expect(']')
+}
+
+// deepest is how deep values can stand in each other that are passed over.
+const deepest = 16
+
+// passOver reads a value of any type.
+func (p *parser) passOver() {
+	if p.depth++; p.depth > deepest {
+		p.bad = true
+	}
+	switch p.next() {
+	case '"':
+		p.string()
+	case 't':
+		p.at++
+	case '{':
+		for p.at++; p.next() != '}' && !p.bad; {
+			p.letter()
+			p.passOver()
+		}
+		p.expect('}')
+	case '[':
+		p.at++
+		n, err := strconv.Atoi(p.word())
+		p.bad = p.bad || err != nil || n < 0
+		for ; n > 0 && !p.bad; n-- {
+			p.passOver()
+		}
+		p.expect(']')
+	default:
+		_, err := strconv.ParseFloat(p.word(), 64)
+		p.bad = p.bad || err != nil
+	}
+	p.depth--
 }
 
 // string reads a text. One with escapes, which is rare, is left to encoding/json.
 func (p *parser) string() string {
-	p.skip('"')
+	p.expect('"')
 	if p.bad {
 		return ""
 	}
@@ -125,6 +165,9 @@ func (p *parser) string() string {
 
 // word reads a number.
 func (p *parser) word() string {
+	if p.bad {
+		return ""
+	}
 	start := p.at
 	end := strings.IndexByte(p.text[start:], ';')
 	if end < 0 {

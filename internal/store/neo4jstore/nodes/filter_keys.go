@@ -1,8 +1,7 @@
-package neo4jstore
+package nodes
 
 import (
 	"citygraph/internal/atlas"
-
 	"citygraph/internal/store"
 )
 
@@ -20,11 +19,11 @@ func putFilterKeys(props map[string]any, kind atlas.Kind, x any) {
 		case store.FieldNames:
 			props["names"] = store.FoldedNames(x.(atlas.Entity))
 		case store.FieldText:
-			set(props, f.Name+"Key", store.TextKey(f.Text(x)))
+			setText(props, f.Name+"Key", store.TextKey(f.Text(x)))
 		case store.FieldDate:
 			d := atlas.Date(f.Text(x))
-			set(props, f.Name+"First", string(d.First()))
-			set(props, f.Name+"Last", string(d.Last()))
+			setText(props, f.Name+"First", string(d.First()))
+			setText(props, f.Name+"Last", string(d.Last()))
 		}
 	}
 	switch e := x.(type) {
@@ -53,15 +52,15 @@ func filterKeys(kind atlas.Kind) []string {
 	case atlas.KindPartnership:
 		names = append(names, "partyCount")
 	case atlas.KindProgram:
-		for _, key := range figureKeys {
+		for _, key := range FigureKeys {
 			names = append(names, key)
 		}
 	}
 	return names
 }
 
-// figureKeys are the lists of the fields of figures.
-var figureKeys = map[string]string{
+// FigureKeys are the lists of the fields of figures.
+var FigureKeys = map[string]string{
 	"value": "figureValues", "unit": "figureUnits", "qualifier": "figureQualifiers", "scope": "figureScopes",
 }
 

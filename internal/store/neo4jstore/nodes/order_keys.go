@@ -1,15 +1,14 @@
-package neo4jstore
+package nodes
 
 import (
 	"citygraph/internal/atlas"
-
 	"citygraph/internal/store"
 )
 
-// orderKeys are the properties that hold the keys of the orders by a fact of the
+// OrderKeys are the properties that hold the keys of the orders by a fact of the
 // entity alone. A node has those of its kind. They come of own facts, so that no
 // change of another entity changes them.
-var orderKeys = map[store.OrderBy]string{
+var OrderKeys = map[store.OrderBy]string{
 	store.ByName:          "key",
 	store.ByID:            "id",
 	store.ByPopulation:    "byPopulation",
@@ -22,10 +21,10 @@ var orderKeys = map[store.OrderBy]string{
 	store.ByDay:           "byDay",
 }
 
-// order puts the keys of the orders of an entity among its properties.
-func (n *node) order(e atlas.Entity) {
-	for _, by := range store.OwnOrders(n.kind) {
-		n.props[orderKeys[by]] = by.Key(e)
+// putOrderKeys puts the keys of the orders of an entity among its properties.
+func putOrderKeys(props map[string]any, e atlas.Entity) {
+	for _, by := range store.OwnOrders(e.EntityKind()) {
+		props[OrderKeys[by]] = by.Key(e)
 	}
 }
 
@@ -34,7 +33,7 @@ func (n *node) order(e atlas.Entity) {
 func derivedOrderKeys(k atlas.Kind) []string {
 	var keys []string
 	for _, by := range store.OwnOrders(k) {
-		keys = append(keys, orderKeys[by])
+		keys = append(keys, OrderKeys[by])
 	}
 	return keys
 }
