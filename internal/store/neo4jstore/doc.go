@@ -45,11 +45,17 @@
 // Readers trust the derived keys. [Store.Validate] says where they are not what
 // the facts make them, and [Store.Repair] makes them so.
 //
+// # Files
+//
+// The names of the files tell three rooms, with one way between them, which a test holds:
+// conn_ connects, retries, translates errors and knows the marker; read_ answers
+// questions; write_ imports, repairs and validates.
+//
 // # Versions
 //
-// One node, (:Dataset {marker: true}), holds the data version and a number, its
-// turn, that grows with every change. A view pins both, and every statement reads
-// them after all else and gives them back with its answer: another turn is
+// One node, (:Dataset {marker: true}), holds the data version and a revision, the
+// property turn, which grows with every change. A view pins both, and every statement
+// reads them after all else and returns them with its answer: another revision is
 // [store.ErrInconsistent]. Neo4j makes a transaction visible piece by piece while
 // it commits, so that a writer says just before, in a transaction of its own, that
 // the marker is changing; a reader that sees it asks again a moment later.

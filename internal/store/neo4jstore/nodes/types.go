@@ -18,6 +18,9 @@ var (
 		return strings.Join(names, "|")
 	}()
 
+	// PartnerTies are those that make partners.
+	PartnerTies = strings.TrimSuffix(Ties, "|"+string(atlas.MOU))
+
 	// CityLinks are those of the links of maps between cities, and Links all of them.
 	CityLinks = Ties + "|" + typesOf(func(r *atlas.RelationType) bool { return r.Drawn && r.Joins(atlas.KindCity, atlas.KindCity) })
 	Links     = CityLinks + "|" + typesOf(func(r *atlas.RelationType) bool { return r.Drawn && !r.Joins(atlas.KindCity, atlas.KindCity) })
