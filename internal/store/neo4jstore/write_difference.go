@@ -78,7 +78,7 @@ type change struct {
 
 const readAllText = `
 MATCH (n:Entity)
-RETURN id(n) AS number, n.ID AS id, n.facts AS facts`
+RETURN id(n) AS number, n.id AS id, n.facts AS facts`
 
 // readAll reads the facts of all entities.
 func (t *change) readAll(ctx context.Context) (*atlas.Atlas, error) {
