@@ -21,17 +21,17 @@ var ErrForeign = errors.New("a foreign database")
 func contextError(ctx context.Context) error {
 	err := ctx.Err()
 	if errors.Is(err, context.DeadlineExceeded) {
-		return timedOut(err)
+		return timeoutError(err)
 	}
 	return err
 }
 
-func timedOut(cause error) error {
+func timeoutError(cause error) error {
 	return &atlas.Error{Is: store.ErrTimeout, Message: "the question took too long: ask for less at a time", Cause: cause}
 }
 
-// changed says that the data version is no longer the one of the view.
-func changed(cause error) error {
+// changedError says that the data version is no longer the one of the view.
+func changedError(cause error) error {
 	return &atlas.Error{Is: store.ErrInconsistent, Message: "the data changed while the question was answered: ask again", Cause: cause}
 }
 
@@ -52,16 +52,16 @@ func (s *conn) translate(ctx context.Context, err error) error {
 		return s.translateCode(server.Code, err)
 	}
 	if text := err.Error(); strings.Contains(text, "tls: ") { // the driver hides the types
-		return s.untrusted(text, err)
+		return s.certificateError(text, err)
 	}
-	if isBroken(err) {
+	if isConnectionError(err) {
 		return s.unavailable("Neo4j at %s cannot be reached: see that it runs and that the address is right", err, s.address)
 	}
 	return fmt.Errorf("neo4j: %w", err)
 }
 
-// untrusted says why there is no encrypted connection to a server that answers.
-func (s *conn) untrusted(text string, cause error) error {
+// certificateError says why there is no encrypted connection to a server that answers.
+func (s *conn) certificateError(text string, cause error) error {
 	if strings.Contains(text, "first record does not look like a TLS handshake") {
 		return s.unavailable("Neo4j at %s does not speak TLS: give it a certificate, or use a scheme without +s, as neo4j://", cause, s.address)
 	}
@@ -69,21 +69,21 @@ func (s *conn) untrusted(text string, cause error) error {
 		cause, s.address)
 }
 
-// ofDriver is an error of the driver that the server did not answer with.
-type ofDriver struct{ error }
+// driverError is an error of the driver that the server did not answer with.
+type driverError struct{ error }
 
-func (e ofDriver) Unwrap() error { return e.error }
+func (e driverError) Unwrap() error { return e.error }
 
-// isBroken says whether an error is one of the connection. The driver wraps most of
+// isConnectionError says whether an error is one of the connection. The driver wraps most of
 // them. A connection that ends within an answer comes as the reader saw it, and some
 // have no type; of a read they are all that the driver fails with, unless it is
 // misused.
-func isBroken(err error) bool {
+func isConnectionError(err error) bool {
 	var misused *neo4j.UsageError
 	if errors.As(err, &misused) {
 		return false
 	}
-	var driver ofDriver
+	var driver driverError
 	var connection *neo4j.ConnectivityError
 	var network net.Error
 	return errors.As(err, &driver) || errors.As(err, &connection) || errors.As(err, &network) ||
@@ -95,7 +95,7 @@ func isBroken(err error) bool {
 func (s *conn) translateCode(code string, err error) error {
 	switch {
 	case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"), code == "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
-		return timedOut(err)
+		return timeoutError(err)
 	case code == "Neo.ClientError.Security.AuthenticationRateLimit":
 		return s.unavailable("Neo4j at %s was given a wrong password too often: wait some seconds, and check NEO4J_USERNAME and NEO4J_PASSWORD",
 			fmt.Errorf("%w: %w", store.ErrDenied, err), s.address)
@@ -107,7 +107,7 @@ func (s *conn) translateCode(code string, err error) error {
 	case code == "Neo.ClientError.Database.DatabaseNotFound":
 		return s.unavailable("Neo4j at %s has no database %q: check NEO4J_DATABASE", err, s.address, s.database)
 	case code == "Neo.ClientError.Statement.EntityNotFound":
-		return changed(err) // deleted under the statement
+		return changedError(err) // deleted under the statement
 	case strings.HasPrefix(code, "Neo.TransientError."), strings.HasPrefix(code, "Neo.ClientError.Cluster."),
 		code == "Neo.ClientError.Transaction.TransactionMarkedAsFailed", code == "Neo.ClientError.Transaction.TransactionTerminated":
 		return s.unavailable("Neo4j at %s cannot answer now: try again", err, s.address)

@@ -45,7 +45,7 @@ func TestErrorsOfTheDriver(t *testing.T) {
 		{code("Neo.ClientError.Statement.SyntaxError"), nil},
 		{&neo4j.UsageError{Message: "the session is closed"}, nil},
 	} {
-		got := s.translate(t.Context(), ofDriver{c.err})
+		got := s.translate(t.Context(), driverError{c.err})
 		var ours *atlas.Error
 		if c.want == nil && errors.As(got, &ours) || c.want != nil && !errors.Is(got, c.want) {
 			t.Errorf("translate(%v): got %v, want %v", c.err, got, c.want)

@@ -105,8 +105,8 @@ func versioned(record *neo4j.Record) (answer any, p pin, changing string, err er
 	return answer, p, changing, nil
 }
 
-// notOurs refuses a database.
-func (s *conn) notOurs(nodes int64) error {
+// foreignError refuses a database.
+func (s *conn) foreignError(nodes int64) error {
 	return &atlas.Error{
 		Is: atlas.ErrInvalid, Cause: ErrForeign,
 		Message:  "the database holds no dataset of citygraph",

@@ -15,9 +15,9 @@ type planGate struct {
 	first map[string]chan struct{} // by the name of the statement; closed when the first question has ended
 }
 
-// longestPlan is how long the others wait for the first question: planning takes less, and a statement may be slow for
+// maxPlanWait is how long the others wait for the first question: planning takes less, and a statement may be slow for
 // what it is asked.
-const longestPlan = 2 * time.Second
+const maxPlanWait = 2 * time.Second
 
 // wait waits until the first question of a statement has ended, and returns nil. Of the first question itself it returns
 // a function that reports how it ended; after a failure the next question is the first again. The error is that of ctx.
@@ -40,7 +40,7 @@ func (g *planGate) wait(ctx context.Context, st statement) (end func(error), _ e
 		return nil, nil
 	default:
 	}
-	late := time.NewTimer(longestPlan)
+	late := time.NewTimer(maxPlanWait)
 	defer late.Stop()
 	select {
 	case <-first:

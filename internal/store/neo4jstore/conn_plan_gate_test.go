@@ -55,8 +55,8 @@ func TestPlanGate(t *testing.T) {
 		}},
 		{"NotForever", func(t *testing.T, g *planGate) {
 			defer lead(t, g, st)(nil)
-			if took := at(t, g, t.Context(), st); took != longestPlan {
-				t.Errorf("it waited %s, want %s", took, longestPlan)
+			if took := at(t, g, t.Context(), st); took != maxPlanWait {
+				t.Errorf("it waited %s, want %s", took, maxPlanWait)
 			}
 		}},
 		{"AFailureLetsAllGoOn", func(t *testing.T, g *planGate) {

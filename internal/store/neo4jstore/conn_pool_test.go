@@ -11,7 +11,7 @@ import (
 func TestPoolOfDeadConnections(t *testing.T) {
 	proxy, v := throughProxy(t)
 	s := v.(*view).reader
-	const full = 3 * mostTries
+	const full = 3 * maxTries
 	sessions := make([]neo4j.SessionWithContext, full)
 	for i := range sessions {
 		sessions[i] = s.session(t.Context(), neo4j.AccessModeRead)

@@ -13,21 +13,21 @@ type statement struct{ name, text string }
 
 // Times of the retries of a read.
 const (
-	firstPause = 10 * time.Millisecond
-	mostTries  = 4
+	firstDelay = 10 * time.Millisecond
+	maxTries   = 4
 )
 
 // read runs a statement that yields at most one record, and again where that may
 // help: a read changes nothing. The record is nil when there is none.
 func (s *conn) read(ctx context.Context, st statement, params map[string]any) (*neo4j.Record, error) {
-	pause := firstPause
+	pause := firstDelay
 	for try := 1; ; try++ {
 		record, err := s.runPlanned(ctx, st, params)
 		if err == nil {
 			return record, nil
 		}
-		if try == mostTries || !neo4j.IsRetryable(err) || ctx.Err() != nil {
-			return nil, s.translate(ctx, ofDriver{err})
+		if try == maxTries || !neo4j.IsRetryable(err) || ctx.Err() != nil {
+			return nil, s.translate(ctx, driverError{err})
 		}
 		if err := wait(ctx, pause); err != nil {
 			return nil, err

@@ -139,7 +139,7 @@ func (v *view) anniversaryPages(ctx context.Context, of map[string][]occurrence,
 					continue
 				}
 			}
-			return changed(nil) // its derived keys are not those of its facts
+			return changedError(nil) // its derived keys are not those of its facts
 		}
 	}
 	return nil

@@ -29,7 +29,7 @@ func (v *view) ask(ctx context.Context, st statement, params map[string]any) (an
 			return nil, err
 		case at != v.pin:
 			v.forget()
-			return nil, changed(nil)
+			return nil, changedError(nil)
 		case changing == "" || v.commits.isAbandoned(changing):
 			return answer, nil
 		}

@@ -156,7 +156,7 @@ func changeRowsOf(d decoder) ([]store.Row, error) {
 			}
 		}
 		if row.Change.Kind == "" {
-			return nil, changed(nil) // its derived keys are not those of its facts
+			return nil, changedError(nil) // its derived keys are not those of its facts
 		}
 		rows = append(rows, row)
 	}

@@ -10,14 +10,14 @@ import (
 	"citygraph/internal/store"
 )
 
-// How old what was seen of the marker may be: after freshFor one request looks
-// again while the others go on with what was seen, after maxAge all wait for it.
+// The ages of the view that is shared: after freshFor one request reads the marker again
+// while the others use that view, after maxAge all wait for it.
 const (
 	freshFor = time.Second
 	maxAge   = 4 * time.Second
 )
 
-// lastView is the data version that was seen last.
+// lastView is the view of the data version that the marker named last, and when it did.
 type lastView struct {
 	view *view
 	at   time.Time
@@ -26,14 +26,14 @@ type lastView struct {
 // reader reads a database: it knows its data version, and keeps what is computed from it.
 type reader struct {
 	*conn
-	current    atomic.Pointer[lastView] // nil: nothing was seen, or it is known to be old
+	current    atomic.Pointer[lastView] // nil: none yet, or it is known to be old
 	refreshing sync.Mutex               // held by the request that reads the marker
 	commits    commitWatch
 	rankings   rankings // the orders of days asked for last
 }
 
 // View pins the data version, which is at most some seconds old. One request a
-// second looks whether there is a new one; for the others it is no I/O.
+// second reads the marker; the others need no I/O.
 func (s *reader) View(ctx context.Context) (store.View, error) {
 	if err := contextError(ctx); err != nil {
 		return nil, err
@@ -51,7 +51,7 @@ func (s *reader) View(ctx context.Context) (store.View, error) {
 	}
 	defer s.refreshing.Unlock()
 	if again := s.current.Load(); again != nil && again != last && time.Since(again.at) < freshFor {
-		return again.view, nil // another request looked meanwhile
+		return again.view, nil // another request read the marker meanwhile
 	}
 	v, err := s.refresh(ctx)
 	if err != nil {

@@ -100,7 +100,7 @@ func (v *view) hydrate(ctx context.Context, pages map[string]*store.Page) error 
 		for i := range p.Rows {
 			e := stored[idOf(p.Rows[i].Key)]
 			if e == nil {
-				return changed(nil)
+				return changedError(nil)
 			}
 			p.Rows[i].Entity = e
 		}

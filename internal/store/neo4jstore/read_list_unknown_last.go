@@ -9,7 +9,7 @@ import (
 )
 
 // The lists of all entities of a kind downwards, in an order in which something may
-// be unknown: the known ones downwards, and behind them the unknown ones. Read from
+// be unknown: the known ones downwards, then the unknown ones. Read from
 // the end it is the unknown ones upwards, then the known ones. Each part is a seek
 // in the index of the order; the second is left out where the first gave enough.
 
@@ -78,7 +78,7 @@ func upTo(key string, at bool) keyRanges {
 	return keyRanges{keyRange{key, atlas.UnknownLast}, noKeys}
 }
 
-// from are those that stand behind the place of a key, and at it where at is true.
+// from are those that stand after the place of a key, and at it where at is true.
 func from(key string, at bool) keyRanges {
 	if at {
 		key = next(key)

@@ -131,7 +131,7 @@ func (v *view) fillLastEvents(ctx context.Context, q store.ListQuery, pages map[
 			}
 			e, ok := stored[l.Event.ID].(*atlas.Event)
 			if !ok {
-				return changed(nil)
+				return changedError(nil)
 			}
 			p.Rows[i].LastEvent = e
 		}

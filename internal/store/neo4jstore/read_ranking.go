@@ -25,7 +25,8 @@ type ranking struct {
 // maxRankings is how many rankings a store keeps.
 const maxRankings = 16
 
-// rankings are those asked for last. One is computed once for all who ask for it.
+// rankings are a cache of those asked for last. Requests for one that is being computed
+// wait for it.
 type rankings struct {
 	mu    sync.Mutex
 	cache *lru.Cache[rankingOf, *pendingRanking]

@@ -99,8 +99,8 @@ WITH collect(facts) AS answer` + withVersion
 
 var allStatement = statement{"all", allText}
 
-// allAtOnce is how many entities All reads with one statement.
-const allAtOnce = 1000
+// entitiesPerRead is how many entities All reads with one statement.
+const entitiesPerRead = 1000
 
 // All yields every entity, by kind and id, in several statements.
 func (v *view) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {
@@ -130,7 +130,7 @@ func (v *view) allOf(ctx context.Context, kind atlas.Kind, yield func(atlas.Enti
 				return false
 			}
 		}
-		if len(es) < allAtOnce {
+		if len(es) < entitiesPerRead {
 			return true
 		}
 		after = es[len(es)-1].EntityID()
@@ -138,7 +138,7 @@ func (v *view) allOf(ctx context.Context, kind atlas.Kind, yield func(atlas.Enti
 }
 
 func (v *view) someOf(ctx context.Context, kind atlas.Kind, after string) ([]atlas.Entity, error) {
-	answer, err := v.ask(ctx, allStatement, map[string]any{"kind": string(kind), "after": after, "most": allAtOnce})
+	answer, err := v.ask(ctx, allStatement, map[string]any{"kind": string(kind), "after": after, "most": entitiesPerRead})
 	if err != nil {
 		return nil, err
 	}

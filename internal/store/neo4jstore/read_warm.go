@@ -49,7 +49,7 @@ func samples() []sample {
 		"ids": []string{"-"}, "pairs": [][]string{{"-", "-"}}, "from": "-", "to": "-", "on": "2000-01-01", "may": "", "reach": 6,
 		"kinds": []string{"CITY"}, "ends": []string{"SISTER"},
 	}
-	return slices.Concat(orderSamples(all), []sample{
+	return slices.Concat(samplesOfOrders(all), []sample{
 		{entitiesStatement, map[string]any{"ids": []string{"-"}}},
 		{countriesStatement, map[string]any{}},
 		{allStatement, map[string]any{"kind": "SOURCE", "after": "", "most": 1}},
@@ -79,11 +79,11 @@ func samples() []sample {
 	})
 }
 
-// orderSamples are the statements of the lists of all entities of a kind in each
+// samplesOfOrders are the statements of the lists of all entities of a kind in each
 // order.
-func orderSamples(all map[string]any) []sample {
+func samplesOfOrders(all map[string]any) []sample {
 	noKeys := noKeys.parameter()
-	turned := map[string]any{
+	unknownLast := map[string]any{
 		"kind": "SOURCE", "most": 1, "first": allKnown.parameter(), "second": allUnknown.parameter(),
 		"before": noKeys, "beforeUnknown": noKeys, "after": noKeys, "afterUnknown": noKeys,
 	}
@@ -91,7 +91,7 @@ func orderSamples(all map[string]any) []sample {
 	for _, by := range slices.Sorted(maps.Keys(nodes.OrderKeys)) {
 		samples = append(samples, sample{upStatements[by], all}, sample{downStatements[by], all})
 		if by > store.ByID {
-			samples = append(samples, sample{unknownLastStatements[by][false], turned}, sample{unknownLastStatements[by][true], turned})
+			samples = append(samples, sample{unknownLastStatements[by][false], unknownLast}, sample{unknownLastStatements[by][true], unknownLast})
 		}
 	}
 	for _, by := range slices.Sorted(maps.Keys(rankStatements)) {

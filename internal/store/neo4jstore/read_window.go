@@ -41,11 +41,11 @@ func scanOf(q store.ListQuery) scan {
 	return s
 }
 
-// unknownFirst stands in the key of what is not known while a list is read downwards
-// whole: it is less than every value, and so comes last.
+// unknownFirst begins the key of what is not known while a whole list is read downwards:
+// it is less than every value, and so comes last.
 const unknownFirst = " "
 
-// swapUnknown replaces the mark of an unknown value in a key by the other one.
+// swapUnknown replaces what begins the key of an unknown value: the least by the greatest, and back.
 func swapUnknown(key string) string {
 	switch {
 	case strings.HasPrefix(key, unknownFirst):

@@ -32,8 +32,9 @@ RETURN count(m) AS held`
 )
 
 // commit makes the change visible. Readers see a transaction piece by piece while
-// it is committed: they are told just before, and ask again until it is done. The
-// marker is free until then, since a write to it would make the telling wait.
+// it is committed: the marker says so just before, in a transaction of its own, and they
+// ask again until it is done. This transaction writes the marker last, since a write to it
+// would make the other one wait.
 func (t *change) commit(ctx context.Context, props map[string]any) error {
 	token := newToken()
 	if _, err := t.write(ctx, announceText, map[string]any{"token": token}); err != nil {

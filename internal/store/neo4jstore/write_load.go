@@ -92,7 +92,7 @@ func (s *Store) readOwnMarker(ctx context.Context) (*marker, error) {
 		return nil, err
 	}
 	if n > 0 {
-		return nil, s.notOurs(n)
+		return nil, s.foreignError(n)
 	}
 	return m, nil
 }

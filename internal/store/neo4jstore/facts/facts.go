@@ -9,7 +9,7 @@
 // a–z and A–Z, 1 to 52, are for ever: a field keeps its own, wherever it stands and
 // whatever it is called, and that of one that is gone is not used again. So a build reads
 // what an older one wrote, whose texts lack the fields that came since, and one that a
-// newer one wrote, whose fields it does not know and passes over.
+// newer one wrote, whose fields it does not know and skips.
 //
 // CBOR (fxamacker/cbor/v2 with keyasint) has the same promise and 13 in 100 bytes less, but
 // takes three to four times as long to read, 2 to 3 times the allocations, and reading facts

@@ -21,8 +21,8 @@ type field struct {
 	layout *layout
 }
 
-// highest is the highest number of a field: there are letters for no more.
-const highest = 52
+// maxNumber is the highest number of a field: there are letters for no more.
+const maxNumber = 52
 
 // layouts are those of the stored kinds.
 var layouts = func() map[atlas.Kind]*layout {
@@ -49,8 +49,8 @@ func layoutOf(t reflect.Type) (*layout, error) {
 		for i := range t.NumField() {
 			f := t.Field(i)
 			n, _ := strconv.Atoi(f.Tag.Get("fact"))
-			if n < 1 || n > highest {
-				return nil, fmt.Errorf(`the field %s of %s needs a number from 1 to %d, as in fact:"12"`, f.Name, t, highest)
+			if n < 1 || n > maxNumber {
+				return nil, fmt.Errorf(`the field %s of %s needs a number from 1 to %d, as in fact:"12"`, f.Name, t, maxNumber)
 			}
 			for len(l.fields) < n {
 				l.fields = append(l.fields, field{})

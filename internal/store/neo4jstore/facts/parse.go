@@ -11,7 +11,7 @@ import (
 type parser struct {
 	text  string
 	at    int
-	depth int // of the value that is passed over
+	depth int // of the value that is skipped
 	bad   bool
 }
 
@@ -72,7 +72,7 @@ func (p *parser) object(l *layout, v reflect.Value) {
 		if i < len(l.fields) && i >= 0 && l.fields[i].layout != nil {
 			p.value(l.fields[i].layout, v.Field(l.fields[i].index))
 		} else {
-			p.passOver() // a field of another build
+			p.skip() // a field of another build
 		}
 	}
 	p.expect('}')
@@ -100,12 +100,12 @@ func (p *parser) list(l *layout, v reflect.Value) {
 	p.expect(']')
 }
 
-// deepest is how deep values can stand in each other that are passed over.
-const deepest = 16
+// maxDepth is how deep values can stand in each other that are skipped.
+const maxDepth = 16
 
-// passOver reads a value of any type.
-func (p *parser) passOver() {
-	if p.depth++; p.depth > deepest {
+// skip reads a value of any type.
+func (p *parser) skip() {
+	if p.depth++; p.depth > maxDepth {
 		p.bad = true
 	}
 	switch p.next() {
@@ -116,7 +116,7 @@ func (p *parser) passOver() {
 	case '{':
 		for p.at++; p.next() != '}' && !p.bad; {
 			p.letter()
-			p.passOver()
+			p.skip()
 		}
 		p.expect('}')
 	case '[':
@@ -124,7 +124,7 @@ func (p *parser) passOver() {
 		n, err := strconv.Atoi(p.word())
 		p.bad = p.bad || err != nil || n < 0
 		for ; n > 0 && !p.bad; n-- {
-			p.passOver()
+			p.skip()
 		}
 		p.expect(']')
 	default:
