@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"runtime"
 	"slices"
 	"time"
 
@@ -23,7 +22,7 @@ func admissionOf(l Load, connections int, r rates) gqlhttp.Admission {
 	case size == 0 && connections > 0:
 		size = connections
 	case size == 0:
-		size = runtime.GOMAXPROCS(0)
+		size = processors
 	}
 	long := 0 // an operation that waits for Neo4j keeps its connection, and so its place
 	if connections == 0 {
@@ -116,7 +115,7 @@ func (r rates) charge(ctx context.Context, cost int) (time.Duration, bool) {
 
 func (r rates) fine(ctx context.Context, cost int) {
 	if bounds, client := r.of(ctx); bounds != nil {
-		bounds.Fine(client, cost)
+		bounds.ChargeAnyway(client, cost)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -121,5 +122,15 @@ func TestOverrunIsCharged(t *testing.T) {
 		if _, ok := r.charge(t.Context(), 1); ok == c.charged {
 			t.Errorf("after %v and %v the client may go on: %t", c.took, c.codes, ok)
 		}
+	}
+}
+
+// TestProcessorsAreSpared starts a server, which lets as many operations run at once as there are processors, and further
+// goroutines beside them.
+func TestProcessorsAreSpared(t *testing.T) {
+	t.Setenv("GOMAXPROCS", "")
+	start(t, "mem:")
+	if got := runtime.GOMAXPROCS(0); got != processors+spareProcessors {
+		t.Errorf("%d goroutines run at once beside up to %d operations, want %d", got, processors, processors+spareProcessors)
 	}
 }

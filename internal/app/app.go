@@ -33,6 +33,7 @@ type Server struct {
 // opens the store, and puts all parts together. Where ctx ends meanwhile, so does the
 // start. Errors: [ErrConfig], [ErrMistakes], and those of [store.Open].
 func New(ctx context.Context, c Config) (_ *Server, err error) {
+	useSpareProcessors()
 	s := &Server{config: c}
 	defer func() {
 		if err != nil {
@@ -142,7 +143,7 @@ func (s *Server) newEndpoint() (*gqlhttp.Handler, error) {
 		}
 		config.Explorer = explorer
 	}
-	endpoint := NewEndpoint(s.operator.metrics.Watch(s.data), Freshness{s.data.lastView, s.data.stale}, time.Now, config)
+	endpoint := NewEndpoint(s.operator.metrics.Instrument(s.data), Freshness{s.data.lastView, s.data.stale}, time.Now, config)
 	s.operator.countPending(endpoint)
 	return endpoint, nil
 }

@@ -106,6 +106,7 @@ func BenchmarkHealth(b *testing.B) {
 		{Pattern: "/graphql", Handler: h}, {Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
 	}}))
 	defer s.Close()
+	useSpareProcessors()
 	ctx, stop := context.WithCancel(b.Context())
 	defer stop()
 	body := graphqlBody(b, dear("", "")["Relations"])

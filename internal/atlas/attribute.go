@@ -62,6 +62,15 @@ func (a *Attribute) Text(x any) string { return a.text(x) }
 // SetText makes s the value of x, for the types that are texts.
 func (a *Attribute) SetText(x any, s string) { a.set(x, s) }
 
+// Check says what is wrong with a text as a value, or nothing: for TypeText. What all
+// texts must be is not looked at.
+func (a *Attribute) Check(s string) error {
+	if a.check == nil {
+		return nil
+	}
+	return a.check(s)
+}
+
 // Texts points to the values of x, for TypeTexts and TypeReferences.
 func (a *Attribute) Texts(x any) *[]string { return a.access.(func(any) *[]string)(x) }
 
@@ -155,8 +164,8 @@ func reference[E any](name string, via Relation, at func(*E) *string, kinds ...K
 	return a
 }
 
-// named are the four attributes of names.
-func named[E any](at func(*E) *Names) []Attribute {
+// nameAttributes are the four attributes of names.
+func nameAttributes[E any](at func(*E) *Names) []Attribute {
 	english := text("name", func(e *E) *string { return &at(e).English }).needed().cited()
 	english.Column = "name_en"
 	return []Attribute{

@@ -37,6 +37,12 @@ type Names struct {
 	Others  []string `json:",omitempty" fact:"4"` // in the order of the data
 }
 
+// All are the names, in English, in Korean, in the entity's own language, then the
+// others; empty where there is none.
+func (n Names) All() []string {
+	return append([]string{n.English, n.Korean, n.Native}, n.Others...)
+}
+
 // In returns the name in a language, and the English one where that is missing.
 func (n Names) In(l Language) string {
 	switch {
@@ -240,6 +246,29 @@ func (p *Person) EntityName() string       { return p.Names.English }
 func (e *Event) EntityName() string        { return e.Title }
 func (s *Source) EntityName() string       { return s.Title }
 func (a *Anniversary) EntityName() string  { return a.Name }
+
+// names are what the entities are called that have names in several languages.
+func (c *City) names() *Names         { return &c.Names }
+func (c *Country) names() *Names      { return &c.Names }
+func (o *Organization) names() *Names { return &o.Names }
+func (p *Person) names() *Names       { return &p.Names }
+
+// NamesOf are the names of an entity in several languages; nil where it has a title or a
+// name of one language alone.
+func NamesOf(e Entity) *Names {
+	if named, ok := e.(interface{ names() *Names }); ok {
+		return named.names()
+	}
+	return nil
+}
+
+// NoteOf is the note on an entity; empty where there is none.
+func NoteOf(e Entity) string {
+	if a := AttributeOf(e.EntityKind(), "note"); a != nil {
+		return a.Text(e)
+	}
+	return ""
+}
 
 func (c *City) EntityCitations() []Citation         { return c.Citations }
 func (c *Country) EntityCitations() []Citation      { return c.Citations }

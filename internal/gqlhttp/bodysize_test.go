@@ -27,7 +27,7 @@ func TestBodySizeRefusesNothingWithinTheLimits(t *testing.T) {
 			}
 		}
 		body.WriteString("}")
-		value, err := (&decoder{limits: limits, inBody: true}).decode([]byte(body.String()))
+		value, err := decode([]byte(body.String()), limits, true)
 		if err != nil {
 			continue
 		}

@@ -46,7 +46,7 @@ func (h *Handler) decodeBody(text []byte) (Params, *Response) {
 	case size.Values > h.limits.JSONValues:
 		return Params{}, badJSON("The body", tooManyValues(h.limits))
 	}
-	value, err := (&decoder{limits: h.limits, inBody: true}).decode(text)
+	value, err := decode(text, h.limits, true)
 	if err != nil {
 		return Params{}, badJSON("The body", err)
 	}

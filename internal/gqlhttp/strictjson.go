@@ -2,14 +2,19 @@ package gqlhttp
 
 import (
 	"bytes"
-	"citygraph/internal/gqlhttp/limit"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"strconv"
+	"io"
+	"strings"
 	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"citygraph/internal/gqlhttp/limit"
 )
 
-// A jsonError tells what is wrong with a JSON text, without quoting it.
+// A jsonError says what is wrong with a JSON text, without quoting it.
 type jsonError struct {
 	what    string // "is not UTF-8"
 	tooMuch bool   // the text is valid and beyond a limit
@@ -34,135 +39,117 @@ func tooManyVariables(limits limit.Limits) *jsonError {
 	return &jsonError{fmt.Sprintf("holds more than %d bytes of variables: send fewer values, in several requests", limits.VariablesBytes), true}
 }
 
-// decodeJSON reads one JSON value, strictly: a name given twice, bytes behind the value, text that is not UTF-8, the
-// character NUL and half a surrogate pair are errors, because two readers of such a text may disagree about it. Numbers
-// become json.Number. An error is a *jsonError.
+// decodeJSON reads one JSON value, strictly: a name given twice, bytes after the value, text that is not UTF-8, the character
+// NUL and half a surrogate pair are errors, because two readers of such a text may disagree about it. Numbers become
+// json.Number. An error is a *jsonError.
 func decodeJSON(text []byte, limits limit.Limits) (any, error) {
-	return (&decoder{limits: limits}).decode(text)
+	return decode(text, limits, false)
 }
 
-func (d *decoder) decode(text []byte) (any, error) {
-	if !utf8.Valid(text) {
+// decode is decodeJSON; with inBody, the value is the body of a request, whose variables have a limit of their own.
+func decode(text []byte, limits limit.Limits, inBody bool) (any, error) {
+	d := decoder{jsontext.NewDecoder(bytes.NewBuffer(text)), limits, 0, inBody}
+	v, err := d.value(0)
+	if err == nil {
+		if _, err = d.ReadToken(); err == io.EOF {
+			return v, nil
+		}
+	}
+	// What a text is refused for does not depend on which of several faults comes first.
+	var own *jsonError
+	switch {
+	case !utf8.Valid(text):
 		return nil, errNotUTF8
-	}
-	if !json.Valid(text) {
+	case !json.Valid(text):
 		return nil, errNotJSON
+	case errors.As(err, &own):
+		return nil, own
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		return nil, errNameTwice
 	}
-	if err := checkEscapes(text); err != nil {
-		return nil, err
-	}
-	d.Decoder = json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	return d.value(0)
+	return nil, errHalfSurrogate // which is all else that jsontext refuses and encoding/json repairs
 }
 
-// checkEscapes looks at the \u escapes of a valid JSON text, which decoding would silently repair.
-func checkEscapes(text []byte) error {
-	for i := 0; i < len(text); i++ {
-		if text[i] != '\\' {
-			continue
-		}
-		i++
-		if text[i] != 'u' {
-			continue
-		}
-		unit := hex4(text[i+1:])
-		i += 4
-		switch {
-		case unit == 0:
-			return errNUL
-		case unit >= 0xDC00 && unit <= 0xDFFF:
-			return errHalfSurrogate
-		case unit >= 0xD800 && unit <= 0xDBFF:
-			rest := text[i+1:]
-			if !bytes.HasPrefix(rest, []byte(`\u`)) {
-				return errHalfSurrogate
-			}
-			if low := hex4(rest[2:]); low < 0xDC00 || low > 0xDFFF {
-				return errHalfSurrogate
-			}
-			i += 6
-		}
-	}
-	return nil
-}
-
-// hex4 is the value of the four hexadecimal digits that text begins with; the text is known to be valid.
-func hex4(text []byte) uint64 {
-	n, _ := strconv.ParseUint(string(text[:4]), 16, 16)
-	return n
-}
-
-// A decoder walks the tokens of a text that is known to be valid JSON.
+// A decoder reads values.
 type decoder struct {
-	*json.Decoder
+	*jsontext.Decoder
 	limits limit.Limits
 	values int
-	inBody bool // the value is a body, of which the variables are one part
+	inBody bool
 }
 
 // value reads the next value, which lies in depth lists and objects.
 func (d *decoder) value(depth int) (any, error) {
-	token, err := d.Token()
+	token, err := d.ReadToken()
 	if err != nil {
-		return nil, errNotJSON
+		return nil, err
 	}
 	if d.values++; d.values > d.limits.JSONValues {
 		return nil, tooManyValues(d.limits)
 	}
-	delim, ok := token.(json.Delim)
-	if !ok {
-		return token, nil
+	switch token.Kind() {
+	case '"':
+		return withoutNUL(token)
+	case '0':
+		return json.Number(token.String()), nil
+	case 't', 'f':
+		return token.Bool(), nil
+	case 'n':
+		return nil, nil
 	}
 	// The body itself is an object around the variables, and not one level of them.
 	if depth > d.limits.JSONDepth {
 		return nil, &jsonError{fmt.Sprintf("nests deeper than %d levels: take some brackets away", d.limits.JSONDepth), true}
 	}
-	if delim == '[' {
+	if token.Kind() == '[' {
 		return d.list(depth)
 	}
 	return d.object(depth)
 }
 
+func withoutNUL(token jsontext.Token) (string, error) {
+	s := token.String()
+	if strings.IndexByte(s, 0) >= 0 {
+		return "", errNUL
+	}
+	return s, nil
+}
+
 func (d *decoder) list(depth int) (any, error) {
 	list := []any{}
-	for d.More() {
+	for d.PeekKind() != ']' {
 		v, err := d.value(depth + 1)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, v)
 	}
-	if _, err := d.Token(); err != nil {
-		return nil, errNotJSON
-	}
-	return list, nil
+	_, err := d.ReadToken()
+	return list, err
 }
 
 func (d *decoder) object(depth int) (any, error) {
 	object := map[string]any{}
-	for d.More() {
-		token, err := d.Token()
+	for d.PeekKind() != '}' {
+		token, err := d.ReadToken()
 		if err != nil {
-			return nil, errNotJSON
+			return nil, err
 		}
-		name := token.(string)
-		if _, twice := object[name]; twice {
-			return nil, errNameTwice
+		name, err := withoutNUL(token)
+		if err != nil {
+			return nil, err
 		}
 		begin := d.InputOffset()
 		if object[name], err = d.value(depth + 1); err != nil {
 			return nil, err
 		}
 		if d.inBody && depth == 0 && name == "variables" {
-			// Between the name and its value stands a colon, and blanks, which count as a part of the variables.
+			// Between the name and its value are a colon, and blanks, which count as a part of the variables.
 			if d.InputOffset()-begin-int64(len(":")) > int64(d.limits.VariablesBytes) {
 				return nil, tooManyVariables(d.limits)
 			}
 		}
 	}
-	if _, err := d.Token(); err != nil {
-		return nil, errNotJSON
-	}
-	return object, nil
+	_, err := d.ReadToken()
+	return object, err
 }

@@ -52,21 +52,22 @@ var orders = []struct {
 	kinds    []atlas.Kind
 	partners bool
 	day      bool
+	by       string // the attribute by which it orders; empty: [OrderBy.own] says
 }{
 	ByName:            {name: "NAME"},
 	ByID:              {name: "ID"},
-	ByPopulation:      {name: "POPULATION", kinds: []atlas.Kind{atlas.KindCity}},
+	ByPopulation:      {name: "POPULATION", kinds: []atlas.Kind{atlas.KindCity}, by: "population"},
 	ByPartnerCount:    {name: "PARTNER_COUNT", kinds: []atlas.Kind{atlas.KindCity}, day: true},
 	ByLastEvent:       {name: "LAST_EVENT", kinds: []atlas.Kind{atlas.KindCity, atlas.KindOrganization, atlas.KindPerson}, day: true},
 	ByNextAnniversary: {name: "NEXT_ANNIVERSARY", kinds: []atlas.Kind{atlas.KindCity}, day: true},
 	BySince:           {name: "SINCE", partners: true},
-	ByKind:            {name: "KIND", kinds: []atlas.Kind{atlas.KindOrganization}, partners: true},
-	BySignedOn:        {name: "SIGNED_ON", kinds: []atlas.Kind{atlas.KindPartnership}},
+	ByKind:            {name: "KIND", kinds: []atlas.Kind{atlas.KindOrganization}, partners: true, by: "kind"},
+	BySignedOn:        {name: "SIGNED_ON", kinds: []atlas.Kind{atlas.KindPartnership}, by: "signedOn"},
 	ByEffectiveFrom:   {name: "EFFECTIVE_FROM", kinds: []atlas.Kind{atlas.KindPartnership}},
 	ByPartyCount:      {name: "PARTY_COUNT", kinds: []atlas.Kind{atlas.KindPartnership}},
-	ByStartOn:         {name: "START_ON", kinds: []atlas.Kind{atlas.KindProgram, atlas.KindEvent}},
+	ByStartOn:         {name: "START_ON", kinds: []atlas.Kind{atlas.KindProgram, atlas.KindEvent}, by: "startOn"},
 	ByLatestOffice:    {name: "LATEST_OFFICE", kinds: []atlas.Kind{atlas.KindPerson}},
-	ByDay:             {name: "DAY", kinds: []atlas.Kind{atlas.KindSource}},
+	ByDay:             {name: "DAY", kinds: []atlas.Kind{atlas.KindSource}, by: "day"},
 }
 
 // String is the name of the order.

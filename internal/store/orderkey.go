@@ -27,32 +27,33 @@ func (b OrderBy) Key(e atlas.Entity) string {
 
 // own is the value of an entity in an order by a fact of its own; empty for unknown.
 func (b OrderBy) own(e atlas.Entity) string {
+	if name := orders[b].by; name != "" {
+		return valueOfAttribute(atlas.AttributeOf(e.EntityKind(), name), e)
+	}
 	switch e := e.(type) {
-	case *atlas.City:
-		if b == ByPopulation && e.Population != nil {
-			return number(e.Population.Value)
-		}
-	case *atlas.Organization:
-		return e.Kind
 	case *atlas.Partnership:
-		switch b {
-		case BySignedOn:
-			return e.SignedOn.Key()
-		case ByEffectiveFrom:
-			return string(e.EffectiveFrom)
-		case ByPartyCount:
+		if b == ByPartyCount {
 			return number(int64(len(e.Parties)))
 		}
-	case *atlas.Program:
-		return e.Start.Key()
-	case *atlas.Event:
-		return e.Start.Key()
+		return string(e.EffectiveFrom)
 	case *atlas.Person:
 		return e.LatestOffice().Key()
-	case *atlas.Source:
-		return e.Day.Key()
 	}
 	return ""
+}
+
+// valueOfAttribute is the value of an attribute as keys have it.
+func valueOfAttribute(a *atlas.Attribute, e atlas.Entity) string {
+	switch a.Type {
+	case atlas.TypeDate, atlas.TypeDay:
+		return atlas.Date(a.Text(e)).Key()
+	case atlas.TypePopulation:
+		if p := *a.Population(e); p != nil {
+			return number(p.Value)
+		}
+		return ""
+	}
+	return a.Text(e)
 }
 
 // NumberKey is the key of what has a number, not below 0: [ByPartnerCount].

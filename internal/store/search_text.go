@@ -1,6 +1,10 @@
 package store
 
-import "citygraph/internal/atlas"
+import (
+	"slices"
+
+	"citygraph/internal/atlas"
+)
 
 // SearchField says which of the texts of an entity is meant.
 type SearchField string
@@ -26,36 +30,26 @@ type SearchText struct {
 // its own language, its other names in the order of the data; or its title; then its
 // note. Empty ones are left out. Stored kinds alone have any.
 func SearchTexts(e atlas.Entity) []SearchText {
-	switch e := e.(type) {
-	case *atlas.City:
-		return namesAndNote(e.Names, e.Note)
-	case *atlas.Country:
-		return namesAndNote(e.Names, e.Note)
-	case *atlas.Organization:
-		return namesAndNote(e.Names, e.Note)
-	case *atlas.Person:
-		return namesAndNote(e.Names, e.Note)
-	case *atlas.Partnership:
-		return titleAndNote(e.Name, e.Note)
-	case *atlas.Program:
-		return titleAndNote(e.Name, e.Note)
-	case *atlas.Event:
-		return titleAndNote(e.Title, e.Note)
-	case *atlas.Source:
-		return titleAndNote(e.Title, "")
+	kind := e.EntityKind()
+	if !slices.Contains(atlas.Kinds, kind) {
+		return nil
 	}
-	return nil
+	names := atlas.NamesOf(e)
+	if names == nil {
+		return titleAndNote(e.EntityName(), atlas.NoteOf(e))
+	}
+	return namesAndNote(*names, atlas.NoteOf(e))
 }
 
 // fieldOfName is the field of what an entity of a kind is called.
 func fieldOfName(k atlas.Kind) SearchField {
-	switch k {
-	case atlas.KindCity, atlas.KindCountry, atlas.KindOrganization, atlas.KindPerson:
+	switch e := atlas.NewEntity(k); {
+	case e == nil:
+		return ""
+	case atlas.NamesOf(e) != nil:
 		return NameField
-	case atlas.KindPartnership, atlas.KindProgram, atlas.KindEvent, atlas.KindSource:
-		return TitleField
 	}
-	return ""
+	return TitleField
 }
 
 func namesAndNote(n atlas.Names, note string) []SearchText {

@@ -24,6 +24,7 @@ func Random(seed uint64) *atlas.Atlas {
 	d.partnerships()
 	d.programs()
 	d.events()
+	d.remaining()
 	if d.chance(30) {
 		d.a.Meta.Day = ""
 	}
@@ -31,6 +32,34 @@ func Random(seed uint64) *atlas.Atlas {
 	d.shuffle()
 	d.a.Derive()
 	return d.a
+}
+
+// remaining draws the attributes of entities that nothing else has drawn: texts of no
+// form, and values of closed lists.
+func (d drawer) remaining() {
+	byKind := map[atlas.Kind][]atlas.Entity{}
+	for _, e := range d.a.Entities() {
+		byKind[e.EntityKind()] = append(byKind[e.EntityKind()], e)
+	}
+	for _, kind := range atlas.Kinds {
+		attributes := atlas.Attributes(kind)
+		for i := range attributes {
+			a := &attributes[i]
+			free := a.Type == atlas.TypeEnum || a.Type == atlas.TypeText && a.Form == nil
+			if !free || slices.ContainsFunc(byKind[kind], func(e atlas.Entity) bool { return a.Text(e) != "" }) {
+				continue
+			}
+			for _, e := range byKind[kind] {
+				value := one(d, awkwardNames)
+				if a.Type == atlas.TypeEnum {
+					value = one(d, a.Values)
+				}
+				if d.chance(40) && a.Check(value) == nil {
+					a.SetText(e, value)
+				}
+			}
+		}
+	}
 }
 
 // drawer draws a random atlas.
