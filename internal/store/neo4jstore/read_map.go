@@ -78,7 +78,7 @@ func linkNames(links store.LinkSet) []string {
 // dayOrFirst is a day as a parameter; on an unknown one holds what always does.
 func dayOrFirst(d atlas.Day) string {
 	if d == "" {
-		d = nodes.FirstDay
+		d = nodes.EarliestDay
 	}
 	return string(d)
 }

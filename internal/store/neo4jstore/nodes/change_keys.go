@@ -28,7 +28,7 @@ func changeKey(c atlas.Change, id string) string {
 	if c.On != "" {
 		return atlas.ChangeKey(c, id)
 	}
-	first, last := FirstDay, LastDay
+	first, last := EarliestDay, LatestDay
 	if c.Earliest != "" {
 		first = c.Earliest
 	}

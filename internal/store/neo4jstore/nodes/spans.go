@@ -4,8 +4,8 @@ import "citygraph/internal/atlas"
 
 // The first and the last of all days, for spans without an end.
 const (
-	FirstDay atlas.Day = "0000-01-01"
-	LastDay  atlas.Day = "9999-12-31"
+	EarliestDay atlas.Day = "0000-01-01"
+	LatestDay   atlas.Day = "9999-12-31"
 )
 
 // span is the days from from to to, inclusive: when a relationship is a link of a
@@ -13,7 +13,7 @@ const (
 type span struct{ from, to atlas.Day }
 
 // always is every day.
-var always = span{FirstDay, LastDay}
+var always = span{EarliestDay, LatestDay}
 
 // putSpans puts the derived keys of when a link holds, and of when it may where it does
 // not, among the properties of a relationship. A span without a day has none.
@@ -33,7 +33,7 @@ func dayBefore(d atlas.Day) atlas.Day {
 	if t := d.Time(); !t.IsZero() {
 		return atlas.DayOf(t.AddDate(0, 0, -1))
 	}
-	return FirstDay
+	return EarliestDay
 }
 
 // daysOf are the days of a span, of which the zero one has none. What begins with all
