@@ -230,11 +230,11 @@ func (r *filterReader) readers(kind atlas.Kind) []conditionReader {
 		}},
 		conditionReader{"and", func(v any, path string) (*store.Filter, error) {
 			parts, err := r.objects(kind, v, path)
-			return made(store.And, kind, parts, err)
+			return filterMade(store.And, kind, parts, err)
 		}},
 		conditionReader{"or", func(v any, path string) (*store.Filter, error) {
 			parts, err := r.objects(kind, v, path)
-			return made(store.Or, kind, parts, err)
+			return filterMade(store.Or, kind, parts, err)
 		}},
 		conditionReader{"not", func(v any, path string) (*store.Filter, error) {
 			f, err := negated(r.object(kind, v, path))
@@ -331,8 +331,8 @@ func (r *filterReader) day(given map[string]any, path string, absent atlas.Day) 
 	return valueOf(model.UnmarshalDate, v, path+".asOf")
 }
 
-// made makes a filter of parts, when there was no error.
-func made(join func(atlas.Kind, ...*store.Filter) *store.Filter, kind atlas.Kind, parts []*store.Filter, err error) (*store.Filter, error) {
+// filterMade makes a filter of parts, when there was no error.
+func filterMade(join func(atlas.Kind, ...*store.Filter) *store.Filter, kind atlas.Kind, parts []*store.Filter, err error) (*store.Filter, error) {
 	if err != nil {
 		return nil, err
 	}

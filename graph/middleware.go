@@ -31,9 +31,9 @@ func Middleware(st store.Store, clock func() time.Time) func(context.Context, fu
 		if err != nil {
 			return &graphql.Response{Errors: gqlerror.List{gqlerror.Wrap(err)}}
 		}
-		missing := new(absentees)
-		resp := exec(context.WithValue(Pin(ctx, loader.NewRequest(view, clock())), absenteesKey{}, missing))
-		missing.forget(resp)
+		missing := new(missingRootFields)
+		resp := exec(context.WithValue(Pin(ctx, loader.NewRequest(view, clock())), missingKey{}, missing))
+		missing.removeErrors(resp)
 		return resp
 	}
 	return func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {

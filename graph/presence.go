@@ -47,24 +47,24 @@ func rootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler
 	case there:
 		return answer
 	case known:
-		ctx.Value(absenteesKey{}).(*absentees).add(name)
+		ctx.Value(missingKey{}).(*missingRootFields).add(name)
 	}
 	return graphql.Null
 }
 
-// assumed is a city with an id that is not looked up, or nil where the fields that are
+// cityWithoutLookup is a city with an id that is not looked up, or nil where the fields that are
 // asked of it need it to be.
-func assumed(ctx context.Context, id string) *model.City {
+func cityWithoutLookup(ctx context.Context, id string) *model.City {
 	p, ok := ctx.Value(presenceKey{}).(*loader.Presence)
-	if !ok || id == "" || !onlyLists(ctx, "City") {
+	if !ok || id == "" || !asksListsOnly(ctx, "City") {
 		return nil
 	}
 	c := &atlas.City{ID: id}
 	return &model.City{City: c, At: request(ctx).Assume(c, p)}
 }
 
-// onlyLists says whether an object of a type is asked for lists and its id alone.
-func onlyLists(ctx context.Context, typeName string) bool {
+// asksListsOnly says whether an object of a type is asked for lists and its id alone.
+func asksListsOnly(ctx context.Context, typeName string) bool {
 	lists := 0
 	for _, f := range graphql.CollectFieldsCtx(ctx, []string{typeName, "Node", "Entity"}) {
 		switch {
@@ -78,23 +78,23 @@ func onlyLists(ctx context.Context, typeName string) bool {
 	return lists > 0
 }
 
-type absenteesKey struct{}
+type missingKey struct{}
 
-// absentees are the root fields of one run of an operation whose entities turned out
+// missingRootFields are the root fields of one run of an operation whose entities turned out
 // not to be there, by the names under which they stand in the answer.
-type absentees struct {
+type missingRootFields struct {
 	mu    sync.Mutex
 	names []string
 }
 
-func (a *absentees) add(name string) {
+func (a *missingRootFields) add(name string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.names = append(a.names, name)
 }
 
 // forget takes from an answer the errors of fields of what is not there.
-func (a *absentees) forget(r *graphql.Response) {
+func (a *missingRootFields) removeErrors(r *graphql.Response) {
 	if r == nil || len(a.names) == 0 {
 		return
 	}

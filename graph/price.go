@@ -11,58 +11,58 @@ import (
 	"citygraph/internal/store"
 )
 
-// Work is what a field does beside filling its answer, in units of cost.
+// Work is the work of a field beside filling its part of the answer, in units of cost.
 type Work struct {
-	Once  int // however many objects have the field: one call of the store answers for all of them
+	Once  int // for all objects that have the field: one call of the store answers for them
 	Each  int // for each object that has the field
-	Rows  int // of a list that no argument bounds: how long it may be; 0: as lists are taken to be
-	Times int // of a list in an object that arguments bound: how often its rows; 0: once
-	Row   int // for each of the rows that arguments give to the object that has the field
+	Rows  int // the length of a list that no argument bounds; 0: the default
+	Times int // the factor by which a list is longer than the arguments of its object say; 0: 1
+	Row   int // for each row that arguments give to the object of the field
 }
 
-// The work of fields is counted in steps, each about as much as looking at one entity. They were measured with the data in
+// The work of fields is counted in steps, each about the work of reading one entity. They were measured with the data in
 // memory, on a world of 30,000 cities; ten are a unit.
 const (
 	stepsOfUnit = 10
 
-	unitsOfRoot   = 20 // a field at the root, which runs by itself
-	unitsOfCursor = 3  // which is encoded
+	unitsOfRoot   = 20 // a field at the root, which has a goroutine of its own
+	unitsOfCursor = 3  // a cursor, which is encoded
 	unitsOfID     = 3  // a thing that is looked up by its id
-	unitsOfRow    = 3  // a row that is made though nothing of it is selected
-	listUnits     = 12 // a list of an object, whatever it holds: its cursors, its page
+	unitsOfRow    = 3  // a row that is built and not selected
+	unitsOfList   = 12 // a list of one object, however long: its page, its cursors
 
-	stepsOfTest    = 1  // a test of a filter, for a row
-	stepsOfText    = 10 // the same, of a text that is no name
-	stepsOfJoin    = 20 // a relation of a filter, for a row: it leads to as many others
-	valuesATest    = 100
-	stepsOfGrouped = 2    // a thing that is grouped, in as many groups as places take part in it
-	stepsOfWord    = 9000 // of a search: what is one typo away from it is found first
-	stepsOfNode    = 20   // of a map, selected or not
-	stepsOfDay     = 2    // a place in an order that depends on a day, which is made when it is first asked for
+	stepsOfTest       = 1  // one test of a filter, for a row
+	stepsOfText       = 10 // the same for a text that is no name, which is folded
+	stepsOfRelation   = 20 // a relation in a filter, for a row: it leads to about as many others
+	valuesPerTest     = 100
+	stepsOfGrouped    = 2    // an entity that is grouped
+	stepsOfWord       = 9000 // a word of a search: the words one typo away from it are found first
+	stepsOfNode       = 20   // a node of a map, selected or not
+	stepsOfDailyOrder = 2    // a row in an order that depends on a day, which is sorted on first use
 
-	mostRelated = 4  // entities that a relation joins to an entity, where many are asked for theirs
-	relatedAll  = 4  // the part of all things that a relation leads to for as much as it does from one row
-	edgesOfNode = 10 // of a map
+	relatedPerEntity = 4  // entities related to one, on average
+	relatedShare     = 4  // a relation leads to at least one of so many of all entities
+	edgesOfNode      = 10 // edges of a map for each node
 )
 
-// Prices tell the work of the fields of one operation.
+// Prices computes the work of the fields of one operation.
 type Prices struct {
 	counts    map[atlas.Kind]int
 	variables map[string]any
-	weighed   map[string]weight // filters, by variable
+	filters   map[string]filterSize // by the variables that hold them
 }
 
-// NewPrices returns those of an operation with its variables, on data of which there are so many of each kind.
+// NewPrices returns the Prices of an operation with its variables, on data with so many entities of each kind.
 func NewPrices(counts map[atlas.Kind]int, variables map[string]any) *Prices {
-	return &Prices{counts, variables, map[string]weight{}}
+	return &Prices{counts, variables, map[string]filterSize{}}
 }
 
-// Of is the work of a field that a number of objects have, each of which may have another answer.
+// Of returns the work of a field that so many objects have, each of which may have another answer.
 func (p *Prices) Of(f *ast.Field, parents int) Work {
 	if f.ObjectDefinition == nil || f.Definition == nil {
 		return Work{}
 	}
-	work := Work{Each: p.values(f)}
+	work := Work{Each: p.listValues(f)}
 	steps := 0
 	switch on := f.ObjectDefinition.Name; {
 	case on == "RelationshipMap" && f.Name == "edges":
@@ -72,34 +72,34 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 	case f.Name == "pageInfo": // which knows the first and the last row
 		work.Row = unitsOfRow
 	case f.Name == "undatedCount" && (on == "PathResult" || on == "RelationshipMap"):
-		steps = p.linked()
+		steps = p.reachable()
 	case on == "Query" && f.Name == "nodes":
 		work.Each *= unitsOfID
 	case on != "Query" && f.Definition.Arguments.ForName("first") == nil:
 	case f.Name == "relationshipMap":
-		steps = p.linked() + p.nodes(f)*stepsOfNode
+		steps = p.reachable() + p.nodeBudget(f)*stepsOfNode
 	case f.Name == "paths":
-		steps = p.linked()
+		steps = p.reachable()
 	case f.Name == "search":
-		steps = p.search(f, "text")
+		steps = p.searchSteps(f, "text")
 	case strings.HasSuffix(f.Name, "Stats"):
 		kind := kindOf(f)
 		work.Rows = p.groups(f, kind)
-		steps = p.counts[kind]*stepsOfGrouped + p.judging(f, p.counts[kind], &work)
+		steps = p.counts[kind]*stepsOfGrouped + p.filterSteps(f, p.counts[kind], &work)
 	case f.Definition.Arguments.ForName("first") != nil:
-		work.Each += listUnits
-		steps = p.list(f, parents, &work)
+		work.Each += unitsOfList
+		steps = p.listSteps(f, parents, &work)
 	}
 	if on := f.ObjectDefinition.Name; on == "Query" && !strings.HasPrefix(f.Name, "__") {
 		work.Each += unitsOfRoot
-		steps += p.suggestion(f)
+		steps += p.suggestionSteps(f)
 	}
 	work.Once += (steps + stepsOfUnit - 1) / stepsOfUnit
 	return work
 }
 
-// list are the steps of a list.
-func (p *Prices) list(f *ast.Field, parents int, work *Work) int {
+// listSteps returns the steps of a list.
+func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	kind := kindOf(f)
 	rows := p.counts[kind]
 	of := f.ObjectDefinition.Name
@@ -112,7 +112,7 @@ func (p *Prices) list(f *ast.Field, parents int, work *Work) int {
 	steps := 0
 	if of != "Query" {
 		if parents > 1 {
-			rows = max(rows, p.counts[atlas.Kind(strings.ToUpper(of))]) * mostRelated
+			rows = max(rows, p.counts[atlas.Kind(strings.ToUpper(of))]) * relatedPerEntity
 		}
 		steps = rows / 3
 	}
@@ -127,21 +127,21 @@ func (p *Prices) list(f *ast.Field, parents int, work *Work) int {
 		rows = p.counts[atlas.KindPartnership]
 		steps = rows / 3
 	}
-	if p.ordersByDay(f) {
-		steps += rows * stepsOfDay
+	if p.hasDailyOrder(f) {
+		steps += rows * stepsOfDailyOrder
 	}
-	return steps + p.judging(f, rows, work)
+	return steps + p.filterSteps(f, rows, work)
 }
 
-// judging are the steps of judging rows by the filter of a field.
-func (p *Prices) judging(f *ast.Field, rows int, work *Work) int {
+// filterSteps returns the steps of testing rows by the filter of a field.
+func (p *Prices) filterSteps(f *ast.Field, rows int, work *Work) int {
 	a := f.Arguments.ForName("filter")
 	if a == nil {
 		return 0
 	}
-	w, ok := weight{}, false
+	w, ok := filterSize{}, false
 	if a.Value.Kind == ast.Variable {
-		w, ok = p.weighed[a.Value.Raw]
+		w, ok = p.filters[a.Value.Raw]
 	}
 	if !ok {
 		v, err := a.Value.Value(p.variables)
@@ -150,28 +150,28 @@ func (p *Prices) judging(f *ast.Field, rows int, work *Work) int {
 		}
 		w.add(v)
 		if a.Value.Kind == ast.Variable {
-			p.weighed[a.Value.Raw] = w
+			p.filters[a.Value.Raw] = w
 		}
 	}
 	work.Once += w.values
-	if w.joins > 0 { // of which each may lead from a few rows to all that there is
-		rows = max(rows, p.all()/relatedAll)
+	if w.relations > 0 { // of which each may lead from a few rows to all that there is
+		rows = max(rows, p.all()/relatedShare)
 	}
-	return rows * (1 + w.tests*stepsOfTest + w.joins*stepsOfJoin + w.values/valuesATest)
+	return rows * (1 + w.tests*stepsOfTest + w.relations*stepsOfRelation + w.values/valuesPerTest)
 }
 
-// A weight is what a filter asks of a row.
-type weight struct{ tests, joins, values int }
+// A filterSize counts what a filter does with a row.
+type filterSize struct{ tests, relations, values int }
 
-// add adds a part of a filter as it was given: whatever holds a value is a test, and what leads to other things a join.
-func (w *weight) add(v any) {
+// add adds a part of a filter as the client wrote it. A field with a value is a test.
+func (w *filterSize) add(v any) {
 	switch v := v.(type) {
 	case map[string]any:
 		for name, below := range v {
-			if slices.Contains(joining, name) {
-				w.joins++
+			if slices.Contains(relationFields, name) {
+				w.relations++
 			}
-			if text, isObject := below.(map[string]any); isObject && slices.Contains(folded, name) {
+			if text, isObject := below.(map[string]any); isObject && slices.Contains(foldedTexts, name) {
 				w.tests += len(text) * (stepsOfText - stepsOfTest)
 			}
 			if _, isObject := below.(map[string]any); !isObject {
@@ -188,15 +188,15 @@ func (w *weight) add(v any) {
 	}
 }
 
-// folded are the names in a filter of texts that are folded for every test; the names of things are stored folded.
-var folded = []string{"publisher", "role", "title", "unit"}
+// foldedTexts are the fields of filters whose texts are folded for every test. Names are stored folded.
+var foldedTexts = []string{"publisher", "role", "title", "unit"}
 
-// joining are the names in a filter that lead from one thing to others.
-var joining = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced"}
+// relationFields are the fields of filters that lead from one entity to others.
+var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced"}
 
-// values are the values that the arguments of a field hold, without its filter: they are read for every object. One in each
-// argument is part of the price of the field.
-func (p *Prices) values(f *ast.Field) int {
+// listValues returns how many values the lists among the arguments of a field have, without its filter: they are read for
+// every object.
+func (p *Prices) listValues(f *ast.Field) int {
 	n := 0
 	for _, a := range f.Arguments {
 		if a.Name == "filter" {
@@ -215,8 +215,8 @@ func (p *Prices) values(f *ast.Field) int {
 	return n
 }
 
-// ordersByDay says whether a list is ordered by what depends on a day.
-func (p *Prices) ordersByDay(f *ast.Field) bool {
+// hasDailyOrder says whether the order of a list depends on a day.
+func (p *Prices) hasDailyOrder(f *ast.Field) bool {
 	a := f.Arguments.ForName("orderBy")
 	if a == nil {
 		return false
@@ -227,8 +227,8 @@ func (p *Prices) ordersByDay(f *ast.Field) bool {
 	return ok && by.OfDay()
 }
 
-// search are the steps of a search for the words of an argument.
-func (p *Prices) search(f *ast.Field, argument string) int {
+// searchSteps returns the steps of a search for the words of an argument.
+func (p *Prices) searchSteps(f *ast.Field, argument string) int {
 	a := f.Arguments.ForName(argument)
 	if a == nil {
 		return 0
@@ -250,19 +250,18 @@ func (p *Prices) search(f *ast.Field, argument string) int {
 	return words * (p.all()/2 + stepsOfWord)
 }
 
-// suggestion are the steps of finding what somebody meant who gave an id that nothing has: the error suggests an id for one
-// of them.
-func (p *Prices) suggestion(f *ast.Field) (steps int) {
+// suggestionSteps returns the steps of the search that suggests another id where none of the ids given exists.
+func (p *Prices) suggestionSteps(f *ast.Field) (steps int) {
 	for _, argument := range []string{"focus", "from", "to", "city"} {
 		if d := f.Definition.Arguments.ForName(argument); d != nil && d.Type.Name() == "ID" {
-			steps = max(steps, p.search(f, argument))
+			steps = max(steps, p.searchSteps(f, argument))
 		}
 	}
 	return steps
 }
 
-// nodes are how many nodes a map may have.
-func (p *Prices) nodes(f *ast.Field) int {
+// nodeBudget returns how many nodes a map may have.
+func (p *Prices) nodeBudget(f *ast.Field) int {
 	const byDefault = 300
 	a := f.Arguments.ForName("nodeBudget")
 	if a == nil {
@@ -275,7 +274,7 @@ func (p *Prices) nodes(f *ast.Field) int {
 	return int(min(max(n, 0), store.MaxMapBudget))
 }
 
-// years are how many years a range of days meets, as many as a range may have where it cannot be read.
+// years returns how many years a range of days touches, or the most that a range may where it is not valid.
 func (p *Prices) years(f *ast.Field) int {
 	const most = 10
 	day := func(name string) (time.Time, error) {
@@ -302,8 +301,8 @@ func (p *Prices) value(a *ast.Argument) any {
 	return v
 }
 
-// groups is how many groups a grouping may have: as many as what it groups by can be combined, as entities that take part
-// in them, and as an answer may hold.
+// groups returns how many groups a field may have: no more than combinations of the keys, than entities that are grouped, and
+// than an answer may hold.
 func (p *Prices) groups(f *ast.Field, kind atlas.Kind) int {
 	a := f.Arguments.ForName("groupBy")
 	if a == nil {
@@ -319,9 +318,9 @@ func (p *Prices) groups(f *ast.Field, kind atlas.Kind) int {
 		n := 20
 		switch store.Grouping(s) {
 		case store.GroupByCountry:
-			n, entities = p.counts[atlas.KindCountry], p.counts[kind]*mostRelated
+			n, entities = p.counts[atlas.KindCountry], p.counts[kind]*relatedPerEntity
 		case store.GroupByCity:
-			n, entities = p.counts[atlas.KindCity], p.counts[kind]*mostRelated
+			n, entities = p.counts[atlas.KindCity], p.counts[kind]*relatedPerEntity
 		case store.GroupByYear:
 			n = 200
 		}
@@ -330,7 +329,7 @@ func (p *Prices) groups(f *ast.Field, kind atlas.Kind) int {
 	return max(1, min(combined, entities, store.MaxGroups))
 }
 
-// all is the number of entities.
+// all returns the number of entities.
 func (p *Prices) all() (n int) {
 	for _, count := range p.counts {
 		n += count
@@ -338,10 +337,10 @@ func (p *Prices) all() (n int) {
 	return n
 }
 
-// linked is the number of things that a map or a path may come by.
-func (p *Prices) linked() int { return p.all() - p.counts[atlas.KindSource] }
+// reachable returns the number of entities that a map or a path may visit.
+func (p *Prices) reachable() int { return p.all() - p.counts[atlas.KindSource] }
 
-// kindOf is the kind of what the filter of a list judges, or of what a grouping groups; empty where that is anything.
+// kindOf returns the kind of the rows of a list, or of the entities that are grouped; empty where they may be of any.
 func kindOf(f *ast.Field) atlas.Kind {
 	filter := f.Definition.Arguments.ForName("filter")
 	if filter == nil {

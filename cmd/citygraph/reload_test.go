@@ -34,7 +34,7 @@ func TestReloadOfAll(t *testing.T) {
 		eventually(t, func() bool { return strings.Contains(log.String(), what) }, "the log says "+what)
 	}
 	said := log.String()
-	if strings.Count(said, "it is a named pipe, where a file is meant") != 2 {
+	if strings.Count(said, "it is a named pipe, and a regular file is required") != 2 {
 		t.Errorf("the log does not say why twice:\n%s", said)
 	}
 	if strings.Index(said, "the tokens are being") > strings.Index(said, "the data are being") {

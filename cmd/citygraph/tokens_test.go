@@ -183,7 +183,7 @@ func TestTokensAnew(t *testing.T) {
 	fresh := tokens.New()
 	line := tokens.Line(tokens.Holder{Name: "new", Rate: 5}, fresh)
 	hangup("# one\n"+line+"\nother "+fresh+"\n", "the tokens were not read anew; those of before are still known")
-	if !strings.Contains(log.String(), "line 3: behind other must stand sha256:") {
+	if !strings.Contains(log.String(), "line 3: other must be followed by sha256:") {
 		t.Errorf("the log does not say what is wrong where:\n%s", log)
 	}
 	if a, b := status(made["old"]), status(fresh); a != 200 || b != 401 {

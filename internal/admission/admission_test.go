@@ -242,7 +242,7 @@ func TestGateIsBounded(t *testing.T) {
 	g := newGate(t, 1, 0)
 	leave := g.enter("first", 1)
 	became := make(chan visit)
-	for range mostWaiting {
+	for range maxWaiting {
 		g.queueUp(t.Context(), "flood", "flood", 10, became)
 	}
 	if err := g.Full("flood"); !errors.Is(err, ErrBusy) {
@@ -267,11 +267,11 @@ func TestGateIsBounded(t *testing.T) {
 func TestGateRemembersFew(t *testing.T) {
 	g := newGate(t, 2, 0)
 	g.enter("stays", 1)
-	for i := range 3 * mostWaiting {
+	for i := range 3 * maxWaiting {
 		g.enter(strconv.Itoa(i), 1)()
 	}
-	if n := len(g.used); n > 2*mostWaiting {
-		t.Errorf("%d clients are remembered, want at most %d", n, 2*mostWaiting)
+	if n := len(g.used); n > 2*maxWaiting {
+		t.Errorf("%d clients are remembered, want at most %d", n, 2*maxWaiting)
 	}
 }
 
@@ -326,18 +326,18 @@ func TestRates(t *testing.T) {
 	c.pass(time.Hour)
 	charge("a", 5000, 0) // beyond the burst: all of it
 	charge("a", 1, 100*time.Millisecond)
-	r.Fine("a", 20)
+	r.ChargeAnyway("a", 20)
 	charge("a", 1, 2100*time.Millisecond)
 }
 
 // TestRatesAreBounded has more clients than are remembered.
 func TestRatesAreBounded(t *testing.T) {
 	r := NewRates(1, 1)
-	for i := range clientsKept + 10 {
+	for i := range maxClients + 10 {
 		r.Charge(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}).String(), 1)
 	}
-	if n := r.clients.Len(); n != clientsKept {
-		t.Errorf("%d clients are remembered, want %d", n, clientsKept)
+	if n := r.clients.Len(); n != maxClients {
+		t.Errorf("%d clients are remembered, want %d", n, maxClients)
 	}
 }
 

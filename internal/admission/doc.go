@@ -1,3 +1,3 @@
-// Package admission decides which requests a server takes in: those of clients that have not used up their rate, and no
-// more at once than it can work at without making everybody wait. It knows neither HTTP nor what a request does.
+// Package admission decides which requests a server runs: those of clients within their rates (Rates), and as many at a time
+// as it can run without long waits (Gate). It knows neither HTTP nor GraphQL.
 package admission

@@ -5,14 +5,14 @@ import (
 	"time"
 )
 
-// Retry-After is at least a second, its unit, and not so long that a server seems gone.
+// Retry-After is at least a second, its unit, and not so long that the server seems to be down.
 const (
 	leastRetry = time.Second
 	mostRetry  = 30 * time.Second
 )
 
-// A load is how much work was done and how much was refused in the last seconds, in cost. Both halve every second, so that
-// their ratio follows what happens now.
+// A load is the cost of the work that was done and that was refused in the last seconds. Both halve every second, so that
+// their ratio is recent.
 type load struct {
 	at                    time.Time
 	servedSum, refusedSum float64
@@ -23,8 +23,8 @@ func (l *load) served(now time.Time, cost float64) {
 	l.servedSum += cost
 }
 
-// refused counts work that was refused, and tells after how long all that was refused lately could have been done: the least
-// time where nothing was done lately, since then nobody knows.
+// refused counts work that was refused, and returns the time in which all that was refused recently could have been done; the
+// least time where nothing was done recently.
 func (l *load) refused(now time.Time, cost float64) time.Duration {
 	l.decay(now)
 	l.refusedSum += cost

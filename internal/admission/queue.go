@@ -5,19 +5,19 @@ import (
 	"time"
 )
 
-// A request waits before a gate, or runs behind it.
+// A request waits for a gate, or runs.
 type request struct {
-	client  string
-	cost    float64
-	arrival uint64 // its number among all requests
-	mark    float64
-	place   int        // in its queue
-	decided chan error // gets one value, nil when the request may run
+	client   string
+	cost     float64
+	arrival  uint64     // its number among all requests
+	finish   float64    // its finish tag
+	index    int        // in its queue
+	decision chan error // receives one value, nil when the request may run
 
 	started time.Time
-	stop    func() bool // the timer after which it is long
+	stop    func() bool // stops the timer after which it is long
 	long    bool
-	left    bool
+	ended   bool
 }
 
 // isCostly says whether r is expected to run for long.
@@ -25,28 +25,28 @@ func (r *request) isCostly() bool { return r.cost > longCost }
 
 // before says whether r goes before other.
 func (r *request) before(other *request) bool {
-	if r.mark != other.mark {
-		return r.mark < other.mark
+	if r.finish != other.finish {
+		return r.finish < other.finish
 	}
 	return r.arrival < other.arrival
 }
 
-// waiting is who waits: those that are expected to run for long apart, since they may have to stand back.
-type waiting struct{ short, costly queue }
+// queues has the waiting requests: those expected to run for long apart, since their number is limited.
+type queues struct{ short, costly queue }
 
-func (w *waiting) of(r *request) *queue {
+func (w *queues) of(r *request) *queue {
 	if r.isCostly() {
 		return &w.costly
 	}
 	return &w.short
 }
 
-func (w *waiting) count() int { return len(w.short) + len(w.costly) }
+func (w *queues) count() int { return len(w.short) + len(w.costly) }
 
-// next takes out the request that goes first, or returns nil. Costly ones go only when that is allowed.
-func (w *waiting) next(costlyToo bool) *request {
+// next removes and returns the request that goes first, or nil. It is a costly one only if allowCostly.
+func (w *queues) next(allowCostly bool) *request {
 	q := &w.short
-	if costlyToo && len(w.costly) > 0 && (len(w.short) == 0 || w.costly[0].before(w.short[0])) {
+	if allowCostly && len(w.costly) > 0 && (len(w.short) == 0 || w.costly[0].before(w.short[0])) {
 		q = &w.costly
 	}
 	if len(*q) == 0 {
@@ -55,8 +55,8 @@ func (w *waiting) next(costlyToo bool) *request {
 	return heap.Pop(q).(*request)
 }
 
-// last is the request that goes after all others. O(n), of a queue that is full.
-func (w *waiting) last() (last *request) {
+// last returns the request that goes after all others. O(n).
+func (w *queues) last() (last *request) {
 	for _, q := range []queue{w.short, w.costly} {
 		for _, r := range q[len(q)/2:] { // the leaves of the heap
 			if last == nil || last.before(r) {
@@ -75,12 +75,12 @@ func (q queue) Less(i, j int) bool { return q[i].before(q[j]) }
 
 func (q queue) Swap(i, j int) {
 	q[i], q[j] = q[j], q[i]
-	q[i].place, q[j].place = i, j
+	q[i].index, q[j].index = i, j
 }
 
 func (q *queue) Push(x any) {
 	r := x.(*request)
-	r.place = len(*q)
+	r.index = len(*q)
 	*q = append(*q, r)
 }
 

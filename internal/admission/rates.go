@@ -9,11 +9,11 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// clientsKept is how many clients are remembered. One that is forgotten has been away for longer than the others, and
-// begins with its whole allowance.
-const clientsKept = 20_000
+// maxClients is how many clients have an allowance in memory. The one used longest ago is dropped, and begins anew with its
+// whole allowance.
+const maxClients = 20_000
 
-// Rates gives every client an allowance that refills at a rate. It is safe for concurrent use.
+// Rates gives each client an allowance that refills at a rate. It is safe for concurrent use.
 type Rates struct {
 	perSecond, burst int
 	clock            func() time.Time
@@ -22,17 +22,17 @@ type Rates struct {
 	clients *simplelru.LRU[string, *rate.Limiter]
 }
 
-// NewRates returns rates of so much a second, of which a client may use burst at once.
+// NewRates returns Rates of perSecond, of which a client may use burst at once.
 func NewRates(perSecond, burst int) *Rates {
-	clients, err := simplelru.NewLRU[string, *rate.Limiter](clientsKept, nil)
+	clients, err := simplelru.NewLRU[string, *rate.Limiter](maxClients, nil)
 	if err != nil {
 		panic(err) // the number is positive
 	}
 	return &Rates{perSecond: perSecond, burst: burst, clock: time.Now, clients: clients}
 }
 
-// Charge takes an amount from the allowance of a client. When there is not so much, it takes nothing and tells how long
-// to wait until there is. An amount beyond the burst takes all of it.
+// Charge takes an amount from the allowance of a client. When the allowance is less, it takes nothing and returns the time
+// until it is enough. An amount above the burst takes the whole burst.
 func (r *Rates) Charge(client string, amount int) (wait time.Duration, ok bool) {
 	now, amount := r.clock(), min(amount, r.burst)
 	reservation := r.limiter(client).ReserveN(now, amount)
@@ -43,12 +43,12 @@ func (r *Rates) Charge(client string, amount int) (wait time.Duration, ok bool) 
 	return 0, true
 }
 
-// Fine takes an amount from the allowance of a client, which may get below zero.
-func (r *Rates) Fine(client string, amount int) {
+// ChargeAnyway takes an amount from the allowance of a client, which may become negative.
+func (r *Rates) ChargeAnyway(client string, amount int) {
 	r.limiter(client).ReserveN(r.clock(), min(amount, r.burst))
 }
 
-// SetRate gives one client a rate of its own; 0 bounds nothing. What is left of its allowance stays.
+// SetRate sets the rate of one client; 0 is no bound. Its allowance remains.
 func (r *Rates) SetRate(client string, perSecond int) {
 	limit := rate.Limit(perSecond)
 	if perSecond == 0 {
@@ -68,7 +68,7 @@ func (r *Rates) limiter(client string) *rate.Limiter {
 	return l
 }
 
-// Client names the client at an address. Who has an IPv6 address has the 64 bits below it too.
+// Client returns the name of the client at an address: all IPv6 addresses with the same 64 first bits are one client.
 func Client(addr netip.Addr) string {
 	addr = addr.Unmap().WithZone("")
 	if addr.Is6() {

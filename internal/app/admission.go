@@ -115,7 +115,7 @@ func (r rates) charge(ctx context.Context, cost int) (time.Duration, bool) {
 
 func (r rates) fine(ctx context.Context, cost int) {
 	if bounds, client := r.of(ctx); bounds != nil {
-		bounds.Fine(client, cost)
+		bounds.ChargeAnyway(client, cost)
 	}
 }
 

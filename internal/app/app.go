@@ -143,7 +143,7 @@ func (s *Server) newEndpoint() (*gqlhttp.Handler, error) {
 		}
 		config.Explorer = explorer
 	}
-	endpoint := NewEndpoint(s.operator.metrics.Watch(s.data), Freshness{s.data.lastView, s.data.stale}, time.Now, config)
+	endpoint := NewEndpoint(s.operator.metrics.Instrument(s.data), Freshness{s.data.lastView, s.data.stale}, time.Now, config)
 	s.operator.countPending(endpoint)
 	return endpoint, nil
 }

@@ -29,11 +29,11 @@ type operator struct {
 // newOperator returns the operator of a server with these data.
 func newOperator(c Operator, d *data, log *slog.Logger) *operator {
 	o := &operator{Operator: c, log: log, metrics: metrics.New(), ready: d.readiness(true)}
-	o.metrics.Build(build())
-	o.metrics.Describe(d.measure)
-	o.metrics.Gauge("citygraph_neo4j_statements", "Statements that run in Neo4j just now, each on a connection of the pool.",
+	o.metrics.RegisterBuild(build())
+	o.metrics.RegisterData(d.measure)
+	o.metrics.RegisterGauge("citygraph_neo4j_statements", "Statements that run in Neo4j just now, each on a connection of the pool.",
 		func() float64 { return float64(d.running()) })
-	o.metrics.Gauge("citygraph_neo4j_pool_size", "The most connections to Neo4j; 0 without a Neo4j.",
+	o.metrics.RegisterGauge("citygraph_neo4j_pool_size", "The most connections to Neo4j; 0 without a Neo4j.",
 		func() float64 { return float64(d.poolSize()) })
 	return o
 }
@@ -54,15 +54,15 @@ func (d *data) measure() (metrics.Data, bool) {
 
 // countPending counts the bytes of bodies that requests to an endpoint hold.
 func (o *operator) countPending(endpoint *gqlhttp.Handler) {
-	o.metrics.Gauge("citygraph_pending_bytes", "Bytes of bodies that requests hold just now, the first 4 KB of each not counted.",
+	o.metrics.RegisterGauge("citygraph_pending_bytes", "Bytes of bodies that requests hold just now, the first 4 KB of each not counted.",
 		func() float64 { return float64(endpoint.PendingBytes()) })
 }
 
 // countConnections counts the connections of a server.
 func (o *operator) countConnections(s *server.Server) {
-	o.metrics.Gauge("citygraph_connections", "Connections that are open just now.",
+	o.metrics.RegisterGauge("citygraph_connections", "Connections that are open just now.",
 		func() float64 { open, _ := s.Connections(); return float64(open) })
-	o.metrics.Counter("citygraph_connections_refused_total", "Connections and requests that were refused because there were as many connections as there may be.",
+	o.metrics.RegisterCounter("citygraph_connections_refused_total", "Connections and requests that were refused because there were as many connections as there may be.",
 		func() float64 { _, refused := s.Connections(); return float64(refused) })
 }
 
@@ -75,7 +75,7 @@ func (o *operator) traceRequests(endpoint http.Handler) http.Handler {
 		ctx := otel.GetTextMapPropagator().Extract(r.Context(), propagation.HeaderCarrier(r.Header))
 		ctx, span := tracer.Start(ctx, "graphql", trace.WithSpanKind(trace.SpanKindServer))
 		defer span.End()
-		ctx, _ = metrics.WithTally(ctx)
+		ctx, _ = metrics.WithCallCount(ctx)
 		endpoint.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
@@ -102,7 +102,7 @@ func describeSpan(ctx context.Context, r gqlhttp.Report, storeCalls int64) {
 // report counts a request, and logs it when it was slow: nothing that a client wrote.
 func (o *operator) report(ctx context.Context, r gqlhttp.Report) {
 	o.metrics.Observe(metrics.Operation{Document: r.Document, Status: r.Status, Codes: r.Codes, Cost: int64(r.Cost), Took: r.Took})
-	calls := metrics.TallyOf(ctx).Calls()
+	calls := metrics.CallCountOf(ctx).Calls()
 	describeSpan(ctx, r, calls)
 	if r.Took < o.SlowAfter {
 		return

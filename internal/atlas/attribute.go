@@ -164,8 +164,8 @@ func reference[E any](name string, via Relation, at func(*E) *string, kinds ...K
 	return a
 }
 
-// named are the four attributes of names.
-func named[E any](at func(*E) *Names) []Attribute {
+// nameAttributes are the four attributes of names.
+func nameAttributes[E any](at func(*E) *Names) []Attribute {
 	english := text("name", func(e *E) *string { return &at(e).English }).needed().cited()
 	english.Column = "name_en"
 	return []Attribute{

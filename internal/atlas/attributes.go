@@ -8,7 +8,7 @@ var attributes = map[Kind][]Attribute{
 	KindCity: slices.Concat([]Attribute{
 		enum("kind", PlaceKinds, func(c *City) *PlaceKind { return &c.Kind }).cited().tested(),
 		reference("country", InCountry, func(c *City) *string { return &c.Country }, KindCountry).needed().cited(),
-	}, named(func(c *City) *Names { return &c.Names }), []Attribute{
+	}, nameAttributes(func(c *City) *Names { return &c.Names }), []Attribute{
 		reference("partOf", PartOf, func(c *City) *string { return &c.PartOf }, KindCity).cited(),
 		attributeOf("location", TypeLocation, func(c *City) **Location { return &c.Location }).cited().tested(),
 		attributeOf("population", TypePopulation, func(c *City) **Population { return &c.Population }).cited().tested().from(0),
@@ -19,7 +19,7 @@ var attributes = map[Kind][]Attribute{
 	}),
 	KindCountry: slices.Concat([]Attribute{
 		text("code", func(c *Country) *string { return &c.Code }).needed().cited().tested().of(ParseCountryCode).checked(checkCountryCode),
-	}, named(func(c *Country) *Names { return &c.Names })[:3], []Attribute{ // no other names
+	}, nameAttributes(func(c *Country) *Names { return &c.Names })[:3], []Attribute{ // no other names
 		reference("countedWith", "", func(c *Country) *string { return &c.CountedWith }, KindCountry).cited(),
 		note(func(c *Country) *string { return &c.Note }),
 	}),
@@ -43,13 +43,13 @@ var attributes = map[Kind][]Attribute{
 	},
 	KindOrganization: slices.Concat([]Attribute{
 		enum("kind", OrganizationKinds, func(o *Organization) *string { return &o.Kind }).needed().cited().tested(),
-	}, named(func(o *Organization) *Names { return &o.Names }), []Attribute{
+	}, nameAttributes(func(o *Organization) *Names { return &o.Names }), []Attribute{
 		reference("seat", BasedIn, func(o *Organization) *string { return &o.Seat }, KindCity).cited(),
 		reference("country", "", func(o *Organization) *string { return &o.Country }, KindCountry).cited(),
 		reference("partOf", PartOf, func(o *Organization) *string { return &o.PartOf }, KindOrganization).cited(),
 		note(func(o *Organization) *string { return &o.Note }),
 	}),
-	KindPerson: append(named(func(p *Person) *Names { return &p.Names }), note(func(p *Person) *string { return &p.Note })),
+	KindPerson: append(nameAttributes(func(p *Person) *Names { return &p.Names }), note(func(p *Person) *string { return &p.Note })),
 	KindEvent: {
 		enum("kind", EventKinds, func(e *Event) *string { return &e.Kind }).needed().cited().tested(),
 		text("title", func(e *Event) *string { return &e.Title }).needed().cited(),

@@ -104,9 +104,9 @@ func (p *Partnership) beginning(old *Partnership, successors []*Partnership) Cha
 	if c.On != "" {
 		return c
 	}
-	c.Latest = earlier(p.InForceBy, p.EndedOn.Last())
+	c.Latest = earlierDay(p.InForceBy, p.EndedOn.Last())
 	for _, s := range successors {
-		c.Latest = earlier(c.Latest, s.signedEffect())
+		c.Latest = earlierDay(c.Latest, s.signedEffect())
 	}
 	if old != nil {
 		c.Earliest = old.SignedOn.First()

@@ -167,8 +167,8 @@ func (d Day) Add(years, days int) Day {
 // Number is the number of days from 1970-01-01 to d; below 0 for earlier ones.
 func (d Day) Number() float64 { return float64(d.Time().Unix() / (24 * 60 * 60)) }
 
-// earlier is the earlier of two days; an unknown one yields to the other.
-func earlier(a, b Day) Day {
+// earlierDay is the earlier of two days; an unknown one yields to the other.
+func earlierDay(a, b Day) Day {
 	if a == "" || (b != "" && b < a) {
 		return b
 	}

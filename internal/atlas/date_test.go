@@ -98,7 +98,7 @@ func TestEarlier(t *testing.T) {
 		{"", "", ""}, {"2000-01-01", "", "2000-01-01"}, {"", "2000-01-01", "2000-01-01"},
 		{"2000-01-01", "1999-01-01", "1999-01-01"}, {"1999-01-01", "2000-01-01", "1999-01-01"},
 	} {
-		if got := earlier(c.a, c.b); got != c.want {
+		if got := earlierDay(c.a, c.b); got != c.want {
 			t.Errorf("earlier(%q, %q): got %q, want %q", c.a, c.b, got, c.want)
 		}
 	}

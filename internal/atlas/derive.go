@@ -54,10 +54,10 @@ func (d *deriver) derive(p *Partnership) {
 	p.Name = p.nameOf(names)
 	p.EffectiveFrom = p.signedEffect()
 	for _, s := range d.successors[p.ID] {
-		p.SupersededFrom = earlier(p.SupersededFrom, s.signedEffect())
+		p.SupersededFrom = earlierDay(p.SupersededFrom, s.signedEffect())
 		p.SupersededBy = append(p.SupersededBy, s.ID)
 	}
-	p.EffectiveUntil = earlier(p.EndedOn.First(), p.SupersededFrom)
+	p.EffectiveUntil = earlierDay(p.EndedOn.First(), p.SupersededFrom)
 	p.Changes = []Change{p.beginning(d.byID[p.Supersedes], d.successors[p.ID])}
 	if end, ok := p.ending(d.successors[p.ID]); ok {
 		p.Changes = append(p.Changes, end)

@@ -131,7 +131,7 @@ func keyOf(e reflect.Value) string {
 	var words []string
 	for _, field := range elementKeys[e.Type()] {
 		if s := e.FieldByName(field).String(); s != "" {
-			words = append(words, among(s))
+			words = append(words, quoteAmong(s))
 		}
 	}
 	return strings.Join(words, ", ")
@@ -149,14 +149,14 @@ func factText(v reflect.Value) string {
 		for i := range v.NumField() {
 			f, name := v.Field(i), v.Type().Field(i).Name
 			if !slices.Contains(keys, name) && !isList(f) && !isUnknown(f) {
-				parts = append(parts, columnOf(name)+": "+among(factText(f)))
+				parts = append(parts, columnOf(name)+": "+quoteAmong(factText(f)))
 			}
 		}
 		return strings.Join(parts, ", ")
 	case reflect.Slice: // of texts
 		var parts []string
 		for _, s := range v.Interface().([]string) {
-			parts = append(parts, among(s))
+			parts = append(parts, quoteAmong(s))
 		}
 		return strings.Join(parts, ", ")
 	case reflect.Float64:
@@ -165,8 +165,8 @@ func factText(v reflect.Value) string {
 	return fmt.Sprint(v.Interface())
 }
 
-// among is a text among others: quoted where it could be taken for several.
-func among(s string) string {
+// quoteAmong is a text among others: quoted where it could be taken for several.
+func quoteAmong(s string) string {
 	if strings.ContainsAny(s, `,:"`) {
 		return strconv.Quote(s)
 	}

@@ -151,7 +151,7 @@ func (p *Partnership) gone() (Day, Status) {
 
 // signedEffect is the day from which the facts of p alone know it in force: the
 // earlier of SignedOn, by the last day it can mean, and InForceBy.
-func (p *Partnership) signedEffect() Day { return earlier(p.SignedOn.Last(), p.InForceBy) }
+func (p *Partnership) signedEffect() Day { return earlierDay(p.SignedOn.Last(), p.InForceBy) }
 
 // Renews says whether p supersedes old by one of the same kind.
 func (p *Partnership) renews(old *Partnership) bool {

@@ -80,7 +80,7 @@ func (e *Event) StatusOn(d Day) Status {
 // widely as it can be read.
 func spanStatus(from, to Date, d Day, during, after, before Status) Status {
 	switch {
-	case spans(from, to, d):
+	case spansDay(from, to, d):
 		return during
 	case to != "" && to.Last() < d:
 		return after

@@ -10,7 +10,7 @@ func (o Office) HeldOn(d Day) bool {
 	if until == "" && o.Basis == Attested {
 		until = o.From
 	}
-	return spans(o.From, until, d)
+	return spansDay(o.From, until, d)
 }
 
 // HeldSpan are the days of [Office.HeldOn]; the zero Span where there are none.
@@ -59,7 +59,7 @@ func (p *Person) OfficesAt(at string, d Day) []Office {
 }
 
 // RunsOn says whether a program is known to run on d.
-func (p *Program) RunsOn(d Day) bool { return spans(p.Start, p.End, d) }
+func (p *Program) RunsOn(d Day) bool { return spansDay(p.Start, p.End, d) }
 
 // MayRunOn says whether a program may run on d although that is not known: nobody knows
 // since when, and it is not over by then.
@@ -90,7 +90,7 @@ func (r Role) within(runs Span) Span {
 	if runs.From == "" {
 		return Span{}
 	}
-	s := Span{max(runs.From, r.From.First()), earlier(runs.Until, dayAfter(r.To.Last()))}
+	s := Span{max(runs.From, r.From.First()), earlierDay(runs.Until, dayAfter(r.To.Last()))}
 	if s.Until != "" && s.Until <= s.From {
 		return Span{}
 	}
@@ -98,7 +98,7 @@ func (r Role) within(runs Span) Span {
 }
 
 // ThereOn says whether an event is there on d: from its first day on.
-func (e *Event) ThereOn(d Day) bool { return spans(e.Start, "", d) }
+func (e *Event) ThereOn(d Day) bool { return spansDay(e.Start, "", d) }
 
 // MayBeThereOn says whether an event may be there on d although that is not known: it
 // has no first day, so that this is so on every day.
@@ -128,8 +128,8 @@ func upTo(to Date) Span { return Span{FirstDay, dayAfter(to.Last())} }
 // notOver says whether d is not after the last day that a date can mean.
 func notOver(to Date, d Day) bool { return to == "" || d <= to.Last() }
 
-// spans says whether d lies in [from, to], days inclusive, with no end when to
+// spansDay says whether d lies in [from, to], days inclusive, with no end when to
 // is empty. Without a start it lies in no span.
-func spans(from, to Date, d Day) bool {
+func spansDay(from, to Date, d Day) bool {
 	return from != "" && from.First() <= d && notOver(to, d)
 }

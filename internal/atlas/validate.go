@@ -54,7 +54,7 @@ func (a *Atlas) Validate() []Problem {
 	for _, e := range all {
 		v.remember(e)
 	}
-	v.findCircles(all)
+	v.findCycles(all)
 	v.checkMeta(a.Meta)
 	for _, e := range all {
 		v.checkEntity(e)
@@ -68,10 +68,10 @@ type validator struct {
 	byID       map[string]Entity
 	agreements map[string]*Partnership
 
-	// By id, of those that lie on a circle, the first id of it: see circlesOf.
+	// By id, of those that lie on a cycle, the first id of it: see cyclesOf.
 	superseding, containing map[string]string
 	roots                   map[string]*Partnership // by id: the first agreement of the chain
-	places                  map[string]int          // by id: how many agreements it supersedes in the end
+	chainLengths            map[string]int          // by id: how many agreements it supersedes in the end
 
 	entity   string
 	kind     Kind
@@ -85,7 +85,7 @@ func (v *validator) remember(e Entity) {
 	id := e.EntityID()
 	if other, ok := v.byID[id]; ok {
 		v.entity = id
-		v.report("id", "%s has the id %q too, and ids are unique over all kinds", a(other.EntityKind()), id)
+		v.report("id", "%s has the id %q too, and ids are unique over all kinds", withArticle(other.EntityKind()), id)
 		return
 	}
 	v.byID[id] = e
@@ -95,7 +95,7 @@ func (v *validator) remember(e Entity) {
 }
 
 // findCircles finds what supersedes itself or is part of itself in the end.
-func (v *validator) findCircles(all []Entity) {
+func (v *validator) findCycles(all []Entity) {
 	ids := make([]string, len(all))
 	var ps []*Partnership
 	for i, e := range all {
@@ -104,9 +104,9 @@ func (v *validator) findCircles(all []Entity) {
 			ps = append(ps, p)
 		}
 	}
-	v.superseding = circlesOf(ids, v.superseded)
-	v.places = placesOf(ids, v.superseded, v.superseding)
-	v.containing = circlesOf(ids, v.container)
+	v.superseding = cyclesOf(ids, v.superseded)
+	v.chainLengths = chainLengths(ids, v.superseded, v.superseding)
+	v.containing = cyclesOf(ids, v.container)
 	v.roots = rootsOf(ps, v.agreements)
 }
 
@@ -134,12 +134,12 @@ func (v *validator) report(field, format string, args ...any) {
 	})
 }
 
-// in makes the ith fact of a list of the entity the place that is checked.
-func (v *validator) in(part string, i int) { v.part, v.index = part, i }
+// at makes the ith fact of a list of the entity the place that is checked.
+func (v *validator) at(part string, i int) { v.part, v.index = part, i }
 
 func (v *validator) checkMeta(m Meta) {
 	v.entity = ""
-	v.in("", 0)
+	v.at("", 0)
 	v.needed("name", m.Name)
 	v.needed("licence", m.Licence)
 	if v.needed("home", m.Home) {
@@ -159,7 +159,7 @@ func (v *validator) checkMeta(m Meta) {
 
 func (v *validator) checkEntity(e Entity) {
 	v.entity, v.kind = e.EntityID(), e.EntityKind()
-	v.in("", 0)
+	v.at("", 0)
 	v.id(e)
 	v.attributes(v.kind, e)
 	switch e := e.(type) {
@@ -206,46 +206,46 @@ func NoSuch(id string, found Entity, kinds ...Kind) string {
 		for i, k := range kinds {
 			nouns[i] = k.noun()
 		}
-		return fmt.Sprintf("there is no %s with the id %s", or(nouns), Quote(id))
+		return fmt.Sprintf("there is no %s with the id %s", orList(nouns), Quote(id))
 	}
 	wanted := make([]string, len(kinds))
 	for i, k := range kinds {
-		wanted[i] = a(k)
+		wanted[i] = withArticle(k)
 	}
-	return fmt.Sprintf("%s is %s, where %s is meant", Quote(id), a(found.EntityKind()), or(wanted))
+	return fmt.Sprintf("%s is %s, where %s is meant", Quote(id), withArticle(found.EntityKind()), orList(wanted))
 }
 
-// once reports a fact of a list that has the same key as one before it.
-func once[T any, K comparable](v *validator, part, field string, facts []T, key func(T) K, say string) {
+// reportRepeats reports a fact of a list that has the same key as one before it.
+func reportRepeats[T any, K comparable](v *validator, part, field string, facts []T, key func(T) K, say string) {
 	if len(facts) < 2 {
-		v.in("", 0)
+		v.at("", 0)
 		return
 	}
 	seen := make(map[K]bool, len(facts))
 	for i, f := range facts {
 		k := key(f)
 		if seen[k] {
-			v.in(part, i)
+			v.at(part, i)
 			v.report(field, "%s", say)
 		}
 		seen[k] = true
 	}
-	v.in("", 0)
+	v.at("", 0)
 }
 
 // noun is a kind as a word.
 func (k Kind) noun() string { return strings.ToLower(string(k)) }
 
-// a is a kind as a word with its article.
-func a(k Kind) string {
+// withArticle is a kind as a word with its article.
+func withArticle(k Kind) string {
 	if strings.ContainsRune("AEIOU", rune(k[0])) {
 		return "an " + k.noun()
 	}
 	return "a " + k.noun()
 }
 
-// or joins words as in "a, b or c".
-func or(ws []string) string {
+// orList joins words as in "a, b or c".
+func orList(ws []string) string {
 	if len(ws) < 2 {
 		return strings.Join(ws, "")
 	}

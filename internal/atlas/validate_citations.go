@@ -39,22 +39,22 @@ func (v *validator) checkCitations(e Entity) {
 	cs := e.EntityCitations()
 	attributes := Citable(kind)
 	for i, c := range cs {
-		v.in("citations", i)
+		v.at("citations", i)
 		v.citation(c)
 		switch {
 		case c.Field == "" && c.Value != "":
 			v.report("value", "a value is that of an attribute: name it as the field")
 		case c.Field != "" && !slices.Contains(attributes, c.Field):
-			v.report("field", "%s is not an attribute of %s: write %s", Quote(c.Field), a(kind), or(attributes))
+			v.report("field", "%s is not an attribute of %s: write %s", Quote(c.Field), withArticle(kind), orList(attributes))
 		}
 		v.text("value", c.Value)
 	}
-	once(v, "citations", "source", cs, func(c Citation) Citation {
+	reportRepeats(v, "citations", "source", cs, func(c Citation) Citation {
 		c.Confidence = ""
 		return c
 	}, "the same source says the same twice")
 	if len(cs) == 0 && kind != KindCountry && kind != KindSource {
-		v.report("sources", "%s needs a source", a(kind))
+		v.report("sources", "%s needs a source", withArticle(kind))
 	}
 }
 

@@ -104,10 +104,10 @@ func (v *validator) population(p *Population) {
 
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 
-// notPartOfItself reports a circle of PartOf at the first of its members.
+// notPartOfItself reports a cycle of PartOf at the first of its members.
 func (v *validator) notPartOfItself(id string) {
 	if v.containing[id] == id {
-		v.report("partOf", "it is part of itself: %s", strings.Join(around(id, v.container), " in "))
+		v.report("partOf", "it is part of itself: %s", strings.Join(cyclePath(id, v.container), " in "))
 	}
 }
 
@@ -146,7 +146,7 @@ func (v *validator) checkPerson(p *Person) {
 			v.report("sources", "an office needs a source")
 		}
 	})
-	once(v, "offices", "", p.Offices, func(o Office) [5]string {
+	reportRepeats(v, "offices", "", p.Offices, func(o Office) [5]string {
 		return [...]string{o.At, o.Title, string(o.From), string(o.To), string(o.Basis)}
 	}, "the same office stands twice")
 }
@@ -155,7 +155,7 @@ func (v *validator) checkPerson(p *Person) {
 // attributes says of them, their citations, and what also says.
 func eachPart[P cited](v *validator, list string, parts []P, of Kind, also func(*P)) {
 	for i := range parts {
-		v.in(list, i)
+		v.at(list, i)
 		v.attributes(of, &parts[i])
 		if also != nil {
 			also(&parts[i])
@@ -171,7 +171,7 @@ func (v *validator) checkProgram(p *Program) {
 	v.inOrder(p.Start, "endOn", p.End)
 	v.checkRoles(p.Roles, true)
 	eachPart(v, "figures", p.Figures, KindFigure, func(f *Figure) { v.inOrder(f.From, "through", f.Through) })
-	once(v, "figures", "", p.Figures, func(f Figure) figure {
+	reportRepeats(v, "figures", "", p.Figures, func(f Figure) figure {
 		return figure{f.Value, [...]string{f.Unit, f.What, string(f.Qualifier), string(f.Scope), string(f.From), string(f.Through)}}
 	}, "the same figure stands twice")
 }
@@ -190,16 +190,16 @@ func (v *validator) checkRoles(roles []Role, spans bool) {
 			v.report("from", "a role in an event has no span of its own")
 		}
 	})
-	once(v, "roles", "participant", roles, func(r Role) string { return r.Participant }, "the same participant stands twice")
+	reportRepeats(v, "roles", "participant", roles, func(r Role) string { return r.Participant }, "the same participant stands twice")
 }
 
 func (v *validator) checkEvent(e *Event) {
 	v.inOrder(e.Start, "endOn", e.End)
 	v.checkRoles(e.Roles, false)
 	eachPart(v, "venues", e.Venues, KindVenue, nil)
-	once(v, "venues", "city", e.Venues, func(x Venue) string { return x.City }, "the same city stands twice")
+	reportRepeats(v, "venues", "city", e.Venues, func(x Venue) string { return x.City }, "the same city stands twice")
 	eachPart(v, "marks", e.Marks, KindMark, nil)
-	once(v, "marks", "partnership", e.Marks, func(m Mark) string { return m.Partnership }, "the same agreement stands twice")
+	reportRepeats(v, "marks", "partnership", e.Marks, func(m Mark) string { return m.Partnership }, "the same agreement stands twice")
 	eachPart(v, "celebrations", e.Celebrations, KindCelebration, v.checkCelebration)
-	once(v, "celebrations", "partnership", e.Celebrations, func(c Celebration) string { return c.Partnership }, "the same agreement stands twice")
+	reportRepeats(v, "celebrations", "partnership", e.Celebrations, func(c Celebration) string { return c.Partnership }, "the same agreement stands twice")
 }

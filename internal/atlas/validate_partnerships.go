@@ -22,7 +22,7 @@ func (v *validator) checkPartnership(p *Partnership) {
 			v.report("forCity", "%q is not a party of the agreement, whose parties are %s", s.ForCity, strings.Join(p.Parties, ", "))
 		}
 	})
-	once(v, "signatures", "person", p.Signatures, func(s Signature) string { return s.Person }, "the same person stands twice")
+	reportRepeats(v, "signatures", "person", p.Signatures, func(s Signature) string { return s.Person }, "the same person stands twice")
 }
 
 // checkParties says whether the parties are known and in canonical order.
@@ -113,11 +113,11 @@ func (v *validator) checkSupersedes(p *Partnership) {
 	}
 	if first, ok := v.superseding[p.ID]; ok {
 		if first == p.ID {
-			v.report("supersedes", "it supersedes itself in the end: %s", strings.Join(around(p.ID, v.superseded), " supersedes "))
+			v.report("supersedes", "it supersedes itself in the end: %s", strings.Join(cyclePath(p.ID, v.superseded), " supersedes "))
 		}
 		return
 	}
-	if v.places[p.ID] == MaxSuperseded+1 { // of those behind it nothing is said
+	if v.chainLengths[p.ID] == MaxSuperseded+1 { // of those behind it nothing is said
 		v.report("supersedes", "it is the last of more than %d agreements that each supersede the one before", MaxSuperseded+1)
 	}
 	shared := 0

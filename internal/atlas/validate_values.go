@@ -92,7 +92,7 @@ func oneOf[S ~string](v *validator, field string, s S, all []S) bool {
 	for i, x := range all {
 		list[i] = string(x)
 	}
-	v.report(field, "%s is not known here: write %s", Quote(string(s)), or(list))
+	v.report(field, "%s is not known here: write %s", Quote(string(s)), orList(list))
 	return false
 }
 

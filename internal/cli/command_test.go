@@ -133,9 +133,9 @@ func TestValidateOddFiles(t *testing.T) {
 		make func(dir string) error
 		want string
 	}{
-		"a folder":   {func(dir string) error { return os.Mkdir(dir+"/people.csv", 0o700) }, "people.csv: it is a folder, where a file is meant\n"},
-		"a pipe":     {func(dir string) error { return syscall.Mkfifo(dir+"/people.csv", 0o600) }, "people.csv: it is a named pipe, where a file is meant\n"},
-		"a device":   {func(dir string) error { return os.Symlink("/dev/zero", dir+"/people.csv") }, "people.csv: it is a device, where a file is meant\n"},
+		"a folder":   {func(dir string) error { return os.Mkdir(dir+"/people.csv", 0o700) }, "people.csv: it is a folder, and a regular file is required\n"},
+		"a pipe":     {func(dir string) error { return syscall.Mkfifo(dir+"/people.csv", 0o600) }, "people.csv: it is a named pipe, and a regular file is required\n"},
+		"a device":   {func(dir string) error { return os.Symlink("/dev/zero", dir+"/people.csv") }, "people.csv: it is a device, and a regular file is required\n"},
 		"an escape":  {func(dir string) error { return os.WriteFile(dir+"/\x1b[2Jx.csv", nil, 0o600) }, "\\u001b[2Jx.csv: there is no such file in a dataset\n"},
 		"right-left": {func(dir string) error { return os.WriteFile(dir+"/\u202ex.csv", nil, 0o600) }, "\\u202ex.csv: there is no such file in a dataset\n"},
 	} {

@@ -55,11 +55,11 @@ func TestQueryOddFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ name, says string }{
-		{dir, "it is a folder, where a file is meant"},
-		{dir + "/", "it is a folder, where a file is meant"},
-		{"/", "it is a folder, where a file is meant"},
-		{at("pipe"), "it is a named pipe, where a file is meant"},
-		{at("zero"), "it is a device, where a file is meant"},
+		{dir, "it is a folder, and a regular file is required"},
+		{dir + "/", "it is a folder, and a regular file is required"},
+		{"/", "it is a folder, and a regular file is required"},
+		{at("pipe"), "it is a named pipe, and a regular file is required"},
+		{at("zero"), "it is a device, and a regular file is required"},
 		{at("large"), "it is larger than 16777216 bytes, the most that a file may have"},
 		{at("none"), "no such file or directory"},
 	} {

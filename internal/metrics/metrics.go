@@ -1,7 +1,7 @@
 // Package metrics counts and times what a server does, for Prometheus.
 //
-// Labels are few and known beforehand: an operation has the name of its document where
-// that is a trusted one, and no name otherwise, so that no client can make a series.
+// Labels have few values, which no client can add to: an operation has the name of its
+// document where that is a trusted one, and no name otherwise.
 package metrics
 
 import (
@@ -17,7 +17,7 @@ import (
 // Untrusted is the label of operations whose document is not a trusted one.
 const Untrusted = "untrusted"
 
-// Metrics is what one server counts. It is safe for concurrent use.
+// Metrics are the metrics of one server. It is safe for concurrent use.
 type Metrics struct {
 	registry *prometheus.Registry
 
@@ -30,14 +30,14 @@ type Metrics struct {
 	callTime   *prometheus.HistogramVec
 }
 
-// Buckets of histograms: from what memory answers to what times out, and from one row
-// to the most that may be asked for.
+// Buckets of histograms: from answers from memory to timeouts, and from one field to the
+// most that an operation may cost.
 var (
 	seconds = []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10}
-	costs   = prometheus.ExponentialBuckets(10, 4, 9)
+	costs   = prometheus.ExponentialBuckets(10, 4, 11)
 )
 
-// New returns metrics that count from zero.
+// New returns metrics that begin at zero.
 func New() *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(),
@@ -76,7 +76,7 @@ func (m *Metrics) Handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{Registry: m.registry})
 }
 
-// Operation is what one request to the GraphQL endpoint came to.
+// Operation is the result of one request to the GraphQL endpoint.
 type Operation struct {
 	Document string        // the name of the trusted document, or ""
 	Status   int           // of HTTP
@@ -110,7 +110,7 @@ func (m *Metrics) Observe(o Operation) {
 	}
 }
 
-// outcome is how an operation ended.
+// outcome returns the label of a result.
 func (o Operation) outcome() string {
 	switch {
 	case o.Status == http.StatusNotModified:
@@ -125,30 +125,30 @@ func (o Operation) outcome() string {
 	return "ok"
 }
 
-// Data is what a store holds.
+// Data describes the data of a store.
 type Data struct {
 	Version string
-	Age     time.Duration // since it was seen to be the data of the source; negative: never
+	Age     time.Duration // since it was last known to be that of the source; negative: never
 	Counts  map[string]int
 }
 
-// Describe has the gauges of the data ask what they are, at each look at the metrics.
-func (m *Metrics) Describe(now func() (Data, bool)) { m.registry.MustRegister(described(now)) }
+// RegisterData adds the gauges of the data, which now returns whenever metrics are read.
+func (m *Metrics) RegisterData(now func() (Data, bool)) { m.registry.MustRegister(dataCollector(now)) }
 
-// Gauge adds a number that is asked for at each look at the metrics.
-func (m *Metrics) Gauge(name, help string, now func() float64) {
+// RegisterGauge adds a gauge, the value of which now returns whenever metrics are read.
+func (m *Metrics) RegisterGauge(name, help string, now func() float64) {
 	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, now))
 }
 
-// Counter adds a number that only grows, and is asked for at each look at the metrics.
-func (m *Metrics) Counter(name, help string, now func() float64) {
+// RegisterCounter adds a counter, the value of which now returns whenever metrics are read.
+func (m *Metrics) RegisterCounter(name, help string, now func() float64) {
 	m.registry.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, now))
 }
 
-// Build tells the version of the program.
-func (m *Metrics) Build(version string) {
+// RegisterBuild adds the version of the program.
+func (m *Metrics) RegisterBuild(version string) {
 	info := prometheus.NewGauge(prometheus.GaugeOpts{
-		Name: "citygraph_build_info", Help: "Always 1; the labels tell the version of the program and of Go.",
+		Name: "citygraph_build_info", Help: "Always 1; the labels countCall the version of the program and of Go.",
 		ConstLabels: prometheus.Labels{"version": version, "go": goVersion()},
 	})
 	info.Set(1)

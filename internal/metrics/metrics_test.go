@@ -71,9 +71,9 @@ func TestData(t *testing.T) {
 	m := metrics.New()
 	var data metrics.Data
 	var known bool
-	m.Describe(func() (metrics.Data, bool) { return data, known })
-	m.Gauge("citygraph_something", "A number.", func() float64 { return 7 })
-	m.Build("v1.2.3")
+	m.RegisterData(func() (metrics.Data, bool) { return data, known })
+	m.RegisterGauge("citygraph_something", "A number.", func() float64 { return 7 })
+	m.RegisterBuild("v1.2.3")
 	for _, line := range lines(t, m) {
 		if strings.HasPrefix(line, "citygraph_data") || strings.HasPrefix(line, "citygraph_entities") {
 			t.Errorf("%q: nobody has seen data", line)
@@ -96,16 +96,16 @@ func TestData(t *testing.T) {
 
 // A store that is watched is as it was.
 func TestConformance(t *testing.T) {
-	storetest.Run(t, func(testing.TB) store.Store { return metrics.New().Watch(memstore.New()) })
+	storetest.Run(t, func(testing.TB) store.Store { return metrics.New().Instrument(memstore.New()) })
 }
 
 func TestStoreCalls(t *testing.T) {
 	m := metrics.New()
-	s := m.Watch(memstore.New())
+	s := m.Instrument(memstore.New())
 	if _, err := s.Load(t.Context(), storetest.Fixture(), store.LoadOptions{}); err != nil {
 		t.Fatalf("Load: %v", err)
 	}
-	ctx, tally := metrics.WithTally(t.Context())
+	ctx, tally := metrics.WithCallCount(t.Context())
 	v, err := s.View(ctx)
 	if err != nil {
 		t.Fatalf("View: %v", err)

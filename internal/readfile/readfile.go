@@ -1,5 +1,5 @@
-// Package readfile reads whole files that somebody else names. Only regular files are read, and only up to a size: a named pipe
-// or a device would keep its reader waiting, or never end.
+// Package readfile reads whole files the names of which come from outside. It reads only regular files, and only up to a size: a
+// named pipe or a device may block its reader, or never end.
 package readfile
 
 import (
@@ -9,48 +9,48 @@ import (
 	"io/fs"
 )
 
-// ErrNotRegular says that a file is something else than a regular file, and [ErrTooLarge] that it is larger than was allowed.
-// The errors of [Regular] that wrap them are whole sentences without the name of the file.
+// ErrNotRegular says that a file is not a regular file, and [ErrTooLarge] that it is larger than allowed. The errors of [Regular]
+// that wrap them are sentences without the name of the file.
 var (
 	ErrNotRegular = errors.New("not a regular file")
 	ErrTooLarge   = errors.New("too large")
 )
 
-// A refusal is a sentence that stands for one of the errors of the package.
-type refusal struct {
-	is  error
-	say string
+// A fileError is an error with a message of its own.
+type fileError struct {
+	is      error
+	message string
 }
 
-func (r *refusal) Error() string { return r.say }
-func (r *refusal) Unwrap() error { return r.is }
+func (e *fileError) Error() string { return e.message }
+func (e *fileError) Unwrap() error { return e.is }
 
-// Regular reads a regular file of at most so many bytes; a link to one counts. Errors: [ErrNotRegular], [ErrTooLarge], and those
-// of fsys.
-func Regular(fsys fs.FS, name string, most int64) ([]byte, error) {
+// Regular reads a regular file, or a link to one, of at most limit bytes. Errors: [ErrNotRegular], [ErrTooLarge], and those of
+// fsys.
+func Regular(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
 	}
 	if mode := info.Mode(); !mode.IsRegular() {
-		return nil, &refusal{ErrNotRegular, fmt.Sprintf("it is %s, where a file is meant", kind(mode))}
+		return nil, &fileError{ErrNotRegular, fmt.Sprintf("it is %s, and a regular file is required", kind(mode))}
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
 		return nil, err
 	}
-	if int64(len(data)) > most {
-		return nil, &refusal{ErrTooLarge, fmt.Sprintf("it is larger than %d bytes, the most that a file may have", most)}
+	if int64(len(data)) > limit {
+		return nil, &fileError{ErrTooLarge, fmt.Sprintf("it is larger than %d bytes, the most that a file may have", limit)}
 	}
 	return data, nil
 }
 
-// kind is what a file is that is no regular file.
+// kind names the kind of a file that is not regular.
 func kind(mode fs.FileMode) string {
 	switch {
 	case mode.IsDir():
@@ -62,5 +62,5 @@ func kind(mode fs.FileMode) string {
 	case mode&fs.ModeDevice != 0:
 		return "a device"
 	}
-	return "no regular file"
+	return "not a regular file"
 }

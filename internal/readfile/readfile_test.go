@@ -36,10 +36,10 @@ func TestRegular(t *testing.T) {
 		{"five", "12345", nil, ""},
 		{"link", "12345", nil, ""},
 		{"six", "", readfile.ErrTooLarge, "it is larger than 5 bytes, the most that a file may have"},
-		{"folder", "", readfile.ErrNotRegular, "it is a folder, where a file is meant"},
+		{"folder", "", readfile.ErrNotRegular, "it is a folder, and a regular file is required"},
 		{"nothing", "", fs.ErrNotExist, ""},
-		{"pipe", "", readfile.ErrNotRegular, "it is a named pipe, where a file is meant"},
-		{"zero", "", readfile.ErrNotRegular, "it is a device, where a file is meant"},
+		{"pipe", "", readfile.ErrNotRegular, "it is a named pipe, and a regular file is required"},
+		{"zero", "", readfile.ErrNotRegular, "it is a device, and a regular file is required"},
 	} {
 		data, err := readfile.Regular(os.DirFS(dir), w.name, 5)
 		if string(data) != w.data || !errors.Is(err, w.is) || (w.says != "" && err.Error() != w.says) {

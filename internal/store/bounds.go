@@ -23,14 +23,14 @@ func BoundsOf(nodes []MapNode) *Bounds {
 		longitudes = append(longitudes, l.Longitude)
 	}
 	if b != nil {
-		b.West, b.East = narrowest(longitudes)
+		b.West, b.East = narrowestArc(longitudes)
 	}
 	return b
 }
 
-// narrowest returns the ends of the smallest arc that holds all longitudes: it
+// narrowestArc returns the ends of the smallest arc that holds all longitudes: it
 // leaves out the widest gap between neighbours on the circle.
-func narrowest(longitudes []float64) (west, east float64) {
+func narrowestArc(longitudes []float64) (west, east float64) {
 	slices.Sort(longitudes)
 	n := len(longitudes)
 	west, east = longitudes[0], longitudes[n-1]

@@ -20,14 +20,14 @@ func Excludes(a, b *Filter) string {
 		return a.Field.excludes(a.Test, b.Test)
 	case a.Op == FilterNot && a.Parts[0].text == b.text, b.Op == FilterNot && b.Parts[0].text == a.text:
 		return "the one says that the other does not hold: leave one of them out"
-	case leavesNone(a, b), leavesNone(b, a):
+	case excludesEverything(a, b), excludesEverything(b, a):
 		return "the one says that there is none, the other what one of them is: leave one of them out"
 	}
 	return ""
 }
 
-// leavesNone says whether none leaves nothing joined of which some could hold.
-func leavesNone(none, some *Filter) bool {
+// excludesEverything says whether none leaves nothing joined of which some could hold.
+func excludesEverything(none, some *Filter) bool {
 	if none.Op != FilterNot || none.Parts[0].Op != FilterSome || some.Op != FilterSome {
 		return false
 	}

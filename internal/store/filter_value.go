@@ -134,9 +134,9 @@ func Is(kind atlas.Kind, f *Field, t Test) (*Filter, error) {
 		value = string(t.Date)
 	case f.isFolded():
 		kept.Text = fold.Fold(t.Text)
-		kept.Forms = formsAsked(kind, t.Op, kept.Text)
+		kept.Forms = formsOfTest(kind, t.Op, kept.Text)
 		if f.Type == FieldNames && kind == "" {
-			all := formsAsked(atlas.KindCity, t.Op, kept.Text)
+			all := formsOfTest(atlas.KindCity, t.Op, kept.Text)
 			kept.PlaceForms = slices.DeleteFunc(all, func(form string) bool { return slices.Contains(kept.Forms, form) })
 		}
 		value = strconv.Quote(kept.Text)
@@ -230,10 +230,10 @@ func (f *Field) compared(s string) string {
 	return s
 }
 
-// formsAsked are the folded text of a test of names or texts, and the same as [fold.Joined],
+// formsOfTest are the folded text of a test of names or texts, and the same as [fold.Joined],
 // so that it need not be known where words are joined. Of a whole name of a place, the ending
 // may be left out.
-func formsAsked(kind atlas.Kind, op TestOp, folded string) []string {
+func formsOfTest(kind atlas.Kind, op TestOp, folded string) []string {
 	forms := []string{folded}
 	if op != TestEq {
 		kind = ""

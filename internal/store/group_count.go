@@ -35,16 +35,16 @@ func (q GroupQuery) Groups(tallied []TallyGroup, country func(int32) *atlas.Coun
 		if t.City != NoPlace {
 			of = city(t.City)
 		}
-		groups[i] = q.groupOf(t.Facts, in, of)
+		groups[i] = q.newGroup(t.Facts, in, of)
 		groups[i].Count, groups[i].Cities = t.Count, t.Cities
 	}
 	q.sortGroups(groups, nameKey)
 	return groups
 }
 
-// groupOf is a group of q without its size. The country and the city are nil where q
+// newGroup is a group of q without its size. The country and the city are nil where q
 // does not group by them or they are not known.
-func (q GroupQuery) groupOf(f GroupFacts, country *atlas.Country, city *atlas.City) GroupCount {
+func (q GroupQuery) newGroup(f GroupFacts, country *atlas.Country, city *atlas.City) GroupCount {
 	var g GroupCount
 	for _, by := range q.By {
 		known := f.Year != 0

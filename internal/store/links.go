@@ -2,22 +2,22 @@ package store
 
 import "citygraph/internal/atlas"
 
-// ends are the kinds of entity that a link joins.
-type ends struct{ from, to atlas.Kind }
+// linkEnd are the kinds of entity that a link joins.
+type linkEnd struct{ from, to atlas.Kind }
 
 // linkEnds are the ends that each link can have: agreements join cities, relations what
 // [atlas.Relations] says.
-var linkEnds = func() map[Link][]ends {
-	all := make(map[Link][]ends)
+var linkEnds = func() map[Link][]linkEnd {
+	all := make(map[Link][]linkEnd)
 	for _, kind := range atlas.PartnershipKinds {
-		all[Link(kind)] = []ends{{atlas.KindCity, atlas.KindCity}}
+		all[Link(kind)] = []linkEnd{{atlas.KindCity, atlas.KindCity}}
 	}
 	for i := range atlas.Relations {
 		r := &atlas.Relations[i]
 		for _, from := range r.From {
 			for _, to := range r.To {
 				if r.Drawn && (!r.Same || from == to) {
-					all[Link(r.Name)] = append(all[Link(r.Name)], ends{from, to})
+					all[Link(r.Name)] = append(all[Link(r.Name)], linkEnd{from, to})
 				}
 			}
 		}

@@ -14,7 +14,7 @@ import (
 func (p Path) Explain(on atlas.Day) string {
 	clauses := make([]string, len(p.Steps))
 	for i, s := range p.Steps {
-		clauses[i] = called(s.From) + " " + inSeries(s.predicates(on))
+		clauses[i] = nameInSentence(s.From) + " " + joinWithAnd(s.predicates(on))
 	}
 	text := strings.Join(clauses, ", ")
 	if n := len(clauses) - 1; n > 0 {
@@ -26,17 +26,17 @@ func (p Path) Explain(on atlas.Day) string {
 	return strings.TrimSuffix(text, ".") + "."
 }
 
-// called is the name of an entity in a sentence: the title of an event or a program,
+// nameInSentence is the name of an entity in a sentence: the title of an event or a program,
 // which may be a sentence itself, in quotes.
-func called(e atlas.Entity) string {
+func nameInSentence(e atlas.Entity) string {
 	if k := e.EntityKind(); k == atlas.KindEvent || k == atlas.KindProgram {
 		return "“" + e.EntityName() + "”"
 	}
 	return e.EntityName()
 }
 
-// inSeries joins phrases: a; a and b; a, b and c.
-func inSeries(phrases []string) string {
+// joinWithAnd joins phrases: a; a and b; a, b and c.
+func joinWithAnd(phrases []string) string {
 	n := len(phrases) - 1
 	if n <= 0 {
 		return strings.Join(phrases, "")
@@ -58,10 +58,10 @@ func (s PathStep) predicates(on atlas.Day) []string {
 		}
 	}
 	if len(ties) > 0 {
-		all = append(all, "is tied to "+called(s.To)+" "+inSeries(ties))
+		all = append(all, "is tied to "+nameInSentence(s.To)+" "+joinWithAnd(ties))
 	}
 	if len(possible) > 0 {
-		all = append(all, "may be tied to "+called(s.To)+" "+inSeries(possible))
+		all = append(all, "may be tied to "+nameInSentence(s.To)+" "+joinWithAnd(possible))
 	}
 	for _, l := range s.Links {
 		if l.Partnership == nil {
@@ -73,7 +73,7 @@ func (s PathStep) predicates(on atlas.Day) []string {
 
 // tieWords are an agreement in force and since when its chain is known.
 func tieWords(p *atlas.Partnership) string {
-	words := asTied(p)
+	words := tieKindWords(p)
 	switch {
 	case p.Since != "":
 		return words + " since " + string(p.Since)
@@ -88,15 +88,15 @@ func tieWords(p *atlas.Partnership) string {
 func possibleTieWords(p *atlas.Partnership, on atlas.Day) string {
 	switch {
 	case p.EffectiveFrom > on:
-		return asTied(p) + " (known only from " + string(p.EffectiveFrom) + " on)"
+		return tieKindWords(p) + " (known only from " + string(p.EffectiveFrom) + " on)"
 	case p.EffectiveFrom != "":
-		return asTied(p) + " (known from " + string(p.EffectiveFrom) + " on, but it may have ended)"
+		return tieKindWords(p) + " (known from " + string(p.EffectiveFrom) + " on, but it may have ended)"
 	}
-	return asTied(p) + " (no day is known)"
+	return tieKindWords(p) + " (no day is known)"
 }
 
-// asTied is the kind of an agreement, as what two places are tied.
-func asTied(p *atlas.Partnership) string {
+// tieKindWords is the kind of an agreement, as what two places are tied.
+func tieKindWords(p *atlas.Partnership) string {
 	if p.Kind == atlas.MOU {
 		return "by a " + p.Kind.Words()
 	}
@@ -117,7 +117,7 @@ func (s PathStep) relation(l MapEdge, on atlas.Day) string {
 	if via == atlas.HoldsOffice && target.EntityKind() == atlas.KindOrganization {
 		phrase = strings.Replace(phrase, "office in", "office at", 1)
 	}
-	return strings.Replace(phrase, "%", called(s.To), 1) + aside(relationDetails(via, source, target, on))
+	return strings.Replace(phrase, "%", nameInSentence(s.To), 1) + inParentheses(relationDetails(via, source, target, on))
 }
 
 // relationDetails are the titles or the role of a relation and its days.
@@ -138,7 +138,7 @@ func relationDetails(via atlas.Relation, source, target atlas.Entity, on atlas.D
 			if o.Basis == atlas.Attested {
 				days = "attested " + attestedWords(o.From, o.To)
 			}
-			held = append(held, joined(", ", o.Title, days))
+			held = append(held, joinNonEmpty(", ", o.Title, days))
 		}
 		return held
 	case atlas.Involves, atlas.HasRoleIn:
@@ -151,13 +151,13 @@ func relationDetails(via atlas.Relation, source, target atlas.Entity, on atlas.D
 		if from == "" && to == "" {
 			from, to = program.Start, program.End
 		}
-		return []string{joined(", ", asRole(role.Role), spanWords(from, to))}
+		return []string{joinNonEmpty(", ", asRole(role.Role), spanWords(from, to))}
 	case atlas.TookPartIn, atlas.HeldIn:
 		event, _ := ownerFirst[*atlas.Event](source, target)
 		if event == nil {
 			return nil
 		}
-		return []string{joined(", ", asRole(RowOf(via, source, target).Role), attestedWords(event.Start, event.End))}
+		return []string{joinNonEmpty(", ", asRole(RowOf(via, source, target).Role), attestedWords(event.Start, event.End))}
 	}
 	return nil
 }
@@ -195,13 +195,13 @@ func attestedWords(from, to atlas.Date) string {
 	return "in " + string(from)
 }
 
-// joined joins the texts that are not empty.
-func joined(separator string, texts ...string) string {
+// joinNonEmpty joins the texts that are not empty.
+func joinNonEmpty(separator string, texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(t string) bool { return t == "" }), separator)
 }
 
-// aside puts details in brackets, where there are any.
-func aside(details []string) string {
+// inParentheses puts details in brackets, where there are any.
+func inParentheses(details []string) string {
 	if len(details) == 0 {
 		return ""
 	}

@@ -139,7 +139,7 @@ type Picked struct {
 // end; and for the total all that come before one with too many hits. The page has no
 // hits yet; it has those of picked. Errors: those of hits, and [ErrTooBroad].
 func (q SearchQuery) Pick(ranks []int, hits func(rank int) (TierHits, error)) (picked []Picked, p *SearchPage, err error) {
-	t := &tierReader{ranks: ranks, hits: hits}
+	t := &tierPager{ranks: ranks, hits: hits}
 	if p = new(SearchPage); q.FromEnd {
 		picked, err = q.pickLast(t, p)
 	} else {
@@ -154,15 +154,15 @@ func (q SearchQuery) Pick(ranks []int, hits func(rank int) (TierHits, error)) (p
 	return picked, p, err
 }
 
-// tierReader asks for tiers in order, each once.
-type tierReader struct {
+// tierPager asks for tiers in order, each once.
+type tierPager struct {
 	ranks []int
 	hits  func(rank int) (TierHits, error)
 	read  []TierHits // of the first of ranks
 }
 
 // at is the tier at a place of the ranks.
-func (t *tierReader) at(place int) (tier TierHits, err error) {
+func (t *tierPager) at(place int) (tier TierHits, err error) {
 	for len(t.read) <= place {
 		if tier, err = t.hits(t.ranks[len(t.read)]); err != nil {
 			return tier, err
@@ -173,7 +173,7 @@ func (t *tierReader) at(place int) (tier TierHits, err error) {
 }
 
 // total is how many hits all tiers have; nil where one has too many.
-func (t *tierReader) total() (*int, error) {
+func (t *tierPager) total() (*int, error) {
 	n := 0
 	for i := range t.ranks {
 		tier, err := t.at(i)
@@ -186,7 +186,7 @@ func (t *tierReader) total() (*int, error) {
 }
 
 // pickFirst picks the first hits between the cursors.
-func (q SearchQuery) pickFirst(t *tierReader, p *SearchPage) (picked []Picked, err error) {
+func (q SearchQuery) pickFirst(t *tierPager, p *SearchPage) (picked []Picked, err error) {
 	for place, rank := range t.ranks {
 		tier, err := t.at(place)
 		if err != nil {
@@ -213,7 +213,7 @@ func (q SearchQuery) pickFirst(t *tierReader, p *SearchPage) (picked []Picked, e
 }
 
 // pickLast picks the last hits between the cursors.
-func (q SearchQuery) pickLast(t *tierReader, p *SearchPage) (picked []Picked, err error) {
+func (q SearchQuery) pickLast(t *tierPager, p *SearchPage) (picked []Picked, err error) {
 	if last := len(t.ranks) - 1; last >= 0 {
 		if _, err := t.at(last); err != nil {
 			return nil, err

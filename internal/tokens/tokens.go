@@ -1,8 +1,8 @@
-// Package tokens knows the bearer tokens of a server by their hashes: whose a token is that a client sends, and at what
-// rate its holder may ask. The tokens themselves are nowhere.
+// Package tokens authenticates bearer tokens by their hashes, and has the rates of their holders. The tokens themselves are
+// not stored.
 //
-// A token is 256 random bits, so that its SHA-256 is all that has to be kept: a slow hash protects passwords, which can
-// be guessed, and would let whoever sends wrong ones keep the server busy.
+// A token is 256 random bits, so that a fast hash (SHA-256) protects it: slow hashes are for passwords, which can be guessed,
+// and would let a client that sends wrong ones occupy the server.
 package tokens
 
 import (
@@ -14,26 +14,26 @@ import (
 	"fmt"
 )
 
-// Holder is who has a token.
+// A Holder has a token.
 type Holder struct {
 	Name string
-	// Rate is the cost a second that the holder may use. 0: no bound. Negative: the file does not say.
+	// Rate is the cost a second that the holder may use. 0: no bound. Negative: the default.
 	Rate int
 }
 
-// Set is a set of tokens. It does not change. The nil Set is empty.
+// A Set is an immutable set of tokens. The nil Set is empty.
 type Set struct {
 	digests [][sha256.Size]byte
 	holders []Holder // of the digests, in their order
 }
 
-// longest is how long a token may be. A hash of more would be work that a stranger asks for.
-const longest = 512
+// maxLength is the longest token, in bytes, that is hashed.
+const maxLength = 512
 
-// Find tells whose a token is. It takes as long for any token of its length: all hashes are compared, each in constant
-// time.
+// Find returns the holder of a token. Its time depends on the length of the token alone: all hashes are compared, each in
+// constant time.
 func (s *Set) Find(token string) (Holder, bool) {
-	if s == nil || token == "" || len(token) > longest {
+	if s == nil || token == "" || len(token) > maxLength {
 		return Holder{}, false
 	}
 	digest := sha256.Sum256([]byte(token))
@@ -48,7 +48,7 @@ func (s *Set) Find(token string) (Holder, bool) {
 	return s.holders[at], true
 }
 
-// Holders are all who have a token.
+// Holders returns all holders.
 func (s *Set) Holders() []Holder {
 	if s == nil {
 		return nil
@@ -56,14 +56,14 @@ func (s *Set) Holders() []Holder {
 	return s.holders
 }
 
-// New makes a token, in letters that a header may hold.
+// New returns a new token, in characters that a header may have.
 func New() string {
 	var bits [32]byte
 	rand.Read(bits[:]) // never fails
 	return base64.RawURLEncoding.EncodeToString(bits[:])
 }
 
-// Line is the line of a file for the token of a holder.
+// Line returns the line of a file for the token of a holder.
 func Line(h Holder, token string) string {
 	sum := sha256.Sum256([]byte(token))
 	line := h.Name + "  " + prefix + hex.EncodeToString(sum[:])

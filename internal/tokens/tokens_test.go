@@ -49,7 +49,7 @@ func TestFind(t *testing.T) {
 
 // TestFindTakesNothingLong has no token hashed that is longer than any.
 func TestFindTakesNothingLong(t *testing.T) {
-	for n, want := range map[int]bool{longest: true, longest + 1: false} {
+	for n, want := range map[int]bool{maxLength: true, maxLength + 1: false} {
 		secret := strings.Repeat("x", n)
 		s := parse(t, fmt.Sprintf("long sha256:%x", sha256.Sum256([]byte(secret))))
 		if _, ok := s.Find(secret); ok != want {
@@ -102,14 +102,14 @@ func TestParseNamesLines(t *testing.T) {
 		"# a comment\n\nalone":              "line 3: write NAME sha256:HEX",
 		"a " + hash + " 1 2":                "line 1: write NAME sha256:HEX",
 		"ä " + hash:                         "line 1: \"ä\" is no name for a token",
-		"a the-token-itself":                "line 1: behind a must stand sha256:",
-		"a " + hash[:len(hash)-1]:           "line 1: behind a must stand sha256:",
-		"a " + hash[:len(hash)-1] + "g":     "line 1: the hash of the token of a has something else",
+		"a the-token-itself":                "line 1: a must be followed by sha256:",
+		"a " + hash[:len(hash)-1]:           "line 1: a must be followed by sha256:",
+		"a " + hash[:len(hash)-1] + "g":     "line 1: the hash of the token of a has characters that are not hexadecimal",
 		"a " + hash + " -1":                 "line 1: the rate of a must be a whole number",
 		"a " + hash + " fast":               "line 1: the rate of a must be a whole number",
 		"a " + hash + " 1000000001":         "line 1: the rate of a must be a whole number",
-		"a " + hash + "\nb " + hash:         "line 2: the token of b is that of line 1",
-		"a " + hash + "\n\na sha256:0":      "line 3: behind a must stand",
+		"a " + hash + "\nb " + hash:         "line 2: the token of b is the same as on line 1",
+		"a " + hash + "\n\na sha256:0":      "line 3: a must be followed",
 		"a " + hash + "\n" + "a" + hash[1:]: "line 2: write NAME",
 		"x y\nz":                            "line 2: write NAME",
 		"a " + strings.Repeat("x", 100_000): "line 1: bufio.Scanner: token too long",
@@ -123,14 +123,14 @@ func TestParseNamesLines(t *testing.T) {
 		}
 	}
 	twice := "a " + hash + "\na sha256:" + strings.Repeat("0", 64)
-	if _, err := Parse(strings.NewReader(twice)); err == nil || err.Error() != "line 2: the name a stands on line 1 already: each token has its own" {
+	if _, err := Parse(strings.NewReader(twice)); err == nil || err.Error() != "line 2: the name a is on line 1 already: each token needs a name of its own" {
 		t.Errorf("a name twice: %v", err)
 	}
 	var many strings.Builder
-	for i := range most + 1 {
+	for i := range maxTokens + 1 {
 		fmt.Fprintf(&many, "n%d sha256:%064x\n", i, i)
 	}
-	if _, err := Parse(strings.NewReader(many.String())); err == nil || !strings.Contains(err.Error(), "there are 1001 tokens, and may be 1000") {
+	if _, err := Parse(strings.NewReader(many.String())); err == nil || !strings.Contains(err.Error(), "there are 1001 tokens, and at most 1000 are allowed") {
 		t.Errorf("too many: %v", err)
 	}
 }

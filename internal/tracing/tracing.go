@@ -1,5 +1,5 @@
-// Package tracing sends traces to whom the standard environment variables of
-// OpenTelemetry name, and to nobody when they name none:
+// Package tracing exports traces as the standard environment variables of OpenTelemetry
+// say, and exports none when they are not set:
 // https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/.
 package tracing
 
@@ -19,26 +19,26 @@ import (
 	sdk "go.opentelemetry.io/otel/sdk/trace"
 )
 
-// Start sends the spans of the whole program from now on, and returns what ends that:
-// it sends what is left. What cannot be sent is logged. When the environment wants no
-// traces it does nothing. Values that cannot be kept to are an error that names the
-// variable.
+// Start exports the spans of the whole program from now on. It returns a function that
+// exports the rest and stops. Failures of the exporter are logged. When the environment
+// asks for no traces, Start does nothing. A value that is not supported is an error that
+// names the variable.
 func Start(ctx context.Context, version string, log *slog.Logger) (stop func(context.Context), err error) {
-	nothing := func(context.Context) {}
-	wanted, err := wanted()
-	if err != nil || !wanted {
-		return nothing, err
+	noStop := func(context.Context) {}
+	enabled, err := enabled()
+	if err != nil || !enabled {
+		return noStop, err
 	}
 	exporter, err := otlptracehttp.New(ctx)
 	if err != nil {
-		return nothing, fmt.Errorf("traces: %w", err)
+		return noStop, fmt.Errorf("traces: %w", err)
 	}
-	// The environment may name the service, and tell more of it.
+	// The environment may set the name of the service and other attributes.
 	own, err := resource.New(ctx,
 		resource.WithAttributes(attribute.String("service.name", "citygraph"), attribute.String("service.version", version)),
 		resource.WithFromEnv(), resource.WithTelemetrySDK())
 	if err != nil {
-		return nothing, fmt.Errorf("traces: OTEL_RESOURCE_ATTRIBUTES: %w", err)
+		return noStop, fmt.Errorf("traces: OTEL_RESOURCE_ATTRIBUTES: %w", err)
 	}
 	provider := sdk.NewTracerProvider(sdk.WithBatcher(exporter), sdk.WithResource(own))
 	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { log.Warn("traces were lost", "error", err) }))
@@ -53,8 +53,8 @@ func Start(ctx context.Context, version string, log *slog.Logger) (stop func(con
 	}, nil
 }
 
-// wanted says whether the environment wants traces, and what of it cannot be.
-func wanted() (bool, error) {
+// enabled says whether the environment asks for traces.
+func enabled() (bool, error) {
 	if strings.EqualFold(os.Getenv("OTEL_SDK_DISABLED"), "true") {
 		return false, nil
 	}
@@ -67,11 +67,11 @@ func wanted() (bool, error) {
 			return false, nil
 		}
 	default:
-		return false, fmt.Errorf("OTEL_TRACES_EXPORTER is %q: this program knows otlp and none", exporter)
+		return false, fmt.Errorf("OTEL_TRACES_EXPORTER is %q: this program supports otlp and none", exporter)
 	}
 	for _, name := range []string{"OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"} {
 		if protocol := os.Getenv(name); protocol != "" && protocol != "http/protobuf" {
-			return false, fmt.Errorf("%s is %q: this program speaks http/protobuf", name, protocol)
+			return false, fmt.Errorf("%s is %q: this program supports http/protobuf", name, protocol)
 		}
 	}
 	return true, nil

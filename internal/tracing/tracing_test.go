@@ -26,7 +26,7 @@ func TestWanted(t *testing.T) {
 				"OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"} {
 				t.Setenv(name, c.env[name])
 			}
-			got, err := wanted()
+			got, err := enabled()
 			if got != c.want || (err == nil) != (c.wrong == "") || err != nil && !strings.Contains(err.Error(), c.wrong) {
 				t.Errorf("%v: got %t, %v; want %t, %q", c.env, got, err, c.want, c.wrong)
 			}

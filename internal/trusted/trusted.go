@@ -1,10 +1,10 @@
-// Package trusted keeps the documents of GraphQL that an operator vouches for, and
-// finds them by the identifiers by which clients ask for them.
+// Package trusted has the GraphQL documents that an operator trusts, and finds them by
+// the identifiers that clients send.
 //
-// A document is asked for by the SHA-256 of its text, as "sha256:" and 64 hexadecimal
+// An identifier is the SHA-256 of the text, as "sha256:" and 64 hexadecimal
 // digits, which is the prefixed document identifier of the GraphQL-over-HTTP
 // specification (https://graphql.github.io/graphql-over-http/draft/, appendix A), or
-// by its name, which is a custom one.
+// the name of the document, which is a custom identifier.
 package trusted
 
 import (
@@ -21,28 +21,28 @@ import (
 	"citygraph/internal/readfile"
 )
 
-// Document is a document that is trusted.
+// A Document is a trusted document.
 type Document struct {
-	Name string // what it is called in logs and metrics
+	Name string // for logs and metrics
 	ID   string // "sha256:" and the digits
 	Text string
 }
 
-// Set is a set of documents. It does not change. The nil Set is empty.
+// A Set is an immutable set of documents. The nil Set is empty.
 type Set struct {
 	byID, byName map[string]*Document
 }
 
-// prefix of the identifiers that are hashes.
+// prefix begins the identifiers that are hashes.
 const prefix = "sha256:"
 
-// IDOf is the identifier of a text.
+// IDOf returns the identifier of a text.
 func IDOf(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return prefix + hex.EncodeToString(sum[:])
 }
 
-// IDOfHash is the identifier of a text by its SHA-256 in hexadecimal digits, in either case.
+// IDOfHash returns the identifier of a text with a SHA-256 in hexadecimal digits, in either case.
 func IDOfHash(digits string) string { return prefix + strings.ToLower(digits) }
 
 const (
@@ -52,75 +52,75 @@ const (
 
 var name = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$`)
 
-// check says why a name or a text cannot be a document's, or nothing.
-func check(called, text string) error {
+// check returns an error when a document cannot have a name or a text.
+func check(title, text string) error {
 	switch {
-	case !name.MatchString(called):
-		return fmt.Errorf("%q is no name for a document: use letters, digits, - _ and . and at most 100 of them", called)
+	case !name.MatchString(title):
+		return fmt.Errorf("%q is no name for a document: use letters, digits, - _ and . and at most 100 of them", title)
 	case len(text) > maxSize:
-		return tooLong(called)
+		return tooLong(title)
 	case !utf8.ValidString(text):
-		return fmt.Errorf("the document %s is not text in UTF-8", called)
+		return fmt.Errorf("the document %s is not text in UTF-8", title)
 	case strings.TrimSpace(text) == "":
-		return fmt.Errorf("the document %s is empty", called)
+		return fmt.Errorf("the document %s is empty", title)
 	}
 	return nil
 }
 
-func tooLong(called string) error {
-	return fmt.Errorf("the document %s is longer than %d bytes", called, maxSize)
+func tooLong(title string) error {
+	return fmt.Errorf("the document %s is longer than %d bytes", title, maxSize)
 }
 
-// New makes a set of some documents by name. Valid says what is wrong with a text;
-// nil takes any. All that is wrong is in the error.
+// New returns a set of documents by name. valid returns the errors of a text; nil
+// accepts all. The error has all that is wrong.
 func New(texts map[string]string, valid func(text string) error) (*Set, error) {
 	s := &Set{byID: map[string]*Document{}, byName: map[string]*Document{}}
-	var wrong []error
-	for called, text := range texts {
-		err := check(called, text)
+	var problems []error
+	for title, text := range texts {
+		err := check(title, text)
 		if err == nil && valid != nil {
 			if err = valid(text); err != nil {
-				err = fmt.Errorf("the document %s: %w", called, err)
+				err = fmt.Errorf("the document %s: %w", title, err)
 			}
 		}
 		if err != nil {
-			wrong = append(wrong, err)
+			problems = append(problems, err)
 			continue
 		}
-		d := &Document{Name: called, ID: IDOf(text), Text: text}
+		d := &Document{Name: title, ID: IDOf(text), Text: text}
 		s.byName[d.Name] = d
-		if other := s.byID[d.ID]; other == nil || d.Name < other.Name { // two names of one text: always the same of them
+		if other := s.byID[d.ID]; other == nil || d.Name < other.Name { // of two names of one text, always the same
 			s.byID[d.ID] = d
 		}
 	}
-	if len(wrong) > 0 {
-		return nil, errors.Join(wrong...)
+	if len(problems) > 0 {
+		return nil, errors.Join(problems...)
 	}
 	return s, nil
 }
 
 // Read reads a folder: each file NAME.graphql, also in folders within, is the document
-// NAME. Other files are left alone.
+// NAME. Other files are ignored.
 func Read(folder fs.FS, valid func(text string) error) (*Set, error) {
 	texts, from := map[string]string{}, map[string]string{}
 	err := fs.WalkDir(folder, ".", func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !strings.HasSuffix(file, suffix) {
 			return err
 		}
-		called := strings.TrimSuffix(path.Base(file), suffix)
-		if other, twice := from[called]; twice {
-			return fmt.Errorf("%s and %s have one name: call one of them otherwise", other, file)
+		title := strings.TrimSuffix(path.Base(file), suffix)
+		if other, twice := from[title]; twice {
+			return fmt.Errorf("%s and %s have the same name: rename one of them", other, file)
 		}
 		text, err := readfile.Regular(folder, file, maxSize)
 		switch {
 		case errors.Is(err, readfile.ErrTooLarge):
-			return tooLong(called)
+			return tooLong(title)
 		case errors.Is(err, readfile.ErrNotRegular):
 			return fmt.Errorf("the document %s: %w", file, err)
 		case err != nil:
 			return err
 		}
-		texts[called], from[called] = string(text), file
+		texts[title], from[title] = string(text), file
 		return nil
 	})
 	if err != nil {
@@ -129,8 +129,7 @@ func Read(folder fs.FS, valid func(text string) error) (*Set, error) {
 	return New(texts, valid)
 }
 
-// With is the set of all documents of s and of other; a name that both have is that of
-// other.
+// With returns the documents of s and of other; of one name it has that of other.
 func (s *Set) With(other *Set) *Set {
 	both := &Set{byID: map[string]*Document{}, byName: map[string]*Document{}}
 	for _, set := range []*Set{s, other} {
@@ -140,14 +139,14 @@ func (s *Set) With(other *Set) *Set {
 		for id, d := range set.byID {
 			both.byID[id] = d
 		}
-		for called, d := range set.byName {
-			both.byName[called] = d
+		for title, d := range set.byName {
+			both.byName[title] = d
 		}
 	}
 	return both
 }
 
-// Len is how many documents there are.
+// Len returns the number of documents.
 func (s *Set) Len() int {
 	if s == nil {
 		return 0
@@ -155,8 +154,8 @@ func (s *Set) Len() int {
 	return len(s.byName)
 }
 
-// Find is the document with an identifier, a hash or a name. Hexadecimal digits may be
-// in either case.
+// Find returns the document with an identifier, a hash or a name. Hexadecimal digits may
+// be in either case.
 func (s *Set) Find(id string) (*Document, bool) {
 	if s == nil {
 		return nil, false

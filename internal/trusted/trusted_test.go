@@ -62,7 +62,7 @@ func TestWhatCannotBe(t *testing.T) {
 		files fstest.MapFS
 		want  string
 	}{
-		"two of one name": {fstest.MapFS{"a/Q.graphql": file("{a}"), "b/Q.graphql": file("{b}")}, "a/Q.graphql and b/Q.graphql have one name"},
+		"two of one name": {fstest.MapFS{"a/Q.graphql": file("{a}"), "b/Q.graphql": file("{b}")}, "a/Q.graphql and b/Q.graphql have the same name"},
 		"empty":           {fstest.MapFS{"Q.graphql": file(" \n")}, "the document Q is empty"},
 		"not text":        {fstest.MapFS{"Q.graphql": file("{a}\xff")}, "the document Q is not text in UTF-8"},
 		"name":            {fstest.MapFS{"my query.graphql": file("{a}")}, `"my query" is no name for a document`},

@@ -54,14 +54,14 @@ func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, progres
 	var texts sync.WaitGroup
 	texts.Go(s.buildTexts)
 	defer texts.Wait()
-	for _, step := range []func(){s.buildKinds, s.buildOffice, s.buildLists, s.buildArcs, s.buildMarked, s.buildChanges, s.buildRankings, s.buildGroupable} {
+	for _, step := range []func(){s.buildKinds, s.buildOffice, s.buildLists, s.buildArcs, s.buildChains, s.buildChanges, s.buildRankings, s.buildGroupColumns} {
 		if err := ended(ctx); err != nil {
 			return nil, err
 		}
 		step()
 	}
 	s.scratch = &sync.Pool{New: func() any { return newScratch(len(entities)) }}
-	s.trails = &sync.Pool{New: func() any { return newTrails(len(entities)) }}
+	s.pathScratch = &sync.Pool{New: func() any { return newPathScratch(len(entities)) }}
 	progress(len(entities), len(entities))
 	return s, nil
 }
@@ -75,7 +75,7 @@ func (s *snapshot) buildNames(ctx context.Context, progress func(done, total int
 	s.names = make([][]string, n)
 	order := make([]num, n)
 	for i, e := range s.entities {
-		if i%often == 0 {
+		if i%checkInterval == 0 {
 			progress(i, n)
 		}
 		if err := endedAt(ctx, i); err != nil {

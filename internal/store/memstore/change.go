@@ -51,7 +51,7 @@ func (s *snapshot) buildChanges() {
 
 // listChanges fills the page of the changes of a city, or of all with no parent.
 // O(log of all changes + those in the range + those of unknown date).
-func (s *snapshot) listChanges(parent atlas.Entity, q store.ListQuery, p *store.Page, j *judge) {
+func (s *snapshot) listChanges(parent atlas.Entity, q store.ListQuery, p *store.Page, j *filterRun) {
 	all := s.changes
 	if parent != nil {
 		all = s.changesOf(s.numbers[parent.EntityID()])
@@ -59,7 +59,7 @@ func (s *snapshot) listChanges(parent atlas.Entity, q store.ListQuery, p *store.
 	dated, kinds := sortedOn(all, 1), allowed(q.Changes)
 	if from, to := dayOf(q.From), dayOf(q.To); q.Want.Undated {
 		for _, c := range all[:dated] {
-			if kinds[c.kind] && c.earliest <= to && from <= c.latest && j.keeps(c.agreement) {
+			if kinds[c.kind] && c.earliest <= to && from <= c.latest && j.passes(c.agreement) {
 				p.Undated++
 			}
 		}
@@ -67,7 +67,7 @@ func (s *snapshot) listChanges(parent atlas.Entity, q store.ListQuery, p *store.
 	all = all[dated:]
 	found := inRange(all, kinds, dayOf(q.From), dayOf(q.To))
 	if j != nil {
-		found = slices.DeleteFunc(found, func(i int32) bool { return !j.keeps(all[i].agreement) })
+		found = slices.DeleteFunc(found, func(i int32) bool { return !j.passes(all[i].agreement) })
 	}
 	if q.Order.Desc {
 		slices.Reverse(found)

@@ -7,52 +7,52 @@ import (
 	"citygraph/internal/store"
 )
 
-// judge answers what the filter of one question asks of the graph. It remembers of
+// filterRun answers what the filter of one question asks of the graph. It remembers of
 // every entity that it looked at behind a relation whether it was chosen: a filter
 // over all cities asks for the same partners again and again.
-type judge struct {
+type filterRun struct {
 	*snapshot
 	filter *store.Filter
-	seen   map[*store.Filter][]verdict // of parts of the filter, by number
+	seen   map[*store.Filter][]outcome // of parts of the filter, by number
 	sizes  map[*store.Filter]int       // of the same, and of the filter
-	at     num                         // the entity that is judged just now
+	at     num                         // the entity that is tested just now
 	steps
 }
 
-var _ store.FilterGraph = (*judge)(nil)
+var _ store.FilterGraph = (*filterRun)(nil)
 
-// verdict is what was found of an entity.
-type verdict uint8
+// outcome is what was found of an entity.
+type outcome uint8
 
 const (
-	unseen verdict = iota
+	unseen outcome = iota
 	refused
 	chosen
 )
 
-// judge returns a judge for the filter of a question; nil where it has none.
-func (s *snapshot) judge(ctx context.Context, q store.ListQuery) *judge {
+// filterRun returns a run of the filter of a question; nil where it has none.
+func (s *snapshot) filterRun(ctx context.Context, q store.ListQuery) *filterRun {
 	if q.Filter == nil {
 		return nil
 	}
-	return &judge{
+	return &filterRun{
 		snapshot: s, filter: q.Filter, steps: stepsOf(ctx),
-		seen: make(map[*store.Filter][]verdict), sizes: make(map[*store.Filter]int),
+		seen: make(map[*store.Filter][]outcome), sizes: make(map[*store.Filter]int),
 	}
 }
 
-// keeps says whether the filter chooses the entity with a number. A nil judge keeps
-// all. Once the context has ended it keeps nothing: the question fails anyhow.
-func (j *judge) keeps(u num) bool {
+// passes says whether the filter chooses the entity with a number. A nil run lets all
+// pass. Once the context has ended nothing passes: the question fails anyhow.
+func (j *filterRun) passes(u num) bool {
 	if j == nil {
 		return true
 	}
 	j.at = u
-	return j.matches(j.entities[u])
+	return j.passesValue(j.entities[u])
 }
 
-// matches is keeps for what need not be stored.
-func (j *judge) matches(x any) bool {
+// passesValue is passes for what need not be stored.
+func (j *filterRun) passesValue(x any) bool {
 	if j == nil {
 		return true
 	}
@@ -60,7 +60,7 @@ func (j *judge) matches(x any) bool {
 }
 
 // sizeOf is the size of the filter or of a part of it.
-func (j *judge) sizeOf(part *store.Filter) int {
+func (j *filterRun) sizeOf(part *store.Filter) int {
 	n := j.sizes[part]
 	if n == 0 {
 		n = sizeOf(part)
@@ -69,31 +69,31 @@ func (j *judge) sizeOf(part *store.Filter) int {
 	return n
 }
 
-// over says whether the context has ended. A nil judge does not ask.
-func (j *judge) over() bool { return j != nil && j.err != nil }
+// ended says whether the context has ended. A nil run does not ask.
+func (j *filterRun) ended() bool { return j != nil && j.err != nil }
 
-// kept are those of some entities that the filter chooses, in their order.
-func (j *judge) kept(us []num) []num {
+// passing are those of some entities that the filter chooses, in their order.
+func (j *filterRun) passing(us []num) []num {
 	if j == nil {
 		return us
 	}
 	var kept []num
 	for _, u := range us {
-		if j.keeps(u) {
+		if j.passes(u) {
 			kept = append(kept, u)
 		}
 	}
 	return kept
 }
 
-// keptRows is kept for the rows of a list.
-func (j *judge) keptRows(rows []listed) []listed {
+// passingRows is kept for the rows of a list.
+func (j *filterRun) passingRows(rows []listRow) []listRow {
 	if j == nil {
 		return rows
 	}
-	var kept []listed
+	var kept []listRow
 	for _, r := range rows {
-		if j.keeps(r.row) {
+		if j.passes(r.row) {
 			kept = append(kept, r)
 		}
 	}
@@ -101,11 +101,11 @@ func (j *judge) keptRows(rows []listed) []listed {
 }
 
 // Names are the folded names of an entity.
-func (j *judge) Names(e atlas.Entity) []string { return j.names[j.numberOf(e)] }
+func (j *filterRun) Names(e atlas.Entity) []string { return j.names[j.numberOf(e)] }
 
-// numberOf is the number of an entity: mostly that of the one that is judged, and a
+// numberOf is the number of an entity: mostly that of the one that is tested, and a
 // look-up of each of 30,000 cities by id would take as long as all the rest.
-func (j *judge) numberOf(e atlas.Entity) num {
+func (j *filterRun) numberOf(e atlas.Entity) num {
 	if j.entities[j.at] == e {
 		return j.at
 	}
@@ -113,23 +113,23 @@ func (j *judge) numberOf(e atlas.Entity) num {
 }
 
 // Meets says whether f chooses the entity with an id.
-func (j *judge) Meets(id string, f *store.Filter) bool {
+func (j *filterRun) Meets(id string, f *store.Filter) bool {
 	u, ok := j.numbers[id]
-	return ok && j.chooses(f, u, j.verdicts(f))
+	return ok && j.chooses(f, u, j.outcomes(f))
 }
 
-// verdicts are those of a part of a filter.
-func (j *judge) verdicts(part *store.Filter) []verdict {
+// outcomes are those of a part of a filter.
+func (j *filterRun) outcomes(part *store.Filter) []outcome {
 	v := j.seen[part]
 	if v == nil {
-		v = make([]verdict, len(j.entities))
+		v = make([]outcome, len(j.entities))
 		j.seen[part] = v
 	}
 	return v
 }
 
 // chooses says whether f chooses the entity with a number.
-func (j *judge) chooses(f *store.Filter, u num, v []verdict) bool {
+func (j *filterRun) chooses(f *store.Filter, u num, v []outcome) bool {
 	if v[u] == unseen && j.spend(j.sizeOf(f)) == nil {
 		v[u] = refused
 		e, judged := j.entities[u], j.at
@@ -143,11 +143,11 @@ func (j *judge) chooses(f *store.Filter, u num, v []verdict) bool {
 }
 
 // Joins says whether a list of e holds something that the part of f chooses.
-func (j *judge) Joins(e atlas.Entity, f *store.Filter) bool {
+func (j *filterRun) Joins(e atlas.Entity, f *store.Filter) bool {
 	part := f.Parts[0]
-	v, u := j.verdicts(part), j.numberOf(e)
+	v, u := j.outcomes(part), j.numberOf(e)
 	if f.Join.Via == atlas.PartnerOf {
-		return j.partnered(u, f, v)
+		return j.hasPartner(u, f, v)
 	}
 	for _, r := range j.lists.run(u, f.Join.List) {
 		if j.spend(1) != nil {
@@ -160,11 +160,11 @@ func (j *judge) Joins(e atlas.Entity, f *store.Filter) bool {
 	return false
 }
 
-// partnered says whether a city is tied to a place that the part of f chooses.
+// hasPartner says whether a city is tied to a place that the part of f chooses.
 // O(its arcs).
-func (j *judge) partnered(city num, f *store.Filter, v []verdict) bool {
+func (j *filterRun) hasPartner(city num, f *store.Filter, v []outcome) bool {
 	if f.On.Doubt != store.Certainly {
-		return j.perhapsPartnered(city, f, v)
+		return j.mayHavePartner(city, f, v)
 	}
 	makes, d := f.On.Kinds, dayOf(f.On.AsOf)
 	if makes == 0 {
@@ -181,9 +181,9 @@ func (j *judge) partnered(city num, f *store.Filter, v []verdict) bool {
 	return false
 }
 
-// perhapsPartnered is partnered where agreements count that may be in force: whether
+// mayHavePartner is hasPartner where agreements count that may be in force: whether
 // one does is a matter of all agreements with its place, whose arcs stand together.
-func (j *judge) perhapsPartnered(city num, f *store.Filter, v []verdict) bool {
+func (j *filterRun) mayHavePartner(city num, f *store.Filter, v []outcome) bool {
 	arcs := j.arcs.of(city)
 	for from, to := 0, 0; from < len(arcs); from = to {
 		var ties []*atlas.Partnership

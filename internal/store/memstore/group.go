@@ -16,15 +16,15 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	table := s.groupable[q.Kind].on(q)
+	table := s.groupColumns[q.Kind].on(q)
 	counted := stepsOf(ctx)
 	if err := counted.spend(len(table.FactsOf) + len(table.Cities)); err != nil {
 		return nil, err
 	}
-	if j := s.judge(ctx, store.ListQuery{Filter: q.Filter}); j != nil {
+	if j := s.filterRun(ctx, store.ListQuery{Filter: q.Filter}); j != nil {
 		table.FactsOf = slices.Clone(table.FactsOf)
 		for i, u := range s.ofKind(q.Kind) {
-			if !j.keeps(u) {
+			if !j.passes(u) {
 				table.FactsOf[i] = store.Left
 			}
 		}
@@ -40,24 +40,24 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 	return q.Groups(tallied, country, city, key), ended(ctx)
 }
 
-// groupable is the entities of a kind that can be grouped, in columns: a question
+// groupColumns is the entities of a kind that can be grouped, in columns: a question
 // for groups looks at all of them, and the entities lie apart in memory. Cities and
 // countries are numbered by their places among those of their kind.
-type groupable struct {
-	store.GroupTable                 // without statuses
-	statuses         []atlas.Status  // those that there are
-	turns            adjacency[turn] // by entity: what its status is from which day on
+type groupColumns struct {
+	store.GroupTable                       // without statuses
+	statuses         []atlas.Status        // those that there are
+	statusesFrom     adjacency[statusFrom] // by entity: what its status is from which day on
 }
 
-// turn is a status, by its place in statuses, and the first day on which it holds.
-type turn struct {
+// statusFrom is a status, by its place in statuses, and the first day on which it holds.
+type statusFrom struct {
 	from   day
 	status int32
 }
 
 // on is the table of g for a question: with the statuses of its day, where it groups
 // by them.
-func (g *groupable) on(q store.GroupQuery) store.GroupTable {
+func (g *groupColumns) on(q store.GroupQuery) store.GroupTable {
 	if !q.Has(store.GroupByStatus) {
 		return g.GroupTable
 	}
@@ -72,7 +72,7 @@ func (g *groupable) on(q store.GroupQuery) store.GroupTable {
 	t.FactsOf = make([]int32, len(g.FactsOf))
 	d := dayOf(q.AsOf)
 	for e, facts := range g.FactsOf {
-		turns := g.turns.of(num(e))
+		turns := g.statusesFrom.of(num(e))
 		last := len(turns) - 1
 		for turns[last].from > d {
 			last--
@@ -83,7 +83,7 @@ func (g *groupable) on(q store.GroupQuery) store.GroupTable {
 }
 
 // buildGroupable arranges what can be grouped.
-func (s *snapshot) buildGroupable() {
+func (s *snapshot) buildGroupColumns() {
 	place := make([]int32, len(s.entities)) // by number: the place among those of its kind
 	for _, us := range s.roots {
 		for i, u := range us {
@@ -97,11 +97,11 @@ func (s *snapshot) buildGroupable() {
 			countryOf[i] = place[c]
 		}
 	}
-	s.groupable = make(map[atlas.Kind]*groupable, len(store.GroupKinds))
+	s.groupColumns = make(map[atlas.Kind]*groupColumns, len(store.GroupKinds))
 	for _, kind := range store.GroupKinds {
 		q := store.GroupQuery{Kind: kind}
 		list := store.ListIndex(q.Via(), atlas.KindCity)
-		g := new(groupable)
+		g := new(groupColumns)
 		g.CountryOf = countryOf
 		facts, statuses := make(numbering[store.GroupFacts]), make(numbering[atlas.Status])
 		for _, u := range s.ofKind(kind) {
@@ -111,13 +111,13 @@ func (s *snapshot) buildGroupable() {
 				g.Cities = append(g.Cities, place[r.row])
 			}
 			g.Ends = append(g.Ends, int32(len(g.Cities)))
-			g.turns.starts = append(g.turns.starts, int32(len(g.turns.all)))
+			g.statusesFrom.starts = append(g.statusesFrom.starts, int32(len(g.statusesFrom.all)))
 			for _, x := range atlas.StatusesOf(e) {
-				g.turns.all = append(g.turns.all, turn{dayOf(x.From), statuses.of(x.Status, &g.statuses)})
+				g.statusesFrom.all = append(g.statusesFrom.all, statusFrom{dayOf(x.From), statuses.of(x.Status, &g.statuses)})
 			}
 		}
-		g.turns.starts = append(g.turns.starts, int32(len(g.turns.all)))
-		s.groupable[kind] = g
+		g.statusesFrom.starts = append(g.statusesFrom.starts, int32(len(g.statusesFrom.all)))
+		s.groupColumns[kind] = g
 	}
 }
 

@@ -13,7 +13,7 @@ func (s *snapshot) List(ctx context.Context, of []string, q store.ListQuery) (ma
 	if _, err := q.List(); err != nil {
 		return nil, err
 	}
-	j, looked := s.judge(ctx, q), stepsOf(ctx)
+	j, looked := s.filterRun(ctx, q), stepsOf(ctx)
 	pages := make(map[string]*store.Page, len(of))
 	for _, id := range of {
 		if err := ended(ctx); err != nil {
@@ -64,7 +64,7 @@ func (s *snapshot) length(parent atlas.Entity, q store.ListQuery) int {
 
 // page returns the page of one parent that has such a list, with the rows that j
 // keeps.
-func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q store.ListQuery, j *judge) (*store.Page, error) {
+func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q store.ListQuery, j *filterRun) (*store.Page, error) {
 	p := new(store.Page)
 	list := store.ListIndex(q.Via, q.Kind)
 	switch {
@@ -90,38 +90,38 @@ func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q store.ListQu
 	return p, nil
 }
 
-// all is the sequence of all entities of a kind that j keeps.
-func (s *snapshot) all(q store.ListQuery, j *judge) *sequence {
+// all is the sequence of all entities of a kind that pass j.
+func (s *snapshot) all(q store.ListQuery, j *filterRun) *sequence {
 	r := s.ranking(q.Kind, q.Order)
 	if j != nil {
-		known := j.kept(r.all[:r.known])
-		r = ranking{slices.Concat(known, j.kept(r.all[r.known:])), len(known)}
+		known := j.passing(r.all[:r.known])
+		r = ranking{slices.Concat(known, j.passing(r.all[r.known:])), len(known)}
 	}
 	key := func(i int) string { return s.key(r.all[i], q.Order) }
-	return sequenceOf(arranged[num]{r.all, r.known, key}, q, func(u num) store.Row { return store.Row{Entity: s.entities[u]} })
+	return sequenceOf(sorted[num]{r.all, r.known, key}, q, func(u num) store.Row { return store.Row{Entity: s.entities[u]} })
 }
 
 // related is the sequence of what a stored relation joins to a parent.
-func (s *snapshot) related(parent atlas.Entity, list int, q store.ListQuery, j *judge) *sequence {
-	var rows []listed
+func (s *snapshot) related(parent atlas.Entity, list int, q store.ListQuery, j *filterRun) *sequence {
+	var rows []listRow
 	if a, ok := parent.(*atlas.Anniversary); ok {
-		rows = s.celebrating(a, list)
+		rows = s.celebrationsOf(a, list)
 	} else {
 		rows = s.lists.run(s.numbers[parent.EntityID()], list)
 	}
-	return s.sequenceOf(j.keptRows(rows), q, func(u num) store.Row { return store.RowOf(q.Via, parent, s.entities[u]) })
+	return s.sequenceOf(j.passingRows(rows), q, func(u num) store.Row { return store.RowOf(q.Via, parent, s.entities[u]) })
 }
 
 // sequenceOf is the sequence of rows that are given by name.
-func (s *snapshot) sequenceOf(rows []listed, q store.ListQuery, row func(u num) store.Row) *sequence {
-	a := arrange(s, rows, q, func(r listed) num { return r.row }, nil)
-	return sequenceOf(a, q, func(r listed) store.Row { return row(r.row) })
+func (s *snapshot) sequenceOf(rows []listRow, q store.ListQuery, row func(u num) store.Row) *sequence {
+	a := sortRows(s, rows, q, func(r listRow) num { return r.row }, nil)
+	return sequenceOf(a, q, func(r listRow) store.Row { return row(r.row) })
 }
 
-// celebrating are the events that celebrated an anniversary itself: those of its
+// celebrationsOf are the events that celebrated an anniversary itself: those of its
 // agreement, but not those of other years.
-func (s *snapshot) celebrating(a *atlas.Anniversary, list int) []listed {
-	var rows []listed
+func (s *snapshot) celebrationsOf(a *atlas.Anniversary, list int) []listRow {
+	var rows []listRow
 	for _, r := range s.lists.run(s.numbers[a.Partnership.ID], list) {
 		if _, ok := s.entities[r.row].(*atlas.Event).Celebration(a.Partnership.ID, a.Years); ok {
 			rows = append(rows, r)

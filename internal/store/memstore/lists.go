@@ -9,40 +9,40 @@ import (
 )
 
 // lists are the lists of every entity: a run of neighbours for each list, by name.
-type lists struct{ adjacency[listed] }
+type lists struct{ adjacency[listRow] }
 
-// listed is a row of a list. What joins it to its parent is looked up in the
+// listRow is a row of a list. What joins it to its parent is looked up in the
 // entities when a page is built: it stands sorted there.
-type listed struct {
+type listRow struct {
 	row  num
 	list int32 // place in [store.Lists]
 }
 
 // run returns one list of a parent, by name.
-func (l *lists) run(parent num, list int) []listed {
+func (l *lists) run(parent num, list int) []listRow {
 	all := l.of(parent)
 	from := sortedFrom(all, list)
 	return all[from : from+sortedFrom(all[from:], list+1)]
 }
 
 // sortedFrom is the place of the first row of a list in rows by list.
-func sortedFrom(rows []listed, list int) int {
-	i, _ := slices.BinarySearchFunc(rows, list, func(r listed, list int) int { return cmp.Compare(int(r.list), list) })
+func sortedFrom(rows []listRow, list int) int {
+	i, _ := slices.BinarySearchFunc(rows, list, func(r listRow, list int) int { return cmp.Compare(int(r.list), list) })
 	return i
 }
 
 func (s *snapshot) buildLists() {
-	s.lists.adjacency = newAdjacency(len(s.entities), s.eachListed, func(v, w listed) int {
+	s.lists.adjacency = newAdjacency(len(s.entities), s.eachListRow, func(v, w listRow) int {
 		return cmp.Or(cmp.Compare(v.list, w.list), s.byName(v.row, w.row))
 	})
 }
 
-// eachListed reports every row of every stored list: those of partners,
+// eachListRow reports every row of every stored list: those of partners,
 // anniversaries and the offices of a person are made when asked for.
-func (s *snapshot) eachListed(join func(parent num, row listed)) {
+func (s *snapshot) eachListRow(join func(parent num, row listRow)) {
 	one := func(parent, row num, via atlas.Relation, kind atlas.Kind) {
 		if i := store.ListIndex(via, kind); i >= 0 && parent != none && row != none {
-			join(parent, listed{row, int32(i)})
+			join(parent, listRow{row, int32(i)})
 		}
 	}
 	for i, e := range s.entities {

@@ -93,7 +93,7 @@ func (w *walk) between() []store.MapEdge {
 		w.out = w.out[:0]
 		w.eachEdge(u, func(a *arc, place int) {
 			if w.stays[a.to] {
-				w.out = append(w.out, outgoingTo(a.to, place))
+				w.out = append(w.out, rankedEdgeTo(a.to, place))
 			}
 		})
 		slices.Sort(w.out)

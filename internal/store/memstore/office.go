@@ -8,9 +8,9 @@ import (
 )
 
 // holders fills the page of the people in an office at a place, on a day or ever.
-func (s *snapshot) holders(place atlas.Entity, list int, q store.ListQuery, p *store.Page, j *judge) {
+func (s *snapshot) holders(place atlas.Entity, list int, q store.ListQuery, p *store.Page, j *filterRun) {
 	at := place.EntityID()
-	rows := j.keptRows(s.lists.run(s.numbers[at], list))
+	rows := j.passingRows(s.lists.run(s.numbers[at], list))
 	if q.AsOf != "" {
 		known := rows
 		rows = nil
@@ -37,10 +37,10 @@ func mayHold(p *atlas.Person, at string, d atlas.Day) bool {
 
 // offices is the sequence of the offices of a person, on a day or ever. A person
 // has few, so that they are sorted by their keys when asked for.
-func (s *snapshot) offices(p *atlas.Person, q store.ListQuery, j *judge) *sequence {
+func (s *snapshot) offices(p *atlas.Person, q store.ListQuery, j *filterRun) *sequence {
 	var held []atlas.Office
 	for _, o := range p.Offices {
-		if s.place(o) != none && (q.AsOf == "" || o.HeldOn(q.AsOf)) && j.matches(&o) {
+		if s.place(o) != none && (q.AsOf == "" || o.HeldOn(q.AsOf)) && j.passesValue(&o) {
 			held = append(held, o)
 		}
 	}

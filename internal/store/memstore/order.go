@@ -65,7 +65,7 @@ var (
 // agreements).
 func (s *snapshot) nextAnniversary(city num, d day) day {
 	var first day
-	for _, m := range s.markedOf(city) {
+	for _, m := range s.chainsOf(city) {
 		first = earlier(first, m.next(d))
 	}
 	return first
@@ -81,7 +81,7 @@ func earlier(x, y day) day {
 
 // next is the first anniversary of a chain from a day on, as
 // [atlas.NextAnniversary]; 0 for none.
-func (m *marked) next(d day) day {
+func (m *anniversaryChain) next(d day) day {
 	end := m.spans[len(m.spans)-1].until
 	for year := max(d.year(), m.signed.year()+1); year <= lastYear; year++ {
 		on := m.signed.inYear(year)
@@ -98,32 +98,32 @@ func (m *marked) next(d day) day {
 // lastYear is the last of which there are dates.
 const lastYear = 9999
 
-// arranged is some rows in ascending order. Those from place known on have no known
-// value: they stay last when the others are turned round.
-type arranged[R any] struct {
+// sorted is some rows in ascending order. Those from place known on have no known
+// value: they stay last when the others are reversed.
+type sorted[R any] struct {
 	rows  []R
 	known int
 	key   func(i int) string // of the row at a place
 }
 
-// arrange brings rows that are given by name into the order of a list; joined is the
+// sortRows brings rows that are given by name into the order of a list; joined is the
 // key of a partner in an order by what joins it to its parent. O(1) by name,
 // else O(d log d), and in an order that depends on a day what its values take.
-func arrange[R any](s *snapshot, rows []R, q store.ListQuery, entity func(R) num, joined func(R) string) arranged[R] {
+func sortRows[R any](s *snapshot, rows []R, q store.ListQuery, entity func(R) num, joined func(R) string) sorted[R] {
 	switch {
 	case q.Order.By == store.ByID:
 		rows = slices.Clone(rows)
 		slices.SortFunc(rows, func(v, w R) int { return compareNums(entity(v), entity(w)) })
 	case q.OfTie() || q.OfPair():
-		return arrangeBy(rows, joined)
+		return sortRowsBy(rows, joined)
 	case q.Order.By != store.ByName:
-		return arrangeBy(rows, func(r R) string { return s.key(entity(r), q.Order) })
+		return sortRowsBy(rows, func(r R) string { return s.key(entity(r), q.Order) })
 	}
-	return arranged[R]{rows, len(rows), func(i int) string { return s.key(entity(rows[i]), q.Order) }}
+	return sorted[R]{rows, len(rows), func(i int) string { return s.key(entity(rows[i]), q.Order) }}
 }
 
-// arrangeBy sorts rows by their keys.
-func arrangeBy[R any](rows []R, key func(R) string) arranged[R] {
+// sortRowsBy sorts rows by their keys.
+func sortRowsBy[R any](rows []R, key func(R) string) sorted[R] {
 	type keyed struct {
 		key string
 		row R
@@ -133,7 +133,7 @@ func arrangeBy[R any](rows []R, key func(R) string) arranged[R] {
 		all[i] = keyed{key(r), r}
 	}
 	slices.SortFunc(all, func(x, y keyed) int { return strings.Compare(x.key, y.key) })
-	a := arranged[R]{rows: make([]R, len(rows)), key: func(i int) string { return all[i].key }}
+	a := sorted[R]{rows: make([]R, len(rows)), key: func(i int) string { return all[i].key }}
 	for i, k := range all {
 		a.rows[i] = k.row
 		if !store.IsUnknownKey(k.key) {
@@ -143,8 +143,8 @@ func arrangeBy[R any](rows []R, key func(R) string) arranged[R] {
 	return a
 }
 
-// sequenceOf is the sequence of arranged rows, in the direction of a list.
-func sequenceOf[R any](a arranged[R], q store.ListQuery, row func(R) store.Row) *sequence {
+// sequenceOf is the sequence of sorted rows, in the direction of a list.
+func sequenceOf[R any](a sorted[R], q store.ListQuery, row func(R) store.Row) *sequence {
 	place := func(i int) int { return i }
 	if q.Order.Desc {
 		place = func(i int) int {

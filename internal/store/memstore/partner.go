@@ -18,7 +18,7 @@ type partner struct {
 //
 // The arcs of a city stand by the name of the neighbour, those of one neighbour
 // by strength and age: the list comes out in its order.
-func (s *snapshot) partners(city num, q store.ListQuery, p *store.Page, j *judge) {
+func (s *snapshot) partners(city num, q store.ListQuery, p *store.Page, j *filterRun) {
 	arcs := s.arcs.of(city)
 	makes := q.Kinds // of agreement, that make a partner
 	if makes == 0 {
@@ -31,10 +31,10 @@ func (s *snapshot) partners(city num, q store.ListQuery, p *store.Page, j *judge
 		}
 		switch group := arcs[from:to]; {
 		case slices.ContainsFunc(group, func(a arc) bool { return a.isTieOf(makes) && a.days.has(d) }):
-			if j.keeps(arcs[from].to) {
+			if j.passes(arcs[from].to) {
 				tied = append(tied, partner{arcs[from].to, from, to})
 			}
-		case q.Want.Undated && mayBeTied(group, makes, d) && j.keeps(arcs[from].to):
+		case q.Want.Undated && mayBeTied(group, makes, d) && j.passes(arcs[from].to):
 			p.Undated++
 		}
 	}
@@ -58,7 +58,7 @@ func (s *snapshot) partners(city num, q store.ListQuery, p *store.Page, j *judge
 		next := s.anniversariesWith(city, dayOf(q.Order.AsOf))
 		key = func(t partner) string { return dateKey(next[t.city], s.id(t.city)) }
 	}
-	a := arrange(s, tied, q, func(t partner) num { return t.city }, key)
+	a := sortRows(s, tied, q, func(t partner) num { return t.city }, key)
 	sequenceOf(a, q, func(t partner) store.Row {
 		return store.Row{Entity: s.entities[t.city], Ties: ties(t), LastEvent: last[t.city].Event}
 	}).fill(p, q)
@@ -86,7 +86,7 @@ func (s *snapshot) lastEvents(city num, d atlas.Day) map[num]store.LastEvent {
 // O(its agreements and their parties).
 func (s *snapshot) anniversariesWith(city num, d day) map[num]day {
 	first := make(map[num]day)
-	for _, m := range s.markedOf(city) {
+	for _, m := range s.chainsOf(city) {
 		on := m.next(d)
 		for _, other := range s.lists.run(m.root, parties) {
 			first[other.row] = earlier(first[other.row], on)
@@ -104,7 +104,7 @@ func (s *snapshot) signedAt(e *atlas.Event, city num) []num {
 			continue
 		}
 		all := s.lists.run(agreement, parties)
-		if slices.ContainsFunc(all, func(r listed) bool { return r.row == city }) {
+		if slices.ContainsFunc(all, func(r listRow) bool { return r.row == city }) {
 			for _, r := range all {
 				signed = append(signed, r.row)
 			}

@@ -21,12 +21,12 @@ func (s *snapshot) Paths(ctx context.Context, q store.PathQuery) (*store.PathRes
 	if err := q.CheckEnds(s.entity(q.From), s.entity(q.To)); err != nil {
 		return nil, err
 	}
-	c := s.trails.Get().(*trails)
+	c := s.pathScratch.Get().(*pathScratch)
 	defer func() {
 		c.clear()
-		s.trails.Put(c)
+		s.pathScratch.Put(c)
 	}()
-	g := s.linked(q, c)
+	g := s.pathGraph(q, c)
 	found, truncated, err := c.finder.Find(ctx, g, int32(g.from), int32(g.to), q)
 	if err == nil && len(found) > 0 {
 		err = g.checkReach(ctx, len(found[len(found)-1])-1)
@@ -44,9 +44,9 @@ func (s *snapshot) Paths(ctx context.Context, q store.PathQuery) (*store.PathRes
 	return r, nil
 }
 
-// trails is what a search for paths needs a place for in every entity, lent to one
+// pathScratch is what a search for paths needs a place for in every entity, lent to one
 // search at a time.
-type trails struct {
+type pathScratch struct {
 	finder *paths.Finder
 	starts []int32 // by number: the place in near of the first neighbour + 1; 0 where they were not looked up
 	ends   []int32 // by number: the place after the last
@@ -54,22 +54,22 @@ type trails struct {
 	looked []int32 // the entities whose neighbours were looked up
 }
 
-func newTrails(n int) *trails {
-	return &trails{finder: paths.NewFinder(n), starts: make([]int32, n), ends: make([]int32, n)}
+func newPathScratch(n int) *pathScratch {
+	return &pathScratch{finder: paths.NewFinder(n), starts: make([]int32, n), ends: make([]int32, n)}
 }
 
 // clear forgets the neighbours. O(entities looked at).
-func (c *trails) clear() {
+func (c *pathScratch) clear() {
 	for _, u := range c.looked {
 		c.starts[u] = 0
 	}
 	c.near, c.looked = c.near[:0], c.looked[:0]
 }
 
-// linked is the graph of the chosen kinds and links on a day.
-type linked struct {
+// pathGraph is the graph of the chosen kinds and links on a day.
+type pathGraph struct {
 	*snapshot
-	*trails
+	*pathScratch
 	q        store.PathQuery
 	links    store.LinkSet // the chosen ones that can join two entities of it
 	free     bool          // they lead to entities of the chosen kinds alone
@@ -77,8 +77,8 @@ type linked struct {
 	from, to num
 }
 
-func (s *snapshot) linked(q store.PathQuery, c *trails) *linked {
-	g := &linked{snapshot: s, trails: c, q: q, on: dayOf(q.AsOf), from: s.numbers[q.From], to: s.numbers[q.To]}
+func (s *snapshot) pathGraph(q store.PathQuery, c *pathScratch) *pathGraph {
+	g := &pathGraph{snapshot: s, pathScratch: c, q: q, on: dayOf(q.AsOf), from: s.numbers[q.From], to: s.numbers[q.To]}
 	kinds := q.Kinds | s.nodeKind[g.from] | s.nodeKind[g.to]
 	g.links = q.Links.Among(kinds)
 	g.free = g.links.LeadOnlyTo(q.Kinds, kinds)
@@ -87,12 +87,12 @@ func (s *snapshot) linked(q store.PathQuery, c *trails) *linked {
 
 // holds says whether a is a chosen link that holds on the day, or may where that is
 // enough.
-func (g *linked) holds(a *arc) bool {
+func (g *pathGraph) holds(a *arc) bool {
 	return g.links&(1<<a.link) != 0 && (a.days.has(g.on) || (g.q.Undated && a.may.has(g.on)))
 }
 
 // Neighbours looks the neighbours of u up, once in a search.
-func (g *linked) Neighbours(u int32) []int32 {
+func (g *pathGraph) Neighbours(u int32) []int32 {
 	if start := g.starts[u]; start > 0 {
 		return g.near[start-1 : g.ends[u]]
 	}
@@ -114,7 +114,7 @@ func (g *linked) Neighbours(u int32) []int32 {
 
 // checkReach fails where too much lies within the length of a path. Where the whole
 // graph is not too much nobody counts.
-func (g *linked) checkReach(ctx context.Context, length int) error {
+func (g *pathGraph) checkReach(ctx context.Context, length int) error {
 	if !g.q.MayReachTooMuch(g.dataset) {
 		return nil
 	}
@@ -126,7 +126,7 @@ func (g *linked) checkReach(ctx context.Context, length int) error {
 }
 
 // build makes a path of the numbers along it.
-func (g *linked) build(us []int32) store.Path {
+func (g *pathGraph) build(us []int32) store.Path {
 	steps := make([]store.PathStep, len(us)-1)
 	for i := range steps {
 		u, v := num(us[i]), num(us[i+1])
@@ -136,7 +136,7 @@ func (g *linked) build(us []int32) store.Path {
 }
 
 // between builds the links between two entities. O(log of the links of u).
-func (g *linked) between(u, v num) []store.MapEdge {
+func (g *pathGraph) between(u, v num) []store.MapEdge {
 	var links []store.MapEdge
 	var last *arc
 	arcs := g.arcs.of(u)

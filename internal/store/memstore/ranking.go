@@ -134,9 +134,9 @@ func (s *snapshot) valueOn(by store.OrderBy, d day) func(u num) (value int32, kn
 // nextAnniversaries are those of all cities, by number. O(chains).
 func (s *snapshot) nextAnniversaries(d day) []day {
 	first := make([]day, len(s.entities))
-	for i := range s.marked {
-		next := s.marked[i].next(d)
-		for _, party := range s.lists.run(s.marked[i].root, parties) {
+	for i := range s.chains {
+		next := s.chains[i].next(d)
+		for _, party := range s.lists.run(s.chains[i].root, parties) {
 			first[party.row] = earlier(first[party.row], next)
 		}
 	}

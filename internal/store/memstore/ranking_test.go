@@ -45,7 +45,7 @@ func TestNextFollowsTheRuleOfAnniversaries(t *testing.T) {
 			for _, until := range dates {
 				p := &atlas.Partnership{ID: "p", Kind: atlas.Sister, SignedOn: signed}
 				p.Root, p.ChainSpans = "p", []atlas.Span{{From: max(from.First(), atlas.FirstDay), Until: until.First()}, {From: "2003-05-05", Until: until.Last()}}
-				m, ok := markedBy(0, p)
+				m, ok := chainOf(0, p)
 				if !ok {
 					continue
 				}

@@ -9,8 +9,8 @@ type scratch struct {
 	distance []int8 // by number; unreached
 	stays    []bool // by number
 	reached  []num  // in order of distance
-	best     []ranked
-	out      []outgoing
+	best     []rankedNode
+	out      []rankedEdge
 }
 
 // unreached is the distance of what a map does not reach.
@@ -32,21 +32,21 @@ func (c *scratch) clear() {
 	c.reached, c.best, c.out = c.reached[:0], c.best[:0], c.out[:0]
 }
 
-// ranked is an entity with its degree, in the order of the nodes of one distance:
+// rankedNode is an entity with its degree, in the order of the nodes of one distance:
 // the degree descending above, the number below.
-type ranked uint64
+type rankedNode uint64
 
-func rankedAs(degree int, u num) ranked {
+func rankedNodeAs(degree int, u num) rankedNode {
 	const most = 1<<32 - 1
-	return ranked(most-degree)<<32 | ranked(u)
+	return rankedNode(most-degree)<<32 | rankedNode(u)
 }
 
-func (r ranked) num() num    { return num(r & (1<<32 - 1)) }
-func (r ranked) degree() int { return 1<<32 - 1 - int(r>>32) }
+func (r rankedNode) num() num    { return num(r & (1<<32 - 1)) }
+func (r rankedNode) degree() int { return 1<<32 - 1 - int(r>>32) }
 
-// keepBest adds r to the heap of the n first that were seen, the last of them on
+// addToTop adds r to the heap of the n first that were seen, the last of them on
 // top. O(log n), and O(1) for most of many.
-func keepBest(heap []ranked, n int, r ranked) []ranked {
+func addToTop(heap []rankedNode, n int, r rankedNode) []rankedNode {
 	if len(heap) < n {
 		heap = append(heap, r)
 		for i := len(heap) - 1; i > 0 && heap[(i-1)/2] < heap[i]; i = (i - 1) / 2 {
@@ -71,17 +71,17 @@ func keepBest(heap []ranked, n int, r ranked) []ranked {
 	}
 }
 
-// outgoing is an edge of a node of the map that is not built yet: its target
+// rankedEdge is an edge of a node of the map that is not built yet: its target
 // above, the place of its arc below. Its order is that of the targets.
-type outgoing uint64
+type rankedEdge uint64
 
-func outgoingTo(u num, place int) outgoing { return outgoing(u)<<32 | outgoing(place) }
+func rankedEdgeTo(u num, place int) rankedEdge { return rankedEdge(u)<<32 | rankedEdge(place) }
 
-func (o outgoing) target() num { return num(o >> 32) }
-func (o outgoing) place() int  { return int(o & (1<<32 - 1)) }
+func (o rankedEdge) target() num { return num(o >> 32) }
+func (o rankedEdge) place() int  { return int(o & (1<<32 - 1)) }
 
 // numbersOf returns the numbers of ranked entities, in order of id.
-func numbersOf(rs []ranked) []num {
+func numbersOf(rs []rankedNode) []num {
 	us := make([]num, len(rs))
 	for i, r := range rs {
 		us[i] = r.num()

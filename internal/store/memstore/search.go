@@ -31,7 +31,7 @@ func (s *snapshot) Search(ctx context.Context, q store.SearchQuery) (*store.Sear
 		return nil, err
 	}
 	l := &lookup{snapshot: s, steps: stepsOf(ctx), q: q, query: query, found: make([]uint64, len(s.entities)/64+1)}
-	l.tiers = make([][]placed, len(store.SearchTiers))
+	l.tiers = make([][]rankedHit, len(store.SearchTiers))
 	if err := l.automatons(); err != nil {
 		return nil, err
 	}
@@ -55,18 +55,18 @@ type lookup struct {
 	query *store.Search
 	near  []vellum.Automaton // of each term: what is one typo away; nil where it may have none
 
-	found []uint64   // a bit by number: it is a hit of a tier that was looked at
-	tiers [][]placed // by rank: the hits of those tiers
+	found []uint64      // a bit by number: it is a hit of a tier that was looked at
+	tiers [][]rankedHit // by rank: the hits of those tiers
 }
 
-// placed is an entity that was found: its kind above, its place by name below. Its
+// rankedHit is an entity that was found: its kind above, its place by name below. Its
 // order is that of the hits of a tier.
-type placed uint64
+type rankedHit uint64
 
 // place is u as a hit.
-func (l *lookup) place(u num) placed {
+func (l *lookup) place(u num) rankedHit {
 	kind := slices.Index(atlas.Kinds, l.entities[u].EntityKind())
-	return placed(kind)<<lowBits | placed(l.rank[u])
+	return rankedHit(kind)<<lowBits | rankedHit(l.rank[u])
 }
 
 // owner is what was picked.
@@ -84,7 +84,7 @@ func (l *lookup) tier(rank int) (store.TierHits, error) {
 	if err != nil {
 		return store.TierHits{}, err
 	}
-	var hits []placed
+	var hits []rankedHit
 	for text := range candidates {
 		if err := l.spend(1); err != nil {
 			return store.TierHits{}, err

@@ -35,15 +35,15 @@ type snapshot struct {
 
 	rankings rankings // the other orders
 
-	lists     lists
-	arcs      arcs
-	marked    []marked                  // the chains that have anniversaries, by month, day and id
-	changes   []change                  // of all agreements, by date, kind and id
-	groupable map[atlas.Kind]*groupable // of atlas.GroupKinds
-	texts     texts                     // what searches find
-	byPlace   []num                     // the entities in the order of rank
-	scratch   *sync.Pool                // of *scratch
-	trails    *sync.Pool                // of *trails
+	lists        lists
+	arcs         arcs
+	chains       []anniversaryChain           // the chains that have anniversaries, by month, day and id
+	changes      []change                     // of all agreements, by date, kind and id
+	groupColumns map[atlas.Kind]*groupColumns // of atlas.GroupKinds
+	texts        texts                        // what searches find
+	byPlace      []num                        // the entities in the order of rank
+	scratch      *sync.Pool                   // of *scratch
+	pathScratch  *sync.Pool                   // of *pathScratch
 }
 
 // Dataset describes the data version.

@@ -71,11 +71,11 @@ func TestScratchIsLeftClean(t *testing.T) {
 func TestKeepBest(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
-		n, all := 1+r.IntN(20), make([]ranked, r.IntN(60))
-		var heap []ranked
+		n, all := 1+r.IntN(20), make([]rankedNode, r.IntN(60))
+		var heap []rankedNode
 		for i := range all {
-			all[i] = rankedAs(r.IntN(5), num(i))
-			heap = keepBest(heap, n, all[i])
+			all[i] = rankedNodeAs(r.IntN(5), num(i))
+			heap = addToTop(heap, n, all[i])
 		}
 		slices.Sort(all)
 		slices.Sort(heap)

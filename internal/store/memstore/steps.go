@@ -30,7 +30,7 @@ func CountSteps(ctx context.Context, count *atomic.Int64) context.Context {
 
 func stepsOf(ctx context.Context) steps {
 	count, _ := ctx.Value(countKey{}).(*atomic.Int64)
-	return steps{ctx: ctx, count: count, next: often}
+	return steps{ctx: ctx, count: count, next: checkInterval}
 }
 
 // spend takes n steps, and returns how the context ended once it has.
@@ -42,7 +42,7 @@ func (s *steps) spend(n int) error {
 		s.count.Add(int64(n))
 	}
 	if s.next -= n; s.next <= 0 {
-		s.next = often
+		s.next = checkInterval
 		s.err = ended(s.ctx)
 	}
 	return s.err

@@ -107,7 +107,7 @@ func TestQuestionsThatAreOverStop(t *testing.T) {
 			if err := ask(CountSteps(t.Context(), &whole)); err != nil {
 				t.Fatal(err)
 			}
-			const least = 4 * often
+			const least = 4 * checkInterval
 			if whole.Load() < least {
 				t.Fatalf("the question takes %d steps, want %d or more for the test to say anything", whole.Load(), least)
 			}
@@ -118,8 +118,8 @@ func TestQuestionsThatAreOverStop(t *testing.T) {
 				if err := ask(ctx); !errors.Is(err, want) {
 					t.Errorf("with a context that ends with %v: got error %v, want %v", end, err, want)
 				}
-				if further := count.Load() - ctx.at; ctx.looks > 0 || further > often {
-					t.Errorf("with a context that ends with %v: %d steps after its end, of %d, want at most %d", end, further, whole.Load(), often)
+				if further := count.Load() - ctx.at; ctx.looks > 0 || further > checkInterval {
+					t.Errorf("with a context that ends with %v: %d steps after its end, of %d, want at most %d", end, further, whole.Load(), checkInterval)
 				}
 			}
 		})

@@ -78,12 +78,12 @@ func ended(ctx context.Context) error {
 	return err
 }
 
-// often is the number of steps of a long loop between two looks at its context.
-const often = 1 << 12
+// checkInterval is the number of steps of a long loop between two looks at its context.
+const checkInterval = 1 << 12
 
 // endedAt is [ended] at every often-th step of a loop.
 func endedAt(ctx context.Context, step int) error {
-	if step%often != 0 {
+	if step%checkInterval != 0 {
 		return nil
 	}
 	return ended(ctx)

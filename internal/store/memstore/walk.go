@@ -16,9 +16,9 @@ type walk struct {
 	steps
 	levels []int // place in reached of the first node of each distance
 
-	chosen []ranked // the nodes that stay, in order
-	edges  int      // the chosen links with both ends reached
-	inside int      // those of them with both ends among chosen
+	chosen []rankedNode // the nodes that stay, in order
+	edges  int          // the chosen links with both ends reached
+	inside int          // those of them with both ends among chosen
 
 	undated int // the links that may hold and are left out
 }
@@ -33,7 +33,7 @@ func (w *walk) holds(a *arc) bool {
 // the depth).
 func (w *walk) reach(focus []num) error {
 	for _, u := range focus {
-		w.mark(u, 0)
+		w.visit(u, 0)
 	}
 	w.levels = append(w.levels, 0)
 	from := 0
@@ -47,7 +47,7 @@ func (w *walk) reach(focus []num) error {
 			}
 			for j := range arcs {
 				if a := &arcs[j]; w.distance[a.to] == unreached && w.nodeKind[a.to]&w.q.Kinds != 0 && w.holds(a) {
-					w.mark(a.to, distance)
+					w.visit(a.to, distance)
 				}
 			}
 		}
@@ -58,7 +58,7 @@ func (w *walk) reach(focus []num) error {
 }
 
 // mark reaches u, unless it was reached already.
-func (w *walk) mark(u num, distance int8) {
+func (w *walk) visit(u num, distance int8) {
 	if w.distance[u] == unreached {
 		w.distance[u] = distance
 		w.reached = append(w.reached, u)
@@ -80,7 +80,7 @@ func (w *walk) choose() error {
 			if err := w.spend(1 + len(w.arcs.of(u))/linksAStep); err != nil {
 				return err
 			}
-			w.best = keepBest(w.best, left, rankedAs(w.degree(u), u))
+			w.best = addToTop(w.best, left, rankedNodeAs(w.degree(u), u))
 		}
 		slices.Sort(w.best)
 		w.chosen = append(w.chosen, w.best...)

@@ -2,10 +2,10 @@ package atlas
 
 import "slices"
 
-// circlesOf finds the circles of a relation in which each id leads to at most one other: next returns that one, or "". The
-// result has every id that lies on a circle, with the alphabetically first id of it. O(ids), however long their chains are.
-func circlesOf(ids []string, next func(id string) string) map[string]string {
-	circles := make(map[string]string)
+// cyclesOf finds the cycles of a relation in which each id leads to at most one other: next returns that one, or "". The
+// result has every id that lies on a cycle, with the alphabetically first id of it. O(ids), however long their chains are.
+func cyclesOf(ids []string, next func(id string) string) map[string]string {
+	cycles := make(map[string]string)
 	walk := make(map[string]int, len(ids)) // by id: the walk that was there first
 	for i, id := range ids {
 		at := id
@@ -20,20 +20,20 @@ func circlesOf(ids []string, next func(id string) string) map[string]string {
 		for other := next(at); other != at; other = next(other) {
 			first = min(first, other)
 		}
-		circles[at] = first
+		cycles[at] = first
 		for other := next(at); other != at; other = next(other) {
-			circles[other] = first
+			cycles[other] = first
 		}
 	}
-	return circles
+	return cycles
 }
 
-// placesOf finds how many ids come before each one: what it leads to, what that leads to, and so on. Ids on circles, and what
+// chainLengths finds how many ids come before each one: what it leads to, what that leads to, and so on. Ids on cycles, and what
 // leads to them, have no place. O(ids), however long their chains are.
-func placesOf(ids []string, next func(id string) string, circles map[string]string) map[string]int {
+func chainLengths(ids []string, next func(id string) string, cycles map[string]string) map[string]int {
 	const none = -1
 	places := make(map[string]int, len(ids))
-	for id := range circles {
+	for id := range cycles {
 		places[id] = none
 	}
 	var way []string
@@ -61,8 +61,8 @@ func placesOf(ids []string, next func(id string) string, circles map[string]stri
 	return places
 }
 
-// around are the ids of the circle on which id lies, from it back to it.
-func around(id string, next func(id string) string) []string {
+// cyclePath are the ids of the cycle on which id lies, from it back to it.
+func cyclePath(id string, next func(id string) string) []string {
 	way := []string{id}
 	for at := next(id); at != id; at = next(at) {
 		way = append(way, at)
@@ -71,14 +71,14 @@ func around(id string, next func(id string) string) []string {
 }
 
 // rootsOf finds the first agreement of the chain of every agreement, by id: what it renews, what that renews, and so on. An
-// agreement on a circle, which no valid atlas has, is its own. O(agreements), however long their chains are.
+// agreement on a cycle, which no valid atlas has, is its own. O(agreements), however long their chains are.
 func rootsOf(ps []*Partnership, byID map[string]*Partnership) map[string]*Partnership {
 	roots := make(map[string]*Partnership, len(ps))
 	ids := make([]string, len(ps))
 	for i, p := range ps {
 		ids[i] = p.ID
 	}
-	for id := range circlesOf(ids, func(id string) string { return supersededBy(byID, id) }) {
+	for id := range cyclesOf(ids, func(id string) string { return supersededBy(byID, id) }) {
 		roots[id] = byID[id]
 	}
 	var way []*Partnership

@@ -42,7 +42,7 @@ type TallyGroup struct {
 // Tally counts the entities of a table by group, in no order. O(entities × their
 // cities). Errors: [ErrTooBroad] for more than [MaxGroups] groups.
 func (q GroupQuery) Tally(table *GroupTable) ([]TallyGroup, error) {
-	t := tally{
+	t := groupCounter{
 		GroupTable: table, facts: make([]int32, len(table.Facts)),
 		byCity: q.Has(GroupByCity), byCountry: q.Has(GroupByCountry),
 		numbers: make(map[uint64]int32), members: make([]member, 0, max(len(table.FactsOf), len(table.Cities))),
@@ -68,8 +68,8 @@ func (q GroupQuery) Tally(table *GroupTable) ([]TallyGroup, error) {
 	return t.groups, nil
 }
 
-// tally counts.
-type tally struct {
+// groupCounter counts.
+type groupCounter struct {
 	*GroupTable
 	byCity, byCountry bool
 
@@ -86,7 +86,7 @@ type tally struct {
 type member struct{ group, entity int32 }
 
 // add counts an entity in its groups.
-func (t *tally) add(entity int32) {
+func (t *groupCounter) add(entity int32) {
 	facts := t.facts[t.FactsOf[entity]]
 	if !t.byCity && !t.byCountry {
 		t.count(entity, facts, NoPlace, NoPlace)
@@ -110,7 +110,7 @@ func (t *tally) add(entity int32) {
 
 // count counts an entity in a group, if it was not counted there before. A city
 // stands for its country too, since it lies in one.
-func (t *tally) count(entity, facts, country, city int32) {
+func (t *groupCounter) count(entity, facts, country, city int32) {
 	place := country
 	if t.byCity {
 		place = city
@@ -132,7 +132,7 @@ func (t *tally) count(entity, facts, country, city int32) {
 
 // countCities counts the different cities of each group. It goes from group to group,
 // so that a mark at each city is all it needs to remember.
-func (t *tally) countCities() {
+func (t *groupCounter) countCities() {
 	starts := make([]int32, len(t.groups)+1) // of the members of each group
 	for _, m := range t.members {
 		starts[m.group+1]++

@@ -8,18 +8,18 @@ var (
 	entities = prometheus.NewDesc("citygraph_entities", "How many entities of a kind there are.", []string{"kind"}, nil)
 )
 
-// described collects what a function tells of the data.
-type described func() (Data, bool)
+// dataCollector collects gauges of the data that a function returns.
+type dataCollector func() (Data, bool)
 
-// Describe sends what there can be.
-func (d described) Describe(all chan<- *prometheus.Desc) {
+// Describe sends the descriptions of all gauges.
+func (d dataCollector) Describe(all chan<- *prometheus.Desc) {
 	all <- dataInfo
 	all <- dataAge
 	all <- entities
 }
 
-// Collect sends what there is: nothing of data that nobody has seen.
-func (d described) Collect(all chan<- prometheus.Metric) {
+// Collect sends the gauges: none while the data are not known.
+func (d dataCollector) Collect(all chan<- prometheus.Metric) {
 	data, ok := d()
 	if !ok {
 		return

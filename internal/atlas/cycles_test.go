@@ -22,9 +22,9 @@ func follow(pairs string) (ids []string, next func(string) string) {
 
 func TestCircles(t *testing.T) {
 	for _, c := range []struct {
-		pairs   string
-		circles map[string]string
-		places  map[string]int
+		pairs  string
+		cycles map[string]string
+		places map[string]int
 	}{
 		{"a> b>a c>b d>", map[string]string{}, map[string]int{"a": 0, "b": 1, "c": 2, "d": 0}},
 		{"c>b b> a>c", map[string]string{}, map[string]int{"a": 2, "b": 0, "c": 1}},
@@ -33,27 +33,27 @@ func TestCircles(t *testing.T) {
 		{"x>z y>x z>y other>", map[string]string{"x": "x", "y": "x", "z": "x"}, map[string]int{"x": -1, "y": -1, "z": -1, "other": 0}},
 	} {
 		ids, next := follow(c.pairs)
-		circles := circlesOf(ids, next)
-		if !maps.Equal(circles, c.circles) {
-			t.Errorf("circlesOf(%s) = %v, want %v", c.pairs, circles, c.circles)
+		cycles := cyclesOf(ids, next)
+		if !maps.Equal(cycles, c.cycles) {
+			t.Errorf("circlesOf(%s) = %v, want %v", c.pairs, cycles, c.cycles)
 		}
-		if got := placesOf(ids, next, circles); !maps.Equal(got, c.places) {
+		if got := chainLengths(ids, next, cycles); !maps.Equal(got, c.places) {
 			t.Errorf("placesOf(%s) = %v, want %v", c.pairs, got, c.places)
 		}
 	}
 	_, next := follow("x>z y>x z>y")
-	if got, want := around("y", next), []string{"y", "x", "z", "y"}; !slices.Equal(got, want) {
+	if got, want := cyclePath("y", next), []string{"y", "x", "z", "y"}; !slices.Equal(got, want) {
 		t.Errorf("around(y) = %v, want %v", got, want)
 	}
 }
 
-// TestStepsOfLongChains counts the steps along a chain, from its near end, its far end and a circle.
+// TestStepsOfLongChains counts the steps along a chain, from its near end, its far end and a cycle.
 func TestStepsOfLongChains(t *testing.T) {
 	const n = 10_000
 	for _, c := range []struct {
 		name  string
 		next  func(i int) int
-		marks int // ids on a circle
+		marks int // ids on a cycle
 	}{
 		{"down", func(i int) int { return i - 1 }, 0},
 		{"up", func(i int) int { return i + 1 }, 0},
@@ -76,10 +76,10 @@ func TestStepsOfLongChains(t *testing.T) {
 			}
 			return ids[i]
 		}
-		circles := circlesOf(ids, next)
-		placesOf(ids, next, circles)
-		if len(circles) != c.marks || steps > 5*n {
-			t.Errorf("%s: %d ids lie on a circle, found in %d steps, want %d in at most %d", c.name, len(circles), steps, c.marks, 5*n)
+		cycles := cyclesOf(ids, next)
+		chainLengths(ids, next, cycles)
+		if len(cycles) != c.marks || steps > 5*n {
+			t.Errorf("%s: %d ids lie on a cycle, found in %d steps, want %d in at most %d", c.name, len(cycles), steps, c.marks, 5*n)
 		}
 	}
 }
