@@ -89,7 +89,7 @@ func (a *Answers[V]) setRevision(revision string) {
 	a.revision = revision
 	a.mu.Unlock()
 	if changed {
-		a.stored.Clear()
+		a.stored.clear()
 	}
 }
 

@@ -41,7 +41,7 @@ type Limits struct {
 
 	// What an operation does.
 
-	Cost int `name:"cost" default:"10000000" placeholder:"N" help:"Cost of an operation, of which a unit stands for 200 bytes that are allocated: that of its answer when every list is as long as its arguments allow, and of what is looked at for it (${default})."`
+	Cost int `name:"cost" default:"10000000" placeholder:"N" help:"Cost of an operation, in units of at most 200 allocated bytes: that of its answer when every list is as long as its arguments allow, and of what is looked at for it (${default})."`
 	// Time is how long an operation may run, before its context ends. Default 10 s.
 	Time time.Duration `kong:"-"`
 
