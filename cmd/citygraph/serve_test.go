@@ -55,16 +55,16 @@ func (b *buffer) String() string {
 // serve starts a server on a free port and waits for the line that says where.
 func serve(t testing.TB, args ...string) (*running, *buffer) {
 	t.Helper()
-	return serveSaying(t, ` and serves .*: \d+ cities, \d+ partnerships, data version [0-9a-f]{16}`, args)
+	return serveWith(t, ` and serves .*: \d+ cities, \d+ partnerships, data version [0-9a-f]{16}`, args)
 }
 
 // serveAbsent starts a server whose store is not there.
 func serveAbsent(t testing.TB, args ...string) (*running, *buffer) {
 	t.Helper()
-	return serveSaying(t, `; there is no answer from the store yet: .*`, args)
+	return serveWith(t, `; there is no answer from the store yet: .*`, args)
 }
 
-func serveSaying(t testing.TB, says string, args []string) (*running, *buffer) {
+func serveWith(t testing.TB, says string, args []string) (*running, *buffer) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	out, in := io.Pipe()
