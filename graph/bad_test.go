@@ -141,7 +141,7 @@ func TestOrdersWrittenAsFields(t *testing.T) {
 		{`{cities(orderBy: {partnerCount: desc}) {totalCount}}`, `null`, "Argument orderBy: CityOrder has no field partnerCount: write {field: PARTNER_COUNT, direction: DESC}."},
 		{`{cities(orderBy: NAME_ASC) {totalCount}}`, `null`, "write {field: NAME, direction: ASC}"},
 		{`query($o: CityOrder) {cities(orderBy: $o) {totalCount}}`, `{"name": "ASC"}`, `Variable $o.name: CityOrder has no such field: write {"field": "NAME", "direction": "ASC"}.`},
-		{`query($o: CityOrders) {cities(orderBy: $o) {totalCount}}`, `null`, `Unknown type "CityOrders". Where $o stands, CityOrder belongs: declare it as $o: CityOrder.`},
+		{`query($o: CityOrders) {cities(orderBy: $o) {totalCount}}`, `null`, `Unknown type "CityOrders". Where $o is used, CityOrder is expected: declare it as $o: CityOrder.`},
 	} {
 		a := ask(t, h, c.query, map[string]any{"o": json.RawMessage(c.order)})
 		if len(a.Errors) == 0 || !strings.Contains(a.Errors[0].Message, c.says) {

@@ -7,9 +7,8 @@ import (
 	"citygraph/internal/store"
 )
 
-// What a request asks of its view at the root it asks once, however often its fields
-// ask the same: all get one answer, on one level, so that what is asked of its objects
-// is asked once too. Nobody may change an answer.
+// Root fields with equal arguments share one call of the view, and one level, so that
+// the fields of their objects share calls too. Answers must not be changed.
 
 // Load loads entities by id, as a level of their own.
 func (r *Request) Load(ctx context.Context, ids []string) (*Entities, error) {
@@ -37,6 +36,6 @@ func (r *Request) Paths(ctx context.Context, q store.PathQuery) (*store.PathResu
 	return once(&r.root, textOf(q), func() (*store.PathResult, error) { return r.View.Paths(ctx, q) })
 }
 
-// textOf is the text of a question, which is that of no other: filters in it, of which
-// there is one for each text, stand there by their place in memory.
+// textOf returns a key for a query, different for different queries. Filters are in it
+// by their addresses, since equal filters of a request are one.
 func textOf(q any) string { return fmt.Sprintf("%#v", q) }

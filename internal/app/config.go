@@ -8,8 +8,8 @@ import (
 	"citygraph/internal/store"
 )
 
-// Config says what a server is made of, and how it runs. The command line has a flag, with
-// a default, for nearly every field; a field that is no flag says so.
+// Config is the configuration of a server. The command line has a flag for every field but
+// Log, and its defaults.
 type Config struct {
 	Addr        string // host:port; port 0 takes any that is free
 	Development bool   // with GraphiQL and introspection
@@ -20,7 +20,7 @@ type Config struct {
 
 	Store  store.Spec
 	Mirror bool // read a database into memory, answer from there, and follow it
-	Warm   bool // warm a database up before the server says that it is ready
+	Warm   bool // warm a database up before the server is ready
 
 	Timeout          time.Duration // of an operation
 	Limits           limit.Limits
@@ -51,20 +51,20 @@ type Load struct {
 	IdleTimeout    time.Duration // between two requests of a connection
 }
 
-// Documents says which documents are run.
+// Documents chooses which documents may run.
 type Documents struct {
 	Dir            string // a folder of trusted documents, beside those of the dashboard; "" for none
 	TrustedOnly    bool   // run no others
 	PersistedBytes int    // memory for documents that clients register
 }
 
-// Tokens says who is known by a token.
+// Tokens configures authentication by bearer tokens.
 type Tokens struct {
 	File     string // of the hashes of tokens; "" for none
-	Required bool   // answer GraphQL to none but their holders
+	Required bool   // answer GraphQL only to requests with one
 }
 
-// Operator says how to watch the server.
+// Operator configures how the server is watched.
 type Operator struct {
 	Addr      string        // where to serve metrics, profiles and health; "" for nowhere
 	SlowAfter time.Duration // log operations that take longer

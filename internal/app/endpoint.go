@@ -51,13 +51,13 @@ func (f Freshness) counts() map[atlas.Kind]int {
 	return view.Dataset().Counts
 }
 
-// NewEndpoint returns the GraphQL endpoint of a store. The configuration says the rest. The clock tells what today is.
+// NewEndpoint returns the GraphQL endpoint of a store. The configuration has the rest. The clock decides what today is.
 func NewEndpoint(st store.Store, fresh Freshness, clock func() time.Time, c gqlhttp.Config) *gqlhttp.Handler {
 	c.Schema = graph.Schema()
-	around := graph.Middleware(st, clock)
+	middleware := graph.Middleware(st, clock)
 	c.Middleware = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
 		mark := fresh.mark()
-		resp := around(ctx, func(ctx context.Context) *graphql.Response {
+		resp := middleware(ctx, func(ctx context.Context) *graphql.Response {
 			version, until := graph.Basis(ctx)
 			gqlhttp.SetBasis(ctx, gqlhttp.Basis{Version: version + mark, Until: until})
 			return exec(ctx)

@@ -38,7 +38,7 @@ var (
 func (s screen) inDark() screen { s.dark = true; s.name += ", dark"; return s }
 func (s screen) calmly() screen { s.calm = true; return s }
 
-// chromium is one browser for all tests; each has tabs of its own, in a context of their own.
+// chromium is one browser for all tests; each has tabs of its own.
 var chromium = chromiumtest.Browser{Options: []chromedp.ExecAllocatorOption{
 	chromedp.Flag("force-color-profile", "srgb"), chromedp.Flag("hide-scrollbars", false)}}
 
@@ -48,7 +48,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// A tab is a page of the site in a browser. At the end of the test, whatever went wrong in it fails the test: a console
+// A tab shows the page of a site. At the end of the test, whatever went wrong in it fails the test: a console
 // error or warning, an exception, a request that failed, was refused or went to another host.
 type tab struct {
 	t    *testing.T
@@ -72,11 +72,23 @@ func (s *site) open(t *testing.T, path string, on screen) *tab {
 	return p
 }
 
-// tab is a new tab, with nothing in it.
+// tab is a new tab, with nothing in it. All have the same cache, which holds the scripts of the page; the page stores nothing
+// else in a browser.
 func (s *site) tab(t *testing.T, on screen) *tab {
 	t.Helper()
+	return s.newTab(t, on)
+}
+
+// coldTab is a tab of a browser that has never seen the page.
+func (s *site) coldTab(t *testing.T, on screen) *tab {
+	t.Helper()
+	return s.newTab(t, on, chromedp.WithNewBrowserContext())
+}
+
+func (s *site) newTab(t *testing.T, on screen, options ...chromedp.ContextOption) *tab {
+	t.Helper()
 	p := &tab{t: t, site: s, received: map[network.RequestID]int64{}, loads: map[network.RequestID]string{}}
-	ctx, cancel := chromedp.NewContext(chromium.Start(t), chromedp.WithNewBrowserContext(), chromedp.WithListener(p.hear))
+	ctx, cancel := chromedp.NewContext(chromium.Start(t), append(options, chromedp.WithListener(p.record))...)
 	p.must(chromedp.Call(ctx, network.Enable, network.EnableParams{}))("watch the network")
 	var done func()
 	p.ctx, done = context.WithTimeout(ctx, 10*time.Minute)
@@ -91,7 +103,7 @@ func (s *site) tab(t *testing.T, on screen) *tab {
 	})
 	p.must(chromedp.Call(p.ctx, log.Enable, cdp.Empty{}))("watch the log")
 	p.must(chromedp.Call(p.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: countJS}))("count what is asked")
-	p.look(on)
+	p.setScreen(on)
 	return p
 }
 
@@ -105,8 +117,8 @@ func (p *tab) must(_ any, err error) func(format string, args ...any) {
 	}
 }
 
-// look gives the tab a screen.
-func (p *tab) look(on screen) {
+// setScreen gives the tab a screen.
+func (p *tab) setScreen(on screen) {
 	p.t.Helper()
 	p.on = on
 	scheme, motion := "light", "no-preference"
@@ -127,21 +139,21 @@ func (p *tab) look(on screen) {
 	p.must(chromedp.Call(p.ctx, emulation.SetLocaleOverride, emulation.SetLocaleOverrideParams{Locale: on.lang}))("set the locale")
 }
 
-// lose takes the server away, from the page too: its requests will fail.
-func (p *tab) lose() {
-	p.mayLose(true)
+// disconnect takes the server away, from the page too: its requests will fail.
+func (p *tab) disconnect() {
+	p.allowFailures(true)
 	p.site.stop()
 }
 
-// mayLose tells whether requests of the page may fail.
-func (p *tab) mayLose(lost bool) {
+// allowFailures tells whether requests of the page may fail.
+func (p *tab) allowFailures(lost bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.lost = lost
 }
 
-// hear notes what happens in the tab.
-func (p *tab) hear(event any) {
+// record notes what goes wrong in the tab, and what it loads.
+func (p *tab) record(event any) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	note := func(format string, args ...any) { p.wrong = append(p.wrong, fmt.Sprintf(format, args...)) }

@@ -25,7 +25,7 @@ const (
 func TestFirstView(t *testing.T) {
 	s := newSite(t)
 	for _, on := range screens {
-		p := s.tab(t, on)
+		p := s.coldTab(t, on)
 		p.must(chromedp.Call(p.ctx, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks}))("measure")
 		p.visit("/")
 		p.until(`document.querySelector(".map .land") && document.querySelectorAll(".map .ties path").length === 34 && performance.getEntriesByName("map drawn").length`)
@@ -116,7 +116,7 @@ func TestServerLost(t *testing.T) {
 	for _, on := range screens {
 		p := s.open(t, "/", on)
 		p.figures()
-		p.lose()
+		p.disconnect()
 		p.press("/")
 		p.press("Tianjin")
 		p.sees("The server cannot be reached since")
@@ -134,7 +134,7 @@ func TestServerLost(t *testing.T) {
 		s.start()
 		p.sees("The server is back.")
 		p.until(`!document.body.innerText.includes("cannot be reached")`)
-		p.mayLose(false)
+		p.allowFailures(false)
 		p.search("Tianjin")
 		p.press(escapeKey)
 	}
@@ -145,7 +145,7 @@ func TestServerAwayAtFirst(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/", desktop)
 	p.figures()
-	p.lose()
+	p.disconnect()
 	p.must(eval[bool](p, `(history.pushState(null, "", "/?city=kobe"), dispatchEvent(new PopStateEvent("popstate")), true)`), nil)("open another map")
 	p.sees("The server cannot be reached since")
 	s.start()
@@ -158,20 +158,20 @@ func TestServerAwayAtFirst(t *testing.T) {
 // TestEndpointFails shows the sentence of an error, and what a whole store that is away means; both can be tried again.
 func TestEndpointFails(t *testing.T) {
 	s := newSite(t)
-	s.instead.Store(`{"errors":[{"message":"The answer took longer than is allowed.","path":["dataset"],"extensions":{"code":"TIMEOUT"}}],"data":{"dataset":null}}`)
+	s.override.Store(`{"errors":[{"message":"The answer took longer than is allowed.","path":["dataset"],"extensions":{"code":"TIMEOUT"}}],"data":{"dataset":null}}`)
 	p := s.tab(t, desktop)
 	p.to("/")
 	p.sees("This could not be loaded")
 	p.sees("The answer took longer than is allowed.")
 	p.axe()
-	s.instead.Store("")
+	s.override.Store("")
 	p.click("button", "Try again")
 	p.sees("Incheon and its partners")
 
-	s.instead.Store(`{"errors":[{"message":"The data cannot be reached just now.","path":["dataset"],"extensions":{"code":"UNAVAILABLE"}}],"data":{"dataset":null}}`)
+	s.override.Store(`{"errors":[{"message":"The data cannot be reached just now.","path":["dataset"],"extensions":{"code":"UNAVAILABLE"}}],"data":{"dataset":null}}`)
 	p.to("/")
 	p.sees("The server cannot be reached since")
 	p.axe()
-	s.instead.Store("") // it is asked again by itself
+	s.override.Store("") // it is asked again by itself
 	p.sees("Incheon and its partners")
 }

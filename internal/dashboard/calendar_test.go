@@ -160,7 +160,7 @@ func TestCalendarServerLost(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/calendar?year=2013", desktop)
 	p.until(`document.querySelectorAll(".entry").length === 5`)
-	p.lose()
+	p.disconnect()
 	p.click("button", "Next year")
 	p.sees("The server cannot be reached since")
 	if got := p.entries(); len(got) != 5 || !strings.Contains(got[0], "August 2013") {
@@ -169,18 +169,18 @@ func TestCalendarServerLost(t *testing.T) {
 	s.start()
 	p.sees("The server is back.")
 	p.until(`[...document.querySelectorAll("main h2")].every((h) => h.textContent.includes("2014"))`)
-	p.mayLose(false)
+	p.allowFailures(false)
 }
 
 // TestCalendarFails says why there is no calendar, and has it when it is tried again.
 func TestCalendarFails(t *testing.T) {
 	s := newSite(t)
-	s.instead.Store(`{"errors":[{"message":"The answer took longer than is allowed.","path":["dataset"],"extensions":{"code":"TIMEOUT"}}],"data":{"dataset":null}}`)
+	s.override.Store(`{"errors":[{"message":"The answer took longer than is allowed.","path":["dataset"],"extensions":{"code":"TIMEOUT"}}],"data":{"dataset":null}}`)
 	p := s.tab(t, phone)
 	p.to("/calendar")
 	p.sees("The answer took longer than is allowed.")
 	p.axe()
-	s.instead.Store("")
+	s.override.Store("")
 	p.click("button", "Try again")
 	p.sees("Anniversaries of Incheon")
 	p.until(`document.querySelector(".entry.milestone")`)

@@ -31,7 +31,7 @@ func TestEveryView(t *testing.T) {
 	more := []string{"/tables/sources", "/tables/people", "/entity/song-young-gil", "/entity/src-office2013", "/network?city=yoo-byeong-yoon&show=CITY,PERSON,EVENT"}
 	p := s.tab(t, desktop)
 	for _, on := range screens {
-		p.look(on.calmly())
+		p.setScreen(on.calmly())
 		for _, view := range append(views, more...) {
 			if on.touch && slices.Contains(more, view) {
 				continue // of texts, a phone shows no others

@@ -127,20 +127,22 @@ func TestMapOfATieThatEndedNobodyKnowsWhen(t *testing.T) {
 // in any order of time and dates of any precision are likely.
 func TestMapAgreesWithEndpointOnRandomData(t *testing.T) {
 	endedNobodyKnowsWhen := 0
+	s := newSite(t)
+	p := s.open(t, "/", desktop) // whose modules ask the endpoint, whatever it is over
 	for seed := uint64(1); seed <= 6; seed++ {
 		t.Run(fmt.Sprintf("Seed%d", seed), func(t *testing.T) {
 			a := storetest.Random(seed)
-			s := newSiteOf(t, a)
+			s.over(t, a)
 			var cities []string
 			for _, c := range a.Cities {
 				cities = append(cities, c.ID)
 			}
-			for _, p := range a.Partnerships {
-				if p.Ended && p.EndedOn == "" && len(p.SupersededBy) > 0 {
+			for _, agreement := range a.Partnerships {
+				if agreement.Ended && agreement.EndedOn == "" && len(agreement.SupersededBy) > 0 {
 					endedNobodyKnowsWhen++
 				}
 			}
-			n := s.agreesWithEndpoint(s.open(t, "/", desktop), cities...)
+			n := s.agreesWithEndpoint(p, cities...)
 			t.Logf("seed %d: %d places, %d agreements, %d answers compared", seed, len(a.Cities), len(a.Partnerships), n)
 		})
 	}

@@ -3,6 +3,8 @@ package dashboard_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"sync"
 	"testing"
 
 	"citygraph/internal/atlas"
@@ -37,6 +39,18 @@ func busyAtlas(partners, years int) *atlas.Atlas {
 	return a
 }
 
+// busiest is the endpoint over a city with 10,500 agreements, more than ten pages and more than are saved.
+var busiest = sync.OnceValues(func() (http.Handler, error) { return endpointOver(busyAtlas(175, 60)) })
+
+func newBusiestSite(t *testing.T) *site {
+	t.Helper()
+	endpoint, err := busiest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newSiteAt(t, endpoint)
+}
+
 // TestMapOfMany shows all agreements of a place that has more than come with one answer, in the picture and in what is
 // saved, and says what is missing where there are more than it fetches.
 func TestMapOfMany(t *testing.T) {
@@ -69,7 +83,7 @@ func TestMapOfMany(t *testing.T) {
 	p.click("button", "Query")
 	p.sees("query MorePartnersOverTime(")
 
-	many := newSiteOf(t, busyAtlas(175, 60)) // more than ten pages
+	many := newBusiestSite(t)
 	q := many.open(t, "/", desktop)
 	q.sees("Only 10,000 of 10,500 agreements are shown.")
 	q.mu.Lock()

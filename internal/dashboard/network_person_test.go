@@ -37,7 +37,7 @@ func TestNetworkServerLost(t *testing.T) {
 	want := s.around(t, "incheon", "tianjin")
 	p := s.open(t, "/network", desktop)
 	before := p.nodes(35)
-	p.lose()
+	p.disconnect()
 	p.clickOn(node("tianjin"), "Tianjin")
 	p.sees("The server cannot be reached since")
 	if now := eval[int](p, `document.querySelectorAll(".node").length`); now != strings.Count(before, "\n")+1 {

@@ -84,7 +84,7 @@ func TestPathsOverOthers(t *testing.T) {
 	p.axe()
 
 	// An agreement whose day nobody recorded says so.
-	p.look(desktop)
+	p.setScreen(desktop)
 	p.visit("/paths?from=incheon&to=dalian&path=2")
 	p.sees("Friendship cities, start date not known")
 

@@ -34,7 +34,7 @@ func TestPrint(t *testing.T) {
 		{"calendar", "/calendar?year=2013", `document.querySelectorAll(".entry").length === 5`, phone, 0, 1},
 		{"tables", "/tables/agreements", `document.querySelectorAll(".grid tbody tr").length === 25 && !document.querySelector(".grid.busy") && document.querySelector(".bars")`, desktop, 25, 2},
 	} {
-		p.look(view.on)
+		p.setScreen(view.on)
 		p.visit(view.path)
 		p.until(view.ready)
 		p.until(`!document.querySelector(".loading")`)

@@ -115,32 +115,32 @@ func TestProfileServerLost(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/entity/incheon", desktop)
 	p.sees("34 partners in 17 countries")
-	p.lose()
+	p.disconnect()
 	p.chooseDay("2009-09-14")
 	p.sees("The server cannot be reached since")
 	p.sees("Partners on 28 March 2013 34 partners")
 	s.start()
 	p.sees("Partners on 14 September 2009 26 partners")
-	p.mayLose(false)
+	p.allowFailures(false)
 }
 
 // TestProfilePartly shows what there is when a part of an answer failed, with the sentence of the error.
 func TestProfilePartly(t *testing.T) {
 	s := newSite(t)
-	s.instead.Store(`{"errors":[{"message":"The answer took longer than is allowed.","path":["node"],"extensions":{"code":"TIMEOUT"}}],"data":{"node":null}}`)
+	s.override.Store(`{"errors":[{"message":"The answer took longer than is allowed.","path":["node"],"extensions":{"code":"TIMEOUT"}}],"data":{"node":null}}`)
 	p := s.tab(t, phone)
 	p.to("/entity/tianjin")
 	p.sees("This could not be loaded The answer took longer than is allowed.")
 	p.axe()
-	s.instead.Store("")
+	s.override.Store("")
 	p.click("button", "Try again")
 	p.sees("9 partners in 7 countries")
-	s.instead.Store(`{"errors":[{"message":"The partners took longer than is allowed.","path":["city","partners"],"extensions":{"code":"TIMEOUT"}}],"data":{"city":{"partners":null,"people":null,"anniversaries":{"totalCount":0,"nodes":[]}}}}`)
+	s.override.Store(`{"errors":[{"message":"The partners took longer than is allowed.","path":["city","partners"],"extensions":{"code":"TIMEOUT"}}],"data":{"city":{"partners":null,"people":null,"anniversaries":{"totalCount":0,"nodes":[]}}}}`)
 	p.chooseDay("2020-01-01")
 	p.sees("The partners took longer than is allowed.")
 	p.sees("No milestone falls in the five years after that day.")
 	p.sees("Agreements and their history")
-	s.instead.Store("")
+	s.override.Store("")
 }
 
 // TestQueriesOfProfiles runs the documents that the button of profiles and the calendar shows, as they stand there.

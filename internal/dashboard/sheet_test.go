@@ -25,7 +25,7 @@ func TestSheetOfProfile(t *testing.T) {
 		{desktop, "/entity/song-young-gil", "song-young-gil-2013-03-28", `document.querySelector(".offices")`, []string{"thirteenth mayor", "Mayor of Incheon in office on 28 March 2013", "1 July 2010 – 30 June 2014"}, 5, 500},
 		{desktop, "/entity/incheon-tianjin-1993@20", "incheon-tianjin-1993-20", `document.querySelector(".tie")`, []string{"20 years · Incheon – Tianjin", "Tianjin mayor Huang Xingguo visits Incheon for the 20th anniversary"}, 2, 400},
 	} {
-		p.look(c.on)
+		p.setScreen(c.on)
 		p.visit(c.path)
 		p.until(c.ready)
 		p.until(`!document.querySelector(".loading")`)
@@ -64,7 +64,7 @@ func TestSheetOfCalendar(t *testing.T) {
 		{phone.inDark(), "/calendar?year=2013&places=all&lang=ko", "anniversaries-all-2013-01-01-2013-12-31", []string{"모든 지역의 기념일", "2013년 12월", "인천 – 톈진"}},
 		{desktop, "/calendar?year=2013&kinds=SISTER&countries=CN,US", "anniversaries-incheon-2013-01-01-2013-12-31", []string{"3 milestones", "Only Sister cities, China, United States."}},
 	} {
-		p.look(c.on)
+		p.setScreen(c.on)
 		p.visit(c.path)
 		p.until(`document.querySelector(".entry")`)
 		saved := p.saves()
@@ -92,7 +92,7 @@ func TestSheetOfTable(t *testing.T) {
 		{phone.inDark(), "/tables/partners?lang=ko&hide=population", "partners-incheon-2013-03-28", []string{"인천의 교류도시", "교류도시 34곳", "칭다오", "우호도시", "34 중 1–25"}},
 		{desktop, "/tables/agreements?countries=CN,US&chart=0", "agreements-2013-03-28", []string{"Only China, United States."}},
 	} {
-		p.look(c.on)
+		p.setScreen(c.on)
 		p.visit(c.path)
 		p.answered()
 		if c.path == "/tables/agreements" {

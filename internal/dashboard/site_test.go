@@ -36,8 +36,10 @@ type site struct {
 	addr   string
 	routes []server.Route
 	stop   func()
-	// instead, if not empty, is what the endpoint answers to everything.
-	instead atomic.Value
+	// endpoint answers queries, an http.Handler.
+	endpoint atomic.Value
+	// override, if not empty, is what the endpoint answers to everything.
+	override atomic.Value
 	// held, if not nil, keeps the answers of the endpoint until it is closed.
 	held atomic.Pointer[chan struct{}]
 }
@@ -81,6 +83,16 @@ func endpointOver(a *atlas.Atlas) (http.Handler, error) {
 	}), nil
 }
 
+// over puts the endpoint of a site over other facts.
+func (s *site) over(t *testing.T, a *atlas.Atlas) {
+	t.Helper()
+	endpoint, err := endpointOver(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.endpoint.Store(&endpoint)
+}
+
 // newSiteOf is a server over other facts.
 func newSiteOf(t *testing.T, a *atlas.Atlas) *site {
 	t.Helper()
@@ -91,11 +103,16 @@ func newSiteOf(t *testing.T, a *atlas.Atlas) *site {
 	return newSiteAt(t, endpoint)
 }
 
+// address is that of the last site: the next one takes it again, so that the browser has its scripts already. A test that has
+// two sites at a time gets another one.
+var address = "127.0.0.1:0"
+
 func newSiteAt(t *testing.T, endpoint http.Handler) *site {
 	t.Helper()
 	page := dashboard.Page(dashboard.Options{Explorer: "/graphql"})
-	s := &site{t: t, addr: "127.0.0.1:0", stop: func() {}}
-	s.instead.Store("")
+	s := &site{t: t, addr: address, stop: func() {}}
+	s.override.Store("")
+	s.endpoint.Store(&endpoint)
 	s.routes = []server.Route{
 		{Pattern: "/graphql", Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if gate := s.held.Load(); gate != nil {
@@ -104,13 +121,13 @@ func newSiteAt(t *testing.T, endpoint http.Handler) *site {
 				case <-r.Context().Done():
 				}
 			}
-			if answer := s.instead.Load().(string); answer != "" {
+			if answer := s.override.Load().(string); answer != "" {
 				w.Header().Set("Content-Type", "application/json")
 				io.WriteString(w, answer)
 				return
 			}
-			s.trusts(r)
-			endpoint.ServeHTTP(w, r)
+			s.checkTrusted(r)
+			(*s.endpoint.Load().(*http.Handler)).ServeHTTP(w, r)
 		})},
 		{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
 		{Pattern: dashboard.AssetsPath + "*", Handler: dashboard.Assets()},
@@ -118,14 +135,20 @@ func newSiteAt(t *testing.T, endpoint http.Handler) *site {
 	for _, path := range dashboard.Paths() {
 		s.routes = append(s.routes, server.Route{Pattern: path, Handler: page})
 	}
+	if l, err := server.Listen(address); err == nil {
+		l.Close()
+	} else {
+		s.addr = "127.0.0.1:0"
+	}
 	s.start()
+	address = s.addr
 	t.Cleanup(func() { s.stop() })
 	return s
 }
 
-// trusts fails the test when a page of the dashboard asks what is none of its documents. A test has no referrer, and
+// checkTrusted fails the test when a page of the dashboard asks what is none of its documents. A test has no referrer, and
 // GraphiQL asks what its reader wrote.
-func (s *site) trusts(r *http.Request) {
+func (s *site) checkTrusted(r *http.Request) {
 	from, err := url.Parse(r.Referer())
 	if err != nil || from.Path == "" || from.Path == "/graphql" || r.Method != http.MethodPost {
 		return
@@ -159,7 +182,11 @@ func (s *site) start() {
 		listening.Serve(ctx) // connections that a browser keeps open are cut off
 		close(done)
 	}()
-	s.stop = func() { cancel(); <-done }
+	s.stop = func() {
+		cancel()
+		<-done
+		http.DefaultClient.CloseIdleConnections() // the next server has the same address
+	}
 }
 
 // ask answers an operation without a browser, into a value of the shape of its data.

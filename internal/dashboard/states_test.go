@@ -18,7 +18,7 @@ func TestBeforeThereIsAnything(t *testing.T) {
 	for _, on := range []screen{desktop, phone.inDark()} {
 		p := s.tab(t, on.calmly())
 		for i, view := range views {
-			s.instead.Store(failed)
+			s.override.Store(failed)
 			release := s.hold()
 			p.to(view)
 			p.until(`document.querySelector("main .standin.loading")?.innerText.includes("Loading…")`)
@@ -32,7 +32,7 @@ func TestBeforeThereIsAnything(t *testing.T) {
 			}
 			p.picture("failed-" + on.name)
 
-			s.instead.Store(away)
+			s.override.Store(away)
 			p.click("button", "Try again")
 			p.until(`document.querySelector("main .standin.away")`)
 			p.sees("Nothing of this view has come yet. It is asked for again by itself.")
@@ -45,16 +45,16 @@ func TestBeforeThereIsAnything(t *testing.T) {
 				p.axe()
 			}
 			p.picture("away-" + on.name)
-			s.instead.Store("")
+			s.override.Store("")
 			p.clickOn(`document.querySelector("main .standin.away button")`, "Try now")
 			p.until(`document.querySelector("main h1") && !document.querySelector("main .standin")`)
 		}
 		p.visit("/entity/tianjin")
 		p.until(`!document.querySelector(".loading")`)
-		s.instead.Store(away)
+		s.override.Store(away)
 		p.chooseDay("2009-09-14")
 		p.sees("What you see is what was there before.")
-		s.instead.Store("")
+		s.override.Store("")
 		p.click("button", "Try now")
 		p.sees("The server is back.")
 	}
@@ -90,7 +90,7 @@ func TestBeforeScripts(t *testing.T) {
 	s := newSite(t)
 	for _, on := range []screen{desktop, phone.inDark()} {
 		p := s.tab(t, on.calmly())
-		p.mayLose(true)
+		p.allowFailures(true)
 		p.must(chromedp.Call(p.ctx, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/js/main.js", Block: true}}}))("block the script")
 		p.to("/network")
 		p.sees("Loading… 불러오는 중…")

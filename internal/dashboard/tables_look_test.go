@@ -189,7 +189,7 @@ func TestTableFails(t *testing.T) {
 
 	p.visit("/tables/cities")
 	p.column("Incheon")
-	p.lose()
+	p.disconnect()
 	p.click("button", "Population")
 	p.sees("The server cannot be reached")
 	if rows := eval[int](p, firstColumn+`.length`); rows != 25 {

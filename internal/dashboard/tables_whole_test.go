@@ -8,7 +8,7 @@ import (
 
 // TestTableCancelled gives up a long list while it is fetched: the page asks no more, saves nothing, and can do it again.
 func TestTableCancelled(t *testing.T) {
-	s := newSiteOf(t, busyAtlas(175, 60))
+	s := newBusiestSite(t)
 	p := s.open(t, "/tables/agreements?chart=0", desktop)
 	p.answered()
 	p.watchSaved()
@@ -48,7 +48,7 @@ func TestTableCancelled(t *testing.T) {
 
 // TestTableBound saves 10,000 rows of a list that has more, and says so.
 func TestTableBound(t *testing.T) {
-	s := newSiteOf(t, busyAtlas(175, 60))
+	s := newBusiestSite(t)
 	p := s.open(t, "/tables/agreements?chart=0&order=NAME", desktop)
 	p.answered()
 	p.watchSaved()

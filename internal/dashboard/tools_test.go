@@ -86,4 +86,7 @@ func TestExport(t *testing.T) {
 	if err := json.Unmarshal(saved("Data (JSON)", "json"), &data); err != nil || data.Dataset.Home.Partnerships.TotalCount != 57 {
 		t.Errorf("the JSON has %d agreements of Incheon, %v, want 57", data.Dataset.Home.Partnerships.TotalCount, err)
 	}
+
+	p.visit("/?kinds=SISTER&countries=JP")
+	readSVG(t, saves("Picture (SVG)", "partners-incheon-2013-03-28.svg")).says(t, "the map of sister cities in Japan", "2 partners · Only Sister cities, Japan.")
 }

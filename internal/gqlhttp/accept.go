@@ -13,13 +13,13 @@ const (
 	// mediaJSON answers 200 to every well-formed request, so that clients which look at the status alone do not
 	// take an answer of GraphQL for one of a proxy.
 	mediaJSON mediaType = "application/json"
-	// mediaGraphQL is for clients that know it: its status tells whether the request could be run.
+	// mediaGraphQL is for clients that support it: its status says whether the operation was run.
 	mediaGraphQL mediaType = "application/graphql-response+json"
 	mediaHTML    mediaType = "text/html"
 )
 
-// negotiate picks the media type of the answer for the values of the Accept header. No header asks for mediaJSON, as
-// */* does. It answers ok = false when the client can read neither type.
+// negotiate returns the media type of the answer for the values of the Accept header. No header means mediaJSON, as */* does.
+// It is not ok when the client accepts neither type.
 func negotiate(accept []string) (m mediaType, ok bool) {
 	ranges := parseAccept(accept)
 	if ranges == nil {
@@ -35,14 +35,14 @@ func negotiate(accept []string) (m mediaType, ok bool) {
 	case graphQ < plainQ:
 		return mediaJSON, true
 	case graphSpec >= plainSpec && graphSpec >= exactType:
-		// Named as gladly as the other: who names it knows it.
+		// With the same weight: a client that names it supports it.
 		return mediaGraphQL, true
 	default:
 		return mediaJSON, true
 	}
 }
 
-// prefersHTML tells whether the client names text/html and wants it no less than JSON, as browsers do.
+// prefersHTML says whether the client names text/html with a weight no less than that of JSON, as browsers do.
 func prefersHTML(accept []string) bool {
 	ranges := parseAccept(accept)
 	html, spec := quality(ranges, mediaHTML)
@@ -58,7 +58,7 @@ type mediaRange struct {
 	q       float64
 }
 
-// How narrow a range is; the narrowest that matches decides.
+// The specificity of a range; the most specific one that matches applies.
 const (
 	anyType = iota + 1
 	anySubtype
@@ -66,8 +66,8 @@ const (
 	exactWithCharset
 )
 
-// parseAccept reads the elements of an Accept header; one that is malformed, or wants a charset or another parameter
-// that our answers do not have, matches nothing. It returns nil when the header is absent or empty.
+// parseAccept reads the elements of an Accept header; one that is malformed, or has a charset or another parameter
+// that answers do not have, matches nothing. It returns nil when the header is absent or empty.
 func parseAccept(values []string) []mediaRange {
 	var ranges []mediaRange
 	for _, value := range values {
@@ -80,7 +80,7 @@ func parseAccept(values []string) []mediaRange {
 	return ranges
 }
 
-// parseRange reads one element. What it does not understand becomes a range that matches nothing.
+// parseRange reads one element. A malformed one becomes a range that matches nothing.
 func parseRange(element string) mediaRange {
 	name, params, err := mime.ParseMediaType(element)
 	if err != nil {
@@ -114,7 +114,7 @@ func parseQ(s string) (float64, error) {
 	return q, err
 }
 
-// quality tells how much the client wants m, 0 to 1, and how narrow the range was that says so, 0 for none.
+// quality returns the weight of m, 0 to 1, and the specificity of the range that it comes from, 0 for none.
 func quality(ranges []mediaRange, m mediaType) (q float64, specificity int) {
 	major, _, _ := strings.Cut(string(m), "/")
 	for _, r := range ranges {

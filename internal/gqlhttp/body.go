@@ -36,7 +36,7 @@ func (h *Handler) readBody(r *http.Request, held *reservation) (Params, *Respons
 			bodies.Put(buf)
 		}
 	}()
-	// One byte more than allowed tells a body that is too large from one that just fits.
+	// One byte above the limit shows that a body is too large.
 	n, err := fill(buf, io.LimitReader(r.Body, int64(limit)+1), held)
 	switch {
 	case errors.Is(err, errNoRoom):

@@ -34,7 +34,7 @@ func (h *Handler) ReadVariable(p Params, name, text string) (any, error) {
 // readValue reads text as a value of type t.
 func (h *Handler) readValue(t *ast.Type, text string) (any, error) {
 	if t.Elem != nil && !strings.HasPrefix(strings.TrimSpace(text), "[") {
-		return h.readValue(t.Elem, text) // one value stands for a list of one
+		return h.readValue(t.Elem, text) // one value is a list of one
 	}
 	kind := h.schema.Schema().Types[t.Name()].Kind
 	bare := map[string]bool{"Int": true, "Float": true, "Boolean": true}[t.Name()]

@@ -7,8 +7,8 @@
 //	handleRequest        authenticates the client (guard), charges it (admission), reads the parameters from a body or an
 //	                     address (params, body, strictjson), and finds the document that they name (trust, persisted)
 //	handleOperation      is where Execute begins, which is the same without HTTP
-//	prepare              parses and validates the document and coerces variables (package document), and holds them to the
-//	                     limits and prices the operation (package limit)
+//	prepare              parses and validates the document and coerces variables (package document), checks them against
+//	                     the limits and prices the operation (package limit)
 //	answerConditionally  answers 304 where the client has the answer (etag)
 //	answerFromCache      answers from the cache of answers (package cache)
 //	executeTagged        sets the entity tag of an answer

@@ -11,8 +11,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// finish makes an answer of what the executor, or Around, returned: every error in words for the client, in an order
-// that does not vary, and what nobody can explain in the log.
+// finish makes the answer of a result of the executor or the middleware: each error with a message for clients, in an order that
+// does not vary. Errors without an explanation are logged.
 func (h *Handler) finish(ctx context.Context, result *graphql.Response) *Response {
 	if result == nil {
 		result = Failed(errNoResponse)
@@ -23,15 +23,15 @@ func (h *Handler) finish(ctx context.Context, result *graphql.Response) *Respons
 	}
 	var unknown, withheld gqlerror.List
 	for _, err := range result.Errors {
-		told, ok := h.tell(err)
+		public, ok := h.publicError(err)
 		switch {
 		case !ok:
 			unknown = append(unknown, err)
-			told = h.mask(ctx, err)
+			public = h.mask(ctx, err)
 		case h.withheldOf(err) != "":
 			withheld = append(withheld, err)
 		}
-		resp.Errors = append(resp.Errors, told)
+		resp.Errors = append(resp.Errors, public)
 	}
 	gqlerr.Sort(resp.Errors)
 	if n := h.limits.FieldErrors; len(resp.Errors) > n {
@@ -49,8 +49,8 @@ func (h *Handler) finish(ctx context.Context, result *graphql.Response) *Respons
 	return resp
 }
 
-// tell puts an error in words for the client. An error that already has a code was made to be read by clients.
-func (h *Handler) tell(err *gqlerror.Error) (*gqlerror.Error, bool) {
+// publicError returns an error with a message for clients. An error that has a code already is for clients.
+func (h *Handler) publicError(err *gqlerror.Error) (*gqlerror.Error, bool) {
 	if code, _ := err.Extensions["code"].(string); code != "" {
 		return err, true
 	}
@@ -67,12 +67,12 @@ func (h *Handler) tell(err *gqlerror.Error) (*gqlerror.Error, bool) {
 	default:
 		return nil, false
 	}
-	told := gqlerr.New(code, "%s", message)
-	told.Path, told.Locations = err.Path, err.Locations
-	return told, true
+	public := gqlerr.New(code, "%s", message)
+	public.Path, public.Locations = err.Path, err.Locations
+	return public, true
 }
 
-// cause is the error that a resolver returned, without what gqlgen has put around it.
+// cause returns the error of a resolver, which gqlgen wraps.
 func cause(err *gqlerror.Error) error {
 	if err.Err != nil {
 		return err.Err
@@ -89,7 +89,7 @@ func plain(err error) string {
 	return err.Error()
 }
 
-// mask is what a client is told of an error that nobody can explain.
+// mask returns the error for clients in the place of one without an explanation.
 func (h *Handler) mask(ctx context.Context, err *gqlerror.Error) *gqlerror.Error {
 	masked := gqlerr.New(gqlerr.Internal, "Something went wrong on our side.")
 	if id := h.requestID(ctx); id != "" {
@@ -103,7 +103,7 @@ func (h *Handler) mask(ctx context.Context, err *gqlerror.Error) *gqlerror.Error
 // loggedErrors is how many different errors of one operation are logged.
 const loggedErrors = 10
 
-// withheldOf is what clients are not told of an error that the application explains, or "".
+// withheldOf returns the part of an error that is for the log alone, or "".
 func (h *Handler) withheldOf(err *gqlerror.Error) string {
 	if h.withheld == nil {
 		return ""
@@ -111,8 +111,8 @@ func (h *Handler) withheldOf(err *gqlerror.Error) string {
 	return h.withheld(cause(err))
 }
 
-// logErrors logs errors of which clients are not told all, each text once, with the first path it came at. What fails
-// because the client has gone is no error of ours.
+// logErrors logs errors that clients do not see in full, each message once, with its first path. Failures because the client
+// has left are not errors of the server.
 func (h *Handler) logErrors(ctx context.Context, level slog.Level, errs gqlerror.List, textOf func(*gqlerror.Error) string) {
 	seen := map[string]bool{}
 	for _, err := range errs {

@@ -8,16 +8,16 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// A lifted operation has variables in place of the lists and objects that stand in its document as values of arguments.
-// The executor evaluates the arguments of a field for every object that the field stands on: a variable it looks up, a
-// literal it builds anew each time. So a filter in the text costs what it costs as a variable.
+// A lifted operation has variables in the place of lists and objects that are values of arguments in its document. The executor
+// evaluates the arguments of a field for every object that has the field: a variable it looks up, a
+// literal it builds again each time. So a filter in the text takes the time that it takes as a variable.
 //
-// The document is shared by all who ask with it, and is copied where it changes.
+// The document is shared by requests, and is copied where it changes.
 type lifted struct {
 	doc       *ast.QueryDocument
 	op        *ast.OperationDefinition
 	variables map[string]any
-	// nulls are the fields of which an argument holds a null where a value must stand, and the errors that say so.
+	// nulls has the errors of fields with an argument in which a required value is null.
 	nulls map[*ast.Field]error
 }
 
@@ -27,7 +27,7 @@ func lift(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[str
 	for _, v := range variables {
 		l.hasNull = l.hasNull || v == nil
 	}
-	fragments, changed := copied(doc.Fragments, func(f *ast.FragmentDefinition) (*ast.FragmentDefinition, bool) {
+	fragments, changed := mapList(doc.Fragments, func(f *ast.FragmentDefinition) (*ast.FragmentDefinition, bool) {
 		set, changed := l.selections(f.SelectionSet)
 		if changed {
 			c := *f
@@ -62,7 +62,7 @@ type lifter struct {
 }
 
 func (l *lifter) selections(set ast.SelectionSet) (ast.SelectionSet, bool) {
-	return copied(set, func(s ast.Selection) (ast.Selection, bool) {
+	return mapList(set, func(s ast.Selection) (ast.Selection, bool) {
 		switch s := s.(type) {
 		case *ast.Field:
 			return l.field(s)
@@ -83,7 +83,7 @@ func (l *lifter) field(f *ast.Field) (ast.Selection, bool) {
 	if l.hasNull {
 		null = nullArgument(f, l.variables)
 	}
-	args, argsChanged := copied(f.Arguments, func(a *ast.Argument) (*ast.Argument, bool) { return l.argument(f, a) })
+	args, argsChanged := mapList(f.Arguments, func(a *ast.Argument) (*ast.Argument, bool) { return l.argument(f, a) })
 	set, setChanged := l.selections(f.SelectionSet)
 	if argsChanged || setChanged {
 		c := *f
@@ -105,7 +105,7 @@ func (l *lifter) argument(f *ast.Field, a *ast.Argument) (*ast.Argument, bool) {
 	}
 	value, err := a.Value.Value(l.variables)
 	if err != nil {
-		return a, false // the executor finds it again, and says where
+		return a, false // the executor fails too, and reports the place
 	}
 	if len(l.declared) == 0 {
 		l.lifted.variables = maps.Clone(l.variables)
@@ -124,8 +124,8 @@ func (l *lifter) argument(f *ast.Field, a *ast.Argument) (*ast.Argument, bool) {
 	return &c, true
 }
 
-// copied returns a list with what change makes of each item: the list itself where nothing changed.
-func copied[L ~[]T, T any](list L, change func(T) (T, bool)) (L, bool) {
+// mapList returns a list of the results of change: the list itself where nothing changed.
+func mapList[L ~[]T, T any](list L, change func(T) (T, bool)) (L, bool) {
 	var c L
 	for i, item := range list {
 		with, changed := change(item)

@@ -47,7 +47,7 @@ func argumentPath(field *graphql.FieldContext, path ast.Path) ast.Path {
 	return nil
 }
 
-// fieldPosition is where the field stands in the document; an element of a list stands where its list does.
+// fieldPosition returns the position of a field in the document; that of an element of a list is the position of the list.
 func fieldPosition(field *graphql.FieldContext) *ast.Position {
 	for ; field != nil; field = field.Parent {
 		if field.Field.Field != nil {

@@ -8,12 +8,11 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// A variable of a type that takes null may stand where the schema wants a value, when one of the two has a default:
+// A variable of a nullable type may be used where the schema requires a value, when one of the two has a default:
 //
 //	query($b: Boolean = true) {hello @skip(if: $b)}
 //
-// Validation lets it pass, as the specification says, and leaves it to who executes to refuse the null that a client then
-// sends. gqlgen's executor panics at it on a directive, and takes it for an empty list or object on an argument.
+// Validation accepts it, as the specification says, and execution must refuse a null that a client then sends. gqlgen's executor panics at it on a directive, and takes it for an empty list or object on an argument.
 
 // resolver is the middleware around resolvers: it refuses the fields of which an argument is null that may not be.
 func resolver(nulls map[*ast.Field]error) graphql.FieldMiddleware {
@@ -28,18 +27,18 @@ func resolver(nulls map[*ast.Field]error) graphql.FieldMiddleware {
 	}
 }
 
-// nullArgument is the error of the first argument of a field in which a variable is null where a value must stand.
+// nullArgument returns the error of the first argument of a field in which a variable is null where a value is required.
 func nullArgument(f *ast.Field, variables map[string]any) error {
 	for _, a := range f.Arguments {
 		path := ast.Path{ast.PathName(a.Name)}
 		if path, name := nullIn(a.Value, path, variables); path != nil {
-			return &argumentError{argument: path.String(), err: fmt.Errorf("the variable $%s is null, and a value must stand here", name)}
+			return &argumentError{argument: path.String(), err: fmt.Errorf("the variable $%s is null, and a value is required here", name)}
 		}
 	}
 	return nil
 }
 
-// nullIn finds the first variable within a value that is null where a value must stand.
+// nullIn finds the first variable within a value that is null where a value is required.
 func nullIn(v *ast.Value, path ast.Path, variables map[string]any) (at ast.Path, variable string) {
 	if v.Kind == ast.Variable {
 		value, given := variables[v.Raw]

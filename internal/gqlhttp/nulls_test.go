@@ -17,7 +17,7 @@ func TestNullForAVariableWithADefault(t *testing.T) {
 		return errorsOf(problem("Variable $b: cannot be null, because @"+directive+"(if: $b) needs true or false.", "", place, "INVALID")) + "}"
 	}
 	argument := func(field, place, at string) string {
-		return errorsOf(problem("Argument "+at+": the variable $v is null, and a value must stand here.", `["`+field+`"]`, place, "INVALID")) +
+		return errorsOf(problem("Argument "+at+": the variable $v is null, and a value is required here.", `["`+field+`"]`, place, "INVALID")) +
 			`,"data":{"` + field + `":null}}`
 	}
 	const b = "query($b: Boolean = true) "

@@ -29,7 +29,7 @@ type Params struct {
 }
 
 // DecodeVariables reads variables from the text of a JSON object, as strictly as those of a request are read. Empty
-// text and null are no variables. The error is for the one who wrote the text.
+// text and null are no variables. The error is for the author of the text.
 func DecodeVariables(text string) (map[string]any, error) {
 	variables, err := decodeMap(text, limit.Default())
 	return variables, withPlace(err, text)
@@ -79,7 +79,7 @@ func (h *Handler) decodeBody(text []byte) (Params, *Response) {
 	return p, nil
 }
 
-// optional is v as a T, or the zero T for null and for what is missing; ok tells that it is neither.
+// optional returns v as a T, or the zero T for nil; it is not ok for any other type.
 func optional[T any](v any) (t T, ok bool) {
 	if v == nil {
 		return t, true

@@ -6,7 +6,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Report is what one request came to, for whoever counts. It holds nothing that a client wrote but a hash.
+// Report summarizes one request, for metrics and logs. It has nothing that a client wrote but a hash.
 type Report struct {
 	Document string        // the name of the trusted document, or ""
 	Hash     string        // of the text of the document, 16 hexadecimal digits; "" when none was read

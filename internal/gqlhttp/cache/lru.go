@@ -62,8 +62,8 @@ func (c *LRU[K, V]) Len() int {
 	return c.lru.Len()
 }
 
-// Clear drops all values.
-func (c *LRU[K, V]) Clear() {
+// clear drops all values.
+func (c *LRU[K, V]) clear() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.lru.Purge()

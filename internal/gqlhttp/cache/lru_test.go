@@ -38,6 +38,6 @@ func TestLRU(t *testing.T) {
 	have("efghibjd")
 	c.Add("k", 11, 11) // more than an eighth
 	have("efghibjd")
-	c.Clear()
+	c.clear()
 	have("")
 }

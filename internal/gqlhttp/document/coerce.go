@@ -16,11 +16,11 @@ import (
 // left to the application. It changes nothing that it is given.
 type coercer struct {
 	schema *ast.Schema
-	hide   bool     // the schema is not told
+	hide   bool     // errors say nothing of the schema
 	path   ast.Path // of the value, within the variables
 }
 
-// A coercionError tells what is wrong with a value, and where.
+// A coercionError says what is wrong with a value, and where.
 type coercionError struct {
 	path ast.Path
 	what string // "cannot be null"
@@ -59,7 +59,7 @@ func (c *coercer) value(t *ast.Type, v any) (any, error) {
 	}
 }
 
-// list coerces the items of a list; one value stands for a list of one.
+// list coerces the items of a list; one value is a list of one.
 func (c *coercer) list(item *ast.Type, v any) (any, error) {
 	given, ok := v.([]any)
 	if !ok {
@@ -136,7 +136,7 @@ func (c *coercer) unknownField(d *ast.Definition, given map[string]any) error {
 	}
 	value, _ := given[unknown].(string)
 	l := literals{schema: c.schema}
-	return c.fail("%s has no such field: %s", d.Name, cmp.Or(l.turned(d, unknown, value, `"%s": "%s"`), inputLike(d, unknown)))
+	return c.fail("%s has no such field: %s", d.Name, cmp.Or(l.reversed(d, unknown, value, `"%s": "%s"`), inputLike(d, unknown)))
 }
 
 // oneOf checks that an object has one field, and that it is not null.
@@ -188,7 +188,7 @@ func (c *coercer) scalar(name string, v any) (any, error) {
 	return v, nil
 }
 
-// WholeNumber reads a number without a fraction, however it is written: JSON does not tell 1 from 1.0.
+// WholeNumber reads a number without a fraction, however it is written: 1 and 1.0 are the same in JSON.
 func WholeNumber(v any) (int64, bool) {
 	switch v := v.(type) {
 	case int:

@@ -10,9 +10,9 @@ import (
 )
 
 // The rules of what a document declares and names: types, variables, fragments, directives. They refuse what the stock
-// rules refuse, and say what would be right, of the schema only where that is told.
+// rules refuse, and say what would be right, with names of the schema only where that is not hidden.
 
-// declaredRules are these rules; with hide, none of them tells of the schema what the document does not say itself.
+// declaredRules returns these rules; with hide, their errors say nothing of the schema that is not in the document.
 func declaredRules(hide bool) []core.Rule {
 	return []core.Rule{
 		{Name: "KnownTypeNames", RuleFunc: knownTypeNames(hide)},
@@ -28,14 +28,14 @@ func declaredRules(hide bool) []core.Rule {
 	}
 }
 
-// nearest are those of some names that are like one, the nearest first.
+// nearest returns the names that are like one, the nearest first.
 func nearest(name string, names []string) []string {
 	slices.Sort(names) // among equals the order is always the same
 	near := core.SuggestionList(name, names)
 	return near[:min(3, len(near))]
 }
 
-// didYouMean asks for one of the names that are like one; where none is, it says something else.
+// didYouMean suggests the names that are like one; where none is, it returns otherwise.
 func didYouMean(name string, names []string, otherwise string) string {
 	if near := nearest(name, names); len(near) > 0 {
 		return " Did you mean " + core.QuotedOrList(near...) + "?"
@@ -43,12 +43,12 @@ func didYouMean(name string, names []string, otherwise string) string {
 	return otherwise
 }
 
-// foreignTypes are the names that other languages have for types.
+// foreignTypes has the names of types in other languages.
 var foreignTypes = map[string]string{
 	"Integer": "Int", "Number": "Float", "Double": "Float", "Decimal": "Float", "Text": "String", "Str": "String", "Varchar": "String", "Bool": "Boolean", "Uuid": "ID",
 }
 
-// typeLike tells which type is like a name: one of an argument, or one that a thing can be of.
+// typeLike suggests a type that is like a name, among those that fit.
 func typeLike(schema *ast.Schema, name string, fits func(*ast.Definition) bool) string {
 	common := foreignTypes[strings.ToUpper(name[:1])+strings.ToLower(name[1:])]
 	if d := schema.Types[common]; d != nil && fits(d) {
@@ -65,7 +65,7 @@ func typeLike(schema *ast.Schema, name string, fits func(*ast.Definition) bool) 
 
 func knownTypeNames(hide bool) func(*core.Events, core.AddErrFunc) {
 	return func(observers *core.Events, addError core.AddErrFunc) {
-		wanted := map[*ast.VariableDefinition]*ast.Type{} // where a variable of an unknown type stands first
+		wanted := map[*ast.VariableDefinition]*ast.Type{} // the type expected where a variable of an unknown type is first used
 		observers.OnValue(func(w *core.Walker, v *ast.Value) {
 			d := v.VariableDefinition
 			if v.Kind == ast.Variable && d != nil && wanted[d] == nil && v.ExpectedType != nil && w.Schema.Types[d.Type.Name()] == nil {
@@ -80,7 +80,7 @@ func knownTypeNames(hide bool) func(*core.Events, core.AddErrFunc) {
 				}
 				says := ""
 				if t := wanted[d]; t != nil && !hide {
-					says = fmt.Sprintf(" Where $%s stands, %s belongs: declare it as $%s: %s.", d.Variable, t, d.Variable, t)
+					says = fmt.Sprintf(" Where $%s is used, %s is expected: declare it as $%s: %s.", d.Variable, t, d.Variable, t)
 				} else if !hide {
 					says = typeLike(w.Schema, name, (*ast.Definition).IsInputType)
 				}
@@ -118,7 +118,7 @@ func noUndefinedVariables(hide bool) func(*core.Events, core.AddErrFunc) {
 	}
 }
 
-// variablesInAllowedPosition compares the type of a variable with that of where it stands. A default, of the variable
+// variablesInAllowedPosition compares the type of a variable with the type of its position. A default, of the variable
 // or of what it is given to, lets it be null.
 func variablesInAllowedPosition(hide bool) func(*core.Events, core.AddErrFunc) {
 	return func(observers *core.Events, addError core.AddErrFunc) {
@@ -136,9 +136,9 @@ func variablesInAllowedPosition(hide bool) func(*core.Events, core.AddErrFunc) {
 			}
 			says := "."
 			if !hide {
-				says = fmt.Sprintf(", where %s belongs: declare it as $%s: %s.", v.ExpectedType, d.Variable, v.ExpectedType)
+				says = fmt.Sprintf(", where %s is expected: declare it as $%s: %s.", v.ExpectedType, d.Variable, v.ExpectedType)
 			}
-			addError(core.Message("Variable %s has the type %s, and cannot stand here%s", v, d.Type, says), core.At(v.Position))
+			addError(core.Message("Variable %s has the type %s, and cannot be used here%s", v, d.Type, says), core.At(v.Position))
 		})
 		observers.OnValue(func(w *core.Walker, v *ast.Value) {
 			if v.Kind != ast.ObjectValue || v.Definition == nil || v.Definition.Directives.ForName("oneOf") == nil {
@@ -211,7 +211,7 @@ func knownDirectives(hide bool) func(*core.Events, core.AddErrFunc) {
 	}
 }
 
-// directivesLike tells which directive of a document is like a name, or which there are.
+// directivesLike suggests a directive that is like a name, or lists all.
 func directivesLike(schema *ast.Schema, name string, hide bool) string {
 	if hide {
 		return ""
@@ -273,7 +273,7 @@ func scalarLeafs(hide bool) func(*core.Events, core.AddErrFunc) {
 			switch {
 			case d == nil || d.IsLeafType() == (len(f.SelectionSet) == 0):
 			case d.IsLeafType():
-				addError(core.Message(`Field "%s" has the type %s, which has no fields: leave out the braces behind it.`, f.Name, d.Name), core.At(f.Position))
+				addError(core.Message(`Field "%s" has the type %s, which has no fields: leave out the braces after it.`, f.Name, d.Name), core.At(f.Position))
 			default:
 				addError(core.Message(`Field "%s" has the type %s: select fields of it in braces, %s {%s}.`,
 					f.Name, f.Definition.Type, f.Name, someFields(w.Schema, d, hide)), core.At(f.Position))

@@ -34,7 +34,7 @@ func NewParser(schema *ast.Schema, limits limit.Limits, hide bool) *Parser {
 // sizeInMemory is the memory of a document, by measurement: its text, which the allocator rounds up, and its nodes.
 func sizeInMemory(text string, nodes int) int { return len(text) + len(text)/8 + 460*nodes + 500 }
 
-// Parse returns the valid document of a text. Other requests share it: nobody may change it.
+// Parse returns the valid document of a text. It is shared by requests and must not be changed.
 //
 // The limits come before validation, where a hostile document would take most time.
 func (p *Parser) Parse(text string) (*ast.QueryDocument, gqlerror.List) {

@@ -13,8 +13,8 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/core"
 )
 
-// valuesOfCorrectType holds the values that a document has to the types of the schema, as coerce holds those of variables,
-// and with the same words. The stock rule lets numbers through that gqlgen's executor panics at, and objects for scalars.
+// valuesOfCorrectType checks the values in a document against the types of the schema, as coercion checks those of variables,
+// with the same messages. The stock rule lets numbers through that gqlgen's executor panics at, and objects for scalars.
 func valuesOfCorrectType(hide bool) core.Rule {
 	return core.Rule{
 		Name: "ValuesOfCorrectType",
@@ -57,7 +57,7 @@ type literals struct {
 	on     string // " of @skip", or ""
 	path   string // within the value: ".kind.in[2]"
 	add    core.AddErrFunc
-	quiet  bool // nobody is told
+	quiet  bool // errors are not reported
 	wrong  bool
 }
 
@@ -84,7 +84,7 @@ func (l *literals) below(step string, t *ast.Type, v *ast.Value) {
 	l.path = before
 }
 
-// fits tells whether a value has a type.
+// fits says whether a value has a type.
 func (l *literals) fits(t *ast.Type, v *ast.Value) bool {
 	trial := literals{schema: l.schema, hide: l.hide, quiet: true}
 	trial.check(t, v)
@@ -103,10 +103,10 @@ func (l *literals) check(t *ast.Type, v *ast.Value) {
 		for i, item := range v.Children {
 			l.below("["+strconv.Itoa(i)+"]", t.Elem, item.Value)
 		}
-	case t.Elem != nil: // one value stands for a list of one
+	case t.Elem != nil: // one value is a list of one
 		l.check(t.Elem, v)
 	case v.Kind == ast.ListValue && (d.Kind != ast.Scalar || d.BuiltIn):
-		l.fail(v, "a list stands where one %s belongs", d.Name)
+		l.fail(v, "a list is given where one %s is expected", d.Name)
 	case d.Kind == ast.Enum:
 		l.enum(d, v)
 	case d.Kind == ast.InputObject:
@@ -129,7 +129,7 @@ func (l *literals) enum(d *ast.Definition, v *ast.Value) {
 	}
 }
 
-// oneOf tells what the values of an enum are, and first which of them is like a name.
+// oneOf lists the values of an enum, after one that is like a name.
 func oneOf(d *ast.Definition, name string) string {
 	names := make([]string, len(d.EnumValues))
 	for i, value := range d.EnumValues {
@@ -148,7 +148,7 @@ func (l *literals) object(d *ast.Definition, v *ast.Value) {
 			l.fail(v, "must be an object of type %s", d.Name)
 			return
 		}
-		l.fail(v, "%s stands where an object of type %s belongs: %s", shown(v), d.Name, l.objectOf(d, v))
+		l.fail(v, "%s is given where an object of type %s is expected: %s", shown(v), d.Name, l.objectOf(d, v))
 		return
 	}
 	given := map[string]bool{}
@@ -161,7 +161,7 @@ func (l *literals) object(d *ast.Definition, v *ast.Value) {
 		case l.hide:
 			l.fail(&ast.Value{Position: child.Position}, "%s has no field %s", d.Name, child.Name)
 		default:
-			l.fail(&ast.Value{Position: child.Position}, "%s has no field %s: %s", d.Name, child.Name, cmp.Or(l.turned(d, child.Name, child.Value.Raw, "%s: %s"), inputLike(d, child.Name)))
+			l.fail(&ast.Value{Position: child.Position}, "%s has no field %s: %s", d.Name, child.Name, cmp.Or(l.reversed(d, child.Name, child.Value.Raw, "%s: %s"), inputLike(d, child.Name)))
 		}
 	}
 	for _, f := range d.Fields {
@@ -178,13 +178,13 @@ func (l *literals) object(d *ast.Definition, v *ast.Value) {
 	}
 }
 
-// objectOf tells how to write what somebody has written as v as an object: as the value of its first field that takes it,
+// objectOf suggests an object in the place of v: with v as the value of the first field that takes it,
 // or, as other servers have orders, with two fields in one name.
 func (l *literals) objectOf(d *ast.Definition, v *ast.Value) string {
 	bare := &ast.Value{Kind: ast.EnumValue, Raw: v.Raw} // a text may be meant for an enum
 	for i, f := range d.Fields {
 		field := l.schema.Types[f.Type.Name()]
-		anything := field.Kind == ast.Scalar && !field.BuiltIn // its own scalar is known to the application alone
+		anything := field.Kind == ast.Scalar && !field.BuiltIn // only the application knows its values
 		switch {
 		case f.Type.Elem != nil || anything && i > 0:
 		case l.fits(f.Type, v):
@@ -205,9 +205,9 @@ func (l *literals) objectOf(d *ast.Definition, v *ast.Value) string {
 	return "its fields are " + fieldNames(d)
 }
 
-// turned tells how to write what names a value of an enum where a field belongs, as in {name: ASC} for {field: NAME,
+// reversed suggests how to write an object whose field names a value of an enum, as in {name: ASC} for {field: NAME,
 // direction: ASC}; pair is how a field is written with its value.
-func (l *literals) turned(d *ast.Definition, name, value, pair string) string {
+func (l *literals) reversed(d *ast.Definition, name, value, pair string) string {
 	var constant strings.Builder
 	for i, r := range name {
 		if i > 0 && unicode.IsUpper(r) {
@@ -244,7 +244,7 @@ func fieldNames(d *ast.Definition) string {
 	return strings.Join(names, ", ")
 }
 
-// inputLike tells which field of d is like a name, or which there are.
+// inputLike suggests a field of d that is like a name, or lists all.
 func inputLike(d *ast.Definition, name string) string {
 	var names []string
 	for _, f := range d.Fields {
@@ -256,8 +256,8 @@ func inputLike(d *ast.Definition, name string) string {
 	return "it has " + strings.Join(names, ", ")
 }
 
-// scalar checks a value of a scalar. What one of the application takes is known to it alone, and it is asked when the
-// operation runs; but a number that Go cannot read is none.
+// scalar checks a value of a scalar. The application checks those of its own scalars when the operation runs, except numbers
+// that Go cannot read.
 func (l *literals) scalar(d *ast.Definition, v *ast.Value) {
 	value, err := v.Value(nil)
 	switch {
@@ -273,7 +273,7 @@ func (l *literals) scalar(d *ast.Definition, v *ast.Value) {
 		l.fail(v, "%s is a text: write %s without quotes", shown(v), v.Raw)
 		return
 	case d.Name == "Int" && v.Kind == ast.IntValue && err == nil:
-		return // of 33 to 64 bits is an error of the one field, whose siblings are answered
+		return // with 33 to 64 bits, it is an error of one field, and its siblings are answered
 	case err != nil, v.Kind == ast.EnumValue, d.Name == "Int" && v.Kind == ast.FloatValue: // 1.0 is an Int in JSON alone
 		value = bareName(v.Raw)
 	}
@@ -283,7 +283,7 @@ func (l *literals) scalar(d *ast.Definition, v *ast.Value) {
 	}
 }
 
-// readsAs tells whether a text would be a value of a scalar if it had no quotes.
+// readsAs says whether a text would be a value of a scalar without its quotes.
 func (l *literals) readsAs(d *ast.Definition, text string) bool {
 	var value any = json.Number(text)
 	switch {

@@ -10,7 +10,7 @@ import (
 )
 
 // fieldsOnCorrectType refuses fields that a type does not have, in the words of the stock rule. Where the type is an
-// interface or a union it tells the fragment that reaches the field, once for the widest type that has it: the stock rule
+// interface or a union it suggests the fragment that selects the field, once for the widest type that has it: the stock rule
 // names a type for each interface of each object.
 var fieldsOnCorrectType = core.Rule{
 	Name: "FieldsOnCorrectType",
@@ -24,7 +24,7 @@ var fieldsOnCorrectType = core.Rule{
 	},
 }
 
-// fieldsLike tells how to ask for what a field that the type does not have may be meant for.
+// fieldsLike suggests fields in the place of one that the type does not have.
 func fieldsLike(schema *ast.Schema, f *ast.Field) string {
 	on := f.ObjectDefinition
 	types := typesWith(schema, on, f.Name)
@@ -130,8 +130,8 @@ func either(names []string) string {
 	return names[0]
 }
 
-// knownArgumentNames refuses arguments that a field or a directive does not have, where they stand, and tells those that
-// it has: who comes from another server has its words in mind, which are not like ours.
+// knownArgumentNames refuses arguments that a field or a directive does not have, and lists those that it has: names from other
+// servers need not be like ours.
 var knownArgumentNames = core.Rule{
 	Name: "KnownArgumentNames",
 	RuleFunc: func(observers *core.Events, addError core.AddErrFunc) {
@@ -155,7 +155,7 @@ var knownArgumentNames = core.Rule{
 	},
 }
 
-// elsewhere are what other servers call arguments for which there is a common name, and what is to be known about it.
+// elsewhere has the names of other servers for common arguments, with a hint.
 var elsewhere = map[string]struct{ name, hint string }{
 	"where":     {"filter", ""},
 	"condition": {"filter", ""},
@@ -173,7 +173,7 @@ var elsewhere = map[string]struct{ name, hint string }{
 	"cursor":    {"after", ", which takes the endCursor of the page before"},
 }
 
-// argumentsLike tells which argument is like a name, and which there are.
+// argumentsLike suggests an argument that is like a name, or lists all.
 func argumentsLike(known ast.ArgumentDefinitionList, name string) string {
 	if len(known) == 0 {
 		return " It takes no arguments."

@@ -12,8 +12,8 @@ import (
 	"github.com/vektah/gqlparser/v2/lexer"
 )
 
-// The parser says what it expected in the names of its tokens, and where it gave up. People who learn GraphQL as they
-// write it, and those who come from JSON or SQL, need what to write instead, at the place where they went wrong: a text
+// The parser reports what it expected in the names of its tokens, and where it stopped. People who learn GraphQL, or who know
+// JSON or SQL, need to know what to write instead, and where the error is: a text
 // that begins at column 11 and is not closed gives up at the end of the document.
 
 // A syntaxFault is where a text stops to be GraphQL.
@@ -21,7 +21,7 @@ type syntaxFault struct {
 	runes  []rune
 	open   []lexer.Token // the brackets that are open
 	before lexer.Token   // the last token that was right
-	token  lexer.Token   // the one that is not; Invalid for what is no token
+	token  lexer.Token   // the first wrong one; Invalid for characters that are no token
 	raw    string        // from the token to the end of its line
 	start  ast.Position  // of the token: that of one that is Invalid is where the lexer gave up
 	parser string        // what the parser says
@@ -79,7 +79,7 @@ func (f *syntaxFault) follow(token lexer.Token) {
 	}
 }
 
-// place is where the n-th character of the text stands.
+// place returns the position of the n-th character of the text.
 func (f *syntaxFault) place(n int) ast.Position {
 	p := ast.Position{Start: n, Line: 1, Column: 1}
 	for _, r := range f.runes[:min(n, len(f.runes))] {
@@ -121,12 +121,12 @@ func (f *syntaxFault) explain() (string, *ast.Position) {
 	return f.misplaced(), &f.start
 }
 
-// where tells the place of a token in words.
+// where returns the position of a token in words.
 func where(token lexer.Token) string {
 	return fmt.Sprintf("line %d, column %d", token.Pos.Line, token.Pos.Column)
 }
 
-// invalid explains what is no token.
+// invalid explains characters that are no token.
 func (f *syntaxFault) invalid() string {
 	first := ' '
 	for _, r := range f.raw {
@@ -157,7 +157,7 @@ func (f *syntaxFault) invalid() string {
 	case first == ';':
 		return "GraphQL has no semicolons: fields stand apart by spaces, commas or lines."
 	case first == '.':
-		return "GraphQL has no dots between names: what a field has is selected in braces behind it, a {b}."
+		return "GraphQL has no dots between names: what a field has is selected in braces after it, a {b}."
 	case first == '#' || first < ' ':
 		return "The document holds a control character, which GraphQL does not take."
 	}
@@ -171,7 +171,7 @@ func firstWord(s string) string {
 	return s
 }
 
-// misplaced explains a token that stands where another belongs.
+// misplaced explains a token where another is expected.
 func (f *syntaxFault) misplaced() string {
 	found := f.shown()
 	inside := lexer.Invalid
@@ -195,18 +195,18 @@ func (f *syntaxFault) misplaced() string {
 	case f.token.Kind == lexer.Equals:
 		return fmt.Sprintf("Write a colon between a name and its value, %s: …, and not =.", f.before.Value)
 	case strings.HasPrefix(f.parser, "Expected :") && f.before.Kind == lexer.Name:
-		return fmt.Sprintf("A colon and a value belong behind the name %s, and here stands %s.", gqlerr.Clip(f.before.Value, 60), found)
+		return fmt.Sprintf("A colon and a value are expected after the name %s, not %s.", gqlerr.Clip(f.before.Value, 60), found)
 	case strings.HasPrefix(f.parser, "Expected Name") && f.token.Kind == lexer.String && inside == lexer.ParenL:
 		return fmt.Sprintf("An argument has a name, without quotes, before its value: name: %s.", found)
 	case strings.HasPrefix(f.parser, "Expected Name") && f.token.Kind == lexer.String:
-		return fmt.Sprintf("A name stands without quotes, and here stands %s.", found)
+		return fmt.Sprintf("A name without quotes is expected here, not %s.", found)
 	case strings.HasPrefix(f.parser, "Expected Name"):
-		return fmt.Sprintf("A name belongs here, and not %s.", found)
+		return fmt.Sprintf("A name is expected here, not %s.", found)
 	case strings.HasPrefix(f.parser, "Expected "):
 		expected, _, _ := strings.Cut(strings.TrimPrefix(f.parser, "Expected "), ", found")
-		return fmt.Sprintf("Here belongs %s, and not %s.", expected, found)
+		return fmt.Sprintf("Expected %s here, not %s.", expected, found)
 	}
-	return fmt.Sprintf("A value belongs here, and not %s.", found)
+	return fmt.Sprintf("A value is expected here, not %s.", found)
 }
 
 // shown is the token as it was written.

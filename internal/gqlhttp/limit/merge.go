@@ -49,7 +49,7 @@ type merger struct {
 	entered []*ast.FragmentDefinition
 }
 
-// fewNames is how many names are searched one by one, which is faster than a map for what people write.
+// fewNames is how many names are searched one by one, which is faster than a map for usual documents.
 const fewNames = 16
 
 // merge returns the level of selection sets, its names in the order of their appearance.
@@ -85,7 +85,7 @@ func (m *merger) add(set ast.SelectionSet) {
 	}
 }
 
-// enters tells whether the level has the fragment already. A document has few of them.
+// enters says whether the level has the fragment already. A document has few of them.
 func (m *merger) enters(f *ast.FragmentDefinition) bool {
 	for _, e := range m.entered {
 		if e == f {
@@ -124,8 +124,8 @@ func (m *merger) find(name string) (i int, ok bool) {
 	return 0, false
 }
 
-// leavesOut tells whether @skip or @include leaves out what they stand on. A variable that is null is neither true nor
-// false: the first such condition is kept in undecided, beside one that leaves out too, as the executor reads both.
+// leavesOut says whether @skip or @include leaves out a selection. A variable that is null is neither true nor false: the first
+// such condition is stored in undecided, even beside one that leaves out, as the executor evaluates both.
 func (m *merger) leavesOut(directives ast.DirectiveList) (out bool) {
 	for _, d := range directives {
 		if d.Name != "skip" && d.Name != "include" {

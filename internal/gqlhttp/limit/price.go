@@ -10,13 +10,13 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// The cost of an operation bounds the memory and the time that it takes: a unit stands for at most 200 bytes that are
-// allocated. It counts the fields and the objects of the answer when every list is as long as its arguments allow, and adds
-// what the application says that fields do beside filling the answer. It is known before anything is looked up.
+// The cost of an operation bounds its memory and time: a unit stands for at most 200 allocated bytes. It is the price of the
+// fields and objects of the answer when every list is as long as its arguments allow, and of the work that the application
+// reports for fields. It is computed before anything is looked up.
 const (
-	// costCeiling is where costs stop to grow: all beyond are equally too much. JSON numbers are exact up to here.
+	// costCeiling is the highest cost. JSON numbers are exact up to here.
 	costCeiling = 1<<53 - 1
-	// plainRows is how many rows a list is taken to have that no argument bounds, such as the names of a thing.
+	// plainRows is the assumed length of a list that no argument bounds, such as the names of an entity.
 	plainRows = 10
 
 	// What the executor of gqlgen allocates for a part of an answer.
@@ -27,28 +27,27 @@ const (
 	valueUnits    = 2 // a row of a list of leaves: 300 bytes
 )
 
-// Pages tell how the arguments of a schema bound its lists, by which the cost of an operation is known before it runs.
+// Pages describes how arguments bound the lists of a schema.
 type Pages struct {
-	// Arguments are those that tell how many rows a list has, by a number or by a list of as many values. They bound
-	// the field they stand on, or the lists in it when it is an object, such as a connection. Default first, last, ids.
+	// Arguments are the names of arguments that bound the rows of a list, by a number or by a list of as many values. They apply
+	// to the field that has them, or to the lists in it when it is an object, such as a connection. Default first, last, ids.
 	Arguments []string
-	// Rows is how many rows a list has for which none of its Arguments is given. Default 100.
+	// Rows is the length of a list when none of its Arguments is given. Default 100.
 	Rows int
-	// MaxRows is the most that resolvers give for a number: who asks for more is refused by them, and pays for this
-	// many. Default 1000.
+	// MaxRows is the highest number that resolvers accept; a higher one is priced as this. Default 1000.
 	MaxRows int
-	// Work returns what tells the work of the fields of one operation with its variables. It is asked once for each place
-	// where a field stands, with the number of objects that have it there. Nil: fields do nothing but fill the answer.
+	// Work returns a function that computes the work of the fields of one operation with its variables. The function is called
+	// once for each occurrence of a field, with the number of objects that have it there. Nil: fields have no work.
 	Work func(variables map[string]any) func(f *ast.Field, objects int) FieldWork
 }
 
-// FieldWork is what a field does beside filling its answer, in units of cost.
+// FieldWork is the work of a field beside filling its part of the answer, in units of cost.
 type FieldWork struct {
-	Once  int // however many objects have the field: one call answers for all of them
+	Once  int // for all objects that have the field: one call answers for them
 	Each  int // for each object that has the field
-	Rows  int // of a list that no argument bounds: how long it may be; 0: as lists are taken to be
-	Times int // of a list in an object that arguments bound: how often its rows; 0: once
-	Row   int // for each of the rows that arguments give to the object that has the field
+	Rows  int // the length of a list that no argument bounds; 0: the default
+	Times int // the factor by which a list is longer than the arguments of its object say; 0: 1
+	Row   int // for each row that arguments give to the object of the field
 }
 
 func (p Pages) withDefaults() Pages {
@@ -167,8 +166,8 @@ func (w *priceWalk) level(sets []ast.SelectionSet, in within) (sum int) {
 }
 
 // field is the price of the fields of one name for one object. Where they are fields of different types they may have
-// different arguments, and an object has one of them: the dearest counts, but for what is done once for all objects. Below
-// is where the level below the field stands.
+// different arguments, and an object has one of them: the highest price is used, and the sum of the work that is done once.
+// below is the level below the field.
 func (w *priceWalk) field(name sameName, in within) (n int, below within) {
 	rows, bounded, isList, each, times := 0, false, false, 0, 1
 	var on []*ast.Definition // fields of one type have the same arguments
@@ -218,8 +217,8 @@ func (w *priceWalk) field(name sameName, in within) (n int, below within) {
 	return plus(n, by(rows, plus(objectUnits, w.level(sets, below)))), below
 }
 
-// rows is how many rows the arguments of a field, which so many objects have, ask for; bounded tells that it has arguments
-// which do.
+// rows returns how many rows the arguments of a field ask for, which so many objects have; bounded says whether it has such
+// arguments.
 func (w *priceWalk) rows(f *ast.Field, objects int) (rows int, bounded bool) {
 	given := false
 	if on := f.ObjectDefinition.Name; strings.HasPrefix(on, "__") {
@@ -275,7 +274,7 @@ func (w *priceWalk) size(v *ast.Value) (n int, ok bool) {
 	return 1, true // one value for a list of one
 }
 
-// plus and by add and multiply what is 0 to costCeiling, and stay there.
+// plus and by add and multiply costs, up to costCeiling.
 
 func plus(a, b int) int { return min(a+b, costCeiling) }
 

@@ -1,18 +1,18 @@
-// Draws the page. The modules lie in folders, one on the other: a module imports those of its own folder and of the folders
-// below it, and of those that share a line none imports another. TestLayers reads this list.
+// Draws the page. The modules lie in folders, in layers: a module imports modules of its own folder and of the lines below it
+// in this list; folders on one line do not import each other. TestLayers reads the list.
 //
-//   shell                                    what surrounds every view: header, strip of the day, notices
-//   views                                    the views, each a component that its address shows
-//   map network paths calendar tables profile    what one view alone is drawn of
-//   sheet picture                            what several draw: saved sheets; maps and networks, their zoom and their marks
-//   parts                                    what every view is put together from: search, menus, states of an answer, export
-//   words                                    every sentence of the page, in English and Korean side by side, by view
-//   text                                     the language, and how names, numbers and dates are written in it
-//   state                                    the address, the answers of the endpoint, the day
-//   queries                                  the GraphQL documents
-//   model                                    what is computed from days and agreements, and the values of enumerations
+//   shell                                        around every view: the header, the day, notices
+//   views                                        the views, each the component of an address
+//   map network paths calendar tables profile    drawing for one view
+//   sheet picture                                drawing that views share: saved sheets; zoom, labels and marks of maps and networks
+//   parts                                        components that views share: search, menus, export, states of an answer
+//   words                                        every sentence of the page by view, English and Korean side by side
+//   text                                         the language, and names, numbers and dates in it
+//   state                                        the address, the answers of the endpoint, the day
+//   queries                                      the GraphQL documents
+//   model                                        the attributes of things, partners and statuses on a day, values of enumerations
 //
-// views.js, which all may import, is the list of the views.
+// views.js, the list of the views, is below all of them.
 import { render } from "preact";
 import "@preact/signals";
 import { html } from "./parts/html.js";

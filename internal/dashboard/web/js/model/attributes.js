@@ -1,18 +1,19 @@
-// The attributes of things, each declared on one line here and nowhere else in the page: what is asked of the endpoint, the
-// rows of profiles, the columns of tables and what is saved of these as CSV follow from it. A line has
-//   key      the label, a word of words/attributes.js
-//   ask      what is asked of a thing for it; the first name in it is that under which the answer has the value
-//   form     how the value is written, in profile/facts.js and tables/cells.js; "text" where none is named
-//   profile  true for a row of the profile
-//   cited    true where sources are cited for it by this key; they stand beside the row
-//   column   what a column of the table of its kind has beside the value: {} or
-//              order   the field by which the endpoint orders
-//              label   a label of its own; key, a name of its own in the address, where hide= has it
-//              wide    true for one with long texts
-//              onDay   true where the value is that of a day
-//   csv      what is saved of it: a name, or { name: (value, edge) => cell }
-//   on       "edge" where the value is the list's, and not the thing's; read(edge) where it is made of more
-// All of a kind stand in the order of its profile and of its table.
+// The attributes of things, each declared once, on a line here. The queries of profiles and tables, the rows of profiles, the
+// columns of tables and their CSV follow from the line. A line has
+//   key      the key of its label in words/attributes.js
+//   ask      the GraphQL fields to query; the first name in it is the one of the value in the answer
+//   form     how the value is written: a function of profile/facts.js and one of tables/cells.js; default "text"
+//   profile  true for a row in the profile
+//   cited    true if citations name this key; the row shows them
+//   column   the options of its column in the table of the kind, {} for none:
+//              order   the field of the endpoint's orders
+//              label   the key of another label
+//              key     another name for hide= in the address
+//              wide    true for long texts
+//              onDay   true if the value depends on the day
+//   csv      the header of its column in the CSV, or { header: (value, edge) => cell }
+//   on       "edge" if the value is of the edge of the list, and not of the thing; read(edge) computes any other
+// The lines of a kind are in the order of its profile and of its table.
 
 const named = "id name ko: name(lang: KO)";
 const ids = (things) => things.map(({ id }) => id).join(" "); // several ids stand in one cell, parted by spaces
@@ -27,8 +28,8 @@ export function parties({ name, parties: { nodes } }) {
 const latestOffice = ({ latest, offices }) => latest.edges[0] ?? offices.edges[0];
 
 const self = ({ node }) => node;
-const named3 = { id: ({ id }) => id, name: ({ name }) => name, name_ko: ({ ko }) => ko };
-const itself = (key, form = "link") => ({ key, ask: named, read: self, form, column: { order: "NAME", wide: true }, csv: named3 });
+const nameCells = { id: ({ id }) => id, name: ({ name }) => name, name_ko: ({ ko }) => ko };
+const itself = (key, form = "link") => ({ key, ask: named, read: self, form, column: { order: "NAME", wide: true }, csv: nameCells });
 const otherNames = { key: "otherNames", ask: "otherNames", form: "otherNames", profile: true };
 const note = { key: "note", ask: "note", profile: true };
 const kind = (form) => ({ key: "kind", ask: "kind", form, column: {}, csv: "kind" });

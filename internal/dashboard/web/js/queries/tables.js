@@ -26,6 +26,7 @@ query PartnerCountries($city: ID!, $day: Date!, $kinds: [PartnershipKind!], $fil
 const page = "first: $first, after: $after, last: $last, before: $before";
 const pageVariables = "$first: Int, $after: String, $last: Int, $before: String";
 const pageInfo = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+
 // statsDocuments count what a table lists, as its filter leaves it, for the chart above it.
 export const statsDocuments = {
   agreements: `
