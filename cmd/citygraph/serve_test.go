@@ -185,7 +185,7 @@ func TestServeProduction(t *testing.T) {
 	if _, _, body := r.get(t, "/"); !strings.Contains(body, `data-explorer=""`) {
 		t.Errorf("the dashboard names an explorer: %s", body)
 	}
-	if _, _, body := r.post(t, `{"query":"{__schema{queryType{name}}}"}`); !strings.Contains(body, "does not tell its schema") {
+	if _, _, body := r.post(t, `{"query":"{__schema{queryType{name}}}"}`); !strings.Contains(body, "does not permit introspection") {
 		t.Errorf("introspection: %s", body)
 	}
 	if _, _, body := r.post(t, `{"query":"{dataset{day}}"}`); !strings.Contains(body, "2013-03-28") {
