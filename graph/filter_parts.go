@@ -58,7 +58,7 @@ func (r *filterReader) tests(kind atlas.Kind, f *store.Field, given any, path st
 }
 
 // testsOf are the values that the value of a field is compared with. None is null,
-// which is no value: whoever computes one and has none would else be told of all rows.
+// which is no value: a client that computes one and has none would else get all rows.
 func testsOf(given any, path string) (map[string]any, error) {
 	conditions, _ := given.(map[string]any)
 	for _, op := range slices.Sorted(maps.Keys(conditions)) {

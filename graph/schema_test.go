@@ -11,7 +11,7 @@ import (
 	"citygraph/graph"
 )
 
-// TestSchemaIsDescribed holds that a stranger finds a description on everything.
+// TestSchemaIsDescribed holds that everything in the schema has a description.
 func TestSchemaIsDescribed(t *testing.T) {
 	described := func(name, description string) {
 		if strings.TrimSpace(description) == "" {
@@ -126,7 +126,7 @@ func TestDatesSayWhatTheyAre(t *testing.T) {
 	}
 }
 
-// TestPartialDatesHaveTheirDaysBeside holds that whoever is told a date that may be a month or a year is told its days
+// TestPartialDatesHaveTheirDaysBeside holds that a date that may be a month or a year stands with its days
 // too, under one name everywhere, and surely where the date is sure.
 func TestPartialDatesHaveTheirDaysBeside(t *testing.T) {
 	dates := 0

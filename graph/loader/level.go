@@ -110,7 +110,7 @@ type Lists struct {
 
 // List returns the pages of a list for all entities in the level that are of the kind
 // of its parents. The root has no entities: its parent is [store.OfRoot]. Filters that
-// are one value are one filter: whoever asks reads each once.
+// are one value are one filter, which is read once.
 func (l *Level) List(ctx context.Context, q store.ListQuery) (*Lists, error) {
 	return once(l, q, func() (*Lists, error) {
 		of := []string{store.OfRoot}

@@ -7,7 +7,7 @@ import (
 )
 
 // Atlas is a set of facts, whole: what a dataset folder holds and what a store is
-// loaded with. Whoever builds one calls [Atlas.Derive] before it is used.
+// loaded with. Call [Atlas.Derive] on a new one before using it.
 type Atlas struct {
 	Meta          Meta
 	Cities        []*City

@@ -24,15 +24,21 @@
 //   - A filter chooses rows by conditions on entities and on what joins them to
 //     others: [store.Filter].
 //   - A change is the beginning or the end of an agreement, on a date: [Change].
-//   - A relation joins two entities and carries the citations of its fact:
-//     [Relation].
+//   - An attribute is a fact of an entity that is one value: [Attribute]. A part of an
+//     entity, such as an [Office] or a [Role], has attributes of its own.
+//   - A relation joins two entities: [RelationType]. The facts of one of them state it
+//     ([Stated]), in an attribute, in a list of ids or in a part, and cite its sources.
+//   - A span is the days on which something holds: [Span]. It is known to hold on some,
+//     and it may hold on others.
 //   - A citation names the [Source] in which a fact was read and what it says.
 //   - A [Date] is as exact as its source: a day, a month or a year. A [Day] is
 //     always full. The schema calls them PartialDate and Date, since to the tools of
 //     its clients a Date is a full one.
 //   - In force on d: from the effective day on, and before the day it ended.
 //     Known means that a source says so; unknown is never treated as false.
+//   - The home is the city at the centre of a dataset, the first party of its
+//     agreements.
 //   - A data version names a set of facts: the same facts have the same version
-//     in every store.
-//   - A view is one data version, pinned for a request.
+//     in every store. What is asked of one, and the words for that, are the matter of
+//     package store.
 package atlas

@@ -10,11 +10,11 @@ import (
 // never be right.
 var ErrInvalid = errors.New("invalid")
 
-// Error is a failure with a sentence for the person who asked, and where that must
-// not say all, another for whoever runs the server.
+// Error is a failure with a sentence for the client, and where that must not say all,
+// another for the operator of the server.
 type Error struct {
 	Is      error  // one of the sentinels
-	Message string // for whoever asked, who may be anybody: says what would be right
+	Message string // for the client, who may be anybody: says what would be right
 	// Operator is for the log, the command line and the operator's address: it may name
 	// machines, users, databases and settings. Empty: Message says all there is.
 	Operator string
@@ -23,8 +23,7 @@ type Error struct {
 	ID string
 }
 
-// Error is all that may be said, for whoever runs the server. Who only asks is told
-// Message.
+// Error is the sentence for the operator, or else the one for the client.
 func (e *Error) Error() string { return cmp.Or(e.Operator, e.Message) }
 
 // Unwrap lets errors.Is find the sentinel and the cause.

@@ -9,9 +9,9 @@ import (
 	"citygraph/internal/atlas/fold"
 )
 
-// The forms of values. A filter that asks for a value which nothing can have would
-// answer with no rows, as if there were none: it is refused, with what was meant where
-// that can be told. Differences that mean nothing, such as those of case, are taken off.
+// The forms of values. A filter for a value which nothing can have would answer with no
+// rows, as if there were none. It is refused, with the value that was meant where that
+// is clear. Differences without meaning, such as those of case, are removed.
 
 // form brings a text that a filter asks for into the form in which the values of a
 // field stand, or says what is wrong with it.

@@ -19,7 +19,7 @@ const (
 // KindRoot is the kind of the parent of the lists that hold all entities of a kind.
 const KindRoot Kind = ""
 
-// The kinds of what filters judge besides entities: parts of an entity, and what
+// The kinds of what filters choose besides entities: parts of an entity, and what
 // joins a row to its parent. The empty kind is an entity of any stored kind.
 const (
 	KindOffice      Kind = "OFFICE"

@@ -55,7 +55,7 @@ func (v *validator) checkParties(p *Partnership) bool {
 	case homeKnown && !slices.Equal(sorted, p.Parties):
 		v.report("parties", "the home city comes first and the others in alphabetical order: write %s", strings.Join(sorted, ";"))
 	case !homeKnown && !slices.Equal(sorted, p.Parties):
-		return false // the order cannot be judged
+		return false // the order is not known
 	}
 	return len(v.problems) == before
 }

@@ -105,7 +105,7 @@ func TestValidate(t *testing.T) {
 }
 
 // TestValidateBroken takes things away from random atlases: whatever is left,
-// nothing panics, and a source that an entity cites and that is gone is told.
+// nothing panics, and a source that an entity cites and that is gone is reported.
 func TestValidateBroken(t *testing.T) {
 	for seed := range uint64(50) {
 		a := storetest.Random(seed)

@@ -56,8 +56,8 @@ func complete(b *builder, at place, of atlas.Kind, x any) {
 	}
 }
 
-// made is what p points to, made where there is none yet.
-func made[V any](p **V, none V) *V {
+// ensure is what p points to, made where there is none yet.
+func ensure[V any](p **V, none V) *V {
 	if *p == nil {
 		*p = &none
 	}
@@ -72,7 +72,7 @@ func locationColumns[L any](at func(*L) **atlas.Location) []column[L] {
 		return column[L]{
 			name: name,
 			set: func(l *L, cell string) (err error) {
-				place := made(at(l), atlas.Location{Latitude: noDegrees, Longitude: noDegrees})
+				place := ensure(at(l), atlas.Location{Latitude: noDegrees, Longitude: noDegrees})
 				*of(place), err = parseDecimal(cell)
 				return err
 			},
@@ -90,7 +90,7 @@ func locationColumns[L any](at func(*L) **atlas.Location) []column[L] {
 		{
 			name: "position",
 			set: func(l *L, cell string) error {
-				made(at(l), atlas.Location{Latitude: noDegrees, Longitude: noDegrees}).Position = atlas.Position(cell)
+				ensure(at(l), atlas.Location{Latitude: noDegrees, Longitude: noDegrees}).Position = atlas.Position(cell)
 				return nil
 			},
 			get: func(l *L) string {
@@ -129,7 +129,7 @@ func populationColumns[L any](at func(*L) **atlas.Population) []column[L] {
 		{
 			name: "population",
 			set: func(l *L, cell string) (err error) {
-				made(at(l), atlas.Population{}).Value, err = parseWhole(cell)
+				ensure(at(l), atlas.Population{}).Value, err = parseWhole(cell)
 				return err
 			},
 			get: func(l *L) string {
@@ -146,7 +146,7 @@ func populationColumns[L any](at func(*L) **atlas.Population) []column[L] {
 				if err == nil && (year < 1 || year > 9999) {
 					err = errors.New(cell + " is not a year: write it as 2020")
 				}
-				made(at(l), atlas.Population{Value: noValue}).Year = int(year)
+				ensure(at(l), atlas.Population{Value: noValue}).Year = int(year)
 				return err
 			},
 			get: func(l *L) string {

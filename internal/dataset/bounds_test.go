@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestManyProblems has more mistakes than are told one by one.
+// TestManyProblems has more mistakes than are reported one by one.
 func TestManyProblems(t *testing.T) {
 	files := small(t)
 	var cities strings.Builder

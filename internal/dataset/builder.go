@@ -13,18 +13,18 @@ import (
 type builder struct {
 	atlas    *atlas.Atlas
 	entities map[string]atlas.Entity
-	where    map[fact]place
+	places   map[fact]place
 
-	problems []Problem     // that were not reported yet
-	reported int           // how many were
-	more     int           // how many are only counted
-	told     map[cell]bool // cells that have a problem: the next one would follow from it
+	problems   []Problem     // that were not reported yet
+	flushed    int           // how many were
+	unreported int           // how many are only counted
+	reported   map[cell]bool // cells that have a problem: the next one would follow from it
 
 	// What could not be read, so that what follows from it is not reported.
-	broken   map[string]bool // files that lack lines
-	headless map[string]bool // files that lack a column
-	lost     map[string]bool // ids of entities whose lines were refused
-	meant    map[string]bool // keys of dataset.csv that a misspelt one stands for
+	incomplete map[string]bool // files that lack lines
+	noHeader   map[string]bool // files that lack a column
+	missingIDs map[string]bool // ids of entities whose lines were refused
+	misspelt   map[string]bool // keys of dataset.csv that a misspelt one stands for
 }
 
 // fact is a place in an atlas, as [atlas.Problem] names it. What is said of the
@@ -42,28 +42,28 @@ type cell struct {
 
 func newBuilder() *builder {
 	return &builder{
-		atlas:    new(atlas.Atlas),
-		entities: make(map[string]atlas.Entity),
-		where:    make(map[fact]place, 4096),
-		told:     make(map[cell]bool),
-		broken:   make(map[string]bool),
-		headless: make(map[string]bool),
-		lost:     make(map[string]bool),
-		meant:    make(map[string]bool),
+		atlas:      new(atlas.Atlas),
+		entities:   make(map[string]atlas.Entity),
+		places:     make(map[fact]place, 4096),
+		reported:   make(map[cell]bool),
+		incomplete: make(map[string]bool),
+		noHeader:   make(map[string]bool),
+		missingIDs: make(map[string]bool),
+		misspelt:   make(map[string]bool),
 	}
 }
 
 // report notes a problem of a cell, and only the first of each cell.
 func (b *builder) report(at place, column, message string) {
 	if column != "" {
-		if b.told[cell{at, column}] {
+		if b.reported[cell{at, column}] {
 			return
 		}
-		b.told[cell{at, column}] = true
+		b.reported[cell{at, column}] = true
 		message = column + ": " + message
 	}
-	if b.reported+len(b.problems) == MaxProblems {
-		b.more++
+	if b.flushed+len(b.problems) == MaxProblems {
+		b.unreported++
 		return
 	}
 	b.problems = append(b.problems, Problem{at.file, at.line, message})
@@ -73,7 +73,7 @@ func (b *builder) report(at place, column, message string) {
 func (b *builder) flush(report func([]Problem)) {
 	slices.SortFunc(b.problems, compareProblems)
 	report(b.problems)
-	b.reported += len(b.problems)
+	b.flushed += len(b.problems)
 	b.problems = nil
 }
 
@@ -81,16 +81,16 @@ func (b *builder) flush(report func([]Problem)) {
 func (b *builder) entity(at place, e atlas.Entity) {
 	id := e.EntityID()
 	if id == "" { // the needed cell is reported
-		b.broken[at.file] = true
+		b.incomplete[at.file] = true
 		return
 	}
 	if _, ok := b.entities[id]; ok {
-		b.report(at, "id", fmt.Sprintf("the id %s stands already in %s, and ids are unique over all files", id, b.where[fact{entity: id}]))
-		b.lost[id] = true
+		b.report(at, "id", fmt.Sprintf("the id %s stands already in %s, and ids are unique over all files", id, b.places[fact{entity: id}]))
+		b.missingIDs[id] = true
 		return
 	}
 	b.entities[id] = e
-	b.where[fact{entity: id}] = at
+	b.places[fact{entity: id}] = at
 	for i := range e.EntityCitations() {
 		b.fact(at, id, "citations", i)
 	}
@@ -98,7 +98,7 @@ func (b *builder) entity(at place, e atlas.Entity) {
 }
 
 // fact notes where the ith fact of a list of an entity stands.
-func (b *builder) fact(at place, entity, part string, i int) { b.where[fact{entity, part, i}] = at }
+func (b *builder) fact(at place, entity, part string, i int) { b.places[fact{entity, part, i}] = at }
 
 // parent finds the entity that a line says more about, or reports that there is
 // none.
@@ -118,7 +118,7 @@ func parent[E atlas.Entity](b *builder, at place, column, id string, kinds ...at
 
 // excused says whether an id may well be that of an entity that was not read.
 func (b *builder) excused(id string, kinds []atlas.Kind) bool {
-	return b.lost[id] || slices.ContainsFunc(kinds, func(k atlas.Kind) bool { return b.broken[fileOf(k)] })
+	return b.missingIDs[id] || slices.ContainsFunc(kinds, func(k atlas.Kind) bool { return b.incomplete[fileOf(k)] })
 }
 
 // lookIn is the end of a sentence about an id that leads nowhere: where ids of
@@ -151,8 +151,8 @@ func fileOf(k atlas.Kind) string {
 	return ""
 }
 
-// seats gives each organization the country of its seat.
-func (b *builder) seats() {
+// setCountryFromSeat gives each organization the country of its seat.
+func (b *builder) setCountryFromSeat() {
 	for _, o := range b.atlas.Organizations {
 		if seat, ok := b.entities[o.Seat].(*atlas.City); ok && o.Country == "" {
 			o.Country = seat.Country

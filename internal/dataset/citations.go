@@ -18,9 +18,9 @@ func citationNote[L any](at func(*L) *string) column[L] { return text("citation_
 // cite returns the citations that c stands for: where a line has a note and no
 // sources, the note is on those of the line of the entity it says more about.
 func (c cited) cite(b *builder, at place, of []atlas.Citation) []atlas.Citation {
-	if c.note != "" && len(c.sources) == 0 && !b.told[cell{at, "sources"}] {
+	if c.note != "" && len(c.sources) == 0 && !b.reported[cell{at, "sources"}] {
 		c.sources = plainOf(of)
-		b.told[cell{at, "sources"}] = true // what is wrong with them is said where they stand
+		b.reported[cell{at, "sources"}] = true // what is wrong with them is said where they stand
 		if len(c.sources) == 0 {
 			b.report(at, "citation_note", "it is a note on sources, and neither this line nor that of what it is part of has any")
 		}

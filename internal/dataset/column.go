@@ -27,7 +27,7 @@ func (c column[L]) must() column[L] {
 }
 
 // text is a column of texts as they stand: names, ids, dates, values of a closed
-// list. What they may be is for atlas to judge.
+// list. Package atlas checks what they may be.
 func text[L any, S ~string](name string, at func(*L) *S) column[L] {
 	return column[L]{
 		name: name,

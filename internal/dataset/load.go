@@ -59,10 +59,10 @@ func load(fsys fs.FS, report func([]Problem)) (a *atlas.Atlas, more int, err err
 		b.flush(report)
 	}
 	b.missingSettings()
-	b.seats()
-	b.judge()
+	b.setCountryFromSeat()
+	b.validate()
 	b.flush(report)
-	return b.atlas, b.more, nil
+	return b.atlas, b.unreported, nil
 }
 
 // csvFiles are the names of the CSV files in a folder.
@@ -94,7 +94,7 @@ func (b *builder) unknownFiles(names []string) {
 			continue
 		}
 		if meant := nearest(name, slices.Values(absent), len(name)/2); meant != "" {
-			b.broken[meant] = true
+			b.incomplete[meant] = true
 		}
 		b.report(place{file: name}, "", "there is no such file in a dataset"+didYouMean(name, slices.Values(absent), len(name)/2))
 	}
@@ -105,20 +105,20 @@ func (b *builder) file(fsys fs.FS, name string, needed bool, read func(*builder,
 	data, err := readfile.Regular(fsys, name, MaxFileBytes)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		if needed && !b.broken[name] {
+		if needed && !b.incomplete[name] {
 			b.report(place{file: name}, "", "the file is missing, and it is needed")
-			b.broken[name] = true
+			b.incomplete[name] = true
 		}
 		return nil
 	case errors.Is(err, readfile.ErrNotRegular), errors.Is(err, readfile.ErrTooLarge):
 		b.report(place{file: name}, "", err.Error())
-		b.broken[name] = true
+		b.incomplete[name] = true
 		return nil
 	case err != nil:
 		return err
 	}
 	s := readSheet(data, func(line int, message string) { b.report(place{name, line}, "", message) })
-	b.broken[name] = s.broken
+	b.incomplete[name] = s.broken
 	if s.header != nil {
 		read(b, s)
 	}

@@ -23,7 +23,7 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Message)
 }
 
-// MaxProblems is how many mistakes are told one by one. The others are counted.
+// MaxProblems is how many mistakes are reported one by one. The others are counted.
 const MaxProblems = 1000
 
 // Problems are the mistakes of a dataset, by file and line. It is an
@@ -48,7 +48,7 @@ func (p *Problems) Error() string {
 // Count is how many mistakes there are.
 func (p *Problems) Count() int { return len(p.List) + p.More }
 
-// AndMore says how many problems are not told one by one.
+// AndMore says how many problems are not reported one by one.
 func AndMore(n int) string { return fmt.Sprintf("and %d more", n) }
 
 func (p *Problems) Unwrap() error { return atlas.ErrInvalid }

@@ -33,7 +33,7 @@ var settings = &table[setting]{
 	},
 }
 
-// settingValue is the column of values, of which [addSetting] judges those that are empty.
+// settingValue is the column of values, of which [addSetting] checks those that are empty.
 func settingValue() column[setting] {
 	c := text("value", func(s *setting) *string { return &s.value })
 	c.needed = true
@@ -45,15 +45,15 @@ func addSetting(b *builder, at place, s *setting) {
 		return
 	}
 	if !slices.Contains(keys, s.key) {
-		b.meant[nearest(s.key, slices.Values(keys), len(s.key)/2)] = true
+		b.misspelt[nearest(s.key, slices.Values(keys), len(s.key)/2)] = true
 		b.report(at, "key", "there is no key "+atlas.Quote(s.key)+didYouMean(s.key, slices.Values(keys), len(s.key)/2))
 		return
 	}
-	if first, ok := b.where[fact{part: s.key}]; ok {
+	if first, ok := b.places[fact{part: s.key}]; ok {
 		b.report(at, "key", s.key+" stands already in "+first.String())
 		return
 	}
-	b.where[fact{part: s.key}] = at
+	b.places[fact{part: s.key}] = at
 	switch {
 	case s.value == "" && s.key == optionalKey:
 		b.report(at, "value", "it is empty: where there is none the line is left out")
@@ -91,12 +91,12 @@ func getSetting(m *atlas.Meta, key string) string {
 
 // missingSettings reports the keys that dataset.csv should have.
 func (b *builder) missingSettings() {
-	if b.broken[settingsFile] || b.headless[settingsFile] {
+	if b.incomplete[settingsFile] || b.noHeader[settingsFile] {
 		return
 	}
 	for _, key := range keys {
-		_, ok := b.where[fact{part: key}]
-		if !ok && !b.meant[key] && key != optionalKey {
+		_, ok := b.places[fact{part: key}]
+		if !ok && !b.misspelt[key] && key != optionalKey {
 			b.report(place{settingsFile, 1}, "", "the key "+key+" is missing, and it is needed")
 		}
 	}

@@ -22,7 +22,7 @@ type sheet struct {
 	header []string
 	line   int // of the header
 	rows   []row
-	// broken says that lines are missing, because the file could not be read to its
+	// incomplete says that lines are missing, because the file could not be read to its
 	// end.
 	broken bool
 }

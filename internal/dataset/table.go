@@ -71,7 +71,7 @@ func (t *table[L]) read(b *builder, s sheet) {
 		if len(r.cells) != len(s.header) {
 			b.report(at, "", fmt.Sprintf("the line has %d cells and the first line names %d columns: "+
 				"leave a cell empty rather than out, and write a cell with a comma in quotation marks", len(r.cells), len(s.header)))
-			t.lose(b, s.header, r.cells)
+			t.noteMissingID(b, s.header, r.cells)
 			continue
 		}
 		var l L
@@ -123,18 +123,18 @@ func (t *table[L]) match(b *builder, at place, header []string) []*column[L] {
 		if meant != "" {
 			say = fmt.Sprintf("there is no column %s; did you mean %s?", atlas.Quote(name), meant)
 			delete(missing, meant)
-			b.headless[t.file] = true
+			b.noHeader[t.file] = true
 		}
 		b.report(at, "", say)
 	}
 	for _, c := range t.columns {
 		if missing[c.name] && c.needed {
 			b.report(at, "", fmt.Sprintf("the column %s is missing, and it is needed", c.name))
-			b.headless[t.file] = true
+			b.noHeader[t.file] = true
 		}
 	}
 	if !slices.Contains(header, t.columns[0].name) {
-		b.broken[t.file] = true // its lines cannot be told
+		b.incomplete[t.file] = true // its lines have no ids
 		return nil
 	}
 	return matched
@@ -142,9 +142,9 @@ func (t *table[L]) match(b *builder, at place, header []string) []*column[L] {
 
 // lose remembers the id of an entity whose line could not be read, so that what
 // refers to it is not reported too.
-func (t *table[L]) lose(b *builder, header, cells []string) {
+func (t *table[L]) noteMissingID(b *builder, header, cells []string) {
 	if i := slices.Index(header, "id"); t.kind != "" && i >= 0 && i < len(cells) {
-		b.lost[cells[i]] = true
+		b.missingIDs[cells[i]] = true
 	}
 }
 

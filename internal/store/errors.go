@@ -19,7 +19,7 @@ var (
 	ErrInconsistent = errors.New("data changed") // the data version changed under a view; ask again on a new one
 )
 
-// MessageUnavailable is what whoever asks is told of a store that cannot be reached.
+// MessageUnavailable tells a client that the store cannot be reached.
 const MessageUnavailable = "The data cannot be reached just now: ask again in a moment."
 
 // NotFound returns an [atlas.Error] that is [ErrNotFound], with a formatted message.

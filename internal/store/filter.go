@@ -14,7 +14,7 @@ import (
 // A condition holds or does not; there is no third value. What is not known meets
 // no condition but that it is unknown, so that [Not] of a condition holds for it.
 type Filter struct {
-	Kind  atlas.Kind // of what it judges: see [Fields]
+	Kind  atlas.Kind // of what it chooses: see [Fields]
 	Op    FilterOp   // which of the fields below mean something
 	Parts []*Filter  // FilterAnd, FilterOr: any number; FilterNot, FilterSome: one
 	Field *Field     // FilterIs

@@ -11,7 +11,7 @@ import (
 
 // Excludes says why nothing can meet two conditions on one thing at once, and what
 // may have been meant; it is empty where something may. A filter may hold such
-// conditions, and then chooses nothing: whoever wrote them should be told, instead of
+// conditions, and then chooses nothing: its author gets an error, instead of
 // being answered that there is none. Names are not looked at, of which a thing has
 // several, nor texts, whose tests overlap.
 func Excludes(a, b *Filter) string {

@@ -10,7 +10,7 @@ import (
 // of theirs, what they refer to, or a part of them.
 type Join struct {
 	Name string         // as in the schema
-	From atlas.Kind     // of what is judged
+	From atlas.Kind     // of what the filter is of
 	Via  atlas.Relation // of a list or of what is referred to; empty: a part
 	Kind atlas.Kind     // of what is joined
 	Edge atlas.Kind     // of what can be asked of what joins them; empty: nothing

@@ -16,7 +16,7 @@ import (
 //
 // The offices of a person are always by first day, unknown last, then place and
 // title; anniversaries by date, then agreement; changes by date, kind and agreement:
-// those three heed Desc alone.
+// of an order of these three only Desc matters.
 type Order struct {
 	By   OrderBy
 	Desc bool      // the exact reverse, but unknown values stay last
@@ -108,7 +108,7 @@ func OwnOrders(k atlas.Kind) []OrderBy {
 	return own
 }
 
-// OrdersItself says whether the list that q asks for heeds no order but Desc.
+// OrdersItself says whether the list of q has an order of its own, of which only Desc matters.
 func (q ListQuery) OrdersItself() bool {
 	return q.Via == atlas.MarkedYear || q.Via == atlas.ChangedOn || (q.Via == atlas.HoldsOffice && q.Kind == "")
 }
@@ -161,7 +161,7 @@ func (q ListQuery) CompareKeys(x, y string) int {
 }
 
 // HasUnknown says whether the list that q asks for may hold rows whose place is not
-// known: their keys are told by [IsUnknownKey]. A name may begin as such a key does.
+// known: [IsUnknownKey] is true of their keys. A name may begin as such a key does.
 func (q ListQuery) HasUnknown() bool {
 	if q.OrdersItself() {
 		return q.Via == atlas.HoldsOffice

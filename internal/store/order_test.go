@@ -105,7 +105,7 @@ func TestOrdersBelongToLists(t *testing.T) {
 		{of(partners, Order{By: BySince, Desc: true}), ""},
 		{of(partners, Order{By: ByKind}), ""},
 		{of(partners, Order{By: ByLastEvent, AsOf: "2013-03-28"}), ""},
-		{ListQuery{Parent: atlas.KindPerson, Via: atlas.HoldsOffice, Order: Order{By: ByPopulation}}, ""}, // heeds Desc alone
+		{ListQuery{Parent: atlas.KindPerson, Via: atlas.HoldsOffice, Order: Order{By: ByPopulation}}, ""}, // only Desc matters
 		{ListQuery{Kind: atlas.KindCity, Order: Order{By: ByPartnerCount}}, "the order by PARTNER_COUNT needs a day"},
 		{ListQuery{Kind: atlas.KindCity, Order: Order{By: ByID, AsOf: "2013-03-28"}}, "or order by PARTNER_COUNT, LAST_EVENT, NEXT_ANNIVERSARY"},
 		{ListQuery{Kind: atlas.KindSource, Order: Order{By: ByDay, AsOf: "2013-03-28"}}, "leave out its asOf"},

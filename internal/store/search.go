@@ -277,7 +277,7 @@ func (q SearchQuery) CursorIn(rank int) int {
 
 func cursorIn(key string, rank int) int { return cmp.Compare(key[0], firstRank+byte(rank)) }
 
-// ReadsAll says whether the page cannot be told from the first tiers that fill it.
+// ReadsAll says whether the page needs all tiers, and not only the first that fill it.
 func (q SearchQuery) ReadsAll() bool { return q.FromEnd || q.Total }
 
 // tooBroad is the error of a page that needs a tier with too many hits.

@@ -163,7 +163,7 @@ type ListQuery struct {
 	Changes        atlas.ChangeSet
 
 	// Filter chooses rows: the list, its counts and its pages are those of the rows
-	// that meet it. It judges what [ListQuery.FilterKind] says; nil chooses all. An
+	// that meet it. It is a filter of [ListQuery.FilterKind]; nil chooses all. An
 	// undated place and a person in an unknown office are counted when they meet it.
 	Filter *Filter
 

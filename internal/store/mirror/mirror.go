@@ -179,7 +179,7 @@ func (s *Store) Load(ctx context.Context, a *atlas.Atlas, o store.LoadOptions) (
 	return diff, s.refresh(ctx)
 }
 
-// Close closes the source. Whoever follows ends that before.
+// Close closes the source. Stop Follow before calling Close.
 func (s *Store) Close(ctx context.Context) error {
 	return errors.Join(s.mem.Close(ctx), s.source.Close(ctx))
 }

@@ -40,7 +40,7 @@ func ordersOf(q store.ListQuery) []store.OrderBy {
 // ofOffices says whether a list is that of the offices of a person.
 func ofOffices(q store.ListQuery) bool { return q.Via == atlas.HoldsOffice && q.Kind == "" }
 
-// ordersItself says whether a list heeds no order but its direction.
+// ordersItself says whether a list has an order of its own, of which only the direction matters.
 func ordersItself(q store.ListQuery) bool {
 	return ofOffices(q) || q.Via == atlas.MarkedYear || q.Via == atlas.ChangedOn
 }

@@ -12,7 +12,7 @@ import (
 	"citygraph/internal/store"
 )
 
-// thingsOf are all that filters may judge, by its kind.
+// thingsOf is all that filters choose from, by kind.
 func thingsOf(a *atlas.Atlas) map[atlas.Kind][]any {
 	things := map[atlas.Kind][]any{}
 	add := func(k atlas.Kind, x any) { things[k] = append(things[k], x) }

@@ -6,18 +6,18 @@ import (
 	"citygraph/internal/atlas"
 )
 
-// judge reports what atlas finds wrong with the facts.
-func (b *builder) judge() {
+// validate reports what atlas finds wrong with the facts.
+func (b *builder) validate() {
 	for _, p := range b.atlas.Validate() {
 		where := fact{p.Entity, p.Part, p.Index}
 		if p.Entity == "" {
 			where = fact{part: atlas.ColumnOf("", p.Field)}
 		}
-		at, known := b.where[where]
+		at, known := b.places[where]
 		switch {
-		case !known, b.headless[at.file]:
+		case !known, b.noHeader[at.file]:
 		case p.Missing != "" && b.excused(p.Missing, p.Among):
-		case p.Part == "" && p.Field == "sources" && b.broken[citationsFile]:
+		case p.Part == "" && p.Field == "sources" && b.incomplete[citationsFile]:
 		case p.Missing != "" && b.entities[p.Missing] == nil:
 			b.report(at, columnFor(at.file, p.Field), p.Message+b.lookIn(p.Missing, p.Among))
 		default:

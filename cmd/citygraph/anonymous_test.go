@@ -10,11 +10,11 @@ import (
 	"citygraph/internal/cli"
 )
 
-// TestStrangersAreNotToldWhereTheDataAre asks servers whose Neo4j is not there in every
-// way that a stranger can. The log and the operator's address say why there is no
-// answer; what the stranger reads does not name the machine, the user or the database.
-func TestStrangersAreNotToldWhereTheDataAre(t *testing.T) {
-	address := deaf(t)
+// TestAnonymousClientsDoNotLearnWhereTheDataAre asks servers whose Neo4j is not there in
+// every way that an anonymous client can. The log and the operator's address give the
+// reason; what the client reads does not name the machine, the user or the database.
+func TestAnonymousClientsDoNotLearnWhereTheDataAre(t *testing.T) {
+	address := closingServer(t)
 	st := "neo4j://" + address
 	t.Setenv("NEO4J_USERNAME", "a-secret-user")
 	t.Setenv("NEO4J_PASSWORD", "a-secret-password")
@@ -53,7 +53,7 @@ func TestStrangersAreNotToldWhereTheDataAre(t *testing.T) {
 			if status, body := fetched(t, operatorURL(t, log)+"/readyz"); status != http.StatusServiceUnavailable || !strings.Contains(body, address) || !strings.Contains(body, why) {
 				t.Errorf("GET /readyz of the operator: %d %s, want the address and why", status, body)
 			}
-			for _, line := range []string{`msg="operation failed"`, `msg="the data are not as they should be"`} {
+			for _, line := range []string{`msg="operation failed"`, `msg="the data are not ready or not fresh"`} {
 				found := false
 				for logged := range strings.Lines(log.String()) {
 					found = found || strings.Contains(logged, line) && strings.Contains(logged, address) && strings.Contains(logged, why)
@@ -70,8 +70,8 @@ func TestStrangersAreNotToldWhereTheDataAre(t *testing.T) {
 	}
 }
 
-// deaf is the address of a server that ends every connection, until the test ends.
-func deaf(t *testing.T) string {
+// closingServer is the address of a server that ends every connection, until the test ends.
+func closingServer(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
