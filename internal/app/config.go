@@ -43,7 +43,7 @@ type Load struct {
 	PendingBytes   int           // of bodies that all requests hold together, the first 4 KB of each not counted; 0 bounds nothing
 	InFlight       int           // operations that run at once; 0 is one for each processor, or for each connection to a database
 	Wait           time.Duration // how long an operation waits at most until it may run
-	Rate           *int          // cost a second of one client; 0 bounds nothing; nil is [ProductionRate], or no bound in development
+	Rate           *int          // cost a second of one client; 0 bounds nothing; nil is the rate of production, or no bound in development
 	Burst          int           // cost that one client may use at once; 0 is twice the most of one operation
 	TrustedProxies []string      // whose X-Forwarded-For header is believed
 	ReadTimeout    time.Duration // for a request to arrive
