@@ -60,9 +60,9 @@ func browserTab(t *testing.T, url string) (ctx context.Context, wrong func() []s
 	}
 }
 
-// lacking skips a test for which this machine lacks something, and fails it where
+// toolMissing skips a test for which this machine lacks something, and fails it where
 // nothing may be skipped.
-func lacking(t testing.TB, how string) {
+func toolMissing(t testing.TB, how string) {
 	t.Helper()
 	if os.Getenv("CI") != "" {
 		t.Fatal(how)

@@ -11,24 +11,24 @@ import (
 	"testing"
 )
 
-// datesTold is what every client prints of the answer to typed/dates.graphql: of agreements known to the day, the month,
+// wantDates is what every client prints of the answer to typed/dates.graphql: of agreements known to the day, the month,
 // the year and not at all, when each was signed, as exact as that is known, and the first day on which it is known to be
 // in force, which the client has read as a day.
-const datesTold = `day 1993-12-07 1993-12-07
+const wantDates = `day 1993-12-07 1993-12-07
 month 2006-05 2006-05-31
 year 1969 1969-12-31
 unknown unknown 2026-02-08
 partners 34
 `
 
-// toldDates compares what a client has printed.
-func toldDates(t *testing.T, out string, err error) {
+// checkDates compares what a client has printed.
+func checkDates(t *testing.T, out string, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out != datesTold {
-		t.Errorf("the client tells\n%s\nwant\n%s", out, datesTold)
+	if out != wantDates {
+		t.Errorf("the client tells\n%s\nwant\n%s", out, wantDates)
 	}
 }
 
@@ -51,20 +51,20 @@ func TestClientsReadDates(t *testing.T) {
 		}
 		run(python, "-m", "sgqlc.introspection", url, "schema.json")
 		run(python, filepath.Join(bin, "sgqlc-codegen"), "schema", "schema.json", "generated_sgqlc.py")
-		toldDates(t, run(python, "with_sgqlc.py", url), nil)
+		checkDates(t, run(python, "with_sgqlc.py", url), nil)
 		run(python, filepath.Join(bin, "ariadne-codegen"), "client")
-		toldDates(t, run(python, "with_ariadne.py", url), nil)
+		checkDates(t, run(python, "with_ariadne.py", url), nil)
 	})
 	t.Run("Go", func(t *testing.T) {
 		dir := filepath.Join(clientFolder(t, r), "go")
 		if _, err := runIn(dir, "go", "mod", "download"); err != nil {
-			lacking(t, fmt.Sprintf("the modules of genqlient are needed, and a module proxy that has them: %v", err))
+			toolMissing(t, fmt.Sprintf("the modules of genqlient are needed, and a module proxy that has them: %v", err))
 		}
 		if _, err := runIn(dir, "go", "tool", "genqlient"); err != nil {
 			t.Fatal(err)
 		}
 		out, err := runIn(dir, "go", "run", ".", url)
-		toldDates(t, out, err)
+		checkDates(t, out, err)
 	})
 }
 
@@ -95,7 +95,7 @@ const howToHavePython = "Python 3.10 or newer with venv is needed to try the cli
 func pythonTools(t *testing.T) string {
 	t.Helper()
 	if _, err := runIn(".", "python3", "-c", "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))"); err != nil {
-		lacking(t, howToHavePython)
+		toolMissing(t, howToHavePython)
 	}
 	requirements, err := filepath.Abs(filepath.Join(clientsDir, "python", "requirements.txt"))
 	if err != nil {
@@ -126,10 +126,10 @@ func pythonTools(t *testing.T) string {
 		t.Fatal(err)
 	}
 	if _, err := runIn(cache, "python3", "-m", "venv", tools); err != nil {
-		lacking(t, fmt.Sprintf("%s: %v", howToHavePython, err))
+		toolMissing(t, fmt.Sprintf("%s: %v", howToHavePython, err))
 	}
 	if _, err := runIn(cache, filepath.Join(bin, "pip"), "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", requirements); err != nil {
-		lacking(t, fmt.Sprintf("%s; and pip must reach a registry: %v", howToHavePython, err))
+		toolMissing(t, fmt.Sprintf("%s; and pip must reach a registry: %v", howToHavePython, err))
 	}
 	if err := os.WriteFile(filepath.Join(tools, "whole"), nil, 0o644); err != nil {
 		t.Fatal(err)

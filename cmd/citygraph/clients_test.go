@@ -14,7 +14,7 @@ import (
 // TestClients puts the schema of a running server, and the server itself, into the
 // hands of the tools that client authors use.
 func TestClients(t *testing.T) {
-	tools := installed(t, clientsDir)
+	tools := installTools(t, clientsDir)
 	r, _ := serve(t, "--profile", "development")
 	w := newWorkshop(t, tools, r)
 
@@ -60,7 +60,7 @@ func TestClients(t *testing.T) {
 		}
 		for _, client := range []string{"apollo", "urql"} {
 			out, err := w.run("node", "built/dates.js", client, r.url+"/graphql")
-			toldDates(t, out, err)
+			checkDates(t, out, err)
 		}
 	})
 	t.Run("GraphReaders", func(t *testing.T) {

@@ -32,7 +32,7 @@ const (
 // apollo starts the server of compareDir over a Neo4j, and returns its address.
 func apollo(b *testing.B, uri string) string {
 	b.Helper()
-	tools := installed(b, compareDir)
+	tools := installTools(b, compareDir)
 	copyFile(b, filepath.Join(tools, "server.mjs"), filepath.Join(compareDir, "server.mjs"))
 	cmd := exec.Command("node", "server.mjs")
 	cmd.Dir, cmd.Stderr = tools, os.Stderr

@@ -69,7 +69,7 @@ func severalAnswers(_ int, _ http.Header, body string) bool {
 
 const (
 	asForm       = "application/x-www-form-urlencoded"
-	hidesSchema  = "does not tell its schema"
+	hidesSchema  = "does not permit introspection"
 	trustedByGET = "By GET this server runs trusted documents alone"
 )
 

@@ -12,18 +12,18 @@ import (
 	"testing"
 )
 
-// exported writes the built-in data into a folder.
-func exported(t *testing.T) string {
+// exportBuiltin writes the built-in data into a folder.
+func exportBuiltin(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "data")
 	must(t, "export", "--format", "dataset", "--output", dir)
 	return dir
 }
 
-// corrected is the built-in data with some facts changed.
-func corrected(t *testing.T) string {
+// exportCorrected writes the built-in data into a folder, with some facts changed.
+func exportCorrected(t *testing.T) string {
 	t.Helper()
-	dir := exported(t)
+	dir := exportBuiltin(t)
 	for _, c := range []struct{ file, from, to string }{
 		{"cities.csv", "\nkobe,CITY,country-jp,Kobe,", "\nkobe,CITY,country-jp,Kobe City,"},
 		{"partnerships.csv", "incheon;yokohama,2012,,,,,incheon-yokohama-2009,", "incheon;yokohama,2012,2012-12-01,,,,incheon-yokohama-2009,"},
@@ -42,7 +42,7 @@ var diffExample = regexp.MustCompile("(?s)```text\n\\$ citygraph diff mem: data\
 // TestReadmeDiff compares the built-in data with themselves, and with a corrected folder
 // as the documentation does.
 func TestReadmeDiff(t *testing.T) {
-	dir := exported(t)
+	dir := exportBuiltin(t)
 	for _, same := range []string{dir, "mem:" + dir, "mem:"} {
 		if out := must(t, "diff", "--exit-code", same, dir); out != "nothing differs: data version "+versionIn(t, "mem:")+"\n" {
 			t.Errorf("diff of the same in %s: %s", same, out)
@@ -54,7 +54,7 @@ func TestReadmeDiff(t *testing.T) {
 	if m == nil {
 		t.Fatal("the page shows no difference")
 	}
-	dir = corrected(t)
+	dir = exportCorrected(t)
 	out := must(t, "diff", "mem:", dir)
 	if *update {
 		updated := bytes.Replace(text, m[0], []byte("```text\n$ citygraph diff mem: data\n"+out+"```"), 1)
@@ -87,10 +87,10 @@ func versionIn(t *testing.T, st string) string {
 
 // TestDiffOfTheWhole changes what is said of the dataset as a whole.
 func TestDiffOfTheWhole(t *testing.T) {
-	dir := exported(t)
+	dir := exportBuiltin(t)
 	replaceIn(t, filepath.Join(dir, "dataset.csv"), "time_zone,Asia/Seoul", "time_zone,Asia/Tokyo")
 	out := must(t, "diff", "mem:", dir)
-	if !strings.HasPrefix(out, "~ dataset: time_zone: Asia/Seoul → Asia/Tokyo\nonly what is said of the dataset as a whole changes\n") {
+	if !strings.HasPrefix(out, "~ dataset: time_zone: Asia/Seoul → Asia/Tokyo\nonly facts about the dataset as a whole change\n") {
 		t.Errorf("diff prints\n%s", out)
 	}
 }
@@ -108,7 +108,7 @@ func TestDiffJSON(t *testing.T) {
 		Dataset  []fact
 		Entities []entity
 	}
-	dir := corrected(t)
+	dir := exportCorrected(t)
 	var got difference
 	if err := json.Unmarshal([]byte(must(t, "diff", "--format", "json", "mem:", dir)), &got); err != nil {
 		t.Fatal(err)

@@ -29,7 +29,7 @@ func TestDiffOnNeo4j(t *testing.T) {
 	if out := must(t, "diff", "--exit-code", "mem:", st); !strings.HasPrefix(out, "nothing differs: ") {
 		t.Errorf("diff of an imported database prints\n%s", out)
 	}
-	dir := corrected(t)
+	dir := exportCorrected(t)
 	want := must(t, "diff", "mem:", dir)
 	if out := must(t, "diff", st, dir); out != want {
 		t.Errorf("diff of a database and a folder prints\n%s\nwant\n%s", out, want)
@@ -61,9 +61,9 @@ func TestImport(t *testing.T) {
 		t.Errorf("import --if-empty prints\n%s", out)
 	}
 
-	exported := filepath.Join(t.TempDir(), "exported")
-	must(t, "export", "--store", st, "--format", "dataset", "--output", exported)
-	compareFolders(t, exported, dataset.BuiltinFS())
+	exportBuiltin := filepath.Join(t.TempDir(), "exported")
+	must(t, "export", "--store", st, "--format", "dataset", "--output", exportBuiltin)
+	compareFolders(t, exportBuiltin, dataset.BuiltinFS())
 
 	data := filepath.Join(t.TempDir(), "data")
 	must(t, "export", "--format", "dataset", "--output", data)

@@ -31,8 +31,8 @@ func fairTime(t *testing.T) (d time.Duration, long bool) {
 	return d, true
 }
 
-// A guest asks a server from an address of its own.
-type guest struct {
+// loadClient asks a server from an address of its own.
+type loadClient struct {
 	addr             string
 	asked, otherwise int             // answers that are no data
 	told             string          // the first of them
@@ -40,7 +40,7 @@ type guest struct {
 }
 
 // ask posts a question and reads the answer.
-func (g *guest) ask(client *http.Client, url, body string) {
+func (g *loadClient) ask(client *http.Client, url, body string) {
 	begun := time.Now()
 	status, text, err := g.post(client, url, body)
 	g.asked++
@@ -53,7 +53,7 @@ func (g *guest) ask(client *http.Client, url, body string) {
 	}
 }
 
-func (g *guest) post(client *http.Client, url, body string) (status int, text []byte, err error) {
+func (g *loadClient) post(client *http.Client, url, body string) (status int, text []byte, err error) {
 	req, err := http.NewRequest(http.MethodPost, url+"/graphql", strings.NewReader(body))
 	if err != nil {
 		return 0, nil, err
@@ -69,12 +69,12 @@ func (g *guest) post(client *http.Client, url, body string) (status int, text []
 	return resp.StatusCode, text, err
 }
 
-// goodGuests are three that ask what people ask, as often as a person who works fast.
-func goodGuests(ctx context.Context, url string) []*guest {
-	var guests []*guest
+// goodClients are three that ask what people ask, as often as a person who works fast.
+func goodClients(ctx context.Context, url string) []*loadClient {
+	var guests []*loadClient
 	var asking sync.WaitGroup
 	for i := range 3 {
-		g := &guest{addr: fmt.Sprintf("192.0.2.%d", i+1)}
+		g := &loadClient{addr: fmt.Sprintf("192.0.2.%d", i+1)}
 		guests = append(guests, g)
 		asking.Go(func() {
 			client := &http.Client{Transport: &http.Transport{}}
@@ -96,19 +96,19 @@ func goodGuests(ctx context.Context, url string) []*guest {
 	return guests
 }
 
-// dearQuestions cost a server much, each within the limits.
-var dearQuestions = []string{
+// costlyQuestions cost a server much, each within the limits.
+var costlyQuestions = []string{
 	`{relationshipMap(focus:["incheon"],depth:3,asOf:"2013-03-28",nodeBudget:2000){nodes{degree entity{name}} edges{label source target}}}`,
 	`{cities(first:1000){nodes{name partners(asOf:"2013-03-28",first:100){nodes{name}}}}}`,
 	`{a:search(text:"the",first:100){edges{matched{text}}} b:search(text:"sister",first:100){edges{matched{text}}}}`,
 }
 
-// siege has a client ask as much as it can over eight connections, what is dear and what is hostile, until ctx ends.
-func siege(ctx context.Context, url string) (answered, refused int64) {
+// hostileLoad has a client ask as much as it can over eight connections, what is dear and what is hostile, until ctx ends.
+func hostileLoad(ctx context.Context, url string) (answered, refused int64) {
 	var yes, no atomic.Int64
 	var asking sync.WaitGroup
 	bodies := hostileBodies()
-	for _, q := range dearQuestions {
+	for _, q := range costlyQuestions {
 		body, err := json.Marshal(map[string]string{"query": q})
 		if err != nil {
 			panic(err)
@@ -119,7 +119,7 @@ func siege(ctx context.Context, url string) (answered, refused int64) {
 		asking.Go(func() {
 			client := &http.Client{Transport: &http.Transport{}}
 			defer client.CloseIdleConnections()
-			g := &guest{addr: "198.51.100.7"}
+			g := &loadClient{addr: "198.51.100.7"}
 			for n := i; ctx.Err() == nil; n++ {
 				g.ask(client, url, bodies[n%len(bodies)])
 			}
@@ -145,7 +145,7 @@ func TestFairness(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), d)
 		defer cancel()
 		var took []time.Duration
-		for _, g := range goodGuests(ctx, r.url) {
+		for _, g := range goodClients(ctx, r.url) {
 			n += g.asked
 			took = append(took, g.took...)
 			if g.otherwise > 0 {
@@ -162,7 +162,7 @@ func TestFairness(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	var besieging sync.WaitGroup
 	var answered, refused int64
-	besieging.Go(func() { answered, refused = siege(ctx, r.url) })
+	besieging.Go(func() { answered, refused = hostileLoad(ctx, r.url) })
 	besieged, n := measure(lasts)
 	cancel()
 	besieging.Wait()

@@ -26,10 +26,10 @@ const partners = `/graphql?query={city(id:"incheon"){partners(asOf:"2013-03-28")
 
 const partnersAnswer = `{"data":{"city":{"partners":{"totalCount":34}}}}`
 
-// filled is a Neo4j with the built-in data behind a proxy.
-func filled(t testing.TB) (*neo4jtest.Server, *neo4jtest.Proxy) {
+// startFilled starts a Neo4j with the built-in data behind a proxy.
+func startFilled(t testing.TB) (*neo4jtest.Server, *neo4jtest.Proxy) {
 	t.Helper()
-	_, server := imported(t)
+	_, server := importBuiltin(t)
 	return server, neo4jtest.NewProxy(t, server)
 }
 
@@ -55,8 +55,8 @@ func well(t testing.TB, r *running) {
 	}
 }
 
-// untilReady waits until /readyz is content, and returns what it says.
-func untilReady(t testing.TB, r *running) string {
+// waitReady waits until /readyz answers 200, and returns the answer.
+func waitReady(t testing.TB, r *running) string {
 	t.Helper()
 	for begun := time.Now(); ; {
 		status, _, body := r.get(t, "/readyz")
@@ -70,10 +70,10 @@ func untilReady(t testing.TB, r *running) string {
 	}
 }
 
-// wellAtOnce asks once a Neo4j is back: the first question already is answered right,
+// answersAtOnce asks once a Neo4j is back: the first question already is answered right,
 // since nothing waits for a time to pass or tries dead connections first. How long it
 // takes then is the time that Neo4j needs for it: see BenchmarkReturn.
-func wellAtOnce(t testing.TB, r *running) {
+func answersAtOnce(t testing.TB, r *running) {
 	t.Helper()
 	_, _, body := r.get(t, partners)
 	if strings.Contains(body, `"TIMEOUT"`) { // the machine is busy
@@ -85,7 +85,7 @@ func wellAtOnce(t testing.TB, r *running) {
 
 // TestNeo4jAbsentAtStart starts a server before its Neo4j is there.
 func TestNeo4jAbsentAtStart(t *testing.T) {
-	_, proxy := filled(t)
+	_, proxy := startFilled(t)
 	proxy.Cut()
 	r, _ := serveAbsent(t, "--neo4j-plan-ahead", "--store", proxy.URI(), "--neo4j-acquire-timeout", "500ms")
 	status, _, body := r.get(t, "/readyz")
@@ -99,13 +99,13 @@ func TestNeo4jAbsentAtStart(t *testing.T) {
 		t.Errorf("a query without Neo4j: %s", body)
 	}
 	proxy.Heal(t)
-	wellAtOnce(t, r)
-	untilReady(t, r)
+	answersAtOnce(t, r)
+	waitReady(t, r)
 }
 
 // TestNeo4jWrongPassword is one clear line and exit code 1.
 func TestNeo4jWrongPassword(t *testing.T) {
-	st, _ := imported(t)
+	st, _ := importBuiltin(t)
 	t.Setenv("NEO4J_USERNAME", "nobody") // three wrong passwords would lock the user of the other tests
 	t.Setenv("NEO4J_PASSWORD", "wrong")
 	for _, args := range [][]string{
@@ -128,7 +128,7 @@ func TestNeo4jWrongPassword(t *testing.T) {
 // is never a wrong or half answer without an error, deadlines are kept, and the
 // server is well again soon after.
 func TestNeo4jFaults(t *testing.T) {
-	_, proxy := filled(t)
+	_, proxy := startFilled(t)
 	const timeout = time.Second
 	r, log := serve(t, "--store", proxy.URI(), "--timeout", timeout.String(), "--neo4j-acquire-timeout", "500ms")
 	well(t, r)
@@ -156,16 +156,16 @@ func TestNeo4jFaults(t *testing.T) {
 				}
 			}
 			proxy.Heal(t)
-			wellAtOnce(t, r)
+			answersAtOnce(t, r)
 		})
 	}
-	settle(t, "goroutines", goroutines+10, runtime.NumGoroutine)
+	waitBelow(t, "goroutines", goroutines+10, runtime.NumGoroutine)
 	r.stop()
-	settle(t, "connections to Neo4j", 0, proxy.Connections)
+	waitBelow(t, "connections to Neo4j", 0, proxy.Connections)
 }
 
-// settle waits until a number has come down.
-func settle(t *testing.T, what string, most int, number func() int) {
+// waitBelow waits until a number has come down.
+func waitBelow(t *testing.T, what string, most int, number func() int) {
 	t.Helper()
 	for begun := time.Now(); number() > most; time.Sleep(20 * time.Millisecond) {
 		if time.Since(begun) > 20*time.Second {
@@ -204,7 +204,7 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 		if err := server.Restart(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		wellAtOnce(t, r)
+		answersAtOnce(t, r)
 	})
 	close(wrong)
 	for body := range wrong {
@@ -252,7 +252,7 @@ func fetch(url string) (string, error) {
 // TestConditionalOnNeo4j asks again for what one has while Neo4j is away, and then, once new data are there, for
 // nothing but whether there are.
 func TestConditionalOnNeo4j(t *testing.T) {
-	server, proxy := filled(t)
+	server, proxy := startFilled(t)
 	r, _ := serve(t, "--store", proxy.URI(), "--neo4j-acquire-timeout", "500ms")
 	const question = `/graphql?query={city(id:"kobe"){name}}`
 	_, header, _ := r.get(t, question)
@@ -269,7 +269,7 @@ func TestConditionalOnNeo4j(t *testing.T) {
 	must(t, "export", "--format", "dataset", "--output", data)
 	replaceIn(t, filepath.Join(data, "cities.csv"), "\nkobe,CITY,country-jp,Kobe,", "\nkobe,CITY,country-jp,Kobe City,")
 	must(t, "import", "--store", server.URI, data)
-	for imported := time.Now(); ; {
+	for begun := time.Now(); ; {
 		status, header, body := r.get(t, question, "If-None-Match", tag)
 		if status == http.StatusOK && strings.Contains(body, "Kobe City") && header.Get("ETag") != tag {
 			return
@@ -277,7 +277,7 @@ func TestConditionalOnNeo4j(t *testing.T) {
 		if status != http.StatusNotModified && !strings.Contains(body, `"UNAVAILABLE"`) {
 			t.Fatalf("while it changes: %d %s", status, body)
 		}
-		if took := time.Since(imported); took > 20*time.Second { // five, but the machine may be busy
+		if took := time.Since(begun); took > 20*time.Second { // five, but the machine may be busy
 			t.Fatalf("%v after the import the server still says that nothing has changed", took)
 		}
 		time.Sleep(50 * time.Millisecond) // asks as a dashboard would

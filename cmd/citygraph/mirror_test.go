@@ -13,7 +13,7 @@ import (
 
 // TestMirror serves a Neo4j from memory, through its loss and a new data version.
 func TestMirror(t *testing.T) {
-	server, proxy := filled(t)
+	server, proxy := startFilled(t)
 	r, log := serve(t, "--operator-addr", ":0", "--store", proxy.URI(), "--mirror", "--neo4j-acquire-timeout", "500ms")
 	before := proxy.Connections()
 	embedded, _ := serve(t)

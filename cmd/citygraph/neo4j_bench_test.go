@@ -27,8 +27,8 @@ func BenchmarkFirstQuestion(b *testing.B) {
 			b.Fatal(err)
 		}
 		begun := time.Now()
-		r, _ := serveSaying(b, ".*", []string{"--store", server.URI, "--neo4j-plan-ahead"})
-		untilReady(b, r)
+		r, _ := serveWith(b, ".*", []string{"--store", server.URI, "--neo4j-plan-ahead"})
+		waitReady(b, r)
 		ready += time.Since(begun)
 		var took []time.Duration
 		for range 110 {

@@ -29,9 +29,9 @@ func onNeo4j(t testing.TB) (st string, server *neo4jtest.Server) {
 	return server.URI, server
 }
 
-// imported gives a Neo4j with the built-in data to commands, which may import others. What the test before has left is
+// importBuiltin gives a Neo4j with the built-in data to commands, which may import others. What the test before has left is
 // brought up to date, which takes less time than to begin anew, and leaves Neo4j its plans.
-func imported(t testing.TB) (st string, server *neo4jtest.Server) {
+func importBuiltin(t testing.TB) (st string, server *neo4jtest.Server) {
 	t.Helper()
 	if touched {
 		onNeo4j(t)
@@ -95,7 +95,7 @@ func replaceIn(t *testing.T, file, from, to string) {
 
 // TestReadmeExamplesOnNeo4j compares the answers to the queries of the documentation.
 func TestReadmeExamplesOnNeo4j(t *testing.T) {
-	st, _ := imported(t)
+	st, _ := importBuiltin(t)
 	for _, page := range pages(t) {
 		for _, m := range example.FindAllSubmatch(page, -1) {
 			if got := compact(must(t, "query", "--neo4j-tx-timeout", patience.String(), "--store", st, string(m[1]))); got != string(m[2]) {
@@ -108,7 +108,7 @@ func TestReadmeExamplesOnNeo4j(t *testing.T) {
 // TestServeFollowsNeo4j imports a correction under a running server, which notices
 // it within five seconds.
 func TestServeFollowsNeo4j(t *testing.T) {
-	st, _ := imported(t)
+	st, _ := importBuiltin(t)
 	r, _ := serve(t, "--store", st)
 	const question = `/graphql?query={city(id:"kobe"){name}}`
 	if _, _, body := r.get(t, question); body != `{"data":{"city":{"name":"Kobe"}}}` {
@@ -118,7 +118,7 @@ func TestServeFollowsNeo4j(t *testing.T) {
 	must(t, "export", "--format", "dataset", "--output", data)
 	replaceIn(t, filepath.Join(data, "cities.csv"), "\nkobe,CITY,country-jp,Kobe,", "\nkobe,CITY,country-jp,Kobe City,")
 	must(t, "import", "--store", st, data)
-	imported := time.Now()
+	begun := time.Now()
 	for {
 		_, _, body := r.get(t, question)
 		if body == `{"data":{"city":{"name":"Kobe City"}}}` {
@@ -127,12 +127,12 @@ func TestServeFollowsNeo4j(t *testing.T) {
 		if body != `{"data":{"city":{"name":"Kobe"}}}` {
 			t.Fatalf("while it changes: %s", body)
 		}
-		if took := time.Since(imported); took > 20*time.Second { // five, but the machine may be busy
+		if took := time.Since(begun); took > 20*time.Second { // five, but the machine may be busy
 			t.Fatalf("%v after the import the server still answers %s", took, body)
 		}
 		time.Sleep(50 * time.Millisecond) // asks as a dashboard would
 	}
-	if body := untilReady(t, r); !strings.Contains(body, `"dataVersion":"`) || !strings.Contains(body, "ageSeconds") {
+	if body := waitReady(t, r); !strings.Contains(body, `"dataVersion":"`) || !strings.Contains(body, "ageSeconds") {
 		t.Errorf("/readyz: %s", body)
 	}
 }
@@ -141,9 +141,9 @@ func TestServeFollowsNeo4j(t *testing.T) {
 var cypher = regexp.MustCompile("(?s)```cypher\n(.*?)```")
 
 // TestReadmeCypher pastes the statements of docs/neo4j.md into a database that was
-// imported. Each finds something.
+// imported into. Each finds something.
 func TestReadmeCypher(t *testing.T) {
-	_, server := imported(t)
+	_, server := importBuiltin(t)
 	found := cypher.FindAllSubmatch(page(t, "../../docs/neo4j.md"), -1)
 	if len(found) != 5 {
 		t.Errorf("%d statements in docs/neo4j.md, want 5", len(found))

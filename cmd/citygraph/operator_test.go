@@ -16,7 +16,7 @@ import (
 // operatorURL is where a server says that its operator is served.
 func operatorURL(t *testing.T, log *buffer) string {
 	t.Helper()
-	const says = `the operator is served" url=(http://127\.0\.0\.1:\d+)/metrics`
+	const says = `metrics, profiles and health are served to the operator" url=(http://127\.0\.0\.1:\d+)/metrics`
 	var m []string
 	eventually(t, func() bool { m = regexp.MustCompile(says).FindStringSubmatch(log.String()); return m != nil }, "the log says where the operator is served")
 	return m[1]

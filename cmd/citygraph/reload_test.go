@@ -27,8 +27,8 @@ func TestReloadOfAll(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, what := range []string{
-		"the tokens are being read anew", "the tokens were not read anew; those of before are still known",
-		"the trusted documents are being read anew", "the trusted documents were not read anew; those of before are still trusted",
+		"the tokens are being read anew", "the tokens were not read anew; the old ones stay in use",
+		"the trusted documents are being read anew", "the trusted documents were not read anew; the old ones stay in use",
 		"the data are being read anew", "the data were read anew",
 	} {
 		eventually(t, func() bool { return strings.Contains(log.String(), what) }, "the log says "+what)

@@ -55,16 +55,16 @@ func (b *buffer) String() string {
 // serve starts a server on a free port and waits for the line that says where.
 func serve(t testing.TB, args ...string) (*running, *buffer) {
 	t.Helper()
-	return serveSaying(t, ` and serves .*: \d+ cities, \d+ partnerships, data version [0-9a-f]{16}`, args)
+	return serveWith(t, ` and serves .*: \d+ cities, \d+ partnerships, data version [0-9a-f]{16}`, args)
 }
 
 // serveAbsent starts a server whose store is not there.
 func serveAbsent(t testing.TB, args ...string) (*running, *buffer) {
 	t.Helper()
-	return serveSaying(t, `; there is no answer from the store yet: .*`, args)
+	return serveWith(t, `; there is no answer from the store yet: .*`, args)
 }
 
-func serveSaying(t testing.TB, says string, args []string) (*running, *buffer) {
+func serveWith(t testing.TB, says string, args []string) (*running, *buffer) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	out, in := io.Pipe()
@@ -185,7 +185,7 @@ func TestServeProduction(t *testing.T) {
 	if _, _, body := r.get(t, "/"); !strings.Contains(body, `data-explorer=""`) {
 		t.Errorf("the dashboard names an explorer: %s", body)
 	}
-	if _, _, body := r.post(t, `{"query":"{__schema{queryType{name}}}"}`); !strings.Contains(body, "does not tell its schema") {
+	if _, _, body := r.post(t, `{"query":"{__schema{queryType{name}}}"}`); !strings.Contains(body, "does not permit introspection") {
 		t.Errorf("introspection: %s", body)
 	}
 	if _, _, body := r.post(t, `{"query":"{dataset{day}}"}`); !strings.Contains(body, "2013-03-28") {

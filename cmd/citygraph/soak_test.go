@@ -35,7 +35,7 @@ func soakTime(t *testing.T) (d time.Duration, long bool) {
 func soakNeo4j(t *testing.T, long bool) (uri string, away, back func()) {
 	t.Helper()
 	if !long {
-		_, proxy := filled(t)
+		_, proxy := startFilled(t)
 		return proxy.URI(), proxy.Cut, func() { proxy.Heal(t) }
 	}
 	server := neo4jtest.StartOwn(t, neo4jtest.Options{})
@@ -92,7 +92,7 @@ func TestSoak(t *testing.T) {
 		act()
 	}
 	during(lasts/6, func() {}) // everything is planned, compiled and pooled
-	memory, goroutines := settled(x)
+	memory, goroutines := waitSettled(x)
 
 	reload := func(data string) {
 		must(t, "import", "--store", st, data)
@@ -117,13 +117,13 @@ func TestSoak(t *testing.T) {
 		act := min(lasts/6, time.Minute)
 		during(act, func() { reload(after) })
 		during(act, lose)
-		untilReady(t, onNeo4j)
+		waitReady(t, onNeo4j)
 		eventually(t, func() bool { _, _, body := onNeo4j.get(t, partners); return body == partnersAnswer }, "the server is well again")
 		x.troubled.Store(false)
 		during(act, func() { reload(before) })
 	}
 
-	grownMemory, grownGoroutines := settled(x)
+	grownMemory, grownGoroutines := waitSettled(x)
 	t.Logf("%d good answers, %d errors, %d refusals; heap %d → %d MB, goroutines %d → %d",
 		x.good.Load(), x.failed.Load(), x.refused.Load(), memory>>20, grownMemory>>20, goroutines, grownGoroutines)
 	for _, what := range x.wrong {
@@ -151,8 +151,8 @@ func dataOf(t *testing.T, text string) string {
 	return data.String()
 }
 
-// settled is the heap in use and the number of goroutines when nobody asks.
-func settled(x *traffic) (memory uint64, goroutines int) {
+// waitSettled is the heap in use and the number of goroutines when nobody asks.
+func waitSettled(x *traffic) (memory uint64, goroutines int) {
 	x.client.CloseIdleConnections()
 	least := runtime.NumGoroutine()
 	for range 40 { // what ends by itself has two seconds for that

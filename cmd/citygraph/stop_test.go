@@ -80,7 +80,7 @@ func askOnce(client *http.Client, url string) (ends bool, err error) {
 	return resp.Close, err
 }
 
-// TestLameDuck has a server of its own told to stop by a signal. It goes on answering, says that it is not ready, and ends
+// TestLameDuck stops a server of its own by a signal. It goes on answering, is not ready, and ends
 // at once by a second signal.
 func TestLameDuck(t *testing.T) {
 	self, err := os.Executable()
@@ -112,7 +112,7 @@ func TestLameDuck(t *testing.T) {
 	if _, _, body := r.get(t, "/readyz"); !strings.HasPrefix(body, `{"status":"stopping"`) {
 		t.Errorf("/readyz of a lame duck: %s", body)
 	}
-	if status, body := fetched(t, operatorURL(t, log)+"/readyz"); status != http.StatusServiceUnavailable || !strings.Contains(body, "told to stop") {
+	if status, body := fetched(t, operatorURL(t, log)+"/readyz"); status != http.StatusServiceUnavailable || !strings.Contains(body, "the server stops") {
 		t.Errorf("/readyz for the operator: %d %s", status, body)
 	}
 	if status, _, body := r.get(t, "/healthz"); status != http.StatusOK {

@@ -12,7 +12,7 @@ import (
 // TestNeo4jEncrypted imports and asks by every scheme, in processes of their own that trust the certificate of the
 // server or do not.
 func TestNeo4jEncrypted(t *testing.T) {
-	server, proxy := filled(t)
+	server, proxy := startFilled(t)
 	trusting := "SSL_CERT_FILE=" + server.Certificate(t)
 	const question = `{city(id:"incheon"){partners(asOf:"2013-03-28"){totalCount}}}`
 	for _, c := range []struct {

@@ -36,8 +36,8 @@ func writeTokens(t *testing.T, file, lines string) {
 
 const (
 	realm        = `Bearer realm="citygraph"`
-	unknownToken = "Nobody is known by this token: it is mistyped, or holds no more."
-	noToken      = "This server answers only who has a token, and sends it as Authorization: Bearer TOKEN; pages of the dashboard cannot."
+	unknownToken = "The token is not valid: it is mistyped, or was taken out of the file of tokens."
+	noToken      = "This server needs a token: send it as Authorization: Bearer TOKEN. The pages of the dashboard cannot."
 	wrongToken   = realm + `, error="invalid_token"`
 )
 
@@ -182,7 +182,7 @@ func TestTokensAnew(t *testing.T) {
 	}
 	fresh := tokens.New()
 	line := tokens.Line(tokens.Holder{Name: "new", Rate: 5}, fresh)
-	hangup("# one\n"+line+"\nother "+fresh+"\n", "the tokens were not read anew; those of before are still known")
+	hangup("# one\n"+line+"\nother "+fresh+"\n", "the tokens were not read anew; the old ones stay in use")
 	if !strings.Contains(log.String(), "line 3: other must be followed by sha256:") {
 		t.Errorf("the log does not say what is wrong where:\n%s", log)
 	}

@@ -91,10 +91,12 @@ func TestTrustedDocuments(t *testing.T) {
 // not where they are the default.
 func TestDashboardWithinLimits(t *testing.T) {
 	const warning = "the limits are too low for the dashboard"
-	if _, log := serve(t); strings.Contains(log.String(), warning) {
+	r, _ := serve(t)
+	if _, log := r.stop(); strings.Contains(log, warning) {
 		t.Errorf("with the limits by default: %s", log)
 	}
-	if _, log := serve(t, "--max-depth", "3"); !strings.Contains(log.String(), warning) {
+	r, _ = serve(t, "--max-depth", "3")
+	if _, log := r.stop(); !strings.Contains(log, warning) {
 		t.Errorf("with a depth of 3 there is no warning: %s", log)
 	}
 }

@@ -25,15 +25,15 @@ const (
 // howToHaveNode tells what a machine needs to run the tools of client authors.
 const howToHaveNode = "Node 20.19 or newer with npm is needed to try the tools of client authors: apt-get install nodejs npm, where that is new enough"
 
-// installed returns the folder whose node_modules holds what the package-lock.json of
+// installTools returns the folder whose node_modules holds what the package-lock.json of
 // another one names. It is named after the lock file, filled once, and shared by test
 // runs.
-func installed(t testing.TB, from string) string {
+func installTools(t testing.TB, from string) string {
 	t.Helper()
 	version, err := exec.Command("node", "--version").Output()
 	var major, minor int
 	if _, scan := fmt.Sscanf(string(version), "v%d.%d", &major, &minor); err != nil || scan != nil || major < 20 || major == 20 && minor < 19 {
-		lacking(t, howToHaveNode)
+		toolMissing(t, howToHaveNode)
 	}
 	lock, err := os.ReadFile(filepath.Join(from, "package-lock.json"))
 	if err != nil {
@@ -66,7 +66,7 @@ func install(t testing.TB, from, tools string) {
 		copyFile(t, filepath.Join(fresh, name), filepath.Join(from, name))
 	}
 	if _, err := runIn(fresh, "npm", "ci"); err != nil {
-		lacking(t, fmt.Sprintf("%s; and npm must reach a registry: %v", howToHaveNode, err))
+		toolMissing(t, fmt.Sprintf("%s; and npm must reach a registry: %v", howToHaveNode, err))
 	}
 	if err := os.Rename(fresh, tools); err != nil && !errors.Is(err, fs.ErrExist) { // another run may have been faster
 		t.Fatal(err)

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// maxClients is how many clients have an allowance in memory. The one used longest ago is dropped, and begins anew with its
+// maxClients is how many clients have an allowance in memory. The one used longest ago is dropped, and begins again with its
 // whole allowance.
 const maxClients = 20_000
 

@@ -57,12 +57,12 @@ type rates struct {
 	holders   *admission.Rates
 }
 
-// ProductionRate is the rate of a client of a server that is open to the world: half of a processor, and enough for a person who
+// productionRate is the rate of a client of a server that is open to the world: half of a processor, and enough for a person who
 // goes from view to view of the dashboard.
-const ProductionRate = 500_000
+const productionRate = 500_000
 
 func newRates(l Load, maxCost int, development bool) rates {
-	rate := ProductionRate
+	rate := productionRate
 	switch {
 	case l.Rate != nil:
 		rate = *l.Rate

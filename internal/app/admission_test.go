@@ -92,7 +92,7 @@ func TestDefaultRate(t *testing.T) {
 		development bool
 		want        int
 	}{
-		{"production", nil, false, ProductionRate},
+		{"production", nil, false, productionRate},
 		{"development", nil, true, 0},
 		{"production, no bound", &none, false, 0},
 		{"development, bound", &five, true, 5},

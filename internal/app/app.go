@@ -81,11 +81,10 @@ func (s *Server) start(ctx context.Context) error {
 	s.onClose(func(context.Context) { cancel() })
 	defer context.AfterFunc(ctx, cancel)()
 
-	var checking sync.WaitGroup // while a database is asked whether it is there
+	var checking sync.WaitGroup // it only warns: the first answer need not wait for it
 	checking.Go(s.documents.checkBuiltin)
-	err := s.data.start(background, s.config.Warm)
-	checking.Wait()
-	if err != nil {
+	s.onClose(func(context.Context) { checking.Wait() })
+	if err := s.data.start(background, s.config.Warm); err != nil {
 		return err
 	}
 	stop, err := s.operator.serve(background)

@@ -65,7 +65,7 @@ func (a *authenticator) reload() *reload {
 	if a.File == "" {
 		return nil
 	}
-	return &reload{what: "the tokens", fallback: "those of before are still known", read: func() (func(context.Context) ([]any, error), error) {
+	return &reload{what: "the tokens", fallback: "the old ones stay in use", read: func() (func(context.Context) ([]any, error), error) {
 		set, err := a.read()
 		return func(context.Context) ([]any, error) {
 			a.use(set)
@@ -74,7 +74,7 @@ func (a *authenticator) reload() *reload {
 	}}
 }
 
-// guard is the authenticator as the endpoint uses it. Where tokens are optional all are answered the same, whoever asks.
+// guard is the authenticator as the endpoint uses it. Where tokens are optional, answers are the same with one and without.
 func (a *authenticator) guard() gqlhttp.Guard {
 	if a.File == "" {
 		return gqlhttp.Guard{}
@@ -94,7 +94,7 @@ const realm = `Bearer realm="citygraph"`
 
 type holderKey struct{}
 
-// identify finds out whose token a request has, as RFC 6750 says. Credentials that are no bearer token count as none.
+// identify finds out whose token a request has, by RFC 6750. Credentials that are no bearer token count as none.
 func (a *authenticator) identify(r *http.Request) (context.Context, *gqlhttp.Challenge) {
 	credentials := r.Header.Values("Authorization")
 	if len(credentials) > 1 {
@@ -110,12 +110,12 @@ func (a *authenticator) identify(r *http.Request) (context.Context, *gqlhttp.Cha
 			return r.Context(), nil
 		}
 		return nil, &gqlhttp.Challenge{Status: http.StatusUnauthorized, Header: realm,
-			Message: "This server answers only who has a token, and sends it as Authorization: Bearer TOKEN; pages of the dashboard cannot."}
+			Message: "This server needs a token: send it as Authorization: Bearer TOKEN. The pages of the dashboard cannot."}
 	}
 	holder, ok := a.current.Load().Find(token)
 	if !ok {
 		return nil, &gqlhttp.Challenge{Status: http.StatusUnauthorized, Header: realm + `, error="invalid_token"`,
-			Message: "Nobody is known by this token: it is mistyped, or holds no more."}
+			Message: "The token is not valid: it is mistyped, or was taken out of the file of tokens."}
 	}
 	return context.WithValue(r.Context(), holderKey{}, holder.Name), nil
 }
@@ -126,7 +126,7 @@ func bearer(credentials string) (token string, ok bool) {
 	return strings.Trim(token, " "), strings.EqualFold(scheme, "Bearer")
 }
 
-// holderOf is the name of who sends a request by a token.
+// holderOf is the name of the holder of the token that a request was sent with.
 func holderOf(ctx context.Context) (name string, ok bool) {
 	name, ok = ctx.Value(holderKey{}).(string)
 	return name, ok

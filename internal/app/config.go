@@ -8,8 +8,8 @@ import (
 	"citygraph/internal/store"
 )
 
-// Config says what a server is made of, and how it runs. The command line has a flag, with
-// a default, for nearly every field; a field that is no flag says so.
+// Config is the configuration of a server. The command line has a flag for every field but
+// Log, and its defaults.
 type Config struct {
 	Addr        string // host:port; port 0 takes any that is free
 	Development bool   // with GraphiQL and introspection
@@ -20,7 +20,7 @@ type Config struct {
 
 	Store  store.Spec
 	Mirror bool // read a database into memory, answer from there, and follow it
-	Warm   bool // warm a database up before the server says that it is ready
+	Warm   bool // warm a database up before the server is ready
 
 	Timeout          time.Duration // of an operation
 	Limits           limit.Limits
@@ -43,7 +43,7 @@ type Load struct {
 	PendingBytes   int           // of bodies that all requests hold together, the first 4 KB of each not counted; 0 bounds nothing
 	InFlight       int           // operations that run at once; 0 is one for each processor, or for each connection to a database
 	Wait           time.Duration // how long an operation waits at most until it may run
-	Rate           *int          // cost a second of one client; 0 bounds nothing; nil is [ProductionRate], or no bound in development
+	Rate           *int          // cost a second of one client; 0 bounds nothing; nil is the rate of production, or no bound in development
 	Burst          int           // cost that one client may use at once; 0 is twice the most of one operation
 	TrustedProxies []string      // whose X-Forwarded-For header is believed
 	ReadTimeout    time.Duration // for a request to arrive
@@ -51,20 +51,20 @@ type Load struct {
 	IdleTimeout    time.Duration // between two requests of a connection
 }
 
-// Documents says which documents are run.
+// Documents chooses which documents may run.
 type Documents struct {
 	Dir            string // a folder of trusted documents, beside those of the dashboard; "" for none
 	TrustedOnly    bool   // run no others
 	PersistedBytes int    // memory for documents that clients register
 }
 
-// Tokens says who is known by a token.
+// Tokens configures authentication by bearer tokens.
 type Tokens struct {
 	File     string // of the hashes of tokens; "" for none
-	Required bool   // answer GraphQL to none but their holders
+	Required bool   // answer GraphQL only to requests with one
 }
 
-// Operator says how to watch the server.
+// Operator configures how the server is watched.
 type Operator struct {
 	Addr      string        // where to serve metrics, profiles and health; "" for nowhere
 	SlowAfter time.Duration // log operations that take longer

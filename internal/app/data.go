@@ -20,7 +20,7 @@ type data struct {
 	source      *store.Handle // where the data are
 	mirror      *mirror.Store // nil when there is none
 	log         *slog.Logger
-	stopping    <-chan struct{} // closed when the server is told to stop
+	stopping    <-chan struct{} // closed when the server is to stop
 
 	loaded     atomic.Pointer[time.Time]  // when the data were loaded; nil of a database
 	last       atomic.Pointer[store.View] // the last view of the store; nil before the first

@@ -19,7 +19,7 @@ type documents struct {
 	Documents
 	builtin map[string]string // by name
 	log     *slog.Logger
-	check   func(text string) error // says what is wrong with a document
+	check   func(text string) error // returns what is wrong with a document
 
 	current atomic.Pointer[trusted.Set]
 }
@@ -75,7 +75,7 @@ func (d *documents) reload() *reload {
 	if d.Dir == "" {
 		return nil
 	}
-	return &reload{what: "the trusted documents", fallback: "those of before are still trusted", read: func() (func(context.Context) ([]any, error), error) {
+	return &reload{what: "the trusted documents", fallback: "the old ones stay in use", read: func() (func(context.Context) ([]any, error), error) {
 		set, err := d.read()
 		return func(context.Context) ([]any, error) {
 			d.current.Store(set)

@@ -51,7 +51,7 @@ func (f Freshness) counts() map[atlas.Kind]int {
 	return view.Dataset().Counts
 }
 
-// NewEndpoint returns the GraphQL endpoint of a store. The configuration says the rest. The clock tells what today is.
+// NewEndpoint returns the GraphQL endpoint of a store. The configuration has the rest. The clock decides what today is.
 func NewEndpoint(st store.Store, fresh Freshness, clock func() time.Time, c gqlhttp.Config) *gqlhttp.Handler {
 	c.Schema = graph.Schema()
 	middleware := graph.Middleware(st, clock)

@@ -30,7 +30,7 @@ func garbagePercentOf(live uint64) int {
 	return int(max(garbagePercent, 100*leastGarbage/max(live, 1<<20)))
 }
 
-// liveBytes is what the last collection kept.
+// liveBytes is the size of what the last collection left.
 func liveBytes() uint64 {
 	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(s)

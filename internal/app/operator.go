@@ -122,13 +122,13 @@ func (o *operator) serve(ctx context.Context) (stop func(), err error) {
 	if s == nil || err != nil {
 		return func() {}, err
 	}
-	o.log.Info("the operator is served", "url", s.URL()+"/metrics")
+	o.log.Info("metrics, profiles and health are served to the operator", "url", s.URL()+"/metrics")
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		if err := s.Serve(ctx); err != nil {
-			o.log.Error("the operator is served no more", "error", err)
+			o.log.Error("metrics, profiles and health are no longer served to the operator", "error", err)
 		}
 	}()
 	return func() { cancel(); <-done }, nil

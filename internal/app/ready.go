@@ -33,7 +33,7 @@ func kindCounts(d *atlas.Dataset) map[string]int {
 	return counts
 }
 
-// ready says whether the store can be asked without the first users having to wait,
+// ready reports whether the store can be asked without the first users having to wait,
 // and what it holds.
 func (d *data) ready(ctx context.Context) readyInFull {
 	answer := readyInFull{Store: d.source.Spec.Name}
@@ -49,7 +49,7 @@ func (d *data) ready(ctx context.Context) readyInFull {
 	}
 	select {
 	case <-d.stopping:
-		answer.Status, answer.Reason = "stopping", "the server was told to stop: send requests elsewhere"
+		answer.Status, answer.Reason = "stopping", "the server stops: send requests elsewhere"
 	default:
 	}
 	answer.Reason = cmp.Or(answer.Reason, d.whyStale())
@@ -88,8 +88,8 @@ func (d *data) logReadiness(state readyInFull) {
 	switch {
 	case was != nil && *was == state.Reason || was == nil && state.Reason == "":
 	case state.Reason != "":
-		d.log.Warn("the data are not as they should be", "status", state.Status, "reason", state.Reason)
+		d.log.Warn("the data are not ready or not fresh", "status", state.Status, "reason", state.Reason)
 	default:
-		d.log.Info("the data are as they should be again", "status", state.Status)
+		d.log.Info("the data are ready and fresh again", "status", state.Status)
 	}
 }

@@ -15,7 +15,7 @@ import (
 // keeps nothing else waiting. A signal that comes while it is being read is remembered, and only one is.
 type reload struct {
 	what string // of which many are read, such as "the tokens"
-	// fallback is what holds when that fails, such as "those of before are still known".
+	// fallback is what holds when that fails, such as "the old ones stay in use".
 	fallback string
 	// read reads, and may hang. What it has read takes effect by apply, which returns how much it was, for the log.
 	read    func() (apply func(context.Context) (logged []any, err error), err error)
@@ -55,7 +55,7 @@ func (r *reload) run(ctx context.Context) {
 	}
 }
 
-// further says whether to read once more.
+// further reports whether to read once more.
 func (r *reload) further(ctx context.Context) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -66,7 +66,7 @@ func (r *reload) further(ctx context.Context) bool {
 	return r.reading
 }
 
-// once reads. What comes after the deadline is not used: the log has said already that what was there before holds.
+// once reads. What comes after the deadline is not used: the log has reported already that the old one stays in use.
 func (r *reload) once(ctx context.Context) {
 	type result struct {
 		apply func(context.Context) ([]any, error)
@@ -88,7 +88,7 @@ func (r *reload) once(ctx context.Context) {
 	case <-ctx.Done():
 		return
 	case <-time.After(r.timeout):
-		r.logEnd(nil, fmt.Errorf("it was not read within %v, and is waited for no more", r.timeout))
+		r.logEnd(nil, fmt.Errorf("it was not read within %v", r.timeout))
 	}
 	select {
 	case <-read:

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// hanging is a reload whose reading waits for the test.
-type hanging struct {
+// hangingReload is a reload whose reading waits for the test.
+type hangingReload struct {
 	*reload
 	log   *buffer
 	began chan struct{} // each reading sends here, and then waits
@@ -20,8 +20,8 @@ type hanging struct {
 	taken int
 }
 
-func hang(timeout time.Duration) *hanging {
-	h := &hanging{log: &buffer{}, began: make(chan struct{}), goOn: make(chan error)}
+func newHangingReload(timeout time.Duration) *hangingReload {
+	h := &hangingReload{log: &buffer{}, began: make(chan struct{}), goOn: make(chan error)}
 	h.reload = &reload{what: "the data", fallback: "the old ones are still served", timeout: timeout, log: slog.New(slog.NewTextHandler(h.log, nil)),
 		read: func() (func(context.Context) ([]any, error), error) {
 			h.began <- struct{}{}
@@ -31,14 +31,14 @@ func hang(timeout time.Duration) *hanging {
 	return h
 }
 
-func (h *hanging) says(t *testing.T, what string, times int) {
+func (h *hangingReload) says(t *testing.T, what string, times int) {
 	t.Helper()
 	eventually(t, func() bool { return strings.Count(h.log.String(), what) == times }, "the log says "+what+":\n"+h.log.String())
 }
 
 // TestReloadsAreNotStacked asks for a hundred readings while one hangs: one more is begun when it has ended.
 func TestReloadsAreNotStacked(t *testing.T) {
-	h := hang(time.Hour)
+	h := newHangingReload(time.Hour)
 	for range 101 {
 		h.begin(t.Context())
 	}
@@ -58,10 +58,10 @@ func TestReloadsAreNotStacked(t *testing.T) {
 
 // TestReloadThatHangsIsGivenUp at its deadline. What it reads later has no effect, and the next signal reads anew.
 func TestReloadThatHangsIsGivenUp(t *testing.T) {
-	h := hang(time.Millisecond)
+	h := newHangingReload(time.Millisecond)
 	h.begin(t.Context())
 	<-h.began
-	h.says(t, `the data were not read anew; the old ones are still served" error="it was not read within 1ms, and is waited for no more"`, 1)
+	h.says(t, `the data were not read anew; the old ones are still served" error="it was not read within 1ms"`, 1)
 	h.begin(t.Context())
 	h.says(t, "the data are still being read", 1)
 	h.timeout = time.Hour // read by run after the channel below
@@ -77,7 +77,7 @@ func TestReloadThatHangsIsGivenUp(t *testing.T) {
 
 // TestReloadEndsWithTheServer though its reading hangs.
 func TestReloadEndsWithTheServer(t *testing.T) {
-	h := hang(time.Hour)
+	h := newHangingReload(time.Hour)
 	ctx, cancel := context.WithCancel(t.Context())
 	h.begin(ctx)
 	<-h.began
@@ -88,8 +88,8 @@ func TestReloadEndsWithTheServer(t *testing.T) {
 
 // TestReloadsDoNotWaitForEachOther hangs the tokens, and reads all else.
 func TestReloadsDoNotWaitForEachOther(t *testing.T) {
-	h := hang(time.Hour)
-	other := hang(time.Hour)
+	h := newHangingReload(time.Hour)
+	other := newHangingReload(time.Hour)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	onHangup(ctx, h.reload.log, []*reload{h.reload, other.reload})

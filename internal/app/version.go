@@ -26,7 +26,7 @@ func Version() string {
 	return v + " " + info.GoVersion
 }
 
-// build tells this program from others that may answer otherwise: its version, and where
+// build names this program among others that may answer otherwise: its version, and where
 // that names no one commit, the size and the time of its file.
 func build() string {
 	v := Version()

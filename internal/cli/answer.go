@@ -79,7 +79,7 @@ func (v *view) printJSON(answer *gqlhttp.Response) error {
 	return err
 }
 
-// printCSV prints the one list of an answer, and says what lies beside it.
+// printCSV prints the one list of an answer, and on standard error the values beside it.
 func (v *view) printCSV(a *tabular.Answer) error {
 	tables := a.Tables()
 	if len(tables) > 1 {

@@ -26,7 +26,7 @@ func printChanges(w io.Writer, d atlas.Diff) {
 	for _, c := range d.Changes {
 		what := signs[c.Op] + " " + strings.ToLower(string(c.Kind)) + " " + c.ID
 		if len(c.Facts) == 0 {
-			fmt.Fprintf(w, "%s%s\n", what, behind(c.Name))
+			fmt.Fprintf(w, "%s%s\n", what, afterColon(c.Name))
 		}
 		for _, f := range c.Facts {
 			fmt.Fprintf(w, "%s: %s\n", what, factLine(f))
@@ -38,9 +38,9 @@ func printChanges(w io.Writer, d atlas.Diff) {
 func factLine(f atlas.FactDiff) string {
 	switch f.Op {
 	case atlas.Added:
-		return "+ " + f.Field + behind(f.New)
+		return "+ " + f.Field + afterColon(f.New)
 	case atlas.Removed:
-		return "- " + f.Field + behind(f.Old)
+		return "- " + f.Field + afterColon(f.Old)
 	}
 	return f.Field + ": " + orNothing(f.Old) + " → " + orNothing(f.New)
 }
@@ -53,8 +53,8 @@ func orNothing(text string) string {
 	return oneLine(text)
 }
 
-// behind is a text behind what it is of; a relation may have none.
-func behind(text string) string {
+// afterColon is a text after what it is about; a relation may have none.
+func afterColon(text string) string {
 	if text == "" {
 		return ""
 	}
@@ -91,6 +91,6 @@ func printCounts(w io.Writer, d atlas.Diff) {
 		}
 	}
 	if len(d.Changes) == 0 {
-		fmt.Fprintln(w, "only what is said of the dataset as a whole changes")
+		fmt.Fprintln(w, "only facts about the dataset as a whole change")
 	}
 }

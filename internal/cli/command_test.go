@@ -94,21 +94,21 @@ func TestNoTestNeedsAFixedPort(t *testing.T) {
 		defer taken.Close()
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	out := &signalling{on: "citygraph listens on http://127.0.0.1:", then: cancel}
+	out := &triggerWriter{on: "citygraph listens on http://127.0.0.1:", then: cancel}
 	var errs bytes.Buffer
 	if code := Run(ctx, []string{"serve"}, Stdio{strings.NewReader(""), out, &errs}); code != ExitOK || !out.seen {
 		t.Errorf("serve: %d %s", code, errs.String())
 	}
 }
 
-// signalling does something when a text is written to it.
-type signalling struct {
+// triggerWriter does something when a text is written to it.
+type triggerWriter struct {
 	on   string
 	then func()
 	seen bool
 }
 
-func (s *signalling) Write(p []byte) (int, error) {
+func (s *triggerWriter) Write(p []byte) (int, error) {
 	if strings.Contains(string(p), s.on) {
 		s.seen = true
 		s.then()
@@ -214,16 +214,16 @@ func TestVersionAndHelp(t *testing.T) {
 	}
 }
 
-// A trap panics when it is written to.
-type trap struct{}
+// panicWriter panics when it is written to.
+type panicWriter struct{}
 
-func (trap) Write([]byte) (int, error) { panic("the trap snapped") }
+func (panicWriter) Write([]byte) (int, error) { panic("the writer panics") }
 
 // TestPanicIsPrinted finds one line, and no stack, where a command panics.
 func TestPanicIsPrinted(t *testing.T) {
 	var printed bytes.Buffer
-	code := Run(t.Context(), []string{"version"}, Stdio{strings.NewReader(""), trap{}, &printed})
-	want := regexp.MustCompile(`^citygraph: this is a fault of the program, please report it: the trap snapped, in \w+\.trap\.Write \(command_test\.go:\d+\)\n$`)
+	code := Run(t.Context(), []string{"version"}, Stdio{strings.NewReader(""), panicWriter{}, &printed})
+	want := regexp.MustCompile(`^citygraph: this is a fault of the program, please report it: the writer panics, in \w+\.panicWriter\.Write \(command_test\.go:\d+\)\n$`)
 	if code != ExitFailed || !want.MatchString(printed.String()) {
 		t.Errorf("exit code %d, %s", code, printed.String())
 	}

@@ -14,7 +14,7 @@ type completionCmd struct {
 	Shell string `arg:"" enum:"bash,zsh,fish" placeholder:"SHELL" help:"The shell: bash, zsh or fish."`
 }
 
-// Help tells how the scripts are used.
+// Help explains how the scripts are used.
 func (completionCmd) Help() string {
 	return `Put the line into the file with which the shell starts:
 

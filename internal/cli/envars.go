@@ -12,10 +12,10 @@ import (
 )
 
 // envars gives every flag its environment variable: --neo4j-pool-size is CITYGRAPH_NEO4J_POOL_SIZE. A variable under the
-// name that it had before is still read where the right one is not set, and whoever set it is told on err.
+// name that it had before is still read where the right one is not set, with a warning on err.
 func envars(err io.Writer) kong.Option {
 	return kong.PostBuild(func(k *kong.Kong) error {
-		told := map[string]bool{}
+		warned := map[string]bool{}
 		kong.Visit(k.Model, func(node kong.Visitable, next kong.Next) error {
 			flag, ok := node.(*kong.Flag)
 			if !ok || flag.Name == "help" {
@@ -27,8 +27,8 @@ func envars(err io.Writer) kong.Option {
 			}
 			name := envar(flag.Name)
 			if before := envarBefore(name); before != name && isSet(before) && !isSet(name) {
-				if !told[before] {
-					told[before] = true
+				if !warned[before] {
+					warned[before] = true
 					fmt.Fprintf(err, "citygraph: %s is called %s now: rename it\n", before, name)
 				}
 				name = before

@@ -25,7 +25,7 @@ func newProgress(w io.Writer) *progress {
 	return p
 }
 
-// show says that done of total is done.
+// show draws that done of total is done.
 func (p *progress) show(done, total int) {
 	every := time.Second
 	if p.terminal {

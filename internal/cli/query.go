@@ -25,7 +25,7 @@ type queryCmd struct {
 	Query     string   `arg:"" placeholder:"QUERY" completes:"@file" help:"The text of the operation, @FILE to read it from a file, or - to read it from standard input."`
 }
 
-// Help tells how an answer becomes a table.
+// Help explains how an answer becomes a table.
 func (queryCmd) Help() string {
 	return `A table has a row for each item of a list, and a column for each value of an item, in the order of the query. ` +
 		`A value of a nested object has a dotted name, node.country.name; an alias in the query shortens it. ` +
@@ -66,7 +66,7 @@ func (c *queryCmd) Run(ctx context.Context, std Stdio) error {
 		return err
 	}
 	defer st.Close(context.WithoutCancel(ctx))
-	// Whoever asks waits for the answer and has the machine: it may cost and take what it needs.
+	// The person who asks waits for the answer and has the machine: the operation may cost and take what it needs.
 	h := app.NewEndpoint(st, app.Freshness{}, time.Now, gqlhttp.Config{
 		Log: log, Limits: limit.Limits{Cost: math.MaxInt, Time: time.Hour}, Explain: graph.ExplainToOperator,
 	})
@@ -139,7 +139,7 @@ func argument(what, value string) (string, error) {
 	return withoutBOM(b), nil
 }
 
-// maxArgumentBytes bounds the file of an argument. Whoever asks waits for the answer, and may ask for much.
+// maxArgumentBytes bounds the file of an argument.
 const maxArgumentBytes = 16 << 20
 
 // withoutBOM is a text without the byte order mark that some editors begin a file with.

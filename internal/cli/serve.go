@@ -31,9 +31,9 @@ type serveCmd struct {
 	Tokens          tokenFlags     `embed:"" group:"Tokens"`
 	Operator        operatorFlags  `embed:"" group:"For the operator"`
 	Mirror          bool           `help:"Read the whole graph of a Neo4j into memory, answer from there, and follow its data versions: for any graph that fits in memory, such as all sister cities of the world."`
-	PlanAhead       bool           `name:"neo4j-plan-ahead" negatable:"" default:"true" help:"Have Neo4j plan all statements at start, before the server says that it is ready."`
-	ReloadTimeout   time.Duration  `default:"1m" placeholder:"TIME" help:"How long each of what is read anew at SIGHUP (tokens, trusted documents, the folder of the data) may take to be read (${default}); then what was there before holds."`
-	LameDuck        *time.Duration `placeholder:"TIME" help:"How long to go on answering after a signal to stop, while /readyz says 503, so that whoever sends requests here sends them elsewhere. Without it, 5s in the production profile on an address that other machines reach, else 0s."`
+	PlanAhead       bool           `name:"neo4j-plan-ahead" negatable:"" default:"true" help:"Have Neo4j plan all statements at start, before the server is ready."`
+	ReloadTimeout   time.Duration  `default:"1m" placeholder:"TIME" help:"How long each of what is read anew at SIGHUP (tokens, trusted documents, the folder of the data) may take to be read (${default}); after that the old one stays in use."`
+	LameDuck        *time.Duration `placeholder:"TIME" help:"How long to go on answering after a signal to stop, while /readyz answers 503, so that load balancers send requests elsewhere. Without it, 5s in the production profile on an address that other machines reach, else 0s."`
 	ShutdownTimeout time.Duration  `default:"10s" placeholder:"TIME" help:"How long requests in flight may take to end after a signal to stop (${default})."`
 }
 
@@ -67,7 +67,7 @@ func serveFailure(err error) error {
 	return openFailure(err)
 }
 
-// config is what the flags say, or the flag that cannot be meant.
+// config is the configuration that the flags make, or an error about one of them.
 func (c *serveCmd) config(std Stdio) (app.Config, error) {
 	development, err := c.development()
 	if err != nil {
@@ -100,7 +100,7 @@ func orEmpty(name string) string {
 	return name
 }
 
-// development says whether the profile is the one for developers.
+// development reports whether the profile is the one for developers.
 func (c *serveCmd) development() (bool, error) {
 	if c.Profile != "" {
 		return c.Profile == "development", nil
@@ -114,7 +114,7 @@ func (c *serveCmd) development() (bool, error) {
 	return false, usage("%s can be reached from other machines: name the profile, --profile production (no introspection, no GraphiQL) or --profile development", c.Addr)
 }
 
-// onLoopback says whether only this machine reaches the server.
+// onLoopback reports whether only this machine reaches the server.
 func (c *serveCmd) onLoopback() bool {
 	host, _, err := net.SplitHostPort(c.Addr)
 	ip := net.ParseIP(host)

@@ -16,13 +16,13 @@ type loadFlags struct {
 	Wait           time.Duration `name:"max-wait" default:"250ms" placeholder:"TIME" help:"How long an operation waits at most until it may run (${default}); then it is answered with 503. Clients that have used little go first."`
 	Rate           *int          `placeholder:"COST" help:"Cost a second that one client may use, beyond which it is answered with 429; 0 bounds nothing. Without it, 500000 in the production profile, and no bound in development."`
 	Burst          int           `default:"0" placeholder:"COST" help:"Cost that one client may use at once when it has used none for a while; 0 is twice --max-cost."`
-	TrustedProxies []string      `name:"trusted-proxy" placeholder:"ADDRESS" help:"The address or range of a proxy whose X-Forwarded-For header is believed as to who the client is, such as 10.0.0.0/8; may be given several times."`
+	TrustedProxies []string      `name:"trusted-proxy" placeholder:"ADDRESS" help:"The address or range of a proxy whose X-Forwarded-For header names the client, such as 10.0.0.0/8; may be given several times."`
 	ReadTimeout    time.Duration `default:"15s" placeholder:"TIME" help:"How long a request may take to arrive (${default}), its headers at most 5s; a body that is late is answered with 408."`
 	WriteTimeout   time.Duration `default:"60s" placeholder:"TIME" help:"How long an answer may take until its end has been read (${default})."`
 	IdleTimeout    time.Duration `default:"2m" placeholder:"TIME" help:"How long a connection may stay open between two requests (${default})."`
 }
 
-// check tells which of the flags cannot be meant.
+// check returns an error about the first flag whose value is not possible.
 func (f loadFlags) check(operation time.Duration) error {
 	_, err := server.ProxyRanges(f.TrustedProxies)
 	switch {
@@ -40,21 +40,21 @@ func (f loadFlags) check(operation time.Duration) error {
 	return nil
 }
 
-// documentFlags say which documents are run.
+// documentFlags choose which documents may run.
 type documentFlags struct {
 	Dir            string `name:"trusted-documents" placeholder:"DIR" completes:"dir" help:"A folder of documents that clients may ask for by name or hash, each a file NAME.graphql; read anew at SIGHUP."`
-	TrustedOnly    bool   `help:"Run trusted documents alone. Those of the dashboard are always trusted."`
+	TrustedOnly    bool   `help:"Run trusted documents only. Those of the dashboard are always trusted."`
 	PersistedBytes int    `name:"persisted-query-bytes" default:"4194304" placeholder:"N" help:"Memory for documents that clients register, in the way of Apollo's, to ask for them by hash; 0 keeps none (${default})."`
 }
 
-// tokenFlags say who is known by a token.
+// tokenFlags are for authentication by tokens.
 type tokenFlags struct {
 	File     string `name:"tokens" placeholder:"FILE" completes:"file" help:"A file of the hashes of bearer tokens, a line NAME sha256:HEX [RATE] for each, whose holders have rates of their own; read anew at SIGHUP."`
-	Required bool   `name:"require-token" help:"Answer GraphQL to none but the holders of tokens. The pages of the dashboard have none."`
+	Required bool   `name:"require-token" help:"Answer GraphQL only to requests with a token. The pages of the dashboard send none."`
 }
 
-// operatorFlags say how to watch the server.
+// operatorFlags are for watching the server.
 type operatorFlags struct {
-	Addr      string        `name:"operator-addr" placeholder:"[HOST]:PORT" help:"Where to serve /metrics, /debug/pprof/, /healthz and a /readyz that says why; without a host on the loopback address. Nowhere by default."`
+	Addr      string        `name:"operator-addr" placeholder:"[HOST]:PORT" help:"Where to serve /metrics, /debug/pprof/, /healthz and a /readyz with the reason; without a host on the loopback address. Nowhere by default."`
 	SlowAfter time.Duration `name:"log-slow-after" default:"1s" placeholder:"TIME" help:"Log operations that take longer, with the hash of their document, their cost and the number of store calls (${default})."`
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // lineWidth is how many columns a line written to w may have, 0 for any number: COLUMNS where it is given, else the
-// width of the terminal that w is, which is 80 when it does not tell.
+// width of the terminal that w is, or 80 where that is unknown.
 func lineWidth(w io.Writer) (width int, terminal bool) {
 	f, ok := w.(*os.File)
 	terminal = ok && term.IsTerminal(int(f.Fd()))

@@ -39,15 +39,15 @@ func TestMethods(t *testing.T) {
 // TestOtherProtocols asks to go on by another protocol.
 func TestOtherProtocols(t *testing.T) {
 	h := gqlhttp.New(config())
-	const told = "This endpoint does not speak WebSocket, as the schema has no subscriptions: send the operation by POST as application/json."
+	const want = "This endpoint does not speak WebSocket, as the schema has no subscriptions: send the operation by POST as application/json."
 	for _, c := range []struct {
 		upgrade, target string
 		status          int
 		want            string
 	}{
-		{"websocket", "/graphql", 400, fail("BAD_REQUEST", told)},
-		{"h2c, WebSocket/13", "/graphql", 400, fail("BAD_REQUEST", told)},
-		{"websocket", get("query", "{hello}"), 400, fail("BAD_REQUEST", told)},
+		{"websocket", "/graphql", 400, fail("BAD_REQUEST", want)},
+		{"h2c, WebSocket/13", "/graphql", 400, fail("BAD_REQUEST", want)},
+		{"websocket", get("query", "{hello}"), 400, fail("BAD_REQUEST", want)},
 		{"h2c", get("query", "{hello}"), 200, hello},
 	} {
 		w := send(h, "GET", c.target, "Connection", "Upgrade", "Upgrade", c.upgrade, "Accept", browser)
@@ -58,7 +58,7 @@ func TestOtherProtocols(t *testing.T) {
 }
 
 func TestByteOrderMarks(t *testing.T) {
-	h := vouched(t, nil)
+	h := trusting(t, nil)
 	const bom = "\ufeff"
 	for _, e := range []exchange{
 		{name: "before a body", body: bom + `{"query":"{hello}"}`, status: 200, want: hello},

@@ -12,8 +12,8 @@ import (
 // tell of it.
 func TestHideSchema(t *testing.T) {
 	for _, e := range []struct{ query, open, hidden string }{
-		{"{__schema {queryType {name}}}", "", "does not tell its schema"},
-		{`{a: __type(name: "Query") {name}}`, "", "does not tell its schema"},
+		{"{__schema {queryType {name}}}", "", "does not permit introspection"},
+		{`{a: __type(name: "Query") {name}}`, "", "does not permit introspection"},
 		{"{__typename}", "", ""},
 		{"{helo}", "Did you mean", "Cannot query field"},
 	} {

@@ -10,7 +10,7 @@ import (
 
 // A lifted operation has variables in the place of lists and objects that are values of arguments in its document. The executor
 // evaluates the arguments of a field for every object that has the field: a variable it looks up, a
-// literal it builds anew each time. So a filter in the text costs what it costs as a variable.
+// literal it builds again each time. So a filter in the text takes the time that it takes as a variable.
 //
 // The document is shared by requests, and is copied where it changes.
 type lifted struct {

@@ -49,7 +49,7 @@ func TestSyntaxErrorsSayWhatWouldBeRight(t *testing.T) {
 }
 
 // TestTypeErrorsSayWhatWouldBeRight is of values, fields and arguments that the schema does not have; hidden is what a server
-// says that does not tell its schema.
+// says that hides its schema.
 func TestTypeErrorsSayWhatWouldBeRight(t *testing.T) {
 	open := gqlhttp.New(config())
 	c := config()

@@ -15,7 +15,7 @@ type Trust struct {
 	Documents func() *trusted.Set
 	// Only: no others are run.
 	Only bool
-	// OnlyByGET: by GET, whose answers caches keep, no others are run.
+	// OnlyByGET: no others are run by GET, the answers to which caches store.
 	OnlyByGET bool
 }
 

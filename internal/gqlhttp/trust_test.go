@@ -16,8 +16,8 @@ const (
 	touchText = "mutation Touch {touch}"
 )
 
-// vouched is a handler that trusts two documents.
-func vouched(t *testing.T, change func(*gqlhttp.Config)) *gqlhttp.Handler {
+// trusting returns a handler that trusts two documents.
+func trusting(t *testing.T, change func(*gqlhttp.Config)) *gqlhttp.Handler {
 	t.Helper()
 	set, err := trusted.New(map[string]string{"Hello": helloText, "Touch": touchText}, nil)
 	if err != nil {
@@ -34,7 +34,7 @@ func vouched(t *testing.T, change func(*gqlhttp.Config)) *gqlhttp.Handler {
 func quoted(format string, args ...any) string { return fmt.Sprintf(format, args...) }
 
 func TestDocumentsByIdentifier(t *testing.T) {
-	h := vouched(t, nil)
+	h := trusting(t, nil)
 	id := trusted.IDOf(helloText)
 	apollo := quoted(`{"persistedQuery":{"version":1,"sha256Hash":%q}}`, strings.TrimPrefix(id, "sha256:"))
 	unknown := func(id string) string {
@@ -74,7 +74,7 @@ func TestNothingIsTrusted(t *testing.T) {
 
 func TestOnlyTrusted(t *testing.T) {
 	refusal := fail("UNTRUSTED_DOCUMENT", "This server runs trusted documents alone, and this is none of them.")
-	h := vouched(t, func(c *gqlhttp.Config) { c.Trust.Only = true })
+	h := trusting(t, func(c *gqlhttp.Config) { c.Trust.Only = true })
 	for _, e := range []exchange{
 		{name: "by name", body: `{"documentId":"Hello"}`, status: 200, want: hello},
 		{name: "by its text", body: quoted(`{"query":%q}`, helloText), status: 200, want: hello},
@@ -87,7 +87,7 @@ func TestOnlyTrusted(t *testing.T) {
 }
 
 func TestOnlyTrustedByGET(t *testing.T) {
-	h := vouched(t, func(c *gqlhttp.Config) { c.Trust.OnlyByGET = true })
+	h := trusting(t, func(c *gqlhttp.Config) { c.Trust.OnlyByGET = true })
 	for _, e := range []exchange{
 		{name: "trusted", method: "GET", target: get("query", helloText), status: 200, want: hello},
 		{name: "by name", method: "HEAD", target: get("documentId", "Hello"), status: 200, want: hello},
@@ -101,7 +101,7 @@ func TestOnlyTrustedByGET(t *testing.T) {
 
 // TestExecuteTrustsItsCaller runs documents without HTTP, as a command line does.
 func TestExecuteTrustsItsCaller(t *testing.T) {
-	h := vouched(t, func(c *gqlhttp.Config) { c.Trust.Only = true })
+	h := trusting(t, func(c *gqlhttp.Config) { c.Trust.Only = true })
 	if resp := h.Execute(t.Context(), gqlhttp.Params{Query: "{hello}"}); len(resp.Errors) > 0 {
 		t.Errorf("Execute({hello}): %v", resp.Errors)
 	}
@@ -119,7 +119,7 @@ func TestCheck(t *testing.T) {
 
 func TestReport(t *testing.T) {
 	var got []gqlhttp.Report
-	h := vouched(t, func(c *gqlhttp.Config) {
+	h := trusting(t, func(c *gqlhttp.Config) {
 		c.Report = func(_ context.Context, r gqlhttp.Report) {
 			if r.Took <= 0 {
 				t.Errorf("it took %v", r.Took)

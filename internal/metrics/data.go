@@ -3,7 +3,7 @@ package metrics
 import "github.com/prometheus/client_golang/prometheus"
 
 var (
-	dataInfo = prometheus.NewDesc("citygraph_data_info", "Always 1; the label tells the data version that answers come from.", []string{"version"}, nil)
+	dataInfo = prometheus.NewDesc("citygraph_data_info", "Always 1; the label is the data version that answers come from.", []string{"version"}, nil)
 	dataAge  = prometheus.NewDesc("citygraph_data_age_seconds", "How long ago the data were known to be those of the store's source.", nil, nil)
 	entities = prometheus.NewDesc("citygraph_entities", "How many entities of a kind there are.", []string{"kind"}, nil)
 )

@@ -49,7 +49,7 @@ func New() *Metrics {
 			Name: "citygraph_operation_seconds", Help: "How long requests to the GraphQL endpoint took, by trusted document.", Buckets: seconds,
 		}, []string{"operation"}),
 		cost: prometheus.NewHistogram(prometheus.HistogramOpts{
-			Name: "citygraph_operation_cost", Help: "What operations cost, as extensions.cost tells.", Buckets: costs,
+			Name: "citygraph_operation_cost", Help: "The cost of operations, as in extensions.cost.", Buckets: costs,
 		}),
 		errors: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "citygraph_errors_total", Help: "Errors in answers, by code; each code once for an answer.",

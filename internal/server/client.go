@@ -10,7 +10,7 @@ import (
 )
 
 // ClientAddr is the address of the client that the request of ctx comes from. It is not valid when a trusted proxy does
-// not tell it.
+// not name it.
 func ClientAddr(ctx context.Context) netip.Addr { return middleware.GetClientIPAddr(ctx) }
 
 // clientAddr finds who the client is: whoever opened the connection or, when that is a trusted proxy, the last in its

@@ -43,7 +43,7 @@ func withoutSlash(routes chi.Routes, r *http.Request) (string, bool) {
 	return to, true
 }
 
-// wantsPage tells whether a client reads HTML, and says so by name: what takes anything is no browser.
+// wantsPage reports whether a client accepts HTML by name: one that accepts anything is no browser.
 func wantsPage(header http.Header) bool {
 	for _, value := range header.Values("Accept") {
 		for element := range strings.SplitSeq(value, ",") {

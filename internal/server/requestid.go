@@ -7,7 +7,7 @@ import (
 	"net/http"
 )
 
-// requestIDHeader tells the client the id that the log and masked errors have.
+// requestIDHeader gives the client the id that the log and masked errors have.
 const requestIDHeader = "X-Request-Id"
 
 type requestIDKey struct{}
@@ -18,7 +18,7 @@ func RequestID(ctx context.Context) string {
 	return id
 }
 
-// withRequestID gives every request an id. It is random: it tells nothing of the machine, and an id that the client
+// withRequestID gives every request an id. It is random: it reveals nothing of the machine, and an id that the client
 // sends is not believed, because it would be quoted in the log.
 func withRequestID(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -1,5 +1,5 @@
 // Package server runs HTTP handlers: it listens, puts around every handler what each of them needs, and shuts down
-// without cutting off anybody. It takes handlers and knows none of them.
+// without losing a request that was sent. It takes handlers and knows none of them.
 //
 // Around a handler, from the outside in: a request id, the access log, recovery from panics, security headers, CORS,
 // compression. A handler sees all methods of its pattern and refuses those it does not serve; OPTIONS requests that
@@ -32,7 +32,7 @@ const (
 	maxHeaderBytes       = 64 << 10 // net/http answers 431 to more
 )
 
-// Config says what to serve, and within which bounds.
+// Config is what to serve, and within which bounds.
 type Config struct {
 	// Log takes the access log and what goes wrong. Nil discards it.
 	Log *slog.Logger
@@ -42,7 +42,7 @@ type Config struct {
 	// RequestHeaders are the headers that those pages may send, beside Accept, Content-Type and If-None-Match.
 	RequestHeaders []string
 	// TrustedProxies are the addresses, such as 10.0.0.7, and ranges, such as 10.0.0.0/8, of proxies whose X-Forwarded-For
-	// header tells who the client is. None by default: it is who opened the connection.
+	// header names the client. None by default: the client is who opened the connection.
 	TrustedProxies []string
 	// ReadTimeout is how long the headers and body of a request may take to arrive, the headers alone at most 5 s.
 	// Default 15 s.
@@ -52,14 +52,13 @@ type Config struct {
 	WriteTimeout time.Duration
 	// IdleTimeout is how long a connection may have nothing to say between two requests. Default 2 min.
 	IdleTimeout time.Duration
-	// MaxConnections is how many connections may be open at once; those beyond are told so with 503, or closed. 0 bounds
-	// nothing.
+	// MaxConnections is how many connections may be open at once; requests on further ones are answered with 503, or the
+	// connections are closed. 0 bounds nothing.
 	MaxConnections int
-	// AlwaysAnswered are paths that are answered by connections beyond MaxConnections too: they tell whether the server is
-	// well.
+	// AlwaysAnswered are paths that are answered on connections beyond MaxConnections too: those of health.
 	AlwaysAnswered []string
-	// LameDuck is how long to go on answering once Serve is told to stop, while whoever sends requests here learns that they
-	// are to be sent elsewhere: new ones are taken, and every answer ends its connection. Default 0.
+	// LameDuck is how long to go on answering once the context of Serve has ended, so that load balancers have the time to
+	// send requests elsewhere: new ones are taken, and every answer ends its connection. Default 0.
 	LameDuck time.Duration
 	// ShutdownTimeout is how long requests in flight have to end after that. Default 10 s.
 	ShutdownTimeout time.Duration
@@ -79,9 +78,9 @@ type Route struct {
 // A Server has its port and is ready to serve.
 type Server struct {
 	http            *http.Server
-	listener        *crowd
+	listener        *boundedListener
 	log             *slog.Logger
-	leaving         atomic.Bool // Serve was told to stop
+	stopping        atomic.Bool // the context of Serve has ended
 	lameDuck        time.Duration
 	shutdownTimeout time.Duration
 }
@@ -99,22 +98,22 @@ func Listen(addr string) (net.Listener, error) {
 	return listener, nil
 }
 
-// New returns a server for a listener that [Listen] returned. Whoever does not call Serve afterwards closes the listener.
+// New returns a server for a listener that [Listen] returned. A caller that does not call Serve afterwards closes the listener.
 func New(listener net.Listener, c Config) (*Server, error) {
 	if _, err := ProxyRanges(c.TrustedProxies); err != nil {
 		return nil, err
 	}
 	c.Log = cmp.Or(c.Log, slog.New(slog.DiscardHandler))
-	s := &Server{listener: &crowd{TCPListener: listener.(*net.TCPListener), most: int64(c.MaxConnections)}, log: c.Log, lameDuck: c.LameDuck, shutdownTimeout: cmp.Or(c.ShutdownTimeout, defaultShutdownTimeout)}
+	s := &Server{listener: &boundedListener{TCPListener: listener.(*net.TCPListener), max: int64(c.MaxConnections)}, log: c.Log, lameDuck: c.LameDuck, shutdownTimeout: cmp.Or(c.ShutdownTimeout, defaultShutdownTimeout)}
 	readTimeout := cmp.Or(c.ReadTimeout, defaultReadTimeout)
 	s.http = &http.Server{
-		Handler:           s.endConnections(NewHandler(c)),
+		Handler:           s.closeConnections(NewHandler(c)),
 		ReadHeaderTimeout: min(readTimeout, maxReadHeaderTimeout),
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      cmp.Or(c.WriteTimeout, defaultWriteTimeout),
 		IdleTimeout:       cmp.Or(c.IdleTimeout, defaultIdleTimeout),
 		MaxHeaderBytes:    maxHeaderBytes,
-		ConnContext:       onSpare,
+		ConnContext:       markSpare,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	return s, nil
@@ -134,7 +133,7 @@ func NewHandler(c Config) http.Handler {
 	if len(c.AllowedOrigins) > 0 {
 		r.Use(crossOrigin(c.AllowedOrigins, c.RequestHeaders))
 	}
-	r.Use(refuseCrowd(c.AlwaysAnswered), fewRanges, compress)
+	r.Use(refuseSpare(c.AlwaysAnswered), limitRanges, compress)
 	for _, route := range c.Routes {
 		r.Handle(route.Pattern, route.Handler)
 	}
@@ -184,13 +183,13 @@ func (s *Server) URL() string {
 // Config.ShutdownTimeout are cut off.
 func (s *Server) Serve(ctx context.Context) error {
 	served := make(chan error, 1)
-	go func() { served <- s.http.Serve(s.listener) }() // ends by leave or Close below
+	go func() { served <- s.http.Serve(s.listener) }() // ends by stopAccepting or Close below
 	select {
 	case err := <-served:
 		return fmt.Errorf("serve on %s: %w", s.Addr(), err)
 	case <-ctx.Done():
 	}
-	s.leave()
+	s.stopAccepting()
 	<-served
 	deadline, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.shutdownTimeout)
 	defer cancel()

@@ -57,7 +57,7 @@ func (a *Answers[V]) Get(ctx context.Context, tag, revision string, run func(con
 	if c.waiting--; c.waiting == 0 {
 		c.cancel()
 		if a.calls[tag] == c {
-			delete(a.calls, tag) // the next request makes it anew
+			delete(a.calls, tag) // the next request makes it again
 		}
 	}
 	return answer, false
@@ -68,7 +68,7 @@ func (a *Answers[V]) begin(ctx context.Context, tag string, run func(context.Con
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	c := &call[V]{cancel: cancel, done: make(chan struct{})}
 	a.calls[tag] = c
-	go func() { // ends when the answer is made, or nobody waits for it
+	go func() { // ends when the answer is made, or no request waits for it
 		defer cancel()
 		answer := run(ctx)
 		a.mu.Lock()

@@ -8,8 +8,8 @@ import (
 // A Registry caches the documents that clients register, within a number of bytes. It is safe for concurrent use.
 //
 // When it is full, the client with most bytes loses the text that it used longest ago, so that a client which registers
-// without end drops its own texts and nobody else's. A text belongs to the client that asked for it last: one that many use
-// remains, whoever registered it first.
+// without end drops its own texts alone. A text belongs to the client that asked for it last: one that many use
+// remains, whichever client registered it first.
 type Registry struct {
 	mu      sync.Mutex
 	limit   int // bytes

@@ -10,8 +10,8 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
-// rulesOf are the rules of validation, by name. With hide, the schema cannot be
-// asked for, nor guessed from suggestions in messages.
+// rulesOf returns the rules of validation, in the order of their names. With hide, introspection is refused, and messages have no
+// suggestions from which the schema could be guessed.
 func rulesOf(hide bool) []core.Rule {
 	set := rules.NewDefaultRules()
 	ours := append(declaredRules(hide), valuesOfCorrectType(hide))
@@ -39,13 +39,13 @@ func rulesOf(hide bool) []core.Rule {
 	return list
 }
 
-// noIntrospection refuses __schema and __type. __typename stays: clients need it.
+// noIntrospection refuses __schema and __type. __typename is allowed: clients need it.
 var noIntrospection = core.Rule{
 	Name: "NoIntrospection",
 	RuleFunc: func(observers *core.Events, addError core.AddErrFunc) {
 		observers.OnField(func(_ *core.Walker, field *ast.Field) {
 			if field.Name == "__schema" || field.Name == "__type" {
-				addError(core.Message("This server does not tell its schema."), core.At(field.Position))
+				addError(core.Message("This server does not permit introspection."), core.At(field.Position))
 			}
 		})
 	},

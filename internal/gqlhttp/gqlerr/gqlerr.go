@@ -35,19 +35,19 @@ const (
 	UnknownDocument = "UNKNOWN_DOCUMENT"
 	// PersistedQueryNotFound: the same for a client that asks in the way of Apollo's, which then sends the text too.
 	PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND"
-	// PersistedQueryNotSupported: the server keeps no documents of such a client, which then sends their text.
+	// PersistedQueryNotSupported: the server registers no documents, and the client sends their text each time.
 	PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED"
 	// Untrusted: the server runs trusted documents alone.
 	Untrusted = "UNTRUSTED_DOCUMENT"
 	// Invalid: a variable or an argument has a value that its type does not.
 	Invalid = "INVALID"
-	// Unauthenticated: the request has no token where one is wanted, or one that nobody knows.
+	// Unauthenticated: the request has no token where one is required, or an unknown one.
 	Unauthenticated = "UNAUTHENTICATED"
 	// RateLimited: the client has used up its allowance for now.
 	RateLimited = "RATE_LIMITED"
 	// Overloaded: the server has more to do than it can.
 	Overloaded = "OVERLOADED"
-	// Internal: something failed that the client is told nothing about but the id of the request.
+	// Internal: the server failed. The client gets the id of the request, and the details are logged.
 	Internal = "INTERNAL"
 )
 

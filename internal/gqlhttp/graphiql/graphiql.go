@@ -65,7 +65,7 @@ func Handler(o Options) http.Handler {
 	if o.Tabs == nil {
 		o.Tabs = []Tab{}
 	}
-	made := sync.OnceValues(func() (content []byte, etag string) { // when somebody first looks at it
+	made := sync.OnceValues(func() (content []byte, etag string) { // on the first request
 		var html bytes.Buffer
 		if err := page.Execute(&html, view{o}); err != nil {
 			panic(err) // the template is ours, and a buffer takes all
@@ -94,7 +94,7 @@ func (v view) Settings() any {
 	return map[string]any{"endpoint": v.Endpoint, "tabs": v.Tabs}
 }
 
-// An asset is a file of the page. Its content stays in the binary.
+// An asset is a file of the page. Its content is in the binary.
 type asset struct {
 	name      string
 	mediaType string
@@ -130,7 +130,7 @@ func digest(content []byte) string {
 }
 
 // Assets serves the files of the page at …/VERSION/NAME, whatever the path before it. As a version never changes, a
-// browser keeps it for a year and does not ask again; any other address is not found.
+// browser caches it for a year; any other address is not found.
 func Assets() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		rest, name := path.Split(r.URL.Path)

@@ -7,9 +7,8 @@ import (
 	"time"
 )
 
-// Limits bound what one request may ask for. A field that is zero has its default, which is far above what people
-// write and far below what hurts. The tags are the one place where names, defaults and meanings stand: a command line
-// makes flags of them, as github.com/alecthomas/kong does.
+// Limits bound what one request may ask for. A field that is zero has its default, far above usual requests and far below what
+// harms a server. Names, defaults and help are in the tags alone, of which github.com/alecthomas/kong makes flags.
 type Limits struct {
 	// What comes over HTTP.
 
@@ -26,7 +25,7 @@ type Limits struct {
 	// The introspection query that tools send is 15 deep.
 	Depth      int `name:"depth" default:"15" placeholder:"N" help:"How deep fields may nest, fragments followed (${default})."`
 	Selections int `name:"selections" default:"3000" placeholder:"N" help:"Fields and fragments that operations select, a fragment counted wherever it is used: it bounds what fragments multiply (${default})."`
-	// "{a b: a a}" selects the path a twice. Comparing repeated fields with each other is the dearest part of validation.
+	// "{a b: a a}" selects the path a twice. Comparing repeated fields with each other is the slowest part of validation.
 	Repeats    int `name:"repeats" default:"20" placeholder:"N" help:"How often a document may select one response path (${default})."`
 	Aliases    int `name:"aliases" default:"50" placeholder:"N" help:"Aliases at one level (${default})."`
 	RootFields int `name:"root-fields" default:"20" placeholder:"N" help:"Fields at the root of an operation (${default})."`
@@ -52,9 +51,9 @@ type Limits struct {
 	// A message may quote what was sent.
 	MessageBytes int `name:"message-bytes" default:"200" placeholder:"N" help:"Bytes of the message of a refused document or variable; longer ones are cut (${default})."`
 
-	// What is kept.
+	// What is cached.
 
-	DocumentCacheBytes int `name:"document-cache-bytes" default:"16777216" placeholder:"N" help:"Memory for documents that are kept parsed and validated (${default})."`
+	DocumentCacheBytes int `name:"document-cache-bytes" default:"16777216" placeholder:"N" help:"Memory for the cache of parsed and validated documents (${default})."`
 }
 
 // Default returns the limits of which none is set.
@@ -77,7 +76,7 @@ func (l Limits) WithDefaults() Limits {
 	return l
 }
 
-// Validate tells which limit is less than 1.
+// Validate returns an error when a limit is less than 1.
 func (l *Limits) Validate() error {
 	for limit, field := range l.numbers() {
 		if *limit < 1 {
@@ -87,7 +86,7 @@ func (l *Limits) Validate() error {
 	return nil
 }
 
-// numbers are the limits that are numbers, and what they are called.
+// numbers yields the limits that are numbers, with their fields.
 func (l *Limits) numbers() func(yield func(*int, reflect.StructField) bool) {
 	return func(yield func(*int, reflect.StructField) bool) {
 		v := reflect.ValueOf(l).Elem()

@@ -217,8 +217,8 @@ func (w *priceWalk) field(name sameName, in within) (n int, below within) {
 	return plus(n, by(rows, plus(objectUnits, w.level(sets, below)))), below
 }
 
-// rows is how many rows the arguments of a field, which so many objects have, ask for; bounded tells that it has arguments
-// which do.
+// rows returns how many rows the arguments of a field ask for, which so many objects have; bounded says whether it has such
+// arguments.
 func (w *priceWalk) rows(f *ast.Field, objects int) (rows int, bounded bool) {
 	given := false
 	if on := f.ObjectDefinition.Name; strings.HasPrefix(on, "__") {

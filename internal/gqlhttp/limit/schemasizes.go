@@ -5,7 +5,7 @@ import "github.com/vektah/gqlparser/v2/ast"
 // A schemaList is a list of introspection, by its type and field: "__Type" and "fields".
 type schemaList struct{ on, field string }
 
-// schemaSizes tell how long the lists of introspection are. Of one object a list counts as long as the longest, and of as
+// schemaSizes has the lengths of the lists of introspection. A list of one object counts as long as the longest, and one of as
 // many objects as there are types as long as the average, rounded up.
 type schemaSizes struct {
 	types         int
@@ -52,7 +52,7 @@ func newSchemaSizes(s *ast.Schema) schemaSizes {
 	return sizes
 }
 
-// rows is the length of a list that so many objects have.
+// rows returns the length of a list that so many objects have.
 func (s schemaSizes) rows(list schemaList, objects int) (n int, ok bool) {
 	if objects < s.types {
 		n, ok = s.longest[list]
