@@ -16,7 +16,7 @@ func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Annivers
 		Parent: atlas.KindAnniversary, Via: atlas.Celebrates, Kind: atlas.KindEvent,
 		Window: store.Window{Limit: maxPage}, Want: store.Want{Rows: true},
 	}
-	lists, err := obj.At.List(ctx, q)
+	lists, err := obj.Level.List(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -36,6 +36,6 @@ func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Annivers
 
 // anniversariesBetween is the query for the anniversaries of a range of days.
 func anniversariesBetween(from, to atlas.Day, milestonesOnly bool) (store.ListQuery, error) {
-	q := store.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: from, To: to, MilestonesOnly: milestonesOnly}
+	q := store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: from, To: to, MilestonesOnly: milestonesOnly}
 	return q, atlas.CheckAnniversaryRange(q.From, q.To)
 }

@@ -10,12 +10,12 @@ import (
 
 // Previous is the agreement whose place the new one took.
 func (changeResolver) Previous(ctx context.Context, obj *model.Change) (*model.Partnership, error) {
-	return historic(ctx, obj.Partnership.At, obj.Change.Previous(obj.Partnership.Partnership))
+	return historic(ctx, obj.Partnership.Level, obj.Change.Previous(obj.Partnership.Partnership))
 }
 
 // changesBetween is the query for the changes of a range of days.
 func changesBetween(from, to atlas.Day, kinds []atlas.ChangeKind) (store.ListQuery, error) {
-	q := store.ListQuery{Via: atlas.ChangedOn, Kind: atlas.KindPartnership, From: from, To: to, Changes: atlas.ChangeSetOf(kinds...)}
+	q := store.ListQuery{Via: atlas.HasChange, Kind: atlas.KindPartnership, From: from, To: to, Changes: atlas.ChangeSetOf(kinds...)}
 	if kinds != nil && len(kinds) == 0 {
 		return q, atlas.Invalid("kinds is empty: name at least one kind of change, or leave it out")
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 func (cityResolver) PartOf(ctx context.Context, obj *model.City) (*model.City, error) {
-	return follow[*model.City](ctx, obj.At, obj.City.PartOf, "partOf", partOf)
+	return follow[*model.City](ctx, obj.Level, obj.City.PartOf, "partOf", partOf)
 }
 
 // partOf is what an entity is a part of.
@@ -29,41 +29,41 @@ func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.D
 		return nil, atlas.Invalid("kinds is empty: name at least one kind of agreement, or leave it out")
 	}
 	q := store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: atlas.KindSetOf(kinds...)}
-	l, err := list(ctx, obj.At, obj.ID, q, paging{filter, orderBy, first, after, last, before})
+	l, err := list(ctx, obj.Level, obj.ID, q, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewPartnerConnection)
 }
 
 func (cityResolver) Partnerships(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.PartyTo, atlas.KindPartnership, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.PartyTo, atlas.KindPartnership, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewPartnershipConnection)
 }
 
 func (cityResolver) Programs(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Involves, atlas.KindProgram, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.Involves, atlas.KindProgram, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewProgramRoleConnection)
 }
 
 func (cityResolver) Organizations(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.BasedIn, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.BasedIn, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewOrganizationConnection)
 }
 
 func (cityResolver) People(ctx context.Context, obj *model.City, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
-	return officeHolders(ctx, obj.At, obj, asOf, paging{filter, orderBy, first, after, last, before})
+	return officeHolders(ctx, obj.Level, obj, asOf, paging{filter, orderBy, first, after, last, before})
 }
 
 func (cityResolver) Events(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.TookPartIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.TookPartIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewEventRoleConnection)
 }
 
 func (cityResolver) EventsHeld(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.HeldIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.HeldIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewEventConnection)
 }
 
 func (cityResolver) Parts(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.PartOf, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.PartOf, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCityConnection)
 }
 
@@ -73,7 +73,7 @@ func (cityResolver) Changes(ctx context.Context, obj *model.City, from, to atlas
 		return nil, err
 	}
 	q.Parent = atlas.KindCity
-	l, err := list(ctx, obj.At, obj.ID, q, paging{filter, nil, first, after, last, before})
+	l, err := list(ctx, obj.Level, obj.ID, q, paging{filter, nil, first, after, last, before})
 	return connect(l, err, model.NewChangeConnection)
 }
 
@@ -83,6 +83,6 @@ func (cityResolver) Anniversaries(ctx context.Context, obj *model.City, from, to
 		return nil, err
 	}
 	q.Parent = atlas.KindCity
-	l, err := list(ctx, obj.At, obj.ID, q, paging{filter, nil, first, after, last, before})
+	l, err := list(ctx, obj.Level, obj.ID, q, paging{filter, nil, first, after, last, before})
 	return connect(l, err, model.NewAnniversaryConnection)
 }

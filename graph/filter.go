@@ -188,7 +188,7 @@ func (r *filterReader) conditionsOf(f *store.Filter, list []*store.Filter) []*st
 		return append(list, f)
 	}
 	if f.Op == store.FilterAnd {
-		for _, part := range f.Parts {
+		for _, part := range f.Operands {
 			list = r.conditionsOf(part, list)
 		}
 	}

@@ -99,7 +99,7 @@ func testOf(f *store.Field, op store.TestOp, v any, path string) (t store.Test, 
 // join reads conditions on what things are joined to.
 func (r *filterReader) join(j *store.Join, given any, path string) (*store.Filter, error) {
 	if j.One() && !j.Maybe {
-		return r.some(j, store.JoinedOn{}, given, path)
+		return r.some(j, store.JoinOptions{}, given, path)
 	}
 	conditions, err := objectOf(given, path)
 	if err != nil {
@@ -141,12 +141,12 @@ func orPossible(j *store.Join) string {
 //
 // On a day, what is joined need not be known. What is said of all of it, or that there
 // is none, is then said of what may be joined too, so that it holds for certain.
-func (r *filterReader) quantifiers(j *store.Join, on store.JoinedOn) []conditionReader {
+func (r *filterReader) quantifiers(j *store.Join, on store.JoinOptions) []conditionReader {
 	all, perhaps := on, on
 	if on.AsOf != "" {
-		all.Doubt = store.AtMost
+		all.Certainty = store.CertainlyOrPossibly
 	}
-	perhaps.Doubt = store.Perhaps
+	perhaps.Certainty = store.Possibly
 	some := func(v any, path string) (*store.Filter, error) { return r.some(j, on, v, path) }
 	none := func(v any, path string) (*store.Filter, error) {
 		f, err := negated(r.some(j, all, v, path))
@@ -197,7 +197,7 @@ func needsDay(path string) error {
 }
 
 // some reads a filter that something joined meets.
-func (r *filterReader) some(j *store.Join, on store.JoinedOn, v any, path string) (*store.Filter, error) {
+func (r *filterReader) some(j *store.Join, on store.JoinOptions, v any, path string) (*store.Filter, error) {
 	if err := r.count(path); err != nil {
 		return nil, err
 	}
@@ -210,7 +210,7 @@ func (r *filterReader) some(j *store.Join, on store.JoinedOn, v any, path string
 }
 
 // every reads a filter that nothing joined fails to meet.
-func (r *filterReader) every(j *store.Join, on store.JoinedOn, v any, path string) (*store.Filter, error) {
+func (r *filterReader) every(j *store.Join, on store.JoinOptions, v any, path string) (*store.Filter, error) {
 	if err := r.count(path); err != nil {
 		return nil, err
 	}
@@ -223,8 +223,8 @@ func (r *filterReader) every(j *store.Join, on store.JoinedOn, v any, path strin
 
 // joinedOn reads what restricts a join: a day, kinds of agreement, and tests of what
 // joins the two.
-func (r *filterReader) joinedOn(j *store.Join, given map[string]any, path string) (store.JoinedOn, error) {
-	var on store.JoinedOn
+func (r *filterReader) joinedOn(j *store.Join, given map[string]any, path string) (store.JoinOptions, error) {
+	var on store.JoinOptions
 	var err error
 	if j.Dated {
 		today := atlas.Day("")

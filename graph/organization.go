@@ -8,7 +8,7 @@ import (
 )
 
 func (organizationResolver) Seat(ctx context.Context, obj *model.Organization) (*model.City, error) {
-	return follow[*model.City](ctx, obj.At, obj.Organization.Seat, "seat", func(e atlas.Entity) string {
+	return follow[*model.City](ctx, obj.Level, obj.Organization.Seat, "seat", func(e atlas.Entity) string {
 		if o, ok := e.(*atlas.Organization); ok {
 			return o.Seat
 		}
@@ -17,24 +17,24 @@ func (organizationResolver) Seat(ctx context.Context, obj *model.Organization) (
 }
 
 func (organizationResolver) PartOf(ctx context.Context, obj *model.Organization) (*model.Organization, error) {
-	return follow[*model.Organization](ctx, obj.At, obj.Organization.PartOf, "partOf", partOf)
+	return follow[*model.Organization](ctx, obj.Level, obj.Organization.PartOf, "partOf", partOf)
 }
 
 func (organizationResolver) Parts(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.PartOf, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.PartOf, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewOrganizationConnection)
 }
 
 func (organizationResolver) People(ctx context.Context, obj *model.Organization, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
-	return officeHolders(ctx, obj.At, obj, asOf, paging{filter, orderBy, first, after, last, before})
+	return officeHolders(ctx, obj.Level, obj, asOf, paging{filter, orderBy, first, after, last, before})
 }
 
 func (organizationResolver) Programs(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindProgram, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.HasRoleIn, atlas.KindProgram, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewProgramRoleConnection)
 }
 
 func (organizationResolver) Events(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.TookPartIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.TookPartIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewEventRoleConnection)
 }

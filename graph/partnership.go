@@ -9,7 +9,7 @@ import (
 )
 
 func (partnershipResolver) Parties(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.PartyTo, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.PartyTo, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCityConnection)
 }
 
@@ -35,15 +35,15 @@ func statusOn(ctx context.Context, of interface{ StatusOn(atlas.Day) atlas.Statu
 }
 
 func (partnershipResolver) Supersedes(ctx context.Context, obj *model.Partnership) (*model.Partnership, error) {
-	return historic(ctx, obj.At, obj.Partnership.Supersedes)
+	return historic(ctx, obj.Level, obj.Partnership.Supersedes)
 }
 
 func (partnershipResolver) SupersededBy(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error) {
-	return histories(ctx, obj.At, obj.Partnership.SupersededBy)
+	return histories(ctx, obj.Level, obj.Partnership.SupersededBy)
 }
 
 func (partnershipResolver) History(ctx context.Context, obj *model.Partnership) ([]*model.Partnership, error) {
-	return histories(ctx, obj.At, obj.Partnership.History)
+	return histories(ctx, obj.Level, obj.Partnership.History)
 }
 
 // historic gives the agreement with an id of the histories of a level, nil when the
@@ -80,16 +80,16 @@ func histories(ctx context.Context, at *loader.Level, ids []string) ([]*model.Pa
 }
 
 func (partnershipResolver) Signatories(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatoryConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Signed, atlas.KindPerson, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.Signed, atlas.KindPerson, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewSignatoryConnection)
 }
 
 func (partnershipResolver) MarkedBy(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkingEventConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Marks, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.Marks, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewMarkingEventConnection)
 }
 
 func (partnershipResolver) CelebratedBy(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebratingEventConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Celebrates, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.Celebrates, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCelebratingEventConnection)
 }

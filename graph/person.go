@@ -11,24 +11,24 @@ import (
 
 func (personResolver) Offices(ctx context.Context, obj *model.Person, asOf *atlas.Day, filter map[string]any, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error) {
 	d := dayOrAll(asOf)
-	l, err := offices(ctx, obj.At, obj, "", d, paging{filter, nil, first, after, last, before})
+	l, err := offices(ctx, obj.Level, obj, "", d, paging{filter, nil, first, after, last, before})
 	return connect(l, err, func(l model.Listed) *model.OfficeConnection {
 		return model.NewOfficeConnection(l, obj.Person, d)
 	})
 }
 
 func (personResolver) Programs(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindProgram, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.HasRoleIn, atlas.KindProgram, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewProgramRoleConnection)
 }
 
 func (personResolver) Events(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.TookPartIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.TookPartIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewEventRoleConnection)
 }
 
 func (personResolver) Signed(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatureConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Signed, atlas.KindPartnership, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.Signed, atlas.KindPartnership, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewSignatureConnection)
 }
 

@@ -60,7 +60,7 @@ func cityWithoutLookup(ctx context.Context, id string) *model.City {
 		return nil
 	}
 	c := &atlas.City{ID: id}
-	return &model.City{City: c, At: request(ctx).Assume(c, p)}
+	return &model.City{City: c, Level: request(ctx).Assume(c, p)}
 }
 
 // asksListsOnly says whether an object of a type is asked for lists and its id alone.

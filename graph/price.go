@@ -326,7 +326,7 @@ func (p *Prices) groups(f *ast.Field, kind atlas.Kind) int {
 	for _, name := range by {
 		s, _ := name.(string)
 		n := 20
-		switch store.Grouping(s) {
+		switch store.GroupBy(s) {
 		case store.GroupByCountry:
 			n, entities = p.counts[atlas.KindCountry], p.counts[kind]*relatedPerEntity
 		case store.GroupByCity:

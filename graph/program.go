@@ -12,16 +12,16 @@ func (programResolver) Status(ctx context.Context, obj *model.Program, asOf *atl
 }
 
 func (programResolver) Cities(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.Involves, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.Involves, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCityRoleConnection)
 }
 
 func (programResolver) Organizations(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.HasRoleIn, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewOrganizationRoleConnection)
 }
 
 func (programResolver) People(ctx context.Context, obj *model.Program, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonRoleConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.HasRoleIn, atlas.KindPerson, paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.HasRoleIn, atlas.KindPerson, paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewPersonRoleConnection)
 }

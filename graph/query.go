@@ -67,7 +67,7 @@ func (queryResolver) Country(ctx context.Context, code string) (*model.Country, 
 	if c == nil {
 		return nil, nil
 	}
-	return &model.Country{Country: c, At: request(ctx).Of(c)}, nil
+	return &model.Country{Country: c, Level: request(ctx).Of(c)}, nil
 }
 
 func (queryResolver) Cities(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
@@ -137,7 +137,7 @@ func ofCity(ctx context.Context, city *string, q store.ListQuery, p paging) (mod
 	q.Parent = atlas.KindCity
 	l, err := list(ctx, request(ctx).Of(&atlas.City{ID: *city}), *city, q, p)
 	if err == nil && l.Page == nil {
-		missing := store.NothingHas(*city, "city names %s, and no city has that id", atlas.Quote(*city))
+		missing := store.NotFoundID(*city, "city names %s, and no city has that id", atlas.Quote(*city))
 		return l, withBestHit(ctx, missing, atlas.KindCity)
 	}
 	return l, err
@@ -162,7 +162,7 @@ func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth 
 
 func (queryResolver) Dataset(ctx context.Context) (*model.Dataset, error) {
 	r := request(ctx)
-	return &model.Dataset{Dataset: r.View.Dataset(), Today: r.Today, At: r.Of()}, nil
+	return &model.Dataset{Dataset: r.View.Dataset(), Today: r.Today, Level: r.Of()}, nil
 }
 
 func (datasetResolver) Home(ctx context.Context, obj *model.Dataset) (*model.City, error) {

@@ -9,7 +9,7 @@ import (
 )
 
 func (sourceResolver) CitedBy(ctx context.Context, obj *model.Source, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CitingEntityConnection, error) {
-	l, err := related(ctx, obj.At, obj, atlas.CitedIn, "", paging{filter, orderBy, first, after, last, before})
+	l, err := related(ctx, obj.Level, obj, atlas.CitedIn, "", paging{filter, orderBy, first, after, last, before})
 	return connect(l, err, model.NewCitingEntityConnection)
 }
 

@@ -9,15 +9,15 @@ import (
 	"citygraph/internal/store"
 )
 
-func (queryResolver) PartnershipStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error) {
+func (queryResolver) PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error) {
 	return stats(ctx, store.GroupQuery{Kind: atlas.KindPartnership, By: groupBy}, filter, asOf, model.NewPartnershipGroups)
 }
 
-func (queryResolver) ProgramStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error) {
+func (queryResolver) ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error) {
 	return stats(ctx, store.GroupQuery{Kind: atlas.KindProgram, By: groupBy}, filter, asOf, model.NewProgramGroups)
 }
 
-func (queryResolver) EventStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error) {
+func (queryResolver) EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error) {
 	return stats(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: groupBy}, filter, asOf, model.NewEventGroups)
 }
 

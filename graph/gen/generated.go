@@ -164,9 +164,9 @@ type QueryResolver interface {
 	Anniversaries(ctx context.Context, from atlas.Day, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 	Changes(ctx context.Context, from atlas.Day, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
 	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error)
-	PartnershipStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error)
-	ProgramStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error)
-	EventStats(ctx context.Context, groupBy []store.Grouping, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error)
+	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error)
+	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error)
+	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
@@ -8181,7 +8181,7 @@ func (ec *executionContext) field_Query_eventStats_args(ctx context.Context, raw
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
-		func(ctx context.Context, v any) ([]store.Grouping, error) {
+		func(ctx context.Context, v any) ([]store.GroupBy, error) {
 			return ec.unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, v)
 		})
 	if err != nil {
@@ -8375,7 +8375,7 @@ func (ec *executionContext) field_Query_partnershipStats_args(ctx context.Contex
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
-		func(ctx context.Context, v any) ([]store.Grouping, error) {
+		func(ctx context.Context, v any) ([]store.GroupBy, error) {
 			return ec.unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, v)
 		})
 	if err != nil {
@@ -8611,7 +8611,7 @@ func (ec *executionContext) field_Query_programStats_args(ctx context.Context, r
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
-		func(ctx context.Context, v any) ([]store.Grouping, error) {
+		func(ctx context.Context, v any) ([]store.GroupBy, error) {
 			return ec.unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, v)
 		})
 	if err != nil {
@@ -13531,7 +13531,7 @@ func (ec *executionContext) _EventGroupCount_unknown(ctx context.Context, field 
 			return obj.Unknown, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
 			return ec.marshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, selections, v)
 		},
 		true,
@@ -18781,7 +18781,7 @@ func (ec *executionContext) _PartnershipGroupCount_unknown(ctx context.Context, 
 			return obj.Unknown, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
 			return ec.marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, selections, v)
 		},
 		true,
@@ -20876,7 +20876,7 @@ func (ec *executionContext) _ProgramGroupCount_unknown(ctx context.Context, fiel
 			return obj.Unknown, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
 			return ec.marshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, selections, v)
 		},
 		true,
@@ -22275,7 +22275,7 @@ func (ec *executionContext) _Query_partnershipStats(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]store.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
+			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnershipGroupCount) graphql.Marshaler {
@@ -22319,7 +22319,7 @@ func (ec *executionContext) _Query_programStats(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]store.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
+			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProgramGroupCount) graphql.Marshaler {
@@ -22363,7 +22363,7 @@ func (ec *executionContext) _Query_eventStats(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]store.Grouping), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
+			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.EventGroupCount) graphql.Marshaler {
@@ -36313,12 +36313,12 @@ func (ec *executionContext) unmarshalNEventFilter2map(ctx context.Context, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.Grouping, error) {
+func (ec *executionContext) unmarshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.GroupBy, error) {
 	res, err := model.UnmarshalGrouping(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.GroupBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalGrouping(v)
 	if res == graphql.Null {
@@ -36327,10 +36327,10 @@ func (ec *executionContext) marshalNEventGroup2citygraphᚋinternalᚋstoreᚐGr
 	return res
 }
 
-func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.Grouping, error) {
+func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.GroupBy, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]store.Grouping, len(vSlice))
+	res := make([]store.GroupBy, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, vSlice[i])
@@ -36341,7 +36341,7 @@ func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋstore
 	return res, nil
 }
 
-func (ec *executionContext) marshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -37102,12 +37102,12 @@ func (ec *executionContext) unmarshalNPartnershipFilter2map(ctx context.Context,
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.Grouping, error) {
+func (ec *executionContext) unmarshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.GroupBy, error) {
 	res, err := model.UnmarshalGrouping(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.GroupBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalGrouping(v)
 	if res == graphql.Null {
@@ -37116,10 +37116,10 @@ func (ec *executionContext) marshalNPartnershipGroup2citygraphᚋinternalᚋstor
 	return res
 }
 
-func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.Grouping, error) {
+func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.GroupBy, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]store.Grouping, len(vSlice))
+	res := make([]store.GroupBy, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, vSlice[i])
@@ -37130,7 +37130,7 @@ func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternal�
 	return res, nil
 }
 
-func (ec *executionContext) marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -37426,12 +37426,12 @@ func (ec *executionContext) unmarshalNProgramFilter2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.Grouping, error) {
+func (ec *executionContext) unmarshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.GroupBy, error) {
 	res, err := model.UnmarshalGrouping(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.GroupBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalGrouping(v)
 	if res == graphql.Null {
@@ -37440,10 +37440,10 @@ func (ec *executionContext) marshalNProgramGroup2citygraphᚋinternalᚋstoreᚐ
 	return res
 }
 
-func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.Grouping, error) {
+func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.GroupBy, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]store.Grouping, len(vSlice))
+	res := make([]store.GroupBy, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, vSlice[i])
@@ -37454,7 +37454,7 @@ func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋsto
 	return res, nil
 }
 
-func (ec *executionContext) marshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.Grouping) graphql.Marshaler {
+func (ec *executionContext) marshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]

@@ -21,55 +21,55 @@ type Entity interface {
 // City is a city in the level it was loaded in, and likewise the types below.
 type City struct {
 	*atlas.City
-	At *loader.Level
+	Level *loader.Level
 }
 
 // Country is a country.
 type Country struct {
 	*atlas.Country
-	At *loader.Level
+	Level *loader.Level
 }
 
 // Partnership is an agreement.
 type Partnership struct {
 	*atlas.Partnership
-	At *loader.Level
+	Level *loader.Level
 }
 
 // Program is a program.
 type Program struct {
 	*atlas.Program
-	At *loader.Level
+	Level *loader.Level
 }
 
 // Organization is an organization.
 type Organization struct {
 	*atlas.Organization
-	At *loader.Level
+	Level *loader.Level
 }
 
 // Person is a person.
 type Person struct {
 	*atlas.Person
-	At *loader.Level
+	Level *loader.Level
 }
 
 // Event is an event.
 type Event struct {
 	*atlas.Event
-	At *loader.Level
+	Level *loader.Level
 }
 
 // Source is a source.
 type Source struct {
 	*atlas.Source
-	At *loader.Level
+	Level *loader.Level
 }
 
 // Anniversary is an anniversary.
 type Anniversary struct {
 	*atlas.Anniversary
-	At *loader.Level
+	Level *loader.Level
 }
 
 // Wrap puts an entity into its level. It is nil for nil.
@@ -139,13 +139,13 @@ func (o *Organization) OtherNames() []string { return o.Names.Others }
 func (p *Person) OtherNames() []string       { return p.Names.Others }
 
 // Citations are the citations of the entity itself.
-func (c *City) Citations() []*Citation         { return cited(c.City.Citations, c.At) }
-func (c *Country) Citations() []*Citation      { return cited(c.Country.Citations, c.At) }
-func (p *Partnership) Citations() []*Citation  { return cited(p.Partnership.Citations, p.At) }
-func (p *Program) Citations() []*Citation      { return cited(p.Program.Citations, p.At) }
-func (o *Organization) Citations() []*Citation { return cited(o.Organization.Citations, o.At) }
-func (p *Person) Citations() []*Citation       { return cited(p.Person.Citations, p.At) }
-func (e *Event) Citations() []*Citation        { return cited(e.Event.Citations, e.At) }
+func (c *City) Citations() []*Citation         { return cited(c.City.Citations, c.Level) }
+func (c *Country) Citations() []*Citation      { return cited(c.Country.Citations, c.Level) }
+func (p *Partnership) Citations() []*Citation  { return cited(p.Partnership.Citations, p.Level) }
+func (p *Program) Citations() []*Citation      { return cited(p.Program.Citations, p.Level) }
+func (o *Organization) Citations() []*Citation { return cited(o.Organization.Citations, o.Level) }
+func (p *Person) Citations() []*Citation       { return cited(p.Person.Citations, p.Level) }
+func (e *Event) Citations() []*Citation        { return cited(e.Event.Citations, e.Level) }
 func (*Source) Citations() []*Citation         { return nil }
 
 // Citation is what one source says, and the way to the source.

@@ -40,14 +40,14 @@ func (c *City) Population() *Population {
 }
 
 // Country is the country of the city. It costs no call: the view knows all.
-func (c *City) Country() *Country { return country(c.City.Country, c.At) }
+func (c *City) Country() *Country { return country(c.City.Country, c.Level) }
 
 // Country is the country of the organization; nil when unknown.
-func (o *Organization) Country() *Country { return country(o.Organization.Country, o.At) }
+func (o *Organization) Country() *Country { return country(o.Organization.Country, o.Level) }
 
 // CountedWith is the country that this one is counted with; nil when it counts by
 // itself.
-func (c *Country) CountedWith() *Country { return country(c.Country.CountedWith, c.At) }
+func (c *Country) CountedWith() *Country { return country(c.Country.CountedWith, c.Level) }
 
 func country(id string, at *loader.Level) *Country {
 	c := at.View.Dataset().Countries[id]
@@ -76,7 +76,7 @@ type Figure struct {
 func (p *Program) Figures() []*Figure {
 	figures := make([]*Figure, len(p.Program.Figures))
 	for i := range p.Program.Figures {
-		figures[i] = &Figure{&p.Program.Figures[i], p.At}
+		figures[i] = &Figure{&p.Program.Figures[i], p.Level}
 	}
 	return figures
 }
@@ -101,7 +101,7 @@ func (o *Office) Citations() []*Citation { return cited(o.Office.Citations, o.fr
 
 // Partnership is the agreement of the anniversary.
 func (a *Anniversary) Partnership() *Partnership {
-	return &Partnership{a.Anniversary.Partnership, a.At.Partnerships()}
+	return &Partnership{a.Anniversary.Partnership, a.Level.Partnerships()}
 }
 
 // EntityCount is how many entities of a kind there are.
@@ -114,7 +114,7 @@ type EntityCount struct {
 type Dataset struct {
 	*atlas.Dataset
 	Today atlas.Day
-	At    *loader.Level
+	Level *loader.Level
 }
 
 // Counts are the numbers of entities, by kind.

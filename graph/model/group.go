@@ -82,10 +82,10 @@ func groupCounts[G any](groups []store.GroupCount, r *loader.Request, shape func
 }
 
 // MarshalGrouping writes a value of the enums of what things are grouped by.
-func MarshalGrouping(v store.Grouping) graphql.Marshaler { return marshalEnum(v) }
+func MarshalGrouping(v store.GroupBy) graphql.Marshaler { return marshalEnum(v) }
 
 // UnmarshalGrouping reads a value of the enums.
-func UnmarshalGrouping(v any) (store.Grouping, error) { return unmarshalEnum(v, store.Groupings...) }
+func UnmarshalGrouping(v any) (store.GroupBy, error) { return unmarshalEnum(v, store.GroupBys...) }
 
 // MarshalPartnershipStatus writes a value of the enum.
 func MarshalPartnershipStatus(v atlas.Status) graphql.Marshaler { return marshalEnum(v) }

@@ -30,7 +30,7 @@ func gather[R any](cs []Citation, rs []R, of func(R) []Citation) []Citation {
 }
 
 // citing are those of some citations that name a source.
-func CitationsNaming(cs []Citation, source string) []Citation {
+func CitationsBySource(cs []Citation, source string) []Citation {
 	var named []Citation
 	for _, c := range cs {
 		if c.Source == source {

@@ -55,10 +55,10 @@ const (
 
 	// PartnerOf is derived: City – City, tied on a day.
 	PartnerOf Relation = "PARTNER_OF"
-	// MarkedYear is derived: Partnership → Anniversary.
-	MarkedYear Relation = "MARKED_YEAR"
-	// ChangedOn is derived: Partnership → date on which it began, ended…
-	ChangedOn Relation = "CHANGED_ON"
+	// HasAnniversary is derived: Partnership → Anniversary.
+	HasAnniversary Relation = "MARKED_YEAR"
+	// HasChange is derived: Partnership → date on which it began, ended…
+	HasChange Relation = "CHANGED_ON"
 )
 
 // PlaceKind tells a city from a province. Empty: not recorded.

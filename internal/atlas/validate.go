@@ -9,10 +9,10 @@ import (
 // Problem is a fact that cannot be right, and where it stands.
 type Problem struct {
 	Entity string // id; empty: what is said of the atlas as a whole
-	// Part says which of the entity's lists the fact is in: offices, roles, figures,
+	// List says which of the entity's lists the fact is in: offices, roles, figures,
 	// venues, marks, celebrations, signatures or citations. Empty: the entity
 	// itself.
-	Part  string
+	List  string
 	Index int    // in that list, as it stands
 	Field string // what of it is wrong, such as signedOn; empty: no single attribute
 
@@ -30,8 +30,8 @@ func (p Problem) String() string {
 	if p.Entity != "" {
 		b.WriteString(p.Entity + ": ")
 	}
-	if p.Part != "" {
-		fmt.Fprintf(&b, "%s, number %d: ", p.Part, p.Index+1)
+	if p.List != "" {
+		fmt.Fprintf(&b, "%s, number %d: ", p.List, p.Index+1)
 	}
 	if p.Field != "" {
 		b.WriteString(p.Field + ": ")
@@ -130,7 +130,7 @@ func (v *validator) container(id string) string {
 
 func (v *validator) report(field, format string, args ...any) {
 	v.problems = append(v.problems, Problem{
-		Entity: v.entity, Part: v.part, Index: v.index, Field: field, Message: fmt.Sprintf(format, args...),
+		Entity: v.entity, List: v.part, Index: v.index, Field: field, Message: fmt.Sprintf(format, args...),
 	})
 }
 
@@ -192,7 +192,7 @@ func (v *validator) reference(field, id string, kinds ...Kind) Entity {
 		return e
 	}
 	v.problems = append(v.problems, Problem{
-		Entity: v.entity, Part: v.part, Index: v.index, Field: field,
+		Entity: v.entity, List: v.part, Index: v.index, Field: field,
 		Missing: id, Among: kinds, Message: NoSuch(id, e, kinds...),
 	})
 	return nil

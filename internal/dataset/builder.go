@@ -30,7 +30,7 @@ type builder struct {
 // fact is a place in an atlas, as [atlas.Problem] names it. What is said of the
 // atlas as a whole has the key of dataset.csv for its part.
 type fact struct {
-	entity, part string
+	entity, list string
 	index        int
 }
 

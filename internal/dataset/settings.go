@@ -49,11 +49,11 @@ func addSetting(b *builder, at place, s *setting) {
 		b.report(at, "key", "there is no key "+atlas.Quote(s.key)+didYouMean(s.key, slices.Values(keys), len(s.key)/2))
 		return
 	}
-	if first, ok := b.places[fact{part: s.key}]; ok {
+	if first, ok := b.places[fact{list: s.key}]; ok {
 		b.report(at, "key", s.key+" stands already in "+first.String())
 		return
 	}
-	b.places[fact{part: s.key}] = at
+	b.places[fact{list: s.key}] = at
 	switch {
 	case s.value == "" && s.key == optionalKey:
 		b.report(at, "value", "it is empty: where there is none the line is left out")
@@ -95,7 +95,7 @@ func (b *builder) missingSettings() {
 		return
 	}
 	for _, key := range keys {
-		_, ok := b.places[fact{part: key}]
+		_, ok := b.places[fact{list: key}]
 		if !ok && !b.misspelt[key] && key != optionalKey {
 			b.report(place{settingsFile, 1}, "", "the key "+key+" is missing, and it is needed")
 		}

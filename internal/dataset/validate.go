@@ -9,15 +9,15 @@ import (
 // validate reports what atlas finds wrong with the facts.
 func (b *builder) validate() {
 	for _, p := range b.atlas.Validate() {
-		where := fact{p.Entity, p.Part, p.Index}
+		where := fact{p.Entity, p.List, p.Index}
 		if p.Entity == "" {
-			where = fact{part: atlas.ColumnOf("", p.Field)}
+			where = fact{list: atlas.ColumnOf("", p.Field)}
 		}
 		at, known := b.places[where]
 		switch {
 		case !known, b.noHeader[at.file]:
 		case p.Missing != "" && b.excused(p.Missing, p.Among):
-		case p.Part == "" && p.Field == "sources" && b.incomplete[citationsFile]:
+		case p.List == "" && p.Field == "sources" && b.incomplete[citationsFile]:
 		case p.Missing != "" && b.entities[p.Missing] == nil:
 			b.report(at, columnFor(at.file, p.Field), p.Message+b.lookIn(p.Missing, p.Among))
 		default:

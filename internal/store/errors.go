@@ -27,9 +27,9 @@ func NotFound(format string, args ...any) error {
 	return &atlas.Error{Is: ErrNotFound, Message: fmt.Sprintf(format, args...)}
 }
 
-// NothingHas returns an [atlas.Error] that is [ErrNotFound] for an id that a question names,
+// NotFoundID returns an [atlas.Error] that is [ErrNotFound] for an id that a question names,
 // with a formatted message.
-func NothingHas(id, format string, args ...any) error {
+func NotFoundID(id, format string, args ...any) error {
 	return &atlas.Error{Is: ErrNotFound, Message: fmt.Sprintf(format, args...), ID: id}
 }
 

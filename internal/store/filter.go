@@ -14,13 +14,13 @@ import (
 // A condition holds or does not; there is no third value. What is not known meets
 // no condition but that it is unknown, so that [Not] of a condition holds for it.
 type Filter struct {
-	Kind  atlas.Kind // of what it chooses: see [Fields]
-	Op    FilterOp   // which of the fields below mean something
-	Parts []*Filter  // FilterAnd, FilterOr: any number; FilterNot, FilterSome: one
-	Field *Field     // FilterIs
-	Test  Test       // FilterIs
-	Join  *Join      // FilterSome
-	On    JoinedOn   // FilterSome
+	Kind     atlas.Kind  // of what it chooses: see [Fields]
+	Op       FilterOp    // which of the fields below mean something
+	Operands []*Filter   // FilterAnd, FilterOr: any number; FilterNot, FilterSome: one
+	Field    *Field      // FilterIs
+	Test     Test        // FilterIs
+	Join     *Join       // FilterSome
+	On       JoinOptions // FilterSome
 
 	text string
 }
@@ -60,17 +60,17 @@ func joinParts(kind atlas.Kind, op FilterOp, word string, parts []*Filter) *Filt
 	for _, p := range parts {
 		words = append(words, p.text)
 	}
-	return &Filter{Kind: kind, Op: op, Parts: parts, text: inBrackets(words)}
+	return &Filter{Kind: kind, Op: op, Operands: parts, text: inBrackets(words)}
 }
 
 // Not returns a filter of what does not meet f.
 func Not(f *Filter) *Filter {
-	return &Filter{Kind: f.Kind, Op: FilterNot, Parts: []*Filter{f}, text: inBrackets([]string{"not", f.text})}
+	return &Filter{Kind: f.Kind, Op: FilterNot, Operands: []*Filter{f}, text: inBrackets([]string{"not", f.text})}
 }
 
 // Some returns a filter of things that j joins, in the way on says, to something
 // that meets f. Errors: [atlas.ErrInvalid] where j cannot be asked that.
-func Some(j *Join, on JoinedOn, f *Filter) (*Filter, error) {
+func Some(j *Join, on JoinOptions, f *Filter) (*Filter, error) {
 	if err := j.check(on, f); err != nil {
 		return nil, err
 	}
@@ -84,11 +84,11 @@ func Some(j *Join, on JoinedOn, f *Filter) (*Filter, error) {
 	if on.Edge != nil {
 		words = append(words, "by", on.Edge.text)
 	}
-	if on.Doubt != Certainly {
-		words = append(words, doubtWords[on.Doubt])
+	if on.Certainty != Certainly {
+		words = append(words, certaintyWords[on.Certainty])
 	}
 	words = append(words, f.text)
-	return &Filter{Kind: j.From, Op: FilterSome, Parts: []*Filter{f}, Join: j, On: on, text: inBrackets(words)}, nil
+	return &Filter{Kind: j.From, Op: FilterSome, Operands: []*Filter{f}, Join: j, On: on, text: inBrackets(words)}, nil
 }
 
 func inBrackets(words []string) string { return "(" + strings.Join(words, " ") + ")" }
@@ -123,21 +123,21 @@ func (f *Filter) Match(x any, g FilterGraph) bool {
 	}
 	switch f.Op {
 	case FilterAnd:
-		for _, p := range f.Parts {
+		for _, p := range f.Operands {
 			if !p.Match(x, g) {
 				return false
 			}
 		}
 		return true
 	case FilterOr:
-		for _, p := range f.Parts {
+		for _, p := range f.Operands {
 			if p.Match(x, g) {
 				return true
 			}
 		}
 		return false
 	case FilterNot:
-		return !f.Parts[0].Match(x, g)
+		return !f.Operands[0].Match(x, g)
 	case FilterIs:
 		return f.Field.passes(x, f.Test, g)
 	}

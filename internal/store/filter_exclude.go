@@ -18,7 +18,7 @@ func Excludes(a, b *Filter) string {
 	switch {
 	case a.Op == FilterIs && b.Op == FilterIs && a.Field == b.Field && a.Test.AsOf == b.Test.AsOf:
 		return a.Field.excludes(a.Test, b.Test)
-	case a.Op == FilterNot && a.Parts[0].text == b.text, b.Op == FilterNot && b.Parts[0].text == a.text:
+	case a.Op == FilterNot && a.Operands[0].text == b.text, b.Op == FilterNot && b.Operands[0].text == a.text:
 		return "the one says that the other does not hold: leave one of them out"
 	case excludesEverything(a, b), excludesEverything(b, a):
 		return "the one says that there is none, the other what one of them is: leave one of them out"
@@ -28,15 +28,15 @@ func Excludes(a, b *Filter) string {
 
 // excludesEverything says whether none leaves nothing joined of which some could hold.
 func excludesEverything(none, some *Filter) bool {
-	if none.Op != FilterNot || none.Parts[0].Op != FilterSome || some.Op != FilterSome {
+	if none.Op != FilterNot || none.Operands[0].Op != FilterSome || some.Op != FilterSome {
 		return false
 	}
-	of := none.Parts[0]
-	anything := of.Parts[0].Op == FilterAnd && len(of.Parts[0].Parts) == 0
+	of := none.Operands[0]
+	anything := of.Operands[0].Op == FilterAnd && len(of.Operands[0].Operands) == 0
 	return anything && of.Join == some.Join && of.On.AsOf == some.On.AsOf &&
 		(of.On.Kinds == 0 || of.On.Kinds == some.On.Kinds) &&
 		(of.On.Edge == nil || of.On.Edge.String() == some.On.Edge.String()) &&
-		(of.On.Doubt == AtMost || of.On.Doubt == some.On.Doubt)
+		(of.On.Certainty == CertainlyOrPossibly || of.On.Certainty == some.On.Certainty)
 }
 
 // excludes is [Excludes] for two tests of the field.

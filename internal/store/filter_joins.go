@@ -24,8 +24,8 @@ type Join struct {
 	// referred to and for parts.
 	List int
 
-	ref   func(x any) string             // the id of what is referred to; nil: many may be joined
-	parts func(x any, on JoinedOn) []any // the parts; nil: no part
+	ref   func(x any) string                // the id of what is referred to; nil: many may be joined
+	parts func(x any, on JoinOptions) []any // the parts; nil: no part
 }
 
 // One says whether at most one thing is joined.
@@ -34,42 +34,42 @@ func (j *Join) One() bool { return j.ref != nil }
 // IsPart says whether the join leads to parts of the thing itself.
 func (j *Join) IsPart() bool { return j.parts != nil }
 
-// JoinedOn restricts what a join leads to.
-type JoinedOn struct {
-	AsOf  atlas.Day     // needed for PARTNER_OF; of offices, only those held that day
-	Kinds atlas.KindSet // of PARTNER_OF, as in [ListQuery]
-	Edge  *Filter       // of the kind Edge of the join; what joins the two meets it
-	Doubt Doubt         // only with a day
+// JoinOptions restricts what a join leads to.
+type JoinOptions struct {
+	AsOf      atlas.Day     // needed for PARTNER_OF; of offices, only those held that day
+	Kinds     atlas.KindSet // of PARTNER_OF, as in [ListQuery]
+	Edge      *Filter       // of the kind Edge of the join; what joins the two meets it
+	Certainty Certainty     // only with a day
 }
 
-// Doubt says which of the things a filter means that are joined on a day: agreements
+// Certainty says which of the things a filter means that are joined on a day: agreements
 // that may have been in force, and offices that may have been held, join what need
 // not have been joined.
-type Doubt uint8
+type Certainty uint8
 
 // What is meant.
 const (
-	Certainly Doubt = iota // what is known to be joined
-	Perhaps                // what may be joined, and is not known to be
-	AtMost                 // all that is or may be joined
+	Certainly           Certainty = iota // what is known to be joined
+	Possibly                             // what may be joined, and is not known to be
+	CertainlyOrPossibly                  // all that is or may be joined
 )
 
-// doubtWords are the doubts in the text of a filter.
-var doubtWords = [...]string{Perhaps: "perhaps", AtMost: "atMost"}
+// certaintyWords are the doubts in the text of a filter.
+var certaintyWords = [...]string{Possibly: "perhaps", CertainlyOrPossibly: "atMost"}
 
 // includes says whether what is joined or may be joined is meant.
-func (d Doubt) includes(joined, mayBe bool) bool {
+func (d Certainty) includes(joined, mayBe bool) bool {
 	switch d {
 	case Certainly:
 		return joined
-	case Perhaps:
+	case Possibly:
 		return !joined && mayBe
 	}
 	return joined || mayBe
 }
 
-// MeansTied says whether a place is meant that some agreements tie, given in any order.
-func (o JoinedOn) MeansTied(ties []*atlas.Partnership) bool {
+// IncludesTies says whether a place is meant that some agreements tie, given in any order.
+func (o JoinOptions) IncludesTies(ties []*atlas.Partnership) bool {
 	kinds := o.Kinds
 	if kinds == 0 {
 		kinds = atlas.PartnerKinds
@@ -78,15 +78,15 @@ func (o JoinedOn) MeansTied(ties []*atlas.Partnership) bool {
 	for _, p := range ties {
 		if kinds.Has(p.Kind) {
 			joined = joined || p.InForceOn(o.AsOf)
-			mayBe = mayBe || o.Doubt != Certainly && p.MayBeInForceOn(o.AsOf)
+			mayBe = mayBe || o.Certainty != Certainly && p.MayBeInForceOn(o.AsOf)
 		}
 	}
-	return o.Doubt.includes(joined, mayBe)
+	return o.Certainty.includes(joined, mayBe)
 }
 
-// meansHeld says whether someone is meant who holds some offices, of which those
+// includesOffices says whether someone is meant who holds some offices, of which those
 // count that meet o.Edge.
-func (o JoinedOn) meansHeld(offices []atlas.Office, g FilterGraph) bool {
+func (o JoinOptions) includesOffices(offices []atlas.Office, g FilterGraph) bool {
 	var joined, mayBe bool
 	for i := range offices {
 		of := &offices[i]
@@ -95,17 +95,17 @@ func (o JoinedOn) meansHeld(offices []atlas.Office, g FilterGraph) bool {
 			mayBe = mayBe || o.AsOf != "" && of.MayBeHeldOn(o.AsOf)
 		}
 	}
-	return o.Doubt.includes(joined, mayBe)
+	return o.Certainty.includes(joined, mayBe)
 }
 
 // check says what is wrong with a filter that follows the join, or nothing.
-func (j *Join) check(on JoinedOn, f *Filter) error {
+func (j *Join) check(on JoinOptions, f *Filter) error {
 	switch {
 	case f == nil || f.Kind != j.Kind:
 		return atlas.Invalid("%s leads to a %s: give a filter of that kind", j.Name, j.Kind)
 	case j.Via == atlas.PartnerOf && on.AsOf == "":
 		return atlas.Invalid("%s needs the day on which they are tied", j.Name)
-	case on.Doubt != Certainly && on.AsOf == "":
+	case on.Certainty != Certainly && on.AsOf == "":
 		return atlas.Invalid("%s asks for what may be: it needs a day", j.Name)
 	case !j.Dated && on.AsOf != "", j.Via != atlas.PartnerOf && on.Kinds != 0, on.Edge != nil && on.Edge.Kind != j.Edge:
 		return atlas.Invalid("%s cannot be restricted so", j.Name)
@@ -118,9 +118,9 @@ func (j *Join) some(x any, f *Filter, g FilterGraph) bool {
 	switch {
 	case j.ref != nil:
 		id := j.ref(x)
-		return id != "" && g.Meets(id, f.Parts[0])
+		return id != "" && g.Meets(id, f.Operands[0])
 	case j.parts != nil:
-		return slices.ContainsFunc(j.parts(x, f.On), func(part any) bool { return f.Parts[0].Match(part, g) })
+		return slices.ContainsFunc(j.parts(x, f.On), func(part any) bool { return f.Operands[0].Match(part, g) })
 	}
 	return g.Joins(x.(atlas.Entity), f)
 }
@@ -131,7 +131,7 @@ func (j *Join) some(x any, f *Filter, g FilterGraph) bool {
 func (f *Filter) JoinedBy(e, other atlas.Entity, g FilterGraph) bool {
 	if f.Join.Via == atlas.HoldsOffice {
 		person, at, ok := asHolder(e, other)
-		return ok && f.On.meansHeld(person.OfficesAt(at.EntityID(), ""), g)
+		return ok && f.On.includesOffices(person.OfficesAt(at.EntityID(), ""), g)
 	}
 	if f.On.Edge == nil {
 		return true
@@ -174,14 +174,14 @@ func partsOf[P any](parts []P) []any {
 // added to all that have some.
 var partJoins = map[atlas.Kind][]Join{
 	atlas.KindProgram: {
-		{Name: "figures", Kind: atlas.KindFigure, parts: func(x any, _ JoinedOn) []any { return partsOf(x.(*atlas.Program).Figures) }},
+		{Name: "figures", Kind: atlas.KindFigure, parts: func(x any, _ JoinOptions) []any { return partsOf(x.(*atlas.Program).Figures) }},
 	},
 	atlas.KindPerson: {
-		{Name: "offices", Kind: atlas.KindOffice, Dated: true, parts: func(x any, on JoinedOn) []any {
+		{Name: "offices", Kind: atlas.KindOffice, Dated: true, parts: func(x any, on JoinOptions) []any {
 			offices := x.(*atlas.Person).Offices
 			all := make([]any, 0, len(offices))
 			for i := range offices {
-				if o := &offices[i]; on.AsOf == "" || on.Doubt.includes(o.HeldOn(on.AsOf), o.MayBeHeldOn(on.AsOf)) {
+				if o := &offices[i]; on.AsOf == "" || on.Certainty.includes(o.HeldOn(on.AsOf), o.MayBeHeldOn(on.AsOf)) {
 					all = append(all, o)
 				}
 			}
@@ -199,7 +199,7 @@ var derivedJoins = map[atlas.Kind][]Join{
 	atlas.KindOffice: {{Name: "place", Via: atlas.HoldsOffice, ref: func(x any) string { return x.(*atlas.Office).At }}},
 }
 
-var citations = Join{Name: "citations", Kind: atlas.KindCitation, parts: func(x any, _ JoinedOn) []any {
+var citations = Join{Name: "citations", Kind: atlas.KindCitation, parts: func(x any, _ JoinOptions) []any {
 	return partsOf(x.(atlas.Entity).EntityCitations())
 }}
 

@@ -21,11 +21,11 @@ func WeaklySourced(kind atlas.Kind) (*Filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	any, err := Some(cited, JoinedOn{}, And(atlas.KindCitation))
+	any, err := Some(cited, JoinOptions{}, And(atlas.KindCitation))
 	if err != nil {
 		return nil, err
 	}
-	firm, err := Some(cited, JoinedOn{}, Not(Or(atlas.KindCitation, low, background)))
+	firm, err := Some(cited, JoinOptions{}, Not(Or(atlas.KindCitation, low, background)))
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ func TestFilterText(t *testing.T) {
 		}
 		return f
 	}
-	some := func(kind atlas.Kind, way string, on JoinedOn, f *Filter) *Filter {
+	some := func(kind atlas.Kind, way string, on JoinOptions, f *Filter) *Filter {
 		t.Helper()
 		s, err := Some(JoinOf(kind, way), on, f)
 		if err != nil {
@@ -40,8 +40,8 @@ func TestFilterText(t *testing.T) {
 		{is(atlas.KindPartnership, "signedOn", Test{Op: TestLt, Date: "1993-12"}), "(signedOn lt 1993-12)"},
 		{And(atlas.KindCity, Not(is(atlas.KindCity, "location", Test{Op: TestKnown})), Or(atlas.KindCity)), "(and (not (location known false)) (or))"},
 		{And(atlas.KindCity, is(atlas.KindCity, "id", Test{Op: TestEq, Text: "a"})), `(id eq "a")`},
-		{some(atlas.KindCity, "partners", JoinedOn{AsOf: "2013-03-28", Kinds: atlas.KindSetOf(atlas.Sister)}, And(atlas.KindCity)), "(some partners asOf 2013-03-28 kinds 1 (and))"},
-		{some(atlas.KindEvent, "cities", JoinedOn{Edge: host}, And(atlas.KindCity)), `(some cities by (role eq "host") (and))`},
+		{some(atlas.KindCity, "partners", JoinOptions{AsOf: "2013-03-28", Kinds: atlas.KindSetOf(atlas.Sister)}, And(atlas.KindCity)), "(some partners asOf 2013-03-28 kinds 1 (and))"},
+		{some(atlas.KindEvent, "cities", JoinOptions{Edge: host}, And(atlas.KindCity)), `(some cities by (role eq "host") (and))`},
 	} {
 		if got := c.f.String(); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)
@@ -57,7 +57,7 @@ func TestFilterRefusals(t *testing.T) {
 	is := func(kind atlas.Kind, field string, test Test) func() (*Filter, error) {
 		return func() (*Filter, error) { return Is(kind, FieldOf(kind, field), test) }
 	}
-	some := func(kind atlas.Kind, way string, on JoinedOn, f *Filter) func() (*Filter, error) {
+	some := func(kind atlas.Kind, way string, on JoinOptions, f *Filter) func() (*Filter, error) {
 		return func() (*Filter, error) { return Some(JoinOf(kind, way), on, f) }
 	}
 	long := strings.Repeat("天", MaxFilterText)
@@ -74,12 +74,12 @@ func TestFilterRefusals(t *testing.T) {
 		{"ALongerTextInAList", is(atlas.KindCity, "id", Test{Op: TestIn, Texts: []string{"a", long + "津"}}), false},
 		{"AnEmptyText", is(atlas.KindCity, "name", Test{Op: TestContains, Text: " "}), false},
 		{"ATestOfAnotherType", is(atlas.KindCity, "population", Test{Op: TestContains, Text: "1"}), false},
-		{"PartnersOnADay", some(atlas.KindCity, "partners", JoinedOn{AsOf: "2013-03-28"}, And(atlas.KindCity)), true},
-		{"PartnersOnNoDay", some(atlas.KindCity, "partners", JoinedOn{}, And(atlas.KindCity)), false},
-		{"AFilterOfOtherThings", some(atlas.KindCity, "events", JoinedOn{}, And(atlas.KindCity)), false},
-		{"KindsOfNoTies", some(atlas.KindCity, "events", JoinedOn{Kinds: atlas.AllKinds}, And(atlas.KindEvent)), false},
-		{"ADayOfWhatHasNone", some(atlas.KindCity, "events", JoinedOn{AsOf: "2013-03-28"}, And(atlas.KindEvent)), false},
-		{"ARoleOfNone", some(atlas.KindCity, "parts", JoinedOn{Edge: And(atlas.KindRole)}, And(atlas.KindCity)), false},
+		{"PartnersOnADay", some(atlas.KindCity, "partners", JoinOptions{AsOf: "2013-03-28"}, And(atlas.KindCity)), true},
+		{"PartnersOnNoDay", some(atlas.KindCity, "partners", JoinOptions{}, And(atlas.KindCity)), false},
+		{"AFilterOfOtherThings", some(atlas.KindCity, "events", JoinOptions{}, And(atlas.KindCity)), false},
+		{"KindsOfNoTies", some(atlas.KindCity, "events", JoinOptions{Kinds: atlas.AllKinds}, And(atlas.KindEvent)), false},
+		{"ADayOfWhatHasNone", some(atlas.KindCity, "events", JoinOptions{AsOf: "2013-03-28"}, And(atlas.KindEvent)), false},
+		{"ARoleOfNone", some(atlas.KindCity, "parts", JoinOptions{Edge: And(atlas.KindRole)}, And(atlas.KindCity)), false},
 		{"CitationsOfASource", func() (*Filter, error) { return WeaklySourced(atlas.KindSource) }, false},
 	} {
 		if _, err := c.make(); c.ok != (err == nil) || (err != nil && !errors.Is(err, atlas.ErrInvalid)) {

@@ -13,24 +13,24 @@ const (
 	MaxGroups  = 10_000
 )
 
-// Grouping is a fact by which entities are grouped.
-type Grouping string
+// GroupBy is a fact by which entities are grouped.
+type GroupBy string
 
 // The groupings. YEAR and DECADE are those of the day an agreement was signed, and
 // of the first day of a program or an event. CITY and COUNTRY are those of each city
 // that takes part: the parties of an agreement, the cities of a program, those that
 // took part in an event. STATUS is as of a day.
 const (
-	GroupByKind    Grouping = "KIND"
-	GroupByCountry Grouping = "COUNTRY"
-	GroupByDecade  Grouping = "DECADE"
-	GroupByYear    Grouping = "YEAR"
-	GroupByStatus  Grouping = "STATUS"
-	GroupByCity    Grouping = "CITY"
+	GroupByKind    GroupBy = "KIND"
+	GroupByCountry GroupBy = "COUNTRY"
+	GroupByDecade  GroupBy = "DECADE"
+	GroupByYear    GroupBy = "YEAR"
+	GroupByStatus  GroupBy = "STATUS"
+	GroupByCity    GroupBy = "CITY"
 )
 
-// Groupings are all of them.
-var Groupings = []Grouping{GroupByKind, GroupByCountry, GroupByDecade, GroupByYear, GroupByStatus, GroupByCity}
+// GroupBys are all of them.
+var GroupBys = []GroupBy{GroupByKind, GroupByCountry, GroupByDecade, GroupByYear, GroupByStatus, GroupByCity}
 
 // GroupQuery asks for the entities of a kind, counted by group.
 //
@@ -45,7 +45,7 @@ var Groupings = []Grouping{GroupByKind, GroupByCountry, GroupByDecade, GroupByYe
 // and cities by name and id, years ascending, what is not known last.
 type GroupQuery struct {
 	Kind   atlas.Kind // one of [GroupKinds]
-	By     []Grouping // one to MaxGroupBy, each once
+	By     []GroupBy  // one to MaxGroupBy, each once
 	Filter *Filter    // of things of Kind: only those it chooses are counted; nil: all
 	AsOf   atlas.Day  // needed by STATUS
 }
@@ -59,12 +59,12 @@ func (q GroupQuery) Check() error {
 		return atlas.Invalid("there are no groups of %q: ask for those of partnerships, programs or events", q.Kind)
 	}
 	if len(q.By) == 0 || len(q.By) > MaxGroupBy {
-		return atlas.Invalid("groupBy names %d things: name one to %d of %s", len(q.By), MaxGroupBy, groupingNames())
+		return atlas.Invalid("groupBy names %d things: name one to %d of %s", len(q.By), MaxGroupBy, groupByNames())
 	}
 	for i, by := range q.By {
 		switch {
-		case !slices.Contains(Groupings, by):
-			return atlas.Invalid("groupBy names %s: it must be one of %s", atlas.Quote(string(by)), groupingNames())
+		case !slices.Contains(GroupBys, by):
+			return atlas.Invalid("groupBy names %s: it must be one of %s", atlas.Quote(string(by)), groupByNames())
 		case slices.Contains(q.By[:i], by):
 			return atlas.Invalid("groupBy names %s twice: name each thing once", by)
 		}
@@ -75,16 +75,16 @@ func (q GroupQuery) Check() error {
 	return nil
 }
 
-func groupingNames() string {
-	names := make([]string, len(Groupings))
-	for i, by := range Groupings {
+func groupByNames() string {
+	names := make([]string, len(GroupBys))
+	for i, by := range GroupBys {
 		names[i] = string(by)
 	}
 	return strings.Join(names, ", ")
 }
 
 // Has says whether q groups by something.
-func (q GroupQuery) Has(by Grouping) bool { return slices.Contains(q.By, by) }
+func (q GroupQuery) Has(by GroupBy) bool { return slices.Contains(q.By, by) }
 
 // Via is the relation that joins the entities of q to the cities that take part.
 func (q GroupQuery) Via() atlas.Relation {
@@ -123,8 +123,8 @@ func (q GroupQuery) statuses() []atlas.Status {
 	return atlas.PartnershipStatuses
 }
 
-// GroupFacts are what an entity itself is grouped by: all but its cities.
-type GroupFacts struct {
+// GroupKey are what an entity itself is grouped by: all but its cities.
+type GroupKey struct {
 	Kind   string
 	Year   int // 0: unknown
 	Status atlas.Status
@@ -132,8 +132,8 @@ type GroupFacts struct {
 
 // FactsOf are the facts of an entity of q. The status is left out where q does not
 // group by it.
-func (q GroupQuery) FactsOf(e atlas.Entity) GroupFacts {
-	var f GroupFacts
+func (q GroupQuery) FactsOf(e atlas.Entity) GroupKey {
+	var f GroupKey
 	switch e := e.(type) {
 	case *atlas.Partnership:
 		f.Kind, f.Year = string(e.Kind), e.SignedOn.Year()
@@ -150,8 +150,8 @@ func (q GroupQuery) FactsOf(e atlas.Entity) GroupFacts {
 
 // grouped is f without what q does not group by: of a decade the last year stands
 // for all.
-func (q GroupQuery) grouped(f GroupFacts) GroupFacts {
-	var g GroupFacts
+func (q GroupQuery) grouped(f GroupKey) GroupKey {
+	var g GroupKey
 	for _, by := range q.By {
 		switch by {
 		case GroupByKind:

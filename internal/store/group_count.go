@@ -15,7 +15,7 @@ type GroupCount struct {
 	Decade, Year *int // a decade by its first year
 	Status       atlas.Status
 	City         *atlas.City
-	Unknown      []Grouping // those of the query that are not known of the group, in its order
+	Unknown      []GroupBy // those of the query that are not known of the group, in its order
 
 	Count  int // entities, each once however it came into the group
 	Cities int // different cities that take part in them, also those of other groups
@@ -24,7 +24,7 @@ type GroupCount struct {
 // Groups makes the answer to q of tallied groups: they get their countries and
 // cities, and their order. NameKey gives the key of a name: [NameKey], or a copy of
 // what that gives.
-func (q GroupQuery) Groups(tallied []TallyGroup, country func(int32) *atlas.Country, city func(int32) *atlas.City, nameKey func(atlas.Entity) string) []GroupCount {
+func (q GroupQuery) Groups(tallied []CountedGroup, country func(int32) *atlas.Country, city func(int32) *atlas.City, nameKey func(atlas.Entity) string) []GroupCount {
 	groups := make([]GroupCount, len(tallied))
 	for i, t := range tallied {
 		var in *atlas.Country
@@ -44,7 +44,7 @@ func (q GroupQuery) Groups(tallied []TallyGroup, country func(int32) *atlas.Coun
 
 // newGroup is a group of q without its size. The country and the city are nil where q
 // does not group by them or they are not known.
-func (q GroupQuery) newGroup(f GroupFacts, country *atlas.Country, city *atlas.City) GroupCount {
+func (q GroupQuery) newGroup(f GroupKey, country *atlas.Country, city *atlas.City) GroupCount {
 	var g GroupCount
 	for _, by := range q.By {
 		known := f.Year != 0

@@ -9,18 +9,18 @@ import (
 // NoPlace is the number of no city and of no country, and Left that of the facts of
 // an entity that is not counted.
 const (
-	NoPlace int32 = -1
-	Left    int32 = -1
+	NoPlace    int32 = -1
+	NotCounted int32 = -1
 )
 
 // GroupTable holds the entities of a kind as they are grouped, in columns. Entities,
 // cities and countries have numbers, such as a store likes.
 type GroupTable struct {
-	Facts     []GroupFacts // those that there are
-	FactsOf   []int32      // by entity: the place of its facts, or [Left]
-	Cities    []int32      // of all entities, one after the other, each once for an entity
-	Ends      []int32      // by entity: where its cities end
-	CountryOf []int32      // by city, or [NoPlace]
+	Facts     []GroupKey // those that there are
+	FactsOf   []int32    // by entity: the place of its facts, or [NotCounted]
+	Cities    []int32    // of all entities, one after the other, each once for an entity
+	Ends      []int32    // by entity: where its cities end
+	CountryOf []int32    // by city, or [NoPlace]
 }
 
 // citiesOf are the cities of an entity.
@@ -31,23 +31,23 @@ func (t *GroupTable) citiesOf(entity int32) []int32 {
 	return t.Cities[t.Ends[entity-1]:t.Ends[entity]]
 }
 
-// TallyGroup is a group and its size. The country and the city are [NoPlace] where
+// CountedGroup is a group and its size. The country and the city are [NoPlace] where
 // they are not known or not grouped by.
-type TallyGroup struct {
-	Facts         GroupFacts
+type CountedGroup struct {
+	Facts         GroupKey
 	Country, City int32
 	Count, Cities int
 }
 
-// Tally counts the entities of a table by group, in no order. O(entities × their
+// Count counts the entities of a table by group, in no order. O(entities × their
 // cities). Errors: [ErrTooBroad] for more than [MaxGroups] groups.
-func (q GroupQuery) Tally(table *GroupTable) ([]TallyGroup, error) {
+func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
 	t := groupCounter{
 		GroupTable: table, facts: make([]int32, len(table.Facts)),
 		byCity: q.Has(GroupByCity), byCountry: q.Has(GroupByCountry),
 		numbers: make(map[uint64]int32), members: make([]member, 0, max(len(table.FactsOf), len(table.Cities))),
 	}
-	same := make(map[GroupFacts]int32)
+	same := make(map[GroupKey]int32)
 	for i, f := range table.Facts {
 		f = q.grouped(f)
 		if _, ok := same[f]; !ok {
@@ -57,7 +57,7 @@ func (q GroupQuery) Tally(table *GroupTable) ([]TallyGroup, error) {
 		t.facts[i] = same[f]
 	}
 	for e := range table.FactsOf {
-		if table.FactsOf[e] == Left {
+		if table.FactsOf[e] == NotCounted {
 			continue
 		}
 		if t.add(int32(e)); len(t.groups) > MaxGroups {
@@ -73,11 +73,11 @@ type groupCounter struct {
 	*GroupTable
 	byCity, byCountry bool
 
-	grouped []GroupFacts // those that make different groups
-	facts   []int32      // by place of facts in the table: which of them they make
+	grouped []GroupKey // those that make different groups
+	facts   []int32    // by place of facts in the table: which of them they make
 
 	numbers map[uint64]int32 // the groups, by facts and place
-	groups  []TallyGroup
+	groups  []CountedGroup
 	lastOf  []int32  // by group: the entity that was counted last
 	members []member // in order of entity
 }
@@ -120,7 +120,7 @@ func (t *groupCounter) count(entity, facts, country, city int32) {
 	if !ok {
 		g = int32(len(t.groups))
 		t.numbers[key] = g
-		t.groups = append(t.groups, TallyGroup{Facts: t.grouped[facts], Country: country, City: city})
+		t.groups = append(t.groups, CountedGroup{Facts: t.grouped[facts], Country: country, City: city})
 		t.lastOf = append(t.lastOf, NoPlace)
 	}
 	if t.lastOf[g] != entity {

@@ -14,18 +14,18 @@ func TestGroupQueryCheck(t *testing.T) {
 		q    GroupQuery
 		says string
 	}{
-		{GroupQuery{Kind: atlas.KindCity, By: []Grouping{GroupByKind}}, "partnerships, programs or events"},
+		{GroupQuery{Kind: atlas.KindCity, By: []GroupBy{GroupByKind}}, "partnerships, programs or events"},
 		{GroupQuery{Kind: atlas.KindEvent}, "names 0 things: name one to 3 of KIND, COUNTRY, DECADE, YEAR, STATUS, CITY"},
-		{GroupQuery{Kind: atlas.KindEvent, By: Groupings}, "names 6 things"},
-		{GroupQuery{Kind: atlas.KindEvent, By: []Grouping{GroupByYear, GroupByKind, GroupByYear}}, "names YEAR twice"},
-		{GroupQuery{Kind: atlas.KindEvent, By: []Grouping{"WEEK"}}, `names "WEEK": it must be one of KIND`},
-		{GroupQuery{Kind: atlas.KindEvent, By: []Grouping{GroupByStatus}}, "need the day"},
+		{GroupQuery{Kind: atlas.KindEvent, By: GroupBys}, "names 6 things"},
+		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByYear, GroupByKind, GroupByYear}}, "names YEAR twice"},
+		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{"WEEK"}}, `names "WEEK": it must be one of KIND`},
+		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByStatus}}, "need the day"},
 	} {
 		if err := c.q.Check(); !errors.Is(err, atlas.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%+v: got %v, want invalid and %q", c.q, err, c.says)
 		}
 	}
-	if err := (GroupQuery{Kind: atlas.KindEvent, By: []Grouping{GroupByStatus}, AsOf: "2013-03-28"}).Check(); err != nil {
+	if err := (GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByStatus}, AsOf: "2013-03-28"}).Check(); err != nil {
 		t.Errorf("a good query: %v", err)
 	}
 }
@@ -35,8 +35,8 @@ func TestGroupQueryCheck(t *testing.T) {
 //	0: a, b of X      1: a of X, c of Y      2: d of nowhere
 func TestTally(t *testing.T) {
 	table := &GroupTable{
-		Facts:     []GroupFacts{{Kind: "SISTER", Year: 1999}, {Kind: "MOU", Year: 7}, {Kind: "MOU"}},
-		FactsOf:   []int32{0, 1, 2, Left},
+		Facts:     []GroupKey{{Kind: "SISTER", Year: 1999}, {Kind: "MOU", Year: 7}, {Kind: "MOU"}},
+		FactsOf:   []int32{0, 1, 2, NotCounted},
 		Cities:    []int32{0, 1, 0, 2, 3, 3},
 		Ends:      []int32{2, 4, 5, 6},
 		CountryOf: []int32{0, 0, 1, NoPlace},
@@ -44,19 +44,19 @@ func TestTally(t *testing.T) {
 	countries := []*atlas.Country{{ID: "x", Names: atlas.Names{English: "Xland"}}, {ID: "y", Names: atlas.Names{English: "Éland"}}}
 	cities := []*atlas.City{{ID: "a"}, {ID: "b"}, {ID: "c"}, {ID: "d"}}
 	for _, c := range []struct {
-		by   []Grouping
+		by   []GroupBy
 		want string
 	}{
-		{[]Grouping{GroupByKind}, "SISTER 1/2 MOU 2/3"},
-		{[]Grouping{GroupByYear}, "7 1/2 1999 1/2 ? 1/1"},
-		{[]Grouping{GroupByDecade}, "0s 1/2 1990s 1/2 ? 1/1"},
-		{[]Grouping{GroupByCountry}, "y 1/2 x 2/3 ? 1/1"},
-		{[]Grouping{GroupByCity}, "a 2/3 b 1/2 c 1/2 d 1/1"},
-		{[]Grouping{GroupByCountry, GroupByCity}, "y c 1/2 x a 2/3 x b 1/2 ? d 1/1"},
-		{[]Grouping{GroupByKind, GroupByDecade, GroupByYear}, "SISTER 1990s 1999 1/2 MOU 0s 7 1/2 MOU ? ? 1/1"},
+		{[]GroupBy{GroupByKind}, "SISTER 1/2 MOU 2/3"},
+		{[]GroupBy{GroupByYear}, "7 1/2 1999 1/2 ? 1/1"},
+		{[]GroupBy{GroupByDecade}, "0s 1/2 1990s 1/2 ? 1/1"},
+		{[]GroupBy{GroupByCountry}, "y 1/2 x 2/3 ? 1/1"},
+		{[]GroupBy{GroupByCity}, "a 2/3 b 1/2 c 1/2 d 1/1"},
+		{[]GroupBy{GroupByCountry, GroupByCity}, "y c 1/2 x a 2/3 x b 1/2 ? d 1/1"},
+		{[]GroupBy{GroupByKind, GroupByDecade, GroupByYear}, "SISTER 1990s 1999 1/2 MOU 0s 7 1/2 MOU ? ? 1/1"},
 	} {
 		q := GroupQuery{Kind: atlas.KindPartnership, By: c.by}
-		tallied, err := q.Tally(table)
+		tallied, err := q.Count(table)
 		if err != nil {
 			t.Fatalf("Tally by %v: %v", c.by, err)
 		}
@@ -75,7 +75,7 @@ func TestTally(t *testing.T) {
 }
 
 // keyText is what a group has in common.
-func keyText(g GroupCount, by Grouping) string {
+func keyText(g GroupCount, by GroupBy) string {
 	switch {
 	case by == GroupByKind && g.Kind != "":
 		return g.Kind

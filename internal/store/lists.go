@@ -17,8 +17,8 @@ type List struct {
 // derivedLists are the lists of what no fact states: the partners of a city, the
 // anniversaries and the changes of agreements.
 var derivedLists = []List{
-	{atlas.MarkedYear, atlas.KindAnniversary, []atlas.Kind{atlas.KindRoot, atlas.KindCity}},
-	{atlas.ChangedOn, atlas.KindPartnership, []atlas.Kind{atlas.KindRoot, atlas.KindCity}},
+	{atlas.HasAnniversary, atlas.KindAnniversary, []atlas.Kind{atlas.KindRoot, atlas.KindCity}},
+	{atlas.HasChange, atlas.KindPartnership, []atlas.Kind{atlas.KindRoot, atlas.KindCity}},
 	{atlas.PartnerOf, atlas.KindCity, []atlas.Kind{atlas.KindCity}},
 }
 
@@ -82,9 +82,9 @@ func (q ListQuery) list() (List, error) {
 		return List{}, atlas.Invalid("no %q has a list of %q by %q", q.Parent, q.Kind, q.Via)
 	case q.Via == atlas.PartnerOf && q.AsOf == "":
 		return List{}, atlas.Invalid("a list of partners needs the day on which they are tied")
-	case q.Via == atlas.MarkedYear && (q.From == "" || q.To == ""):
+	case q.Via == atlas.HasAnniversary && (q.From == "" || q.To == ""):
 		return List{}, atlas.Invalid("a list of anniversaries needs the first and the last day of a range")
-	case q.Via == atlas.ChangedOn && (q.From == "" || q.To == ""):
+	case q.Via == atlas.HasChange && (q.From == "" || q.To == ""):
 		return List{}, atlas.Invalid("a list of changes needs the first and the last day of a range")
 	}
 	return Lists[i], nil

@@ -146,7 +146,7 @@ func CheckFocus(id string, e atlas.Entity) error { return checkNode("focus", id,
 // checkNode says what is wrong with an entity as the node that an argument names.
 func checkNode(argument, id string, e atlas.Entity) error {
 	if e == nil {
-		return NothingHas(id, "nothing has the id %s that %s names", atlas.Quote(id), argument)
+		return NotFoundID(id, "nothing has the id %s that %s names", atlas.Quote(id), argument)
 	}
 	if !slices.Contains(MapKinds, e.EntityKind()) {
 		return atlas.Invalid("%s names %s, a %s, which is no node of a map: name cities, countries, programs, organizations, people or events",

@@ -110,7 +110,7 @@ func OwnOrders(k atlas.Kind) []OrderBy {
 
 // OrdersItself says whether the list of q has an order of its own, of which only Desc matters.
 func (q ListQuery) OrdersItself() bool {
-	return q.Via == atlas.MarkedYear || q.Via == atlas.ChangedOn || (q.Via == atlas.HoldsOffice && q.Kind == "")
+	return q.Via == atlas.HasAnniversary || q.Via == atlas.HasChange || (q.Via == atlas.HoldsOffice && q.Kind == "")
 }
 
 // checkOrder says what is wrong with the order of q, or nothing.

@@ -16,8 +16,8 @@ func RowOf(via atlas.Relation, parent, e atlas.Entity) Row {
 	case r == nil || !r.Joins(stating.EntityKind(), kindAsStored(other)):
 		return row
 	case via == atlas.CitedIn:
-		if row.Citations = atlas.CitationsNaming(e.EntityCitations(), parent.EntityID()); row.Citations == nil {
-			row.Citations = atlas.CitationsNaming(atlas.CitationsWithin(e), parent.EntityID())
+		if row.Citations = atlas.CitationsBySource(e.EntityCitations(), parent.EntityID()); row.Citations == nil {
+			row.Citations = atlas.CitationsBySource(atlas.CitationsWithin(e), parent.EntityID())
 		}
 		return row
 	}

@@ -83,7 +83,7 @@ func BenchmarkAnniversaries(b *testing.B) {
 		"MilestonesOfAYear": {From: "2013-01-01", To: "2013-12-31", MilestonesOnly: true},
 		"AllOfTenYears":     {From: "2013-01-01", To: "2022-12-31"},
 	} {
-		q.Kind, q.Via, q.Window.Limit, q.Want.Rows, q.Want.Total = atlas.KindAnniversary, atlas.MarkedYear, 100, true, true
+		q.Kind, q.Via, q.Window.Limit, q.Want.Rows, q.Want.Total = atlas.KindAnniversary, atlas.HasAnniversary, 100, true, true
 		b.Run(name, func(b *testing.B) { benchmarkList(b, v, store.OfRoot, q) })
 	}
 }
@@ -96,7 +96,7 @@ func BenchmarkChanges(b *testing.B) {
 		"RenewalsOfACentury":  {From: "1926-01-01", To: "2026-12-31", Changes: atlas.ChangeSetOf(atlas.ChangeRenewed)},
 		"OfTheHubsOwnCentury": {From: "1926-01-01", To: "2026-12-31"},
 	} {
-		q.Kind, q.Via, q.Window.Limit = atlas.KindPartnership, atlas.ChangedOn, 100
+		q.Kind, q.Via, q.Window.Limit = atlas.KindPartnership, atlas.HasChange, 100
 		q.Want = store.Want{Rows: true, Total: true, Undated: true}
 		of := store.OfRoot
 		if name == "OfTheHubsOwnCentury" {
@@ -130,7 +130,7 @@ func BenchmarkMapDepth2(b *testing.B) {
 // All agreements of the world, counted by group.
 func BenchmarkGroup(b *testing.B) {
 	v, _ := worldView(b)
-	for name, by := range map[string][]store.Grouping{
+	for name, by := range map[string][]store.GroupBy{
 		"KindDecade":        {store.GroupByKind, store.GroupByDecade},
 		"Country":           {store.GroupByCountry},
 		"CountryKindDecade": {store.GroupByCountry, store.GroupByKind, store.GroupByDecade},
@@ -225,13 +225,13 @@ func BenchmarkFilter(b *testing.B) {
 	is := func(kind atlas.Kind, field string, t store.Test) *store.Filter {
 		return must(store.Is(kind, store.FieldOf(kind, field), t))
 	}
-	some := func(kind atlas.Kind, way string, on store.JoinedOn, f *store.Filter) *store.Filter {
+	some := func(kind atlas.Kind, way string, on store.JoinOptions, f *store.Filter) *store.Filter {
 		return must(store.Some(store.JoinOf(kind, way), on, f))
 	}
-	onDay := store.JoinedOn{AsOf: world().Meta.Day}
-	abroad := some(atlas.KindCity, "country", store.JoinedOn{},
+	onDay := store.JoinOptions{AsOf: world().Meta.Day}
+	abroad := some(atlas.KindCity, "country", store.JoinOptions{},
 		is(atlas.KindCountry, "code", store.Test{Op: store.TestEq, Text: world().Countries[7].Code}))
-	visited := some(atlas.KindCity, "events", store.JoinedOn{},
+	visited := some(atlas.KindCity, "events", store.JoinOptions{},
 		is(atlas.KindEvent, "startOn", store.Test{Op: store.TestGte, Date: "2000"}))
 	for name, f := range map[string]*store.Filter{
 		"SomePartner":          some(atlas.KindCity, "partners", onDay, abroad),

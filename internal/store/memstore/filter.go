@@ -144,7 +144,7 @@ func (j *filterRun) chooses(f *store.Filter, u num, v []outcome) bool {
 
 // Joins says whether a list of e holds something that the part of f chooses.
 func (j *filterRun) Joins(e atlas.Entity, f *store.Filter) bool {
-	part := f.Parts[0]
+	part := f.Operands[0]
 	v, u := j.outcomes(part), j.numberOf(e)
 	if f.Join.Via == atlas.PartnerOf {
 		return j.hasPartner(u, f, v)
@@ -163,7 +163,7 @@ func (j *filterRun) Joins(e atlas.Entity, f *store.Filter) bool {
 // hasPartner says whether a city is tied to a place that the part of f chooses.
 // O(its arcs).
 func (j *filterRun) hasPartner(city num, f *store.Filter, v []outcome) bool {
-	if f.On.Doubt != store.Certainly {
+	if f.On.Certainty != store.Certainly {
 		return j.mayHavePartner(city, f, v)
 	}
 	makes, d := f.On.Kinds, dayOf(f.On.AsOf)
@@ -174,7 +174,7 @@ func (j *filterRun) hasPartner(city num, f *store.Filter, v []outcome) bool {
 		if j.spend(1) != nil {
 			return false
 		}
-		if a.isTieOf(makes) && a.days.has(d) && j.chooses(f.Parts[0], a.to, v) {
+		if a.isTieOf(makes) && a.days.has(d) && j.chooses(f.Operands[0], a.to, v) {
 			return true
 		}
 	}
@@ -195,7 +195,7 @@ func (j *filterRun) mayHavePartner(city num, f *store.Filter, v []outcome) bool 
 		if j.spend(to-from) != nil {
 			return false
 		}
-		if f.On.MeansTied(ties) && j.chooses(f.Parts[0], arcs[from].to, v) {
+		if f.On.IncludesTies(ties) && j.chooses(f.Operands[0], arcs[from].to, v) {
 			return true
 		}
 	}

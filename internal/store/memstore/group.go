@@ -25,11 +25,11 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 		table.FactsOf = slices.Clone(table.FactsOf)
 		for i, u := range s.ofKind(q.Kind) {
 			if !j.passes(u) {
-				table.FactsOf[i] = store.Left
+				table.FactsOf[i] = store.NotCounted
 			}
 		}
 	}
-	tallied, err := q.Tally(&table)
+	tallied, err := q.Count(&table)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ func (g *groupColumns) on(q store.GroupQuery) store.GroupTable {
 	}
 	t := g.GroupTable
 	n := int32(len(g.statuses))
-	t.Facts = make([]store.GroupFacts, 0, len(g.Facts)*len(g.statuses))
+	t.Facts = make([]store.GroupKey, 0, len(g.Facts)*len(g.statuses))
 	for _, f := range g.Facts {
 		for _, f.Status = range g.statuses {
 			t.Facts = append(t.Facts, f)
@@ -103,7 +103,7 @@ func (s *snapshot) buildGroupColumns() {
 		list := store.ListIndex(q.Via(), atlas.KindCity)
 		g := new(groupColumns)
 		g.CountryOf = countryOf
-		facts, statuses := make(numbering[store.GroupFacts]), make(numbering[atlas.Status])
+		facts, statuses := make(numbering[store.GroupKey]), make(numbering[atlas.Status])
 		for _, u := range s.ofKind(kind) {
 			e := s.entities[u]
 			g.FactsOf = append(g.FactsOf, facts.of(q.FactsOf(e), &g.Facts))

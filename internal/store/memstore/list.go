@@ -72,13 +72,13 @@ func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q store.ListQu
 		s.all(q, j).fill(p, q)
 	case q.Via == atlas.PartnerOf:
 		s.partners(s.numbers[parent.EntityID()], q, p, j)
-	case q.Via == atlas.MarkedYear:
+	case q.Via == atlas.HasAnniversary:
 		seq, err := s.anniversaries(ctx, parent, q, j)
 		if err != nil {
 			return nil, err
 		}
 		seq.fill(p, q)
-	case q.Via == atlas.ChangedOn:
+	case q.Via == atlas.HasChange:
 		s.listChanges(parent, q, p, j)
 	case q.Via == atlas.HoldsOffice && q.Kind == "":
 		s.offices(parent.(*atlas.Person), q, j).fill(p, q)

@@ -52,7 +52,7 @@ func (s *steps) spend(n int) error {
 func sizeOf(f *store.Filter) int {
 	n := 1
 	if f.Op != store.FilterSome { // the part of which is asked of others
-		for _, p := range f.Parts {
+		for _, p := range f.Operands {
 			n += sizeOf(p)
 		}
 	}

@@ -75,10 +75,10 @@ func TestQuestionsThatAreOverStop(t *testing.T) {
 		return store.Or(kind, parts...)
 	}
 	partners := join(atlas.KindCity, "partners")
-	deep := func(doubt store.Doubt) *store.Filter {
+	deep := func(doubt store.Certainty) *store.Filter {
 		f := named(atlas.KindCity, "name")
 		for day := range 5 {
-			f = must(store.Some(partners, store.JoinedOn{AsOf: atlas.Day(fmt.Sprintf("2010-01-0%d", day+1)), Doubt: doubt}, f))
+			f = must(store.Some(partners, store.JoinOptions{AsOf: atlas.Day(fmt.Sprintf("2010-01-0%d", day+1)), Certainty: doubt}, f))
 		}
 		return f
 	}
@@ -89,12 +89,12 @@ func TestQuestionsThatAreOverStop(t *testing.T) {
 	for name, ask := range map[string]func(context.Context) error{
 		"List":          list(store.ListQuery{Kind: atlas.KindCity, Filter: many(atlas.KindCity, "name")}, store.OfRoot),
 		"Relations":     list(store.ListQuery{Kind: atlas.KindCity, Filter: deep(store.Certainly)}, store.OfRoot),
-		"Possible":      list(store.ListQuery{Kind: atlas.KindCity, Filter: deep(store.Perhaps)}, store.OfRoot),
+		"Possible":      list(store.ListQuery{Kind: atlas.KindCity, Filter: deep(store.Possibly)}, store.OfRoot),
 		"Below":         list(store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: a.Meta.Day, Filter: many(atlas.KindCity, "name")}, hub),
 		"BelowAndDeep":  list(store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: a.Meta.Day, Filter: deep(store.Certainly)}, hub),
-		"Anniversaries": list(store.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2010-01-01", To: "2019-12-31"}, store.OfRoot),
+		"Anniversaries": list(store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "2010-01-01", To: "2019-12-31"}, store.OfRoot),
 		"Groups": func(ctx context.Context) error {
-			_, err := v.Group(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: []store.Grouping{store.GroupByKind}, Filter: many(atlas.KindEvent, "name")})
+			_, err := v.Group(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: []store.GroupBy{store.GroupByKind}, Filter: many(atlas.KindEvent, "name")})
 			return err
 		},
 		"Map": func(ctx context.Context) error {

@@ -143,10 +143,10 @@ func BenchmarkWorld(b *testing.B) {
 		Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: day, Order: store.Order{By: store.BySince}, Window: page,
 	}))
 	ask("Milestones", list("", store.ListQuery{
-		Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, From: "2013-01-01", To: "2013-12-31", MilestonesOnly: true, Window: page,
+		Kind: atlas.KindAnniversary, Via: atlas.HasAnniversary, From: "2013-01-01", To: "2013-12-31", MilestonesOnly: true, Window: page,
 	}))
 	for name, from := range map[string]atlas.Day{"ChangesOfAYear": "2013-01-01", "ChangesOfACentury": "1914-01-01"} {
-		q := store.ListQuery{Kind: atlas.KindPartnership, Via: atlas.ChangedOn, From: from, To: "2013-12-31", Window: page}
+		q := store.ListQuery{Kind: atlas.KindPartnership, Via: atlas.HasChange, From: from, To: "2013-12-31", Window: page}
 		ask(name, list("", q))
 		q.Parent = atlas.KindCity
 		ask(name+"OfTheHub", list(hub, q))
@@ -175,7 +175,7 @@ func BenchmarkWorld(b *testing.B) {
 		})
 		return err
 	})
-	group := func(by ...store.Grouping) func() error {
+	group := func(by ...store.GroupBy) func() error {
 		return func() error {
 			_, err := v.Group(b.Context(), store.GroupQuery{Kind: atlas.KindPartnership, By: by, AsOf: day})
 			return err

@@ -48,7 +48,7 @@ func (c *conditions) condition(f *store.Filter, x subject) string {
 	case store.FilterOr:
 		return c.joined(f, x, "false", " OR ")
 	case store.FilterNot:
-		return "NOT " + c.condition(f.Parts[0], x)
+		return "NOT " + c.condition(f.Operands[0], x)
 	case store.FilterIs:
 		return "coalesce(" + c.test(f, x) + ", false)"
 	}
@@ -57,11 +57,11 @@ func (c *conditions) condition(f *store.Filter, x subject) string {
 
 // joined is the conditions of the parts of f, or what holds of none.
 func (c *conditions) joined(f *store.Filter, x subject, none, between string) string {
-	if len(f.Parts) == 0 {
+	if len(f.Operands) == 0 {
 		return none
 	}
-	parts := make([]string, len(f.Parts))
-	for i, p := range f.Parts {
+	parts := make([]string, len(f.Operands))
+	for i, p := range f.Operands {
 		parts[i] = c.condition(p, x)
 	}
 	return "(" + strings.Join(parts, between) + ")"
@@ -85,12 +85,12 @@ func (c *conditions) some(f *store.Filter, x subject) string {
 	y := subject{kind: f.Join.Kind, node: c.variable("m"), edge: c.variable("r")}
 	if f.Join.Kind == atlas.KindFigure {
 		y = subject{kind: y.kind, node: x.node, at: y.edge}
-		return fmt.Sprintf("any(%s IN range(0, size(coalesce(%s.figureValues, [])) - 1) WHERE %s)", y.at, x.node, c.condition(f.Parts[0], y))
+		return fmt.Sprintf("any(%s IN range(0, size(coalesce(%s.figureValues, [])) - 1) WHERE %s)", y.at, x.node, c.condition(f.Operands[0], y))
 	}
 	if x.kind == atlas.KindOffice { // its place is the other end
-		return c.condition(f.Parts[0], subject{kind: "", node: x.node})
+		return c.condition(f.Operands[0], subject{kind: "", node: x.node})
 	}
-	conditions := append(c.edgeConditions(f, x.node, y), c.condition(f.Parts[0], y))
+	conditions := append(c.edgeConditions(f, x.node, y), c.condition(f.Operands[0], y))
 	return fmt.Sprintf("EXISTS { MATCH %s WHERE %s }", pattern(f.Join, x.node, y), strings.Join(conditions, " AND "))
 }
 
@@ -155,9 +155,9 @@ func (c *conditions) onDay(f *store.Filter, from string, y subject) []string {
 	day := c.param(string(f.On.AsOf))
 	holds, unknown := holdsOn(y.edge, day), "coalesce("+unknownOn(y.edge, day)+", false)"
 	switch {
-	case f.On.Doubt == store.Certainly:
+	case f.On.Certainty == store.Certainly:
 		return []string{holds}
-	case f.On.Doubt == store.AtMost:
+	case f.On.Certainty == store.CertainlyOrPossibly:
 		return []string{"(coalesce(" + holds + ", false) OR " + unknown + ")"}
 	case f.Join.IsPart(): // an office by itself
 		return []string{unknown}

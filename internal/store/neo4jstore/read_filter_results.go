@@ -28,10 +28,10 @@ func (p *partResults) add(f *store.Filter) {
 	switch {
 	case f == nil:
 	case f.Op == store.FilterSome:
-		p.parts = append(p.parts, f.Parts[0])
-		p.met[f.Parts[0]] = map[string]bool{}
+		p.parts = append(p.parts, f.Operands[0])
+		p.met[f.Operands[0]] = map[string]bool{}
 	default:
-		for _, part := range f.Parts {
+		for _, part := range f.Operands {
 			p.add(part)
 		}
 	}

@@ -45,11 +45,11 @@ func anyFilter(t testing.TB, text string, n float64, d atlas.Date, day atlas.Day
 		return must(store.Is(kind, store.FieldOf(kind, field), test))
 	}
 	signed := is(atlas.KindPartnership, "signedOn", store.Test{Op: store.TestLt, Date: d})
-	party := must(store.Some(store.JoinOf(atlas.KindCity, "partnerships"), store.JoinedOn{}, signed))
+	party := must(store.Some(store.JoinOf(atlas.KindCity, "partnerships"), store.JoinOptions{}, signed))
 	return store.And(atlas.KindCity,
 		is(atlas.KindCity, "name", store.Test{Op: store.TestContains, Text: text}),
 		store.Not(is(atlas.KindCity, "population", store.Test{Op: store.TestGt, Number: n})),
-		must(store.Some(store.JoinOf(atlas.KindCity, "partners"), store.JoinedOn{AsOf: day}, party)))
+		must(store.Some(store.JoinOf(atlas.KindCity, "partners"), store.JoinOptions{AsOf: day}, party)))
 }
 
 // TestPlansOfFilters looks at the plans of the lists of filters that follow each way
@@ -65,7 +65,7 @@ func TestPlansOfFilters(t *testing.T) {
 	for _, kind := range atlas.Kinds {
 		var parts []*store.Filter
 		for _, j := range store.Joins(kind) {
-			on := store.JoinedOn{}
+			on := store.JoinOptions{}
 			if j.Dated {
 				on.AsOf = "2013-03-28"
 			}

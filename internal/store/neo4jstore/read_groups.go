@@ -60,7 +60,7 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	if err := d.err(); err != nil {
 		return nil, err
 	}
-	tallied, err := q.Tally(&t.GroupTable)
+	tallied, err := q.Count(&t.GroupTable)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 }
 
 // citiesOf looks up the cities that groups stand for.
-func (v *view) citiesOf(ctx context.Context, tallied []store.TallyGroup, t *groupTable) (map[string]*atlas.City, error) {
+func (v *view) citiesOf(ctx context.Context, tallied []store.CountedGroup, t *groupTable) (map[string]*atlas.City, error) {
 	wanted := map[string]bool{}
 	for _, g := range tallied {
 		if g.City != store.NoPlace {
@@ -124,11 +124,11 @@ func tableOf(places decoder) *groupTable {
 
 // add adds entities by the texts of [nodes.StatusIn]. Without statuses they have none.
 func (t *groupTable) add(grouped, statuses []string, on atlas.Day) {
-	numbers := map[store.GroupFacts]int32{}
+	numbers := map[store.GroupKey]int32{}
 	for i, text := range grouped {
 		kind, text, _ := strings.Cut(text, " ")
 		year, text, _ := strings.Cut(text, " ")
-		f := store.GroupFacts{Kind: kind}
+		f := store.GroupKey{Kind: kind}
 		f.Year, _ = strconv.Atoi(year) // 0 for the empty text
 		if len(statuses) > 0 {
 			f.Status = nodes.StatusIn(statuses[i], on)

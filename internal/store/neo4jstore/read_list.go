@@ -32,9 +32,9 @@ func (v *view) List(ctx context.Context, of []string, q store.ListQuery) (map[st
 	case !atRoot && len(parents) == 0:
 	case q.Via == "":
 		pages[store.OfRoot], err = v.all(ctx, q)
-	case q.Via == atlas.MarkedYear:
+	case q.Via == atlas.HasAnniversary:
 		err = v.anniversaries(ctx, parents, atRoot, q, pages)
-	case q.Via == atlas.ChangedOn:
+	case q.Via == atlas.HasChange:
 		err = v.changes(ctx, parents, atRoot, q, pages)
 	case q.Via == atlas.PartnerOf:
 		err = v.partners(ctx, parents, q, pages)

@@ -135,7 +135,7 @@ func numberOfStatements(t *testing.T, s *Store) {
 		return func(ctx context.Context) error { _, err := v.List(ctx, of, q); return err }
 	}
 	byPartners := store.Order{By: store.ByPartnerCount, AsOf: "2013-03-27"} // a day that nobody asked for
-	group := func(by ...store.Grouping) func(context.Context) error {
+	group := func(by ...store.GroupBy) func(context.Context) error {
 		q := store.GroupQuery{Kind: atlas.KindPartnership, By: by, AsOf: "2013-03-28"}
 		return func(ctx context.Context) error { _, err := v.Group(ctx, q); return err }
 	}
@@ -169,9 +169,9 @@ func numberOfStatements(t *testing.T, s *Store) {
 		{"events by day", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindEvent, Via: atlas.TookPartIn, Order: store.Order{By: store.ByStartOn, Desc: true}}, "incheon", "kobe"), 1},
 		{"offices of people", list(store.ListQuery{Parent: atlas.KindPerson, Via: atlas.HoldsOffice}, "kim", "lee"), 1},
 		{"what a source is cited by", list(store.ListQuery{Parent: atlas.KindSource, Via: atlas.CitedIn}, "src-news"), 1},
-		{"anniversaries", list(store.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.MarkedYear, From: "2013-01-01", To: "2013-12-31"}, ""), 2},
-		{"changes", list(store.ListQuery{Kind: atlas.KindPartnership, Via: atlas.ChangedOn, From: "2013-01-01", To: "2013-12-31"}, ""), 1},
-		{"changes of many cities", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindPartnership, Via: atlas.ChangedOn, From: "2013-01-01", To: "2013-12-31"}, "incheon", "kobe"), 1},
+		{"anniversaries", list(store.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.HasAnniversary, From: "2013-01-01", To: "2013-12-31"}, ""), 2},
+		{"changes", list(store.ListQuery{Kind: atlas.KindPartnership, Via: atlas.HasChange, From: "2013-01-01", To: "2013-12-31"}, ""), 1},
+		{"changes of many cities", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindPartnership, Via: atlas.HasChange, From: "2013-01-01", To: "2013-12-31"}, "incheon", "kobe"), 1},
 		{"a map", func(ctx context.Context) error {
 			_, err := v.Map(ctx, store.MapQuery{Focus: []string{"incheon", "kim"}, Depth: 2, Kinds: 63, Links: store.DefaultLinks, AsOf: "2013-03-28", Budget: 300})
 			return err
@@ -258,7 +258,7 @@ func samplesAreAllStatements(t *testing.T, s *Store) {
 		}
 	}
 	for _, kind := range store.GroupKinds {
-		if _, err := v.Group(t.Context(), store.GroupQuery{Kind: kind, By: []store.Grouping{store.GroupByCity}}); err != nil {
+		if _, err := v.Group(t.Context(), store.GroupQuery{Kind: kind, By: []store.GroupBy{store.GroupByCity}}); err != nil {
 			t.Errorf("Group of %s: %v", kind, err)
 		}
 	}

@@ -91,7 +91,7 @@ func misheardLists() []defect {
 		{name: "IgnoresBefore", ask: func(q *store.ListQuery) { q.Window.Before = "" }},
 		{name: "ChangesOfAllKinds", ask: func(q *store.ListQuery) { q.Changes = 0 }},
 		{name: "ChangesOfTheFirstDay", ask: func(q *store.ListQuery) {
-			if q.Via == atlas.ChangedOn {
+			if q.Via == atlas.HasChange {
 				q.To = q.From
 			}
 		}},

@@ -29,15 +29,15 @@ func misheardFilters() []defect {
 				f.On.AsOf = "2013-03-28"
 			}
 		}),
-		mishear("TakesWhatIsPerhapsForCertain", func(f *store.Filter) { f.On.Doubt = store.Certainly }),
+		mishear("TakesWhatIsPerhapsForCertain", func(f *store.Filter) { f.On.Certainty = store.Certainly }),
 		mishear("TakesWhatIsPerhapsForAll", func(f *store.Filter) {
-			if f.On.Doubt == store.Perhaps {
-				f.On.Doubt = store.AtMost
+			if f.On.Certainty == store.Possibly {
+				f.On.Certainty = store.CertainlyOrPossibly
 			}
 		}),
 		mishear("ForgetsWhatIsPerhaps", func(f *store.Filter) {
-			if f.On.Doubt == store.AtMost {
-				f.On.Doubt = store.Perhaps
+			if f.On.Certainty == store.CertainlyOrPossibly {
+				f.On.Certainty = store.Possibly
 			}
 		}),
 		mishear("IgnoresTheDayOfAStatus", func(f *store.Filter) {
@@ -49,7 +49,7 @@ func misheardFilters() []defect {
 			if f.Op == store.FilterIs && f.Field.Type == store.FieldStatus && f.Test.Op == store.TestIn && !slices.Contains(f.Test.Texts, string(atlas.StatusInForce)) {
 				known := *f
 				known.Test = store.Test{Op: store.TestEq, Text: string(atlas.StatusInForce), AsOf: f.Test.AsOf}
-				f.Op, f.Parts = store.FilterNot, []*store.Filter{&known}
+				f.Op, f.Operands = store.FilterNot, []*store.Filter{&known}
 			}
 		}),
 		mishear("IgnoresTheKindsOfTies", func(f *store.Filter) { f.On.Kinds = 0 }),
@@ -95,9 +95,9 @@ func changed(f *store.Filter, change func(*store.Filter)) *store.Filter {
 		return nil
 	}
 	c := *f
-	c.Parts = make([]*store.Filter, len(f.Parts))
-	for i, p := range f.Parts {
-		c.Parts[i] = changed(p, change)
+	c.Operands = make([]*store.Filter, len(f.Operands))
+	for i, p := range f.Operands {
+		c.Operands[i] = changed(p, change)
 	}
 	op := c.Test.Op
 	change(&c)

@@ -25,7 +25,7 @@ type anniversaryCase struct {
 func checkAnniversaries(t testing.TB, v store.View, cases []anniversaryCase) {
 	t.Helper()
 	for _, c := range cases {
-		q := store.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: c.from, To: c.to, MilestonesOnly: c.milestones}
+		q := store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: c.from, To: c.to, MilestonesOnly: c.milestones}
 		p := ask(t, v, c.of, q)
 		expect(t, listQuestion{[]string{c.of}, q}.String(), rowIDs(p.Rows), c.want)
 		if p.Total != len(c.want) {
@@ -73,7 +73,7 @@ func anniversariesOfACity(t testing.TB, v store.View) {
 
 func anniversariesDescend(t testing.TB, v store.View) {
 	q := store.ListQuery{
-		Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2013-12-31", MilestonesOnly: true,
+		Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2013-12-31", MilestonesOnly: true,
 		Order: store.Order{Desc: true},
 	}
 	rows := ask(t, v, "", q).Rows

@@ -19,7 +19,7 @@ func changeClaims() []claim {
 
 // changesIn asks for the changes of a range.
 func changesIn(from, to atlas.Day, kinds ...atlas.ChangeKind) store.ListQuery {
-	return store.ListQuery{Via: atlas.ChangedOn, Kind: atlas.KindPartnership, From: from, To: to, Changes: atlas.ChangeSetOf(kinds...)}
+	return store.ListQuery{Via: atlas.HasChange, Kind: atlas.KindPartnership, From: from, To: to, Changes: atlas.ChangeSetOf(kinds...)}
 }
 
 // expectChanges compares the changes of a parent, in short, and their number.

@@ -16,7 +16,7 @@ func stableQuestions() []question {
 	cities := store.ListQuery{Kind: atlas.KindCity, Window: whole, Want: everything}
 	m := mapOf("springfield-b")
 	m.AsOf = "2011-05-15"
-	groups := store.GroupQuery{Kind: atlas.KindPartnership, By: []store.Grouping{store.GroupByCity, store.GroupByStatus}, AsOf: "2011-05-15"}
+	groups := store.GroupQuery{Kind: atlas.KindPartnership, By: []store.GroupBy{store.GroupByCity, store.GroupByStatus}, AsOf: "2011-05-15"}
 	return []question{
 		groupQuestion{groups}, listQuestion{[]string{"incheon"}, q}, listQuestion{[]string{""}, cities}, mapQuestion{m},
 		entitiesQuestion{[]string{"asan", "games", "incheon-springfield-b-2011"}}, allQuestion{},

@@ -135,14 +135,14 @@ func absentParents(t testing.TB, v store.View) {
 		{[]string{"incheon"}, store.ListQuery{Parent: atlas.KindCountry, Via: atlas.InCountry, Kind: atlas.KindCity}},
 		{[]string{"incheon"}, store.ListQuery{Kind: atlas.KindCity}},
 		{[]string{store.OfRoot, "port"}, store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartOf, Kind: atlas.KindCity}},
-		{[]string{store.OfRoot, "country-kr"}, store.ListQuery{Parent: atlas.KindCity, Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-01-01"}},
+		{[]string{store.OfRoot, "country-kr"}, store.ListQuery{Parent: atlas.KindCity, Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-01-01"}},
 		{[]string{"incheon-tianjin-1993@9000", "incheon-ulaanbaatar-2008@5", "incheon-tianjin-1993"}, store.ListQuery{Parent: atlas.KindAnniversary, Via: atlas.Celebrates, Kind: atlas.KindEvent}},
 		{[]string{"incheon"}, store.ListQuery{Parent: atlas.KindSource, Via: atlas.CitedIn}},
 		{[]string{"tianjin-office", "kim", "nowhere"}, store.ListQuery{Parent: atlas.KindCity, Via: atlas.TookPartIn, Kind: atlas.KindEvent}},
 		{[]string{"incheon", "kim"}, store.ListQuery{Parent: atlas.KindOrganization, Via: atlas.TookPartIn, Kind: atlas.KindEvent}},
 		{[]string{"incheon", "country-kr"}, store.ListQuery{Parent: atlas.KindOrganization, Via: atlas.HoldsOffice, Kind: atlas.KindPerson}},
 		{[]string{"gil"}, store.ListQuery{Parent: atlas.KindPerson, Via: atlas.HasRoleIn, Kind: atlas.KindProgram}},
-		{[]string{"incheon"}, store.ListQuery{Via: atlas.ChangedOn, Kind: atlas.KindPartnership, From: "1900-01-01", To: "2026-12-31"}},
+		{[]string{"incheon"}, store.ListQuery{Via: atlas.HasChange, Kind: atlas.KindPartnership, From: "1900-01-01", To: "2026-12-31"}},
 		{[]string{"incheon-tianjin-1993@20"}, store.ListQuery{Parent: atlas.KindPartnership, Via: atlas.Celebrates, Kind: atlas.KindEvent}},
 		{nil, store.ListQuery{Kind: atlas.KindCity}},
 	} {
@@ -165,15 +165,15 @@ func invalidLists(t testing.TB, v store.View) {
 		{Via: atlas.PartyTo, Kind: atlas.KindPartnership}, // of whom
 		{Parent: atlas.KindCountry, Via: atlas.PartyTo, Kind: atlas.KindPartnership},
 		{Parent: atlas.KindCountry, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: "2013-03-28"},
-		{Parent: atlas.KindPerson, Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-01-01"},
+		{Parent: atlas.KindPerson, Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-01-01"},
 		{Parent: atlas.KindPerson, Via: atlas.HoldsOffice, Kind: atlas.KindCity, AsOf: "2013-03-28"},
 		{Parent: atlas.KindSource, Via: atlas.CitedIn, Kind: atlas.KindCity},
 		{Parent: atlas.KindPartnership, Via: atlas.Supersedes, Kind: atlas.KindPartnership},
 		{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity}, // needs a day
-		{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01"},
-		{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, To: "2013-01-01"},
-		{Via: atlas.ChangedOn, Kind: atlas.KindPartnership, From: "2013-01-01"},
-		{Via: atlas.ChangedOn, Kind: atlas.KindPartnership, To: "2013-01-01"},
+		{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "2013-01-01"},
+		{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, To: "2013-01-01"},
+		{Via: atlas.HasChange, Kind: atlas.KindPartnership, From: "2013-01-01"},
+		{Via: atlas.HasChange, Kind: atlas.KindPartnership, To: "2013-01-01"},
 	} {
 		q.Window, q.Want = whole, everything
 		if pages, err := v.List(t.Context(), []string{"incheon"}, q); !errors.Is(err, atlas.ErrInvalid) {
@@ -202,7 +202,7 @@ func endedContexts(t testing.TB, v store.View) {
 		check("List", err)
 		_, err = v.Map(ctx, mapOf("incheon"))
 		check("Map", err)
-		_, err = v.Group(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: []store.Grouping{store.GroupByKind}})
+		_, err = v.Group(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: []store.GroupBy{store.GroupByKind}})
 		check("Group", err)
 		_, err = v.Search(ctx, store.SearchQuery{Text: "incheon", Window: store.Window{Limit: 9}})
 		check("Search", err)

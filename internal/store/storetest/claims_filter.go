@@ -29,7 +29,7 @@ func is(kind atlas.Kind, field string, op store.TestOp, value any) *store.Filter
 
 // has is a filter of what a way joins to something that meets f, or to anything when
 // that is nil.
-func has(kind atlas.Kind, way string, on store.JoinedOn, f *store.Filter) *store.Filter {
+func has(kind atlas.Kind, way string, on store.JoinOptions, f *store.Filter) *store.Filter {
 	j := store.JoinOf(kind, way)
 	if f == nil {
 		f = store.And(j.Kind)
@@ -64,10 +64,10 @@ const (
 )
 
 // nobody restricts nothing of what is joined.
-var nobody store.JoinedOn
+var nobody store.JoinOptions
 
 func filterClaims() []claim {
-	onDay := store.JoinedOn{AsOf: "2013-03-28"}
+	onDay := store.JoinOptions{AsOf: "2013-03-28"}
 	japan := has(city, "country", nobody, is(atlas.KindCountry, "code", store.TestEq, "JP"))
 	return []claim{
 		{"Filter/NamesInAnyLanguageFolded", choose(
@@ -102,7 +102,7 @@ func filterClaims() []claim {
 			filtered{has(person, "offices", nobody, is(atlas.KindOffice, "title", store.TestEq, "mayor")), []string{"kim", "zhang"}},
 			filtered{has(program, "figures", nobody, is(atlas.KindFigure, "unit", store.TestEq, "Chil dren")), []string{"heart"}},
 			filtered{has(program, "figures", nobody, is(atlas.KindFigure, "unit", store.TestEq, "dren")), nil},
-			filtered{has(program, "people", store.JoinedOn{Edge: is(atlas.KindRole, "role", store.TestEq, "co-ordinator")}, nil), []string{"heart"}},
+			filtered{has(program, "people", store.JoinOptions{Edge: is(atlas.KindRole, "role", store.TestEq, "co-ordinator")}, nil), []string{"heart"}},
 		)},
 		{"Filter/UnknownMeetsNothing", choose(
 			filtered{is(city, "population", store.TestGt, 0), []string{"incheon"}},
@@ -133,8 +133,8 @@ func filterClaims() []claim {
 		)},
 		{"Filter/PartnersOnADay", choose(
 			filtered{has(city, "partners", onDay, japan), []string{"incheon", "tianjin"}},
-			filtered{has(city, "partners", store.JoinedOn{AsOf: "1993-12-06"}, nil), []string{"honolulu", "incheon", "kobe", "tianjin"}},
-			filtered{has(city, "partners", store.JoinedOn{AsOf: "2013-03-28", Kinds: atlas.KindSetOf(atlas.MOU)}, nil), []string{"incheon", "ulaanbaatar"}},
+			filtered{has(city, "partners", store.JoinOptions{AsOf: "1993-12-06"}, nil), []string{"honolulu", "incheon", "kobe", "tianjin"}},
+			filtered{has(city, "partners", store.JoinOptions{AsOf: "2013-03-28", Kinds: atlas.KindSetOf(atlas.MOU)}, nil), []string{"incheon", "ulaanbaatar"}},
 			filtered{store.And(city, is(city, "kind", store.TestEq, "CITY"), store.Not(has(city, "partners", onDay, nil))), []string{"lodz", "ulaanbaatar"}},
 			filtered{store.And(city, has(city, "partners", onDay, nil), store.Not(has(city, "partners", onDay, store.Not(is(city, "id", store.TestEq, "incheon"))))),
 				[]string{"kaohsiung", "merida", "springfield-a", "springfield-b", "yokohama"}},
@@ -176,8 +176,8 @@ func datesWhereCertain() []filtered {
 }
 
 func relationsAndReferences() []filtered {
-	role := func(s string) store.JoinedOn {
-		return store.JoinedOn{Edge: is(atlas.KindRole, "role", store.TestEq, s)}
+	role := func(s string) store.JoinOptions {
+		return store.JoinOptions{Edge: is(atlas.KindRole, "role", store.TestEq, s)}
 	}
 	tianjin := is(city, "name", store.TestEq, "Tianjin")
 	return []filtered{
@@ -195,9 +195,9 @@ func relationsAndReferences() []filtered {
 		{has(organization, "seat", nobody, tianjin), []string{"tianjin-office"}},
 		{store.Not(has(organization, "country", nobody, nil)), []string{"forum"}},
 		{has(atlas.KindCountry, "countedWith", nobody, nil), []string{"country-tw"}},
-		{has(event, "marks", store.JoinedOn{Edge: is(atlas.KindMark, "act", store.TestEq, "ENDED")}, nil), []string{"farewell"}},
-		{has(event, "celebrates", store.JoinedOn{Edge: is(atlas.KindCelebration, "nth", store.TestGte, 20)}, nil), []string{"banquet", "exhibition"}},
-		{has(agreement, "celebratedBy", store.JoinedOn{Edge: is(atlas.KindCelebration, "nth", store.TestEq, 10)}, nil), []string{"incheon-tianjin-1993"}},
+		{has(event, "marks", store.JoinOptions{Edge: is(atlas.KindMark, "act", store.TestEq, "ENDED")}, nil), []string{"farewell"}},
+		{has(event, "celebrates", store.JoinOptions{Edge: is(atlas.KindCelebration, "nth", store.TestGte, 20)}, nil), []string{"banquet", "exhibition"}},
+		{has(agreement, "celebratedBy", store.JoinOptions{Edge: is(atlas.KindCelebration, "nth", store.TestEq, 10)}, nil), []string{"incheon-tianjin-1993"}},
 		{has(agreement, "supersedes", nobody, is(agreement, "kind", store.TestEq, "MOU")), []string{"incheon-ulaanbaatar-2013"}},
 		{has(agreement, "signatories", nobody, is(person, "id", store.TestEq, "lee")), []string{"incheon-tianjin-1993"}},
 		{has(program, "figures", nobody, store.And(atlas.KindFigure,
@@ -209,14 +209,14 @@ func relationsAndReferences() []filtered {
 }
 
 func officesHeld() []filtered {
-	titled := func(d atlas.Day, s string) store.JoinedOn {
-		return store.JoinedOn{AsOf: d, Edge: is(atlas.KindOffice, "title", store.TestContains, s)}
+	titled := func(d atlas.Day, s string) store.JoinOptions {
+		return store.JoinOptions{AsOf: d, Edge: is(atlas.KindOffice, "title", store.TestContains, s)}
 	}
 	return []filtered{
 		{has(city, "people", titled("", "mayor"), nil), []string{"incheon", "tianjin"}},
 		{has(city, "people", titled("2012-01-01", "mayor"), nil), []string{"incheon"}},
 		{has(city, "people", titled("2012-01-01", "deputy"), nil), nil},
-		{has(person, "offices", store.JoinedOn{AsOf: "2016-01-01"}, nil), []string{"kim"}},
+		{has(person, "offices", store.JoinOptions{AsOf: "2016-01-01"}, nil), []string{"kim"}},
 		{has(person, "offices", nobody, has(atlas.KindOffice, "place", nobody, is("", "kind", store.TestEq, "COUNTRY"))), []string{"kim", "smith"}},
 		{has(person, "offices", nobody, store.And(atlas.KindOffice,
 			is(atlas.KindOffice, "basis", store.TestEq, "TERM"), is(atlas.KindOffice, "from", store.TestKnown, false))), []string{"smith"}},
@@ -278,28 +278,30 @@ func statusOnADay() []filtered {
 // partnersThatMayBe holds apart who has partners or people in office on a day, who has
 // none, and of whom that is not known.
 func partnersThatMayBe() []filtered {
-	may := func(d atlas.Day, doubt store.Doubt) store.JoinedOn { return store.JoinedOn{AsOf: d, Doubt: doubt} }
+	may := func(d atlas.Day, doubt store.Certainty) store.JoinOptions {
+		return store.JoinOptions{AsOf: d, Certainty: doubt}
+	}
 	none := func(kind atlas.Kind, way string, d atlas.Day) *store.Filter {
-		return store.Not(has(kind, way, may(d, store.AtMost), nil))
+		return store.Not(has(kind, way, may(d, store.CertainlyOrPossibly), nil))
 	}
 	incheon := is(city, "id", store.TestEq, "incheon")
-	mou := store.JoinedOn{AsOf: "2008-05-15", Kinds: atlas.KindSetOf(atlas.MOU), Doubt: store.Perhaps}
-	mayor := store.JoinedOn{AsOf: "2016-01-01", Edge: is(atlas.KindOffice, "title", store.TestEq, "mayor"), Doubt: store.Perhaps}
+	mou := store.JoinOptions{AsOf: "2008-05-15", Kinds: atlas.KindSetOf(atlas.MOU), Certainty: store.Possibly}
+	mayor := store.JoinOptions{AsOf: "2016-01-01", Edge: is(atlas.KindOffice, "title", store.TestEq, "mayor"), Certainty: store.Possibly}
 	return []filtered{
-		{has(city, "partners", may("2013-03-28", store.Perhaps), nil), []string{"incheon", "lodz"}},
-		{has(city, "partners", may("2012-06-30", store.Perhaps), nil), []string{"incheon", "lodz"}}, // yokohama is tied by the agreement before
-		{has(city, "partners", may("2007-10-14", store.Perhaps), incheon), []string{"lodz", "merida"}},
-		{has(city, "partners", may("2007-10-14", store.AtMost), incheon), []string{"kaohsiung", "lodz", "merida", "springfield-a", "tianjin"}},
+		{has(city, "partners", may("2013-03-28", store.Possibly), nil), []string{"incheon", "lodz"}},
+		{has(city, "partners", may("2012-06-30", store.Possibly), nil), []string{"incheon", "lodz"}}, // yokohama is tied by the agreement before
+		{has(city, "partners", may("2007-10-14", store.Possibly), incheon), []string{"lodz", "merida"}},
+		{has(city, "partners", may("2007-10-14", store.CertainlyOrPossibly), incheon), []string{"kaohsiung", "lodz", "merida", "springfield-a", "tianjin"}},
 		{has(city, "partners", mou, nil), []string{"incheon", "ulaanbaatar"}},
 		{none(city, "partners", "2013-03-28"), []string{"gangwon", "honolulu", "port-island", "ulaanbaatar", "yeonsu", "songdo"}},
-		{store.And(city, store.Not(has(city, "partners", may("2013-03-28", store.Certainly), nil)), has(city, "partners", may("2013-03-28", store.Perhaps), nil)), []string{"lodz"}},
-		{has(city, "people", may("2016-01-01", store.Perhaps), nil), []string{"incheon", "tianjin"}},
+		{store.And(city, store.Not(has(city, "partners", may("2013-03-28", store.Certainly), nil)), has(city, "partners", may("2013-03-28", store.Possibly), nil)), []string{"lodz"}},
+		{has(city, "people", may("2016-01-01", store.Possibly), nil), []string{"incheon", "tianjin"}},
 		{has(city, "people", mayor, nil), []string{"tianjin"}},
-		{has(atlas.KindCountry, "people", may("2012-01-01", store.Perhaps), nil), []string{"country-kr", "country-us"}},
-		{has(atlas.KindCountry, "people", may("2014-01-01", store.AtMost), nil), []string{"country-kr"}}, // the ambassador's term is over
+		{has(atlas.KindCountry, "people", may("2012-01-01", store.Possibly), nil), []string{"country-kr", "country-us"}},
+		{has(atlas.KindCountry, "people", may("2014-01-01", store.CertainlyOrPossibly), nil), []string{"country-kr"}}, // the ambassador's term is over
 		{none(organization, "people", "2014-12-31"), []string{"forum", "tianjin-office", "port", "quay", "gil"}},
-		{has(person, "offices", may("2012-06-01", store.Perhaps), nil), []string{"kim", "lee", "smith", "zhang"}},
-		{store.Not(has(person, "offices", may("2014-06-01", store.AtMost), nil)), []string{"smith"}},
+		{has(person, "offices", may("2012-06-01", store.Possibly), nil), []string{"kim", "lee", "smith", "zhang"}},
+		{store.Not(has(person, "offices", may("2014-06-01", store.CertainlyOrPossibly), nil)), []string{"smith"}},
 	}
 }
 
@@ -321,15 +323,15 @@ func filtersEveryList(t testing.TB, v store.View) {
 		{"kim", store.ListQuery{Via: atlas.HoldsOffice, Filter: is(atlas.KindOffice, "to", store.TestKnown, true)}, []string{
 			"incheon Mayor 2010-07-01/2014-06-30"}},
 		{"src-news", store.ListQuery{Via: atlas.CitedIn, Filter: is("", "kind", store.TestIn, []string{"EVENT", "PERSON"})}, []string{"banquet", "kim", "lee", "renewal", "smith", "zhang"}},
-		{"", store.ListQuery{Via: atlas.ChangedOn, Kind: agreement, From: "1999-01-01", To: "2009-12-31",
+		{"", store.ListQuery{Via: atlas.HasChange, Kind: agreement, From: "1999-01-01", To: "2009-12-31",
 			Filter: store.Not(has(agreement, "parties", nobody, us))}, []string{
 			"incheon-kaohsiung-2000 BEGAN 2000-02-29", "incheon-gangwon-2001 BEGAN 2001", "incheon-ulaanbaatar-2008 BEGAN 2008-05", "incheon-yokohama-2009 BEGAN 2009-12-23"}},
-		{"kobe", store.ListQuery{Via: atlas.ChangedOn, Kind: agreement, From: "1900-01-01", To: "2026-12-31",
+		{"kobe", store.ListQuery{Via: atlas.HasChange, Kind: agreement, From: "1900-01-01", To: "2026-12-31",
 			Filter: is(agreement, "partyCount", store.TestEq, 3)}, []string{"incheon-kobe-tianjin-2010 BEGAN 2010-04-01"}},
-		{"", store.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-12-31",
+		{"", store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-12-31",
 			Filter: has(atlas.KindAnniversary, "partnership", nobody, has(agreement, "parties", nobody, is(city, "id", store.TestEq, "kobe")))},
 			[]string{"incheon-kobe-tianjin-2010@3", "kobe-tianjin-1973@40", "incheon-kobe-tianjin-2010@4", "kobe-tianjin-1973@41"}},
-		{"tianjin", store.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-12-31",
+		{"tianjin", store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-12-31",
 			Filter: store.And(atlas.KindAnniversary, is(atlas.KindAnniversary, "isMilestone", store.TestEq, true), is(atlas.KindAnniversary, "years", store.TestLt, 40))},
 			[]string{"incheon-tianjin-1993@20"}},
 	} {

@@ -24,7 +24,7 @@ func groupClaims() []claim {
 }
 
 // groupsOfCountries asks for the agreements by country.
-var groupsOfCountries = store.GroupQuery{Kind: atlas.KindPartnership, By: []store.Grouping{store.GroupByCountry}}
+var groupsOfCountries = store.GroupQuery{Kind: atlas.KindPartnership, By: []store.GroupBy{store.GroupByCountry}}
 
 // grouped is a question for groups and its answer, as [briefGroup] writes it.
 type grouped struct {
@@ -37,7 +37,7 @@ type grouped struct {
 func (g grouped) query() store.GroupQuery {
 	q := store.GroupQuery{Kind: g.kind, AsOf: g.on}
 	for _, by := range strings.Fields(g.by) {
-		q.By = append(q.By, store.Grouping(by))
+		q.By = append(q.By, store.GroupBy(by))
 	}
 	return q
 }
@@ -158,9 +158,9 @@ func groupsByMany(t testing.TB, v store.View) {
 func groupsOfTheChosen(t testing.TB, v store.View) {
 	parties := store.JoinOf(atlas.KindPartnership, "parties")
 	tianjin := made(store.Is(atlas.KindCity, store.FieldOf(atlas.KindCity, "id"), store.Test{Op: store.TestEq, Text: "tianjin"}))
-	with := made(store.Some(parties, store.JoinedOn{}, tianjin))
+	with := made(store.Some(parties, store.JoinOptions{}, tianjin))
 	for _, c := range []struct {
-		by     store.Grouping
+		by     store.GroupBy
 		filter *store.Filter
 		want   []string
 	}{
@@ -169,7 +169,7 @@ func groupsOfTheChosen(t testing.TB, v store.View) {
 		{store.GroupByKind, store.Or(atlas.KindPartnership), nil}, // chooses nothing
 		{store.GroupByCity, store.And(atlas.KindPartnership, with, store.Not(with)), nil},
 	} {
-		q := store.GroupQuery{Kind: atlas.KindPartnership, By: []store.Grouping{c.by}, Filter: c.filter}
+		q := store.GroupQuery{Kind: atlas.KindPartnership, By: []store.GroupBy{c.by}, Filter: c.filter}
 		groups, err := v.Group(t.Context(), q)
 		if err != nil {
 			t.Errorf("%s: %v", groupQuestion{q}, err)
@@ -181,7 +181,7 @@ func groupsOfTheChosen(t testing.TB, v store.View) {
 
 // groupsAreWhole holds that a group carries all facts of its city and country.
 func groupsAreWhole(t testing.TB, v store.View) {
-	q := store.GroupQuery{Kind: atlas.KindPartnership, By: []store.Grouping{store.GroupByCity, store.GroupByCountry}}
+	q := store.GroupQuery{Kind: atlas.KindPartnership, By: []store.GroupBy{store.GroupByCity, store.GroupByCountry}}
 	got, err := v.Group(t.Context(), q)
 	if err != nil {
 		t.Fatalf("%s: %v", groupQuestion{q}, err)
@@ -217,7 +217,7 @@ const groupLimitName = "GroupsHaveALimit"
 // tooManyGroups loads events that fall into as many groups as there may be, and then
 // into one more.
 func tooManyGroups(t testing.TB, s store.Store) {
-	q := store.GroupQuery{Kind: atlas.KindEvent, By: []store.Grouping{store.GroupByCity, store.GroupByYear}}
+	q := store.GroupQuery{Kind: atlas.KindEvent, By: []store.GroupBy{store.GroupByCity, store.GroupByYear}}
 	load(t, s, gatherings(100, 100))
 	if groups, err := view(t, s).Group(t.Context(), q); err != nil || len(groups) != 10_000 {
 		t.Errorf("%s of 100 events of 100 cities: got %d groups, %v; want 10000", groupQuestion{q}, len(groups), err)

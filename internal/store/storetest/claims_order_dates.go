@@ -38,10 +38,10 @@ func ordersDates(t testing.TB, s store.Store) {
 		{"songdo", store.ListQuery{Via: atlas.Involves, Kind: atlas.KindProgram, Order: store.Order{By: store.ByStartOn}}},
 		{"songdo", store.ListQuery{Via: atlas.HoldsOffice, Kind: atlas.KindPerson, Order: store.Order{By: store.ByLatestOffice}}},
 		{"songdo", store.ListQuery{Via: atlas.PartyTo, Kind: atlas.KindPartnership, Order: store.Order{By: store.BySignedOn}}},
-		{"songdo", store.ListQuery{Via: atlas.ChangedOn, Kind: atlas.KindPartnership, From: "1999-12-31", To: "2001-01-01"}},
-		{"songdo", store.ListQuery{Via: atlas.ChangedOn, Kind: atlas.KindPartnership, From: "2000-02-29", To: "2000-11-30"}},
-		{"songdo", store.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2009-12-31", To: "2011-01-01"}},
-		{"songdo", store.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2010-02-28", To: "2010-12-31"}},
+		{"songdo", store.ListQuery{Via: atlas.HasChange, Kind: atlas.KindPartnership, From: "1999-12-31", To: "2001-01-01"}},
+		{"songdo", store.ListQuery{Via: atlas.HasChange, Kind: atlas.KindPartnership, From: "2000-02-29", To: "2000-11-30"}},
+		{"songdo", store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "2009-12-31", To: "2011-01-01"}},
+		{"songdo", store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "2010-02-28", To: "2010-12-31"}},
 	} {
 		for _, desc := range []bool{false, true} {
 			l.q.Order.Desc = desc

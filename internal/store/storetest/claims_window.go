@@ -134,7 +134,7 @@ func pagesMakeTheWhole(t testing.TB, v store.View) {
 		{"incheon", store.ListQuery{Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: "2018-01-01"}},
 		{"kim", store.ListQuery{Via: atlas.HoldsOffice}},
 		{"src-news", store.ListQuery{Via: atlas.CitedIn}},
-		{"", store.ListQuery{Via: atlas.MarkedYear, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2022-12-31"}},
+		{"", store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2022-12-31"}},
 	} {
 		for _, order := range []store.Order{{}, {Desc: true}, {By: store.ByID}, {By: store.ByID, Desc: true}} {
 			l.q.Order = order

@@ -29,13 +29,13 @@ func (b brute) meets(x any, f *store.Filter) bool {
 	case f == nil:
 		return true
 	case f.Op == store.FilterAnd:
-		return !slices.ContainsFunc(f.Parts, func(part *store.Filter) bool { return !holds(part) })
+		return !slices.ContainsFunc(f.Operands, func(part *store.Filter) bool { return !holds(part) })
 	case f.Op == store.FilterOr:
-		return slices.ContainsFunc(f.Parts, holds)
+		return slices.ContainsFunc(f.Operands, holds)
 	case f.Op == store.FilterNot:
-		return !holds(f.Parts[0])
+		return !holds(f.Operands[0])
 	case f.Op == store.FilterSome:
-		return slices.ContainsFunc(b.joinedBy(x, f), func(y any) bool { return b.meets(y, f.Parts[0]) })
+		return slices.ContainsFunc(b.joinedBy(x, f), func(y any) bool { return b.meets(y, f.Operands[0]) })
 	}
 	if e, ok := x.(atlas.Entity); ok && f.Kind == "" && f.Field.Name == "kind" {
 		return passes([]string{string(e.EntityKind())}, f)
@@ -75,14 +75,14 @@ func (b brute) joinedBy(x any, f *store.Filter) []any {
 		return found
 	case "offices":
 		for _, o := range x.(*atlas.Person).Offices {
-			if f.On.AsOf == "" || meant(f.On.Doubt, o.HeldOn(f.On.AsOf), o.MayBeHeldOn(f.On.AsOf)) {
+			if f.On.AsOf == "" || meant(f.On.Certainty, o.HeldOn(f.On.AsOf), o.MayBeHeldOn(f.On.AsOf)) {
 				found = append(found, o)
 			}
 		}
 		return found
 	}
 	parent := x.(atlas.Entity)
-	if f.On.Doubt != store.Certainly {
+	if f.On.Certainty != store.Certainly {
 		return b.perhapsJoinedBy(parent, f)
 	}
 	for _, r := range b.rowsOf(parent, store.ListQuery{Via: f.Join.Via, Kind: f.Join.Kind, AsOf: f.On.AsOf, Kinds: f.On.Kinds}) {
@@ -101,8 +101,8 @@ func (b brute) joinedBy(x any, f *store.Filter) []any {
 }
 
 // meant says whether a filter means what is joined or may be.
-func meant(d store.Doubt, joined, mayBe bool) bool {
-	return (joined && d != store.Perhaps) || (mayBe && (d == store.AtMost || (d == store.Perhaps && !joined)))
+func meant(d store.Certainty, joined, mayBe bool) bool {
+	return (joined && d != store.Possibly) || (mayBe && (d == store.CertainlyOrPossibly || (d == store.Possibly && !joined)))
 }
 
 // perhapsJoinedBy returns the partners of a city, or those in office at a place, that
@@ -133,7 +133,7 @@ func (b brute) perhapsJoinedBy(parent atlas.Entity, f *store.Filter) []any {
 				}
 			}
 		}
-		if meant(f.On.Doubt, joined, mayBe) {
+		if meant(f.On.Certainty, joined, mayBe) {
 			found = append(found, e)
 		}
 	}

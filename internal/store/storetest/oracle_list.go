@@ -27,10 +27,10 @@ var lists = []list{
 	{"", "", atlas.KindPerson},
 	{"", "", atlas.KindProgram},
 	{"", "", atlas.KindSource},
-	{"", atlas.MarkedYear, atlas.KindAnniversary},
-	{atlas.KindCity, atlas.MarkedYear, atlas.KindAnniversary},
-	{"", atlas.ChangedOn, atlas.KindPartnership},
-	{atlas.KindCity, atlas.ChangedOn, atlas.KindPartnership},
+	{"", atlas.HasAnniversary, atlas.KindAnniversary},
+	{atlas.KindCity, atlas.HasAnniversary, atlas.KindAnniversary},
+	{"", atlas.HasChange, atlas.KindPartnership},
+	{atlas.KindCity, atlas.HasChange, atlas.KindPartnership},
 	{atlas.KindCity, atlas.PartnerOf, atlas.KindCity},
 	{atlas.KindCity, atlas.PartyTo, atlas.KindPartnership},
 	{atlas.KindCity, atlas.Involves, atlas.KindProgram},
@@ -96,7 +96,7 @@ func checkList(q store.ListQuery) error {
 		return atlas.Invalid("%q has no list of %q by %q", q.Parent, q.Kind, q.Via)
 	case q.Via == atlas.PartnerOf && q.AsOf == "":
 		return atlas.Invalid("partners need a day")
-	case (q.Via == atlas.MarkedYear || q.Via == atlas.ChangedOn) && (q.From == "" || q.To == ""):
+	case (q.Via == atlas.HasAnniversary || q.Via == atlas.HasChange) && (q.From == "" || q.To == ""):
 		return atlas.Invalid("anniversaries and changes need a range of days")
 	case q.Filter != nil && !(q.Filter.Kind == q.Kind && !ofOffices(q)) && !(q.Filter.Kind == atlas.KindOffice && ofOffices(q)):
 		return atlas.Invalid("the filter is of other things")
@@ -113,7 +113,7 @@ func (b brute) page(parent atlas.Entity, q store.ListQuery) *store.Page {
 	p := &store.Page{}
 	rows := b.keep(b.rowsOf(parent, q), q)
 	switch {
-	case q.Via == atlas.ChangedOn:
+	case q.Via == atlas.HasChange:
 		_, p.Undated = b.changes(parent, q)
 	case q.Via == atlas.PartnerOf:
 		p.Countries = b.countries(rows)
@@ -131,9 +131,9 @@ func (b brute) rowsOf(parent atlas.Entity, q store.ListQuery) []store.Row {
 	switch {
 	case q.Via == "":
 		return b.ofKind(q.Kind)
-	case q.Via == atlas.MarkedYear:
+	case q.Via == atlas.HasAnniversary:
 		return b.anniversaries(parent, q)
-	case q.Via == atlas.ChangedOn:
+	case q.Via == atlas.HasChange:
 		rows, _ := b.changes(parent, q)
 		return rows
 	case q.Via == atlas.PartnerOf:

@@ -42,7 +42,7 @@ func ofOffices(q store.ListQuery) bool { return q.Via == atlas.HoldsOffice && q.
 
 // ordersItself says whether a list has an order of its own, of which only the direction matters.
 func ordersItself(q store.ListQuery) bool {
-	return ofOffices(q) || q.Via == atlas.MarkedYear || q.Via == atlas.ChangedOn
+	return ofOffices(q) || q.Via == atlas.HasAnniversary || q.Via == atlas.HasChange
 }
 
 // unknown stands in a key for what is not known.
@@ -64,10 +64,10 @@ func (b brute) keyOf(parent atlas.Entity, r store.Row, q store.ListQuery) string
 	case ofOffices(q):
 		o := r.Offices[0]
 		return join(known(dateText(o.From)), o.At, o.Title, dateText(o.To), string(o.Basis))
-	case q.Via == atlas.MarkedYear:
+	case q.Via == atlas.HasAnniversary:
 		a := r.Entity.(*atlas.Anniversary)
 		return join(dateText(a.On), a.Partnership.ID)
-	case q.Via == atlas.ChangedOn:
+	case q.Via == atlas.HasChange:
 		place := strconv.Itoa(slices.Index(atlas.ChangeKinds, r.Change.Kind))
 		return join(dateText(r.Change.On), place, r.Entity.EntityID())
 	case q.Order.By == store.ByName:

@@ -64,11 +64,11 @@ func (q *questioner) list() question {
 		if q.chance(70) {
 			ask.AsOf = one(q.drawer, q.days)
 		}
-	case atlas.MarkedYear:
+	case atlas.HasAnniversary:
 		ask.From = one(q.drawer, q.days)
 		ask.To = max(ask.From, ask.From.Add(0, q.IntN(4000)))
 		ask.MilestonesOnly = q.chance(50)
-	case atlas.ChangedOn:
+	case atlas.HasChange:
 		ask.From = one(q.drawer, q.days)
 		ask.To = max(ask.From, ask.From.Add(0, q.IntN(20000)))
 		if q.chance(50) {

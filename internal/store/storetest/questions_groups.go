@@ -23,7 +23,7 @@ func (q groupQuestion) ask(t testing.TB, v store.View) (any, error) { return v.G
 func (q *questioner) groups() question {
 	ask := store.GroupQuery{Kind: one(q.drawer, store.GroupKinds), AsOf: one(q.drawer, q.days)}
 	for len(ask.By) == 0 {
-		ask.By = some(q.drawer, store.Groupings, store.MaxGroupBy)
+		ask.By = some(q.drawer, store.GroupBys, store.MaxGroupBy)
 	}
 	if q.chance(50) {
 		ask.Filter = q.filter(ask.Kind, 2)
@@ -49,7 +49,7 @@ func briefGroups(groups []store.GroupCount, q store.GroupQuery) []string {
 
 // briefKey is what a group has in common of one thing, and "?" where that is not
 // known.
-func briefKey(g store.GroupCount, by store.Grouping) string {
+func briefKey(g store.GroupCount, by store.GroupBy) string {
 	switch {
 	case slices.Contains(g.Unknown, by):
 		return "?"

@@ -82,7 +82,7 @@ func (q *questioner) filters(kind atlas.Kind, depth int) []*store.Filter {
 
 // some draws a filter that follows a way.
 func (q *questioner) some(j *store.Join, depth int) *store.Filter {
-	var on store.JoinedOn
+	var on store.JoinOptions
 	if j.Via == atlas.PartnerOf || (j.Dated && q.chance(50)) {
 		on.AsOf = one(q.drawer, q.days)
 	}
@@ -94,7 +94,7 @@ func (q *questioner) some(j *store.Join, depth int) *store.Filter {
 		on.Edge = q.test(j.Edge, &fields[q.IntN(len(fields))])
 	}
 	if on.AsOf != "" {
-		on.Doubt = one(q.drawer, []store.Doubt{store.Certainly, store.Perhaps, store.AtMost})
+		on.Certainty = one(q.drawer, []store.Certainty{store.Certainly, store.Possibly, store.CertainlyOrPossibly})
 	}
 	part := store.And(j.Kind) // anything
 	if depth >= 0 && q.chance(85) {

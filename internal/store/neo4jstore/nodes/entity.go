@@ -47,7 +47,7 @@ type reader struct {
 }
 
 func (g *reader) report(field, message string) {
-	g.problems = append(g.problems, atlas.Problem{Entity: g.node.ID, Part: g.list, Index: g.index, Field: field, Message: message})
+	g.problems = append(g.problems, atlas.Problem{Entity: g.node.ID, List: g.list, Index: g.index, Field: field, Message: message})
 }
 
 // entity makes an entity of the node.
