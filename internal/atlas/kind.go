@@ -16,8 +16,13 @@ const (
 	KindAnniversary  Kind = "ANNIVERSARY"
 )
 
-// KindRoot is the kind of the parent of the lists that hold all entities of a kind.
-const KindRoot Kind = ""
+// What no kind stands for: KindRoot is the kind of the parent of the lists that hold all
+// entities of a kind, KindAny is that of rows, and of what filters choose, where entities
+// of every stored kind may be.
+const (
+	KindRoot Kind = ""
+	KindAny  Kind = ""
+)
 
 // The kinds of what filters choose besides entities: parts of an entity, and what
 // joins a row to its parent. The empty kind is an entity of any stored kind.

@@ -98,7 +98,7 @@ var Relations = []RelationType{
 			{Of: KindCity, Rows: KindPerson, Field: "people", Dated: true},
 			{Of: KindCountry, Rows: KindPerson, Field: "people", Dated: true},
 			{Of: KindOrganization, Rows: KindPerson, Field: "people", Dated: true},
-			{Of: KindPerson, Rows: "", Dated: true},
+			{Of: KindPerson, Rows: KindAny, Dated: true},
 		},
 		facts: statesUnsorted(func(p *Person) []Office { return p.Offices }, func(o *Office) Stated {
 			return Stated{Other: o.At, Part: o, Known: o.HeldSpan(), Possible: o.PossibleSpan(), Citations: o.Citations}
@@ -161,7 +161,7 @@ var Relations = []RelationType{
 	},
 	{
 		Name: CitedIn, From: Kinds, To: []Kind{KindSource}, Part: KindCitation,
-		Lists: []RelationList{{Of: KindSource, Rows: "", Field: "citedBy"}},
+		Lists: []RelationList{{Of: KindSource, Rows: KindAny, Field: "citedBy"}},
 		facts: facts{each: func(e Entity, yield func(Stated)) {
 			own := e.EntityCitations()
 			for i := range own {

@@ -147,7 +147,7 @@ func (f *Filter) Match(x any, g FilterGraph) bool {
 // FilterKind is the kind of what a filter of the list judges: that of its rows, the
 // offices for those of a person, and empty where the rows are of any kind.
 func (q ListQuery) FilterKind() atlas.Kind {
-	if q.Via == atlas.HoldsOffice && q.Kind == "" {
+	if q.OfOffices() {
 		return atlas.KindOffice
 	}
 	return q.Kind

@@ -80,7 +80,7 @@ func always[X any](n func(X) int) func(X) (int, bool) {
 
 // computed are the fields of what no fact states, by kind.
 var computed = map[atlas.Kind][]Field{
-	"": {enumField("kind", atlas.Kinds, func(e atlas.Entity) atlas.Kind { return e.EntityKind() })},
+	atlas.KindAny: {enumField("kind", atlas.Kinds, func(e atlas.Entity) atlas.Kind { return e.EntityKind() })},
 	atlas.KindPartnership: {
 		leastOf(2, intField("partyCount", always(func(p *atlas.Partnership) int { return len(p.Parties) }))),
 		dateField("effectiveFrom", func(p *atlas.Partnership) atlas.Day { return p.EffectiveFrom }),
@@ -103,7 +103,7 @@ var computed = map[atlas.Kind][]Field{
 // computed.
 var fields = func() map[atlas.Kind][]Field {
 	all := make(map[atlas.Kind][]Field)
-	for _, kind := range slices.Concat([]atlas.Kind{"", atlas.KindAnniversary}, atlas.Kinds, partKinds) {
+	for _, kind := range slices.Concat([]atlas.Kind{atlas.KindAny, atlas.KindAnniversary}, atlas.Kinds, partKinds) {
 		if !slices.Contains(partKinds, kind) {
 			all[kind] = append(all[kind], entityID(kind))
 			if kind != atlas.KindAnniversary {

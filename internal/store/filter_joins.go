@@ -228,7 +228,7 @@ var joins = func() map[atlas.Kind][]Join {
 			all[kind] = append(all[kind], ways...)
 		}
 	}
-	for _, kind := range append([]atlas.Kind{""}, atlas.Kinds...) {
+	for _, kind := range append([]atlas.Kind{atlas.KindAny}, atlas.Kinds...) {
 		if kind != atlas.KindSource {
 			all[kind] = append(all[kind], citations)
 		}

@@ -135,7 +135,7 @@ func Is(kind atlas.Kind, f *Field, t Test) (*Filter, error) {
 	case f.isFolded():
 		kept.Text = fold.Fold(t.Text)
 		kept.Forms = formsOfTest(kind, t.Op, kept.Text)
-		if f.Type == FieldNames && kind == "" {
+		if f.Type == FieldNames && kind == atlas.KindAny {
 			all := formsOfTest(atlas.KindCity, t.Op, kept.Text)
 			kept.PlaceForms = slices.DeleteFunc(all, func(form string) bool { return slices.Contains(kept.Forms, form) })
 		}

@@ -108,9 +108,13 @@ func OwnOrders(k atlas.Kind) []OrderBy {
 	return own
 }
 
+// OfOffices says whether the rows of the list that q asks for are the offices of a
+// person, each with its place.
+func (q ListQuery) OfOffices() bool { return q.Via == atlas.HoldsOffice && q.Kind == atlas.KindAny }
+
 // OrdersItself says whether the list of q has an order of its own, of which only Desc matters.
 func (q ListQuery) OrdersItself() bool {
-	return q.Via == atlas.HasAnniversary || q.Via == atlas.HasChange || (q.Via == atlas.HoldsOffice && q.Kind == "")
+	return q.Via == atlas.HasAnniversary || q.Via == atlas.HasChange || q.OfOffices()
 }
 
 // checkOrder says what is wrong with the order of q, or nothing.

@@ -134,7 +134,7 @@ func (j *filterRun) chooses(f *store.Filter, u num, v []outcome) bool {
 		v[u] = refused
 		e, judged := j.entities[u], j.at
 		j.at = u
-		if (f.Kind == "" || f.Kind == e.EntityKind()) && f.Match(e, j) {
+		if (f.Kind == atlas.KindAny || f.Kind == e.EntityKind()) && f.Match(e, j) {
 			v[u] = chosen
 		}
 		j.at = judged

@@ -80,7 +80,7 @@ func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q store.ListQu
 		seq.fill(p, q)
 	case q.Via == atlas.HasChange:
 		s.listChanges(parent, q, p, j)
-	case q.Via == atlas.HoldsOffice && q.Kind == "":
+	case q.OfOffices():
 		s.offices(parent.(*atlas.Person), q, j).fill(p, q)
 	case q.Via == atlas.HoldsOffice:
 		s.holders(parent, list, q, p, j)

@@ -49,7 +49,7 @@ func (s *snapshot) eachListRow(join func(parent num, row listRow)) {
 		u := num(i)
 		for _, cs := range [][]atlas.Citation{e.EntityCitations(), atlas.CitationsWithin(e)} {
 			for _, c := range cs {
-				one(s.number(c.Source, atlas.KindSource), u, atlas.CitedIn, "")
+				one(s.number(c.Source, atlas.KindSource), u, atlas.CitedIn, atlas.KindAny)
 			}
 		}
 		s.eachRelation(e, func(r *atlas.RelationType, v num, _ atlas.Stated) {

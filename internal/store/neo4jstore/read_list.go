@@ -38,7 +38,7 @@ func (v *view) List(ctx context.Context, of []string, q store.ListQuery) (map[st
 		err = v.changes(ctx, parents, atRoot, q, pages)
 	case q.Via == atlas.PartnerOf:
 		err = v.partners(ctx, parents, q, pages)
-	case q.Via == atlas.HoldsOffice && q.Kind == "":
+	case q.OfOffices():
 		err = v.offices(ctx, parents, q, pages)
 	case q.Via == atlas.HoldsOffice:
 		err = v.holders(ctx, parents, q, pages)
