@@ -189,7 +189,17 @@ func (w *filterSize) add(v any) {
 }
 
 // foldedTexts are the fields of filters whose texts are folded for every test. Names are stored folded.
-var foldedTexts = []string{"publisher", "role", "title", "unit"}
+var foldedTexts = func() []string {
+	var names []string
+	for _, kind := range slices.Concat(atlas.Kinds, []atlas.Kind{atlas.KindOffice, atlas.KindRole, atlas.KindFigure}) {
+		for _, f := range store.Fields(kind) {
+			if f.Type == store.FieldText {
+				names = append(names, f.Name)
+			}
+		}
+	}
+	return names
+}()
 
 // relationFields are the fields of filters that lead from one entity to others.
 var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced"}

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -78,6 +79,46 @@ func TestPricesOfPages(t *testing.T) {
 	} {
 		if got := prices.Of(f, 1); got != want {
 			t.Errorf("the work of %s is %+v, want %+v", f.Name, got, want)
+		}
+	}
+}
+
+// TestEveryArgumentHasAPrice holds every argument that can ask for more than one thing,
+// and every root field, to a price: a new one stands here when price.go knows it.
+func TestEveryArgumentHasAPrice(t *testing.T) {
+	arguments := map[string]string{
+		"first": "rows", "last": "rows", "ids": "rows and values", "nodeBudget": "rows, nodes of a map",
+		"depth": "a map walks at most all links, whatever its depth", "maxLength": "paths look at all links at most",
+		"focus": "values, and a suggestion for those that are not there", "groupBy": "values, and groups",
+		"kinds": "values", "links": "values",
+	}
+	roots := map[string]string{
+		"node": "a row", "nodes": "ids", "dataset": "a row", "search": "words", "paths": "links", "relationshipMap": "links and nodes",
+		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "anniversaries": "years", "changes": "a list",
+		"cities": "a list", "countries": "a list", "partnerships": "a list", "programs": "a list", "organizations": "a list", "people": "a list",
+		"events": "a list", "sources": "a list", "city": "a row", "country": "a row", "partnership": "a row", "program": "a row",
+		"organization": "a row", "person": "a row", "event": "a row", "source": "a row",
+	}
+	schema, known := graph.Schema().Schema(), map[string]bool{}
+	for _, f := range schema.Query.Fields {
+		if _, ok := roots[f.Name]; !ok && !strings.HasPrefix(f.Name, "__") {
+			t.Errorf("the root field %s has no price: give it one in price.go", f.Name)
+		}
+	}
+	for _, def := range schema.Types {
+		for _, f := range def.Fields {
+			for _, a := range f.Arguments {
+				known[a.Name] = true
+				many := a.Type.Elem != nil || a.Type.Name() == "Int"
+				if _, ok := arguments[a.Name]; many && !ok && !def.BuiltIn {
+					t.Errorf("%s.%s(%s: %s) has no price: give it one in price.go", def.Name, f.Name, a.Name, a.Type)
+				}
+			}
+		}
+	}
+	for name := range arguments {
+		if !known[name] {
+			t.Errorf("%s stands here and is no argument", name)
 		}
 	}
 }

@@ -49,11 +49,12 @@ func (s ChangeSet) Allows(k ChangeKind) bool { return s == 0 || s&ChangeSetOf(k)
 // Change is something that happened to an agreement: it began, perhaps by taking
 // the place of another, or it ended.
 type Change struct {
-	Kind ChangeKind
-	On   Date // as exact as the source; empty: unknown
+	Kind ChangeKind `fact:"1"`
+	On   Date       `fact:"2"` // as exact as the source; empty: unknown
 	// Of a change of unknown date, the days between which it happened: it is not
 	// known to have happened before Earliest or after Latest. Empty: no such day.
-	Earliest, Latest Day
+	Earliest Day `fact:"3"`
+	Latest   Day `fact:"4"`
 }
 
 // Meets says whether the change happened in [from, to]: whether the span of its

@@ -1,5 +1,10 @@
 package atlas
 
+// The tag fact of a field is its number in stored facts. A field keeps its number, and that
+// of a field that is gone is not used again; a new one takes the next. Beside it a new
+// field that may be unknown needs json:",omitempty", so that the version of facts without
+// it stays as it is: see [Atlas.Version].
+
 // Entity is a thing with an id. The concrete types are pointers to [City],
 // [Country], [Partnership], [Program], [Organization], [Person], [Event],
 // [Source] and [Anniversary]. Entities are shared between requests: nobody
@@ -16,20 +21,20 @@ type Entity interface {
 
 // Citation says in which source a fact was read.
 type Citation struct {
-	Source     string     // id of the source
-	Confidence Confidence // empty: not recorded
-	Note       string
-	Field      string // the attribute the source speaks of; empty: the fact as a whole
-	Value      string // what it says of that attribute
+	Source     string     `fact:"1"` // id of the source
+	Confidence Confidence `fact:"2"` // empty: not recorded
+	Note       string     `fact:"3"`
+	Field      string     `fact:"4"` // the attribute the source speaks of; empty: the fact as a whole
+	Value      string     `fact:"5"` // what it says of that attribute
 }
 
 // Names are what an entity is called. English is always known; the others may be
 // empty.
 type Names struct {
-	English string
-	Korean  string
-	Native  string
-	Others  []string `json:",omitempty"` // in the order of the data
+	English string   `fact:"1"`
+	Korean  string   `fact:"2"`
+	Native  string   `fact:"3"`
+	Others  []string `json:",omitempty" fact:"4"` // in the order of the data
 }
 
 // All are the names, in English, in Korean, in the entity's own language, then the
@@ -61,147 +66,153 @@ const (
 
 // City is any place that can be a partner.
 type City struct {
-	ID         string
-	Kind       PlaceKind // empty: not recorded
-	Names      Names
-	Country    string      // id
-	PartOf     string      // id of a city; empty: none recorded
-	Location   *Location   // nil: unknown
-	Population *Population // nil: unknown
-	AreaKm2    *float64    // nil: unknown
-	TimeZone   string      // IANA name
-	Wikidata   string      // item, such as Q11736
-	Note       string
-	Citations  []Citation `json:",omitempty"`
+	ID         string      `fact:"1"`
+	Kind       PlaceKind   `fact:"2"` // empty: not recorded
+	Names      Names       `fact:"3"`
+	Country    string      `fact:"4"`  // id
+	PartOf     string      `fact:"5"`  // id of a city; empty: none recorded
+	Location   *Location   `fact:"6"`  // nil: unknown
+	Population *Population `fact:"7"`  // nil: unknown
+	AreaKm2    *float64    `fact:"8"`  // nil: unknown
+	TimeZone   string      `fact:"9"`  // IANA name
+	Wikidata   string      `fact:"10"` // item, such as Q11736
+	Note       string      `fact:"11"`
+	Citations  []Citation  `json:",omitempty" fact:"12"`
 }
 
 // Location is a position on the earth in degrees (WGS 84).
 type Location struct {
-	Latitude, Longitude float64
-	Position            Position
+	Latitude  float64  `fact:"1"`
+	Longitude float64  `fact:"2"`
+	Position  Position `fact:"3"`
 }
 
 // Population is a number of inhabitants, and the year it was counted.
 type Population struct {
-	Value int64
-	Year  int // 0: unknown
+	Value int64 `fact:"1"`
+	Year  int   `fact:"2"` // 0: unknown
 }
 
 // Country is a country of ISO 3166-1.
 type Country struct {
-	ID          string // country- and the code in lower case
-	Code        string // ISO 3166-1 alpha-2
-	Names       Names
-	CountedWith string // id of the country whose count its partners go to; empty: its own
-	Note        string
-	Citations   []Citation `json:",omitempty"`
+	ID          string     `fact:"1"` // country- and the code in lower case
+	Code        string     `fact:"2"` // ISO 3166-1 alpha-2
+	Names       Names      `fact:"3"`
+	CountedWith string     `fact:"4"` // id of the country whose count its partners go to; empty: its own
+	Note        string     `fact:"5"`
+	Citations   []Citation `json:",omitempty" fact:"6"`
 }
 
 // Organization is an office, hospital, university, fund, zone, council…
 type Organization struct {
-	ID        string
-	Kind      string // as in the data, such as HOSPITAL
-	Names     Names
-	Seat      string // id of a city; empty: unknown
-	Country   string // id; the seat's country where there is a seat; empty: unknown
-	PartOf    string // id of an organization; empty: none recorded
-	Note      string
-	Citations []Citation `json:",omitempty"`
+	ID        string     `fact:"1"`
+	Kind      string     `fact:"2"` // as in the data, such as HOSPITAL
+	Names     Names      `fact:"3"`
+	Seat      string     `fact:"4"` // id of a city; empty: unknown
+	Country   string     `fact:"5"` // id; the seat's country where there is a seat; empty: unknown
+	PartOf    string     `fact:"6"` // id of an organization; empty: none recorded
+	Note      string     `fact:"7"`
+	Citations []Citation `json:",omitempty" fact:"8"`
 }
 
 // Person is a public figure in a public role.
 type Person struct {
-	ID        string
-	Names     Names
-	Note      string
-	Offices   []Office   `json:",omitempty"` // by first day (unknown last), place, title
-	Citations []Citation `json:",omitempty"`
+	ID        string     `fact:"1"`
+	Names     Names      `fact:"2"`
+	Note      string     `fact:"3"`
+	Offices   []Office   `json:",omitempty" fact:"4"` // by first day (unknown last), place, title
+	Citations []Citation `json:",omitempty" fact:"5"`
 }
 
 // Office is a role of a person at an organization, in a city or in a country.
 type Office struct {
-	At        string // id of an organization, a city or a country
-	Title     string
-	From, To  Date // see [Office.HeldOn]
-	Basis     Basis
-	Note      string
-	Citations []Citation `json:",omitempty"`
+	At        string     `fact:"1"` // id of an organization, a city or a country
+	Title     string     `fact:"2"`
+	From      Date       `fact:"3"` // see [Office.HeldOn]
+	To        Date       `fact:"4"`
+	Basis     Basis      `fact:"5"`
+	Note      string     `fact:"6"`
+	Citations []Citation `json:",omitempty" fact:"7"`
 }
 
 // Program is what cities do together.
 type Program struct {
-	ID         string
-	Kind       string // as in the data, such as HUMANITARIAN
-	Name       string
-	Start, End Date // inclusive; no end: still running
-	Note       string
-	Roles      []Role     `json:",omitempty"` // cities, organizations and people, by participant
-	Figures    []Figure   `json:",omitempty"`
-	Citations  []Citation `json:",omitempty"`
+	ID        string     `fact:"1"`
+	Kind      string     `fact:"2"` // as in the data, such as HUMANITARIAN
+	Name      string     `fact:"3"`
+	Start     Date       `fact:"4"` // inclusive; no end: still running
+	End       Date       `fact:"5"`
+	Note      string     `fact:"6"`
+	Roles     []Role     `json:",omitempty" fact:"7"` // cities, organizations and people, by participant
+	Figures   []Figure   `json:",omitempty" fact:"8"`
+	Citations []Citation `json:",omitempty" fact:"9"`
 }
 
 // Role is the part of a city, an organization or a person in a program or an
 // event. A participant stands once.
 type Role struct {
-	Participant string     // id
-	Role        string     // empty: takes part in no named role
-	From, To    Date       // only where the role has a span of its own; never of an event
-	Citations   []Citation `json:",omitempty"`
+	Participant string     `fact:"1"` // id
+	Role        string     `fact:"2"` // empty: takes part in no named role
+	From        Date       `fact:"3"` // only where the role has a span of its own; never of an event
+	To          Date       `fact:"4"`
+	Citations   []Citation `json:",omitempty" fact:"5"`
 }
 
 // Figure is a number that a source gives for a program.
 type Figure struct {
-	Value         float64
-	Unit          string // what is counted
-	What          string // what was done, or is meant
-	Qualifier     Qualifier
-	Scope         Scope
-	From, Through Date
-	Citations     []Citation `json:",omitempty"`
+	Value     float64    `fact:"1"`
+	Unit      string     `fact:"2"` // what is counted
+	What      string     `fact:"3"` // what was done, or is meant
+	Qualifier Qualifier  `fact:"4"`
+	Scope     Scope      `fact:"5"`
+	From      Date       `fact:"6"`
+	Through   Date       `fact:"7"`
+	Citations []Citation `json:",omitempty" fact:"8"`
 }
 
 // Event is something that happened: a visit, a summit, a signing…
 type Event struct {
-	ID           string
-	Kind         string // as in the data, such as VISIT
-	Title        string
-	Start, End   Date // inclusive
-	Note         string
-	Roles        []Role        `json:",omitempty"` // who took part, by participant
-	Venues       []Venue       `json:",omitempty"`
-	Marks        []Mark        `json:",omitempty"`
-	Celebrations []Celebration `json:",omitempty"`
-	Citations    []Citation    `json:",omitempty"`
+	ID           string        `fact:"1"`
+	Kind         string        `fact:"2"` // as in the data, such as VISIT
+	Title        string        `fact:"3"`
+	Start        Date          `fact:"4"` // inclusive
+	End          Date          `fact:"5"`
+	Note         string        `fact:"6"`
+	Roles        []Role        `json:",omitempty" fact:"7"` // who took part, by participant
+	Venues       []Venue       `json:",omitempty" fact:"8"`
+	Marks        []Mark        `json:",omitempty" fact:"9"`
+	Celebrations []Celebration `json:",omitempty" fact:"10"`
+	Citations    []Citation    `json:",omitempty" fact:"11"`
 }
 
 // Venue is a city where an event was held.
 type Venue struct {
-	City      string     // id
-	Citations []Citation `json:",omitempty"`
+	City      string     `fact:"1"` // id
+	Citations []Citation `json:",omitempty" fact:"2"`
 }
 
 // Mark is an agreement that an event signed, renewed or ended.
 type Mark struct {
-	Partnership string // id
-	Act         Act
-	Citations   []Citation `json:",omitempty"`
+	Partnership string     `fact:"1"` // id
+	Act         Act        `fact:"2"`
+	Citations   []Citation `json:",omitempty" fact:"3"`
 }
 
 // Celebration is the nth year of a partnership that an event celebrated.
 type Celebration struct {
-	Partnership string // id of the root of the chain
-	Nth         int
-	Citations   []Citation `json:",omitempty"`
+	Partnership string     `fact:"1"` // id of the root of the chain
+	Nth         int        `fact:"2"`
+	Citations   []Citation `json:",omitempty" fact:"3"`
 }
 
 // Source is where facts were read.
 type Source struct {
-	ID        string // starts with src-
-	Title     string
-	Publisher string
-	Address   string // URL
-	Day       Date   // of publication
-	Language  string // BCP 47
+	ID        string `fact:"1"` // starts with src-
+	Title     string `fact:"2"`
+	Publisher string `fact:"3"`
+	Address   string `fact:"4"` // URL
+	Day       Date   `fact:"5"` // of publication
+	Language  string `fact:"6"` // BCP 47
 }
 
 // The methods that make the types entities.

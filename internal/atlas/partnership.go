@@ -51,41 +51,44 @@ func (s KindSet) Has(k PartnershipKind) bool { return s&(1<<k.Strength()) != 0 }
 
 // Partnership is an agreement of two or more places.
 type Partnership struct {
-	ID               string
-	Kind             PartnershipKind
-	Parties          []string `json:",omitempty"` // city ids, the home city first, then alphabetical
-	SignedOn         Date     // empty: unknown
-	InForceBy        Day      // known to have been in force by then; empty: unknown
-	InForceByDerived bool     // InForceBy is only the day a source was published
-	EndedOn          Date     // empty: unknown, or not ended
-	Ended            bool     // known to have ended
-	Supersedes       string   // id of the agreement it replaced; empty: none
-	Note             string
-	Signatures       []Signature `json:",omitempty"` // by person
-	Citations        []Citation  `json:",omitempty"`
+	ID               string          `fact:"1"`
+	Kind             PartnershipKind `fact:"2"`
+	Parties          []string        `json:",omitempty" fact:"3"` // city ids, the home city first, then alphabetical
+	SignedOn         Date            `fact:"4"`                   // empty: unknown
+	InForceBy        Day             `fact:"5"`                   // known to have been in force by then; empty: unknown
+	InForceByDerived bool            `fact:"6"`                   // InForceBy is only the day a source was published
+	EndedOn          Date            `fact:"7"`                   // empty: unknown, or not ended
+	Ended            bool            `fact:"8"`                   // known to have ended
+	Supersedes       string          `fact:"9"`                   // id of the agreement it replaced; empty: none
+	Note             string          `fact:"10"`
+	Signatures       []Signature     `json:",omitempty" fact:"11"` // by person
+	Citations        []Citation      `json:",omitempty" fact:"12"`
 
-	Derived `json:"-"`
+	Derived `json:"-" fact:"13"`
 }
 
 // Derived is what follows from the facts of an agreement, of its parties and of
 // the agreements before and after it. [Atlas.Derive] computes it; stores keep it
 // as keys.
 type Derived struct {
-	Name           string   // "Incheon – Tianjin, sister cities, 1993-12-07"
-	EffectiveFrom  Day      // first day known to be in force; empty: unknown
-	EffectiveUntil Day      // first day no longer in force for certain; empty: none known
-	SupersededFrom Day      // first day on which one that took its place is known to be in force; empty: none
-	Root           string   // id of the first agreement of its chain
-	Since          Date     // SignedOn of the root
-	ChainSpans     []Span   // of a root: when its chain is in force, in order; else empty
-	Changes        []Change // how it came about and, where it did, how it ended
-	SupersededBy   []string // ids, in alphabetical order
-	History        []string // ids of all it came from and all that came of it, itself among them, oldest first
+	Name           string   `fact:"1"`  // "Incheon – Tianjin, sister cities, 1993-12-07"
+	EffectiveFrom  Day      `fact:"2"`  // first day known to be in force; empty: unknown
+	EffectiveUntil Day      `fact:"3"`  // first day no longer in force for certain; empty: none known
+	SupersededFrom Day      `fact:"4"`  // first day on which one that took its place is known to be in force; empty: none
+	Root           string   `fact:"5"`  // id of the first agreement of its chain
+	Since          Date     `fact:"6"`  // SignedOn of the root
+	ChainSpans     []Span   `fact:"7"`  // of a root: when its chain is in force, in order; else empty
+	Changes        []Change `fact:"8"`  // how it came about and, where it did, how it ended
+	SupersededBy   []string `fact:"9"`  // ids, in alphabetical order
+	History        []string `fact:"10"` // ids of all it came from and all that came of it, itself among them, oldest first
 }
 
 // Span is the days from From on and before Until. An empty Until has no end. Where there
 // may be no days at all, the zero Span has none.
-type Span struct{ From, Until Day }
+type Span struct {
+	From  Day `fact:"1"`
+	Until Day `fact:"2"`
+}
 
 // EveryDay are all days.
 var EveryDay = Span{From: FirstDay}
@@ -95,9 +98,9 @@ func (s Span) Has(d Day) bool { return s.From <= d && (s.Until == "" || d < s.Un
 
 // Signature is a person who signed an agreement, for one of its parties.
 type Signature struct {
-	Person    string     // id
-	ForCity   string     // id; empty: not recorded
-	Citations []Citation `json:",omitempty"`
+	Person    string     `fact:"1"` // id
+	ForCity   string     `fact:"2"` // id; empty: not recorded
+	Citations []Citation `json:",omitempty" fact:"3"`
 }
 
 // InForceOn says whether p is known to be in force on d. O(1).

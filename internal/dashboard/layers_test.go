@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"encoding/json"
 	"fmt"
 	"path"
 	"regexp"
@@ -21,6 +22,25 @@ func ViewAddresses() []string {
 		}
 	}
 	return all
+}
+
+// BeginsToday tells whether the view of an address begins with today, by the list of the views.
+func BeginsToday(address string) bool {
+	var all []struct {
+		Name  string
+		Today any // true, or for which last parts of the address
+	}
+	if err := json.Unmarshal(viewsJSON, &all); err != nil {
+		panic(err)
+	}
+	address, _, _ = strings.Cut(address, "?")
+	for _, v := range all {
+		if v.Name == viewOf(address).Name {
+			rests, _ := v.Today.([]any)
+			return v.Today == true || slices.Contains(rests, any(path.Base(address)))
+		}
+	}
+	return false
 }
 
 // TestViews finds of each view in the list an address that can be opened, its module and its name.

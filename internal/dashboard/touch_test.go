@@ -65,6 +65,7 @@ type hold struct {
 
 func (p *tab) held(svg string) hold {
 	p.t.Helper()
+	p.until(`document.querySelector(%s)?.__zoom`, svg)
 	return eval[hold](p, `(({ k, x, y }) => ({ k, x, y, scroll: scrollY, larger: visualViewport.scale }))(document.querySelector(%s).__zoom)`, svg)
 }
 

@@ -91,7 +91,6 @@ var citationTable = &table[citationLine]{
 }
 
 // citable are the kinds that have citations.
-var citable = []atlas.Kind{
-	atlas.KindCity, atlas.KindCountry, atlas.KindPartnership, atlas.KindProgram,
-	atlas.KindOrganization, atlas.KindPerson, atlas.KindEvent,
-}
+var citable = slices.DeleteFunc(slices.Clone(atlas.Kinds), func(kind atlas.Kind) bool {
+	return atlas.CitationsOf(atlas.NewEntity(kind)) == nil
+})

@@ -124,7 +124,7 @@ var mistakesOfFact = []mistake{
 	},
 	{
 		"unknown entity of a citation", "citations.csv", "tianjin,population", "tientsin,population",
-		`citations.csv:4: entity: there is no city, country, partnership, program, organization, person or event with the id "tientsin"`,
+		`citations.csv:4: entity: there is no city, country, event, organization, partnership, person or program with the id "tientsin"`,
 	},
 	{
 		"citation of a source", "citations.csv", "tianjin,population,12900000", "src-a,,",

@@ -65,6 +65,11 @@ const (
 )
 
 func TestCost(t *testing.T) {
+	longest, all := 0, 0 // fields of a type
+	for _, d := range testschema.Towns.Types {
+		longest, all = max(longest, len(d.Fields)), all+len(d.Fields)
+	}
+	types := len(testschema.Towns.Types)
 	for _, c := range []struct {
 		name, query, variables string
 		want                   int
@@ -103,6 +108,8 @@ func TestCost(t *testing.T) {
 		{"OtherTypes", "{place {... on Town {twins(first: 2) {nodes {id}}} ... on Lake {twins(first: 9) {nodes {id}}}}}", "", obj + page + f + 9*(row+f)},
 		{"Schema", "{__schema {queryType {name} directives {name locations}}}", "", obj + obj + f + f + len(testschema.Towns.Directives)*(row+f+leaves)},
 		{"Types", "{__schema {types {name}}}", "", obj + f + len(testschema.Towns.Types)*(row+f)},
+		{"OneType", `{__type(name: "Town") {fields {name}}}`, "", page + f + args + longest*(row+f)},
+		{"FieldsOfTypes", "{__schema {types {fields {name}}}}", "", obj + f + types*(row+f+args+(all+types-1)/types*(row+f))},
 		{"ManyIds", "query($ids: [ID!]!) {named(ids: $ids) {id}}", `{"ids": [` + strings.Repeat(`"a",`, 1999) + `"a"]}`, f + args + 2000*(row+f)},
 		{"WrittenAsFraction", "query($n: Int) {towns(first: $n) {nodes {id}}}", `{"n": 6.0}`, page + f + 6*(row+f)},
 		{"BeyondAnyPage", "{towns(first: 2147483647) {nodes {id}}}", "", page + f + 1000*(row+f)},

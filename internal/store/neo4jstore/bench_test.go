@@ -55,7 +55,7 @@ func BenchmarkPartnersOfIncheon(b *testing.B) {
 		}
 	})
 	parallel("Bare", func(b *testing.B) {
-		if _, err := s.once(b.Context(), statement{"bare", bareText}, map[string]any{"id": "incheon", "on": "2013-03-28"}); err != nil {
+		if _, err := s.runOnce(b.Context(), statement{"bare", bareText}, map[string]any{"id": "incheon", "on": "2013-03-28"}); err != nil {
 			b.Error(err)
 		}
 	})
@@ -191,7 +191,7 @@ func BenchmarkWorld(b *testing.B) {
 		return err
 	})
 	ask("BareMapDepth2", func() error {
-		_, err := s.once(b.Context(), statement{"bare map", bareMapText}, map[string]any{"id": hub, "on": string(day)})
+		_, err := s.runOnce(b.Context(), statement{"bare map", bareMapText}, map[string]any{"id": hub, "on": string(day)})
 		return err
 	})
 }

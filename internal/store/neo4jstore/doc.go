@@ -20,8 +20,9 @@
 //
 //   - entity, key: the kind and the folded name of a node, by which lists are
 //     ordered, and byPopulation, bySignedOn and their like for the other orders;
-//   - facts: the entity as one text, so that a row is one property read. Its form is
-//     named on the marker: another version of citygraph asks for a repair;
+//   - facts: the entity as one text, so that a row is one property read: see the package
+//     facts. Builds with other attributes read it; the marker names the form of the keys
+//     beside it, and a build with another form asks for a repair;
 //   - searchNames, searchTitles, searchNotes: the words of the texts by which an
 //     entity is found, as tokens of the full-text index entity_search;
 //   - holdsFrom, holdsTo: the first and the last day on which a relationship is a
@@ -38,14 +39,23 @@
 //   - name, effectiveFrom, effectiveUntil, root, since, marked, markedMonth, cameKey,
 //     endedKey of an agreement.
 //
+// Labels, properties and relationships follow from the tables of [atlas]: the package
+// nodes makes them of entities, and entities of what people left there.
+//
 // Readers trust the derived keys. [Store.Validate] says where they are not what
 // the facts make them, and [Store.Repair] makes them so.
 //
+// # Files
+//
+// The names of the files tell three rooms, with one way between them, which a test holds:
+// conn_ connects, retries, translates errors and knows the marker; read_ answers
+// questions; write_ imports, repairs and validates.
+//
 // # Versions
 //
-// One node, (:Dataset {marker: true}), holds the data version and a number, its
-// turn, that grows with every change. A view pins both, and every statement reads
-// them after all else and gives them back with its answer: another turn is
+// One node, (:Dataset {marker: true}), holds the data version and a revision, the
+// property turn, which grows with every change. A view pins both, and every statement
+// reads them after all else and returns them with its answer: another revision is
 // [store.ErrInconsistent]. Neo4j makes a transaction visible piece by piece while
 // it commits, so that a writer says just before, in a transaction of its own, that
 // the marker is changing; a reader that sees it asks again a moment later.

@@ -1,0 +1,164 @@
+package neo4jstore
+
+import (
+	"context"
+	"strings"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/atlas/fold"
+	"citygraph/internal/store"
+)
+
+// The changes of agreements in a range of days: of all, and of those that some
+// cities are party to, or that took the place of such a one. An agreement has two
+// keys, of how it came about and of how it ended, each in an index. A key that
+// begins with a date is found in ranges of the index: see [changeRanges]. One that
+// begins with ~ is of a change of unknown date.
+//
+// In a part of a statement KEY is one of the two keys, RUNS a parameter and CHOSEN the
+// condition of a filter, or nothing.
+const (
+	// The changes in a run that are of the kinds asked for.
+	changesInRun = "MATCH (a:Partnership) WHERE a.KEY >= run[0] AND a.KEY < run[1] AND split(a.KEY, '" + fold.Separator + "')[1] IN $q.kindsCHOSEN"
+
+	changesIn = "UNWIND $q.RUNS AS run " + changesInRun
+
+	// The rows of a page and one more. Each run is read in the order of its index.
+	changeRows = `
+		UNWIND $q.page AS run
+		CALL (run) {
+			` + changesInRun + `
+			WITH a ORDER BY a.KEY DIRECTION LIMIT $q.most
+			RETURN a.KEY AS k, a
+		}
+		RETURN k, a`
+
+	// Of changes of unknown date: that they may have happened by the last day.
+	changesBegun = " AND split(a.KEY, '" + fold.Separator + "')[2] <= $q.to"
+
+	changesOfHead = `
+UNWIND $q.of AS of
+MATCH (p:Entity {id: of[1]})
+WHERE p.entity = 'CITY'
+CALL (p) {
+	MATCH (p)-[:PARTY_TO]->(:Partnership)<-[:SUPERSEDES*0..1]-(a:Partnership)
+	WITH DISTINCT a`
+
+	changesOfRows = `
+	UNWIND [a.cameKey, a.endedKey] AS k
+	WITH a, k, split(k, '` + fold.Separator + `') AS parts
+	WHERE parts[1] IN $q.kinds
+	WITH a, k, any(run IN $q.whole WHERE run[0] <= k AND k < run[1]) AS found,
+		any(run IN $q.undated WHERE run[0] <= k AND k < run[1] AND parts[2] <= $q.to) AS unknown
+	WITH a, k, found, unknown ORDER BY k`
+
+	changesOfEnd = `
+	RETURN collect(CASE WHEN found THEN [k, a] END) AS listed, count(CASE WHEN unknown THEN 1 END) AS undated
+}
+WITH collect([of[0], ` + pageRows + `, size(listed), ` + hasMore + `, undated]) AS answer` + withVersion
+)
+
+// changesText is the statement for the changes of all agreements that are chosen by a
+// condition, all when it is empty, in a direction: empty is upwards.
+func changesText(chosen, direction string) string {
+	with := func(key, runs, part string) string {
+		return strings.NewReplacer("KEY", key, "RUNS", runs, "DIRECTION", direction, "CHOSEN", chosen).Replace(part)
+	}
+	both := func(question, runs, part, between string) string {
+		return question + " { " + with("cameKey", runs, part) + " } " + between + " " + question + " { " + with("endedKey", runs, part) + " }"
+	}
+	return `
+CALL () {
+	CALL () {` + with("cameKey", "", changeRows) + `
+		UNION ALL` + with("endedKey", "", changeRows) + `
+	}
+	WITH k, a ORDER BY k` + direction + ` LIMIT $q.most
+	RETURN collect([k, a.facts]) AS rows
+}
+WITH [rows,
+	` + both("COUNT", "counted", changesIn, "+") + `,
+	` + both("EXISTS", "below", changesIn, "OR") + `,
+	` + both("EXISTS", "above", changesIn, "OR") + `,
+	` + both("COUNT", "undated", changesIn+changesBegun, "+") + `] AS answer` + withVersion
+}
+
+var (
+	changesUp     = statement{"changes", changesText("", "")}
+	changesDown   = statement{"changes, downwards", changesText("", downwards)}
+	changesOfUp   = statement{"changes of cities", changesOfHead + changesOfRows + changesOfEnd}
+	changesOfDown = statement{"changes of cities, downwards", changesOfHead + changesOfRows + downwards + changesOfEnd}
+)
+
+// changes makes the pages of the changes of some cities and, for the root, of all.
+func (v *view) changes(ctx context.Context, parents []parent, atRoot bool, q store.ListQuery, pages map[string]*store.Page) error {
+	s := scanOf(q)
+	params := s.put(changeParams(q, s), q)
+	all, of := changesUp, changesOfUp
+	if s.down {
+		all, of = changesDown, changesOfDown
+	}
+	if q.Filter != nil {
+		condition := conditionsInto(params).ofNode(q.Filter, "a")
+		direction := map[bool]string{true: downwards}[s.down]
+		all = statement{"changes, filtered", changesText(" AND "+condition, direction)}
+		of = filteredStatement("changes of cities", s, changesOfHead, " WHERE "+condition, changesOfRows, changesOfEnd)
+	}
+	if atRoot {
+		answer, err := v.ask(ctx, all, params)
+		if err != nil {
+			return err
+		}
+		d := decode(answer)
+		if pages[store.OfRoot], err = s.changePage(q, d.at(0), d.at(1), d.at(2), d.at(3), d.at(4)); err != nil {
+			return err
+		}
+	}
+	if len(parents) == 0 {
+		return nil
+	}
+	params["of"] = parameter(parents)
+	answer, err := v.ask(ctx, of, params)
+	if err != nil {
+		return err
+	}
+	d := decode(answer)
+	for _, x := range d.list() {
+		if pages[x.at(0).text()], err = s.changePage(q, x.at(1), x.at(2), x.at(3), x.at(4), x.at(5)); err != nil {
+			return err
+		}
+	}
+	return d.err()
+}
+
+// changePage is a page of changes, of what a statement answers.
+func (s scan) changePage(q store.ListQuery, rows, total, below, above, undated decoder) (*store.Page, error) {
+	p := &store.Page{Total: total.number(), Undated: undated.number()}
+	found, err := changeRowsOf(rows)
+	if err != nil {
+		return nil, err
+	}
+	s.fillByKeys(p, q, found, below.truth(), above.truth())
+	return p, rows.err() // one for all values of an answer
+}
+
+// changeRowsOf are rows of keys and facts of agreements.
+func changeRowsOf(d decoder) ([]store.Row, error) {
+	var rows []store.Row
+	for _, x := range d.list() {
+		key, p := x.at(0).text(), x.at(1).agreement()
+		if d.err() != nil {
+			return nil, d.err()
+		}
+		row := store.Row{Key: key, Entity: p}
+		for _, c := range p.Changes {
+			if atlas.ChangeKey(c, p.ID) == key {
+				row.Change = c
+			}
+		}
+		if row.Change.Kind == "" {
+			return nil, changedError(nil) // its derived keys are not those of its facts
+		}
+		rows = append(rows, row)
+	}
+	return rows, d.err()
+}

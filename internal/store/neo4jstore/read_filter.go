@@ -1,0 +1,168 @@
+package neo4jstore
+
+import (
+	"fmt"
+	"strings"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
+)
+
+// A filter becomes a condition of Cypher, composed of the constants of this file: its
+// text follows from the shape of the filter alone, whose size is limited, and every
+// value of it is a parameter, an entry f0, f1… of $q. A condition is true or false,
+// never null.
+
+// conditions makes the condition of a filter, with its parameters.
+type conditions struct {
+	params map[string]any
+	names  int
+}
+
+// conditionsInto makes conditions whose parameters go to params.
+func conditionsInto(params map[string]any) *conditions { return &conditions{params: params} }
+
+// subject is what a condition judges, by the names of variables.
+type subject struct {
+	kind atlas.Kind
+	node string // the entity; of an office or citation, what it leads to
+	edge string // the relationship that is an office, a citation or a role
+	at   string // the place of a figure in the lists of its program
+}
+
+// ofNode is the condition that the entity of some kind in a variable meets f: true
+// where there is no filter.
+func (c *conditions) ofNode(f *store.Filter, variable string) string {
+	if f == nil {
+		return "true"
+	}
+	return c.condition(f, subject{kind: f.Kind, node: variable})
+}
+
+// condition is the condition that something meets f.
+func (c *conditions) condition(f *store.Filter, x subject) string {
+	switch f.Op {
+	case store.FilterAnd:
+		return c.joined(f, x, "true", " AND ")
+	case store.FilterOr:
+		return c.joined(f, x, "false", " OR ")
+	case store.FilterNot:
+		return "NOT " + c.condition(f.Parts[0], x)
+	case store.FilterIs:
+		return "coalesce(" + c.test(f, x) + ", false)"
+	}
+	return c.some(f, x)
+}
+
+// joined is the conditions of the parts of f, or what holds of none.
+func (c *conditions) joined(f *store.Filter, x subject, none, between string) string {
+	if len(f.Parts) == 0 {
+		return none
+	}
+	parts := make([]string, len(f.Parts))
+	for i, p := range f.Parts {
+		parts[i] = c.condition(p, x)
+	}
+	return "(" + strings.Join(parts, between) + ")"
+}
+
+// param is a parameter with a value.
+func (c *conditions) param(value any) string {
+	name := fmt.Sprintf("f%d", len(c.params))
+	c.params[name] = value
+	return "$q." + name
+}
+
+// variable is a new variable.
+func (c *conditions) variable(letter string) string {
+	c.names++
+	return fmt.Sprintf("%s%d", letter, c.names)
+}
+
+// some is the condition that the way of f leads to something that meets its part.
+func (c *conditions) some(f *store.Filter, x subject) string {
+	y := subject{kind: f.Join.Kind, node: c.variable("m"), edge: c.variable("r")}
+	if f.Join.Kind == atlas.KindFigure {
+		y = subject{kind: y.kind, node: x.node, at: y.edge}
+		return fmt.Sprintf("any(%s IN range(0, size(coalesce(%s.figureValues, [])) - 1) WHERE %s)", y.at, x.node, c.condition(f.Parts[0], y))
+	}
+	if x.kind == atlas.KindOffice { // its place is the other end
+		return c.condition(f.Parts[0], subject{kind: "", node: x.node})
+	}
+	conditions := append(c.edgeConditions(f, x.node, y), c.condition(f.Parts[0], y))
+	return fmt.Sprintf("EXISTS { MATCH %s WHERE %s }", pattern(f.Join, x.node, y), strings.Join(conditions, " AND "))
+}
+
+// pattern is the way of a join from a node, given by its variable, to another.
+func pattern(j *store.Join, from string, to subject) string {
+	label := "Entity"
+	if l := nodes.Label(j.Kind); l != "" {
+		label = l
+	}
+	left, right, types := "-", "-", string(j.Via)
+	switch {
+	case j.One() && j.Via == "": // an id among the facts
+		return fmt.Sprintf("(%s:Entity {id: %s.%s})", to.node, from, j.Name)
+	case j.One():
+		right = "->"
+	case j.Via == atlas.PartOf, j.Via == atlas.CitedIn:
+		left = "<-"
+	case j.Via == atlas.PartnerOf:
+		types = nodes.Ties
+	case j.Kind == atlas.KindCitation:
+		label, right, types = "Source", "->", string(atlas.CitedIn)
+	case j.Kind == atlas.KindOffice:
+		right, types = "->", string(atlas.HoldsOffice)
+	}
+	return fmt.Sprintf("(%s)%s[%s:%s]%s(%s:%s)", from, left, to.edge, types, right, to.node, label)
+}
+
+// edgeConditions are the conditions on what a way leads over, from a node given by its
+// variable.
+func (c *conditions) edgeConditions(f *store.Filter, from string, y subject) []string {
+	var all []string
+	if f.Join.One() && f.Join.Via == "" {
+		all = append(all, y.node+".entity = "+c.param(string(f.Join.Kind)))
+	}
+	if f.Join.Kind == atlas.KindCitation { // and not of facts within the entity
+		all = append(all, y.edge+".within IS NULL")
+	}
+	if f.On.AsOf != "" {
+		all = append(all, c.onDay(f, from, y)...)
+	}
+	return append(all, c.edgeMeets(f, y.edge)...)
+}
+
+// edgeMeets are the conditions that a relationship counts, whatever the day.
+func (c *conditions) edgeMeets(f *store.Filter, edge string) []string {
+	var all []string
+	if f.Join.Via == atlas.PartnerOf {
+		makes := f.On.Kinds
+		if makes == 0 {
+			makes = atlas.PartnerKinds
+		}
+		all = append(all, fmt.Sprintf("type(%s) IN %s", edge, c.param(kindNames(makes))))
+	}
+	if f.On.Edge != nil {
+		all = append(all, c.condition(f.On.Edge, subject{kind: f.Join.Edge, edge: edge}))
+	}
+	return all
+}
+
+// onDay are the conditions that a way leads on a day over what is meant by f.On.Doubt.
+func (c *conditions) onDay(f *store.Filter, from string, y subject) []string {
+	day := c.param(string(f.On.AsOf))
+	holds, unknown := holdsOn(y.edge, day), "coalesce("+unknownOn(y.edge, day)+", false)"
+	switch {
+	case f.On.Doubt == store.Certainly:
+		return []string{holds}
+	case f.On.Doubt == store.AtMost:
+		return []string{"(coalesce(" + holds + ", false) OR " + unknown + ")"}
+	case f.Join.IsPart(): // an office by itself
+		return []string{unknown}
+	}
+	z := subject{kind: y.kind, node: y.node, edge: c.variable("r")} // what is known to join the two
+	known := append([]string{holdsOn(z.edge, day)}, c.edgeMeets(f, z.edge)...)
+	return []string{unknown, fmt.Sprintf("NOT EXISTS { MATCH %s WHERE %s }", pattern(f.Join, from, z), strings.Join(known, " AND "))}
+}

@@ -1,0 +1,152 @@
+package neo4jstore
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
+)
+
+// What the entities of a kind are grouped by, and the country of every city. Each
+// entity carries it as one text: to read the properties and to follow the relations
+// of 60,000 agreements takes the server six times as long.
+const (
+	groupsHead = `
+CALL () {
+	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.key > ''`
+
+	groupsTail = `
+	RETURN collect(n.grouped) AS grouped, CASE WHEN $q.status THEN collect(n.statuses) ELSE [] END AS statuses, count(n) AS found
+}
+CALL (found) {
+	WITH found WHERE found > 0
+	MATCH (c:Entity) WHERE c.entity = 'CITY' AND c.key > ''
+	OPTIONAL MATCH (c)-[:IN_COUNTRY]->(k:Country)
+	WITH k.id AS country, collect(c.id) AS cities
+	RETURN collect([country, cities]) AS places
+}
+WITH [grouped, statuses, places] AS answer` + withVersion
+)
+
+var groupsStatement = statement{"groups", groupsHead + groupsTail}
+
+// Group counts the entities of a kind by group, with one statement, and another one
+// for the cities where it groups by them.
+func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
+	if err := contextError(ctx); err != nil {
+		return nil, err
+	}
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	if v.empty() {
+		return nil, nil
+	}
+	st := groupsStatement
+	params := map[string]any{"kind": string(q.Kind), "status": q.Has(store.GroupByStatus)}
+	if q.Filter != nil {
+		st = statement{"groups, filtered", groupsHead + " AND " + conditionsInto(params).ofNode(q.Filter, "n") + groupsTail}
+	}
+	answer, err := v.ask(ctx, st, params)
+	if err != nil {
+		return nil, err
+	}
+	d := decode(answer)
+	t := tableOf(d.at(2))
+	t.add(d.at(0).texts(), d.at(1).texts(), q.AsOf)
+	if err := d.err(); err != nil {
+		return nil, err
+	}
+	tallied, err := q.Tally(&t.GroupTable)
+	if err != nil {
+		return nil, err
+	}
+	cities, err := v.citiesOf(ctx, tallied, t)
+	if err != nil {
+		return nil, err
+	}
+	country := func(n int32) *atlas.Country { return v.dataset.Countries[t.countries[n]] }
+	city := func(n int32) *atlas.City { return cities[t.ids[n]] }
+	return q.Groups(tallied, country, city, store.NameKey), nil
+}
+
+// citiesOf looks up the cities that groups stand for.
+func (v *view) citiesOf(ctx context.Context, tallied []store.TallyGroup, t *groupTable) (map[string]*atlas.City, error) {
+	wanted := map[string]bool{}
+	for _, g := range tallied {
+		if g.City != store.NoPlace {
+			wanted[t.ids[g.City]] = true
+		}
+	}
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	stored, err := v.stored(ctx, keysOf(wanted))
+	if err != nil {
+		return nil, err
+	}
+	cities := make(map[string]*atlas.City, len(stored))
+	for id, e := range stored {
+		cities[id], _ = e.(*atlas.City)
+	}
+	return cities, nil
+}
+
+// groupTable is what the entities of a kind are grouped by. Cities and countries have
+// the numbers of their ids.
+type groupTable struct {
+	store.GroupTable
+	ids, countries []string
+	numbers        map[string]int32 // of cities, by id
+}
+
+// tableOf is a table of cities alone: lists of a country, nothing for none, and its
+// cities.
+func tableOf(places decoder) *groupTable {
+	t := &groupTable{numbers: map[string]int32{}}
+	for _, p := range places.list() {
+		country := store.NoPlace
+		if c := p.at(0); !c.none() {
+			country = int32(len(t.countries))
+			t.countries = append(t.countries, c.text())
+		}
+		for _, id := range p.at(1).texts() {
+			t.numbers[id] = int32(len(t.ids))
+			t.ids = append(t.ids, id)
+			t.CountryOf = append(t.CountryOf, country)
+		}
+	}
+	return t
+}
+
+// add adds entities by the texts of [nodes.StatusIn]. Without statuses they have none.
+func (t *groupTable) add(grouped, statuses []string, on atlas.Day) {
+	numbers := map[store.GroupFacts]int32{}
+	for i, text := range grouped {
+		kind, text, _ := strings.Cut(text, " ")
+		year, text, _ := strings.Cut(text, " ")
+		f := store.GroupFacts{Kind: kind}
+		f.Year, _ = strconv.Atoi(year) // 0 for the empty text
+		if len(statuses) > 0 {
+			f.Status = nodes.StatusIn(statuses[i], on)
+		}
+		n, ok := numbers[f]
+		if !ok {
+			n = int32(len(t.Facts))
+			numbers[f] = n
+			t.Facts = append(t.Facts, f)
+		}
+		t.FactsOf = append(t.FactsOf, n)
+		for text != "" {
+			var id string
+			id, text, _ = strings.Cut(text, " ")
+			if city, ok := t.numbers[id]; ok {
+				t.Cities = append(t.Cities, city)
+			}
+		}
+		t.Ends = append(t.Ends, int32(len(t.Cities)))
+	}
+}

@@ -1,0 +1,157 @@
+package neo4jstore
+
+import (
+	"context"
+	"slices"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
+)
+
+// The partners of some cities: one hop over the ties derived of the agreements,
+// which carry the days on which they hold and the facts of their agreement, since a
+// look-up of each agreement was half the time of the question. What is not asked for
+// is not computed.
+var (
+	partnersHead = `
+UNWIND $q.of AS of
+MATCH (p:Entity {id: of[1]})
+WHERE p.entity = 'CITY'
+CALL (p) {
+	MATCH (p)-[r:` + nodes.Ties + `]-(n)
+	WHERE r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND type(r) IN $q.shown
+	WITH n, collect(r.facts) AS ties, count(CASE WHEN type(r) IN $q.makes THEN 1 END) > 0 AS counts
+	WHERE counts`
+
+	partnersTail = `
+	WITH n, ties, ` + orderKey + ` AS k ORDER BY k`
+
+	partnersEnd = `
+	RETURN collect([k, n, ties]) AS listed
+}
+WITH of, listed,
+	CASE WHEN $q.undated THEN COUNT {
+		MATCH (p)-[r:` + nodes.Ties + `]-(n)
+		WHERE ` + unknownOn("r", "$q.on") + ` AND type(r) IN $q.makes
+		WITH DISTINCT p, n
+		WHERE NOT EXISTS {
+			MATCH (p)-[h:` + nodes.Ties + `]-(n)
+			WHERE h.holdsFrom <= $q.on AND $q.on <= h.holdsTo AND type(h) IN $q.makes
+		}`
+
+	partnersRest = `
+		RETURN n
+	} ELSE 0 END AS undated,
+	CASE WHEN $q.countries THEN COLLECT {
+		UNWIND listed AS row
+		WITH row[1] AS n
+		MATCH (n)-[:IN_COUNTRY]->(c:Country)
+		RETURN DISTINCT c.id
+	} ELSE [] END AS countries
+WITH collect([of[0], undated, countries, [row IN ` + page + ` | [row[0], CASE WHEN $q.idsOnly THEN row[1].id ELSE row[1].facts END, row[2]]],
+	size(listed), ` + hasMore + `]) AS answer` + withVersion
+)
+
+var (
+	partnersUpStatement   = statement{"partners", partnersHead + partnersTail + partnersEnd + partnersRest}
+	partnersDownStatement = statement{"partners, downwards", partnersHead + partnersTail + downwards + partnersEnd + partnersRest}
+)
+
+// partners makes the pages of the partners of some cities.
+func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery, pages map[string]*store.Page) error {
+	s := scanOf(q)
+	st := partnersUpStatement
+	if s.down {
+		st = partnersDownStatement
+	}
+	makes, shown := q.Kinds, q.Kinds
+	if q.Kinds == 0 {
+		makes, shown = atlas.PartnerKinds, atlas.AllKinds
+	}
+	params := map[string]any{
+		"of": parameter(parents), "on": string(q.AsOf), "makes": kindNames(makes), "shown": kindNames(shown),
+		"countries": q.Want.Countries, "undated": q.Want.Undated,
+	}
+	if q.Filter != nil {
+		condition := conditionsInto(params).ofNode(q.Filter, "n")
+		st = filteredStatement("partners", s, partnersHead, " AND "+condition, partnersTail, partnersEnd+" AND "+condition+partnersRest)
+	}
+	answer, err := v.ask(ctx, st, s.put(params, q))
+	if err != nil {
+		return err
+	}
+	d := decode(answer)
+	read := agreements{}
+	lists := map[string][]member{}
+	for _, x := range d.list() {
+		id := x.at(0).text()
+		p := &store.Page{Undated: x.at(1).number(), Countries: v.countCountries(x.at(2).texts()), Total: x.at(4).number()}
+		pages[id] = p
+		if sortedHere(q) {
+			lists[id] = membersOf(x.at(3))
+			for i, r := range x.at(3).list() {
+				lists[id][i].ties = read.ties(r.at(2))
+			}
+			continue
+		}
+		rows := make([]store.Row, 0, s.most)
+		for _, r := range x.at(3).list() {
+			rows = append(rows, store.Row{Key: s.key(r.at(0).text()), Entity: r.at(1).entity(), Ties: read.ties(r.at(2))})
+		}
+		s.fillByKeys(p, q, rows, x.at(5).truth(), x.at(6).truth())
+	}
+	if err := d.err(); err != nil {
+		return err
+	}
+	if len(lists) > 0 {
+		if err := v.sortPages(ctx, lists, q, pages); err != nil {
+			return err
+		}
+	}
+	return v.fillLastEvents(ctx, q, pages)
+}
+
+// kindNames are the kinds of a set as a parameter.
+func kindNames(set atlas.KindSet) []string {
+	names := []string{}
+	for _, k := range atlas.PartnershipKinds {
+		if set.Has(k) {
+			names = append(names, string(k))
+		}
+	}
+	return names
+}
+
+// agreements are the agreements of one answer by their facts. One that ties many is
+// read once.
+type agreements map[string]*atlas.Partnership
+
+// read is the agreement that a value holds the facts of.
+func (a agreements) read(d decoder) *atlas.Partnership {
+	facts := d.text()
+	if a[facts] == nil {
+		a[facts] = d.agreement()
+	}
+	return a[facts]
+}
+
+// ties are the agreements that a value lists, strongest first.
+func (a agreements) ties(d decoder) []*atlas.Partnership {
+	list := d.list()
+	ties := make([]*atlas.Partnership, len(list))
+	for i, x := range list {
+		ties[i] = a.read(x)
+	}
+	slices.SortFunc(ties, atlas.CompareTies)
+	return ties
+}
+
+// countCountries counts countries, given by id, in both ways.
+func (v *view) countCountries(ids []string) store.CountryCounts {
+	office := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		office[v.dataset.OfficeCountry(id)] = true
+	}
+	return store.CountryCounts{Office: len(office), ISO: len(ids)}
+}

@@ -1,0 +1,150 @@
+package neo4jstore
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
+)
+
+// sample is a statement of a view with parameters such as it is asked with.
+type sample struct {
+	statement
+	params map[string]any
+}
+
+// samples are all statements of views.
+func samples() []sample {
+	nobody := [][]any{{"-", "-", 0}}
+	page := func(params map[string]any) map[string]any {
+		params["low"], params["high"], params["most"] = "", noHigh, 1
+		params["by"], params["unknownFirst"], params["idsOnly"] = "key", false, false
+		params["up"], params["bounded"] = true, false
+		return params
+	}
+	all := page(map[string]any{"kind": "SOURCE"})
+	related := page(map[string]any{"of": nobody, "parent": "CITY", "via": "PARTY_TO", "kind": "PARTNERSHIP"})
+	holders := page(map[string]any{"of": nobody, "parent": "CITY", "on": "2000-01-01"})
+	partners := page(map[string]any{
+		"of": nobody, "on": "2000-01-01", "makes": []string{"SISTER"}, "shown": []string{"SISTER"}, "countries": true, "undated": true,
+	})
+	pairs := map[string]any{"of": [][]any{{"-", []string{"-"}}}, "on": "2000-01-01"}
+	chains := map[string]any{"of": nobody, "months": []int{}}
+	changes := page(changeParams(store.ListQuery{From: "2000-02-01", To: "2000-12-31", Want: store.Want{Rows: true, Total: true, Undated: true}}, scan{high: noHigh, most: 1}))
+	changes["of"] = nobody
+	around := map[string]any{
+		"focus": []string{"-"}, "depth": 2, "on": "2000-01-01", "may": "", "undated": true, "budget": 1,
+		"kinds": []string{"CITY"}, "links": []string{"SISTER"}, "free": false,
+	}
+	joined := map[string]any{
+		"from": "-", "to": "-", "on": "2000-01-01", "may": "", "length": 6, "first": 5, "kinds": []string{"CITY"},
+		"links": []string{"SISTER"}, "free": true, "ends": []string{"SISTER"},
+	}
+	along := map[string]any{
+		"ids": []string{"-"}, "pairs": [][]string{{"-", "-"}}, "from": "-", "to": "-", "on": "2000-01-01", "may": "", "reach": 6,
+		"kinds": []string{"CITY"}, "ends": []string{"SISTER"},
+	}
+	return slices.Concat(samplesOfOrders(all), []sample{
+		{entitiesStatement, map[string]any{"ids": []string{"-"}}},
+		{countriesStatement, map[string]any{}},
+		{allStatement, map[string]any{"kind": "SOURCE", "after": "", "most": 1}},
+		{relatedUpStatement, related},
+		{relatedDownStatement, related},
+		{holdersUp, holders},
+		{holdersDown, holders},
+		{officesStatement, map[string]any{"of": nobody}},
+		{partnersUpStatement, partners},
+		{partnersDownStatement, partners},
+		{lastEventsStatement, pairs},
+		{nextAnniversariesStatement, pairs},
+		{anniversariesStatement, chains},
+		{anniversariesOfStatement, chains},
+		{changesUp, changes},
+		{changesDown, changes},
+		{changesOfUp, changes},
+		{changesOfDown, changes},
+		{mapOfCities, around},
+		{mapOfAll, around},
+		{groupsStatement, map[string]any{"kind": "EVENT", "status": false}},
+		{searchStatement, map[string]any{"tiers": [][]any{}, "enough": 1}},
+		{pathsOverCities, joined},
+		{pathsOverAll, joined},
+		{alongPaths, along},
+		{alongAndReach, along},
+	})
+}
+
+// samplesOfOrders are the statements of the lists of all entities of a kind in each
+// order.
+func samplesOfOrders(all map[string]any) []sample {
+	noKeys := noKeys.parameter()
+	unknownLast := map[string]any{
+		"kind": "SOURCE", "most": 1, "first": allKnown.parameter(), "second": allUnknown.parameter(),
+		"before": noKeys, "beforeUnknown": noKeys, "after": noKeys, "afterUnknown": noKeys,
+	}
+	var samples []sample
+	for _, by := range slices.Sorted(maps.Keys(nodes.OrderKeys)) {
+		samples = append(samples, sample{upStatements[by], all}, sample{downStatements[by], all})
+		if by > store.ByID {
+			samples = append(samples, sample{unknownLastStatements[by][false], unknownLast}, sample{unknownLastStatements[by][true], unknownLast})
+		}
+	}
+	for _, by := range slices.Sorted(maps.Keys(rankStatements)) {
+		samples = append(samples, sample{rankStatements[by], map[string]any{"kind": "COUNTRY", "on": "2000-01-01"}})
+	}
+	return samples
+}
+
+// warmUps is how often Warm asks the questions that people ask most: after a few
+// the Java machine of the server has read the code for them, and compiled some.
+const warmUps = 30
+
+// Warm makes the first question of a user as fast as later ones. It has every
+// statement planned, by running it for next to nothing, and then asks what people
+// ask most of the city at the centre of the dataset. It takes some seconds on a
+// server that just started, and a fraction of one on others.
+func (s *reader) Warm(ctx context.Context) error {
+	for _, x := range samples() {
+		if _, err := s.read(ctx, x.statement, map[string]any{"q": x.params}); err != nil {
+			return fmt.Errorf("plan the statement %q: %w", x.name, err)
+		}
+	}
+	for range warmUps {
+		if err := s.warmUp(ctx); err != nil {
+			return fmt.Errorf("ask the first questions: %w", err)
+		}
+	}
+	return nil
+}
+
+// warmUp asks for the city at the centre, its partners and the map around it.
+func (s *reader) warmUp(ctx context.Context) error {
+	v, err := s.View(ctx)
+	if err != nil {
+		return err
+	}
+	home, day := v.Dataset().Home, v.Dataset().Day
+	if day == "" {
+		day = atlas.DayOf(time.Now())
+	}
+	found, err := v.Entities(ctx, []string{home})
+	if err != nil || found[home] == nil {
+		return err
+	}
+	_, err = v.List(ctx, []string{home}, store.ListQuery{
+		Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: day,
+		Window: store.Window{Limit: 100}, Want: store.Want{Rows: true, Total: true, Countries: true},
+	})
+	if err != nil {
+		return err
+	}
+	_, err = v.Map(ctx, store.MapQuery{
+		Focus: []string{home}, Depth: 1, Kinds: store.NodeSetOf(atlas.KindCity), Links: store.DefaultLinks, AsOf: day, Budget: 300,
+	})
+	return err
+}
