@@ -220,7 +220,7 @@ func TestTokenOrigins(t *testing.T) {
 	}
 }
 
-// TestTokenFlags gives flags and files that cannot be meant.
+// TestTokenFlags gives flags and files that are not valid.
 func TestTokenFlags(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "tokens")
 	writeTokens(t, file, "a b\n\nc\n")

@@ -7,8 +7,8 @@ import (
 
 // The ways in which a configuration can be wrong, beside the errors of the store.
 var (
-	ErrConfig   = errors.New("a setting that cannot be meant")
-	ErrMistakes = errors.New("mistakes in a file that a setting names")
+	ErrConfig   = errors.New("invalid setting")
+	ErrMistakes = errors.New("mistakes in a file of the configuration")
 )
 
 // settingError is an error of the operator's: what kind it is, and a message that needs no

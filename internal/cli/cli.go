@@ -20,7 +20,7 @@ import (
 const (
 	ExitOK       = 0
 	ExitFailed   = 1
-	ExitUsage    = 2 // the command line, or what it names, cannot be meant
+	ExitUsage    = 2 // the command line is invalid, or names what is not there
 	ExitProblems = 3 // problems were found in the data
 	ExitDiffers  = 4 // diff --exit-code found differences
 )

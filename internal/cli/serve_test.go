@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// TestLoadFlags gives flags that cannot be meant.
+// TestLoadFlags gives flags whose values are not possible.
 func TestLoadFlags(t *testing.T) {
 	for _, c := range []struct {
 		args []string

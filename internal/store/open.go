@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"log/slog"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -38,7 +37,7 @@ type Driver struct {
 	Schemes []string // such as "bolt+s", without the colon
 	Usage   string   // what a person may write, such as "neo4j://HOST for a Neo4j database"
 	// Open opens the store that a specification names. A database need not be there yet.
-	// A name that cannot be meant is [atlas.ErrInvalid].
+	// Errors: [atlas.ErrInvalid] for a name that is no name of such a store.
 	Open func(context.Context, Spec) (Store, error)
 }
 
@@ -109,13 +108,6 @@ func Register(d Driver) {
 	if !slices.Contains(drivers.usages, d.Usage) {
 		drivers.usages = append(drivers.usages, d.Usage)
 	}
-}
-
-// Schemes are the schemes of the drivers that are registered, in order.
-func Schemes() []string {
-	drivers.RLock()
-	defer drivers.RUnlock()
-	return slices.Sorted(maps.Keys(drivers.byScheme))
 }
 
 // DriverOf returns the driver that opens the store of a name.
