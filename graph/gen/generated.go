@@ -8182,7 +8182,7 @@ func (ec *executionContext) field_Query_eventStats_args(ctx context.Context, raw
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
 		func(ctx context.Context, v any) ([]store.GroupBy, error) {
-			return ec.unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, v)
+			return ec.unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8376,7 +8376,7 @@ func (ec *executionContext) field_Query_partnershipStats_args(ctx context.Contex
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
 		func(ctx context.Context, v any) ([]store.GroupBy, error) {
-			return ec.unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, v)
+			return ec.unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8612,7 +8612,7 @@ func (ec *executionContext) field_Query_programStats_args(ctx context.Context, r
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
 		func(ctx context.Context, v any) ([]store.GroupBy, error) {
-			return ec.unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, v)
+			return ec.unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13532,7 +13532,7 @@ func (ec *executionContext) _EventGroupCount_unknown(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
-			return ec.marshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, selections, v)
+			return ec.marshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18782,7 +18782,7 @@ func (ec *executionContext) _PartnershipGroupCount_unknown(ctx context.Context, 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
-			return ec.marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, selections, v)
+			return ec.marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20877,7 +20877,7 @@ func (ec *executionContext) _ProgramGroupCount_unknown(ctx context.Context, fiel
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
-			return ec.marshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx, selections, v)
+			return ec.marshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36313,12 +36313,12 @@ func (ec *executionContext) unmarshalNEventFilter2map(ctx context.Context, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.GroupBy, error) {
+func (ec *executionContext) unmarshalNEventGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx context.Context, v any) (store.GroupBy, error) {
 	res, err := model.UnmarshalGrouping(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.GroupBy) graphql.Marshaler {
+func (ec *executionContext) marshalNEventGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx context.Context, sel ast.SelectionSet, v store.GroupBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalGrouping(v)
 	if res == graphql.Null {
@@ -36327,13 +36327,13 @@ func (ec *executionContext) marshalNEventGroup2citygraphᚋinternalᚋstoreᚐGr
 	return res
 }
 
-func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.GroupBy, error) {
+func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx context.Context, v any) ([]store.GroupBy, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
 	res := make([]store.GroupBy, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNEventGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -36341,11 +36341,11 @@ func (ec *executionContext) unmarshalNEventGroup2ᚕcitygraphᚋinternalᚋstore
 	return res, nil
 }
 
-func (ec *executionContext) marshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
+func (ec *executionContext) marshalNEventGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx context.Context, sel ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNEventGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, sel, v[i])
+		return ec.marshalNEventGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -37102,12 +37102,12 @@ func (ec *executionContext) unmarshalNPartnershipFilter2map(ctx context.Context,
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.GroupBy, error) {
+func (ec *executionContext) unmarshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx context.Context, v any) (store.GroupBy, error) {
 	res, err := model.UnmarshalGrouping(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.GroupBy) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx context.Context, sel ast.SelectionSet, v store.GroupBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalGrouping(v)
 	if res == graphql.Null {
@@ -37116,13 +37116,13 @@ func (ec *executionContext) marshalNPartnershipGroup2citygraphᚋinternalᚋstor
 	return res
 }
 
-func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.GroupBy, error) {
+func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx context.Context, v any) ([]store.GroupBy, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
 	res := make([]store.GroupBy, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -37130,11 +37130,11 @@ func (ec *executionContext) unmarshalNPartnershipGroup2ᚕcitygraphᚋinternal�
 	return res, nil
 }
 
-func (ec *executionContext) marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnershipGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx context.Context, sel ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, sel, v[i])
+		return ec.marshalNPartnershipGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -37426,12 +37426,12 @@ func (ec *executionContext) unmarshalNProgramFilter2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, v any) (store.GroupBy, error) {
+func (ec *executionContext) unmarshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx context.Context, v any) (store.GroupBy, error) {
 	res, err := model.UnmarshalGrouping(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx context.Context, sel ast.SelectionSet, v store.GroupBy) graphql.Marshaler {
+func (ec *executionContext) marshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx context.Context, sel ast.SelectionSet, v store.GroupBy) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalGrouping(v)
 	if res == graphql.Null {
@@ -37440,13 +37440,13 @@ func (ec *executionContext) marshalNProgramGroup2citygraphᚋinternalᚋstoreᚐ
 	return res
 }
 
-func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, v any) ([]store.GroupBy, error) {
+func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx context.Context, v any) ([]store.GroupBy, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
 	res := make([]store.GroupBy, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -37454,11 +37454,11 @@ func (ec *executionContext) unmarshalNProgramGroup2ᚕcitygraphᚋinternalᚋsto
 	return res, nil
 }
 
-func (ec *executionContext) marshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupingᚄ(ctx context.Context, sel ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
+func (ec *executionContext) marshalNProgramGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx context.Context, sel ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGrouping(ctx, sel, v[i])
+		return ec.marshalNProgramGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
