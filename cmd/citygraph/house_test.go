@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -94,4 +95,22 @@ func contains(list, name string) bool {
 		}
 	}
 	return false
+}
+
+// TestDrawingNamesEveryPackage holds the drawing in the README to the packages that there
+// are. What only tools and tests run is not drawn.
+func TestDrawingNamesEveryPackage(t *testing.T) {
+	page, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, drawing, _ := strings.Cut(string(page), "## How it is made")
+	drawing, _, _ = strings.Cut(drawing, "## All pages")
+	undrawn := "internal/notices/generate internal/neo4jtest/embedded internal/neo4jtest/embedded/cmd internal/gqlhttp/internal/testschema"
+	for name := range allowed {
+		last := name[strings.LastIndex(name, "/")+1:]
+		if !strings.Contains(drawing, "/"+last) && !strings.Contains(drawing, name) && !contains(undrawn, name) {
+			t.Errorf("the drawing in the README does not show %s", name)
+		}
+	}
 }
