@@ -45,10 +45,10 @@ func allQueries(t *testing.T) (texts []string) {
 			texts = append(texts, string(m[1]))
 		}
 	}
-	for _, pattern := range []string{"examples/*.graphql", "../../graph/testdata/*.graphql"} {
+	for _, pattern := range []string{"../../internal/app/examples/*.graphql", "../../graph/testdata/*.graphql"} {
 		files, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%d files are called %s, %v", len(files), pattern, err)
 		}
 		for _, file := range files {
 			b, err := os.ReadFile(file)

@@ -115,7 +115,7 @@ func newWorkshop(t *testing.T, tools string, r *running) *workshop {
 		t.Fatalf("GET /schema.graphqls: %d", status)
 	}
 	w.write(t, "schema.graphql", schema) // Relay reads no other suffix
-	w.examples = w.operations(t, "examples", "examples")
+	w.examples = w.operations(t, "examples", "../../internal/app/examples")
 	w.goldens = w.operations(t, "goldens", "../../graph/testdata")
 	return w
 }
@@ -125,8 +125,8 @@ func newWorkshop(t *testing.T, tools string, r *running) *workshop {
 func (w *workshop) operations(t *testing.T, to, from string) int {
 	t.Helper()
 	files, err := filepath.Glob(from + "/*.graphql")
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d operations in %s, %v", len(files), from, err)
 	}
 	for _, file := range files {
 		b, err := os.ReadFile(file)

@@ -53,7 +53,7 @@ func (u consumption) excess() (most float64, of string) {
 	for name, share := range map[string]float64{
 		"steps":           float64(u.steps) / (units * stepsPerUnit),
 		"bytes of answer": float64(u.answer) / (units * bytesPerUnit),
-		"bytes allocated": float64(u.bytes) / bytes,
+		"bytes allocated": float64(u.bytes) / (bytes * raceAllocation),
 	} {
 		if share > most {
 			most, of = share, name
