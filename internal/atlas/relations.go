@@ -26,6 +26,9 @@ type RelationType struct {
 	Lists []RelationList
 
 	facts facts
+	// days are those on which one that stands in a part is known to hold, and may hold
+	// besides; nil: those that facts reports.
+	days func(e Entity, part any) (known, possible Span)
 }
 
 // facts is where an entity states a relation: each reports all, find is the part that
@@ -101,15 +104,19 @@ var Relations = []RelationType{
 			{Of: KindPerson, Rows: KindAny, Dated: true},
 		},
 		facts: statesUnsorted(func(p *Person) []Office { return p.Offices }, func(o *Office) Stated {
-			return Stated{Other: o.At, Part: o, Known: o.HeldSpan(), Possible: o.PossibleSpan(), Citations: o.Citations}
+			return Stated{Other: o.At, Part: o, Citations: o.Citations}
 		}),
+		days: func(_ Entity, part any) (known, possible Span) {
+			o := part.(*Office)
+			return o.HeldSpan(), o.PossibleSpan()
+		},
 	},
 	{
 		Name: Involves, From: []Kind{KindProgram}, To: []Kind{KindCity}, Part: KindRole, Drawn: true,
 		Label: "involves", Phrase: [2]string{"involves %", "is involved in %"},
 		Maybe: [2]string{"may involve %", "may be involved in %"},
 		Lists: []RelationList{{Of: KindCity, Rows: KindProgram, Field: "programs"}, {Of: KindProgram, Rows: KindCity, Field: "cities"}},
-		facts: statesEach(func(p *Program) []Role { return p.Roles }, func(p *Program) func(*Role) Stated { return p.stateRole }),
+		facts: statesRoles, days: daysOfRole,
 	},
 	{
 		Name: HasRoleIn, From: []Kind{KindOrganization, KindPerson}, To: []Kind{KindProgram}, StatedByTo: true, Part: KindRole, Drawn: true,
@@ -119,7 +126,7 @@ var Relations = []RelationType{
 			{Of: KindOrganization, Rows: KindProgram, Field: "programs"}, {Of: KindPerson, Rows: KindProgram, Field: "programs"},
 			{Of: KindProgram, Rows: KindOrganization, Field: "organizations"}, {Of: KindProgram, Rows: KindPerson, Field: "people"},
 		},
-		facts: statesEach(func(p *Program) []Role { return p.Roles }, func(p *Program) func(*Role) Stated { return p.stateRole }),
+		facts: statesRoles, days: daysOfRole,
 	},
 	{
 		Name: TookPartIn, From: []Kind{KindCity, KindOrganization, KindPerson}, To: []Kind{KindEvent}, StatedByTo: true, Part: KindRole, Drawn: true,
@@ -129,18 +136,20 @@ var Relations = []RelationType{
 			{Of: KindCity, Rows: KindEvent, Field: "events"}, {Of: KindOrganization, Rows: KindEvent, Field: "events"}, {Of: KindPerson, Rows: KindEvent, Field: "events"},
 			{Of: KindEvent, Rows: KindCity, Field: "cities"}, {Of: KindEvent, Rows: KindOrganization, Field: "organizations"}, {Of: KindEvent, Rows: KindPerson, Field: "people"},
 		},
-		facts: statesOfEvent(func(e *Event) []Role { return e.Roles }, func(r *Role) Stated {
+		facts: states(func(e *Event) []Role { return e.Roles }, func(r *Role) Stated {
 			return Stated{Other: r.Participant, Part: r, Citations: r.Citations}
 		}),
+		days: daysOfEvent,
 	},
 	{
 		Name: HeldIn, From: []Kind{KindEvent}, To: []Kind{KindCity}, Part: KindVenue, Drawn: true,
 		Label: "held in", Phrase: [2]string{"was held in %", "was a venue of %"},
 		Maybe: [2]string{"may have been held in %", "may have been a venue of %"},
 		Lists: []RelationList{{Of: KindCity, Rows: KindEvent, Field: "eventsHeld"}, {Of: KindEvent, Rows: KindCity, Field: "heldIn"}},
-		facts: statesOfEvent(func(e *Event) []Venue { return e.Venues }, func(v *Venue) Stated {
+		facts: states(func(e *Event) []Venue { return e.Venues }, func(v *Venue) Stated {
 			return Stated{Other: v.City, Part: v, Citations: v.Citations}
 		}),
+		days: daysOfEvent,
 	},
 	{
 		Name: Marks, From: []Kind{KindEvent}, To: []Kind{KindPartnership}, Part: KindMark,
@@ -199,6 +208,19 @@ func (r *RelationType) Others() []Kind {
 // Each reports every r that the facts of e state, in their order, whether or not there
 // is an entity at the other end, and of whatever kind it is.
 func (r *RelationType) Each(e Entity, report func(Stated)) {
+	if r.days == nil {
+		r.EachUndated(e, report)
+		return
+	}
+	r.EachUndated(e, func(s Stated) {
+		s.Known, s.Possible = r.days(e, s.Part)
+		report(s)
+	})
+}
+
+// EachUndated is Each without the days on which r holds, whose computing takes longer than
+// all the rest.
+func (r *RelationType) EachUndated(e Entity, report func(Stated)) {
 	if slices.Contains(r.Stating(), e.EntityKind()) {
 		r.facts.each(e, report)
 	}
@@ -229,25 +251,20 @@ func (r *RelationType) Ends(stating, other string) (from, to string) {
 
 // states are relations that stand in a list of an entity, by the id at the other end.
 func states[E Entity, P any](list func(E) []P, of func(*P) Stated) facts {
-	return statesEach(list, func(E) func(*P) Stated { return of })
-}
-
-// statesEach is states where what is stated depends on the entity too.
-func statesEach[E Entity, P any](list func(E) []P, of func(E) func(*P) Stated) facts {
 	return facts{
 		each: func(e Entity, yield func(Stated)) {
-			parts, state := list(e.(E)), of(e.(E))
+			parts := list(e.(E))
 			for i := range parts {
-				yield(state(&parts[i]))
+				yield(of(&parts[i]))
 			}
 		},
 		find: func(e Entity, id string) any {
-			parts, state := list(e.(E)), of(e.(E))
-			i := sort.Search(len(parts), func(i int) bool { return state(&parts[i]).Other >= id })
+			parts := list(e.(E))
+			i := sort.Search(len(parts), func(i int) bool { return of(&parts[i]).Other >= id })
 			if i == len(parts) {
 				return nil
 			}
-			if s := state(&parts[i]); s.Other == id && s.Part != nil {
+			if s := of(&parts[i]); s.Other == id && s.Part != nil {
 				return s.Part
 			}
 			return nil
@@ -282,21 +299,15 @@ func either(of ...facts) facts {
 	}}
 }
 
-// statesOfEvent are relations that stand in a list of an event, which hold from its
-// first day on.
-func statesOfEvent[P any](list func(*Event) []P, of func(*P) Stated) facts {
-	return statesEach(list, func(e *Event) func(*P) Stated {
-		known, possible := e.ThereSpans()
-		return func(p *P) Stated {
-			s := of(p)
-			s.Known, s.Possible = known, possible
-			return s
-		}
-	})
+// statesRoles are the roles in a program.
+var statesRoles = states(func(p *Program) []Role { return p.Roles }, func(r *Role) Stated {
+	return Stated{Other: r.Participant, Part: r, Citations: r.Citations}
+})
+
+// daysOfRole are those of a role in a program, as long as the program runs.
+func daysOfRole(e Entity, part any) (known, possible Span) {
+	return e.(*Program).RoleSpans(*part.(*Role))
 }
 
-// stateRole is a role in p, held as long as p runs.
-func (p *Program) stateRole(r *Role) Stated {
-	known, possible := p.RoleSpans(*r)
-	return Stated{Other: r.Participant, Part: r, Known: known, Possible: possible, Citations: r.Citations}
-}
+// daysOfEvent are those of what an event states, from its first day on.
+func daysOfEvent(e Entity, _ any) (known, possible Span) { return e.(*Event).ThereSpans() }

@@ -72,10 +72,7 @@ func (s *snapshot) eachArc(join func(u num, a arc)) {
 			known, possible := daysOf(p.InForceSpan()), daysOf(p.PossibleSpan())
 			s.eachPair(p, func(x, y num) { both(x, y, u, store.Link(p.Kind), known, possible) })
 		}
-		s.eachRelation(e, func(r *atlas.RelationType, v num, stated atlas.Stated) {
-			if !r.Drawn {
-				return
-			}
+		s.eachRelation(e, true, func(r *atlas.RelationType, v num, stated atlas.Stated) {
 			from, to := u, v
 			if r.StatedByTo {
 				from, to = v, u

@@ -52,7 +52,7 @@ func (s *snapshot) eachListRow(join func(parent num, row listRow)) {
 				one(s.number(c.Source, atlas.KindSource), u, atlas.CitedIn, atlas.KindAny)
 			}
 		}
-		s.eachRelation(e, func(r *atlas.RelationType, v num, _ atlas.Stated) {
+		s.eachRelation(e, false, func(r *atlas.RelationType, v num, _ atlas.Stated) {
 			one(v, u, r.Name, e.EntityKind())
 			if r.Name != atlas.PartOf { // a list of parts; what a thing is part of is a field of it
 				one(u, v, r.Name, s.entities[v].EntityKind())
@@ -62,12 +62,20 @@ func (s *snapshot) eachListRow(join func(parent num, row listRow)) {
 }
 
 // eachRelation reports the relations that the facts of e state, other than its
-// citations, with the entity at the other end. Those that lead nowhere are left out.
-func (s *snapshot) eachRelation(e atlas.Entity, report func(r *atlas.RelationType, v num, stated atlas.Stated)) {
+// citations, with the entity at the other end: all, or with their days those that are
+// drawn. Those that lead nowhere are left out.
+func (s *snapshot) eachRelation(e atlas.Entity, dated bool, report func(r *atlas.RelationType, v num, stated atlas.Stated)) {
 	kind := e.EntityKind()
 	for i := range relationsOf[kind] {
 		r := relationsOf[kind][i]
-		r.Each(e, func(stated atlas.Stated) {
+		if dated && !r.Drawn {
+			continue
+		}
+		each := r.EachUndated
+		if dated {
+			each = r.Each
+		}
+		each(e, func(stated atlas.Stated) {
 			v, ok := s.numbers[stated.Other]
 			if ok && r.Joins(kind, s.entities[v].EntityKind()) {
 				report(r, v, stated)
