@@ -17,7 +17,7 @@ func (organizationResolver) Seat(ctx context.Context, obj *model.Organization) (
 }
 
 func (organizationResolver) PartOf(ctx context.Context, obj *model.Organization) (*model.Organization, error) {
-	return follow[*model.Organization](ctx, obj.Level, obj.Organization.PartOf, "partOf", partOf)
+	return follow[*model.Organization](ctx, obj.Level, obj.Organization.PartOf, "partOf", atlas.PartOfID)
 }
 
 func (organizationResolver) Parts(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // compareFacts returns the facts that differ between two structs of one type, given
@@ -104,14 +103,7 @@ func columnOf(field string) string {
 	if name, ok := columnNames[field]; ok {
 		return name
 	}
-	var b strings.Builder
-	for i, r := range field {
-		if unicode.IsUpper(r) && i > 0 {
-			b.WriteByte('_')
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
+	return column(strings.ToLower(field[:1]) + field[1:])
 }
 
 // elementKeys are the fields that tell an element of a list from the others.

@@ -262,6 +262,17 @@ func NamesOf(e Entity) *Names {
 	return nil
 }
 
+// PartOfID is the id of what an entity is a part of; empty where none is recorded.
+func PartOfID(e Entity) string {
+	switch e := e.(type) {
+	case *City:
+		return e.PartOf
+	case *Organization:
+		return e.PartOf
+	}
+	return ""
+}
+
 // NoteOf is the note on an entity; empty where there is none.
 func NoteOf(e Entity) string {
 	if a := AttributeOf(e.EntityKind(), "note"); a != nil {

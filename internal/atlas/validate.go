@@ -115,13 +115,7 @@ func (v *validator) superseded(id string) string { return supersededBy(v.agreeme
 
 // container is the id of what a thing is part of, when both are there; else empty.
 func (v *validator) container(id string) string {
-	of := ""
-	switch e := v.byID[id].(type) {
-	case *City:
-		of = e.PartOf
-	case *Organization:
-		of = e.PartOf
-	}
+	of := PartOfID(v.byID[id])
 	if v.byID[of] == nil {
 		return ""
 	}

@@ -136,7 +136,12 @@ func (f *Filter) JoinedBy(e, other atlas.Entity, g FilterGraph) bool {
 	if f.On.Edge == nil {
 		return true
 	}
-	part := partOf(f.Join.Via, e, other)
+	r := atlas.RelationOf(f.Join.Via)
+	stating, to, ok := ends(r, e, other)
+	if !ok {
+		return false
+	}
+	part := partOf(r, stating, to)
 	return part != nil && f.On.Edge.Match(part, g)
 }
 

@@ -8,12 +8,9 @@ import "citygraph/internal/atlas"
 func RowOf(via atlas.Relation, parent, e atlas.Entity) Row {
 	row := Row{Entity: e}
 	r := atlas.RelationOf(via)
-	stating, other := e, parent // of things of one kind the row states it: it is the part
-	if r == nil || !r.Joins(stating.EntityKind(), kindAsStored(other)) {
-		stating, other = parent, e
-	}
+	stating, other, ok := ends(r, e, parent)
 	switch {
-	case r == nil || !r.Joins(stating.EntityKind(), kindAsStored(other)):
+	case !ok:
 		return row
 	case via == atlas.CitedIn:
 		if row.Citations = atlas.CitationsBySource(e.EntityCitations(), parent.EntityID()); row.Citations == nil {
@@ -22,7 +19,7 @@ func RowOf(via atlas.Relation, parent, e atlas.Entity) Row {
 		return row
 	}
 	var own []atlas.Citation
-	switch part := partOf(via, stating, other).(type) {
+	switch part := partOf(r, stating, other).(type) {
 	case *atlas.Signature:
 		row.ForCity, own = part.ForCity, part.Citations
 	case *atlas.Role:
@@ -46,17 +43,26 @@ func kindAsStored(e atlas.Entity) atlas.Kind {
 	return e.EntityKind()
 }
 
-// partOf is the part in which a relation between two entities stands, given in either
-// order, as a pointer; nil where there is none such.
-func partOf(via atlas.Relation, x, y atlas.Entity) any {
-	r := atlas.RelationOf(via)
-	if !r.Joins(x.EntityKind(), kindAsStored(y)) {
-		x, y = y, x
+// ends tells the one of two entities that states a relation from the other, or is false
+// where the relation, which may be nil, does not join them. Of two things of one kind it
+// is the first.
+func ends(r *atlas.RelationType, x, y atlas.Entity) (stating, other atlas.Entity, ok bool) {
+	switch {
+	case r == nil:
+		return nil, nil, false
+	case r.Joins(x.EntityKind(), kindAsStored(y)):
+		return x, y, true
 	}
-	if a, ok := y.(*atlas.Anniversary); ok && via == atlas.Celebrates {
-		return celebrationOf(x, a)
+	return y, x, r.Joins(y.EntityKind(), kindAsStored(x))
+}
+
+// partOf is the part in which an entity states a relation with another, as a pointer; nil
+// where there is none such.
+func partOf(r *atlas.RelationType, stating, other atlas.Entity) any {
+	if a, ok := other.(*atlas.Anniversary); ok && r.Name == atlas.Celebrates {
+		return celebrationOf(stating, a)
 	}
-	return r.PartOf(x, y.EntityID())
+	return r.PartOf(stating, other.EntityID())
 }
 
 // celebrationOf is how an event celebrated an anniversary, or nil.
