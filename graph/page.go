@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"context"
 	"strconv"
+	"strings"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"citygraph/graph/loader"
 	"citygraph/graph/model"
@@ -81,24 +84,84 @@ func (p paging) window(scope model.Scope) (store.Window, error) {
 func isCursor(cursor *string) bool { return cursor != nil && *cursor != "" }
 
 // list loads the page of a list that one parent of a level has, for the whole
-// level in one call. There is no page where the parent is not there.
+// level in one call. There is no page where the parent is not there. What does not
+// depend on the parent is read for the first parent of the level, unless a cursor is
+// given, which belongs to the list of one parent.
 func list(ctx context.Context, at *loader.Level, id string, q store.ListQuery, p paging) (model.Listed, error) {
+	if isCursor(p.after) || isCursor(p.before) {
+		l, err := readList(ctx, at, id, q, p)
+		return l.of(id), err
+	}
+	lists, key := &pinnedIn(ctx).lists, listKey{graphql.GetFieldContext(ctx).Field.Field, at, q.Parent}
+	if l, ok := lists.get(key); ok {
+		return l.of(id), nil
+	}
+	l, err := readList(ctx, at, id, q, p)
+	if err == nil {
+		lists.put(key, l)
+	}
+	return l.of(id), err
+}
+
+// levelList is a list of all parents of a level.
+type levelList struct {
+	*loader.Lists
+	scope model.Scope // of a parent, whose id may be that of another
+}
+
+// of is the list of one parent.
+func (l levelList) of(id string) model.Listed {
+	if l.Lists == nil {
+		return model.Listed{}
+	}
+	l.scope.Parent = id
+	return model.Listed{Lists: l.Lists, Page: l.Pages[id], Scope: l.scope}
+}
+
+// levelLists are the lists that fields of one run of an operation have asked for.
+type levelLists struct {
+	mu   sync.Mutex
+	read map[listKey]levelList
+}
+
+func (l *levelLists) get(key listKey) (levelList, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	list, ok := l.read[key]
+	return list, ok
+}
+
+func (l *levelLists) put(key listKey, list levelList) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.read == nil {
+		l.read = make(map[listKey]levelList)
+	}
+	l.read[key] = list
+}
+
+// listKey is a field of the parents of a kind in a level.
+type listKey struct {
+	field  *ast.Field
+	at     *loader.Level
+	parent atlas.Kind
+}
+
+// readList reads the arguments of a list and loads it for the parents of a level, with the scope of one of them.
+func readList(ctx context.Context, at *loader.Level, id string, q store.ListQuery, p paging) (levelList, error) {
 	q.Order = p.order(ctx, q.AsOf)
 	filter, err := filterOf(ctx, q.FilterKind(), p.filter)
 	if err != nil {
-		return model.Listed{}, err
+		return levelList{}, err
 	}
 	q.Filter = filter.Filter
 	scope := scopeOf(id, q, filter.seal)
 	if q.Window, err = p.window(scope); err != nil {
-		return model.Listed{}, err
+		return levelList{}, err
 	}
 	q.Want = wanted(ctx)
 	lists, err := at.List(ctx, q)
-	if err != nil {
-		return model.Listed{}, err
-	}
-	return model.Listed{Lists: lists, Page: lists.Pages[id], Scope: scope}, nil
+	return levelList{lists, scope}, err
 }
 
 // all loads all rows of a list at the root.
@@ -132,7 +195,7 @@ func connect[C any, P connection[C]](l model.Listed, err error) (P, error) {
 // scopeOf is what the cursors of a list are bound to.
 func scopeOf(id string, q store.ListQuery, filter string) model.Scope {
 	parts := []string{
-		string(q.Parent), id, string(q.Via), string(q.Kind),
+		string(q.Via), string(q.Kind),
 		strconv.Itoa(int(q.Order.By)) + string(q.Order.AsOf), strconv.FormatBool(q.Order.Desc),
 		string(q.AsOf), strconv.Itoa(int(q.Kinds) | int(q.Changes)), // a list has one of the two
 		string(q.From), string(q.To), strconv.FormatBool(q.MilestonesOnly),
@@ -140,7 +203,7 @@ func scopeOf(id string, q store.ListQuery, filter string) model.Scope {
 	if q.Filter != nil {
 		parts = append(parts, filter)
 	}
-	return model.NewScope(parts...)
+	return model.Scope{Kind: string(q.Parent), Parent: id, List: strings.Join(parts, "\x00")}
 }
 
 // wanted is what of a connection is asked for, and of a map whether what may hold is

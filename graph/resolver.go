@@ -43,6 +43,7 @@ type pinnedKey struct{}
 type pinned struct {
 	*loader.Request
 	filters filters
+	lists   levelLists
 }
 
 // Pin puts what a request sees into its context.

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
@@ -37,7 +38,7 @@ func (queryResolver) Search(ctx context.Context, text string, kinds []atlas.Kind
 // scopeOfSearch is what the cursors of a search are bound to: its words as they are
 // searched, and the kinds, each once.
 func scopeOfSearch(query *store.Search, kinds []atlas.Kind) model.Scope {
-	parts := []string{"search", query.Words}
+	var parts []string
 	for _, t := range query.Terms {
 		parts = append(parts, t.Words)
 	}
@@ -45,5 +46,5 @@ func scopeOfSearch(query *store.Search, kinds []atlas.Kind) model.Scope {
 	for _, k := range slices.Compact(slices.Sorted(slices.Values(kinds))) {
 		parts = append(parts, string(k))
 	}
-	return model.NewScope(parts...)
+	return model.Scope{Kind: "search", Parent: query.Words, List: strings.Join(parts, "\x00")}
 }

@@ -34,10 +34,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "AnniversaryConnection", Satisfies: anniversaryConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -50,10 +50,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "CelebratingEventConnection", Satisfies: celebratingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -68,10 +68,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "CelebrationConnection", Satisfies: celebrationConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -96,11 +96,11 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "ChangeConnection", Satisfies: changeConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -123,10 +123,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "CitingEntityConnection", Satisfies: citingEntityConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -168,10 +168,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "CityConnection", Satisfies: cityConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true},
-				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -184,10 +184,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "CityRoleConnection", Satisfies: cityRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true},
-				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -219,10 +219,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 20, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 18, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 20, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 18, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -285,10 +285,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 26, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -315,10 +315,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 29, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 29, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -404,10 +404,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 38, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -422,10 +422,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 40, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -456,11 +456,11 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "OfficeConnection", Satisfies: officeConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 43, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -484,11 +484,11 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "OfficeHolderConnection", Satisfies: officeHolderConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 45, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 45, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -520,10 +520,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 48, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 46, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -536,10 +536,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 50, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 46, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -567,12 +567,12 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "PartnerConnection", Satisfies: partnerConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 53, NonNull: true, List: true},
-				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -621,10 +621,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 56, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -697,10 +697,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 64, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -713,10 +713,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 66, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -762,10 +762,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 70, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 68, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 70, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -792,10 +792,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 73, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 68, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 73, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -892,10 +892,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 81, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -910,10 +910,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 83, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -943,10 +943,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 86, NonNull: true, List: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 84, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1077,6 +1077,10 @@ func (x *execution) object_Anniversary(s *executor.Set, obj *model.Anniversary) 
 
 func (x *execution) field_Anniversary(f *executor.Field, obj *model.Anniversary) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Anniversary(f, obj)
+}
+
+func (x *execution) value_Anniversary(f *executor.Field, obj *model.Anniversary) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID
@@ -1147,6 +1151,10 @@ func (x *execution) field_Anniversary(f *executor.Field, obj *model.Anniversary)
 
 func (x *execution) element_Anniversary_celebratedBy(f *executor.Field, v *model.Event) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Anniversary_celebratedBy(f, v)
+}
+
+func (x *execution) value_element_Anniversary_celebratedBy(f *executor.Field, v *model.Event) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Event!")
 	}
@@ -1167,9 +1175,13 @@ func (x *execution) object_AnniversaryConnection(s *executor.Set, obj *model.Ann
 
 func (x *execution) field_AnniversaryConnection(f *executor.Field, obj *model.AnniversaryConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_AnniversaryConnection(f, obj)
+}
+
+func (x *execution) value_AnniversaryConnection(f *executor.Field, obj *model.AnniversaryConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -1177,7 +1189,7 @@ func (x *execution) field_AnniversaryConnection(f *executor.Field, obj *model.An
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -1193,7 +1205,7 @@ func (x *execution) field_AnniversaryConnection(f *executor.Field, obj *model.An
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -1209,7 +1221,7 @@ func (x *execution) field_AnniversaryConnection(f *executor.Field, obj *model.An
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -1220,6 +1232,10 @@ func (x *execution) field_AnniversaryConnection(f *executor.Field, obj *model.An
 
 func (x *execution) element_AnniversaryConnection_edges(f *executor.Field, v *model.AnniversaryEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_AnniversaryConnection_edges(f, v)
+}
+
+func (x *execution) value_element_AnniversaryConnection_edges(f *executor.Field, v *model.AnniversaryEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "AnniversaryEdge!")
 	}
@@ -1228,6 +1244,10 @@ func (x *execution) element_AnniversaryConnection_edges(f *executor.Field, v *mo
 
 func (x *execution) element_AnniversaryConnection_nodes(f *executor.Field, v *model.Anniversary) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_AnniversaryConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_AnniversaryConnection_nodes(f *executor.Field, v *model.Anniversary) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Anniversary!")
 	}
@@ -1248,6 +1268,10 @@ func (x *execution) object_AnniversaryEdge(s *executor.Set, obj *model.Anniversa
 
 func (x *execution) field_AnniversaryEdge(f *executor.Field, obj *model.AnniversaryEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_AnniversaryEdge(f, obj)
+}
+
+func (x *execution) value_AnniversaryEdge(f *executor.Field, obj *model.AnniversaryEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -1281,9 +1305,13 @@ func (x *execution) object_CelebratingEventConnection(s *executor.Set, obj *mode
 
 func (x *execution) field_CelebratingEventConnection(f *executor.Field, obj *model.CelebratingEventConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CelebratingEventConnection(f, obj)
+}
+
+func (x *execution) value_CelebratingEventConnection(f *executor.Field, obj *model.CelebratingEventConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -1291,7 +1319,7 @@ func (x *execution) field_CelebratingEventConnection(f *executor.Field, obj *mod
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -1307,7 +1335,7 @@ func (x *execution) field_CelebratingEventConnection(f *executor.Field, obj *mod
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -1323,7 +1351,7 @@ func (x *execution) field_CelebratingEventConnection(f *executor.Field, obj *mod
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -1334,6 +1362,10 @@ func (x *execution) field_CelebratingEventConnection(f *executor.Field, obj *mod
 
 func (x *execution) element_CelebratingEventConnection_edges(f *executor.Field, v *model.CelebratingEventEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CelebratingEventConnection_edges(f, v)
+}
+
+func (x *execution) value_element_CelebratingEventConnection_edges(f *executor.Field, v *model.CelebratingEventEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "CelebratingEventEdge!")
 	}
@@ -1342,6 +1374,10 @@ func (x *execution) element_CelebratingEventConnection_edges(f *executor.Field, 
 
 func (x *execution) element_CelebratingEventConnection_nodes(f *executor.Field, v *model.Event) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CelebratingEventConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_CelebratingEventConnection_nodes(f *executor.Field, v *model.Event) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Event!")
 	}
@@ -1362,6 +1398,10 @@ func (x *execution) object_CelebratingEventEdge(s *executor.Set, obj *model.Cele
 
 func (x *execution) field_CelebratingEventEdge(f *executor.Field, obj *model.CelebratingEventEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CelebratingEventEdge(f, obj)
+}
+
+func (x *execution) value_CelebratingEventEdge(f *executor.Field, obj *model.CelebratingEventEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -1407,6 +1447,10 @@ func (x *execution) field_CelebratingEventEdge(f *executor.Field, obj *model.Cel
 
 func (x *execution) element_CelebratingEventEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CelebratingEventEdge_citations(f, v)
+}
+
+func (x *execution) value_element_CelebratingEventEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -1427,9 +1471,13 @@ func (x *execution) object_CelebrationConnection(s *executor.Set, obj *model.Cel
 
 func (x *execution) field_CelebrationConnection(f *executor.Field, obj *model.CelebrationConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CelebrationConnection(f, obj)
+}
+
+func (x *execution) value_CelebrationConnection(f *executor.Field, obj *model.CelebrationConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -1437,7 +1485,7 @@ func (x *execution) field_CelebrationConnection(f *executor.Field, obj *model.Ce
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -1453,7 +1501,7 @@ func (x *execution) field_CelebrationConnection(f *executor.Field, obj *model.Ce
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -1469,7 +1517,7 @@ func (x *execution) field_CelebrationConnection(f *executor.Field, obj *model.Ce
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -1480,6 +1528,10 @@ func (x *execution) field_CelebrationConnection(f *executor.Field, obj *model.Ce
 
 func (x *execution) element_CelebrationConnection_edges(f *executor.Field, v *model.CelebrationEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CelebrationConnection_edges(f, v)
+}
+
+func (x *execution) value_element_CelebrationConnection_edges(f *executor.Field, v *model.CelebrationEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "CelebrationEdge!")
 	}
@@ -1488,6 +1540,10 @@ func (x *execution) element_CelebrationConnection_edges(f *executor.Field, v *mo
 
 func (x *execution) element_CelebrationConnection_nodes(f *executor.Field, v *model.Partnership) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CelebrationConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_CelebrationConnection_nodes(f *executor.Field, v *model.Partnership) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Partnership!")
 	}
@@ -1508,6 +1564,10 @@ func (x *execution) object_CelebrationEdge(s *executor.Set, obj *model.Celebrati
 
 func (x *execution) field_CelebrationEdge(f *executor.Field, obj *model.CelebrationEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CelebrationEdge(f, obj)
+}
+
+func (x *execution) value_CelebrationEdge(f *executor.Field, obj *model.CelebrationEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -1553,6 +1613,10 @@ func (x *execution) field_CelebrationEdge(f *executor.Field, obj *model.Celebrat
 
 func (x *execution) element_CelebrationEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CelebrationEdge_citations(f, v)
+}
+
+func (x *execution) value_element_CelebrationEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -1573,6 +1637,10 @@ func (x *execution) object_Change(s *executor.Set, obj *model.Change) bool {
 
 func (x *execution) field_Change(f *executor.Field, obj *model.Change) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Change(f, obj)
+}
+
+func (x *execution) value_Change(f *executor.Field, obj *model.Change) bool {
 	switch f.Index {
 	case 0: // kind
 		v := obj.Kind
@@ -1629,9 +1697,13 @@ func (x *execution) object_ChangeConnection(s *executor.Set, obj *model.ChangeCo
 
 func (x *execution) field_ChangeConnection(f *executor.Field, obj *model.ChangeConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_ChangeConnection(f, obj)
+}
+
+func (x *execution) value_ChangeConnection(f *executor.Field, obj *model.ChangeConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -1647,7 +1719,7 @@ func (x *execution) field_ChangeConnection(f *executor.Field, obj *model.ChangeC
 		}
 		return true
 	case 2: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -1663,7 +1735,7 @@ func (x *execution) field_ChangeConnection(f *executor.Field, obj *model.ChangeC
 		}
 		return x.EndList(start, valid)
 	case 3: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -1679,7 +1751,7 @@ func (x *execution) field_ChangeConnection(f *executor.Field, obj *model.ChangeC
 		}
 		return x.EndList(start, valid)
 	case 4: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -1690,6 +1762,10 @@ func (x *execution) field_ChangeConnection(f *executor.Field, obj *model.ChangeC
 
 func (x *execution) element_ChangeConnection_edges(f *executor.Field, v *model.ChangeEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ChangeConnection_edges(f, v)
+}
+
+func (x *execution) value_element_ChangeConnection_edges(f *executor.Field, v *model.ChangeEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "ChangeEdge!")
 	}
@@ -1698,6 +1774,10 @@ func (x *execution) element_ChangeConnection_edges(f *executor.Field, v *model.C
 
 func (x *execution) element_ChangeConnection_nodes(f *executor.Field, v *model.Change) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ChangeConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_ChangeConnection_nodes(f *executor.Field, v *model.Change) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Change!")
 	}
@@ -1718,6 +1798,10 @@ func (x *execution) object_ChangeEdge(s *executor.Set, obj *model.ChangeEdge) bo
 
 func (x *execution) field_ChangeEdge(f *executor.Field, obj *model.ChangeEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_ChangeEdge(f, obj)
+}
+
+func (x *execution) value_ChangeEdge(f *executor.Field, obj *model.ChangeEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -1751,6 +1835,10 @@ func (x *execution) object_Citation(s *executor.Set, obj *model.Citation) bool {
 
 func (x *execution) field_Citation(f *executor.Field, obj *model.Citation) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Citation(f, obj)
+}
+
+func (x *execution) value_Citation(f *executor.Field, obj *model.Citation) bool {
 	switch f.Index {
 	case 0: // source
 		v, err := x.ec.Resolvers.Citation().Source(x.Context(f), obj)
@@ -1811,9 +1899,13 @@ func (x *execution) object_CitingEntityConnection(s *executor.Set, obj *model.Ci
 
 func (x *execution) field_CitingEntityConnection(f *executor.Field, obj *model.CitingEntityConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CitingEntityConnection(f, obj)
+}
+
+func (x *execution) value_CitingEntityConnection(f *executor.Field, obj *model.CitingEntityConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -1821,7 +1913,7 @@ func (x *execution) field_CitingEntityConnection(f *executor.Field, obj *model.C
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -1837,7 +1929,7 @@ func (x *execution) field_CitingEntityConnection(f *executor.Field, obj *model.C
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -1853,7 +1945,7 @@ func (x *execution) field_CitingEntityConnection(f *executor.Field, obj *model.C
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -1864,6 +1956,10 @@ func (x *execution) field_CitingEntityConnection(f *executor.Field, obj *model.C
 
 func (x *execution) element_CitingEntityConnection_edges(f *executor.Field, v *model.CitingEntityEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CitingEntityConnection_edges(f, v)
+}
+
+func (x *execution) value_element_CitingEntityConnection_edges(f *executor.Field, v *model.CitingEntityEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "CitingEntityEdge!")
 	}
@@ -1872,6 +1968,10 @@ func (x *execution) element_CitingEntityConnection_edges(f *executor.Field, v *m
 
 func (x *execution) element_CitingEntityConnection_nodes(f *executor.Field, v model.Entity) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CitingEntityConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_CitingEntityConnection_nodes(f *executor.Field, v model.Entity) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Entity!")
 	}
@@ -1892,6 +1992,10 @@ func (x *execution) object_CitingEntityEdge(s *executor.Set, obj *model.CitingEn
 
 func (x *execution) field_CitingEntityEdge(f *executor.Field, obj *model.CitingEntityEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CitingEntityEdge(f, obj)
+}
+
+func (x *execution) value_CitingEntityEdge(f *executor.Field, obj *model.CitingEntityEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -1929,6 +2033,10 @@ func (x *execution) field_CitingEntityEdge(f *executor.Field, obj *model.CitingE
 
 func (x *execution) element_CitingEntityEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CitingEntityEdge_citations(f, v)
+}
+
+func (x *execution) value_element_CitingEntityEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -1949,6 +2057,10 @@ func (x *execution) object_City(s *executor.Set, obj *model.City) bool {
 
 func (x *execution) field_City(f *executor.Field, obj *model.City) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_City(f, obj)
+}
+
+func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID
@@ -2474,7 +2586,7 @@ func (args_City_anniversaries) read(from any, ctx context.Context, raw map[strin
 	return m, &a, nil
 }
 
-func (x *execution) element_City_otherNames(f *executor.Field, v string) (ok bool) {
+func (x *execution) element_City_otherNames(f *executor.Field, v string) bool {
 	n := len(x.B)
 	x.B = model.AppendString(x.B, v)
 	if len(x.B) == n {
@@ -2485,6 +2597,10 @@ func (x *execution) element_City_otherNames(f *executor.Field, v string) (ok boo
 
 func (x *execution) element_City_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_City_citations(f, v)
+}
+
+func (x *execution) value_element_City_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -2505,9 +2621,13 @@ func (x *execution) object_CityConnection(s *executor.Set, obj *model.CityConnec
 
 func (x *execution) field_CityConnection(f *executor.Field, obj *model.CityConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CityConnection(f, obj)
+}
+
+func (x *execution) value_CityConnection(f *executor.Field, obj *model.CityConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -2515,7 +2635,7 @@ func (x *execution) field_CityConnection(f *executor.Field, obj *model.CityConne
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -2531,7 +2651,7 @@ func (x *execution) field_CityConnection(f *executor.Field, obj *model.CityConne
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -2547,7 +2667,7 @@ func (x *execution) field_CityConnection(f *executor.Field, obj *model.CityConne
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -2558,6 +2678,10 @@ func (x *execution) field_CityConnection(f *executor.Field, obj *model.CityConne
 
 func (x *execution) element_CityConnection_edges(f *executor.Field, v *model.CityEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CityConnection_edges(f, v)
+}
+
+func (x *execution) value_element_CityConnection_edges(f *executor.Field, v *model.CityEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "CityEdge!")
 	}
@@ -2566,6 +2690,10 @@ func (x *execution) element_CityConnection_edges(f *executor.Field, v *model.Cit
 
 func (x *execution) element_CityConnection_nodes(f *executor.Field, v *model.City) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CityConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_CityConnection_nodes(f *executor.Field, v *model.City) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "City!")
 	}
@@ -2586,6 +2714,10 @@ func (x *execution) object_CityEdge(s *executor.Set, obj *model.CityEdge) bool {
 
 func (x *execution) field_CityEdge(f *executor.Field, obj *model.CityEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CityEdge(f, obj)
+}
+
+func (x *execution) value_CityEdge(f *executor.Field, obj *model.CityEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -2619,9 +2751,13 @@ func (x *execution) object_CityRoleConnection(s *executor.Set, obj *model.CityRo
 
 func (x *execution) field_CityRoleConnection(f *executor.Field, obj *model.CityRoleConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CityRoleConnection(f, obj)
+}
+
+func (x *execution) value_CityRoleConnection(f *executor.Field, obj *model.CityRoleConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -2629,7 +2765,7 @@ func (x *execution) field_CityRoleConnection(f *executor.Field, obj *model.CityR
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -2645,7 +2781,7 @@ func (x *execution) field_CityRoleConnection(f *executor.Field, obj *model.CityR
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -2661,7 +2797,7 @@ func (x *execution) field_CityRoleConnection(f *executor.Field, obj *model.CityR
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -2672,6 +2808,10 @@ func (x *execution) field_CityRoleConnection(f *executor.Field, obj *model.CityR
 
 func (x *execution) element_CityRoleConnection_edges(f *executor.Field, v *model.CityRoleEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CityRoleConnection_edges(f, v)
+}
+
+func (x *execution) value_element_CityRoleConnection_edges(f *executor.Field, v *model.CityRoleEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "CityRoleEdge!")
 	}
@@ -2680,6 +2820,10 @@ func (x *execution) element_CityRoleConnection_edges(f *executor.Field, v *model
 
 func (x *execution) element_CityRoleConnection_nodes(f *executor.Field, v *model.City) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CityRoleConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_CityRoleConnection_nodes(f *executor.Field, v *model.City) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "City!")
 	}
@@ -2700,6 +2844,10 @@ func (x *execution) object_CityRoleEdge(s *executor.Set, obj *model.CityRoleEdge
 
 func (x *execution) field_CityRoleEdge(f *executor.Field, obj *model.CityRoleEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CityRoleEdge(f, obj)
+}
+
+func (x *execution) value_CityRoleEdge(f *executor.Field, obj *model.CityRoleEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -2773,6 +2921,10 @@ func (x *execution) field_CityRoleEdge(f *executor.Field, obj *model.CityRoleEdg
 
 func (x *execution) element_CityRoleEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CityRoleEdge_citations(f, v)
+}
+
+func (x *execution) value_element_CityRoleEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -2793,6 +2945,10 @@ func (x *execution) object_Country(s *executor.Set, obj *model.Country) bool {
 
 func (x *execution) field_Country(f *executor.Field, obj *model.Country) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Country(f, obj)
+}
+
+func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID
@@ -2948,6 +3104,10 @@ func (args_Country_people) read(from any, ctx context.Context, raw map[string]an
 
 func (x *execution) element_Country_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Country_citations(f, v)
+}
+
+func (x *execution) value_element_Country_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -2968,9 +3128,13 @@ func (x *execution) object_CountryConnection(s *executor.Set, obj *model.Country
 
 func (x *execution) field_CountryConnection(f *executor.Field, obj *model.CountryConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CountryConnection(f, obj)
+}
+
+func (x *execution) value_CountryConnection(f *executor.Field, obj *model.CountryConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -2978,7 +3142,7 @@ func (x *execution) field_CountryConnection(f *executor.Field, obj *model.Countr
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -2994,7 +3158,7 @@ func (x *execution) field_CountryConnection(f *executor.Field, obj *model.Countr
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -3010,7 +3174,7 @@ func (x *execution) field_CountryConnection(f *executor.Field, obj *model.Countr
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -3021,6 +3185,10 @@ func (x *execution) field_CountryConnection(f *executor.Field, obj *model.Countr
 
 func (x *execution) element_CountryConnection_edges(f *executor.Field, v *model.CountryEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CountryConnection_edges(f, v)
+}
+
+func (x *execution) value_element_CountryConnection_edges(f *executor.Field, v *model.CountryEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "CountryEdge!")
 	}
@@ -3029,6 +3197,10 @@ func (x *execution) element_CountryConnection_edges(f *executor.Field, v *model.
 
 func (x *execution) element_CountryConnection_nodes(f *executor.Field, v *model.Country) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CountryConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_CountryConnection_nodes(f *executor.Field, v *model.Country) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Country!")
 	}
@@ -3049,6 +3221,10 @@ func (x *execution) object_CountryEdge(s *executor.Set, obj *model.CountryEdge) 
 
 func (x *execution) field_CountryEdge(f *executor.Field, obj *model.CountryEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_CountryEdge(f, obj)
+}
+
+func (x *execution) value_CountryEdge(f *executor.Field, obj *model.CountryEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -3082,6 +3258,10 @@ func (x *execution) object_Dataset(s *executor.Set, obj *model.Dataset) bool {
 
 func (x *execution) field_Dataset(f *executor.Field, obj *model.Dataset) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Dataset(f, obj)
+}
+
+func (x *execution) value_Dataset(f *executor.Field, obj *model.Dataset) bool {
 	switch f.Index {
 	case 0: // name
 		v := obj.Name
@@ -3162,6 +3342,10 @@ func (x *execution) field_Dataset(f *executor.Field, obj *model.Dataset) (ok boo
 
 func (x *execution) element_Dataset_counts(f *executor.Field, v *model.EntityCount) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Dataset_counts(f, v)
+}
+
+func (x *execution) value_element_Dataset_counts(f *executor.Field, v *model.EntityCount) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "EntityCount!")
 	}
@@ -3182,6 +3366,10 @@ func (x *execution) object_DaySpan(s *executor.Set, obj *model.DaySpan) bool {
 
 func (x *execution) field_DaySpan(f *executor.Field, obj *model.DaySpan) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_DaySpan(f, obj)
+}
+
+func (x *execution) value_DaySpan(f *executor.Field, obj *model.DaySpan) bool {
 	switch f.Index {
 	case 0: // from
 		v := obj.From
@@ -3217,6 +3405,10 @@ func (x *execution) object_EntityCount(s *executor.Set, obj *model.EntityCount) 
 
 func (x *execution) field_EntityCount(f *executor.Field, obj *model.EntityCount) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_EntityCount(f, obj)
+}
+
+func (x *execution) value_EntityCount(f *executor.Field, obj *model.EntityCount) bool {
 	switch f.Index {
 	case 0: // kind
 		v := obj.Kind
@@ -3252,6 +3444,10 @@ func (x *execution) object_Event(s *executor.Set, obj *model.Event) bool {
 
 func (x *execution) field_Event(f *executor.Field, obj *model.Event) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Event(f, obj)
+}
+
+func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID
@@ -3631,6 +3827,10 @@ func (args_Event_celebrates) read(from any, ctx context.Context, raw map[string]
 
 func (x *execution) element_Event_statuses(f *executor.Field, v *model.EventStatusSpan) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Event_statuses(f, v)
+}
+
+func (x *execution) value_element_Event_statuses(f *executor.Field, v *model.EventStatusSpan) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "EventStatusSpan!")
 	}
@@ -3639,6 +3839,10 @@ func (x *execution) element_Event_statuses(f *executor.Field, v *model.EventStat
 
 func (x *execution) element_Event_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Event_citations(f, v)
+}
+
+func (x *execution) value_element_Event_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -3659,9 +3863,13 @@ func (x *execution) object_EventConnection(s *executor.Set, obj *model.EventConn
 
 func (x *execution) field_EventConnection(f *executor.Field, obj *model.EventConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_EventConnection(f, obj)
+}
+
+func (x *execution) value_EventConnection(f *executor.Field, obj *model.EventConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -3669,7 +3877,7 @@ func (x *execution) field_EventConnection(f *executor.Field, obj *model.EventCon
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -3685,7 +3893,7 @@ func (x *execution) field_EventConnection(f *executor.Field, obj *model.EventCon
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -3701,7 +3909,7 @@ func (x *execution) field_EventConnection(f *executor.Field, obj *model.EventCon
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -3712,6 +3920,10 @@ func (x *execution) field_EventConnection(f *executor.Field, obj *model.EventCon
 
 func (x *execution) element_EventConnection_edges(f *executor.Field, v *model.EventEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_EventConnection_edges(f, v)
+}
+
+func (x *execution) value_element_EventConnection_edges(f *executor.Field, v *model.EventEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "EventEdge!")
 	}
@@ -3720,6 +3932,10 @@ func (x *execution) element_EventConnection_edges(f *executor.Field, v *model.Ev
 
 func (x *execution) element_EventConnection_nodes(f *executor.Field, v *model.Event) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_EventConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_EventConnection_nodes(f *executor.Field, v *model.Event) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Event!")
 	}
@@ -3740,6 +3956,10 @@ func (x *execution) object_EventEdge(s *executor.Set, obj *model.EventEdge) bool
 
 func (x *execution) field_EventEdge(f *executor.Field, obj *model.EventEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_EventEdge(f, obj)
+}
+
+func (x *execution) value_EventEdge(f *executor.Field, obj *model.EventEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -3773,6 +3993,10 @@ func (x *execution) object_EventGroupCount(s *executor.Set, obj *model.EventGrou
 
 func (x *execution) field_EventGroupCount(f *executor.Field, obj *model.EventGroupCount) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_EventGroupCount(f, obj)
+}
+
+func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGroupCount) bool {
 	switch f.Index {
 	case 0: // kind
 		v := obj.Kind
@@ -3862,6 +4086,10 @@ func (x *execution) field_EventGroupCount(f *executor.Field, obj *model.EventGro
 
 func (x *execution) element_EventGroupCount_unknown(f *executor.Field, v store.GroupBy) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_EventGroupCount_unknown(f, v)
+}
+
+func (x *execution) value_element_EventGroupCount_unknown(f *executor.Field, v store.GroupBy) bool {
 	n := len(x.B)
 	x.B = model.AppendGrouping(x.B, v)
 	if len(x.B) == n {
@@ -3884,9 +4112,13 @@ func (x *execution) object_EventRoleConnection(s *executor.Set, obj *model.Event
 
 func (x *execution) field_EventRoleConnection(f *executor.Field, obj *model.EventRoleConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_EventRoleConnection(f, obj)
+}
+
+func (x *execution) value_EventRoleConnection(f *executor.Field, obj *model.EventRoleConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -3894,7 +4126,7 @@ func (x *execution) field_EventRoleConnection(f *executor.Field, obj *model.Even
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -3910,7 +4142,7 @@ func (x *execution) field_EventRoleConnection(f *executor.Field, obj *model.Even
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -3926,7 +4158,7 @@ func (x *execution) field_EventRoleConnection(f *executor.Field, obj *model.Even
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -3937,6 +4169,10 @@ func (x *execution) field_EventRoleConnection(f *executor.Field, obj *model.Even
 
 func (x *execution) element_EventRoleConnection_edges(f *executor.Field, v *model.EventRoleEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_EventRoleConnection_edges(f, v)
+}
+
+func (x *execution) value_element_EventRoleConnection_edges(f *executor.Field, v *model.EventRoleEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "EventRoleEdge!")
 	}
@@ -3945,6 +4181,10 @@ func (x *execution) element_EventRoleConnection_edges(f *executor.Field, v *mode
 
 func (x *execution) element_EventRoleConnection_nodes(f *executor.Field, v *model.Event) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_EventRoleConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_EventRoleConnection_nodes(f *executor.Field, v *model.Event) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Event!")
 	}
@@ -3965,6 +4205,10 @@ func (x *execution) object_EventRoleEdge(s *executor.Set, obj *model.EventRoleEd
 
 func (x *execution) field_EventRoleEdge(f *executor.Field, obj *model.EventRoleEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_EventRoleEdge(f, obj)
+}
+
+func (x *execution) value_EventRoleEdge(f *executor.Field, obj *model.EventRoleEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -4010,6 +4254,10 @@ func (x *execution) field_EventRoleEdge(f *executor.Field, obj *model.EventRoleE
 
 func (x *execution) element_EventRoleEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_EventRoleEdge_citations(f, v)
+}
+
+func (x *execution) value_element_EventRoleEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -4030,6 +4278,10 @@ func (x *execution) object_EventStatusSpan(s *executor.Set, obj *model.EventStat
 
 func (x *execution) field_EventStatusSpan(f *executor.Field, obj *model.EventStatusSpan) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_EventStatusSpan(f, obj)
+}
+
+func (x *execution) value_EventStatusSpan(f *executor.Field, obj *model.EventStatusSpan) bool {
 	switch f.Index {
 	case 0: // status
 		v := obj.Status
@@ -4073,6 +4325,10 @@ func (x *execution) object_Figure(s *executor.Set, obj *model.Figure) bool {
 
 func (x *execution) field_Figure(f *executor.Field, obj *model.Figure) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Figure(f, obj)
+}
+
+func (x *execution) value_Figure(f *executor.Field, obj *model.Figure) bool {
 	switch f.Index {
 	case 0: // value
 		v := obj.Value
@@ -4164,6 +4420,10 @@ func (x *execution) field_Figure(f *executor.Field, obj *model.Figure) (ok bool)
 
 func (x *execution) element_Figure_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Figure_citations(f, v)
+}
+
+func (x *execution) value_element_Figure_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -4184,6 +4444,10 @@ func (x *execution) object_GeoBounds(s *executor.Set, obj *model.GeoBounds) bool
 
 func (x *execution) field_GeoBounds(f *executor.Field, obj *model.GeoBounds) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_GeoBounds(f, obj)
+}
+
+func (x *execution) value_GeoBounds(f *executor.Field, obj *model.GeoBounds) bool {
 	switch f.Index {
 	case 0: // south
 		v := obj.South
@@ -4235,6 +4499,10 @@ func (x *execution) object_GeoPoint(s *executor.Set, obj *model.GeoPoint) bool {
 
 func (x *execution) field_GeoPoint(f *executor.Field, obj *model.GeoPoint) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_GeoPoint(f, obj)
+}
+
+func (x *execution) value_GeoPoint(f *executor.Field, obj *model.GeoPoint) bool {
 	switch f.Index {
 	case 0: // latitude
 		v := obj.Latitude
@@ -4278,6 +4546,10 @@ func (x *execution) object_MapEdge(s *executor.Set, obj *model.MapEdge) bool {
 
 func (x *execution) field_MapEdge(f *executor.Field, obj *model.MapEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_MapEdge(f, obj)
+}
+
+func (x *execution) value_MapEdge(f *executor.Field, obj *model.MapEdge) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID
@@ -4365,6 +4637,10 @@ func (x *execution) object_MapNode(s *executor.Set, obj *model.MapNode) bool {
 
 func (x *execution) field_MapNode(f *executor.Field, obj *model.MapNode) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_MapNode(f, obj)
+}
+
+func (x *execution) value_MapNode(f *executor.Field, obj *model.MapNode) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID()
@@ -4420,6 +4696,10 @@ func (x *execution) object_MapTruncation(s *executor.Set, obj *model.MapTruncati
 
 func (x *execution) field_MapTruncation(f *executor.Field, obj *model.MapTruncation) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_MapTruncation(f, obj)
+}
+
+func (x *execution) value_MapTruncation(f *executor.Field, obj *model.MapTruncation) bool {
 	switch f.Index {
 	case 0: // omittedNodes
 		v := obj.OmittedNodes
@@ -4455,9 +4735,13 @@ func (x *execution) object_MarkConnection(s *executor.Set, obj *model.MarkConnec
 
 func (x *execution) field_MarkConnection(f *executor.Field, obj *model.MarkConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_MarkConnection(f, obj)
+}
+
+func (x *execution) value_MarkConnection(f *executor.Field, obj *model.MarkConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -4465,7 +4749,7 @@ func (x *execution) field_MarkConnection(f *executor.Field, obj *model.MarkConne
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -4481,7 +4765,7 @@ func (x *execution) field_MarkConnection(f *executor.Field, obj *model.MarkConne
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -4497,7 +4781,7 @@ func (x *execution) field_MarkConnection(f *executor.Field, obj *model.MarkConne
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -4508,6 +4792,10 @@ func (x *execution) field_MarkConnection(f *executor.Field, obj *model.MarkConne
 
 func (x *execution) element_MarkConnection_edges(f *executor.Field, v *model.MarkEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_MarkConnection_edges(f, v)
+}
+
+func (x *execution) value_element_MarkConnection_edges(f *executor.Field, v *model.MarkEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "MarkEdge!")
 	}
@@ -4516,6 +4804,10 @@ func (x *execution) element_MarkConnection_edges(f *executor.Field, v *model.Mar
 
 func (x *execution) element_MarkConnection_nodes(f *executor.Field, v *model.Partnership) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_MarkConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_MarkConnection_nodes(f *executor.Field, v *model.Partnership) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Partnership!")
 	}
@@ -4536,6 +4828,10 @@ func (x *execution) object_MarkEdge(s *executor.Set, obj *model.MarkEdge) bool {
 
 func (x *execution) field_MarkEdge(f *executor.Field, obj *model.MarkEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_MarkEdge(f, obj)
+}
+
+func (x *execution) value_MarkEdge(f *executor.Field, obj *model.MarkEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -4581,6 +4877,10 @@ func (x *execution) field_MarkEdge(f *executor.Field, obj *model.MarkEdge) (ok b
 
 func (x *execution) element_MarkEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_MarkEdge_citations(f, v)
+}
+
+func (x *execution) value_element_MarkEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -4601,9 +4901,13 @@ func (x *execution) object_MarkingEventConnection(s *executor.Set, obj *model.Ma
 
 func (x *execution) field_MarkingEventConnection(f *executor.Field, obj *model.MarkingEventConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_MarkingEventConnection(f, obj)
+}
+
+func (x *execution) value_MarkingEventConnection(f *executor.Field, obj *model.MarkingEventConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -4611,7 +4915,7 @@ func (x *execution) field_MarkingEventConnection(f *executor.Field, obj *model.M
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -4627,7 +4931,7 @@ func (x *execution) field_MarkingEventConnection(f *executor.Field, obj *model.M
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -4643,7 +4947,7 @@ func (x *execution) field_MarkingEventConnection(f *executor.Field, obj *model.M
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -4654,6 +4958,10 @@ func (x *execution) field_MarkingEventConnection(f *executor.Field, obj *model.M
 
 func (x *execution) element_MarkingEventConnection_edges(f *executor.Field, v *model.MarkingEventEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_MarkingEventConnection_edges(f, v)
+}
+
+func (x *execution) value_element_MarkingEventConnection_edges(f *executor.Field, v *model.MarkingEventEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "MarkingEventEdge!")
 	}
@@ -4662,6 +4970,10 @@ func (x *execution) element_MarkingEventConnection_edges(f *executor.Field, v *m
 
 func (x *execution) element_MarkingEventConnection_nodes(f *executor.Field, v *model.Event) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_MarkingEventConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_MarkingEventConnection_nodes(f *executor.Field, v *model.Event) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Event!")
 	}
@@ -4682,6 +4994,10 @@ func (x *execution) object_MarkingEventEdge(s *executor.Set, obj *model.MarkingE
 
 func (x *execution) field_MarkingEventEdge(f *executor.Field, obj *model.MarkingEventEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_MarkingEventEdge(f, obj)
+}
+
+func (x *execution) value_MarkingEventEdge(f *executor.Field, obj *model.MarkingEventEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -4727,6 +5043,10 @@ func (x *execution) field_MarkingEventEdge(f *executor.Field, obj *model.Marking
 
 func (x *execution) element_MarkingEventEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_MarkingEventEdge_citations(f, v)
+}
+
+func (x *execution) value_element_MarkingEventEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -4747,6 +5067,10 @@ func (x *execution) object_Office(s *executor.Set, obj *model.Office) bool {
 
 func (x *execution) field_Office(f *executor.Field, obj *model.Office) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Office(f, obj)
+}
+
+func (x *execution) value_Office(f *executor.Field, obj *model.Office) bool {
 	switch f.Index {
 	case 0: // title
 		v := obj.Title
@@ -4870,6 +5194,10 @@ func (args_Office_held) read(from any, ctx context.Context, raw map[string]any) 
 
 func (x *execution) element_Office_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Office_citations(f, v)
+}
+
+func (x *execution) value_element_Office_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -4890,9 +5218,13 @@ func (x *execution) object_OfficeConnection(s *executor.Set, obj *model.OfficeCo
 
 func (x *execution) field_OfficeConnection(f *executor.Field, obj *model.OfficeConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_OfficeConnection(f, obj)
+}
+
+func (x *execution) value_OfficeConnection(f *executor.Field, obj *model.OfficeConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -4908,7 +5240,7 @@ func (x *execution) field_OfficeConnection(f *executor.Field, obj *model.OfficeC
 		}
 		return true
 	case 2: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -4924,7 +5256,7 @@ func (x *execution) field_OfficeConnection(f *executor.Field, obj *model.OfficeC
 		}
 		return x.EndList(start, valid)
 	case 3: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -4940,7 +5272,7 @@ func (x *execution) field_OfficeConnection(f *executor.Field, obj *model.OfficeC
 		}
 		return x.EndList(start, valid)
 	case 4: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -4951,6 +5283,10 @@ func (x *execution) field_OfficeConnection(f *executor.Field, obj *model.OfficeC
 
 func (x *execution) element_OfficeConnection_edges(f *executor.Field, v *model.OfficeEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OfficeConnection_edges(f, v)
+}
+
+func (x *execution) value_element_OfficeConnection_edges(f *executor.Field, v *model.OfficeEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "OfficeEdge!")
 	}
@@ -4959,6 +5295,10 @@ func (x *execution) element_OfficeConnection_edges(f *executor.Field, v *model.O
 
 func (x *execution) element_OfficeConnection_nodes(f *executor.Field, v model.Entity) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OfficeConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_OfficeConnection_nodes(f *executor.Field, v model.Entity) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Entity!")
 	}
@@ -4979,6 +5319,10 @@ func (x *execution) object_OfficeEdge(s *executor.Set, obj *model.OfficeEdge) bo
 
 func (x *execution) field_OfficeEdge(f *executor.Field, obj *model.OfficeEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_OfficeEdge(f, obj)
+}
+
+func (x *execution) value_OfficeEdge(f *executor.Field, obj *model.OfficeEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -5116,6 +5460,10 @@ func (args_OfficeEdge_held) read(from any, ctx context.Context, raw map[string]a
 
 func (x *execution) element_OfficeEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OfficeEdge_citations(f, v)
+}
+
+func (x *execution) value_element_OfficeEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -5136,9 +5484,13 @@ func (x *execution) object_OfficeHolderConnection(s *executor.Set, obj *model.Of
 
 func (x *execution) field_OfficeHolderConnection(f *executor.Field, obj *model.OfficeHolderConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_OfficeHolderConnection(f, obj)
+}
+
+func (x *execution) value_OfficeHolderConnection(f *executor.Field, obj *model.OfficeHolderConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -5154,7 +5506,7 @@ func (x *execution) field_OfficeHolderConnection(f *executor.Field, obj *model.O
 		}
 		return true
 	case 2: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -5170,7 +5522,7 @@ func (x *execution) field_OfficeHolderConnection(f *executor.Field, obj *model.O
 		}
 		return x.EndList(start, valid)
 	case 3: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -5186,7 +5538,7 @@ func (x *execution) field_OfficeHolderConnection(f *executor.Field, obj *model.O
 		}
 		return x.EndList(start, valid)
 	case 4: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -5197,6 +5549,10 @@ func (x *execution) field_OfficeHolderConnection(f *executor.Field, obj *model.O
 
 func (x *execution) element_OfficeHolderConnection_edges(f *executor.Field, v *model.OfficeHolderEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OfficeHolderConnection_edges(f, v)
+}
+
+func (x *execution) value_element_OfficeHolderConnection_edges(f *executor.Field, v *model.OfficeHolderEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "OfficeHolderEdge!")
 	}
@@ -5205,6 +5561,10 @@ func (x *execution) element_OfficeHolderConnection_edges(f *executor.Field, v *m
 
 func (x *execution) element_OfficeHolderConnection_nodes(f *executor.Field, v *model.Person) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OfficeHolderConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_OfficeHolderConnection_nodes(f *executor.Field, v *model.Person) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Person!")
 	}
@@ -5225,6 +5585,10 @@ func (x *execution) object_OfficeHolderEdge(s *executor.Set, obj *model.OfficeHo
 
 func (x *execution) field_OfficeHolderEdge(f *executor.Field, obj *model.OfficeHolderEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_OfficeHolderEdge(f, obj)
+}
+
+func (x *execution) value_OfficeHolderEdge(f *executor.Field, obj *model.OfficeHolderEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -5262,6 +5626,10 @@ func (x *execution) field_OfficeHolderEdge(f *executor.Field, obj *model.OfficeH
 
 func (x *execution) element_OfficeHolderEdge_offices(f *executor.Field, v *model.Office) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OfficeHolderEdge_offices(f, v)
+}
+
+func (x *execution) value_element_OfficeHolderEdge_offices(f *executor.Field, v *model.Office) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Office!")
 	}
@@ -5282,6 +5650,10 @@ func (x *execution) object_Organization(s *executor.Set, obj *model.Organization
 
 func (x *execution) field_Organization(f *executor.Field, obj *model.Organization) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Organization(f, obj)
+}
+
+func (x *execution) value_Organization(f *executor.Field, obj *model.Organization) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID
@@ -5543,7 +5915,7 @@ func (args_Organization_events) read(from any, ctx context.Context, raw map[stri
 	return m, &a, nil
 }
 
-func (x *execution) element_Organization_otherNames(f *executor.Field, v string) (ok bool) {
+func (x *execution) element_Organization_otherNames(f *executor.Field, v string) bool {
 	n := len(x.B)
 	x.B = model.AppendString(x.B, v)
 	if len(x.B) == n {
@@ -5554,6 +5926,10 @@ func (x *execution) element_Organization_otherNames(f *executor.Field, v string)
 
 func (x *execution) element_Organization_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Organization_citations(f, v)
+}
+
+func (x *execution) value_element_Organization_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -5574,9 +5950,13 @@ func (x *execution) object_OrganizationConnection(s *executor.Set, obj *model.Or
 
 func (x *execution) field_OrganizationConnection(f *executor.Field, obj *model.OrganizationConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_OrganizationConnection(f, obj)
+}
+
+func (x *execution) value_OrganizationConnection(f *executor.Field, obj *model.OrganizationConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -5584,7 +5964,7 @@ func (x *execution) field_OrganizationConnection(f *executor.Field, obj *model.O
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -5600,7 +5980,7 @@ func (x *execution) field_OrganizationConnection(f *executor.Field, obj *model.O
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -5616,7 +5996,7 @@ func (x *execution) field_OrganizationConnection(f *executor.Field, obj *model.O
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -5627,6 +6007,10 @@ func (x *execution) field_OrganizationConnection(f *executor.Field, obj *model.O
 
 func (x *execution) element_OrganizationConnection_edges(f *executor.Field, v *model.OrganizationEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OrganizationConnection_edges(f, v)
+}
+
+func (x *execution) value_element_OrganizationConnection_edges(f *executor.Field, v *model.OrganizationEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "OrganizationEdge!")
 	}
@@ -5635,6 +6019,10 @@ func (x *execution) element_OrganizationConnection_edges(f *executor.Field, v *m
 
 func (x *execution) element_OrganizationConnection_nodes(f *executor.Field, v *model.Organization) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OrganizationConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_OrganizationConnection_nodes(f *executor.Field, v *model.Organization) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Organization!")
 	}
@@ -5655,6 +6043,10 @@ func (x *execution) object_OrganizationEdge(s *executor.Set, obj *model.Organiza
 
 func (x *execution) field_OrganizationEdge(f *executor.Field, obj *model.OrganizationEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_OrganizationEdge(f, obj)
+}
+
+func (x *execution) value_OrganizationEdge(f *executor.Field, obj *model.OrganizationEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -5688,9 +6080,13 @@ func (x *execution) object_OrganizationRoleConnection(s *executor.Set, obj *mode
 
 func (x *execution) field_OrganizationRoleConnection(f *executor.Field, obj *model.OrganizationRoleConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_OrganizationRoleConnection(f, obj)
+}
+
+func (x *execution) value_OrganizationRoleConnection(f *executor.Field, obj *model.OrganizationRoleConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -5698,7 +6094,7 @@ func (x *execution) field_OrganizationRoleConnection(f *executor.Field, obj *mod
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -5714,7 +6110,7 @@ func (x *execution) field_OrganizationRoleConnection(f *executor.Field, obj *mod
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -5730,7 +6126,7 @@ func (x *execution) field_OrganizationRoleConnection(f *executor.Field, obj *mod
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -5741,6 +6137,10 @@ func (x *execution) field_OrganizationRoleConnection(f *executor.Field, obj *mod
 
 func (x *execution) element_OrganizationRoleConnection_edges(f *executor.Field, v *model.OrganizationRoleEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OrganizationRoleConnection_edges(f, v)
+}
+
+func (x *execution) value_element_OrganizationRoleConnection_edges(f *executor.Field, v *model.OrganizationRoleEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "OrganizationRoleEdge!")
 	}
@@ -5749,6 +6149,10 @@ func (x *execution) element_OrganizationRoleConnection_edges(f *executor.Field, 
 
 func (x *execution) element_OrganizationRoleConnection_nodes(f *executor.Field, v *model.Organization) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OrganizationRoleConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_OrganizationRoleConnection_nodes(f *executor.Field, v *model.Organization) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Organization!")
 	}
@@ -5769,6 +6173,10 @@ func (x *execution) object_OrganizationRoleEdge(s *executor.Set, obj *model.Orga
 
 func (x *execution) field_OrganizationRoleEdge(f *executor.Field, obj *model.OrganizationRoleEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_OrganizationRoleEdge(f, obj)
+}
+
+func (x *execution) value_OrganizationRoleEdge(f *executor.Field, obj *model.OrganizationRoleEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -5842,6 +6250,10 @@ func (x *execution) field_OrganizationRoleEdge(f *executor.Field, obj *model.Org
 
 func (x *execution) element_OrganizationRoleEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OrganizationRoleEdge_citations(f, v)
+}
+
+func (x *execution) value_element_OrganizationRoleEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -5862,6 +6274,10 @@ func (x *execution) object_PageInfo(s *executor.Set, obj *model.PageInfo) bool {
 
 func (x *execution) field_PageInfo(f *executor.Field, obj *model.PageInfo) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PageInfo(f, obj)
+}
+
+func (x *execution) value_PageInfo(f *executor.Field, obj *model.PageInfo) bool {
 	switch f.Index {
 	case 0: // hasNextPage
 		v := obj.HasNextPage
@@ -5913,9 +6329,13 @@ func (x *execution) object_PartnerConnection(s *executor.Set, obj *model.Partner
 
 func (x *execution) field_PartnerConnection(f *executor.Field, obj *model.PartnerConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PartnerConnection(f, obj)
+}
+
+func (x *execution) value_PartnerConnection(f *executor.Field, obj *model.PartnerConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -5943,7 +6363,7 @@ func (x *execution) field_PartnerConnection(f *executor.Field, obj *model.Partne
 		}
 		return true
 	case 3: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -5959,7 +6379,7 @@ func (x *execution) field_PartnerConnection(f *executor.Field, obj *model.Partne
 		}
 		return x.EndList(start, valid)
 	case 4: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -5975,7 +6395,7 @@ func (x *execution) field_PartnerConnection(f *executor.Field, obj *model.Partne
 		}
 		return x.EndList(start, valid)
 	case 5: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -6000,6 +6420,10 @@ func (args_PartnerConnection_countryCount) read(from any, ctx context.Context, r
 
 func (x *execution) element_PartnerConnection_edges(f *executor.Field, v *model.PartnerEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PartnerConnection_edges(f, v)
+}
+
+func (x *execution) value_element_PartnerConnection_edges(f *executor.Field, v *model.PartnerEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "PartnerEdge!")
 	}
@@ -6008,6 +6432,10 @@ func (x *execution) element_PartnerConnection_edges(f *executor.Field, v *model.
 
 func (x *execution) element_PartnerConnection_nodes(f *executor.Field, v *model.City) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PartnerConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_PartnerConnection_nodes(f *executor.Field, v *model.City) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "City!")
 	}
@@ -6028,6 +6456,10 @@ func (x *execution) object_PartnerEdge(s *executor.Set, obj *model.PartnerEdge) 
 
 func (x *execution) field_PartnerEdge(f *executor.Field, obj *model.PartnerEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PartnerEdge(f, obj)
+}
+
+func (x *execution) value_PartnerEdge(f *executor.Field, obj *model.PartnerEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -6093,6 +6525,10 @@ func (x *execution) field_PartnerEdge(f *executor.Field, obj *model.PartnerEdge)
 
 func (x *execution) element_PartnerEdge_partnerships(f *executor.Field, v *model.Partnership) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PartnerEdge_partnerships(f, v)
+}
+
+func (x *execution) value_element_PartnerEdge_partnerships(f *executor.Field, v *model.Partnership) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Partnership!")
 	}
@@ -6113,6 +6549,10 @@ func (x *execution) object_Partnership(s *executor.Set, obj *model.Partnership) 
 
 func (x *execution) field_Partnership(f *executor.Field, obj *model.Partnership) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Partnership(f, obj)
+}
+
+func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID
@@ -6543,6 +6983,10 @@ func (args_Partnership_celebratedBy) read(from any, ctx context.Context, raw map
 
 func (x *execution) element_Partnership_statuses(f *executor.Field, v *model.PartnershipStatusSpan) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_statuses(f, v)
+}
+
+func (x *execution) value_element_Partnership_statuses(f *executor.Field, v *model.PartnershipStatusSpan) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "PartnershipStatusSpan!")
 	}
@@ -6551,6 +6995,10 @@ func (x *execution) element_Partnership_statuses(f *executor.Field, v *model.Par
 
 func (x *execution) element_Partnership_supersededBy(f *executor.Field, v *model.Partnership) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_supersededBy(f, v)
+}
+
+func (x *execution) value_element_Partnership_supersededBy(f *executor.Field, v *model.Partnership) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Partnership!")
 	}
@@ -6559,6 +7007,10 @@ func (x *execution) element_Partnership_supersededBy(f *executor.Field, v *model
 
 func (x *execution) element_Partnership_history(f *executor.Field, v *model.Partnership) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_history(f, v)
+}
+
+func (x *execution) value_element_Partnership_history(f *executor.Field, v *model.Partnership) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Partnership!")
 	}
@@ -6567,6 +7019,10 @@ func (x *execution) element_Partnership_history(f *executor.Field, v *model.Part
 
 func (x *execution) element_Partnership_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_citations(f, v)
+}
+
+func (x *execution) value_element_Partnership_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -6587,9 +7043,13 @@ func (x *execution) object_PartnershipConnection(s *executor.Set, obj *model.Par
 
 func (x *execution) field_PartnershipConnection(f *executor.Field, obj *model.PartnershipConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PartnershipConnection(f, obj)
+}
+
+func (x *execution) value_PartnershipConnection(f *executor.Field, obj *model.PartnershipConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -6597,7 +7057,7 @@ func (x *execution) field_PartnershipConnection(f *executor.Field, obj *model.Pa
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -6613,7 +7073,7 @@ func (x *execution) field_PartnershipConnection(f *executor.Field, obj *model.Pa
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -6629,7 +7089,7 @@ func (x *execution) field_PartnershipConnection(f *executor.Field, obj *model.Pa
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -6640,6 +7100,10 @@ func (x *execution) field_PartnershipConnection(f *executor.Field, obj *model.Pa
 
 func (x *execution) element_PartnershipConnection_edges(f *executor.Field, v *model.PartnershipEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PartnershipConnection_edges(f, v)
+}
+
+func (x *execution) value_element_PartnershipConnection_edges(f *executor.Field, v *model.PartnershipEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "PartnershipEdge!")
 	}
@@ -6648,6 +7112,10 @@ func (x *execution) element_PartnershipConnection_edges(f *executor.Field, v *mo
 
 func (x *execution) element_PartnershipConnection_nodes(f *executor.Field, v *model.Partnership) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PartnershipConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_PartnershipConnection_nodes(f *executor.Field, v *model.Partnership) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Partnership!")
 	}
@@ -6668,6 +7136,10 @@ func (x *execution) object_PartnershipEdge(s *executor.Set, obj *model.Partnersh
 
 func (x *execution) field_PartnershipEdge(f *executor.Field, obj *model.PartnershipEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PartnershipEdge(f, obj)
+}
+
+func (x *execution) value_PartnershipEdge(f *executor.Field, obj *model.PartnershipEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -6701,6 +7173,10 @@ func (x *execution) object_PartnershipGroupCount(s *executor.Set, obj *model.Par
 
 func (x *execution) field_PartnershipGroupCount(f *executor.Field, obj *model.PartnershipGroupCount) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PartnershipGroupCount(f, obj)
+}
+
+func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.PartnershipGroupCount) bool {
 	switch f.Index {
 	case 0: // kind
 		v := obj.Kind()
@@ -6790,6 +7266,10 @@ func (x *execution) field_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 
 func (x *execution) element_PartnershipGroupCount_unknown(f *executor.Field, v store.GroupBy) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PartnershipGroupCount_unknown(f, v)
+}
+
+func (x *execution) value_element_PartnershipGroupCount_unknown(f *executor.Field, v store.GroupBy) bool {
 	n := len(x.B)
 	x.B = model.AppendGrouping(x.B, v)
 	if len(x.B) == n {
@@ -6812,6 +7292,10 @@ func (x *execution) object_PartnershipStatusSpan(s *executor.Set, obj *model.Par
 
 func (x *execution) field_PartnershipStatusSpan(f *executor.Field, obj *model.PartnershipStatusSpan) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PartnershipStatusSpan(f, obj)
+}
+
+func (x *execution) value_PartnershipStatusSpan(f *executor.Field, obj *model.PartnershipStatusSpan) bool {
 	switch f.Index {
 	case 0: // status
 		v := obj.Status
@@ -6855,6 +7339,10 @@ func (x *execution) object_Path(s *executor.Set, obj *model.Path) bool {
 
 func (x *execution) field_Path(f *executor.Field, obj *model.Path) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Path(f, obj)
+}
+
+func (x *execution) value_Path(f *executor.Field, obj *model.Path) bool {
 	switch f.Index {
 	case 0: // length
 		v := obj.Length()
@@ -6894,6 +7382,10 @@ func (x *execution) field_Path(f *executor.Field, obj *model.Path) (ok bool) {
 
 func (x *execution) element_Path_steps(f *executor.Field, v *model.PathStep) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Path_steps(f, v)
+}
+
+func (x *execution) value_element_Path_steps(f *executor.Field, v *model.PathStep) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "PathStep!")
 	}
@@ -6914,6 +7406,10 @@ func (x *execution) object_PathResult(s *executor.Set, obj *model.PathResult) bo
 
 func (x *execution) field_PathResult(f *executor.Field, obj *model.PathResult) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PathResult(f, obj)
+}
+
+func (x *execution) value_PathResult(f *executor.Field, obj *model.PathResult) bool {
 	switch f.Index {
 	case 0: // paths
 		v := obj.Paths
@@ -6959,6 +7455,10 @@ func (x *execution) field_PathResult(f *executor.Field, obj *model.PathResult) (
 
 func (x *execution) element_PathResult_paths(f *executor.Field, v *model.Path) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PathResult_paths(f, v)
+}
+
+func (x *execution) value_element_PathResult_paths(f *executor.Field, v *model.Path) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Path!")
 	}
@@ -6979,6 +7479,10 @@ func (x *execution) object_PathStep(s *executor.Set, obj *model.PathStep) bool {
 
 func (x *execution) field_PathStep(f *executor.Field, obj *model.PathStep) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PathStep(f, obj)
+}
+
+func (x *execution) value_PathStep(f *executor.Field, obj *model.PathStep) bool {
 	switch f.Index {
 	case 0: // from
 		v := obj.From()
@@ -7014,6 +7518,10 @@ func (x *execution) field_PathStep(f *executor.Field, obj *model.PathStep) (ok b
 
 func (x *execution) element_PathStep_links(f *executor.Field, v *model.MapEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PathStep_links(f, v)
+}
+
+func (x *execution) value_element_PathStep_links(f *executor.Field, v *model.MapEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "MapEdge!")
 	}
@@ -7034,6 +7542,10 @@ func (x *execution) object_Person(s *executor.Set, obj *model.Person) bool {
 
 func (x *execution) field_Person(f *executor.Field, obj *model.Person) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Person(f, obj)
+}
+
+func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID
@@ -7261,7 +7773,7 @@ func (args_Person_signed) read(from any, ctx context.Context, raw map[string]any
 	return m, &a, nil
 }
 
-func (x *execution) element_Person_otherNames(f *executor.Field, v string) (ok bool) {
+func (x *execution) element_Person_otherNames(f *executor.Field, v string) bool {
 	n := len(x.B)
 	x.B = model.AppendString(x.B, v)
 	if len(x.B) == n {
@@ -7272,6 +7784,10 @@ func (x *execution) element_Person_otherNames(f *executor.Field, v string) (ok b
 
 func (x *execution) element_Person_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Person_citations(f, v)
+}
+
+func (x *execution) value_element_Person_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -7292,9 +7808,13 @@ func (x *execution) object_PersonConnection(s *executor.Set, obj *model.PersonCo
 
 func (x *execution) field_PersonConnection(f *executor.Field, obj *model.PersonConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PersonConnection(f, obj)
+}
+
+func (x *execution) value_PersonConnection(f *executor.Field, obj *model.PersonConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -7302,7 +7822,7 @@ func (x *execution) field_PersonConnection(f *executor.Field, obj *model.PersonC
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -7318,7 +7838,7 @@ func (x *execution) field_PersonConnection(f *executor.Field, obj *model.PersonC
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -7334,7 +7854,7 @@ func (x *execution) field_PersonConnection(f *executor.Field, obj *model.PersonC
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -7345,6 +7865,10 @@ func (x *execution) field_PersonConnection(f *executor.Field, obj *model.PersonC
 
 func (x *execution) element_PersonConnection_edges(f *executor.Field, v *model.PersonEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PersonConnection_edges(f, v)
+}
+
+func (x *execution) value_element_PersonConnection_edges(f *executor.Field, v *model.PersonEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "PersonEdge!")
 	}
@@ -7353,6 +7877,10 @@ func (x *execution) element_PersonConnection_edges(f *executor.Field, v *model.P
 
 func (x *execution) element_PersonConnection_nodes(f *executor.Field, v *model.Person) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PersonConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_PersonConnection_nodes(f *executor.Field, v *model.Person) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Person!")
 	}
@@ -7373,6 +7901,10 @@ func (x *execution) object_PersonEdge(s *executor.Set, obj *model.PersonEdge) bo
 
 func (x *execution) field_PersonEdge(f *executor.Field, obj *model.PersonEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PersonEdge(f, obj)
+}
+
+func (x *execution) value_PersonEdge(f *executor.Field, obj *model.PersonEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -7406,9 +7938,13 @@ func (x *execution) object_PersonRoleConnection(s *executor.Set, obj *model.Pers
 
 func (x *execution) field_PersonRoleConnection(f *executor.Field, obj *model.PersonRoleConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PersonRoleConnection(f, obj)
+}
+
+func (x *execution) value_PersonRoleConnection(f *executor.Field, obj *model.PersonRoleConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -7416,7 +7952,7 @@ func (x *execution) field_PersonRoleConnection(f *executor.Field, obj *model.Per
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -7432,7 +7968,7 @@ func (x *execution) field_PersonRoleConnection(f *executor.Field, obj *model.Per
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -7448,7 +7984,7 @@ func (x *execution) field_PersonRoleConnection(f *executor.Field, obj *model.Per
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -7459,6 +7995,10 @@ func (x *execution) field_PersonRoleConnection(f *executor.Field, obj *model.Per
 
 func (x *execution) element_PersonRoleConnection_edges(f *executor.Field, v *model.PersonRoleEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PersonRoleConnection_edges(f, v)
+}
+
+func (x *execution) value_element_PersonRoleConnection_edges(f *executor.Field, v *model.PersonRoleEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "PersonRoleEdge!")
 	}
@@ -7467,6 +8007,10 @@ func (x *execution) element_PersonRoleConnection_edges(f *executor.Field, v *mod
 
 func (x *execution) element_PersonRoleConnection_nodes(f *executor.Field, v *model.Person) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PersonRoleConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_PersonRoleConnection_nodes(f *executor.Field, v *model.Person) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Person!")
 	}
@@ -7487,6 +8031,10 @@ func (x *execution) object_PersonRoleEdge(s *executor.Set, obj *model.PersonRole
 
 func (x *execution) field_PersonRoleEdge(f *executor.Field, obj *model.PersonRoleEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_PersonRoleEdge(f, obj)
+}
+
+func (x *execution) value_PersonRoleEdge(f *executor.Field, obj *model.PersonRoleEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -7560,6 +8108,10 @@ func (x *execution) field_PersonRoleEdge(f *executor.Field, obj *model.PersonRol
 
 func (x *execution) element_PersonRoleEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PersonRoleEdge_citations(f, v)
+}
+
+func (x *execution) value_element_PersonRoleEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -7580,6 +8132,10 @@ func (x *execution) object_Population(s *executor.Set, obj *model.Population) bo
 
 func (x *execution) field_Population(f *executor.Field, obj *model.Population) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Population(f, obj)
+}
+
+func (x *execution) value_Population(f *executor.Field, obj *model.Population) bool {
 	switch f.Index {
 	case 0: // value
 		v := obj.Value
@@ -7618,6 +8174,10 @@ func (x *execution) object_Program(s *executor.Set, obj *model.Program) bool {
 
 func (x *execution) field_Program(f *executor.Field, obj *model.Program) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Program(f, obj)
+}
+
+func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID
@@ -7894,6 +8454,10 @@ func (args_Program_people) read(from any, ctx context.Context, raw map[string]an
 
 func (x *execution) element_Program_statuses(f *executor.Field, v *model.ProgramStatusSpan) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Program_statuses(f, v)
+}
+
+func (x *execution) value_element_Program_statuses(f *executor.Field, v *model.ProgramStatusSpan) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "ProgramStatusSpan!")
 	}
@@ -7902,6 +8466,10 @@ func (x *execution) element_Program_statuses(f *executor.Field, v *model.Program
 
 func (x *execution) element_Program_figures(f *executor.Field, v *model.Figure) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Program_figures(f, v)
+}
+
+func (x *execution) value_element_Program_figures(f *executor.Field, v *model.Figure) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Figure!")
 	}
@@ -7910,6 +8478,10 @@ func (x *execution) element_Program_figures(f *executor.Field, v *model.Figure) 
 
 func (x *execution) element_Program_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Program_citations(f, v)
+}
+
+func (x *execution) value_element_Program_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -7930,9 +8502,13 @@ func (x *execution) object_ProgramConnection(s *executor.Set, obj *model.Program
 
 func (x *execution) field_ProgramConnection(f *executor.Field, obj *model.ProgramConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_ProgramConnection(f, obj)
+}
+
+func (x *execution) value_ProgramConnection(f *executor.Field, obj *model.ProgramConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -7940,7 +8516,7 @@ func (x *execution) field_ProgramConnection(f *executor.Field, obj *model.Progra
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -7956,7 +8532,7 @@ func (x *execution) field_ProgramConnection(f *executor.Field, obj *model.Progra
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -7972,7 +8548,7 @@ func (x *execution) field_ProgramConnection(f *executor.Field, obj *model.Progra
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -7983,6 +8559,10 @@ func (x *execution) field_ProgramConnection(f *executor.Field, obj *model.Progra
 
 func (x *execution) element_ProgramConnection_edges(f *executor.Field, v *model.ProgramEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ProgramConnection_edges(f, v)
+}
+
+func (x *execution) value_element_ProgramConnection_edges(f *executor.Field, v *model.ProgramEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "ProgramEdge!")
 	}
@@ -7991,6 +8571,10 @@ func (x *execution) element_ProgramConnection_edges(f *executor.Field, v *model.
 
 func (x *execution) element_ProgramConnection_nodes(f *executor.Field, v *model.Program) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ProgramConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_ProgramConnection_nodes(f *executor.Field, v *model.Program) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Program!")
 	}
@@ -8011,6 +8595,10 @@ func (x *execution) object_ProgramEdge(s *executor.Set, obj *model.ProgramEdge) 
 
 func (x *execution) field_ProgramEdge(f *executor.Field, obj *model.ProgramEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_ProgramEdge(f, obj)
+}
+
+func (x *execution) value_ProgramEdge(f *executor.Field, obj *model.ProgramEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -8044,6 +8632,10 @@ func (x *execution) object_ProgramGroupCount(s *executor.Set, obj *model.Program
 
 func (x *execution) field_ProgramGroupCount(f *executor.Field, obj *model.ProgramGroupCount) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_ProgramGroupCount(f, obj)
+}
+
+func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.ProgramGroupCount) bool {
 	switch f.Index {
 	case 0: // kind
 		v := obj.Kind
@@ -8133,6 +8725,10 @@ func (x *execution) field_ProgramGroupCount(f *executor.Field, obj *model.Progra
 
 func (x *execution) element_ProgramGroupCount_unknown(f *executor.Field, v store.GroupBy) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ProgramGroupCount_unknown(f, v)
+}
+
+func (x *execution) value_element_ProgramGroupCount_unknown(f *executor.Field, v store.GroupBy) bool {
 	n := len(x.B)
 	x.B = model.AppendGrouping(x.B, v)
 	if len(x.B) == n {
@@ -8155,9 +8751,13 @@ func (x *execution) object_ProgramRoleConnection(s *executor.Set, obj *model.Pro
 
 func (x *execution) field_ProgramRoleConnection(f *executor.Field, obj *model.ProgramRoleConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_ProgramRoleConnection(f, obj)
+}
+
+func (x *execution) value_ProgramRoleConnection(f *executor.Field, obj *model.ProgramRoleConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -8165,7 +8765,7 @@ func (x *execution) field_ProgramRoleConnection(f *executor.Field, obj *model.Pr
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -8181,7 +8781,7 @@ func (x *execution) field_ProgramRoleConnection(f *executor.Field, obj *model.Pr
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -8197,7 +8797,7 @@ func (x *execution) field_ProgramRoleConnection(f *executor.Field, obj *model.Pr
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -8208,6 +8808,10 @@ func (x *execution) field_ProgramRoleConnection(f *executor.Field, obj *model.Pr
 
 func (x *execution) element_ProgramRoleConnection_edges(f *executor.Field, v *model.ProgramRoleEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ProgramRoleConnection_edges(f, v)
+}
+
+func (x *execution) value_element_ProgramRoleConnection_edges(f *executor.Field, v *model.ProgramRoleEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "ProgramRoleEdge!")
 	}
@@ -8216,6 +8820,10 @@ func (x *execution) element_ProgramRoleConnection_edges(f *executor.Field, v *mo
 
 func (x *execution) element_ProgramRoleConnection_nodes(f *executor.Field, v *model.Program) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ProgramRoleConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_ProgramRoleConnection_nodes(f *executor.Field, v *model.Program) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Program!")
 	}
@@ -8236,6 +8844,10 @@ func (x *execution) object_ProgramRoleEdge(s *executor.Set, obj *model.ProgramRo
 
 func (x *execution) field_ProgramRoleEdge(f *executor.Field, obj *model.ProgramRoleEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_ProgramRoleEdge(f, obj)
+}
+
+func (x *execution) value_ProgramRoleEdge(f *executor.Field, obj *model.ProgramRoleEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -8309,6 +8921,10 @@ func (x *execution) field_ProgramRoleEdge(f *executor.Field, obj *model.ProgramR
 
 func (x *execution) element_ProgramRoleEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ProgramRoleEdge_citations(f, v)
+}
+
+func (x *execution) value_element_ProgramRoleEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -8329,6 +8945,10 @@ func (x *execution) object_ProgramStatusSpan(s *executor.Set, obj *model.Program
 
 func (x *execution) field_ProgramStatusSpan(f *executor.Field, obj *model.ProgramStatusSpan) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_ProgramStatusSpan(f, obj)
+}
+
+func (x *execution) value_ProgramStatusSpan(f *executor.Field, obj *model.ProgramStatusSpan) bool {
 	switch f.Index {
 	case 0: // status
 		v := obj.Status
@@ -8360,6 +8980,10 @@ func (x *execution) field_ProgramStatusSpan(f *executor.Field, obj *model.Progra
 
 func (x *execution) field_Query(f *executor.Field) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Query(f)
+}
+
+func (x *execution) value_Query(f *executor.Field) bool {
 	switch f.Index {
 	case 0: // node
 		a, valid := x.Args(f).(*args_Query_node)
@@ -9325,6 +9949,10 @@ func (args_Query___type) read(from any, ctx context.Context, raw map[string]any)
 
 func (x *execution) element_Query_nodes(f *executor.Field, v model.Node) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Query_nodes(f, v)
+}
+
+func (x *execution) value_element_Query_nodes(f *executor.Field, v model.Node) bool {
 	if v == nil {
 		return false
 	}
@@ -9333,6 +9961,10 @@ func (x *execution) element_Query_nodes(f *executor.Field, v model.Node) (ok boo
 
 func (x *execution) element_Query_partnershipStats(f *executor.Field, v *model.PartnershipGroupCount) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Query_partnershipStats(f, v)
+}
+
+func (x *execution) value_element_Query_partnershipStats(f *executor.Field, v *model.PartnershipGroupCount) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "PartnershipGroupCount!")
 	}
@@ -9341,6 +9973,10 @@ func (x *execution) element_Query_partnershipStats(f *executor.Field, v *model.P
 
 func (x *execution) element_Query_programStats(f *executor.Field, v *model.ProgramGroupCount) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Query_programStats(f, v)
+}
+
+func (x *execution) value_element_Query_programStats(f *executor.Field, v *model.ProgramGroupCount) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "ProgramGroupCount!")
 	}
@@ -9349,6 +9985,10 @@ func (x *execution) element_Query_programStats(f *executor.Field, v *model.Progr
 
 func (x *execution) element_Query_eventStats(f *executor.Field, v *model.EventGroupCount) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Query_eventStats(f, v)
+}
+
+func (x *execution) value_element_Query_eventStats(f *executor.Field, v *model.EventGroupCount) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "EventGroupCount!")
 	}
@@ -9369,6 +10009,10 @@ func (x *execution) object_RelationshipMap(s *executor.Set, obj *model.Relations
 
 func (x *execution) field_RelationshipMap(f *executor.Field, obj *model.RelationshipMap) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_RelationshipMap(f, obj)
+}
+
+func (x *execution) value_RelationshipMap(f *executor.Field, obj *model.RelationshipMap) bool {
 	switch f.Index {
 	case 0: // nodes
 		v := obj.Nodes
@@ -9428,6 +10072,10 @@ func (x *execution) field_RelationshipMap(f *executor.Field, obj *model.Relation
 
 func (x *execution) element_RelationshipMap_nodes(f *executor.Field, v *model.MapNode) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_RelationshipMap_nodes(f, v)
+}
+
+func (x *execution) value_element_RelationshipMap_nodes(f *executor.Field, v *model.MapNode) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "MapNode!")
 	}
@@ -9436,6 +10084,10 @@ func (x *execution) element_RelationshipMap_nodes(f *executor.Field, v *model.Ma
 
 func (x *execution) element_RelationshipMap_edges(f *executor.Field, v *model.MapEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_RelationshipMap_edges(f, v)
+}
+
+func (x *execution) value_element_RelationshipMap_edges(f *executor.Field, v *model.MapEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "MapEdge!")
 	}
@@ -9456,6 +10108,10 @@ func (x *execution) object_SearchConnection(s *executor.Set, obj *model.SearchCo
 
 func (x *execution) field_SearchConnection(f *executor.Field, obj *model.SearchConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_SearchConnection(f, obj)
+}
+
+func (x *execution) value_SearchConnection(f *executor.Field, obj *model.SearchConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
 		v := obj.TotalCount
@@ -9512,6 +10168,10 @@ func (x *execution) field_SearchConnection(f *executor.Field, obj *model.SearchC
 
 func (x *execution) element_SearchConnection_edges(f *executor.Field, v *model.SearchEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SearchConnection_edges(f, v)
+}
+
+func (x *execution) value_element_SearchConnection_edges(f *executor.Field, v *model.SearchEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "SearchEdge!")
 	}
@@ -9520,6 +10180,10 @@ func (x *execution) element_SearchConnection_edges(f *executor.Field, v *model.S
 
 func (x *execution) element_SearchConnection_nodes(f *executor.Field, v model.Entity) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SearchConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_SearchConnection_nodes(f *executor.Field, v model.Entity) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Entity!")
 	}
@@ -9540,6 +10204,10 @@ func (x *execution) object_SearchEdge(s *executor.Set, obj *model.SearchEdge) bo
 
 func (x *execution) field_SearchEdge(f *executor.Field, obj *model.SearchEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_SearchEdge(f, obj)
+}
+
+func (x *execution) value_SearchEdge(f *executor.Field, obj *model.SearchEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -9579,6 +10247,10 @@ func (x *execution) object_SearchMatch(s *executor.Set, obj *model.SearchMatch) 
 
 func (x *execution) field_SearchMatch(f *executor.Field, obj *model.SearchMatch) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_SearchMatch(f, obj)
+}
+
+func (x *execution) value_SearchMatch(f *executor.Field, obj *model.SearchMatch) bool {
 	switch f.Index {
 	case 0: // tier
 		v := obj.Tier()
@@ -9633,9 +10305,13 @@ func (x *execution) object_SignatoryConnection(s *executor.Set, obj *model.Signa
 
 func (x *execution) field_SignatoryConnection(f *executor.Field, obj *model.SignatoryConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_SignatoryConnection(f, obj)
+}
+
+func (x *execution) value_SignatoryConnection(f *executor.Field, obj *model.SignatoryConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -9643,7 +10319,7 @@ func (x *execution) field_SignatoryConnection(f *executor.Field, obj *model.Sign
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -9659,7 +10335,7 @@ func (x *execution) field_SignatoryConnection(f *executor.Field, obj *model.Sign
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -9675,7 +10351,7 @@ func (x *execution) field_SignatoryConnection(f *executor.Field, obj *model.Sign
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -9686,6 +10362,10 @@ func (x *execution) field_SignatoryConnection(f *executor.Field, obj *model.Sign
 
 func (x *execution) element_SignatoryConnection_edges(f *executor.Field, v *model.SignatoryEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SignatoryConnection_edges(f, v)
+}
+
+func (x *execution) value_element_SignatoryConnection_edges(f *executor.Field, v *model.SignatoryEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "SignatoryEdge!")
 	}
@@ -9694,6 +10374,10 @@ func (x *execution) element_SignatoryConnection_edges(f *executor.Field, v *mode
 
 func (x *execution) element_SignatoryConnection_nodes(f *executor.Field, v *model.Person) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SignatoryConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_SignatoryConnection_nodes(f *executor.Field, v *model.Person) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Person!")
 	}
@@ -9714,6 +10398,10 @@ func (x *execution) object_SignatoryEdge(s *executor.Set, obj *model.SignatoryEd
 
 func (x *execution) field_SignatoryEdge(f *executor.Field, obj *model.SignatoryEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_SignatoryEdge(f, obj)
+}
+
+func (x *execution) value_SignatoryEdge(f *executor.Field, obj *model.SignatoryEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -9760,6 +10448,10 @@ func (x *execution) field_SignatoryEdge(f *executor.Field, obj *model.SignatoryE
 
 func (x *execution) element_SignatoryEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SignatoryEdge_citations(f, v)
+}
+
+func (x *execution) value_element_SignatoryEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -9780,9 +10472,13 @@ func (x *execution) object_SignatureConnection(s *executor.Set, obj *model.Signa
 
 func (x *execution) field_SignatureConnection(f *executor.Field, obj *model.SignatureConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_SignatureConnection(f, obj)
+}
+
+func (x *execution) value_SignatureConnection(f *executor.Field, obj *model.SignatureConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -9790,7 +10486,7 @@ func (x *execution) field_SignatureConnection(f *executor.Field, obj *model.Sign
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -9806,7 +10502,7 @@ func (x *execution) field_SignatureConnection(f *executor.Field, obj *model.Sign
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -9822,7 +10518,7 @@ func (x *execution) field_SignatureConnection(f *executor.Field, obj *model.Sign
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -9833,6 +10529,10 @@ func (x *execution) field_SignatureConnection(f *executor.Field, obj *model.Sign
 
 func (x *execution) element_SignatureConnection_edges(f *executor.Field, v *model.SignatureEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SignatureConnection_edges(f, v)
+}
+
+func (x *execution) value_element_SignatureConnection_edges(f *executor.Field, v *model.SignatureEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "SignatureEdge!")
 	}
@@ -9841,6 +10541,10 @@ func (x *execution) element_SignatureConnection_edges(f *executor.Field, v *mode
 
 func (x *execution) element_SignatureConnection_nodes(f *executor.Field, v *model.Partnership) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SignatureConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_SignatureConnection_nodes(f *executor.Field, v *model.Partnership) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Partnership!")
 	}
@@ -9861,6 +10565,10 @@ func (x *execution) object_SignatureEdge(s *executor.Set, obj *model.SignatureEd
 
 func (x *execution) field_SignatureEdge(f *executor.Field, obj *model.SignatureEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_SignatureEdge(f, obj)
+}
+
+func (x *execution) value_SignatureEdge(f *executor.Field, obj *model.SignatureEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -9907,6 +10615,10 @@ func (x *execution) field_SignatureEdge(f *executor.Field, obj *model.SignatureE
 
 func (x *execution) element_SignatureEdge_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SignatureEdge_citations(f, v)
+}
+
+func (x *execution) value_element_SignatureEdge_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -9927,6 +10639,10 @@ func (x *execution) object_Source(s *executor.Set, obj *model.Source) bool {
 
 func (x *execution) field_Source(f *executor.Field, obj *model.Source) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Source(f, obj)
+}
+
+func (x *execution) value_Source(f *executor.Field, obj *model.Source) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID
@@ -10067,6 +10783,10 @@ func (args_Source_citedBy) read(from any, ctx context.Context, raw map[string]an
 
 func (x *execution) element_Source_citations(f *executor.Field, v *model.Citation) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Source_citations(f, v)
+}
+
+func (x *execution) value_element_Source_citations(f *executor.Field, v *model.Citation) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
@@ -10087,9 +10807,13 @@ func (x *execution) object_SourceConnection(s *executor.Set, obj *model.SourceCo
 
 func (x *execution) field_SourceConnection(f *executor.Field, obj *model.SourceConnection) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_SourceConnection(f, obj)
+}
+
+func (x *execution) value_SourceConnection(f *executor.Field, obj *model.SourceConnection) bool {
 	switch f.Index {
 	case 0: // totalCount
-		v := obj.TotalCount
+		v := obj.TotalCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
 		if len(x.B) == n {
@@ -10097,7 +10821,7 @@ func (x *execution) field_SourceConnection(f *executor.Field, obj *model.SourceC
 		}
 		return true
 	case 1: // edges
-		v := obj.Edges
+		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -10113,7 +10837,7 @@ func (x *execution) field_SourceConnection(f *executor.Field, obj *model.SourceC
 		}
 		return x.EndList(start, valid)
 	case 2: // nodes
-		v := obj.Nodes
+		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
@@ -10129,7 +10853,7 @@ func (x *execution) field_SourceConnection(f *executor.Field, obj *model.SourceC
 		}
 		return x.EndList(start, valid)
 	case 3: // pageInfo
-		v := obj.PageInfo
+		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
 		}
@@ -10140,6 +10864,10 @@ func (x *execution) field_SourceConnection(f *executor.Field, obj *model.SourceC
 
 func (x *execution) element_SourceConnection_edges(f *executor.Field, v *model.SourceEdge) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SourceConnection_edges(f, v)
+}
+
+func (x *execution) value_element_SourceConnection_edges(f *executor.Field, v *model.SourceEdge) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "SourceEdge!")
 	}
@@ -10148,6 +10876,10 @@ func (x *execution) element_SourceConnection_edges(f *executor.Field, v *model.S
 
 func (x *execution) element_SourceConnection_nodes(f *executor.Field, v *model.Source) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SourceConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_SourceConnection_nodes(f *executor.Field, v *model.Source) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Source!")
 	}
@@ -10168,6 +10900,10 @@ func (x *execution) object_SourceEdge(s *executor.Set, obj *model.SourceEdge) bo
 
 func (x *execution) field_SourceEdge(f *executor.Field, obj *model.SourceEdge) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_SourceEdge(f, obj)
+}
+
+func (x *execution) value_SourceEdge(f *executor.Field, obj *model.SourceEdge) bool {
 	switch f.Index {
 	case 0: // cursor
 		v := obj.Cursor()
@@ -10201,6 +10937,10 @@ func (x *execution) object___Directive(s *executor.Set, obj *introspection.Direc
 
 func (x *execution) field___Directive(f *executor.Field, obj *introspection.Directive) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___Directive(f, obj)
+}
+
+func (x *execution) value___Directive(f *executor.Field, obj *introspection.Directive) bool {
 	switch f.Index {
 	case 0: // name
 		v := obj.Name
@@ -10285,6 +11025,10 @@ func (args___Directive_args) read(from any, ctx context.Context, raw map[string]
 
 func (x *execution) element___Directive_locations(f *executor.Field, v string) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Directive_locations(f, v)
+}
+
+func (x *execution) value_element___Directive_locations(f *executor.Field, v string) bool {
 	n := len(x.B)
 	x.B = executor.AppendString(x.B, v)
 	if len(x.B) == n {
@@ -10295,6 +11039,10 @@ func (x *execution) element___Directive_locations(f *executor.Field, v string) (
 
 func (x *execution) element___Directive_args(f *executor.Field, v introspection.InputValue) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Directive_args(f, v)
+}
+
+func (x *execution) value_element___Directive_args(f *executor.Field, v introspection.InputValue) bool {
 	return x.object___InputValue(x.Set(f), &v)
 }
 
@@ -10312,6 +11060,10 @@ func (x *execution) object___EnumValue(s *executor.Set, obj *introspection.EnumV
 
 func (x *execution) field___EnumValue(f *executor.Field, obj *introspection.EnumValue) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___EnumValue(f, obj)
+}
+
+func (x *execution) value___EnumValue(f *executor.Field, obj *introspection.EnumValue) bool {
 	switch f.Index {
 	case 0: // name
 		v := obj.Name
@@ -10369,6 +11121,10 @@ func (x *execution) object___Field(s *executor.Set, obj *introspection.Field) bo
 
 func (x *execution) field___Field(f *executor.Field, obj *introspection.Field) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___Field(f, obj)
+}
+
+func (x *execution) value___Field(f *executor.Field, obj *introspection.Field) bool {
 	switch f.Index {
 	case 0: // name
 		v := obj.Name
@@ -10454,6 +11210,10 @@ func (args___Field_args) read(from any, ctx context.Context, raw map[string]any)
 
 func (x *execution) element___Field_args(f *executor.Field, v introspection.InputValue) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Field_args(f, v)
+}
+
+func (x *execution) value_element___Field_args(f *executor.Field, v introspection.InputValue) bool {
 	return x.object___InputValue(x.Set(f), &v)
 }
 
@@ -10471,6 +11231,10 @@ func (x *execution) object___InputValue(s *executor.Set, obj *introspection.Inpu
 
 func (x *execution) field___InputValue(f *executor.Field, obj *introspection.InputValue) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___InputValue(f, obj)
+}
+
+func (x *execution) value___InputValue(f *executor.Field, obj *introspection.InputValue) bool {
 	switch f.Index {
 	case 0: // name
 		v := obj.Name
@@ -10545,6 +11309,10 @@ func (x *execution) object___Schema(s *executor.Set, obj *introspection.Schema) 
 
 func (x *execution) field___Schema(f *executor.Field, obj *introspection.Schema) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___Schema(f, obj)
+}
+
+func (x *execution) value___Schema(f *executor.Field, obj *introspection.Schema) bool {
 	switch f.Index {
 	case 0: // description
 		v := obj.Description()
@@ -10613,11 +11381,19 @@ func (x *execution) field___Schema(f *executor.Field, obj *introspection.Schema)
 
 func (x *execution) element___Schema_types(f *executor.Field, v introspection.Type) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Schema_types(f, v)
+}
+
+func (x *execution) value_element___Schema_types(f *executor.Field, v introspection.Type) bool {
 	return x.object___Type(x.Set(f), &v)
 }
 
 func (x *execution) element___Schema_directives(f *executor.Field, v introspection.Directive) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Schema_directives(f, v)
+}
+
+func (x *execution) value_element___Schema_directives(f *executor.Field, v introspection.Directive) bool {
 	return x.object___Directive(x.Set(f), &v)
 }
 
@@ -10635,6 +11411,10 @@ func (x *execution) object___Type(s *executor.Set, obj *introspection.Type) bool
 
 func (x *execution) field___Type(f *executor.Field, obj *introspection.Type) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___Type(f, obj)
+}
+
+func (x *execution) value___Type(f *executor.Field, obj *introspection.Type) bool {
 	switch f.Index {
 	case 0: // kind
 		v := obj.Kind()
@@ -10846,26 +11626,46 @@ func (args___Type_inputFields) read(from any, ctx context.Context, raw map[strin
 
 func (x *execution) element___Type_fields(f *executor.Field, v introspection.Field) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Type_fields(f, v)
+}
+
+func (x *execution) value_element___Type_fields(f *executor.Field, v introspection.Field) bool {
 	return x.object___Field(x.Set(f), &v)
 }
 
 func (x *execution) element___Type_interfaces(f *executor.Field, v introspection.Type) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Type_interfaces(f, v)
+}
+
+func (x *execution) value_element___Type_interfaces(f *executor.Field, v introspection.Type) bool {
 	return x.object___Type(x.Set(f), &v)
 }
 
 func (x *execution) element___Type_possibleTypes(f *executor.Field, v introspection.Type) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Type_possibleTypes(f, v)
+}
+
+func (x *execution) value_element___Type_possibleTypes(f *executor.Field, v introspection.Type) bool {
 	return x.object___Type(x.Set(f), &v)
 }
 
 func (x *execution) element___Type_enumValues(f *executor.Field, v introspection.EnumValue) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Type_enumValues(f, v)
+}
+
+func (x *execution) value_element___Type_enumValues(f *executor.Field, v introspection.EnumValue) bool {
 	return x.object___EnumValue(x.Set(f), &v)
 }
 
 func (x *execution) element___Type_inputFields(f *executor.Field, v introspection.InputValue) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Type_inputFields(f, v)
+}
+
+func (x *execution) value_element___Type_inputFields(f *executor.Field, v introspection.InputValue) bool {
 	return x.object___InputValue(x.Set(f), &v)
 }
 

@@ -9228,7 +9228,7 @@ func (ec *executionContext) _AnniversaryConnection_totalCount(ctx context.Contex
 			return ec.fieldContext_AnniversaryConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -9239,7 +9239,7 @@ func (ec *executionContext) _AnniversaryConnection_totalCount(ctx context.Contex
 	)
 }
 func (ec *executionContext) fieldContext_AnniversaryConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("AnniversaryConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("AnniversaryConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _AnniversaryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.AnniversaryConnection) (ret graphql.Marshaler) {
@@ -9251,7 +9251,7 @@ func (ec *executionContext) _AnniversaryConnection_edges(ctx context.Context, fi
 			return ec.fieldContext_AnniversaryConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.AnniversaryEdge) graphql.Marshaler {
@@ -9265,7 +9265,7 @@ func (ec *executionContext) fieldContext_AnniversaryConnection_edges(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "AnniversaryConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_AnniversaryEdge(ctx, field)
@@ -9283,7 +9283,7 @@ func (ec *executionContext) _AnniversaryConnection_nodes(ctx context.Context, fi
 			return ec.fieldContext_AnniversaryConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Anniversary) graphql.Marshaler {
@@ -9297,7 +9297,7 @@ func (ec *executionContext) fieldContext_AnniversaryConnection_nodes(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "AnniversaryConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Anniversary(ctx, field)
@@ -9315,7 +9315,7 @@ func (ec *executionContext) _AnniversaryConnection_pageInfo(ctx context.Context,
 			return ec.fieldContext_AnniversaryConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -9329,7 +9329,7 @@ func (ec *executionContext) fieldContext_AnniversaryConnection_pageInfo(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "AnniversaryConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -9402,7 +9402,7 @@ func (ec *executionContext) _CelebratingEventConnection_totalCount(ctx context.C
 			return ec.fieldContext_CelebratingEventConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -9413,7 +9413,7 @@ func (ec *executionContext) _CelebratingEventConnection_totalCount(ctx context.C
 	)
 }
 func (ec *executionContext) fieldContext_CelebratingEventConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CelebratingEventConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("CelebratingEventConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CelebratingEventConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CelebratingEventConnection) (ret graphql.Marshaler) {
@@ -9425,7 +9425,7 @@ func (ec *executionContext) _CelebratingEventConnection_edges(ctx context.Contex
 			return ec.fieldContext_CelebratingEventConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.CelebratingEventEdge) graphql.Marshaler {
@@ -9439,7 +9439,7 @@ func (ec *executionContext) fieldContext_CelebratingEventConnection_edges(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "CelebratingEventConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CelebratingEventEdge(ctx, field)
@@ -9457,7 +9457,7 @@ func (ec *executionContext) _CelebratingEventConnection_nodes(ctx context.Contex
 			return ec.fieldContext_CelebratingEventConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Event) graphql.Marshaler {
@@ -9471,7 +9471,7 @@ func (ec *executionContext) fieldContext_CelebratingEventConnection_nodes(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "CelebratingEventConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Event(ctx, field)
@@ -9489,7 +9489,7 @@ func (ec *executionContext) _CelebratingEventConnection_pageInfo(ctx context.Con
 			return ec.fieldContext_CelebratingEventConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -9503,7 +9503,7 @@ func (ec *executionContext) fieldContext_CelebratingEventConnection_pageInfo(_ c
 	fc = &graphql.FieldContext{
 		Object:     "CelebratingEventConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -9631,7 +9631,7 @@ func (ec *executionContext) _CelebrationConnection_totalCount(ctx context.Contex
 			return ec.fieldContext_CelebrationConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -9642,7 +9642,7 @@ func (ec *executionContext) _CelebrationConnection_totalCount(ctx context.Contex
 	)
 }
 func (ec *executionContext) fieldContext_CelebrationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CelebrationConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("CelebrationConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CelebrationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CelebrationConnection) (ret graphql.Marshaler) {
@@ -9654,7 +9654,7 @@ func (ec *executionContext) _CelebrationConnection_edges(ctx context.Context, fi
 			return ec.fieldContext_CelebrationConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.CelebrationEdge) graphql.Marshaler {
@@ -9668,7 +9668,7 @@ func (ec *executionContext) fieldContext_CelebrationConnection_edges(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "CelebrationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CelebrationEdge(ctx, field)
@@ -9686,7 +9686,7 @@ func (ec *executionContext) _CelebrationConnection_nodes(ctx context.Context, fi
 			return ec.fieldContext_CelebrationConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Partnership) graphql.Marshaler {
@@ -9700,7 +9700,7 @@ func (ec *executionContext) fieldContext_CelebrationConnection_nodes(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "CelebrationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Partnership(ctx, field)
@@ -9718,7 +9718,7 @@ func (ec *executionContext) _CelebrationConnection_pageInfo(ctx context.Context,
 			return ec.fieldContext_CelebrationConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -9732,7 +9732,7 @@ func (ec *executionContext) fieldContext_CelebrationConnection_pageInfo(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "CelebrationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -10002,7 +10002,7 @@ func (ec *executionContext) _ChangeConnection_totalCount(ctx context.Context, fi
 			return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -10013,7 +10013,7 @@ func (ec *executionContext) _ChangeConnection_totalCount(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_ChangeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ChangeConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("ChangeConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ChangeConnection_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.ChangeConnection) (ret graphql.Marshaler) {
@@ -10048,7 +10048,7 @@ func (ec *executionContext) _ChangeConnection_edges(ctx context.Context, field g
 			return ec.fieldContext_ChangeConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ChangeEdge) graphql.Marshaler {
@@ -10062,7 +10062,7 @@ func (ec *executionContext) fieldContext_ChangeConnection_edges(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "ChangeConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ChangeEdge(ctx, field)
@@ -10080,7 +10080,7 @@ func (ec *executionContext) _ChangeConnection_nodes(ctx context.Context, field g
 			return ec.fieldContext_ChangeConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Change) graphql.Marshaler {
@@ -10094,7 +10094,7 @@ func (ec *executionContext) fieldContext_ChangeConnection_nodes(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "ChangeConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Change(ctx, field)
@@ -10112,7 +10112,7 @@ func (ec *executionContext) _ChangeConnection_pageInfo(ctx context.Context, fiel
 			return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -10126,7 +10126,7 @@ func (ec *executionContext) fieldContext_ChangeConnection_pageInfo(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "ChangeConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -10323,7 +10323,7 @@ func (ec *executionContext) _CitingEntityConnection_totalCount(ctx context.Conte
 			return ec.fieldContext_CitingEntityConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -10334,7 +10334,7 @@ func (ec *executionContext) _CitingEntityConnection_totalCount(ctx context.Conte
 	)
 }
 func (ec *executionContext) fieldContext_CitingEntityConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CitingEntityConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("CitingEntityConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CitingEntityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CitingEntityConnection) (ret graphql.Marshaler) {
@@ -10346,7 +10346,7 @@ func (ec *executionContext) _CitingEntityConnection_edges(ctx context.Context, f
 			return ec.fieldContext_CitingEntityConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.CitingEntityEdge) graphql.Marshaler {
@@ -10360,7 +10360,7 @@ func (ec *executionContext) fieldContext_CitingEntityConnection_edges(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CitingEntityConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CitingEntityEdge(ctx, field)
@@ -10378,7 +10378,7 @@ func (ec *executionContext) _CitingEntityConnection_nodes(ctx context.Context, f
 			return ec.fieldContext_CitingEntityConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []model.Entity) graphql.Marshaler {
@@ -10392,7 +10392,7 @@ func (ec *executionContext) fieldContext_CitingEntityConnection_nodes(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CitingEntityConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
@@ -10410,7 +10410,7 @@ func (ec *executionContext) _CitingEntityConnection_pageInfo(ctx context.Context
 			return ec.fieldContext_CitingEntityConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -10424,7 +10424,7 @@ func (ec *executionContext) fieldContext_CitingEntityConnection_pageInfo(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "CitingEntityConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -11334,7 +11334,7 @@ func (ec *executionContext) _CityConnection_totalCount(ctx context.Context, fiel
 			return ec.fieldContext_CityConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -11345,7 +11345,7 @@ func (ec *executionContext) _CityConnection_totalCount(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_CityConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CityConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("CityConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CityConnection) (ret graphql.Marshaler) {
@@ -11357,7 +11357,7 @@ func (ec *executionContext) _CityConnection_edges(ctx context.Context, field gra
 			return ec.fieldContext_CityConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.CityEdge) graphql.Marshaler {
@@ -11371,7 +11371,7 @@ func (ec *executionContext) fieldContext_CityConnection_edges(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "CityConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CityEdge(ctx, field)
@@ -11389,7 +11389,7 @@ func (ec *executionContext) _CityConnection_nodes(ctx context.Context, field gra
 			return ec.fieldContext_CityConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.City) graphql.Marshaler {
@@ -11403,7 +11403,7 @@ func (ec *executionContext) fieldContext_CityConnection_nodes(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "CityConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_City(ctx, field)
@@ -11421,7 +11421,7 @@ func (ec *executionContext) _CityConnection_pageInfo(ctx context.Context, field 
 			return ec.fieldContext_CityConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -11435,7 +11435,7 @@ func (ec *executionContext) fieldContext_CityConnection_pageInfo(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "CityConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -11508,7 +11508,7 @@ func (ec *executionContext) _CityRoleConnection_totalCount(ctx context.Context, 
 			return ec.fieldContext_CityRoleConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -11519,7 +11519,7 @@ func (ec *executionContext) _CityRoleConnection_totalCount(ctx context.Context, 
 	)
 }
 func (ec *executionContext) fieldContext_CityRoleConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CityRoleConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("CityRoleConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CityRoleConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CityRoleConnection) (ret graphql.Marshaler) {
@@ -11531,7 +11531,7 @@ func (ec *executionContext) _CityRoleConnection_edges(ctx context.Context, field
 			return ec.fieldContext_CityRoleConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.CityRoleEdge) graphql.Marshaler {
@@ -11545,7 +11545,7 @@ func (ec *executionContext) fieldContext_CityRoleConnection_edges(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "CityRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CityRoleEdge(ctx, field)
@@ -11563,7 +11563,7 @@ func (ec *executionContext) _CityRoleConnection_nodes(ctx context.Context, field
 			return ec.fieldContext_CityRoleConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.City) graphql.Marshaler {
@@ -11577,7 +11577,7 @@ func (ec *executionContext) fieldContext_CityRoleConnection_nodes(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "CityRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_City(ctx, field)
@@ -11595,7 +11595,7 @@ func (ec *executionContext) _CityRoleConnection_pageInfo(ctx context.Context, fi
 			return ec.fieldContext_CityRoleConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -11609,7 +11609,7 @@ func (ec *executionContext) fieldContext_CityRoleConnection_pageInfo(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "CityRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -12112,7 +12112,7 @@ func (ec *executionContext) _CountryConnection_totalCount(ctx context.Context, f
 			return ec.fieldContext_CountryConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -12123,7 +12123,7 @@ func (ec *executionContext) _CountryConnection_totalCount(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_CountryConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CountryConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("CountryConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CountryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CountryConnection) (ret graphql.Marshaler) {
@@ -12135,7 +12135,7 @@ func (ec *executionContext) _CountryConnection_edges(ctx context.Context, field 
 			return ec.fieldContext_CountryConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.CountryEdge) graphql.Marshaler {
@@ -12149,7 +12149,7 @@ func (ec *executionContext) fieldContext_CountryConnection_edges(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "CountryConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CountryEdge(ctx, field)
@@ -12167,7 +12167,7 @@ func (ec *executionContext) _CountryConnection_nodes(ctx context.Context, field 
 			return ec.fieldContext_CountryConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Country) graphql.Marshaler {
@@ -12181,7 +12181,7 @@ func (ec *executionContext) fieldContext_CountryConnection_nodes(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "CountryConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Country(ctx, field)
@@ -12199,7 +12199,7 @@ func (ec *executionContext) _CountryConnection_pageInfo(ctx context.Context, fie
 			return ec.fieldContext_CountryConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -12213,7 +12213,7 @@ func (ec *executionContext) fieldContext_CountryConnection_pageInfo(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "CountryConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -13198,7 +13198,7 @@ func (ec *executionContext) _EventConnection_totalCount(ctx context.Context, fie
 			return ec.fieldContext_EventConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -13209,7 +13209,7 @@ func (ec *executionContext) _EventConnection_totalCount(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_EventConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EventConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("EventConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _EventConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.EventConnection) (ret graphql.Marshaler) {
@@ -13221,7 +13221,7 @@ func (ec *executionContext) _EventConnection_edges(ctx context.Context, field gr
 			return ec.fieldContext_EventConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.EventEdge) graphql.Marshaler {
@@ -13235,7 +13235,7 @@ func (ec *executionContext) fieldContext_EventConnection_edges(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "EventConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_EventEdge(ctx, field)
@@ -13253,7 +13253,7 @@ func (ec *executionContext) _EventConnection_nodes(ctx context.Context, field gr
 			return ec.fieldContext_EventConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Event) graphql.Marshaler {
@@ -13267,7 +13267,7 @@ func (ec *executionContext) fieldContext_EventConnection_nodes(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "EventConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Event(ctx, field)
@@ -13285,7 +13285,7 @@ func (ec *executionContext) _EventConnection_pageInfo(ctx context.Context, field
 			return ec.fieldContext_EventConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -13299,7 +13299,7 @@ func (ec *executionContext) fieldContext_EventConnection_pageInfo(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "EventConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -13597,7 +13597,7 @@ func (ec *executionContext) _EventRoleConnection_totalCount(ctx context.Context,
 			return ec.fieldContext_EventRoleConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -13608,7 +13608,7 @@ func (ec *executionContext) _EventRoleConnection_totalCount(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_EventRoleConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EventRoleConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("EventRoleConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _EventRoleConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.EventRoleConnection) (ret graphql.Marshaler) {
@@ -13620,7 +13620,7 @@ func (ec *executionContext) _EventRoleConnection_edges(ctx context.Context, fiel
 			return ec.fieldContext_EventRoleConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.EventRoleEdge) graphql.Marshaler {
@@ -13634,7 +13634,7 @@ func (ec *executionContext) fieldContext_EventRoleConnection_edges(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "EventRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_EventRoleEdge(ctx, field)
@@ -13652,7 +13652,7 @@ func (ec *executionContext) _EventRoleConnection_nodes(ctx context.Context, fiel
 			return ec.fieldContext_EventRoleConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Event) graphql.Marshaler {
@@ -13666,7 +13666,7 @@ func (ec *executionContext) fieldContext_EventRoleConnection_nodes(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "EventRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Event(ctx, field)
@@ -13684,7 +13684,7 @@ func (ec *executionContext) _EventRoleConnection_pageInfo(ctx context.Context, f
 			return ec.fieldContext_EventRoleConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -13698,7 +13698,7 @@ func (ec *executionContext) fieldContext_EventRoleConnection_pageInfo(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "EventRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -14717,7 +14717,7 @@ func (ec *executionContext) _MarkConnection_totalCount(ctx context.Context, fiel
 			return ec.fieldContext_MarkConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -14728,7 +14728,7 @@ func (ec *executionContext) _MarkConnection_totalCount(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_MarkConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MarkConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("MarkConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _MarkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.MarkConnection) (ret graphql.Marshaler) {
@@ -14740,7 +14740,7 @@ func (ec *executionContext) _MarkConnection_edges(ctx context.Context, field gra
 			return ec.fieldContext_MarkConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.MarkEdge) graphql.Marshaler {
@@ -14754,7 +14754,7 @@ func (ec *executionContext) fieldContext_MarkConnection_edges(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "MarkConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MarkEdge(ctx, field)
@@ -14772,7 +14772,7 @@ func (ec *executionContext) _MarkConnection_nodes(ctx context.Context, field gra
 			return ec.fieldContext_MarkConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Partnership) graphql.Marshaler {
@@ -14786,7 +14786,7 @@ func (ec *executionContext) fieldContext_MarkConnection_nodes(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "MarkConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Partnership(ctx, field)
@@ -14804,7 +14804,7 @@ func (ec *executionContext) _MarkConnection_pageInfo(ctx context.Context, field 
 			return ec.fieldContext_MarkConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -14818,7 +14818,7 @@ func (ec *executionContext) fieldContext_MarkConnection_pageInfo(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "MarkConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -14946,7 +14946,7 @@ func (ec *executionContext) _MarkingEventConnection_totalCount(ctx context.Conte
 			return ec.fieldContext_MarkingEventConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -14957,7 +14957,7 @@ func (ec *executionContext) _MarkingEventConnection_totalCount(ctx context.Conte
 	)
 }
 func (ec *executionContext) fieldContext_MarkingEventConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MarkingEventConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("MarkingEventConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _MarkingEventConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.MarkingEventConnection) (ret graphql.Marshaler) {
@@ -14969,7 +14969,7 @@ func (ec *executionContext) _MarkingEventConnection_edges(ctx context.Context, f
 			return ec.fieldContext_MarkingEventConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.MarkingEventEdge) graphql.Marshaler {
@@ -14983,7 +14983,7 @@ func (ec *executionContext) fieldContext_MarkingEventConnection_edges(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "MarkingEventConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MarkingEventEdge(ctx, field)
@@ -15001,7 +15001,7 @@ func (ec *executionContext) _MarkingEventConnection_nodes(ctx context.Context, f
 			return ec.fieldContext_MarkingEventConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Event) graphql.Marshaler {
@@ -15015,7 +15015,7 @@ func (ec *executionContext) fieldContext_MarkingEventConnection_nodes(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "MarkingEventConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Event(ctx, field)
@@ -15033,7 +15033,7 @@ func (ec *executionContext) _MarkingEventConnection_pageInfo(ctx context.Context
 			return ec.fieldContext_MarkingEventConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -15047,7 +15047,7 @@ func (ec *executionContext) fieldContext_MarkingEventConnection_pageInfo(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "MarkingEventConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -15476,7 +15476,7 @@ func (ec *executionContext) _OfficeConnection_totalCount(ctx context.Context, fi
 			return ec.fieldContext_OfficeConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -15487,7 +15487,7 @@ func (ec *executionContext) _OfficeConnection_totalCount(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_OfficeConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OfficeConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("OfficeConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _OfficeConnection_unknownCount(ctx context.Context, field graphql.CollectedField, obj *model.OfficeConnection) (ret graphql.Marshaler) {
@@ -15522,7 +15522,7 @@ func (ec *executionContext) _OfficeConnection_edges(ctx context.Context, field g
 			return ec.fieldContext_OfficeConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.OfficeEdge) graphql.Marshaler {
@@ -15536,7 +15536,7 @@ func (ec *executionContext) fieldContext_OfficeConnection_edges(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "OfficeConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_OfficeEdge(ctx, field)
@@ -15554,7 +15554,7 @@ func (ec *executionContext) _OfficeConnection_nodes(ctx context.Context, field g
 			return ec.fieldContext_OfficeConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []model.Entity) graphql.Marshaler {
@@ -15568,7 +15568,7 @@ func (ec *executionContext) fieldContext_OfficeConnection_nodes(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "OfficeConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
@@ -15586,7 +15586,7 @@ func (ec *executionContext) _OfficeConnection_pageInfo(ctx context.Context, fiel
 			return ec.fieldContext_OfficeConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -15600,7 +15600,7 @@ func (ec *executionContext) fieldContext_OfficeConnection_pageInfo(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "OfficeConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -15974,7 +15974,7 @@ func (ec *executionContext) _OfficeHolderConnection_totalCount(ctx context.Conte
 			return ec.fieldContext_OfficeHolderConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -15985,7 +15985,7 @@ func (ec *executionContext) _OfficeHolderConnection_totalCount(ctx context.Conte
 	)
 }
 func (ec *executionContext) fieldContext_OfficeHolderConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OfficeHolderConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("OfficeHolderConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _OfficeHolderConnection_unknownCount(ctx context.Context, field graphql.CollectedField, obj *model.OfficeHolderConnection) (ret graphql.Marshaler) {
@@ -16020,7 +16020,7 @@ func (ec *executionContext) _OfficeHolderConnection_edges(ctx context.Context, f
 			return ec.fieldContext_OfficeHolderConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.OfficeHolderEdge) graphql.Marshaler {
@@ -16034,7 +16034,7 @@ func (ec *executionContext) fieldContext_OfficeHolderConnection_edges(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "OfficeHolderConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_OfficeHolderEdge(ctx, field)
@@ -16052,7 +16052,7 @@ func (ec *executionContext) _OfficeHolderConnection_nodes(ctx context.Context, f
 			return ec.fieldContext_OfficeHolderConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Person) graphql.Marshaler {
@@ -16066,7 +16066,7 @@ func (ec *executionContext) fieldContext_OfficeHolderConnection_nodes(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "OfficeHolderConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -16084,7 +16084,7 @@ func (ec *executionContext) _OfficeHolderConnection_pageInfo(ctx context.Context
 			return ec.fieldContext_OfficeHolderConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -16098,7 +16098,7 @@ func (ec *executionContext) fieldContext_OfficeHolderConnection_pageInfo(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "OfficeHolderConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -16643,7 +16643,7 @@ func (ec *executionContext) _OrganizationConnection_totalCount(ctx context.Conte
 			return ec.fieldContext_OrganizationConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -16654,7 +16654,7 @@ func (ec *executionContext) _OrganizationConnection_totalCount(ctx context.Conte
 	)
 }
 func (ec *executionContext) fieldContext_OrganizationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OrganizationConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("OrganizationConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _OrganizationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
@@ -16666,7 +16666,7 @@ func (ec *executionContext) _OrganizationConnection_edges(ctx context.Context, f
 			return ec.fieldContext_OrganizationConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.OrganizationEdge) graphql.Marshaler {
@@ -16680,7 +16680,7 @@ func (ec *executionContext) fieldContext_OrganizationConnection_edges(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "OrganizationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_OrganizationEdge(ctx, field)
@@ -16698,7 +16698,7 @@ func (ec *executionContext) _OrganizationConnection_nodes(ctx context.Context, f
 			return ec.fieldContext_OrganizationConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Organization) graphql.Marshaler {
@@ -16712,7 +16712,7 @@ func (ec *executionContext) fieldContext_OrganizationConnection_nodes(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "OrganizationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Organization(ctx, field)
@@ -16730,7 +16730,7 @@ func (ec *executionContext) _OrganizationConnection_pageInfo(ctx context.Context
 			return ec.fieldContext_OrganizationConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -16744,7 +16744,7 @@ func (ec *executionContext) fieldContext_OrganizationConnection_pageInfo(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "OrganizationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -16817,7 +16817,7 @@ func (ec *executionContext) _OrganizationRoleConnection_totalCount(ctx context.C
 			return ec.fieldContext_OrganizationRoleConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -16828,7 +16828,7 @@ func (ec *executionContext) _OrganizationRoleConnection_totalCount(ctx context.C
 	)
 }
 func (ec *executionContext) fieldContext_OrganizationRoleConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("OrganizationRoleConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("OrganizationRoleConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _OrganizationRoleConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationRoleConnection) (ret graphql.Marshaler) {
@@ -16840,7 +16840,7 @@ func (ec *executionContext) _OrganizationRoleConnection_edges(ctx context.Contex
 			return ec.fieldContext_OrganizationRoleConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.OrganizationRoleEdge) graphql.Marshaler {
@@ -16854,7 +16854,7 @@ func (ec *executionContext) fieldContext_OrganizationRoleConnection_edges(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "OrganizationRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_OrganizationRoleEdge(ctx, field)
@@ -16872,7 +16872,7 @@ func (ec *executionContext) _OrganizationRoleConnection_nodes(ctx context.Contex
 			return ec.fieldContext_OrganizationRoleConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Organization) graphql.Marshaler {
@@ -16886,7 +16886,7 @@ func (ec *executionContext) fieldContext_OrganizationRoleConnection_nodes(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "OrganizationRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Organization(ctx, field)
@@ -16904,7 +16904,7 @@ func (ec *executionContext) _OrganizationRoleConnection_pageInfo(ctx context.Con
 			return ec.fieldContext_OrganizationRoleConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -16918,7 +16918,7 @@ func (ec *executionContext) fieldContext_OrganizationRoleConnection_pageInfo(_ c
 	fc = &graphql.FieldContext{
 		Object:     "OrganizationRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -17248,7 +17248,7 @@ func (ec *executionContext) _PartnerConnection_totalCount(ctx context.Context, f
 			return ec.fieldContext_PartnerConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -17259,7 +17259,7 @@ func (ec *executionContext) _PartnerConnection_totalCount(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_PartnerConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PartnerConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("PartnerConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _PartnerConnection_countryCount(ctx context.Context, field graphql.CollectedField, obj *model.PartnerConnection) (ret graphql.Marshaler) {
@@ -17338,7 +17338,7 @@ func (ec *executionContext) _PartnerConnection_edges(ctx context.Context, field 
 			return ec.fieldContext_PartnerConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnerEdge) graphql.Marshaler {
@@ -17352,7 +17352,7 @@ func (ec *executionContext) fieldContext_PartnerConnection_edges(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "PartnerConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PartnerEdge(ctx, field)
@@ -17370,7 +17370,7 @@ func (ec *executionContext) _PartnerConnection_nodes(ctx context.Context, field 
 			return ec.fieldContext_PartnerConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.City) graphql.Marshaler {
@@ -17384,7 +17384,7 @@ func (ec *executionContext) fieldContext_PartnerConnection_nodes(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "PartnerConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_City(ctx, field)
@@ -17402,7 +17402,7 @@ func (ec *executionContext) _PartnerConnection_pageInfo(ctx context.Context, fie
 			return ec.fieldContext_PartnerConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -17416,7 +17416,7 @@ func (ec *executionContext) fieldContext_PartnerConnection_pageInfo(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "PartnerConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -18448,7 +18448,7 @@ func (ec *executionContext) _PartnershipConnection_totalCount(ctx context.Contex
 			return ec.fieldContext_PartnershipConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -18459,7 +18459,7 @@ func (ec *executionContext) _PartnershipConnection_totalCount(ctx context.Contex
 	)
 }
 func (ec *executionContext) fieldContext_PartnershipConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PartnershipConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("PartnershipConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _PartnershipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipConnection) (ret graphql.Marshaler) {
@@ -18471,7 +18471,7 @@ func (ec *executionContext) _PartnershipConnection_edges(ctx context.Context, fi
 			return ec.fieldContext_PartnershipConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnershipEdge) graphql.Marshaler {
@@ -18485,7 +18485,7 @@ func (ec *executionContext) fieldContext_PartnershipConnection_edges(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "PartnershipConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PartnershipEdge(ctx, field)
@@ -18503,7 +18503,7 @@ func (ec *executionContext) _PartnershipConnection_nodes(ctx context.Context, fi
 			return ec.fieldContext_PartnershipConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Partnership) graphql.Marshaler {
@@ -18517,7 +18517,7 @@ func (ec *executionContext) fieldContext_PartnershipConnection_nodes(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "PartnershipConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Partnership(ctx, field)
@@ -18535,7 +18535,7 @@ func (ec *executionContext) _PartnershipConnection_pageInfo(ctx context.Context,
 			return ec.fieldContext_PartnershipConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -18549,7 +18549,7 @@ func (ec *executionContext) fieldContext_PartnershipConnection_pageInfo(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "PartnershipConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -19489,7 +19489,7 @@ func (ec *executionContext) _PersonConnection_totalCount(ctx context.Context, fi
 			return ec.fieldContext_PersonConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -19500,7 +19500,7 @@ func (ec *executionContext) _PersonConnection_totalCount(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_PersonConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PersonConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("PersonConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _PersonConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.PersonConnection) (ret graphql.Marshaler) {
@@ -19512,7 +19512,7 @@ func (ec *executionContext) _PersonConnection_edges(ctx context.Context, field g
 			return ec.fieldContext_PersonConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.PersonEdge) graphql.Marshaler {
@@ -19526,7 +19526,7 @@ func (ec *executionContext) fieldContext_PersonConnection_edges(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "PersonConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PersonEdge(ctx, field)
@@ -19544,7 +19544,7 @@ func (ec *executionContext) _PersonConnection_nodes(ctx context.Context, field g
 			return ec.fieldContext_PersonConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Person) graphql.Marshaler {
@@ -19558,7 +19558,7 @@ func (ec *executionContext) fieldContext_PersonConnection_nodes(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "PersonConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -19576,7 +19576,7 @@ func (ec *executionContext) _PersonConnection_pageInfo(ctx context.Context, fiel
 			return ec.fieldContext_PersonConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -19590,7 +19590,7 @@ func (ec *executionContext) fieldContext_PersonConnection_pageInfo(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "PersonConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -19663,7 +19663,7 @@ func (ec *executionContext) _PersonRoleConnection_totalCount(ctx context.Context
 			return ec.fieldContext_PersonRoleConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -19674,7 +19674,7 @@ func (ec *executionContext) _PersonRoleConnection_totalCount(ctx context.Context
 	)
 }
 func (ec *executionContext) fieldContext_PersonRoleConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PersonRoleConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("PersonRoleConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _PersonRoleConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.PersonRoleConnection) (ret graphql.Marshaler) {
@@ -19686,7 +19686,7 @@ func (ec *executionContext) _PersonRoleConnection_edges(ctx context.Context, fie
 			return ec.fieldContext_PersonRoleConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.PersonRoleEdge) graphql.Marshaler {
@@ -19700,7 +19700,7 @@ func (ec *executionContext) fieldContext_PersonRoleConnection_edges(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "PersonRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PersonRoleEdge(ctx, field)
@@ -19718,7 +19718,7 @@ func (ec *executionContext) _PersonRoleConnection_nodes(ctx context.Context, fie
 			return ec.fieldContext_PersonRoleConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Person) graphql.Marshaler {
@@ -19732,7 +19732,7 @@ func (ec *executionContext) fieldContext_PersonRoleConnection_nodes(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "PersonRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -19750,7 +19750,7 @@ func (ec *executionContext) _PersonRoleConnection_pageInfo(ctx context.Context, 
 			return ec.fieldContext_PersonRoleConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -19764,7 +19764,7 @@ func (ec *executionContext) fieldContext_PersonRoleConnection_pageInfo(_ context
 	fc = &graphql.FieldContext{
 		Object:     "PersonRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -20543,7 +20543,7 @@ func (ec *executionContext) _ProgramConnection_totalCount(ctx context.Context, f
 			return ec.fieldContext_ProgramConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -20554,7 +20554,7 @@ func (ec *executionContext) _ProgramConnection_totalCount(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_ProgramConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProgramConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("ProgramConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ProgramConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ProgramConnection) (ret graphql.Marshaler) {
@@ -20566,7 +20566,7 @@ func (ec *executionContext) _ProgramConnection_edges(ctx context.Context, field 
 			return ec.fieldContext_ProgramConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProgramEdge) graphql.Marshaler {
@@ -20580,7 +20580,7 @@ func (ec *executionContext) fieldContext_ProgramConnection_edges(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "ProgramConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProgramEdge(ctx, field)
@@ -20598,7 +20598,7 @@ func (ec *executionContext) _ProgramConnection_nodes(ctx context.Context, field 
 			return ec.fieldContext_ProgramConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Program) graphql.Marshaler {
@@ -20612,7 +20612,7 @@ func (ec *executionContext) fieldContext_ProgramConnection_nodes(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "ProgramConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Program(ctx, field)
@@ -20630,7 +20630,7 @@ func (ec *executionContext) _ProgramConnection_pageInfo(ctx context.Context, fie
 			return ec.fieldContext_ProgramConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -20644,7 +20644,7 @@ func (ec *executionContext) fieldContext_ProgramConnection_pageInfo(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "ProgramConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -20942,7 +20942,7 @@ func (ec *executionContext) _ProgramRoleConnection_totalCount(ctx context.Contex
 			return ec.fieldContext_ProgramRoleConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -20953,7 +20953,7 @@ func (ec *executionContext) _ProgramRoleConnection_totalCount(ctx context.Contex
 	)
 }
 func (ec *executionContext) fieldContext_ProgramRoleConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProgramRoleConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("ProgramRoleConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ProgramRoleConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleConnection) (ret graphql.Marshaler) {
@@ -20965,7 +20965,7 @@ func (ec *executionContext) _ProgramRoleConnection_edges(ctx context.Context, fi
 			return ec.fieldContext_ProgramRoleConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProgramRoleEdge) graphql.Marshaler {
@@ -20979,7 +20979,7 @@ func (ec *executionContext) fieldContext_ProgramRoleConnection_edges(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "ProgramRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProgramRoleEdge(ctx, field)
@@ -20997,7 +20997,7 @@ func (ec *executionContext) _ProgramRoleConnection_nodes(ctx context.Context, fi
 			return ec.fieldContext_ProgramRoleConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Program) graphql.Marshaler {
@@ -21011,7 +21011,7 @@ func (ec *executionContext) fieldContext_ProgramRoleConnection_nodes(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "ProgramRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Program(ctx, field)
@@ -21029,7 +21029,7 @@ func (ec *executionContext) _ProgramRoleConnection_pageInfo(ctx context.Context,
 			return ec.fieldContext_ProgramRoleConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -21043,7 +21043,7 @@ func (ec *executionContext) fieldContext_ProgramRoleConnection_pageInfo(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "ProgramRoleConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -23051,7 +23051,7 @@ func (ec *executionContext) _SignatoryConnection_totalCount(ctx context.Context,
 			return ec.fieldContext_SignatoryConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -23062,7 +23062,7 @@ func (ec *executionContext) _SignatoryConnection_totalCount(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_SignatoryConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SignatoryConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("SignatoryConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _SignatoryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SignatoryConnection) (ret graphql.Marshaler) {
@@ -23074,7 +23074,7 @@ func (ec *executionContext) _SignatoryConnection_edges(ctx context.Context, fiel
 			return ec.fieldContext_SignatoryConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.SignatoryEdge) graphql.Marshaler {
@@ -23088,7 +23088,7 @@ func (ec *executionContext) fieldContext_SignatoryConnection_edges(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SignatoryConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SignatoryEdge(ctx, field)
@@ -23106,7 +23106,7 @@ func (ec *executionContext) _SignatoryConnection_nodes(ctx context.Context, fiel
 			return ec.fieldContext_SignatoryConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Person) graphql.Marshaler {
@@ -23120,7 +23120,7 @@ func (ec *executionContext) fieldContext_SignatoryConnection_nodes(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SignatoryConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -23138,7 +23138,7 @@ func (ec *executionContext) _SignatoryConnection_pageInfo(ctx context.Context, f
 			return ec.fieldContext_SignatoryConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -23152,7 +23152,7 @@ func (ec *executionContext) fieldContext_SignatoryConnection_pageInfo(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "SignatoryConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -23289,7 +23289,7 @@ func (ec *executionContext) _SignatureConnection_totalCount(ctx context.Context,
 			return ec.fieldContext_SignatureConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -23300,7 +23300,7 @@ func (ec *executionContext) _SignatureConnection_totalCount(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_SignatureConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SignatureConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("SignatureConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _SignatureConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SignatureConnection) (ret graphql.Marshaler) {
@@ -23312,7 +23312,7 @@ func (ec *executionContext) _SignatureConnection_edges(ctx context.Context, fiel
 			return ec.fieldContext_SignatureConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.SignatureEdge) graphql.Marshaler {
@@ -23326,7 +23326,7 @@ func (ec *executionContext) fieldContext_SignatureConnection_edges(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SignatureConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SignatureEdge(ctx, field)
@@ -23344,7 +23344,7 @@ func (ec *executionContext) _SignatureConnection_nodes(ctx context.Context, fiel
 			return ec.fieldContext_SignatureConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Partnership) graphql.Marshaler {
@@ -23358,7 +23358,7 @@ func (ec *executionContext) fieldContext_SignatureConnection_nodes(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SignatureConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Partnership(ctx, field)
@@ -23376,7 +23376,7 @@ func (ec *executionContext) _SignatureConnection_pageInfo(ctx context.Context, f
 			return ec.fieldContext_SignatureConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -23390,7 +23390,7 @@ func (ec *executionContext) fieldContext_SignatureConnection_pageInfo(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "SignatureConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -23817,7 +23817,7 @@ func (ec *executionContext) _SourceConnection_totalCount(ctx context.Context, fi
 			return ec.fieldContext_SourceConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TotalCount, nil
+			return obj.TotalCount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -23828,7 +23828,7 @@ func (ec *executionContext) _SourceConnection_totalCount(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_SourceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SourceConnection", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("SourceConnection", field, true, false, "Int")
 }
 
 func (ec *executionContext) _SourceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SourceConnection) (ret graphql.Marshaler) {
@@ -23840,7 +23840,7 @@ func (ec *executionContext) _SourceConnection_edges(ctx context.Context, field g
 			return ec.fieldContext_SourceConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
+			return obj.Edges(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.SourceEdge) graphql.Marshaler {
@@ -23854,7 +23854,7 @@ func (ec *executionContext) fieldContext_SourceConnection_edges(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "SourceConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SourceEdge(ctx, field)
@@ -23872,7 +23872,7 @@ func (ec *executionContext) _SourceConnection_nodes(ctx context.Context, field g
 			return ec.fieldContext_SourceConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes, nil
+			return obj.Nodes(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Source) graphql.Marshaler {
@@ -23886,7 +23886,7 @@ func (ec *executionContext) fieldContext_SourceConnection_nodes(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "SourceConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
@@ -23904,7 +23904,7 @@ func (ec *executionContext) _SourceConnection_pageInfo(ctx context.Context, fiel
 			return ec.fieldContext_SourceConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -23918,7 +23918,7 @@ func (ec *executionContext) fieldContext_SourceConnection_pageInfo(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SourceConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"citygraph/graph/loader"
 	"citygraph/internal/atlas"
 
 	"citygraph/internal/store"
@@ -23,8 +24,9 @@ type ChangeEdge struct{ Edge[*Change] }
 
 // Fill makes c the connection of a page.
 func (c *ChangeConnection) Fill(l Listed) {
-	c.fill(l, func(row *store.Row) *Change {
-		return &Change{row.Change, As[*Partnership](row.Entity, l.Rows)}
-	})
+	c.Connection.Fill(l)
+	c.node = func(row *store.Row, at *loader.Level) *Change {
+		return &Change{row.Change, As[*Partnership](row.Entity, at)}
+	}
 	c.UndatedCount = l.Page.Undated
 }

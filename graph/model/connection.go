@@ -20,10 +20,8 @@ type Listed struct {
 //	type CityConnection struct { Connection[*City, CityEdge, *CityEdge] }
 //	type CityEdge struct{ Edge[*City] }
 type Connection[N, E any, P edgeTo[N, E]] struct {
-	TotalCount int
-	Edges      []P
-	Nodes      []N
-	PageInfo   *PageInfo
+	Listed
+	node func(*store.Row, *loader.Level) N // nil: the entity of the row
 }
 
 // edgeTo is a pointer to an edge, which embeds an [Edge].
@@ -32,21 +30,63 @@ type edgeTo[N, E any] interface {
 	set(Edge[N])
 }
 
+// Fill makes c the connection of a page. What a type has beside rows it adds to this.
+func (c *Connection[N, E, P]) Fill(l Listed) { c.Listed = l }
+
+// TotalCount is how many rows the whole list has.
+func (c *Connection[N, E, P]) TotalCount() int { return c.Page.Total }
+
+// Nodes are the nodes of the page, in order.
+func (c *Connection[N, E, P]) Nodes() []N {
+	nodes := make([]N, len(c.Page.Rows))
+	for i := range nodes {
+		nodes[i] = c.nodeOf(&c.Page.Rows[i])
+	}
+	return nodes
+}
+
+// Edges are the edges of the page, in order.
+func (c *Connection[N, E, P]) Edges() []P {
+	edges, all := make([]P, len(c.Page.Rows)), make([]E, len(c.Page.Rows))
+	for i := range edges {
+		row := &c.Page.Rows[i]
+		edges[i] = &all[i]
+		edges[i].set(Edge[N]{c.nodeOf(row), row, &c.Listed})
+	}
+	return edges
+}
+
+func (c *Connection[N, E, P]) nodeOf(row *store.Row) N {
+	if c.node != nil {
+		return c.node(row, c.Rows)
+	}
+	node, _ := Wrap(row.Entity, c.Rows).(N)
+	return node
+}
+
+// PageInfo is where the page stands in its list.
+func (c *Connection[N, E, P]) PageInfo() *PageInfo {
+	info := &PageInfo{HasNextPage: c.Page.HasNext, HasPreviousPage: c.Page.HasPrevious, scope: c.Scope}
+	if n := len(c.Page.Rows); n > 0 {
+		info.first, info.last = c.Page.Rows[0].Key, c.Page.Rows[n-1].Key
+	}
+	return info
+}
+
 // Edge is what all edges have.
 type Edge[N any] struct {
-	Node  N
-	row   *store.Row
-	lists *loader.Lists
-	scope Scope
+	Node N
+	row  *store.Row
+	list *Listed
 }
 
 func (e *Edge[N]) set(of Edge[N]) { *e = of }
 
 // Cursor is the place of the edge in its list.
-func (e *Edge[N]) Cursor() string { return e.scope.Cursor(e.row.Key) }
+func (e *Edge[N]) Cursor() string { return e.list.Scope.Cursor(e.row.Key) }
 
 // Citations are those of what joins the node to the parent.
-func (e *Edge[N]) Citations() []*Citation { return cited(e.row.Citations, e.lists) }
+func (e *Edge[N]) Citations() []*Citation { return cited(e.row.Citations, e.list.Lists) }
 
 // PageInfo is where a page stands in its list.
 type PageInfo struct {
@@ -66,28 +106,4 @@ func (p *PageInfo) cursor(key string) string {
 		return ""
 	}
 	return p.scope.Cursor(key)
-}
-
-// Fill makes c the connection of a page. What a type has beside rows it adds to this.
-func (c *Connection[N, E, P]) Fill(l Listed) {
-	c.fill(l, func(row *store.Row) N {
-		node, _ := Wrap(row.Entity, l.Rows).(N)
-		return node
-	})
-}
-
-// fill is Fill where a node is made of more than the entity of its row.
-func (c *Connection[N, E, P]) fill(l Listed, node func(*store.Row) N) {
-	c.TotalCount = l.Page.Total
-	c.Edges = make([]P, len(l.Page.Rows))
-	c.Nodes = make([]N, len(l.Page.Rows))
-	c.PageInfo = &PageInfo{HasNextPage: l.Page.HasNext, HasPreviousPage: l.Page.HasPrevious, scope: l.Scope}
-	for i := range l.Page.Rows {
-		row := &l.Page.Rows[i]
-		c.Nodes[i], c.Edges[i] = node(row), new(E)
-		c.Edges[i].set(Edge[N]{c.Nodes[i], row, l.Lists, l.Scope})
-	}
-	if n := len(l.Page.Rows); n > 0 {
-		c.PageInfo.first, c.PageInfo.last = l.Page.Rows[0].Key, l.Page.Rows[n-1].Key
-	}
 }

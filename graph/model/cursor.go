@@ -9,19 +9,16 @@ import (
 	"citygraph/internal/store"
 )
 
-// Scope is what a cursor is good for: the field, its parent, the order, what the
-// list is restricted to, and the day. Two lists with the same rows in the same
-// order have the same scope.
-type Scope string
-
-// NewScope joins the parts of a scope.
-func NewScope(parts ...string) Scope { return Scope(strings.Join(parts, "\x00")) }
+// Scope is what a cursor is good for: the kind and the id of the parent, and the list,
+// which says the relation, the order, what the list is restricted to, and the day. Two
+// lists with the same rows in the same order have the same scope.
+type Scope struct{ Kind, Parent, List string }
 
 // sealBytes is how much of the hash of its scope a cursor carries.
 const sealBytes = 6
 
 func (s Scope) seal() []byte {
-	sum := sha256.Sum256([]byte(s))
+	sum := sha256.Sum256([]byte(s.Kind + "\x00" + s.Parent + "\x00" + s.List))
 	return sum[:sealBytes]
 }
 

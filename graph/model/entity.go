@@ -199,7 +199,7 @@ func (*Source) Citations() []*Citation         { return nil }
 
 // Citation is what one source says, and the way to the source.
 type Citation struct {
-	atlas.Citation
+	*atlas.Citation
 	From Citing
 }
 
@@ -209,9 +209,10 @@ type Citing interface {
 }
 
 func cited(cs []atlas.Citation, from Citing) []*Citation {
-	cited := make([]*Citation, len(cs))
-	for i, c := range cs {
-		cited[i] = &Citation{c, from}
+	cited, all := make([]*Citation, len(cs)), make([]Citation, len(cs))
+	for i := range cs {
+		all[i] = Citation{&cs[i], from}
+		cited[i] = &all[i]
 	}
 	return cited
 }

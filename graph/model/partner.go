@@ -42,7 +42,7 @@ func (e *PartnerEdge) Since() atlas.Date { return e.row.Ties[0].Since }
 func (e *PartnerEdge) Partnerships() []*Partnership {
 	ps := make([]*Partnership, len(e.row.Ties))
 	for i, p := range e.row.Ties {
-		ps[i] = &Partnership{p, e.lists.Ties}
+		ps[i] = &Partnership{p, e.list.Ties}
 	}
 	return ps
 }
@@ -52,7 +52,7 @@ func (e *PartnerEdge) LastEvent() *Event {
 	if e.row.LastEvent == nil {
 		return nil
 	}
-	return &Event{e.row.LastEvent, e.lists.Events}
+	return &Event{e.row.LastEvent, e.list.Events}
 }
 
 // OfficeHolderConnection is the people with an office at a parent.
@@ -74,7 +74,7 @@ func (c *OfficeHolderConnection) Fill(l Listed) {
 func (e *OfficeHolderEdge) Offices() []*Office {
 	offices := make([]*Office, len(e.row.Offices))
 	for i := range e.row.Offices {
-		offices[i] = &Office{&e.row.Offices[i], e.lists}
+		offices[i] = &Office{&e.row.Offices[i], e.list.Lists}
 	}
 	return offices
 }
@@ -123,7 +123,7 @@ func (e *OfficeEdge) HeldUntil() atlas.Day { return e.Office().HeldSpan().Until 
 func (e *OfficeEdge) Note() string { return e.Office().Note }
 
 // Citations are those of the office.
-func (e *OfficeEdge) Citations() []*Citation { return cited(e.Office().Citations, e.lists) }
+func (e *OfficeEdge) Citations() []*Citation { return cited(e.Office().Citations, e.list.Lists) }
 
 // CitingEntityConnection is the entities that cite a source.
 type CitingEntityConnection struct {
@@ -135,12 +135,12 @@ type CitingEntityEdge struct{ Edge[Entity] }
 
 // ForCity is the party that a signature was given for; nil where not recorded.
 func (e *SignatoryEdge) ForCity(ctx context.Context) (*City, error) {
-	return forCity(ctx, e.row, e.lists)
+	return forCity(ctx, e.row, e.list.Lists)
 }
 
 // ForCity is the party that a signature was given for; nil where not recorded.
 func (e *SignatureEdge) ForCity(ctx context.Context) (*City, error) {
-	return forCity(ctx, e.row, e.lists)
+	return forCity(ctx, e.row, e.list.Lists)
 }
 
 func forCity(ctx context.Context, row *store.Row, lists *loader.Lists) (*City, error) {

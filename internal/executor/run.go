@@ -297,20 +297,20 @@ func (r *Run) state(f *Field) *state {
 	if s := r.states[f.id]; s != nil {
 		return s
 	}
-	outer := r.ctx
-	if f.parent != nil {
-		if f.parent.info.List {
-			outer = r.elementContext(f.parent)
-		} else {
-			outer = r.Context(f.parent)
-		}
-	}
 	s := &state{fc: graphql.FieldContext{
 		Object: f.object.Name, Field: f.collected,
 		IsMethod: f.info.Method || f.info.Resolver, IsResolver: f.info.Resolver,
 	}}
 	s.index = int(r.indexes[f.id])
-	s.ctx = graphql.WithFieldContext(outer, &s.fc)
+	s.ctx = graphql.WithFieldContext(r.ctx, &s.fc)
+	if f.parent != nil { // its context is that of the root field, so that values are found fast at any depth
+		parent := r.state(f.parent)
+		s.fc.Parent = &parent.fc
+		if f.parent.info.List {
+			r.elementContext(f.parent)
+			s.fc.Parent = &parent.element
+		}
+	}
 	r.states[f.id] = s
 	return s
 }

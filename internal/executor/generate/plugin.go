@@ -174,7 +174,13 @@ func (g *generator) object(o *codegen.Object) {
 
 `, o.Name, param)
 	}
-	g.printf("func (x *execution) field_%s(f *executor.Field%s) (ok bool) {\ndefer x.Recovered(f, &ok)\nswitch f.Index {\n", o.Name, param)
+	arg := ""
+	if !o.Root {
+		arg = ", obj"
+	}
+	// A function with one return defers without a cost.
+	g.printf("func (x *execution) field_%[1]s(f *executor.Field%[2]s) (ok bool) {\ndefer x.Recovered(f, &ok)\nreturn x.value_%[1]s(f%[3]s)\n}\n\n", o.Name, param, arg)
+	g.printf("func (x *execution) value_%s(f *executor.Field%s) bool {\nswitch f.Index {\n", o.Name, param)
 	for i, f := range o.Fields {
 		g.printf("case %d: // %s\n", i, f.Name)
 		g.field(o, f)
@@ -292,10 +298,11 @@ func (g *generator) list(o *codegen.Object, f *codegen.Field, t *config.TypeRefe
 	}
 	g.printf("}\n}\nreturn x.EndList(start, valid)\n")
 	g.elements = append(g.elements, func() {
-		g.printf("func (x *execution) %s(f *executor.Field, v %s) (ok bool) {\n", name, ref(elem.GO))
 		if !elem.IsScalar() {
-			g.printf("defer x.RecoveredElement(f, &ok)\n")
+			g.printf("func (x *execution) %[1]s(f *executor.Field, v %[2]s) (ok bool) {\ndefer x.RecoveredElement(f, &ok)\nreturn x.value_%[1]s(f, v)\n}\n\n", name, ref(elem.GO))
+			name = "value_" + name
 		}
+		g.printf("func (x *execution) %s(f *executor.Field, v %s) bool {\n", name, ref(elem.GO))
 		g.value(o, f, elem, true)
 		g.printf("}\n\n")
 	})

@@ -77,16 +77,16 @@ const lowBits = 32
 func (f occurrence) on() day   { return day(f >> lowBits) }
 func (f occurrence) root() num { return num(f & (1<<lowBits - 1)) }
 
-// anniversaries is the sequence of those of a city, or of all with no parent, in
+// anniversaries fills the page of those of a city, or of all with no parent, in
 // a range of days.
-func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, q store.ListQuery, j *filterRun) (*sequence, error) {
+func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, q *store.ListQuery, p *store.Page, j *filterRun) error {
 	chains := s.chains
 	if parent != nil {
 		chains = s.chainsOf(s.numbers[parent.EntityID()])
 	}
 	all, err := occurrencesIn(ctx, chains, q)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if j != nil {
 		all = slices.DeleteFunc(all, func(f occurrence) bool { return j.ended() || !j.passesValue(s.anniversaryAt(f)) })
@@ -94,14 +94,9 @@ func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, q sto
 	if q.Order.Desc {
 		slices.Reverse(all)
 	}
-	return &sequence{
-		n:       len(all),
-		compare: q.CompareKeys,
-		key: func(i int) string {
-			return store.AnniversaryKey(all[i].on().date(), s.id(all[i].root()))
-		},
-		row: func(i int) store.Row { return store.Row{Entity: s.anniversaryAt(all[i])} },
-	}, nil
+	key := func(i int) string { return store.AnniversaryKey(all[i].on().date(), s.id(all[i].root())) }
+	fill(p, q, len(all), key, func(i int) store.Row { return store.Row{Entity: s.anniversaryAt(all[i])} })
+	return nil
 }
 
 // anniversaryAt is the anniversary that falls so.
@@ -124,7 +119,7 @@ func (s *snapshot) chainsOf(city num) []anniversaryChain {
 }
 
 // occurrencesIn returns the anniversaries of some chains in the range of q, in order.
-func occurrencesIn(ctx context.Context, chains []anniversaryChain, q store.ListQuery) ([]occurrence, error) {
+func occurrencesIn(ctx context.Context, chains []anniversaryChain, q *store.ListQuery) ([]occurrence, error) {
 	var all []occurrence
 	looked := stepsOf(ctx)
 	from, to := dayOf(q.From), dayOf(q.To)

@@ -51,7 +51,7 @@ func (s *snapshot) buildChanges() {
 
 // listChanges fills the page of the changes of a city, or of all with no parent.
 // O(log of all changes + those in the range + those of unknown date).
-func (s *snapshot) listChanges(parent atlas.Entity, q store.ListQuery, p *store.Page, j *filterRun) {
+func (s *snapshot) listChanges(parent atlas.Entity, q *store.ListQuery, p *store.Page, j *filterRun) {
 	all := s.changes
 	if parent != nil {
 		all = s.changesOf(s.numbers[parent.EntityID()])
@@ -72,19 +72,14 @@ func (s *snapshot) listChanges(parent atlas.Entity, q store.ListQuery, p *store.
 	if q.Order.Desc {
 		slices.Reverse(found)
 	}
-	seq := &sequence{
-		n:       len(found),
-		compare: q.CompareKeys,
-		key: func(i int) string {
-			c := all[found[i]]
-			return atlas.ChangeKey(s.changeOf(c), s.id(c.agreement))
-		},
-		row: func(i int) store.Row {
-			c := all[found[i]]
-			return store.Row{Entity: s.entities[c.agreement], Change: s.changeOf(c)}
-		},
+	key := func(i int) string {
+		c := all[found[i]]
+		return atlas.ChangeKey(s.changeOf(c), s.id(c.agreement))
 	}
-	seq.fill(p, q)
+	fill(p, q, len(found), key, func(i int) store.Row {
+		c := all[found[i]]
+		return store.Row{Entity: s.entities[c.agreement], Change: s.changeOf(c)}
+	})
 }
 
 // changeOf is the change as the agreement holds it.

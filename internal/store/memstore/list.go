@@ -26,10 +26,10 @@ func (s *snapshot) List(ctx context.Context, of []string, q store.ListQuery) (ma
 		if !ok {
 			continue
 		}
-		if err := looked.spend(1 + s.length(parent, q)); err != nil {
+		if err := looked.spend(1 + s.length(parent, &q)); err != nil {
 			return nil, err
 		}
-		page, err := s.page(ctx, parent, q, j)
+		page, err := s.page(ctx, parent, &q, j)
 		if err != nil {
 			return nil, err
 		}
@@ -49,7 +49,7 @@ func (s *snapshot) parent(id string, kind atlas.Kind) (parent atlas.Entity, ok b
 }
 
 // length is how much lies in a list below a parent: what it is made of.
-func (s *snapshot) length(parent atlas.Entity, q store.ListQuery) int {
+func (s *snapshot) length(parent atlas.Entity, q *store.ListQuery) int {
 	switch {
 	case parent == nil || q.Via == "":
 		return 0
@@ -64,58 +64,57 @@ func (s *snapshot) length(parent atlas.Entity, q store.ListQuery) int {
 
 // page returns the page of one parent that has such a list, with the rows that j
 // keeps.
-func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q store.ListQuery, j *filterRun) (*store.Page, error) {
+func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q *store.ListQuery, j *filterRun) (*store.Page, error) {
 	p := new(store.Page)
 	list := store.ListIndex(q.Via, q.Kind)
 	switch {
 	case q.Via == "":
-		s.all(q, j).fill(p, q)
+		s.all(q, p, j)
 	case q.Via == atlas.PartnerOf:
 		s.partners(s.numbers[parent.EntityID()], q, p, j)
 	case q.Via == atlas.HasAnniversary:
-		seq, err := s.anniversaries(ctx, parent, q, j)
-		if err != nil {
+		if err := s.anniversaries(ctx, parent, q, p, j); err != nil {
 			return nil, err
 		}
-		seq.fill(p, q)
 	case q.Via == atlas.HasChange:
 		s.listChanges(parent, q, p, j)
 	case q.OfOffices():
-		s.offices(parent.(*atlas.Person), q, j).fill(p, q)
+		s.offices(parent.(*atlas.Person), q, p, j)
 	case q.Via == atlas.HoldsOffice:
 		s.holders(parent, list, q, p, j)
 	default:
-		s.related(parent, list, q, j).fill(p, q)
+		s.related(parent, list, q, p, j)
 	}
 	return p, nil
 }
 
-// all is the sequence of all entities of a kind that pass j.
-func (s *snapshot) all(q store.ListQuery, j *filterRun) *sequence {
+// all fills the page of all entities of a kind that pass j.
+func (s *snapshot) all(q *store.ListQuery, p *store.Page, j *filterRun) {
 	r := s.ranking(q.Kind, q.Order)
 	if j != nil {
 		known := j.passing(r.all[:r.known])
 		r = ranking{slices.Concat(known, j.passing(r.all[r.known:])), len(known)}
 	}
-	key := func(i int) string { return s.key(r.all[i], q.Order) }
-	return sequenceOf(sorted[num]{r.all, r.known, key}, q, func(u num) store.Row { return store.Row{Entity: s.entities[u]} })
+	a := sorted[num]{rows: r.all, known: r.known, descending: q.Order.Desc}
+	fillSorted(s, p, q, a, func(u num) num { return u }, func(u num) store.Row { return store.Row{Entity: s.entities[u]} })
 }
 
-// related is the sequence of what a stored relation joins to a parent.
-func (s *snapshot) related(parent atlas.Entity, list int, q store.ListQuery, j *filterRun) *sequence {
+// related fills the page of what a stored relation joins to a parent.
+func (s *snapshot) related(parent atlas.Entity, list int, q *store.ListQuery, p *store.Page, j *filterRun) {
 	var rows []listRow
 	if a, ok := parent.(*atlas.Anniversary); ok {
 		rows = s.celebrationsOf(a, list)
 	} else {
 		rows = s.lists.run(s.numbers[parent.EntityID()], list)
 	}
-	return s.sequenceOf(j.passingRows(rows), q, func(u num) store.Row { return store.RowOf(q.Via, parent, s.entities[u]) })
+	s.fillByName(j.passingRows(rows), q, p, func(u num) store.Row { return store.RowOf(q.Via, parent, s.entities[u]) })
 }
 
-// sequenceOf is the sequence of rows that are given by name.
-func (s *snapshot) sequenceOf(rows []listRow, q store.ListQuery, row func(u num) store.Row) *sequence {
-	a := sortRows(s, rows, q, func(r listRow) num { return r.row }, nil)
-	return sequenceOf(a, q, func(r listRow) store.Row { return row(r.row) })
+// fillByName fills the page of rows that are given by name.
+func (s *snapshot) fillByName(rows []listRow, q *store.ListQuery, p *store.Page, row func(u num) store.Row) {
+	entity := func(r listRow) num { return r.row }
+	a := sortRows(s, rows, q, entity, nil)
+	fillSorted(s, p, q, a, entity, func(r listRow) store.Row { return row(r.row) })
 }
 
 // celebrationsOf are the events that celebrated an anniversary itself: those of its

@@ -8,7 +8,7 @@ import (
 )
 
 // holders fills the page of the people in an office at a place, on a day or ever.
-func (s *snapshot) holders(place atlas.Entity, list int, q store.ListQuery, p *store.Page, j *filterRun) {
+func (s *snapshot) holders(place atlas.Entity, list int, q *store.ListQuery, p *store.Page, j *filterRun) {
 	at := place.EntityID()
 	rows := j.passingRows(s.lists.run(s.numbers[at], list))
 	if q.AsOf != "" {
@@ -23,10 +23,10 @@ func (s *snapshot) holders(place atlas.Entity, list int, q store.ListQuery, p *s
 			}
 		}
 	}
-	s.sequenceOf(rows, q, func(u num) store.Row {
+	s.fillByName(rows, q, p, func(u num) store.Row {
 		person := s.entities[u].(*atlas.Person)
 		return store.Row{Entity: person, Offices: person.OfficesAt(at, q.AsOf)}
-	}).fill(p, q)
+	})
 }
 
 // mayHold says whether a person is known in an office at a place on other days
@@ -35,22 +35,18 @@ func mayHold(p *atlas.Person, at string, d atlas.Day) bool {
 	return slices.ContainsFunc(p.Offices, func(o atlas.Office) bool { return o.At == at && o.MayBeHeldOn(d) })
 }
 
-// offices is the sequence of the offices of a person, on a day or ever. A person
+// offices fills the page of the offices of a person, on a day or ever. A person
 // has few, so that they are sorted by their keys when asked for.
-func (s *snapshot) offices(p *atlas.Person, q store.ListQuery, j *filterRun) *sequence {
-	var held []atlas.Office
-	for _, o := range p.Offices {
+func (s *snapshot) offices(person *atlas.Person, q *store.ListQuery, p *store.Page, j *filterRun) {
+	held := make([]atlas.Office, 0, len(person.Offices))
+	for _, o := range person.Offices {
 		if s.place(o) != none && (q.AsOf == "" || o.HeldOn(q.AsOf)) && j.passesValue(&o) {
 			held = append(held, o)
 		}
 	}
 	slices.SortStableFunc(held, func(x, y atlas.Office) int { return q.CompareKeys(store.OfficeKey(x), store.OfficeKey(y)) })
-	return &sequence{
-		n:       len(held),
-		compare: q.CompareKeys,
-		key:     func(i int) string { return store.OfficeKey(held[i]) },
-		row: func(i int) store.Row {
-			return store.Row{Entity: s.entities[s.place(held[i])], Offices: held[i : i+1 : i+1]}
-		},
-	}
+	key := func(i int) string { return store.OfficeKey(held[i]) }
+	fill(p, q, len(held), key, func(i int) store.Row {
+		return store.Row{Entity: s.entities[s.place(held[i])], Offices: held[i : i+1 : i+1]}
+	})
 }

@@ -98,66 +98,71 @@ func (m *anniversaryChain) next(d day) day {
 // lastYear is the last of which there are dates.
 const lastYear = 9999
 
-// sorted is some rows in ascending order. Those from place known on have no known
-// value: they stay last when the others are reversed.
+// sorted is some rows in ascending order, and in the direction of a list. Those from
+// place known on have no known value: they stay last when the others are reversed.
 type sorted[R any] struct {
-	rows  []R
-	known int
-	key   func(i int) string // of the row at a place
+	rows       []R
+	keys       []string // of the rows; nil: those of their entities
+	known      int
+	descending bool
 }
 
 // sortRows brings rows that are given by name into the order of a list; joined is the
 // key of a partner in an order by what joins it to its parent. O(1) by name,
 // else O(d log d), and in an order that depends on a day what its values take.
-func sortRows[R any](s *snapshot, rows []R, q store.ListQuery, entity func(R) num, joined func(R) string) sorted[R] {
+func sortRows[R any](s *snapshot, rows []R, q *store.ListQuery, entity func(R) num, joined func(R) string) sorted[R] {
+	a := sorted[R]{rows: rows, known: len(rows), descending: q.Order.Desc}
 	switch {
 	case q.Order.By == store.ByID:
-		rows = slices.Clone(rows)
-		slices.SortFunc(rows, func(v, w R) int { return compareNums(entity(v), entity(w)) })
+		a.rows = slices.Clone(rows)
+		slices.SortFunc(a.rows, func(v, w R) int { return compareNums(entity(v), entity(w)) })
 	case q.OfTie() || q.OfPair():
-		return sortRowsBy(rows, joined)
+		a.sortBy(joined)
 	case q.Order.By != store.ByName:
-		return sortRowsBy(rows, func(r R) string { return s.key(entity(r), q.Order) })
-	}
-	return sorted[R]{rows, len(rows), func(i int) string { return s.key(entity(rows[i]), q.Order) }}
-}
-
-// sortRowsBy sorts rows by their keys.
-func sortRowsBy[R any](rows []R, key func(R) string) sorted[R] {
-	type keyed struct {
-		key string
-		row R
-	}
-	all := make([]keyed, len(rows))
-	for i, r := range rows {
-		all[i] = keyed{key(r), r}
-	}
-	slices.SortFunc(all, func(x, y keyed) int { return strings.Compare(x.key, y.key) })
-	a := sorted[R]{rows: make([]R, len(rows)), key: func(i int) string { return all[i].key }}
-	for i, k := range all {
-		a.rows[i] = k.row
-		if !store.IsUnknownKey(k.key) {
-			a.known = i + 1
-		}
+		a.sortBy(func(r R) string { return s.key(entity(r), q.Order) })
 	}
 	return a
 }
 
-// sequenceOf is the sequence of sorted rows, in the direction of a list.
-func sequenceOf[R any](a sorted[R], q store.ListQuery, row func(R) store.Row) *sequence {
-	place := func(i int) int { return i }
-	if q.Order.Desc {
-		place = func(i int) int {
-			if i < a.known {
-				return a.known - 1 - i
-			}
-			return len(a.rows) - 1 - (i - a.known)
+// sortBy sorts the rows by their keys.
+func (a *sorted[R]) sortBy(key func(R) string) {
+	type keyed struct {
+		key string
+		row R
+	}
+	all := make([]keyed, len(a.rows))
+	for i, r := range a.rows {
+		all[i] = keyed{key(r), r}
+	}
+	slices.SortFunc(all, func(x, y keyed) int { return strings.Compare(x.key, y.key) })
+	a.rows, a.keys, a.known = make([]R, len(all)), make([]string, len(all)), 0
+	for i, k := range all {
+		a.rows[i], a.keys[i] = k.row, k.key
+		if !store.IsUnknownKey(k.key) {
+			a.known = i + 1
 		}
 	}
-	return &sequence{
-		n:       len(a.rows),
-		compare: q.CompareKeys,
-		key:     func(i int) string { return a.key(place(i)) },
-		row:     func(i int) store.Row { return row(a.rows[place(i)]) },
+}
+
+// place is where the row stands that is at a place in the direction of the list.
+func (a *sorted[R]) place(i int) int {
+	switch {
+	case !a.descending:
+		return i
+	case i < a.known:
+		return a.known - 1 - i
 	}
+	return len(a.rows) - 1 - (i - a.known)
+}
+
+// fillSorted is [fill] with sorted rows.
+func fillSorted[R any](s *snapshot, p *store.Page, q *store.ListQuery, a sorted[R], entity func(R) num, row func(R) store.Row) {
+	key := func(i int) string {
+		i = a.place(i)
+		if a.keys != nil {
+			return a.keys[i]
+		}
+		return s.key(entity(a.rows[i]), q.Order)
+	}
+	fill(p, q, len(a.rows), key, func(i int) store.Row { return row(a.rows[a.place(i)]) })
 }

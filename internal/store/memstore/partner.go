@@ -18,14 +18,14 @@ type partner struct {
 //
 // The arcs of a city stand by the name of the neighbour, those of one neighbour
 // by strength and age: the list comes out in its order.
-func (s *snapshot) partners(city num, q store.ListQuery, p *store.Page, j *filterRun) {
+func (s *snapshot) partners(city num, q *store.ListQuery, p *store.Page, j *filterRun) {
 	arcs := s.arcs.of(city)
 	makes := q.Kinds // of agreement, that make a partner
 	if makes == 0 {
 		makes = atlas.PartnerKinds
 	}
 	d := dayOf(q.AsOf)
-	var tied []partner
+	tied := make([]partner, 0, len(arcs))
 	for from, to := 0, 0; from < len(arcs); from = to {
 		for to = from + 1; to < len(arcs) && arcs[to].to == arcs[from].to; to++ {
 		}
@@ -58,10 +58,11 @@ func (s *snapshot) partners(city num, q store.ListQuery, p *store.Page, j *filte
 		next := s.anniversariesWith(city, dayOf(q.Order.AsOf))
 		key = func(t partner) string { return dateKey(next[t.city], s.id(t.city)) }
 	}
-	a := sortRows(s, tied, q, func(t partner) num { return t.city }, key)
-	sequenceOf(a, q, func(t partner) store.Row {
+	entity := func(t partner) num { return t.city }
+	a := sortRows(s, tied, q, entity, key)
+	fillSorted(s, p, q, a, entity, func(t partner) store.Row {
 		return store.Row{Entity: s.entities[t.city], Ties: ties(t), LastEvent: last[t.city].Event}
-	}).fill(p, q)
+	})
 }
 
 // lastEvents are those of a city with others by a day. O(its events and who took part).

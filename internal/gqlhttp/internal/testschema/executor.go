@@ -170,6 +170,10 @@ func (x *execution) object_Item(s *executor.Set, obj *Item) bool {
 
 func (x *execution) field_Item(f *executor.Field, obj *Item) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Item(f, obj)
+}
+
+func (x *execution) value_Item(f *executor.Field, obj *Item) bool {
 	switch f.Index {
 	case 0: // id
 		v := obj.ID
@@ -260,6 +264,10 @@ func (args_Item_related) read(from any, ctx context.Context, raw map[string]any)
 
 func (x *execution) element_Item_related(f *executor.Field, v *Item) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Item_related(f, v)
+}
+
+func (x *execution) value_element_Item_related(f *executor.Field, v *Item) bool {
 	if v == nil {
 		return false
 	}
@@ -268,6 +276,10 @@ func (x *execution) element_Item_related(f *executor.Field, v *Item) (ok bool) {
 
 func (x *execution) field_Mutation(f *executor.Field) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Mutation(f)
+}
+
+func (x *execution) value_Mutation(f *executor.Field) bool {
 	switch f.Index {
 	case 0: // touch
 		v, err := x.ec.Resolvers.Mutation().Touch(x.Context(f))
@@ -286,6 +298,10 @@ func (x *execution) field_Mutation(f *executor.Field) (ok bool) {
 
 func (x *execution) field_Query(f *executor.Field) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value_Query(f)
+}
+
+func (x *execution) value_Query(f *executor.Field) bool {
 	switch f.Index {
 	case 0: // hello
 		a, valid := x.Args(f).(*args_Query_hello)
@@ -592,6 +608,10 @@ func (args_Query___type) read(from any, ctx context.Context, raw map[string]any)
 
 func (x *execution) element_Query_items(f *executor.Field, v *Item) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Query_items(f, v)
+}
+
+func (x *execution) value_element_Query_items(f *executor.Field, v *Item) bool {
 	if v == nil {
 		return x.ElementMustNotBeNull(f, "Item!")
 	}
@@ -612,6 +632,10 @@ func (x *execution) object___Directive(s *executor.Set, obj *introspection.Direc
 
 func (x *execution) field___Directive(f *executor.Field, obj *introspection.Directive) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___Directive(f, obj)
+}
+
+func (x *execution) value___Directive(f *executor.Field, obj *introspection.Directive) bool {
 	switch f.Index {
 	case 0: // name
 		v := obj.Name
@@ -696,6 +720,10 @@ func (args___Directive_args) read(from any, ctx context.Context, raw map[string]
 
 func (x *execution) element___Directive_locations(f *executor.Field, v string) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Directive_locations(f, v)
+}
+
+func (x *execution) value_element___Directive_locations(f *executor.Field, v string) bool {
 	n := len(x.B)
 	x.B = executor.AppendString(x.B, v)
 	if len(x.B) == n {
@@ -706,6 +734,10 @@ func (x *execution) element___Directive_locations(f *executor.Field, v string) (
 
 func (x *execution) element___Directive_args(f *executor.Field, v introspection.InputValue) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Directive_args(f, v)
+}
+
+func (x *execution) value_element___Directive_args(f *executor.Field, v introspection.InputValue) bool {
 	return x.object___InputValue(x.Set(f), &v)
 }
 
@@ -723,6 +755,10 @@ func (x *execution) object___EnumValue(s *executor.Set, obj *introspection.EnumV
 
 func (x *execution) field___EnumValue(f *executor.Field, obj *introspection.EnumValue) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___EnumValue(f, obj)
+}
+
+func (x *execution) value___EnumValue(f *executor.Field, obj *introspection.EnumValue) bool {
 	switch f.Index {
 	case 0: // name
 		v := obj.Name
@@ -780,6 +816,10 @@ func (x *execution) object___Field(s *executor.Set, obj *introspection.Field) bo
 
 func (x *execution) field___Field(f *executor.Field, obj *introspection.Field) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___Field(f, obj)
+}
+
+func (x *execution) value___Field(f *executor.Field, obj *introspection.Field) bool {
 	switch f.Index {
 	case 0: // name
 		v := obj.Name
@@ -865,6 +905,10 @@ func (args___Field_args) read(from any, ctx context.Context, raw map[string]any)
 
 func (x *execution) element___Field_args(f *executor.Field, v introspection.InputValue) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Field_args(f, v)
+}
+
+func (x *execution) value_element___Field_args(f *executor.Field, v introspection.InputValue) bool {
 	return x.object___InputValue(x.Set(f), &v)
 }
 
@@ -882,6 +926,10 @@ func (x *execution) object___InputValue(s *executor.Set, obj *introspection.Inpu
 
 func (x *execution) field___InputValue(f *executor.Field, obj *introspection.InputValue) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___InputValue(f, obj)
+}
+
+func (x *execution) value___InputValue(f *executor.Field, obj *introspection.InputValue) bool {
 	switch f.Index {
 	case 0: // name
 		v := obj.Name
@@ -956,6 +1004,10 @@ func (x *execution) object___Schema(s *executor.Set, obj *introspection.Schema) 
 
 func (x *execution) field___Schema(f *executor.Field, obj *introspection.Schema) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___Schema(f, obj)
+}
+
+func (x *execution) value___Schema(f *executor.Field, obj *introspection.Schema) bool {
 	switch f.Index {
 	case 0: // description
 		v := obj.Description()
@@ -1024,11 +1076,19 @@ func (x *execution) field___Schema(f *executor.Field, obj *introspection.Schema)
 
 func (x *execution) element___Schema_types(f *executor.Field, v introspection.Type) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Schema_types(f, v)
+}
+
+func (x *execution) value_element___Schema_types(f *executor.Field, v introspection.Type) bool {
 	return x.object___Type(x.Set(f), &v)
 }
 
 func (x *execution) element___Schema_directives(f *executor.Field, v introspection.Directive) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Schema_directives(f, v)
+}
+
+func (x *execution) value_element___Schema_directives(f *executor.Field, v introspection.Directive) bool {
 	return x.object___Directive(x.Set(f), &v)
 }
 
@@ -1046,6 +1106,10 @@ func (x *execution) object___Type(s *executor.Set, obj *introspection.Type) bool
 
 func (x *execution) field___Type(f *executor.Field, obj *introspection.Type) (ok bool) {
 	defer x.Recovered(f, &ok)
+	return x.value___Type(f, obj)
+}
+
+func (x *execution) value___Type(f *executor.Field, obj *introspection.Type) bool {
 	switch f.Index {
 	case 0: // kind
 		v := obj.Kind()
@@ -1257,25 +1321,45 @@ func (args___Type_inputFields) read(from any, ctx context.Context, raw map[strin
 
 func (x *execution) element___Type_fields(f *executor.Field, v introspection.Field) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Type_fields(f, v)
+}
+
+func (x *execution) value_element___Type_fields(f *executor.Field, v introspection.Field) bool {
 	return x.object___Field(x.Set(f), &v)
 }
 
 func (x *execution) element___Type_interfaces(f *executor.Field, v introspection.Type) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Type_interfaces(f, v)
+}
+
+func (x *execution) value_element___Type_interfaces(f *executor.Field, v introspection.Type) bool {
 	return x.object___Type(x.Set(f), &v)
 }
 
 func (x *execution) element___Type_possibleTypes(f *executor.Field, v introspection.Type) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Type_possibleTypes(f, v)
+}
+
+func (x *execution) value_element___Type_possibleTypes(f *executor.Field, v introspection.Type) bool {
 	return x.object___Type(x.Set(f), &v)
 }
 
 func (x *execution) element___Type_enumValues(f *executor.Field, v introspection.EnumValue) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Type_enumValues(f, v)
+}
+
+func (x *execution) value_element___Type_enumValues(f *executor.Field, v introspection.EnumValue) bool {
 	return x.object___EnumValue(x.Set(f), &v)
 }
 
 func (x *execution) element___Type_inputFields(f *executor.Field, v introspection.InputValue) (ok bool) {
 	defer x.RecoveredElement(f, &ok)
+	return x.value_element___Type_inputFields(f, v)
+}
+
+func (x *execution) value_element___Type_inputFields(f *executor.Field, v introspection.InputValue) bool {
 	return x.object___InputValue(x.Set(f), &v)
 }
