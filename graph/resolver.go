@@ -13,7 +13,7 @@ import (
 	"citygraph/internal/atlas"
 )
 
-//go:generate go tool gqlgen generate
+//go:generate go run citygraph/internal/executor/generate
 
 // Resolver is the root of all resolvers. It holds nothing: what a request sees is
 // pinned in its context by [Pin].
