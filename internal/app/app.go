@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net"
+	"net/http"
 	"sync"
 	"time"
 
@@ -121,6 +122,9 @@ func (s *Server) close(ctx context.Context) {
 // URL is where a browser on this machine finds the server.
 func (s *Server) URL() string { return s.http.URL() }
 
+// Handler is what answers the requests of all connections.
+func (s *Server) Handler() http.Handler { return s.http.Handler() }
+
 // Dataset describes the data that are served at this moment.
 func (s *Server) Dataset(ctx context.Context) (*atlas.Dataset, error) { return s.data.dataset(ctx) }
 
@@ -142,8 +146,9 @@ func (s *Server) newEndpoint() (*gqlhttp.Handler, error) {
 		}
 		config.Explorer = explorer
 	}
-	endpoint := NewEndpoint(s.operator.metrics.Instrument(s.data), Freshness{s.data.lastView, s.data.stale}, time.Now, config)
+	endpoint := NewEndpoint(s.operator.metrics.Instrument(s.data), Freshness{s.data.lastView, s.data.stale, s.data.unsure}, time.Now, config)
 	s.operator.countPending(endpoint)
+	s.operator.countAnswers(endpoint)
 	return endpoint, nil
 }
 
