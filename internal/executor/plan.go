@@ -22,6 +22,7 @@ type Plan struct {
 // A Set is the merged selections of an object of one type.
 type Set struct {
 	Fields []Field
+	end    int // above the numbers of the fields
 }
 
 // A Field is a field of a [Set]: a name in the answer.
@@ -54,10 +55,10 @@ type typedSet struct {
 func (p *Plan) newSet(op *graphql.OperationContext, selections ast.SelectionSet, object *Object, parent *Field) *Set {
 	collected := graphql.CollectFields(op, selections, object.Satisfies)
 	s := &Set{Fields: make([]Field, len(collected))}
-	last := p.fields.Add(int32(len(collected)))
+	s.end = int(p.fields.Add(int32(len(collected))))
 	for i, c := range collected {
 		f := &s.Fields[i]
-		f.id = last - int32(len(collected)) + int32(i)
+		f.id = int32(s.end - len(collected) + i)
 		f.plan, f.object, f.parent, f.collected = p, object, parent, c
 		f.key = append(AppendString(nil, c.Alias), ':')
 		f.Index = Typename

@@ -176,14 +176,14 @@ func (r *Run) ElementMustNotBeNull(f *Field, typeName string) bool {
 
 // Set returns the selections of the objects of a field.
 func (r *Run) Set(f *Field) *Set {
-	if s := f.set.Load(); s != nil {
-		return s
+	s := f.set.Load()
+	if s == nil {
+		s = f.plan.newSet(r.op, f.collected.Selections, &f.plan.schema.Objects[f.info.Of], f)
+		if !f.set.CompareAndSwap(nil, s) {
+			s = f.set.Load()
+		}
 	}
-	s := f.plan.newSet(r.op, f.collected.Selections, &f.plan.schema.Objects[f.info.Of], f)
-	if !f.set.CompareAndSwap(nil, s) {
-		s = f.set.Load()
-	}
-	r.grow(f.plan)
+	r.grow(s.end)
 	return s
 }
 
@@ -192,6 +192,7 @@ func (r *Run) SetOf(f *Field, object int) *Set {
 	first := f.sets.Load()
 	for s := first; s != nil; s = s.next {
 		if s.object == object {
+			r.grow(s.set.end)
 			return s.set
 		}
 	}
@@ -199,15 +200,15 @@ func (r *Run) SetOf(f *Field, object int) *Set {
 	if !f.sets.CompareAndSwap(first, &typedSet{object, s, first}) {
 		return r.SetOf(f, object)
 	}
-	r.grow(f.plan)
+	r.grow(s.end)
 	return s
 }
 
-// grow makes room for the fields of the plan.
-func (r *Run) grow(p *Plan) {
-	if n := int(p.fields.Load()); n > len(r.states) {
-		r.states = append(r.states, make([]*state, n-len(r.states))...)
-		r.indexes = append(r.indexes, make([]int32, n-len(r.indexes))...)
+// grow makes room for the fields of a set, which another run may have added to the plan.
+func (r *Run) grow(end int) {
+	if end > len(r.states) {
+		r.states = append(r.states, make([]*state, end-len(r.states))...)
+		r.indexes = append(r.indexes, make([]int32, end-len(r.indexes))...)
 	}
 }
 
