@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -215,7 +216,11 @@ func wanted(ctx context.Context) store.Want {
 		switch f.Name {
 		case "edges", "nodes", "pageInfo":
 			w.Rows = true
-			w.LastEvents = w.LastEvents || (typeName == "PartnerConnection" && selects(ctx, f, "PartnerEdge", "lastEvent"))
+			w.Joined = w.Joined || typeName == "ChangeConnection" // whose nodes are made of it
+			for _, of := range selected(ctx, f) {
+				w.Joined = w.Joined || f.Name == "edges" && !slices.Contains(ofNodes, of.Name)
+				w.LastEvents = w.LastEvents || of.Name == "lastEvent"
+			}
 		case "totalCount":
 			w.Total = true
 		case "countryCount":
@@ -229,14 +234,12 @@ func wanted(ctx context.Context) store.Want {
 	return w
 }
 
-// selects says whether a field of some object type asks for a field of it.
-func selects(ctx context.Context, f graphql.CollectedField, typeName, name string) bool {
-	for _, below := range graphql.CollectFields(graphql.GetOperationContext(ctx), f.Selections, []string{typeName}) {
-		if below.Name == name {
-			return true
-		}
-	}
-	return false
+// ofNodes are the fields of edges that say nothing of what joins a node to the parent.
+var ofNodes = []string{"node", "cursor", "__typename"}
+
+// selected is what is asked of the objects of a field of an object type.
+func selected(ctx context.Context, f graphql.CollectedField) []graphql.CollectedField {
+	return graphql.CollectFields(graphql.GetOperationContext(ctx), f.Selections, []string{f.Definition.Type.Name()})
 }
 
 // day is the day that an asOf means: today when it is absent.

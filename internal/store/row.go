@@ -6,7 +6,7 @@ import "citygraph/internal/atlas"
 // the parent stands in the facts of the one of the two that the relation is a fact
 // of. O(log of the relations of that one). Both are of canonical order.
 func RowOf(via atlas.Relation, parent, e atlas.Entity) Row {
-	row := Row{Entity: e}
+	row := Row{e, "", new(Joined)}
 	r := atlas.RelationOf(via)
 	stating, other, ok := ends(r, e, parent)
 	switch {

@@ -161,8 +161,9 @@ type Window struct {
 // Want says what of a page is wanted. What is not may be left zero.
 type Want struct {
 	Rows, Total bool
+	Joined      bool // with Rows: what joins each row to its parent
 	Countries   bool // PARTNER_OF
-	LastEvents  bool // PARTNER_OF, with Rows: LastEvent of each row
+	LastEvents  bool // PARTNER_OF, with Joined: LastEvent of each row
 	Undated     bool // PARTNER_OF, CHANGED_ON
 	Unknown     bool // HOLDS_OFFICE of a city, country or organization
 }
@@ -198,8 +199,7 @@ type CountryCounts struct {
 	ISO    int // codes of ISO 3166-1
 }
 
-// Row is an entity in a list, with what joins it to the parent. Which of the
-// fields after Key are set is said at [ListQuery].
+// Row is an entity in a list, with what joins it to the parent.
 type Row struct {
 	Entity atlas.Entity
 	// Key is its place in the order of the list: [OrderBy.Key] in an order by a fact
@@ -208,7 +208,27 @@ type Row struct {
 	// parent, [OfficeKey] for the offices of a person,
 	// [AnniversaryKey] for anniversaries, [atlas.ChangeKey] for changes. [ListQuery.CompareKeys] is their order.
 	Key string
+	// Joined is never nil: it is [NothingJoined] where there is nothing, or it was not wanted.
+	*Joined
+}
 
+// NothingJoined is for rows that nothing joins to a parent. It must not be changed.
+var NothingJoined = new(Joined)
+
+// CompleteRows makes [NothingJoined] of what nothing stands for in the rows of pages.
+func CompleteRows(pages map[string]*Page) {
+	for _, p := range pages {
+		for i := range p.Rows {
+			if p.Rows[i].Joined == nil {
+				p.Rows[i].Joined = NothingJoined
+			}
+		}
+	}
+}
+
+// Joined is what joins the entity of a row to the parent. Which of the fields are set is
+// said at [ListQuery].
+type Joined struct {
 	Role     string
 	From, To atlas.Date
 	ForCity  string

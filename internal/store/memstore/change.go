@@ -78,7 +78,7 @@ func (s *snapshot) listChanges(parent atlas.Entity, q *store.ListQuery, p *store
 	}
 	fill(p, q, len(found), key, func(i int) store.Row {
 		c := all[found[i]]
-		return store.Row{Entity: s.entities[c.agreement], Change: s.changeOf(c)}
+		return store.Row{Entity: s.entities[c.agreement], Joined: &store.Joined{Change: s.changeOf(c)}}
 	})
 }
 

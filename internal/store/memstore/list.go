@@ -35,6 +35,7 @@ func (s *snapshot) List(ctx context.Context, of []string, q store.ListQuery) (ma
 		}
 		pages[id] = page
 	}
+	store.CompleteRows(pages)
 	return pages, ended(ctx)
 }
 
@@ -107,7 +108,12 @@ func (s *snapshot) related(parent atlas.Entity, list int, q *store.ListQuery, p 
 	} else {
 		rows = s.lists.run(s.numbers[parent.EntityID()], list)
 	}
-	s.fillByName(j.passingRows(rows), q, p, func(u num) store.Row { return store.RowOf(q.Via, parent, s.entities[u]) })
+	s.fillByName(j.passingRows(rows), q, p, func(u num) store.Row {
+		if !q.Want.Joined {
+			return store.Row{Entity: s.entities[u]}
+		}
+		return store.RowOf(q.Via, parent, s.entities[u])
+	})
 }
 
 // fillByName fills the page of rows that are given by name.

@@ -25,7 +25,10 @@ func (s *snapshot) holders(place atlas.Entity, list int, q *store.ListQuery, p *
 	}
 	s.fillByName(rows, q, p, func(u num) store.Row {
 		person := s.entities[u].(*atlas.Person)
-		return store.Row{Entity: person, Offices: person.OfficesAt(at, q.AsOf)}
+		if !q.Want.Joined {
+			return store.Row{Entity: person}
+		}
+		return store.Row{Entity: person, Joined: &store.Joined{Offices: person.OfficesAt(at, q.AsOf)}}
 	})
 }
 
@@ -47,6 +50,6 @@ func (s *snapshot) offices(person *atlas.Person, q *store.ListQuery, p *store.Pa
 	slices.SortStableFunc(held, func(x, y atlas.Office) int { return q.CompareKeys(store.OfficeKey(x), store.OfficeKey(y)) })
 	key := func(i int) string { return store.OfficeKey(held[i]) }
 	fill(p, q, len(held), key, func(i int) store.Row {
-		return store.Row{Entity: s.entities[s.place(held[i])], Offices: held[i : i+1 : i+1]}
+		return store.Row{Entity: s.entities[s.place(held[i])], Joined: &store.Joined{Offices: held[i : i+1 : i+1]}}
 	})
 }

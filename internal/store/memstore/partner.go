@@ -44,7 +44,7 @@ func (s *snapshot) partners(city num, q *store.ListQuery, p *store.Page, j *filt
 	ties := func(t partner) []*atlas.Partnership { return s.ties(arcs[t.from:t.to], q.Kinds, d) }
 	key := func(t partner) string { return q.Order.By.TieKey(s.id(t.city), ties(t)) }
 	var last map[num]store.LastEvent // by the day of the list
-	if q.Want.LastEvents && q.Want.Rows {
+	if q.Want.LastEvents && q.Want.Joined && q.Want.Rows {
 		last = s.lastEvents(city, q.AsOf)
 	}
 	switch {
@@ -61,7 +61,10 @@ func (s *snapshot) partners(city num, q *store.ListQuery, p *store.Page, j *filt
 	entity := func(t partner) num { return t.city }
 	a := sortRows(s, tied, q, entity, key)
 	fillSorted(s, p, q, a, entity, func(t partner) store.Row {
-		return store.Row{Entity: s.entities[t.city], Ties: ties(t), LastEvent: last[t.city].Event}
+		if !q.Want.Joined {
+			return store.Row{Entity: s.entities[t.city]}
+		}
+		return store.Row{Entity: s.entities[t.city], Joined: &store.Joined{Ties: ties(t), LastEvent: last[t.city].Event}}
 	})
 }
 

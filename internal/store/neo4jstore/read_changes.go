@@ -152,10 +152,10 @@ func changeRowsOf(d decoder) ([]store.Row, error) {
 		row := store.Row{Key: key, Entity: p}
 		for _, c := range p.Changes {
 			if atlas.ChangeKey(c, p.ID) == key {
-				row.Change = c
+				row.Joined = &store.Joined{Change: c}
 			}
 		}
-		if row.Change.Kind == "" {
+		if row.Joined == nil {
 			return nil, changedError(nil) // its derived keys are not those of its facts
 		}
 		rows = append(rows, row)

@@ -48,6 +48,7 @@ func (v *view) List(ctx context.Context, of []string, q store.ListQuery) (map[st
 	if err != nil {
 		return nil, err
 	}
+	store.CompleteRows(pages)
 	return pages, nil
 }
 

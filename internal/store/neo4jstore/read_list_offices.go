@@ -78,7 +78,7 @@ func (v *view) holders(ctx context.Context, parents []parent, q store.ListQuery,
 	for id, p := range pages {
 		for i, r := range p.Rows {
 			if person, ok := r.Entity.(*atlas.Person); ok {
-				p.Rows[i].Offices = person.OfficesAt(id, q.AsOf)
+				p.Rows[i].Joined = &store.Joined{Offices: person.OfficesAt(id, q.AsOf)}
 			}
 		}
 	}
@@ -130,7 +130,7 @@ func (v *view) offices(ctx context.Context, parents []parent, q store.ListQuery,
 		var rows []store.Row
 		for i, o := range person.Offices {
 			if place := places[o.At]; place != nil && (q.AsOf == "" || o.HeldOn(q.AsOf)) && q.Filter.Match(&person.Offices[i], results) {
-				rows = append(rows, store.Row{Entity: place, Key: store.OfficeKey(o), Offices: person.Offices[i : i+1 : i+1]})
+				rows = append(rows, store.Row{Entity: place, Key: store.OfficeKey(o), Joined: &store.Joined{Offices: person.Offices[i : i+1 : i+1]}})
 			}
 		}
 		slices.SortStableFunc(rows, func(x, y store.Row) int { return q.CompareKeys(x.Key, y.Key) })

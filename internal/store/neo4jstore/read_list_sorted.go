@@ -71,7 +71,7 @@ func (v *view) sortPages(ctx context.Context, lists map[string][]member, q store
 	for id, list := range lists {
 		rows := make([]store.Row, len(list))
 		for i, b := range list {
-			rows[i] = store.Row{Key: key(id, b), Ties: b.ties}
+			rows[i] = store.Row{Key: key(id, b), Joined: &store.Joined{Ties: b.ties}}
 		}
 		slices.SortFunc(rows, func(x, y store.Row) int { return q.CompareKeys(x.Key, y.Key) })
 		p, page := pages[id], cutPage(rows, q, q.CompareKeys)

@@ -97,7 +97,7 @@ func (v *view) pairKeys(ctx context.Context, lists map[string][]member, o store.
 // fillLastEvents gives the rows of pages of partners their last events, if they are
 // wanted: with two statements.
 func (v *view) fillLastEvents(ctx context.Context, q store.ListQuery, pages map[string]*store.Page) error {
-	if !q.Want.LastEvents || !q.Want.Rows {
+	if !q.Want.LastEvents || !q.Want.Joined || !q.Want.Rows {
 		return nil
 	}
 	partners := make(map[string][]string, len(pages))

@@ -97,7 +97,7 @@ func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery
 		}
 		rows := make([]store.Row, 0, s.most)
 		for _, r := range x.at(3).list() {
-			rows = append(rows, store.Row{Key: s.key(r.at(0).text()), Entity: r.at(1).entity(), Ties: read.ties(r.at(2))})
+			rows = append(rows, store.Row{Key: s.key(r.at(0).text()), Entity: r.at(1).entity(), Joined: &store.Joined{Ties: read.ties(r.at(2))}})
 		}
 		s.fillByKeys(p, q, rows, x.at(5).truth(), x.at(6).truth())
 	}

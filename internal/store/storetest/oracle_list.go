@@ -84,6 +84,7 @@ func (b brute) List(ctx context.Context, of []string, q store.ListQuery) (map[st
 			pages[id] = b.page(parent, q)
 		}
 	}
+	store.CompleteRows(pages)
 	return pages, ended(ctx)
 }
 
@@ -193,7 +194,7 @@ func (b brute) citing(source string) []store.Row {
 			}
 		}
 		if len(cs) > 0 {
-			rows = append(rows, store.Row{Entity: e, Citations: cs})
+			rows = append(rows, store.Row{Entity: e, Joined: &store.Joined{Citations: cs}})
 		}
 	}
 	return rows

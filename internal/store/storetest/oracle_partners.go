@@ -25,7 +25,7 @@ func (b brute) partners(city string, q store.ListQuery) []store.Row {
 		if tied {
 			slices.SortFunc(ties, atlas.CompareTies)
 			last, _ := b.lastEventOf(city, other.ID, q.AsOf)
-			rows = append(rows, store.Row{Entity: other, Ties: ties, LastEvent: last})
+			rows = append(rows, store.Row{Entity: other, Joined: &store.Joined{Ties: ties, LastEvent: last}})
 		}
 	}
 	return rows

@@ -17,44 +17,44 @@ type fact struct {
 // facts returns all relations that are facts of an entity, except its offices.
 func facts(e atlas.Entity) []fact {
 	var fs []fact
-	add := func(relation atlas.Relation, from, to string, row store.Row) {
-		row.Citations = atlas.CitationsOr(row.Citations, e)
+	add := func(relation atlas.Relation, from, to string, joined store.Joined) {
+		joined.Citations = atlas.CitationsOr(joined.Citations, e)
 		if from != "" && to != "" {
-			fs = append(fs, fact{relation, from, to, row})
+			fs = append(fs, fact{relation, from, to, store.Row{Joined: &joined}})
 		}
 	}
 	switch e := e.(type) {
 	case *atlas.City:
-		add(atlas.InCountry, e.ID, e.Country, store.Row{})
-		add(atlas.PartOf, e.ID, e.PartOf, store.Row{})
+		add(atlas.InCountry, e.ID, e.Country, store.Joined{})
+		add(atlas.PartOf, e.ID, e.PartOf, store.Joined{})
 	case *atlas.Organization:
-		add(atlas.BasedIn, e.ID, e.Seat, store.Row{})
-		add(atlas.PartOf, e.ID, e.PartOf, store.Row{})
+		add(atlas.BasedIn, e.ID, e.Seat, store.Joined{})
+		add(atlas.PartOf, e.ID, e.PartOf, store.Joined{})
 	case *atlas.Partnership:
 		for _, city := range e.Parties {
-			add(atlas.PartyTo, city, e.ID, store.Row{})
+			add(atlas.PartyTo, city, e.ID, store.Joined{})
 		}
 		for _, s := range e.Signatures {
-			add(atlas.Signed, s.Person, e.ID, store.Row{ForCity: s.ForCity, Citations: s.Citations})
+			add(atlas.Signed, s.Person, e.ID, store.Joined{ForCity: s.ForCity, Citations: s.Citations})
 		}
 	case *atlas.Program:
 		for _, r := range e.Roles {
-			row := store.Row{Role: r.Role, From: r.From, To: r.To, Citations: r.Citations}
-			add(atlas.Involves, e.ID, r.Participant, row)
-			add(atlas.HasRoleIn, r.Participant, e.ID, row)
+			joined := store.Joined{Role: r.Role, From: r.From, To: r.To, Citations: r.Citations}
+			add(atlas.Involves, e.ID, r.Participant, joined)
+			add(atlas.HasRoleIn, r.Participant, e.ID, joined)
 		}
 	case *atlas.Event:
 		for _, r := range e.Roles {
-			add(atlas.TookPartIn, r.Participant, e.ID, store.Row{Role: r.Role, Citations: r.Citations})
+			add(atlas.TookPartIn, r.Participant, e.ID, store.Joined{Role: r.Role, Citations: r.Citations})
 		}
 		for _, v := range e.Venues {
-			add(atlas.HeldIn, e.ID, v.City, store.Row{Citations: v.Citations})
+			add(atlas.HeldIn, e.ID, v.City, store.Joined{Citations: v.Citations})
 		}
 		for _, m := range e.Marks {
-			add(atlas.Marks, e.ID, m.Partnership, store.Row{Act: m.Act, Citations: m.Citations})
+			add(atlas.Marks, e.ID, m.Partnership, store.Joined{Act: m.Act, Citations: m.Citations})
 		}
 		for _, c := range e.Celebrations {
-			add(atlas.Celebrates, e.ID, c.Partnership, store.Row{Nth: c.Nth, Citations: c.Citations})
+			add(atlas.Celebrates, e.ID, c.Partnership, store.Joined{Nth: c.Nth, Citations: c.Citations})
 		}
 	}
 	return fs
@@ -95,7 +95,7 @@ func (b brute) officesOf(p *atlas.Person, d atlas.Day) []store.Row {
 	var rows []store.Row
 	for _, o := range p.Offices {
 		if d == "" || o.HeldOn(d) {
-			rows = append(rows, store.Row{Entity: b.entity(o.At), Offices: []atlas.Office{o}})
+			rows = append(rows, store.Row{Entity: b.entity(o.At), Joined: &store.Joined{Offices: []atlas.Office{o}}})
 		}
 	}
 	return rows
@@ -112,7 +112,7 @@ func (b brute) peopleAt(place string, d atlas.Day) []store.Row {
 			}
 		}
 		if len(held) > 0 {
-			rows = append(rows, store.Row{Entity: p, Offices: held})
+			rows = append(rows, store.Row{Entity: p, Joined: &store.Joined{Offices: held}})
 		}
 	}
 	return rows

@@ -34,9 +34,14 @@ func wanted(pages map[string]*store.Page, w store.Want) map[string]*store.Page {
 		if w.Rows {
 			k.Rows, k.HasPrevious, k.HasNext = slices.Clone(p.Rows), p.HasPrevious, p.HasNext
 			for i := range k.Rows {
-				if !w.LastEvents {
-					k.Rows[i].LastEvent = nil
+				joined := store.Joined{}
+				if w.Joined {
+					joined = *k.Rows[i].Joined
 				}
+				if !w.LastEvents {
+					joined.LastEvent = nil
+				}
+				k.Rows[i].Joined = &joined
 			}
 		}
 		if w.Total {

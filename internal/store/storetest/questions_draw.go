@@ -79,6 +79,7 @@ func (q *questioner) list() question {
 		ask.Filter = q.filter(ask.FilterKind(), q.between(1, 3))
 	}
 	ask.Want = store.Want{Rows: q.chance(90), Total: q.chance(50), Countries: q.chance(50), LastEvents: q.chance(50), Undated: q.chance(50), Unknown: q.chance(50)}
+	ask.Want.Joined = ask.Want.Total || ask.Want.Undated
 	ask.Window = q.window(of, ask)
 	return listQuestion{of, ask}
 }

@@ -84,7 +84,7 @@ func view(t testing.TB, s store.Store) store.View {
 }
 
 // everything wants all of a page.
-var everything = store.Want{Rows: true, Total: true, Countries: true, LastEvents: true, Undated: true, Unknown: true}
+var everything = store.Want{Rows: true, Joined: true, Total: true, Countries: true, LastEvents: true, Undated: true, Unknown: true}
 
 // whole is the window that holds any list of the fixture.
 var whole = store.Window{Limit: 1000}
