@@ -23,10 +23,7 @@ func (queryResolver) Organizations(ctx context.Context, filter map[string]any, o
 
 func (organizationResolver) Seat(ctx context.Context, obj *model.Organization) (*model.City, error) {
 	return follow[*model.City](ctx, obj.Level, obj.Organization.Seat, "seat", func(e atlas.Entity) string {
-		if o, ok := e.(*atlas.Organization); ok {
-			return o.Seat
-		}
-		return ""
+		return atlas.ReferenceVia(e, atlas.BasedIn)
 	})
 }
 

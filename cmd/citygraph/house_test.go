@@ -44,6 +44,7 @@ var allowed = map[string]string{
 	"internal/tabular":   "",
 
 	"internal/chromiumtest":           "",
+	"internal/clitest":                "internal/store/storetest",
 	"internal/neo4jtest":              "internal/neo4jtest/embedded",
 	"internal/neo4jtest/embedded":     "",
 	"internal/neo4jtest/embedded/cmd": "internal/neo4jtest/embedded",
@@ -87,7 +88,7 @@ func TestArrows(t *testing.T) {
 			if contains("internal/atlas internal/atlas/fold internal/store internal/store/paths", name) && !standard && !strings.HasPrefix(imported, "golang.org/x/text/") && !strings.HasPrefix(imported, "citygraph/") {
 				t.Errorf("%s imports %s: it stands on the standard library and golang.org/x/text alone", name, imported)
 			}
-			if imported == "testing" && !contains("internal/store/storetest internal/neo4jtest internal/chromiumtest", name) {
+			if imported == "testing" && !contains("internal/store/storetest internal/neo4jtest internal/chromiumtest internal/clitest", name) {
 				t.Errorf("%s imports testing outside its tests", name)
 			}
 		}
