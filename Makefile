@@ -12,7 +12,7 @@ UNRACED = citygraph/internal/atlas citygraph/internal/atlas/fold citygraph/inter
 # What runs in both ways: with the detector it asks fewer random questions.
 BOTH = citygraph/internal/store/memstore
 
-.PHONY: help run neo4j test needs check bench pgo soak fair golden generate differential vendor screenshots
+.PHONY: help run neo4j test needs check bench basket pgo soak fair golden generate differential vendor screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,9 +37,12 @@ check: ## formatting, vet, staticcheck, and whether the generated code is fresh
 bench: ## run the benchmarks whose figures stand in docs/performance.md
 	$(GO) test -run '^$$' -bench . -benchmem -timeout 60m ./graph ./internal/store/memstore ./internal/store/neo4jstore ./internal/dataset ./internal/gqlhttp ./internal/app ./cmd/citygraph
 
-pgo: ## gather the profile by which the binary is built from what people ask most: two minutes on cores that have nothing else to do
+basket: ## ask the whole handler twelve shapes of questions, of the built-in data and of a world in memory (WAYS='Mirror|Neo4j' for others)
+	$(GO) test -run '^$$' -bench 'Basket$$/^($(or $(WAYS),Builtin|World))$$' -timeout 60m ./cmd/citygraph
+
+pgo: ## gather the profile by which the binary is built from the basket of questions: two minutes on cores that have nothing else to do
 	@mkdir -p .cache
-	$(GO) test -run '^$$' -bench Headlines -benchtime 5s -cpuprofile cmd/citygraph/default.pgo -o .cache/pgo.test ./cmd/citygraph
+	$(GO) test -run '^$$' -bench 'BasketSocket/^(Builtin|World)$$' -benchtime 3s -cpuprofile cmd/citygraph/default.pgo -o .cache/pgo.test ./cmd/citygraph
 
 soak: ## thirty minutes of good, heavy and hostile traffic, with imports, reloads and restarts of Neo4j between (SOAK=1h for more)
 	CITYGRAPH_SOAK=$(or $(SOAK),30m) $(GO) test -run TestSoak -count 1 -v -timeout 24h ./cmd/citygraph

@@ -6,10 +6,24 @@ import (
 	"slices"
 	"strings"
 
+	"citygraph/graph/gen"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 )
+
+type anniversaryResolver struct{}
+
+func (Resolver) Anniversary() gen.AnniversaryResolver { return anniversaryResolver{} }
+
+func (queryResolver) Anniversaries(ctx context.Context, from, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
+	q, err := anniversariesBetween(from, to, milestonesOnly)
+	if err != nil {
+		return nil, err
+	}
+	l, err := ofCity(ctx, city, q, paging{filter, nil, first, after, last, before})
+	return connect[model.AnniversaryConnection](l, err)
+}
 
 func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Anniversary) ([]*model.Event, error) {
 	q := store.ListQuery{

@@ -3,10 +3,24 @@ package graph
 import (
 	"context"
 
+	"citygraph/graph/gen"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 )
+
+type changeResolver struct{}
+
+func (Resolver) Change() gen.ChangeResolver { return changeResolver{} }
+
+func (queryResolver) Changes(ctx context.Context, from, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
+	q, err := changesBetween(from, to, kinds)
+	if err != nil {
+		return nil, err
+	}
+	l, err := ofCity(ctx, city, q, paging{filter, nil, first, after, last, before})
+	return connect[model.ChangeConnection](l, err)
+}
 
 // Previous is the agreement whose place the new one took.
 func (changeResolver) Previous(ctx context.Context, obj *model.Change) (*model.Partnership, error) {

@@ -16,7 +16,7 @@ import (
 
 // Schema returns the executable schema. Its operations run within [Middleware].
 func Schema() graphql.ExecutableSchema {
-	return schema{gen.NewExecutableSchema(gen.Config{Resolvers: Resolver{}})}
+	return schema{gen.NewExecutor(gen.Config{Resolvers: Resolver{}})}
 }
 
 // SDL is the text of schema.graphqls.

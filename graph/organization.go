@@ -3,16 +3,27 @@ package graph
 import (
 	"context"
 
+	"citygraph/graph/gen"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 )
 
+type organizationResolver struct{}
+
+func (Resolver) Organization() gen.OrganizationResolver { return organizationResolver{} }
+
+func (queryResolver) Organization(ctx context.Context, id string) (*model.Organization, error) {
+	return one[*model.Organization](ctx, id)
+}
+
+func (queryResolver) Organizations(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
+	l, err := all(ctx, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
+	return connect[model.OrganizationConnection](l, err)
+}
+
 func (organizationResolver) Seat(ctx context.Context, obj *model.Organization) (*model.City, error) {
 	return follow[*model.City](ctx, obj.Level, obj.Organization.Seat, "seat", atlas.KindCity, func(e atlas.Entity) string {
-		if o, ok := e.(*atlas.Organization); ok {
-			return o.Seat
-		}
-		return ""
+		return atlas.ReferenceVia(e, atlas.BasedIn)
 	})
 }
 
@@ -22,7 +33,7 @@ func (organizationResolver) PartOf(ctx context.Context, obj *model.Organization)
 
 func (organizationResolver) Parts(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {
 	l, err := related(ctx, obj.Level, obj, atlas.PartOf, atlas.KindOrganization, paging{filter, orderBy, first, after, last, before})
-	return connect(l, err, model.NewOrganizationConnection)
+	return connect[model.OrganizationConnection](l, err)
 }
 
 func (organizationResolver) People(ctx context.Context, obj *model.Organization, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
@@ -31,10 +42,10 @@ func (organizationResolver) People(ctx context.Context, obj *model.Organization,
 
 func (organizationResolver) Programs(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error) {
 	l, err := related(ctx, obj.Level, obj, atlas.HasRoleIn, atlas.KindProgram, paging{filter, orderBy, first, after, last, before})
-	return connect(l, err, model.NewProgramRoleConnection)
+	return connect[model.ProgramRoleConnection](l, err)
 }
 
 func (organizationResolver) Events(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error) {
 	l, err := related(ctx, obj.Level, obj, atlas.TookPartIn, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
-	return connect(l, err, model.NewEventRoleConnection)
+	return connect[model.EventRoleConnection](l, err)
 }

@@ -112,13 +112,21 @@ func related(ctx context.Context, at *loader.Level, parent atlas.Entity, via atl
 	return list(ctx, at, parent.EntityID(), store.ListQuery{Parent: parent.EntityKind(), Via: via, Kind: kind}, p)
 }
 
+// connection is a pointer to the type of a connection, which a page fills.
+type connection[C any] interface {
+	*C
+	Fill(model.Listed)
+}
+
 // connect makes a connection of what was loaded, or gives the error. It is nil where
 // the parent is not there.
-func connect[C any](l model.Listed, err error, connection func(model.Listed) *C) (*C, error) {
+func connect[C any, P connection[C]](l model.Listed, err error) (P, error) {
 	if err != nil || l.Page == nil {
 		return nil, err
 	}
-	return connection(l), nil
+	c := P(new(C))
+	c.Fill(l)
+	return c, nil
 }
 
 // scopeOf is what the cursors of a list are bound to.

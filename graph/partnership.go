@@ -3,14 +3,28 @@ package graph
 import (
 	"context"
 
+	"citygraph/graph/gen"
 	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 )
 
+type partnershipResolver struct{}
+
+func (Resolver) Partnership() gen.PartnershipResolver { return partnershipResolver{} }
+
+func (queryResolver) Partnership(ctx context.Context, id string) (*model.Partnership, error) {
+	return one[*model.Partnership](ctx, id)
+}
+
+func (queryResolver) Partnerships(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error) {
+	l, err := all(ctx, atlas.KindPartnership, paging{filter, orderBy, first, after, last, before})
+	return connect[model.PartnershipConnection](l, err)
+}
+
 func (partnershipResolver) Parties(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error) {
 	l, err := related(ctx, obj.Level, obj, atlas.PartyTo, atlas.KindCity, paging{filter, orderBy, first, after, last, before})
-	return connect(l, err, model.NewCityConnection)
+	return connect[model.CityConnection](l, err)
 }
 
 func (partnershipResolver) Status(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*atlas.Status, error) {
@@ -81,15 +95,15 @@ func histories(ctx context.Context, at *loader.Level, ids []string) ([]*model.Pa
 
 func (partnershipResolver) Signatories(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SignatoryConnection, error) {
 	l, err := related(ctx, obj.Level, obj, atlas.Signed, atlas.KindPerson, paging{filter, orderBy, first, after, last, before})
-	return connect(l, err, model.NewSignatoryConnection)
+	return connect[model.SignatoryConnection](l, err)
 }
 
 func (partnershipResolver) MarkedBy(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkingEventConnection, error) {
 	l, err := related(ctx, obj.Level, obj, atlas.Marks, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
-	return connect(l, err, model.NewMarkingEventConnection)
+	return connect[model.MarkingEventConnection](l, err)
 }
 
 func (partnershipResolver) CelebratedBy(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebratingEventConnection, error) {
 	l, err := related(ctx, obj.Level, obj, atlas.Celebrates, atlas.KindEvent, paging{filter, orderBy, first, after, last, before})
-	return connect(l, err, model.NewCelebratingEventConnection)
+	return connect[model.CelebratingEventConnection](l, err)
 }

@@ -13,7 +13,7 @@ import (
 	"citygraph/internal/atlas"
 )
 
-//go:generate go tool gqlgen generate
+//go:generate go run citygraph/internal/executor/generate
 
 // Resolver is the root of all resolvers. It holds nothing: what a request sees is
 // pinned in its context by [Pin].
@@ -22,39 +22,20 @@ type Resolver struct{}
 var _ gen.ResolverRoot = Resolver{}
 
 type (
-	queryResolver        struct{}
-	cityResolver         struct{}
-	countryResolver      struct{}
-	partnershipResolver  struct{}
-	programResolver      struct{}
-	organizationResolver struct{}
-	personResolver       struct{}
-	eventResolver        struct{}
-	sourceResolver       struct{}
-	anniversaryResolver  struct{}
-	changeResolver       struct{}
-	citationResolver     struct{}
-	datasetResolver      struct{}
-	officeResolver       struct{}
-	officeEdgeResolver   struct{}
+	queryResolver      struct{}
+	citationResolver   struct{}
+	datasetResolver    struct{}
+	officeResolver     struct{}
+	officeEdgeResolver struct{}
 )
 
-// The resolvers of each type.
-func (Resolver) Query() gen.QueryResolver               { return queryResolver{} }
-func (Resolver) City() gen.CityResolver                 { return cityResolver{} }
-func (Resolver) Country() gen.CountryResolver           { return countryResolver{} }
-func (Resolver) Partnership() gen.PartnershipResolver   { return partnershipResolver{} }
-func (Resolver) Program() gen.ProgramResolver           { return programResolver{} }
-func (Resolver) Organization() gen.OrganizationResolver { return organizationResolver{} }
-func (Resolver) Person() gen.PersonResolver             { return personResolver{} }
-func (Resolver) Event() gen.EventResolver               { return eventResolver{} }
-func (Resolver) Source() gen.SourceResolver             { return sourceResolver{} }
-func (Resolver) Anniversary() gen.AnniversaryResolver   { return anniversaryResolver{} }
-func (Resolver) Change() gen.ChangeResolver             { return changeResolver{} }
-func (Resolver) Citation() gen.CitationResolver         { return citationResolver{} }
-func (Resolver) Office() gen.OfficeResolver             { return officeResolver{} }
-func (Resolver) OfficeEdge() gen.OfficeEdgeResolver     { return officeEdgeResolver{} }
-func (Resolver) Dataset() gen.DatasetResolver           { return datasetResolver{} }
+// The resolvers of the root and of what is no entity. That of a kind of entity stands in the
+// file of the kind, with the root fields that give one or all of it.
+func (Resolver) Query() gen.QueryResolver           { return queryResolver{} }
+func (Resolver) Citation() gen.CitationResolver     { return citationResolver{} }
+func (Resolver) Office() gen.OfficeResolver         { return officeResolver{} }
+func (Resolver) OfficeEdge() gen.OfficeEdgeResolver { return officeEdgeResolver{} }
+func (Resolver) Dataset() gen.DatasetResolver       { return datasetResolver{} }
 
 type pinnedKey struct{}
 

@@ -4,13 +4,27 @@ import (
 	"context"
 	"fmt"
 
+	"citygraph/graph/gen"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 )
 
+type sourceResolver struct{}
+
+func (Resolver) Source() gen.SourceResolver { return sourceResolver{} }
+
+func (queryResolver) Source(ctx context.Context, id string) (*model.Source, error) {
+	return one[*model.Source](ctx, id)
+}
+
+func (queryResolver) Sources(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error) {
+	l, err := all(ctx, atlas.KindSource, paging{filter, orderBy, first, after, last, before})
+	return connect[model.SourceConnection](l, err)
+}
+
 func (sourceResolver) CitedBy(ctx context.Context, obj *model.Source, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CitingEntityConnection, error) {
 	l, err := related(ctx, obj.Level, obj, atlas.CitedIn, "", paging{filter, orderBy, first, after, last, before})
-	return connect(l, err, model.NewCitingEntityConnection)
+	return connect[model.CitingEntityConnection](l, err)
 }
 
 func (citationResolver) Source(ctx context.Context, obj *model.Citation) (*model.Source, error) {

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"citygraph/internal/clitest"
 )
 
 // session is a command line in a document and what it prints, behind a dollar and over several lines where they end
@@ -30,12 +32,12 @@ func checkSessions(t *testing.T, file, page string, least int) {
 		t.Fatalf("%d of %d blocks are a command line and what it prints", len(found), blocks)
 	}
 	dir := t.TempDir()
-	installTest(t, filepath.Join(dir, "bin"))
+	clitest.Install(t, filepath.Join(dir, "bin"))
 	updated := page
 	for _, m := range found {
 		cmd := exec.Command("bash", "-c", m[1])
 		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), asCommand+"=1", "PATH="+filepath.Join(dir, "bin")+":"+os.Getenv("PATH"))
+		cmd.Env = append(os.Environ(), clitest.AsCommand+"=1", "PATH="+filepath.Join(dir, "bin")+":"+os.Getenv("PATH"))
 		b, err := cmd.CombinedOutput()
 		if _, failed := err.(*exec.ExitError); err != nil && !failed {
 			t.Fatalf("run %s: %v", m[1], err)

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"citygraph/internal/cli"
+	"citygraph/internal/clitest"
 )
 
 // stopFlags stop a server in twenty rounds, with a time of a lame duck and without.
@@ -88,7 +89,7 @@ func TestLameDuck(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd := exec.CommandContext(t.Context(), self, "serve", "--addr", "127.0.0.1:0", "--lame-duck", "10m", "--operator-addr", ":0")
-	cmd.Env = append(os.Environ(), asCommand+"=1")
+	cmd.Env = append(os.Environ(), clitest.AsCommand+"=1")
 	log := &buffer{}
 	cmd.Stderr = log
 	out, err := cmd.StdoutPipe()

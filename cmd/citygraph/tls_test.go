@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"citygraph/internal/clitest"
 )
 
 // TestNeo4jEncrypted imports and asks by every scheme, in processes of their own that trust the certificate of the
@@ -66,7 +68,7 @@ func asProcess(t *testing.T, variable string, args ...string) (string, error) {
 		t.Fatal(err)
 	}
 	cmd := exec.CommandContext(t.Context(), self, args...)
-	cmd.Env = append(os.Environ(), asCommand+"=1", variable)
+	cmd.Env = append(os.Environ(), clitest.AsCommand+"=1", variable)
 	out, err := cmd.CombinedOutput()
 	return string(out), err
 }

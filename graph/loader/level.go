@@ -318,21 +318,11 @@ func (l *Level) load(ctx context.Context, at place, kind atlas.Kind, ids []strin
 	})
 }
 
-// Countries is the level of the countries that the cities and countries of the
-// level name. It costs no call: the view knows all countries.
+// Countries is the level of the countries that the entities of the level name. It costs no call: the view knows all countries.
 func (l *Level) Countries() *Level {
 	type countries struct{}
 	return l.derive(countries{}, func(e atlas.Entity) atlas.Entity {
-		var id string
-		switch e := e.(type) {
-		case *atlas.City:
-			id = e.Country
-		case *atlas.Country:
-			id = e.CountedWith
-		case *atlas.Organization:
-			id = e.Country
-		}
-		if c := l.View.Dataset().Countries[id]; c != nil {
+		if c := l.View.Dataset().Countries[atlas.CountryID(e)]; c != nil {
 			return c
 		}
 		return nil

@@ -14,20 +14,17 @@ type Change struct {
 
 // ChangeConnection is a list of changes.
 type ChangeConnection struct {
-	Connection[*Change, *ChangeEdge]
+	Connection[*Change, ChangeEdge, *ChangeEdge]
 	UndatedCount int
 }
 
 // ChangeEdge is a row of it.
 type ChangeEdge struct{ Edge[*Change] }
 
-// NewChangeConnection makes a connection of a page.
-func NewChangeConnection(l Listed) *ChangeConnection {
-	node := func(row *store.Row) *Change {
+// Fill makes c the connection of a page.
+func (c *ChangeConnection) Fill(l Listed) {
+	c.fill(l, func(row *store.Row) *Change {
 		return &Change{row.Change, As[*Partnership](row.Entity, l.Rows)}
-	}
-	return &ChangeConnection{
-		Connection:   connectRows(l, node, func(e Edge[*Change]) *ChangeEdge { return &ChangeEdge{e} }),
-		UndatedCount: l.Page.Undated,
-	}
+	})
+	c.UndatedCount = l.Page.Undated
 }

@@ -2,7 +2,6 @@ package model
 
 import (
 	"citygraph/graph/loader"
-	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 )
 
@@ -14,12 +13,23 @@ type Listed struct {
 	Scope Scope
 }
 
-// Connection is what all connections have.
-type Connection[N, E any] struct {
+// Connection is what all connections have: a page of nodes N, each of which an edge E
+// leads to. The type of a connection embeds it, and an edge embeds [Edge]; with that both
+// are complete:
+//
+//	type CityConnection struct { Connection[*City, CityEdge, *CityEdge] }
+//	type CityEdge struct{ Edge[*City] }
+type Connection[N, E any, P edgeTo[N, E]] struct {
 	TotalCount int
-	Edges      []E
+	Edges      []P
 	Nodes      []N
 	PageInfo   *PageInfo
+}
+
+// edgeTo is a pointer to an edge, which embeds an [Edge].
+type edgeTo[N, E any] interface {
+	*E
+	set(Edge[N])
 }
 
 // Edge is what all edges have.
@@ -29,6 +39,8 @@ type Edge[N any] struct {
 	lists *loader.Lists
 	scope Scope
 }
+
+func (e *Edge[N]) set(of Edge[N]) { *e = of }
 
 // Cursor is the place of the edge in its list.
 func (e *Edge[N]) Cursor() string { return e.scope.Cursor(e.row.Key) }
@@ -56,27 +68,26 @@ func (p *PageInfo) cursor(key string) string {
 	return p.scope.Cursor(key)
 }
 
-// connect makes a connection: node wraps the entity of a row, edge adds to the
-// plain edge what its type has besides.
-func connect[N Node, E any](l Listed, node func(atlas.Entity, *loader.Level) N, edge func(Edge[N]) E) Connection[N, E] {
-	return connectRows(l, func(row *store.Row) N { return node(row.Entity, l.Rows) }, edge)
+// Fill makes c the connection of a page. What a type has beside rows it adds to this.
+func (c *Connection[N, E, P]) Fill(l Listed) {
+	c.fill(l, func(row *store.Row) N {
+		node, _ := Wrap(row.Entity, l.Rows).(N)
+		return node
+	})
 }
 
-// connectRows is connect where a node is made of more than the entity of its row.
-func connectRows[N, E any](l Listed, node func(row *store.Row) N, edge func(Edge[N]) E) Connection[N, E] {
-	c := Connection[N, E]{
-		TotalCount: l.Page.Total,
-		Edges:      make([]E, len(l.Page.Rows)),
-		Nodes:      make([]N, len(l.Page.Rows)),
-		PageInfo:   &PageInfo{HasNextPage: l.Page.HasNext, HasPreviousPage: l.Page.HasPrevious, scope: l.Scope},
-	}
+// fill is Fill where a node is made of more than the entity of its row.
+func (c *Connection[N, E, P]) fill(l Listed, node func(*store.Row) N) {
+	c.TotalCount = l.Page.Total
+	c.Edges = make([]P, len(l.Page.Rows))
+	c.Nodes = make([]N, len(l.Page.Rows))
+	c.PageInfo = &PageInfo{HasNextPage: l.Page.HasNext, HasPreviousPage: l.Page.HasPrevious, scope: l.Scope}
 	for i := range l.Page.Rows {
 		row := &l.Page.Rows[i]
-		c.Nodes[i] = node(row)
-		c.Edges[i] = edge(Edge[N]{c.Nodes[i], row, l.Lists, l.Scope})
+		c.Nodes[i], c.Edges[i] = node(row), new(E)
+		c.Edges[i].set(Edge[N]{c.Nodes[i], row, l.Lists, l.Scope})
 	}
 	if n := len(l.Page.Rows); n > 0 {
 		c.PageInfo.first, c.PageInfo.last = l.Page.Rows[0].Key, l.Page.Rows[n-1].Key
 	}
-	return c
 }

@@ -72,6 +72,55 @@ type Anniversary struct {
 	Level *loader.Level
 }
 
+// The lists whose edges have a cursor and a node alone, and citations where a relation joins
+// the node to the parent.
+type (
+	CityConnection struct {
+		Connection[*City, CityEdge, *CityEdge]
+	}
+	CityEdge struct{ Edge[*City] }
+
+	CountryConnection struct {
+		Connection[*Country, CountryEdge, *CountryEdge]
+	}
+	CountryEdge struct{ Edge[*Country] }
+
+	PartnershipConnection struct {
+		Connection[*Partnership, PartnershipEdge, *PartnershipEdge]
+	}
+	PartnershipEdge struct{ Edge[*Partnership] }
+
+	ProgramConnection struct {
+		Connection[*Program, ProgramEdge, *ProgramEdge]
+	}
+	ProgramEdge struct{ Edge[*Program] }
+
+	OrganizationConnection struct {
+		Connection[*Organization, OrganizationEdge, *OrganizationEdge]
+	}
+	OrganizationEdge struct{ Edge[*Organization] }
+
+	PersonConnection struct {
+		Connection[*Person, PersonEdge, *PersonEdge]
+	}
+	PersonEdge struct{ Edge[*Person] }
+
+	EventConnection struct {
+		Connection[*Event, EventEdge, *EventEdge]
+	}
+	EventEdge struct{ Edge[*Event] }
+
+	SourceConnection struct {
+		Connection[*Source, SourceEdge, *SourceEdge]
+	}
+	SourceEdge struct{ Edge[*Source] }
+
+	AnniversaryConnection struct {
+		Connection[*Anniversary, AnniversaryEdge, *AnniversaryEdge]
+	}
+	AnniversaryEdge struct{ Edge[*Anniversary] }
+)
+
 // Wrap puts an entity into its level. It is nil for nil.
 func Wrap(e atlas.Entity, at *loader.Level) Node {
 	switch e := e.(type) {

@@ -39,7 +39,7 @@ type Order struct {
 	AsOf      *atlas.Day // nil: absent, or of a list none of whose orders depends on a day
 }
 
-func marshalEnum[T ~string](v T) graphql.Marshaler { return MarshalString(string(v)) }
+func appendEnum[T ~string](b []byte, v T) []byte { return AppendString(b, string(v)) }
 
 // unmarshalEnum reads one of some values, as it is written.
 func unmarshalEnum[T ~string](v any, values ...T) (T, error) {
@@ -54,48 +54,68 @@ func unmarshalEnum[T ~string](v any, values ...T) (T, error) {
 	return "", atlas.Invalid("%s is none of %s", show(v), strings.Join(texts, ", "))
 }
 
+// AppendLanguage appends a value of the enum.
+func AppendLanguage(b []byte, v atlas.Language) []byte { return appendEnum(b, v) }
+
 // MarshalLanguage writes a value of the enum.
-func MarshalLanguage(v atlas.Language) graphql.Marshaler { return marshalEnum(v) }
+func MarshalLanguage(v atlas.Language) graphql.Marshaler { return marshal(v, AppendLanguage) }
 
 // UnmarshalLanguage reads a value of the enum.
 func UnmarshalLanguage(v any) (atlas.Language, error) {
 	return unmarshalEnum(v, atlas.English, atlas.Korean, atlas.Native)
 }
 
+// AppendPlaceKind appends a value of the enum.
+func AppendPlaceKind(b []byte, v atlas.PlaceKind) []byte { return appendEnum(b, v) }
+
 // MarshalPlaceKind writes a value of the enum.
-func MarshalPlaceKind(v atlas.PlaceKind) graphql.Marshaler { return marshalEnum(v) }
+func MarshalPlaceKind(v atlas.PlaceKind) graphql.Marshaler { return marshal(v, AppendPlaceKind) }
 
 // UnmarshalPlaceKind reads a value of the enum.
 func UnmarshalPlaceKind(v any) (atlas.PlaceKind, error) {
 	return unmarshalEnum(v, atlas.PlaceCity, atlas.PlaceProvince, atlas.PlaceRegion, atlas.PlaceCounty, atlas.PlaceDistrict)
 }
 
+// AppendPartnershipKind appends a value of the enum.
+func AppendPartnershipKind(b []byte, v atlas.PartnershipKind) []byte { return appendEnum(b, v) }
+
 // MarshalPartnershipKind writes a value of the enum.
-func MarshalPartnershipKind(v atlas.PartnershipKind) graphql.Marshaler { return marshalEnum(v) }
+func MarshalPartnershipKind(v atlas.PartnershipKind) graphql.Marshaler {
+	return marshal(v, AppendPartnershipKind)
+}
 
 // UnmarshalPartnershipKind reads a value of the enum.
 func UnmarshalPartnershipKind(v any) (atlas.PartnershipKind, error) {
 	return unmarshalEnum(v, atlas.PartnershipKinds...)
 }
 
+// AppendChangeKind appends a value of the enum.
+func AppendChangeKind(b []byte, v atlas.ChangeKind) []byte { return appendEnum(b, v) }
+
 // MarshalChangeKind writes a value of the enum.
-func MarshalChangeKind(v atlas.ChangeKind) graphql.Marshaler { return marshalEnum(v) }
+func MarshalChangeKind(v atlas.ChangeKind) graphql.Marshaler { return marshal(v, AppendChangeKind) }
 
 // UnmarshalChangeKind reads a value of the enum.
 func UnmarshalChangeKind(v any) (atlas.ChangeKind, error) {
 	return unmarshalEnum(v, atlas.ChangeKinds...)
 }
 
+// AppendCountryBasis appends a value of the enum.
+func AppendCountryBasis(b []byte, v CountryBasis) []byte { return appendEnum(b, v) }
+
 // MarshalCountryBasis writes a value of the enum.
-func MarshalCountryBasis(v CountryBasis) graphql.Marshaler { return marshalEnum(v) }
+func MarshalCountryBasis(v CountryBasis) graphql.Marshaler { return marshal(v, AppendCountryBasis) }
 
 // UnmarshalCountryBasis reads a value of the enum.
 func UnmarshalCountryBasis(v any) (CountryBasis, error) {
 	return unmarshalEnum(v, BasisOffice, BasisISO)
 }
 
+// AppendConfidence appends a value of the enum.
+func AppendConfidence(b []byte, v atlas.Confidence) []byte { return appendEnum(b, v) }
+
 // MarshalConfidence writes a value of the enum.
-func MarshalConfidence(v atlas.Confidence) graphql.Marshaler { return marshalEnum(v) }
+func MarshalConfidence(v atlas.Confidence) graphql.Marshaler { return marshal(v, AppendConfidence) }
 
 // UnmarshalConfidence reads a value of the enum.
 func UnmarshalConfidence(v any) (atlas.Confidence, error) {
@@ -105,9 +125,14 @@ func UnmarshalConfidence(v any) (atlas.Confidence, error) {
 // CitationField is an attribute that a citation may speak of, as in atlas.
 type CitationField string
 
+// AppendCitationField appends a value of the enum.
+func AppendCitationField(b []byte, v CitationField) []byte {
+	return AppendString(b, citedName(string(v)))
+}
+
 // MarshalCitationField writes a value of the enum.
 func MarshalCitationField(v CitationField) graphql.Marshaler {
-	return MarshalString(citedName(string(v)))
+	return marshal(v, AppendCitationField)
 }
 
 // UnmarshalCitationField reads a value of the enum.
@@ -135,96 +160,137 @@ func citedName(field string) string {
 	return strings.ToUpper(b.String())
 }
 
+// AppendOfficeBasis appends a value of the enum.
+func AppendOfficeBasis(b []byte, v atlas.Basis) []byte { return appendEnum(b, v) }
+
 // MarshalOfficeBasis writes a value of the enum.
-func MarshalOfficeBasis(v atlas.Basis) graphql.Marshaler { return marshalEnum(v) }
+func MarshalOfficeBasis(v atlas.Basis) graphql.Marshaler { return marshal(v, AppendOfficeBasis) }
 
 // UnmarshalOfficeBasis reads a value of the enum.
 func UnmarshalOfficeBasis(v any) (atlas.Basis, error) {
 	return unmarshalEnum(v, atlas.Term, atlas.Attested)
 }
 
+// AppendFigureQualifier appends a value of the enum.
+func AppendFigureQualifier(b []byte, v atlas.Qualifier) []byte { return appendEnum(b, v) }
+
 // MarshalFigureQualifier writes a value of the enum.
-func MarshalFigureQualifier(v atlas.Qualifier) graphql.Marshaler { return marshalEnum(v) }
+func MarshalFigureQualifier(v atlas.Qualifier) graphql.Marshaler {
+	return marshal(v, AppendFigureQualifier)
+}
 
 // UnmarshalFigureQualifier reads a value of the enum.
 func UnmarshalFigureQualifier(v any) (atlas.Qualifier, error) {
 	return unmarshalEnum(v, atlas.Exact, atlas.Over, atlas.About)
 }
 
+// AppendFigureScope appends a value of the enum.
+func AppendFigureScope(b []byte, v atlas.Scope) []byte { return appendEnum(b, v) }
+
 // MarshalFigureScope writes a value of the enum.
-func MarshalFigureScope(v atlas.Scope) graphql.Marshaler { return marshalEnum(v) }
+func MarshalFigureScope(v atlas.Scope) graphql.Marshaler { return marshal(v, AppendFigureScope) }
 
 // UnmarshalFigureScope reads a value of the enum.
 func UnmarshalFigureScope(v any) (atlas.Scope, error) {
 	return unmarshalEnum(v, atlas.Total, atlas.Cumulative, atlas.Yearly)
 }
 
+// AppendGeoPrecision appends a value of the enum.
+func AppendGeoPrecision(b []byte, v atlas.Position) []byte { return appendEnum(b, v) }
+
 // MarshalGeoPrecision writes a value of the enum.
-func MarshalGeoPrecision(v atlas.Position) graphql.Marshaler { return marshalEnum(v) }
+func MarshalGeoPrecision(v atlas.Position) graphql.Marshaler { return marshal(v, AppendGeoPrecision) }
 
 // UnmarshalGeoPrecision reads a value of the enum.
 func UnmarshalGeoPrecision(v any) (atlas.Position, error) {
 	return unmarshalEnum(v, atlas.PositionOwn, atlas.PositionCapital)
 }
 
+// AppendMarkAct appends a value of the enum.
+func AppendMarkAct(b []byte, v atlas.Act) []byte { return appendEnum(b, v) }
+
 // MarshalMarkAct writes a value of the enum.
-func MarshalMarkAct(v atlas.Act) graphql.Marshaler { return marshalEnum(v) }
+func MarshalMarkAct(v atlas.Act) graphql.Marshaler { return marshal(v, AppendMarkAct) }
 
 // UnmarshalMarkAct reads a value of the enum.
 func UnmarshalMarkAct(v any) (atlas.Act, error) {
 	return unmarshalEnum(v, atlas.ActSigned, atlas.ActRenewed, atlas.ActEnded)
 }
 
+// AppendMapKind appends a value of the enum.
+func AppendMapKind(b []byte, v atlas.Kind) []byte { return appendEnum(b, v) }
+
 // MarshalMapKind writes a value of the enum.
-func MarshalMapKind(v atlas.Kind) graphql.Marshaler { return marshalEnum(v) }
+func MarshalMapKind(v atlas.Kind) graphql.Marshaler { return marshal(v, AppendMapKind) }
 
 // UnmarshalMapKind reads a value of the enum.
 func UnmarshalMapKind(v any) (atlas.Kind, error) { return unmarshalEnum(v, store.MapKinds...) }
 
+// AppendLinkKind appends a value of the enum.
+func AppendLinkKind(b []byte, v store.Link) []byte { return appendEnum(b, v) }
+
 // MarshalLinkKind writes a value of the enum.
-func MarshalLinkKind(v store.Link) graphql.Marshaler { return marshalEnum(v) }
+func MarshalLinkKind(v store.Link) graphql.Marshaler { return marshal(v, AppendLinkKind) }
 
 // UnmarshalLinkKind reads a value of the enum.
 func UnmarshalLinkKind(v any) (store.Link, error) { return unmarshalEnum(v, store.Links...) }
 
+// AppendEntityKind appends a value of the enum.
+func AppendEntityKind(b []byte, v atlas.Kind) []byte { return appendEnum(b, v) }
+
 // MarshalEntityKind writes a value of the enum.
-func MarshalEntityKind(v atlas.Kind) graphql.Marshaler { return marshalEnum(v) }
+func MarshalEntityKind(v atlas.Kind) graphql.Marshaler { return marshal(v, AppendEntityKind) }
 
 // UnmarshalEntityKind reads a value of the enum.
 func UnmarshalEntityKind(v any) (atlas.Kind, error) { return unmarshalEnum(v, atlas.Kinds...) }
 
+// AppendSearchTier appends a value of the enum.
+func AppendSearchTier(b []byte, v fold.MatchWay) []byte { return appendEnum(b, v) }
+
 // MarshalSearchTier writes a value of the enum.
-func MarshalSearchTier(v fold.MatchWay) graphql.Marshaler { return marshalEnum(v) }
+func MarshalSearchTier(v fold.MatchWay) graphql.Marshaler { return marshal(v, AppendSearchTier) }
 
 // UnmarshalSearchTier reads a value of the enum.
 func UnmarshalSearchTier(v any) (fold.MatchWay, error) {
 	return unmarshalEnum(v, fold.WholeText, fold.SameText, fold.TextStart, fold.WordStart, fold.WordsJoin, fold.WordTypo)
 }
 
+// AppendSearchField appends a value of the enum.
+func AppendSearchField(b []byte, v store.SearchField) []byte { return appendEnum(b, v) }
+
 // MarshalSearchField writes a value of the enum.
-func MarshalSearchField(v store.SearchField) graphql.Marshaler { return marshalEnum(v) }
+func MarshalSearchField(v store.SearchField) graphql.Marshaler { return marshal(v, AppendSearchField) }
 
 // UnmarshalSearchField reads a value of the enum.
 func UnmarshalSearchField(v any) (store.SearchField, error) {
 	return unmarshalEnum(v, store.SearchFields...)
 }
 
+// AppendProgramKind appends a value of the enum.
+func AppendProgramKind(b []byte, v string) []byte { return appendEnum(b, v) }
+
 // MarshalProgramKind writes a value of the enum.
-func MarshalProgramKind(v string) graphql.Marshaler { return marshalEnum(v) }
+func MarshalProgramKind(v string) graphql.Marshaler { return marshal(v, AppendProgramKind) }
 
 // UnmarshalProgramKind reads a value of the enum.
 func UnmarshalProgramKind(v any) (string, error) { return unmarshalEnum(v, atlas.ProgramKinds...) }
 
+// AppendOrganizationKind appends a value of the enum.
+func AppendOrganizationKind(b []byte, v string) []byte { return appendEnum(b, v) }
+
 // MarshalOrganizationKind writes a value of the enum.
-func MarshalOrganizationKind(v string) graphql.Marshaler { return marshalEnum(v) }
+func MarshalOrganizationKind(v string) graphql.Marshaler { return marshal(v, AppendOrganizationKind) }
 
 // UnmarshalOrganizationKind reads a value of the enum.
 func UnmarshalOrganizationKind(v any) (string, error) {
 	return unmarshalEnum(v, atlas.OrganizationKinds...)
 }
 
+// AppendEventKind appends a value of the enum.
+func AppendEventKind(b []byte, v string) []byte { return appendEnum(b, v) }
+
 // MarshalEventKind writes a value of the enum.
-func MarshalEventKind(v string) graphql.Marshaler { return marshalEnum(v) }
+func MarshalEventKind(v string) graphql.Marshaler { return marshal(v, AppendEventKind) }
 
 // UnmarshalEventKind reads a value of the enum.
 func UnmarshalEventKind(v any) (string, error) { return unmarshalEnum(v, atlas.EventKinds...) }
@@ -243,8 +309,13 @@ func UnmarshalOrderField(v any) (store.OrderBy, error) {
 	return by, nil
 }
 
+// AppendOrderDirection appends a value of the enum.
+func AppendOrderDirection(b []byte, v OrderDirection) []byte { return appendEnum(b, v) }
+
 // MarshalOrderDirection writes a value of the enum.
-func MarshalOrderDirection(v OrderDirection) graphql.Marshaler { return marshalEnum(v) }
+func MarshalOrderDirection(v OrderDirection) graphql.Marshaler {
+	return marshal(v, AppendOrderDirection)
+}
 
 // UnmarshalOrderDirection reads a value of the enum.
 func UnmarshalOrderDirection(v any) (OrderDirection, error) {

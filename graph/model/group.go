@@ -81,30 +81,44 @@ func groupCounts[G any](groups []store.GroupCount, r *loader.Request, shape func
 	return shapes
 }
 
-// MarshalGrouping writes a value of the enums of what things are grouped by.
-func MarshalGrouping(v store.GroupBy) graphql.Marshaler { return marshalEnum(v) }
+// AppendGrouping appends a value of the enums.
+func AppendGrouping(b []byte, v store.GroupBy) []byte { return appendEnum(b, v) }
+
+// MarshalGrouping writes a value of the enums.
+func MarshalGrouping(v store.GroupBy) graphql.Marshaler { return marshal(v, AppendGrouping) }
 
 // UnmarshalGrouping reads a value of the enums.
 func UnmarshalGrouping(v any) (store.GroupBy, error) { return unmarshalEnum(v, store.GroupBys...) }
 
-// MarshalPartnershipStatus writes a value of the enum.
-func MarshalPartnershipStatus(v atlas.Status) graphql.Marshaler { return marshalEnum(v) }
+// AppendPartnershipStatus appends a value of the enums.
+func AppendPartnershipStatus(b []byte, v atlas.Status) []byte { return appendEnum(b, v) }
+
+// MarshalPartnershipStatus writes a value of the enums.
+func MarshalPartnershipStatus(v atlas.Status) graphql.Marshaler {
+	return marshal(v, AppendPartnershipStatus)
+}
 
 // UnmarshalPartnershipStatus reads a value of the enum.
 func UnmarshalPartnershipStatus(v any) (atlas.Status, error) {
 	return unmarshalEnum(v, atlas.PartnershipStatuses...)
 }
 
-// MarshalProgramStatus writes a value of the enum.
-func MarshalProgramStatus(v atlas.Status) graphql.Marshaler { return marshalEnum(v) }
+// AppendProgramStatus appends a value of the enums.
+func AppendProgramStatus(b []byte, v atlas.Status) []byte { return appendEnum(b, v) }
+
+// MarshalProgramStatus writes a value of the enums.
+func MarshalProgramStatus(v atlas.Status) graphql.Marshaler { return marshal(v, AppendProgramStatus) }
 
 // UnmarshalProgramStatus reads a value of the enum.
 func UnmarshalProgramStatus(v any) (atlas.Status, error) {
 	return unmarshalEnum(v, atlas.ProgramStatuses...)
 }
 
-// MarshalEventStatus writes a value of the enum.
-func MarshalEventStatus(v atlas.Status) graphql.Marshaler { return marshalEnum(v) }
+// AppendEventStatus appends a value of the enums.
+func AppendEventStatus(b []byte, v atlas.Status) []byte { return appendEnum(b, v) }
+
+// MarshalEventStatus writes a value of the enums.
+func MarshalEventStatus(v atlas.Status) graphql.Marshaler { return marshal(v, AppendEventStatus) }
 
 // UnmarshalEventStatus reads a value of the enum.
 func UnmarshalEventStatus(v any) (atlas.Status, error) {

@@ -10,7 +10,7 @@ import (
 
 // PartnerConnection is the partners of a city on a day.
 type PartnerConnection struct {
-	Connection[*City, *PartnerEdge]
+	Connection[*City, PartnerEdge, *PartnerEdge]
 	UndatedCount int
 	countries    store.CountryCounts
 }
@@ -18,13 +18,10 @@ type PartnerConnection struct {
 // PartnerEdge is a partner and what ties it.
 type PartnerEdge struct{ Edge[*City] }
 
-// NewPartnerConnection makes a connection of a page.
-func NewPartnerConnection(l Listed) *PartnerConnection {
-	return &PartnerConnection{
-		Connection:   connect(l, As[*City], func(e Edge[*City]) *PartnerEdge { return &PartnerEdge{e} }),
-		UndatedCount: l.Page.Undated,
-		countries:    l.Page.Countries,
-	}
+// Fill makes c the connection of a page.
+func (c *PartnerConnection) Fill(l Listed) {
+	c.Connection.Fill(l)
+	c.UndatedCount, c.countries = l.Page.Undated, l.Page.Countries
 }
 
 // CountryCount is the number of countries of all partners.
@@ -60,19 +57,17 @@ func (e *PartnerEdge) LastEvent() *Event {
 
 // OfficeHolderConnection is the people with an office at a parent.
 type OfficeHolderConnection struct {
-	Connection[*Person, *OfficeHolderEdge]
+	Connection[*Person, OfficeHolderEdge, *OfficeHolderEdge]
 	UnknownCount int
 }
 
 // OfficeHolderEdge is a person and the offices at the parent.
 type OfficeHolderEdge struct{ Edge[*Person] }
 
-// NewOfficeHolderConnection makes a connection of a page.
-func NewOfficeHolderConnection(l Listed) *OfficeHolderConnection {
-	return &OfficeHolderConnection{
-		Connection:   connect(l, As[*Person], func(e Edge[*Person]) *OfficeHolderEdge { return &OfficeHolderEdge{e} }),
-		UnknownCount: l.Page.Unknown,
-	}
+// Fill makes c the connection of a page.
+func (c *OfficeHolderConnection) Fill(l Listed) {
+	c.Connection.Fill(l)
+	c.UnknownCount = l.Page.Unknown
 }
 
 // Offices are the offices at the parent.
@@ -86,23 +81,21 @@ func (e *OfficeHolderEdge) Offices() []*Office {
 
 // OfficeConnection is the offices of a person.
 type OfficeConnection struct {
-	Connection[Entity, *OfficeEdge]
+	Connection[Entity, OfficeEdge, *OfficeEdge]
 	UnknownCount int
 }
 
 // OfficeEdge is an office and where it is.
 type OfficeEdge struct{ Edge[Entity] }
 
-// NewOfficeConnection makes a connection of a page of the offices that a person
-// held on a day, or ever when it is empty.
-func NewOfficeConnection(l Listed, p *atlas.Person, on atlas.Day) *OfficeConnection {
-	c := &OfficeConnection{Connection: connect(l, As[Entity], func(e Edge[Entity]) *OfficeEdge { return &OfficeEdge{e} })}
+// CountUnknown counts the offices of the person that the connection is of which may be
+// held on a day, where it is of one.
+func (c *OfficeConnection) CountUnknown(p *atlas.Person, on atlas.Day) {
 	for _, o := range p.Offices {
 		if on != "" && o.MayBeHeldOn(on) {
 			c.UnknownCount++
 		}
 	}
-	return c
 }
 
 // Office is the office itself.
@@ -134,16 +127,11 @@ func (e *OfficeEdge) Citations() []*Citation { return cited(e.Office().Citations
 
 // CitingEntityConnection is the entities that cite a source.
 type CitingEntityConnection struct {
-	Connection[Entity, *CitingEntityEdge]
+	Connection[Entity, CitingEntityEdge, *CitingEntityEdge]
 }
 
 // CitingEntityEdge is an entity and its citations of the source.
 type CitingEntityEdge struct{ Edge[Entity] }
-
-// NewCitingEntityConnection makes a connection of a page.
-func NewCitingEntityConnection(l Listed) *CitingEntityConnection {
-	return &CitingEntityConnection{connect(l, As[Entity], func(e Edge[Entity]) *CitingEntityEdge { return &CitingEntityEdge{e} })}
-}
 
 // ForCity is the party that a signature was given for; nil where not recorded.
 func (e *SignatoryEdge) ForCity(ctx context.Context) (*City, error) {

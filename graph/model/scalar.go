@@ -10,10 +10,24 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/executor"
 )
 
-// The scalars. Each Unmarshal function takes what a literal or a variable holds and
-// refuses what the specification does not let it coerce, with an [atlas.Error].
+// The scalars. Each Append function appends a value as JSON, or nothing for null, and the Marshal function of the same name writes
+// the same. Each Unmarshal function takes what a literal or a variable holds and refuses what the specification does not let it
+// coerce, with an [atlas.Error].
+
+// marshal writes what is appended for a value.
+func marshal[T any](v T, appended func([]byte, T) []byte) graphql.Marshaler {
+	b := appended(nil, v)
+	if len(b) == 0 {
+		return graphql.Null
+	}
+	return graphql.WriterFunc(func(w io.Writer) { w.Write(b) })
+}
+
+// AppendID appends an id.
+func AppendID(b []byte, id string) []byte { return AppendString(b, id) }
 
 // MarshalID writes an id.
 func MarshalID(id string) graphql.Marshaler { return MarshalString(id) }
@@ -33,13 +47,16 @@ func UnmarshalID(v any) (string, error) {
 	return "", atlas.Invalid("%s is not an id: write a text such as \"incheon\"", show(v))
 }
 
-// MarshalString writes a text, and null for an empty one.
-func MarshalString(s string) graphql.Marshaler {
+// AppendString appends a text, and nothing for an empty one.
+func AppendString(b []byte, s string) []byte {
 	if s == "" {
-		return graphql.Null
+		return b
 	}
-	return graphql.MarshalString(s)
+	return executor.AppendString(b, s)
 }
+
+// MarshalString writes a text, and null for an empty one.
+func MarshalString(s string) graphql.Marshaler { return marshal(s, AppendString) }
 
 // UnmarshalString reads a text.
 func UnmarshalString(v any) (string, error) {
@@ -48,6 +65,9 @@ func UnmarshalString(v any) (string, error) {
 	}
 	return "", atlas.Invalid("%s is not a text: write it in double quotes", show(v))
 }
+
+// AppendInt appends a whole number.
+func AppendInt(b []byte, i int) []byte { return executor.AppendInt(b, i) }
 
 // MarshalInt writes a whole number.
 func MarshalInt(i int) graphql.Marshaler { return graphql.MarshalInt(i) }
@@ -75,16 +95,21 @@ func UnmarshalInt(v any) (int, error) {
 	return int(n), nil
 }
 
-// MarshalFloat writes a number as JSON does, without an exponent where it can.
-func MarshalFloat(f float64) graphql.Marshaler {
-	return graphql.WriterFunc(func(w io.Writer) {
-		b, err := json.Marshal(f)
-		if err != nil { // not finite: no store lets it in
-			b = []byte("null")
-		}
-		w.Write(b)
-	})
+// AppendFloat appends a number as JSON does, without an exponent where it can, and nothing for one that is not finite: no store
+// lets it in.
+func AppendFloat(b []byte, f float64) []byte {
+	if size := math.Abs(f); size == 0 || size >= 1e-6 && size < 1e21 {
+		return strconv.AppendFloat(b, f, 'f', -1, 64)
+	}
+	text, err := json.Marshal(f)
+	if err != nil {
+		return b
+	}
+	return append(b, text...)
 }
+
+// MarshalFloat writes a number as AppendFloat does.
+func MarshalFloat(f float64) graphql.Marshaler { return marshal(f, AppendFloat) }
 
 // UnmarshalFloat reads a number.
 func UnmarshalFloat(v any) (float64, error) {
@@ -101,6 +126,9 @@ func UnmarshalFloat(v any) (float64, error) {
 	return 0, atlas.Invalid("%s is not a number", show(v))
 }
 
+// AppendBoolean appends true or false.
+func AppendBoolean(b []byte, v bool) []byte { return executor.AppendBoolean(b, v) }
+
 // MarshalBoolean writes true or false.
 func MarshalBoolean(b bool) graphql.Marshaler { return graphql.MarshalBoolean(b) }
 
@@ -112,6 +140,9 @@ func UnmarshalBoolean(v any) (bool, error) {
 	return false, atlas.Invalid("%s is neither true nor false", show(v))
 }
 
+// AppendDate appends a full day, and nothing for an unknown one.
+func AppendDate(b []byte, d atlas.Day) []byte { return AppendString(b, string(d)) }
+
 // MarshalDate writes a full day, and null for an unknown one.
 func MarshalDate(d atlas.Day) graphql.Marshaler { return MarshalString(string(d)) }
 
@@ -122,6 +153,9 @@ func UnmarshalDate(v any) (atlas.Day, error) {
 	}
 	return "", atlas.Invalid("%s is not a day: write a full day such as \"2013-03-28\", in double quotes", show(v))
 }
+
+// AppendPartialDate appends a date, and nothing for an unknown one.
+func AppendPartialDate(b []byte, d atlas.Date) []byte { return AppendString(b, string(d)) }
 
 // MarshalPartialDate writes a date, and null for an unknown one.
 func MarshalPartialDate(d atlas.Date) graphql.Marshaler { return MarshalString(string(d)) }

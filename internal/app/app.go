@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net"
+	"net/http"
 	"sync"
 	"time"
 
@@ -120,6 +121,9 @@ func (s *Server) close(ctx context.Context) {
 
 // URL is where a browser on this machine finds the server.
 func (s *Server) URL() string { return s.http.URL() }
+
+// Handler is what answers the requests of all connections.
+func (s *Server) Handler() http.Handler { return s.http.Handler() }
 
 // Dataset describes the data that are served at this moment.
 func (s *Server) Dataset(ctx context.Context) (*atlas.Dataset, error) { return s.data.dataset(ctx) }

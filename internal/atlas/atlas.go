@@ -6,20 +6,6 @@ import (
 	"strings"
 )
 
-// Atlas is a set of facts, whole: what a dataset folder holds and what a store is
-// loaded with. Call [Atlas.Derive] on a new one before using it.
-type Atlas struct {
-	Meta          Meta
-	Cities        []*City
-	Countries     []*Country
-	Events        []*Event
-	Organizations []*Organization
-	Partnerships  []*Partnership
-	People        []*Person
-	Programs      []*Program
-	Sources       []*Source
-}
-
 // Meta is what is said of a dataset as a whole.
 type Meta struct {
 	Name     string

@@ -7,7 +7,7 @@ import (
 
 // Attribute is a fact of an entity, or of a part of one such as an office, that is one
 // value. Each is declared once, in the table that [Attributes] reads: what is valid,
-// what filters test, what citations name, the columns of a dataset and the properties
+// what filters test, what lists are ordered by, what citations name, the columns of a dataset and the properties
 // in Neo4j follow from it.
 type Attribute struct {
 	Name   string    // in the schema, in filters and as a property in Neo4j: timeZone
@@ -24,6 +24,7 @@ type Attribute struct {
 	Needed bool   // it is never unknown
 	Cited  string // what citations call it; empty: they do not speak of it
 	Tested bool   // filters test it
+	Order  bool   // lists can be ordered by it
 
 	check  func(s string) error // of a text: what is wrong with it; nil: anything goes
 	access any                  // func(x any) of a pointer to the value: see the methods
@@ -180,9 +181,10 @@ func note[E any](at func(*E) *string) Attribute { return text("note", at) }
 
 // What further may be said of an attribute.
 
-func (a Attribute) needed() Attribute { a.Needed = true; return a }
-func (a Attribute) tested() Attribute { a.Tested = true; return a }
-func (a Attribute) cited() Attribute  { return a.citedAs(a.Name) }
+func (a Attribute) needed() Attribute  { a.Needed = true; return a }
+func (a Attribute) tested() Attribute  { a.Tested = true; return a }
+func (a Attribute) ordered() Attribute { a.Order = true; return a }
+func (a Attribute) cited() Attribute   { return a.citedAs(a.Name) }
 
 func (a Attribute) citedAs(name string) Attribute { a.Cited = name; return a }
 

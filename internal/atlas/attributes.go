@@ -11,7 +11,7 @@ var attributes = map[Kind][]Attribute{
 	}, nameAttributes(func(c *City) *Names { return &c.Names }), []Attribute{
 		reference("partOf", PartOf, func(c *City) *string { return &c.PartOf }, KindCity).cited(),
 		attributeOf("location", TypeLocation, func(c *City) **Location { return &c.Location }).cited().tested(),
-		attributeOf("population", TypePopulation, func(c *City) **Population { return &c.Population }).cited().tested().from(0),
+		attributeOf("population", TypePopulation, func(c *City) **Population { return &c.Population }).cited().tested().ordered().from(0),
 		attributeOf("areaKm2", TypeNumber, func(c *City) **float64 { return &c.AreaKm2 }).citedAs("area").tested(),
 		text("timeZone", func(c *City) *string { return &c.TimeZone }).cited().tested().of(ZoneForm).checked(checkTimeZone),
 		text("wikidata", func(c *City) *string { return &c.Wikidata }).cited().tested().of(WikidataForm).checked(checkWikidata),
@@ -26,7 +26,7 @@ var attributes = map[Kind][]Attribute{
 	KindPartnership: {
 		enum("kind", PartnershipKinds, func(p *Partnership) *PartnershipKind { return &p.Kind }).needed().cited().tested(),
 		attributeOf("parties", TypeReferences, func(p *Partnership) *[]string { return &p.Parties }).needed().cited(),
-		date("signedOn", func(p *Partnership) *Date { return &p.SignedOn }).cited().tested(),
+		date("signedOn", func(p *Partnership) *Date { return &p.SignedOn }).cited().tested().ordered(),
 		textual("inForceBy", TypeDay, func(p *Partnership) *Day { return &p.InForceBy }).cited().tested(),
 		attributeOf("inForceByDerived", TypeFlag, func(p *Partnership) *bool { return &p.InForceByDerived }),
 		date("endedOn", func(p *Partnership) *Date { return &p.EndedOn }).cited().tested(),
@@ -37,12 +37,12 @@ var attributes = map[Kind][]Attribute{
 	KindProgram: {
 		enum("kind", ProgramKinds, func(p *Program) *string { return &p.Kind }).needed().cited().tested(),
 		text("name", func(p *Program) *string { return &p.Name }).needed().cited(),
-		date("startOn", func(p *Program) *Date { return &p.Start }).cited().tested(),
+		date("startOn", func(p *Program) *Date { return &p.Start }).cited().tested().ordered(),
 		date("endOn", func(p *Program) *Date { return &p.End }).cited().tested(),
 		note(func(p *Program) *string { return &p.Note }),
 	},
 	KindOrganization: slices.Concat([]Attribute{
-		enum("kind", OrganizationKinds, func(o *Organization) *string { return &o.Kind }).needed().cited().tested(),
+		enum("kind", OrganizationKinds, func(o *Organization) *string { return &o.Kind }).needed().cited().tested().ordered(),
 	}, nameAttributes(func(o *Organization) *Names { return &o.Names }), []Attribute{
 		reference("seat", BasedIn, func(o *Organization) *string { return &o.Seat }, KindCity).cited(),
 		reference("country", "", func(o *Organization) *string { return &o.Country }, KindCountry).cited(),
@@ -53,7 +53,7 @@ var attributes = map[Kind][]Attribute{
 	KindEvent: {
 		enum("kind", EventKinds, func(e *Event) *string { return &e.Kind }).needed().cited().tested(),
 		text("title", func(e *Event) *string { return &e.Title }).needed().cited(),
-		date("startOn", func(e *Event) *Date { return &e.Start }).cited().tested(),
+		date("startOn", func(e *Event) *Date { return &e.Start }).cited().tested().ordered(),
 		date("endOn", func(e *Event) *Date { return &e.End }).cited().tested(),
 		note(func(e *Event) *string { return &e.Note }),
 	},
@@ -61,7 +61,7 @@ var attributes = map[Kind][]Attribute{
 		text("title", func(s *Source) *string { return &s.Title }).needed(),
 		text("publisher", func(s *Source) *string { return &s.Publisher }).tested(),
 		text("address", func(s *Source) *string { return &s.Address }).checked(checkAddress),
-		date("day", func(s *Source) *Date { return &s.Day }).tested(),
+		date("day", func(s *Source) *Date { return &s.Day }).tested().ordered(),
 		text("language", func(s *Source) *string { return &s.Language }).tested().of(LanguageForm).inLowerCase().checked(checkLanguage),
 	},
 

@@ -6,9 +6,8 @@
 //
 // # Glossary
 //
-//   - An entity is a thing with an id: a [City], [Country], [Partnership],
-//     [Program], [Organization], [Person], [Event] or [Source]. An [Anniversary]
-//     has an id too, but is computed and never stored.
+//   - An entity is a thing with an id, such as a [City] or a [Source]: [Kinds] are those
+//     that are stored. An [Anniversary] has an id too, but is computed and never stored.
 //   - A city is any place that can be a partner: a city, a province, a region, a
 //     county, a district, or a place whose kind is not recorded.
 //   - A partnership, or agreement, ties two or more cities (its parties) by a

@@ -5,10 +5,9 @@ package atlas
 // field that may be unknown needs json:",omitempty", so that the version of facts without
 // it stays as it is: see [Atlas.Version].
 
-// Entity is a thing with an id. The concrete types are pointers to [City],
-// [Country], [Partnership], [Program], [Organization], [Person], [Event],
-// [Source] and [Anniversary]. Entities are shared between requests: nobody
-// changes one that came out of a store.
+// Entity is a thing with an id. The concrete types are pointers to the structs of this
+// file that have an ID, to [Partnership] and to [Anniversary]. Entities are shared
+// between requests: nobody changes one that came out of a store.
 type Entity interface {
 	EntityID() string
 	EntityKind() Kind
@@ -262,13 +261,30 @@ func NamesOf(e Entity) *Names {
 	return nil
 }
 
+// ReferenceVia is the id to which an attribute of e refers that states a relation, such as
+// that of the seat of an organization for [BasedIn]; empty where it is not known, or where
+// no attribute of such entities states it.
+func ReferenceVia(e Entity, via Relation) string {
+	all := attributes[e.EntityKind()]
+	for i := range all {
+		if all[i].Type == TypeReference && all[i].Via == via {
+			return all[i].Text(e)
+		}
+	}
+	return ""
+}
+
 // PartOfID is the id of what an entity is a part of; empty where none is recorded.
-func PartOfID(e Entity) string {
-	switch e := e.(type) {
-	case *City:
-		return e.PartOf
-	case *Organization:
-		return e.PartOf
+func PartOfID(e Entity) string { return ReferenceVia(e, PartOf) }
+
+// CountryID is the id of the country that an entity names: that of a city or an
+// organization, that with which a country is counted; empty where it names none.
+func CountryID(e Entity) string {
+	all := attributes[e.EntityKind()]
+	for i := range all {
+		if all[i].Type == TypeReference && all[i].Kinds[0] == KindCountry {
+			return all[i].Text(e)
+		}
 	}
 	return ""
 }

@@ -5,6 +5,20 @@ import (
 	"strings"
 )
 
+// Atlas is a set of facts, whole: what a dataset folder holds and what a store is
+// loaded with. Call [Atlas.Derive] on a new one before using it.
+type Atlas struct {
+	Meta          Meta
+	Cities        []*City
+	Countries     []*Country
+	Events        []*Event
+	Organizations []*Organization
+	Partnerships  []*Partnership
+	People        []*Person
+	Programs      []*Program
+	Sources       []*Source
+}
+
 // storedKind is what there is to know of a kind of entity that is stored. Each kind is
 // declared once, in [stored].
 type storedKind struct {

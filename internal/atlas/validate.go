@@ -115,11 +115,14 @@ func (v *validator) superseded(id string) string { return supersededBy(v.agreeme
 
 // container is the id of what a thing is part of, when both are there; else empty.
 func (v *validator) container(id string) string {
-	of := PartOfID(v.byID[id])
-	if v.byID[of] == nil {
+	e := v.byID[id]
+	if e == nil {
 		return ""
 	}
-	return of
+	if of := PartOfID(e); v.byID[of] != nil {
+		return of
+	}
+	return ""
 }
 
 func (v *validator) report(field, format string, args ...any) {

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+
+	"citygraph/internal/clitest"
 )
 
 // TestComplete asks for the ways to go on with a line, which is in brackets up to the word to complete.
@@ -136,7 +138,7 @@ func shellFolder(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	installTest(t, filepath.Join(dir, "bin"))
+	clitest.Install(t, filepath.Join(dir, "bin"))
 	return dir
 }
 
@@ -152,7 +154,7 @@ type shell struct {
 func openShell(t *testing.T, cmd *exec.Cmd, dir string) *shell {
 	t.Helper()
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), asCommand+"=1", "HOME="+dir, "ZDOTDIR="+dir, "XDG_CONFIG_HOME="+dir, "XDG_DATA_HOME="+dir,
+	cmd.Env = append(os.Environ(), clitest.AsCommand+"=1", "HOME="+dir, "ZDOTDIR="+dir, "XDG_CONFIG_HOME="+dir, "XDG_DATA_HOME="+dir,
 		"PATH="+filepath.Join(dir, "bin")+":"+os.Getenv("PATH"), "TERM=dumb", "PS1=$ ", "LC_ALL=C.UTF-8")
 	terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 200})
 	if err != nil {

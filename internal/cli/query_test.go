@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/creack/pty"
+
+	"citygraph/internal/clitest"
 )
 
 // TestQuery reads an operation from an argument, a file and standard input.
@@ -210,7 +212,7 @@ func TestQueryOnATerminal(t *testing.T) {
 	}
 	see := func(env string, args ...string) []string {
 		cmd := exec.Command(self, append([]string{"query"}, args...)...)
-		cmd.Env = append(os.Environ(), asCommand+"=1", env)
+		cmd.Env = append(os.Environ(), clitest.AsCommand+"=1", env)
 		terminal, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 40})
 		if err != nil {
 			t.Fatal(err)

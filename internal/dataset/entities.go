@@ -60,6 +60,11 @@ var (
 		func(e *atlas.Event) *string { return &e.ID }, func(a *atlas.Atlas) []*atlas.Event { return a.Events })
 )
 
+// entityTables are the files of entities, in the order in which they are read.
+var entityTables = []tableOf{
+	sourceTable, countryTable, cityTable, partnershipTable, programTable, organizationTable, personTable, eventTable,
+}
+
 // withoutSeat writes the country only of an organization without a seat.
 func withoutSeat(t *table[atlas.Organization]) *table[atlas.Organization] {
 	t.writeIf("country", func(o *atlas.Organization) bool { return o.Seat == "" })

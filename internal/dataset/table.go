@@ -40,12 +40,10 @@ type tableOf interface {
 var tables []tableOf
 
 func init() { // the tables use functions that use this list
-	tables = []tableOf{
-		settings,
-		sourceTable, countryTable, cityTable, partnershipTable, programTable, organizationTable, personTable, eventTable,
+	tables = slices.Concat([]tableOf{settings}, entityTables, []tableOf{
 		signatureTable, programRoleTable, figureTable, officeTable, eventRoleTable, venueTable, markTable, celebrationTable,
 		citationTable,
-	}
+	})
 }
 
 func (t *table[L]) name() string         { return t.file }

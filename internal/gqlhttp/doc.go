@@ -13,7 +13,7 @@
 //	answerFromCache      answers from the cache of answers (package cache)
 //	executeTagged        sets the entity tag of an answer
 //	executeAdmitted      waits until the operation is admitted, and bounds its time
-//	executeOnce          runs it by gqlgen's executor (lift, nulls, locate)
+//	executeOnce          runs it by the executor of the schema (nulls, locate)
 //	finish               puts its errors in words, with codes (explain; package gqlerr)
 //	write                writes the response
 //

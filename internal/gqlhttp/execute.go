@@ -150,19 +150,17 @@ func (h *Handler) executeAdmitted(ctx context.Context, op operation) *Response {
 	return resp
 }
 
-// executeOnce runs an operation by gqlgen's executor. The middleware may call it again.
+// executeOnce runs an operation by the executor of the schema. The middleware may call it again.
 func (h *Handler) executeOnce(ctx context.Context, op operation) *graphql.Response {
-	l := lift(op.doc, op.definition, op.variables)
 	ctx = graphql.WithOperationContext(ctx, &graphql.OperationContext{
-		RawQuery:               op.params.Query,
-		Variables:              l.variables,
-		OperationName:          op.params.OperationName,
-		Doc:                    l.doc,
-		Extensions:             op.params.Extensions,
-		Operation:              l.op,
-		RecoverFunc:            recovered,
-		ResolverMiddleware:     resolver(l.nulls),
-		RootResolverMiddleware: resolveRootField,
+		RawQuery:           op.params.Query,
+		Variables:          op.variables,
+		OperationName:      op.params.OperationName,
+		Doc:                op.doc,
+		Extensions:         op.params.Extensions,
+		Operation:          op.definition,
+		RecoverFunc:        recovered,
+		ResolverMiddleware: nullArguments(op.variables),
 	})
 	ctx = graphql.WithResponseContext(ctx, locate, recovered)
 	resp := h.schema.Exec(ctx)(ctx)
@@ -172,13 +170,6 @@ func (h *Handler) executeOnce(ctx context.Context, op operation) *graphql.Respon
 	resp.Errors = append(resp.Errors, graphql.GetErrors(ctx)...)
 	resp.Extensions = graphql.GetExtensions(ctx)
 	return resp
-}
-
-// gqlgen's executor requires middleware: these add nothing.
-
-func resolveField(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) }
-func resolveRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
-	return next(ctx)
 }
 
 // errNoResponse is logged when the middleware or a generated schema returns nil.

@@ -20,7 +20,8 @@ import (
 
 // Config describes a Handler. Only Schema is required.
 type Config struct {
-	// Schema runs the operations. New removes the @defer directive from it, because plain HTTP has one answer to a request.
+	// Schema runs the operations, and allows that there is no middleware around resolvers and root fields, as an executor of
+	// package executor does. New removes the @defer directive from it, because plain HTTP has one answer to a request.
 	Schema graphql.ExecutableSchema
 
 	// Middleware runs one operation by calling next, whose answer it returns. It is where an application chooses the data that

@@ -12,15 +12,21 @@ import (
 //
 //	query($b: Boolean = true) {hello @skip(if: $b)}
 //
-// Validation accepts it, as the specification says, and execution must refuse a null that a client then sends. gqlgen's executor panics at it on a directive, and takes it for an empty list or object on an argument.
+// Validation accepts it, as the specification says, and execution must refuse a null that a client then sends. gqlgen's executor panics
+// at it on a directive, and takes it for an empty list or object on an argument.
 
-// resolver is the middleware around resolvers: it refuses the fields of which an argument is null that may not be.
-func resolver(nulls map[*ast.Field]error) graphql.FieldMiddleware {
-	if len(nulls) == 0 {
-		return resolveField
+// nullArguments returns the middleware around resolvers that refuses the fields of an operation of which an argument is null that may
+// not be; nil where there is none.
+func nullArguments(variables map[string]any) graphql.FieldMiddleware {
+	hasNull := false
+	for _, v := range variables {
+		hasNull = hasNull || v == nil
+	}
+	if !hasNull {
+		return nil
 	}
 	return func(ctx context.Context, next graphql.Resolver) (any, error) {
-		if err := nulls[graphql.GetFieldContext(ctx).Field.Field]; err != nil {
+		if err := nullArgument(graphql.GetFieldContext(ctx).Field.Field, variables); err != nil {
 			return nil, err
 		}
 		return next(ctx)

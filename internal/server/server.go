@@ -166,6 +166,9 @@ func (s *Server) Connections() (open, refused int64) {
 	return s.listener.open.Load(), s.listener.refused.Load()
 }
 
+// Handler is what answers the requests of all connections.
+func (s *Server) Handler() http.Handler { return s.http.Handler }
+
 // URL is where a browser on this machine finds the server, without a slash at its end.
 func (s *Server) URL() string {
 	host, port, err := net.SplitHostPort(s.Addr().String())

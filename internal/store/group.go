@@ -50,8 +50,28 @@ type GroupQuery struct {
 	AsOf   atlas.Day  // needed by STATUS
 }
 
+// grouping is how entities of a kind are grouped.
+type grouping struct {
+	kind     atlas.Kind
+	via      atlas.Relation // which joins them to the cities that take part
+	date     string         // the attribute whose year is theirs
+	statuses []atlas.Status // that they can have, in order
+}
+
+var groupings = []grouping{
+	{atlas.KindPartnership, atlas.PartyTo, "signedOn", atlas.PartnershipStatuses},
+	{atlas.KindProgram, atlas.Involves, "startOn", atlas.ProgramStatuses},
+	{atlas.KindEvent, atlas.TookPartIn, "startOn", atlas.EventStatuses},
+}
+
 // GroupKinds are the kinds of entity that can be grouped.
-var GroupKinds = []atlas.Kind{atlas.KindPartnership, atlas.KindProgram, atlas.KindEvent}
+var GroupKinds = func() []atlas.Kind {
+	kinds := make([]atlas.Kind, len(groupings))
+	for i, g := range groupings {
+		kinds[i] = g.kind
+	}
+	return kinds
+}()
 
 // Check says what is wrong with the query before any of it is run, or nothing.
 func (q GroupQuery) Check() error {
@@ -86,42 +106,17 @@ func groupByNames() string {
 // Has says whether q groups by something.
 func (q GroupQuery) Has(by GroupBy) bool { return slices.Contains(q.By, by) }
 
+// grouping is that of the entities of q.
+func (q GroupQuery) grouping() grouping { return groupings[slices.Index(GroupKinds, q.Kind)] }
+
 // Via is the relation that joins the entities of q to the cities that take part.
-func (q GroupQuery) Via() atlas.Relation {
-	switch q.Kind {
-	case atlas.KindProgram:
-		return atlas.Involves
-	case atlas.KindEvent:
-		return atlas.TookPartIn
-	}
-	return atlas.PartyTo
-}
+func (q GroupQuery) Via() atlas.Relation { return q.grouping().via }
 
 // kinds are the kinds of the entities of q, in order.
-func (q GroupQuery) kinds() []string {
-	switch q.Kind {
-	case atlas.KindProgram:
-		return atlas.ProgramKinds
-	case atlas.KindEvent:
-		return atlas.EventKinds
-	}
-	names := make([]string, len(atlas.PartnershipKinds))
-	for i, k := range atlas.PartnershipKinds {
-		names[i] = string(k)
-	}
-	return names
-}
+func (q GroupQuery) kinds() []string { return atlas.AttributeOf(q.Kind, "kind").Values }
 
 // statuses are those that the entities of q can have, in order.
-func (q GroupQuery) statuses() []atlas.Status {
-	switch q.Kind {
-	case atlas.KindProgram:
-		return atlas.ProgramStatuses
-	case atlas.KindEvent:
-		return atlas.EventStatuses
-	}
-	return atlas.PartnershipStatuses
-}
+func (q GroupQuery) statuses() []atlas.Status { return q.grouping().statuses }
 
 // GroupKey are what an entity itself is grouped by: all but its cities.
 type GroupKey struct {
@@ -133,14 +128,9 @@ type GroupKey struct {
 // FactsOf are the facts of an entity of q. The status is left out where q does not
 // group by it.
 func (q GroupQuery) FactsOf(e atlas.Entity) GroupKey {
-	var f GroupKey
-	switch e := e.(type) {
-	case *atlas.Partnership:
-		f.Kind, f.Year = string(e.Kind), e.SignedOn.Year()
-	case *atlas.Program:
-		f.Kind, f.Year = e.Kind, e.Start.Year()
-	case *atlas.Event:
-		f.Kind, f.Year = e.Kind, e.Start.Year()
+	f := GroupKey{
+		Kind: atlas.AttributeOf(q.Kind, "kind").Text(e),
+		Year: atlas.Date(atlas.AttributeOf(q.Kind, q.grouping().date).Text(e)).Year(),
 	}
 	if s, ok := e.(interface{ StatusOn(atlas.Day) atlas.Status }); ok && q.Has(GroupByStatus) {
 		f.Status = s.StatusOn(q.AsOf)

@@ -55,9 +55,13 @@ func LinkSetOf(links ...Link) LinkSet {
 // Has says whether l is in s.
 func (s LinkSet) Has(l Link) bool { i := l.Index(); return i >= 0 && s&(1<<i) != 0 }
 
-// MapKinds are the kinds of entity that can be nodes of a map: an agreement is an
-// edge.
-var MapKinds = []atlas.Kind{atlas.KindCity, atlas.KindCountry, atlas.KindProgram, atlas.KindOrganization, atlas.KindPerson, atlas.KindEvent}
+// MapKinds are the kinds of entity that can be nodes of a map: those that relations join
+// which are drawn. An agreement is an edge.
+var MapKinds = kindsWhere(func(k atlas.Kind) bool {
+	return slices.ContainsFunc(atlas.Relations, func(r atlas.RelationType) bool {
+		return r.Drawn && (slices.Contains(r.From, k) || slices.Contains(r.To, k))
+	})
+})
 
 // NodeSet is a set of [MapKinds].
 type NodeSet uint8
@@ -123,7 +127,7 @@ type MapQuery struct {
 func (q MapQuery) Check() error {
 	switch {
 	case len(q.Focus) == 0:
-		return atlas.Invalid("focus is empty: name at least one city, country, program, organization, person or event")
+		return atlas.Invalid("focus is empty: name at least one %s", orKinds(MapKinds))
 	case q.Depth < 0 || q.Depth > MaxMapDepth:
 		return atlas.Invalid("depth is %d: it must be 0 to %d", q.Depth, MaxMapDepth)
 	case q.Budget < 1 || q.Budget > MaxMapBudget:
@@ -149,10 +153,20 @@ func checkNode(argument, id string, e atlas.Entity) error {
 		return NotFoundID(id, "nothing has the id %s that %s names", atlas.Quote(id), argument)
 	}
 	if !slices.Contains(MapKinds, e.EntityKind()) {
-		return atlas.Invalid("%s names %s, a %s, which is no node of a map: name cities, countries, programs, organizations, people or events",
-			argument, atlas.Quote(id), strings.ToLower(string(e.EntityKind())))
+		return atlas.Invalid("%s names %s, a %s, which is no node of a map: name a %s",
+			argument, atlas.Quote(id), strings.ToLower(string(e.EntityKind())), orKinds(MapKinds))
 	}
 	return nil
+}
+
+// orKinds are some kinds as words: "city, person or event".
+func orKinds(kinds []atlas.Kind) string {
+	words := make([]string, len(kinds))
+	for i, k := range kinds {
+		words[i] = strings.ToLower(string(k))
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // checkKinds says that no kind of node is chosen, or nothing.

@@ -56,18 +56,31 @@ var orders = []struct {
 }{
 	ByName:            {name: "NAME"},
 	ByID:              {name: "ID"},
-	ByPopulation:      {name: "POPULATION", kinds: []atlas.Kind{atlas.KindCity}, by: "population"},
+	ByPopulation:      {name: "POPULATION", kinds: orderedBy("population"), by: "population"},
 	ByPartnerCount:    {name: "PARTNER_COUNT", kinds: []atlas.Kind{atlas.KindCity}, day: true},
 	ByLastEvent:       {name: "LAST_EVENT", kinds: []atlas.Kind{atlas.KindCity, atlas.KindOrganization, atlas.KindPerson}, day: true},
 	ByNextAnniversary: {name: "NEXT_ANNIVERSARY", kinds: []atlas.Kind{atlas.KindCity}, day: true},
 	BySince:           {name: "SINCE", partners: true},
-	ByKind:            {name: "KIND", kinds: []atlas.Kind{atlas.KindOrganization}, partners: true, by: "kind"},
-	BySignedOn:        {name: "SIGNED_ON", kinds: []atlas.Kind{atlas.KindPartnership}, by: "signedOn"},
+	ByKind:            {name: "KIND", kinds: orderedBy("kind"), partners: true, by: "kind"},
+	BySignedOn:        {name: "SIGNED_ON", kinds: orderedBy("signedOn"), by: "signedOn"},
 	ByEffectiveFrom:   {name: "EFFECTIVE_FROM", kinds: []atlas.Kind{atlas.KindPartnership}},
 	ByPartyCount:      {name: "PARTY_COUNT", kinds: []atlas.Kind{atlas.KindPartnership}},
-	ByStartOn:         {name: "START_ON", kinds: []atlas.Kind{atlas.KindProgram, atlas.KindEvent}, by: "startOn"},
+	ByStartOn:         {name: "START_ON", kinds: orderedBy("startOn"), by: "startOn"},
 	ByLatestOffice:    {name: "LATEST_OFFICE", kinds: []atlas.Kind{atlas.KindPerson}},
-	ByDay:             {name: "DAY", kinds: []atlas.Kind{atlas.KindSource}, by: "day"},
+	ByDay:             {name: "DAY", kinds: orderedBy("day"), by: "day"},
+}
+
+// orderedBy are the kinds whose lists can be ordered by an attribute with a name.
+func orderedBy(attribute string) []atlas.Kind {
+	return kindsWhere(func(k atlas.Kind) bool {
+		a := atlas.AttributeOf(k, attribute)
+		return a != nil && a.Order
+	})
+}
+
+// kindsWhere are some of the stored kinds.
+func kindsWhere(these func(atlas.Kind) bool) []atlas.Kind {
+	return slices.DeleteFunc(slices.Clone(atlas.Kinds), func(k atlas.Kind) bool { return !these(k) })
 }
 
 // String is the name of the order.

@@ -104,44 +104,21 @@ const OfRoot = ""
 //
 // Parent is the kind of the parents, Kind that of the rows, Via the relation that
 // joins them: for the root Parent is [atlas.KindRoot], and of all entities of a kind Via is
-// empty. So a list also answers whether its parent is there, of that kind. The lists
-// there are:
+// empty. So a list also answers whether its parent is there, of that kind. There
+// are the lists of all entities of a kind, and [Lists], of which a row is also given:
 //
-//	parent        Via           Kind           a row is also given
-//	root          ""            any stored     (citations: none)
-//	root, City    MARKED_YEAR   ANNIVERSARY
-//	root, City    CHANGED_ON    PARTNERSHIP    Change
-//	City          PARTNER_OF    CITY           Ties, LastEvent
-//	City          PARTY_TO      PARTNERSHIP
-//	City          INVOLVES      PROGRAM        Role, From, To
-//	City          BASED_IN      ORGANIZATION
-//	City          HOLDS_OFFICE  PERSON         Offices
-//	City          TOOK_PART_IN  EVENT          Role
-//	City          HELD_IN       EVENT
-//	City          PART_OF       CITY           (the parts of the parent)
-//	Country       IN_COUNTRY    CITY
-//	Country       HOLDS_OFFICE  PERSON         Offices
-//	Partnership   PARTY_TO      CITY
-//	Partnership   SIGNED        PERSON         ForCity
-//	Partnership   MARKS         EVENT          Act
-//	Partnership   CELEBRATES    EVENT          Nth
-//	Anniversary   CELEBRATES    EVENT          Nth (that of the anniversary)
-//	Program       INVOLVES      CITY           Role, From, To
-//	Program       HAS_ROLE_IN   ORGANIZATION   Role, From, To
-//	Program       HAS_ROLE_IN   PERSON         Role, From, To
-//	Organization  HOLDS_OFFICE  PERSON         Offices
-//	Organization  HAS_ROLE_IN   PROGRAM        Role, From, To
-//	Organization  TOOK_PART_IN  EVENT          Role
-//	Organization  PART_OF       ORGANIZATION   (the parts of the parent)
-//	Person        HOLDS_OFFICE  ""             Offices (one); the row is the place
-//	Person        HAS_ROLE_IN   PROGRAM        Role, From, To
-//	Person        TOOK_PART_IN  EVENT          Role
-//	Person        SIGNED        PARTNERSHIP    ForCity
-//	Event         TOOK_PART_IN  CITY, ORGANIZATION or PERSON   Role
-//	Event         HELD_IN       CITY
-//	Event         MARKS         PARTNERSHIP    Act
-//	Event         CELEBRATES    PARTNERSHIP    Nth
-//	Source        CITED_IN      ""             Citations (those of the entity itself that name the parent, or else of facts within it)
+//	Via                     of a row
+//	CHANGED_ON              Change
+//	PARTNER_OF              Ties, LastEvent
+//	HOLDS_OFFICE            Offices: those at the parent, or of a person one, whose place the row is
+//	INVOLVES, HAS_ROLE_IN   Role, From, To
+//	TOOK_PART_IN            Role
+//	SIGNED                  ForCity
+//	MARKS                   Act
+//	CELEBRATES              Nth; of an anniversary that is its own
+//	CITED_IN                Citations: those of the entity itself that name the parent, or else of facts within it
+//
+// PART_OF lists the parts of the parent. The lists of all entities of a kind have no Citations.
 //
 // A row stands once for an entity, except for the offices of a person, where it
 // stands once for an office, and for changes, where it stands once for a change.

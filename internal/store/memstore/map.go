@@ -72,15 +72,14 @@ func (w *walk) nodes() []store.MapNode {
 	return nodes
 }
 
-// location is where a city or the seat of an organization lies, nil of others.
+// location is where a city lies, or what is based in one; nil of others.
 func (s *snapshot) location(u num) *atlas.Location {
-	switch e := s.entities[u].(type) {
-	case *atlas.City:
-		return e.Location
-	case *atlas.Organization:
-		if seat := s.number(e.Seat, atlas.KindCity); seat != none {
-			return s.location(seat)
-		}
+	e := s.entities[u]
+	if c, ok := e.(*atlas.City); ok {
+		return c.Location
+	}
+	if seat := s.number(atlas.ReferenceVia(e, atlas.BasedIn), atlas.KindCity); seat != none {
+		return s.location(seat)
 	}
 	return nil
 }

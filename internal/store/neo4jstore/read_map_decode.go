@@ -8,7 +8,7 @@ import (
 )
 
 // nodesOf are the nodes of a map: lists of facts, distance, degree and the facts of
-// the seat of an organization.
+// the city that the entity is based in.
 func nodesOf(d decoder) []store.MapNode {
 	list := d.list()
 	nodes := make([]store.MapNode, len(list))

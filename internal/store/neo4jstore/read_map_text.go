@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"strings"
 
+	"citygraph/internal/atlas"
 	"citygraph/internal/store/neo4jstore/nodes"
 )
 
@@ -10,7 +11,7 @@ import (
 // what is on the two before it. Degrees are counted only up to the level at which
 // the budget is spent, and only what stays leaves the database.
 //
-// What stands for % is the types that are followed, all those of maps or those
+// What stands for SEATED is the kinds of what is based in a city. What stands for % is the types that are followed, all those of maps or those
 // between cities: a pattern with few types leaves the other relationships of a node
 // unread.
 //
@@ -77,7 +78,7 @@ CALL (stays) {
 }
 WITH [
 	[row IN chosen | [row[0].facts, row[1], row[2],
-		CASE WHEN row[0].entity = 'ORGANIZATION' THEN head(COLLECT { WITH row[0] AS o MATCH (o)-[:BASED_IN]->(s:City) RETURN s.facts }) END]],
+		CASE WHEN row[0].entity IN [SEATED] THEN head(COLLECT { WITH row[0] AS o MATCH (o)-[:BASED_IN]->(s:City) RETURN s.facts }) END]],
 	edges, size, links, undated] AS answer` + withVersion
 )
 
@@ -91,5 +92,14 @@ func mapText(types string) string {
 	for _, l := range [][4]string{{"none", "l0", "1", "l1"}, {"l0", "l1", "2", "l2"}, {"l1", "l2", "3", "l3"}, {"l2", "l3", "4", "l4"}} {
 		text += strings.NewReplacer("BEFORE", l[0], "LAST", l[1], "NUMBER", l[2], "NEXT", l[3]).Replace(mapLevel)
 	}
-	return strings.ReplaceAll(text+mapTail, "%", types)
+	return strings.NewReplacer("%", types, "SEATED", quotedKinds(atlas.RelationOf(atlas.BasedIn).From)).Replace(text + mapTail)
+}
+
+// quotedKinds are some kinds as a list in a statement.
+func quotedKinds(kinds []atlas.Kind) string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = "'" + string(k) + "'"
+	}
+	return strings.Join(names, ", ")
 }

@@ -12,7 +12,8 @@ import (
 
 // Repair makes what is missing of the schema, and then the derived keys and the data
 // version what the facts of the graph make them, in one transaction; readers see what people edited from then on. It
-// says which entities it wrote anew. It refuses a graph whose facts have problems:
+// says which entities it wrote anew. It refuses a graph whose facts have problems, or
+// fields that only a newer build can have written, which writing anew would drop:
 // [atlas.ErrInvalid], with the first of them.
 func (s *Store) Repair(ctx context.Context) (atlas.Diff, error) {
 	s.loading.Lock()
@@ -49,6 +50,10 @@ func (s *Store) repair(ctx context.Context, m *marker) (atlas.Diff, error) {
 	c, err := checkGraph(ctx, tx, m)
 	if err != nil {
 		return atlas.Diff{}, err
+	}
+	if n := len(c.newer); n > 0 {
+		return atlas.Diff{}, atlas.Invalid("the graph has facts of a newer version of citygraph: %d entities have fields that this version does not know, "+
+			"the first is %s. A repair would drop them, so nothing was changed: run citygraph validate --repair of that version", n, c.newer[0].Entity)
 	}
 	if len(c.problems) > 0 {
 		return atlas.Diff{}, atlas.Invalid("the graph has %d problems that only people can set right, the first: %s", len(c.problems), c.problems[0])

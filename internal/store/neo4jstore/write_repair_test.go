@@ -199,6 +199,29 @@ func TestFactsOfANewerBuild(t *testing.T) {
 	expectSame(t, s, storetest.Random(3))
 }
 
+// TestRepairRefusesFactsOfANewerBuild has facts with a field that this build does not know,
+// and keys that a repair would set right: it changes nothing, and says what to do.
+func TestRepairRefusesFactsOfANewerBuild(t *testing.T) {
+	s := fixtureStore(t)
+	edit(t, s, `MATCH (n:Person {id: 'kim'}) SET n.facts = replace(n.facts, '{a"kim"', '{a"kim"Z"all ways"'), n.key = 'broken'`)
+	_, err := s.Repair(t.Context())
+	if !errors.Is(err, atlas.ErrInvalid) {
+		t.Fatalf("Repair: %v, want ErrInvalid", err)
+	}
+	for _, part := range []string{"a newer version of citygraph", "kim", "nothing was changed", "validate --repair of that version"} {
+		if !strings.Contains(err.Error(), part) {
+			t.Errorf("Repair: %q does not say %q", err, part)
+		}
+	}
+	expectProblems(t, s, "kim: facts: a newer version of citygraph wrote the field 52")
+	edit(t, s, `MATCH (n:Person {id: 'kim'}) WHERE n.facts CONTAINS 'Z"all ways"' SET n.facts = replace(n.facts, 'Z"all ways"', '')`)
+	if _, err := s.Repair(t.Context()); err != nil {
+		t.Errorf("Repair without the field: %v", err)
+	}
+	expectProblems(t, s)
+	expectSame(t, s, storetest.Fixture())
+}
+
 func TestRepairRefusesFactsThatCannotBe(t *testing.T) {
 	s := fixtureStore(t)
 	edit(t, s, `MATCH (n:Partnership {id: 'incheon-tianjin-1993'}) SET n.signedOn = 'soon'`)

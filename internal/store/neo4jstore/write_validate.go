@@ -31,13 +31,14 @@ func (s *Store) Validate(ctx context.Context) ([]atlas.Problem, error) {
 	if err != nil {
 		return nil, s.translate(ctx, err)
 	}
-	return slices.Concat(check.problems, check.keyProblems), nil
+	return slices.Concat(check.newer, check.problems, check.keyProblems), nil
 }
 
 // graphCheck is a graph and what is wrong with it.
 type graphCheck struct {
 	graph       *nodes.Graph
 	atlas       *atlas.Atlas
+	newer       []atlas.Problem // facts that a newer build wrote, which this one would drop
 	problems    []atlas.Problem // facts that only people can set right
 	keyProblems []atlas.Problem // derived keys, which Repair sets right
 	rewrite     []*nodes.Node   // the entities that have some of them, as they should be
@@ -60,6 +61,11 @@ func checkGraph(ctx context.Context, tx runner, m *marker) (*graphCheck, error) 
 	all := c.atlas.Entities()
 	enc := nodes.NewEncoder(all)
 	for _, e := range all {
+		if number := g.ByID[e.EntityID()].NewerField(); number != 0 {
+			c.newer = append(c.newer, atlas.Problem{Entity: e.EntityID(), Field: "facts", Message: fmt.Sprintf(
+				"a newer version of citygraph wrote the field %d, which this version does not know and a repair with it would drop: use that version", number)})
+			continue
+		}
 		n, err := enc.Encode(e)
 		if err != nil {
 			return nil, err
@@ -69,7 +75,9 @@ func checkGraph(ctx context.Context, tx runner, m *marker) (*graphCheck, error) 
 			c.rewrite = append(c.rewrite, n)
 		}
 	}
-	c.compareMarker(m)
+	if len(c.newer) == 0 {
+		c.compareMarker(m)
+	}
 	return c, nil
 }
 

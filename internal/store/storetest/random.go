@@ -19,11 +19,7 @@ func Random(seed uint64) *atlas.Atlas {
 	d.sources()
 	d.countries()
 	d.cities()
-	d.organizations()
-	d.people()
-	d.partnerships()
-	d.programs()
-	d.events()
+	d.things()
 	d.remaining()
 	if d.chance(30) {
 		d.a.Meta.Day = ""
@@ -181,16 +177,10 @@ func (d drawer) relationCitations() []atlas.Citation {
 }
 
 func (d drawer) shuffle() {
-	shuffle(d, d.a.Cities)
-	shuffle(d, d.a.Countries)
-	shuffle(d, d.a.Events)
-	shuffle(d, d.a.Organizations)
-	shuffle(d, d.a.Partnerships)
-	shuffle(d, d.a.People)
-	shuffle(d, d.a.Programs)
-	shuffle(d, d.a.Sources)
-}
-
-func shuffle[T any](d drawer, s []T) {
-	d.Shuffle(len(s), func(i, j int) { s[i], s[j] = s[j], s[i] })
+	all := d.a.Entities()
+	d.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	*d.a = atlas.Atlas{Meta: d.a.Meta}
+	for _, e := range all {
+		d.a.Add(e)
+	}
 }

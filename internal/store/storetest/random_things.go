@@ -61,6 +61,15 @@ func (d drawer) cities() {
 	}
 }
 
+// things draws all but places and sources.
+func (d drawer) things() {
+	d.organizations()
+	d.people()
+	d.partnerships()
+	d.programs()
+	d.events()
+}
+
 func (d drawer) organizations() {
 	for i := range d.IntN(7) {
 		o := &atlas.Organization{

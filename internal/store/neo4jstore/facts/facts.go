@@ -46,6 +46,24 @@ func Entity(text string) (atlas.Entity, error) {
 	return e, nil
 }
 
+// NewerField is the number of a field of a text that is higher than those that this build
+// knows of the same thing, such as an office: only a newer build can have written it. It is
+// 0 where there is none, and for a text that is none of [Of]. Writing the entity anew loses
+// the field.
+func NewerField(text string) int {
+	kind, rest, _ := strings.Cut(text, " ")
+	e := atlas.NewEntity(atlas.Kind(kind))
+	if e == nil {
+		return 0
+	}
+	p := parser{text: rest}
+	p.value(layouts[atlas.Kind(kind)], reflect.ValueOf(e).Elem())
+	if p.bad {
+		return 0
+	}
+	return p.newer
+}
+
 // write appends a value that is not zero.
 func (l *layout) write(b []byte, v reflect.Value) ([]byte, error) {
 	var err error

@@ -237,3 +237,21 @@ func BenchmarkEntity(b *testing.B) {
 		}
 	}
 }
+
+// TestNewerField finds the fields that are above all that this build knows, in an entity and
+// in a part of one; a text that is none has no such field.
+func TestNewerField(t *testing.T) {
+	for text, want := range map[string]int{
+		`PERSON {a"kim"d[1;{a"port"b"Mayor"}]}`:                       0,
+		`PERSON {a"kim"Z"all ways"}`:                                  52,
+		`PERSON {a"kim"d[2;{a"port"}{a"quay"z{a"x"}Z[1;"y"]}]Y"new"}`: 26,
+		`PERSON {a"kim"Z"all ways`:                                    0,
+		`COMET {Z"all ways"}`:                                         0,
+		`PERSON`:                                                      0,
+		``:                                                            0,
+	} {
+		if got := NewerField(text); got != want {
+			t.Errorf("NewerField(%s) = %d, want %d", text, got, want)
+		}
+	}
+}

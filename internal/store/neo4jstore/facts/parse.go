@@ -12,6 +12,7 @@ type parser struct {
 	text  string
 	at    int
 	depth int // of the value that is skipped
+	newer int // the number of the first field that is above all that its struct has; 0: none
 	bad   bool
 }
 
@@ -71,9 +72,12 @@ func (p *parser) object(l *layout, v reflect.Value) {
 		i := p.letter()
 		if i < len(l.fields) && i >= 0 && l.fields[i].layout != nil {
 			p.value(l.fields[i].layout, v.Field(l.fields[i].index))
-		} else {
-			p.skip() // a field of another build
+			continue
 		}
+		if i >= len(l.fields) && p.newer == 0 {
+			p.newer = i + 1
+		}
+		p.skip() // a field of another build
 	}
 	p.expect('}')
 }

@@ -1,6 +1,9 @@
 package nodes
 
-import "citygraph/internal/atlas"
+import (
+	"citygraph/internal/atlas"
+	"citygraph/internal/store/neo4jstore/facts"
+)
 
 // Graph is what stands in a database, as people may have edited it: nodes and
 // relationships, whatever their derived keys say.
@@ -20,6 +23,12 @@ type StoredNode struct {
 	ID     string
 	Props  map[string]any
 	Rels   []*StoredRelationship // those that are facts of it, and its ties
+}
+
+// NewerField is [facts.NewerField] of the facts of the node.
+func (n *StoredNode) NewerField() int {
+	text, _ := n.Props["facts"].(string)
+	return facts.NewerField(text)
 }
 
 // StoredRelationship is a relationship between two entities.

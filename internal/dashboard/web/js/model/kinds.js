@@ -7,6 +7,9 @@ export const tieKinds = agreementKinds.filter((kind) => kind !== "MOU");
 // mapKinds are the kinds of thing that a network or a route may have.
 export const mapKinds = ["CITY", "COUNTRY", "PROGRAM", "ORGANIZATION", "PERSON", "EVENT"];
 
+// kinds are all kinds of thing that are stored, in the order in which results of a search stand that match equally well.
+export const kinds = ["City", "Person", "Organization", "Program", "Event", "Partnership", "Country", "Source"];
+
 // relations are the links that are no agreement.
 export const relations = ["IN_COUNTRY", "PART_OF", "BASED_IN", "HOLDS_OFFICE", "INVOLVES", "HAS_ROLE_IN", "TOOK_PART_IN", "HELD_IN"];
 

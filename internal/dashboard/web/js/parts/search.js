@@ -1,14 +1,13 @@
 // The search box of the header: suggestions while one types, in any script, grouped by kind. "/" puts the focus into it.
 // It is a combobox with a list: arrows choose, Enter opens, Escape closes.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { kinds } from "../model/kinds.js";
 import { searchDocument } from "../queries/shell.js";
 import { Away, ask } from "../state/endpoint.js";
 import { entityAddress, go } from "../state/url.js";
 import { nameOf } from "../text/language.js";
 import { t } from "../words/common.js";
 import { html } from "./html.js";
-
-const order = ["City", "Person", "Organization", "Program", "Event", "Partnership", "Country", "Source"];
 
 // grouped puts hits together by kind, some of each, in the order of the kinds' best hits.
 function grouped(edges, each) {
@@ -19,7 +18,7 @@ function grouped(edges, each) {
     if (groups.get(kind).length < each) groups.get(kind).push(edge);
   }
   const tiers = ["WHOLE", "START", "WORD", "TYPO"];
-  const best = (kind) => tiers.indexOf(groups.get(kind)[0].matched.tier) * 10 + order.indexOf(kind);
+  const best = (kind) => tiers.indexOf(groups.get(kind)[0].matched.tier) * 10 + kinds.indexOf(kind);
   return [...groups.keys()].sort((a, b) => best(a) - best(b)).map((kind) => ({ kind, edges: groups.get(kind) }));
 }
 

@@ -15,7 +15,7 @@ import { listsOf } from "./sheetlists.js";
 export function profileSheet({ thing, onDay, record, day, today, ...words }) {
   const notes = newNotes();
   const lists = listsOf({ notes, home: thing.id, day, today });
-  const sections = [factsSection(thing, notes), ...sectionsOf[thing.__typename]({ lists, onDay: Object.values(onDay ?? {})[0], of: Object.values(record ?? {})[0], day, thing })];
+  const sections = [factsSection(thing, notes), ...(sectionsOf[thing.__typename]?.({ lists, onDay: Object.values(onDay ?? {})[0], of: Object.values(record ?? {})[0], day, thing }) ?? [])];
   sections.splice(1, 0, conflictsSection(thing));
   notes.numbers(thing.citations ?? []);
   const { partnership } = record ?? {};

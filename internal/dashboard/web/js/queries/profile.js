@@ -1,6 +1,7 @@
 // The documents of the profile: one brings what a thing is, the others what belongs to it, by its kind.
 
 import { attributes } from "../model/attributes.js";
+import { kinds } from "../model/kinds.js";
 
 // cited is what a citation says, wherever one stands.
 const cited = `
@@ -15,10 +16,13 @@ fragment Cited on Citation {
 // place is what is shown of a city that a profile links to.
 const place = "id name ko: name(lang: KO) country { id name ko: name(lang: KO) }";
 
-// The kinds of things are of different types, which one name of the answer cannot stand for.
-const kindNames = {
-  City: "place: kind", Country: "", Partnership: "agreement: kind", Program: "program: kind", Organization: "organization: kind", Person: "", Event: "event: kind", Source: "",
-};
+// kindOf asks for the kind of a thing, where it has one. The kinds are of different types, which one name of the answer cannot
+// stand for: "place: kind" is that of a city.
+function kindOf(type) {
+  const line = attributes[type].find(({ key }) => key === "kind");
+  return line && `${line.form.replace("Kind", "")}: kind`;
+}
+const types = Object.keys(attributes).filter((type) => kinds.includes(type));
 const rowsOf = (type) => attributes[type].filter((line) => line.profile).map(({ ask }) => ask);
 
 // profileDocument brings the thing at an address, of whatever kind, with what is known of it alone.
@@ -33,7 +37,7 @@ query Profile($id: ID!) {
       native: name(lang: NATIVE)
       citations { ...Cited }
     }
-    ${Object.entries(kindNames).map(([type, kind]) => `... on ${type} {\n      ${[kind, ...rowsOf(type)].filter(Boolean).join("\n      ")}\n    }`).join("\n    ")}
+    ${types.map((type) => `... on ${type} {\n      ${[kindOf(type), ...rowsOf(type)].filter(Boolean).join("\n      ")}\n    }`).join("\n    ")}
     ... on Anniversary { on years isMilestone partnership { id } }
   }
 }

@@ -1,6 +1,6 @@
 // The documents of the tables. Each asks for one page of a list as `rows`; the order and filter are variables. What is asked of
-// each thing are the columns that model/attributes.js declares.
-import { attributes, partnerAttributes } from "../model/attributes.js";
+// each thing are the columns that model/attributes.js declares, and model/tables.js says which list a table is of.
+import { tables } from "../model/tables.js";
 
 // frameDocument asks once for what stands around every table.
 export const frameDocument = `
@@ -55,9 +55,8 @@ function indented(text) {
 // Variables that a column may have, beside those of the list.
 const ofColumns = { day: "Date!", until: "PartialDate!", nextYear: "Date!" };
 
-// documentOf is that of a list: `own` declares the variables of the list, `given` passes them on, `counts` is what is counted
-// beside the total, and `of` what the list is of, where that is not the dataset.
-function documentOf(operation, field, lines, { own, given, counts = "", of }) {
+// documentOf is that of a table.
+function documentOf(name, { lines, field, type, list: { own, given, counts = "", of } = { own: `$filter: ${type}Filter, $order: ${type}Order`, given: "filter: $filter, orderBy: $order" } }) {
   const list = `rows: ${field}(${given}, ${page}) {
     ${["totalCount", counts].join(" ")}
     ${pageInfo}
@@ -66,28 +65,8 @@ function documentOf(operation, field, lines, { own, given, counts = "", of }) {
     }
   }`;
   const body = of ? `${of} {\n id name ko: name(lang: KO)\n ${list}\n }` : list;
-  const variables = Object.entries(ofColumns).filter(([name]) => body.includes("$" + name) && !own.includes(`$${name}:`)).map(([name, type]) => `$${name}: ${type}`);
-  return indented(`query ${operation}(${[...variables, own, pageVariables].join(", ")}) {\n${body}\n}`);
+  const variables = Object.entries(ofColumns).filter(([variable]) => body.includes("$" + variable) && !own.includes(`$${variable}:`)).map(([variable, type]) => `$${variable}: ${type}`);
+  return indented(`query ${name[0].toUpperCase() + name.slice(1)}(${[...variables, own, pageVariables].join(", ")}) {\n${body}\n}`);
 }
 
-const filtered = (type) => ({ own: `$filter: ${type}Filter, $order: ${type}Order`, given: "filter: $filter, orderBy: $order" });
-
-export const documents = {
-  partners: documentOf("Partners", "partners", partnerAttributes, {
-    of: "city(id: $city)", counts: "countryCount undatedCount", own: "$city: ID!, $kinds: [PartnershipKind!], $filter: CityFilter, $order: PartnerOrder", given: "asOf: $day, kinds: $kinds, filter: $filter, orderBy: $order",
-  }),
-  cities: documentOf("Cities", "cities", attributes.City, filtered("City")),
-  countries: documentOf("Countries", "countries", attributes.Country, filtered("Country")),
-  agreements: documentOf("Agreements", "partnerships", attributes.Partnership, filtered("Partnership")),
-  programs: documentOf("Programs", "programs", attributes.Program, filtered("Program")),
-  organizations: documentOf("Organizations", "organizations", attributes.Organization, filtered("Organization")),
-  people: documentOf("People", "people", attributes.Person, filtered("Person")),
-  events: documentOf("Events", "events", attributes.Event, filtered("Event")),
-  sources: documentOf("Sources", "sources", attributes.Source, filtered("Source")),
-  anniversaries: documentOf("Anniversaries", "anniversaries", attributes.Anniversary, {
-    own: "$from: Date!, $to: Date!, $city: ID, $milestones: Boolean!, $filter: AnniversaryFilter", given: "from: $from, to: $to, city: $city, milestonesOnly: $milestones, filter: $filter",
-  }),
-  changes: documentOf("Changes", "changes", attributes.Change, {
-    counts: "undatedCount", own: "$from: Date!, $to: Date!, $city: ID, $kinds: [ChangeKind!], $filter: PartnershipFilter", given: "from: $from, to: $to, city: $city, kinds: $kinds, filter: $filter",
-  }),
-};
+export const documents = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, documentOf(name, table)]));

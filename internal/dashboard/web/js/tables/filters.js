@@ -17,15 +17,8 @@ import { filterNames, firstPage, rangeOf, variablesOf } from "./question.js";
 
 const narrow = (changes, how) => set({ ...firstPage, ...changes }, how);
 
-const kindsOf = (kind) => {
-  switch (kind) {
-    case "cities": return [valuesOf.place, (value) => (value === "UNKNOWN" ? t("place_UNKNOWN") : type("place_" + value))];
-    case "programs": return [valuesOf.program, (value) => type("program_" + value)];
-    case "organizations": return [valuesOf.organization, (value) => type("organization_" + value)];
-    case "events": return [valuesOf.event, (value) => type("event_" + value)];
-    default: return [agreementKinds, common];
-  }
-};
+// kindsOf are the kinds that a table can be narrowed to, and the word for one.
+const kindsOf = ({ types }) => types ? [valuesOf[types], (value) => (value === "UNKNOWN" ? t("place_UNKNOWN") : type(`${types}_${value}`))] : [agreementKinds, common];
 
 export function Filters({ kind, frame, day, home }) {
   const [open, setOpen] = useState(false);
@@ -33,7 +26,7 @@ export function Filters({ kind, frame, day, home }) {
   const has = (name) => table.filters.includes(name);
   const now = params.value;
   const range = table.ranged ? rangeOf(kind, now, day) : { from: now.from ?? "", to: now.to ?? "" };
-  const [values, word] = kindsOf(kind);
+  const [values, word] = kindsOf(table);
   const chosen = filterNames(kind).filter((name) => now[name]);
   const countries = [...frame.countries.nodes].sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
   // A range whose end lies before its start is swapped: the endpoint would refuse it.

@@ -31,35 +31,8 @@ export function filterNames(kind) {
   return tables[kind].filters.filter((name) => name !== "of");
 }
 
-const contains = (text) => ({ name: { contains: text } });
-const inCountry = (codes) => ({ country: { code: { in: codes } } });
-const textFilters = {
-  partners: (q) => ({ or: [contains(q), { country: contains(q) }] }),
-  cities: (q) => ({ or: [contains(q), { country: contains(q) }] }),
-  countries: (q) => (isCountry(q.toUpperCase()) ? { or: [contains(q), { code: { eq: q } }] } : contains(q)),
-  agreements: (q) => ({ or: [contains(q), { parties: { some: contains(q) } }] }),
-  programs: (q) => ({ or: [contains(q), { cities: { some: contains(q) } }] }),
-  organizations: (q) => ({ or: [contains(q), { seat: { is: contains(q) } }] }),
-  people: (q) => ({ or: [contains(q), { offices: { some: { or: [{ title: { contains: q } }, { place: contains(q) }] } } }] }),
-  events: (q) => ({ or: [contains(q), { cities: { some: contains(q) } }] }),
-  sources: (q) => ({ or: [contains(q), { publisher: { contains: q } }] }),
-};
-const countryFilters = {
-  partners: inCountry,
-  cities: inCountry,
-  agreements: (codes) => ({ parties: { some: inCountry(codes) } }),
-  programs: (codes) => ({ cities: { some: inCountry(codes) } }),
-  organizations: (codes) => ({ country: { is: { code: { in: codes } } } }),
-  events: (codes) => ({ cities: { some: inCountry(codes) } }),
-};
-const cityFilters = {
-  agreements: (id) => ({ parties: { some: { id: { eq: id } } } }),
-  programs: (id) => ({ cities: { some: { id: { eq: id } } } }),
-  events: (id) => ({ cities: { some: { id: { eq: id } } } }),
-};
 // The map may show no kind at all, which a list does not.
 const kindsIn = (text) => list(text).filter((kind) => kind !== "NONE");
-const dateFields = { agreements: "signedOn", programs: "startOn", events: "startOn", sources: "day" };
 
 // placeKinds is the filter of places of some kinds; UNKNOWN stands for places whose kind is not recorded.
 function placeKinds(kinds) {
@@ -70,24 +43,23 @@ function placeKinds(kinds) {
 
 // filterOf is the filter of the parameters, null where they ask for all.
 export function filterOf(kind, params, day) {
-  const has = (name) => tables[kind].filters.includes(name) && params[name];
-  const ofAgreements = kind === "anniversaries" || kind === "changes";
-  const as = ofAgreements ? "agreements" : kind;
+  const table = tables[kind];
+  const has = (name) => table.filters.includes(name) && params[name];
   const all = [];
   const q = has("q") && params.q.trim().slice(0, 200);
-  if (q) all.push(textFilters[as](q));
-  if (has("types")) all.push(kind === "cities" ? placeKinds(list(params.types)) : { kind: { in: list(params.types) } });
+  if (q) all.push(table.text(q, isCountry));
+  if (has("types")) all.push(table.types === "place" ? placeKinds(list(params.types)) : { kind: { in: list(params.types) } });
   const kinds = has("kinds") && kind !== "partners" ? kindsIn(params.kinds) : [];
   if (kinds.length) all.push({ kind: { in: kinds } });
-  if (has("countries")) all.push(countryFilters[as](list(params.countries)));
-  if (has("city") && cityFilters[kind]) all.push(cityFilters[kind](params.city));
+  if (has("countries")) all.push(table.countries(list(params.countries)));
+  if (has("city") && table.city) all.push(table.city(params.city));
   if (has("state")) all.push({ inForce: { asOf: day, ...(params.state === "unknown" ? { known: false } : { eq: params.state === "in" }) } });
   if (has("weak")) all.push({ weaklySourced: true });
-  if (!tables[kind].ranged) {
+  if (!table.ranged) {
     const range = {};
     if (has("from") && isDay(params.from)) range.gte = params.from;
     if (has("to") && isDay(params.to)) range.lte = params.to;
-    if (Object.keys(range).length) all.push({ [dateFields[kind]]: range });
+    if (Object.keys(range).length) all.push({ [table.date]: range });
   }
   if (!all.length) return null;
   const filter = all.length === 1 ? all[0] : { and: all };

@@ -27,7 +27,8 @@ import { dateText, lang, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 
-// The documents by kind, and whether what they bring depends on the day.
+// The documents by kind, and whether what they bring depends on the day. A city has two of its own; of any other
+// kind that is not here the profile shows the attributes alone.
 const kinds = {
   Country: { document: documents.countryDocument, ofDay: true },
   Partnership: { document: documents.partnershipDocument, ofDay: true },
@@ -74,16 +75,16 @@ function Profile({ thing }) {
     if (isCity) subject.value = id; // the other views are about this place then
     return () => { subject.value = undefined; };
   }, [id, isCity]);
-  const own = kinds[kind];
-  const variables = own?.ofDay ? { id, day } : { id };
+  const own = kinds[kind] ?? {};
+  const variables = own.ofDay ? { id, day } : { id };
   const dayVariables = { id, day, until: day && addYears(day, 5) };
   const onDay = useAnswer(isCity && day ? documents.cityDayDocument : null, dayVariables);
-  const record = useAnswer(isCity ? documents.cityDocument : own?.ofDay && !day ? null : own?.document ?? null, isCity ? { id } : variables);
+  const record = useAnswer(isCity ? documents.cityDocument : own.ofDay && !day ? null : own.document ?? null, isCity ? { id } : variables);
   const name = nameOfThing(thing, record.data);
   useTitle(name, kindName(thing));
   const queries = [
     { document: documents.profileDocument, variables: { id } },
-    ...(isCity ? [{ document: documents.cityDayDocument, variables: dayVariables }, { document: documents.cityDocument, variables: { id } }] : [{ document: own.document, variables }]),
+    ...(isCity ? [{ document: documents.cityDayDocument, variables: dayVariables }, { document: documents.cityDocument, variables: { id } }] : own.document ? [{ document: own.document, variables }] : []),
     { document: dayDocument, variables: {} },
   ];
   const Main = others[kind];
@@ -119,7 +120,7 @@ function Profile({ thing }) {
         <${Conflicts} citations=${sources} own=${ownValues(thing)} />
         ${isCity
           ? html`<${city.Main} id=${id} onDay=${onDay} record=${record} shownDay=${shownDay} day=${day} today=${today} />`
-          : html`<${Answer} answer=${record}>${(data) => day && html`<${Main} id=${id} data=${data} day=${own.ofDay ? shownDay : day} today=${today} />`}<//>`}
+          : Main && html`<${Answer} answer=${record}>${(data) => day && html`<${Main} id=${id} data=${data} day=${own.ofDay ? shownDay : day} today=${today} />`}<//>`}
       </div>
       ${sources.length > 0 && html`<div class="below"><${Section} id="sources" title=${t("sourcesOf")} count=${bySource(sources).length}>
         <${Sources} citations=${sources} className="sourcelist" />
