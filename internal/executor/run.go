@@ -177,6 +177,7 @@ func (r *Run) ElementMustNotBeNull(f *Field, typeName string) bool {
 // Set returns the selections of the objects of a field.
 func (r *Run) Set(f *Field) *Set {
 	if s := f.set.Load(); s != nil {
+		r.growFor(s, f.plan)
 		return s
 	}
 	s := f.plan.newSet(r.op, f.collected.Selections, &f.plan.schema.Objects[f.info.Of], f)
@@ -192,6 +193,7 @@ func (r *Run) SetOf(f *Field, object int) *Set {
 	first := f.sets.Load()
 	for s := first; s != nil; s = s.next {
 		if s.object == object {
+			r.growFor(s.set, f.plan)
 			return s.set
 		}
 	}
@@ -201,6 +203,13 @@ func (r *Run) SetOf(f *Field, object int) *Set {
 	}
 	r.grow(f.plan)
 	return s
+}
+
+// growFor makes room for the fields of a set that another operation may have made since this one began.
+func (r *Run) growFor(s *Set, p *Plan) {
+	if n := len(s.Fields); n > 0 && int(s.Fields[n-1].id) >= len(r.states) {
+		r.grow(p)
+	}
 }
 
 // grow makes room for the fields of the plan.
