@@ -103,7 +103,7 @@ var costlyQuestions = []string{
 	`{a:search(text:"the",first:100){edges{matched{text}}} b:search(text:"sister",first:100){edges{matched{text}}}}`,
 }
 
-// hostileLoad has a client ask as much as it can over eight connections, what is dear and what is hostile, until ctx ends.
+// hostileLoad has a client ask as much as it can over eight connections, what costs much and what is hostile, until ctx ends.
 func hostileLoad(ctx context.Context, url string) (answered, refused int64) {
 	var yes, no atomic.Int64
 	var asking sync.WaitGroup
