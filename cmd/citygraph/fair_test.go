@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -15,21 +14,6 @@ import (
 	"testing"
 	"time"
 )
-
-// fairTime is how long TestFairness goes on: a second, or what CITYGRAPH_FAIR says, as "10m". A long one also holds the
-// times of answers to what they are without the hostile client; in a second, on a busy machine, they say nothing.
-func fairTime(t *testing.T) (d time.Duration, long bool) {
-	t.Helper()
-	text := os.Getenv("CITYGRAPH_FAIR")
-	if text == "" {
-		return time.Second, false
-	}
-	d, err := time.ParseDuration(text)
-	if err != nil || d <= 0 {
-		t.Fatalf("CITYGRAPH_FAIR is %q: write a time, such as 10m", text)
-	}
-	return d, true
-}
 
 // loadClient asks a server from an address of its own.
 type loadClient struct {
@@ -135,7 +119,9 @@ func hostileLoad(ctx context.Context, url string) (answered, refused int64) {
 // eight connections, takes nothing from three others. None of theirs is refused, and in the long run they wait for at most
 // three times as long as when they are alone.
 func TestFairness(t *testing.T) {
-	lasts, long := fairTime(t)
+	// A long run also compares the times of answers with those without the hostile client; in a second, on a busy machine,
+	// they say nothing.
+	lasts, long := testTime(t, "CITYGRAPH_FAIR", time.Second)
 	r, _ := serve(t, "--profile", "production", "--trusted-proxy", "127.0.0.1", "--log-format", "json", "--max-wait", patience.String(), "--timeout", "50s")
 	if long {
 		r, _ = serve(t, "--profile", "production", "--trusted-proxy", "127.0.0.1", "--log-format", "json")
