@@ -19,7 +19,7 @@ import (
 type loadClient struct {
 	addr             string
 	asked, otherwise int             // answers that are no data
-	told             string          // the first of them
+	firstWrong       string          // the first of them
 	took             []time.Duration // of the answers
 }
 
@@ -32,8 +32,8 @@ func (g *loadClient) ask(client *http.Client, url, body string) {
 		g.took = append(g.took, time.Since(begun))
 		return
 	}
-	if g.otherwise++; g.told == "" {
-		g.told = fmt.Sprintf("%.200s: %d %.300s %v", body, status, text, err)
+	if g.otherwise++; g.firstWrong == "" {
+		g.firstWrong = fmt.Sprintf("%.200s: %d %.300s %v", body, status, text, err)
 	}
 }
 
@@ -135,7 +135,7 @@ func TestFairness(t *testing.T) {
 			n += g.asked
 			took = append(took, g.took...)
 			if g.otherwise > 0 {
-				t.Errorf("%d of the %d questions of %s had no answer, the first: %s", g.otherwise, g.asked, g.addr, g.told)
+				t.Errorf("%d of the %d questions of %s had no answer, the first: %s", g.otherwise, g.asked, g.addr, g.firstWrong)
 			}
 		}
 		slices.Sort(took)

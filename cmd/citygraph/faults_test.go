@@ -186,7 +186,7 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 	r, log := serve(t, "--store", bolt, "--timeout", "1m", "--write-timeout", "2m", "--neo4j-acquire-timeout", "500ms")
 	waitForAnswer(t, r)
 	wrong := make(chan string, 100)
-	told := func(body string, err error) {
+	check := func(body string, err error) {
 		if err != nil {
 			body = err.Error()
 		}
@@ -197,7 +197,7 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 			}
 		}
 	}
-	underLoad(r, told, func() {
+	underLoad(r, check, func() {
 		if err := server.Kill(); err != nil {
 			t.Fatal(err)
 		}
@@ -217,7 +217,7 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 
 // underLoad does something while eight clients ask a server, and tells what they hear. They rest a moment between two
 // questions, or a Neo4j that starts again gets no processor to do so.
-func underLoad(r *running, told func(body string, err error), do func()) {
+func underLoad(r *running, check func(body string, err error), do func()) {
 	stop := make(chan struct{})
 	var asking sync.WaitGroup
 	defer asking.Wait()
@@ -229,7 +229,7 @@ func underLoad(r *running, told func(body string, err error), do func()) {
 				case <-stop:
 					return
 				default:
-					told(fetch(r.url + partners))
+					check(fetch(r.url + partners))
 					time.Sleep(2 * time.Millisecond)
 				}
 			}
