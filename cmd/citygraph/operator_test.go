@@ -41,7 +41,7 @@ func fetched(t *testing.T, address string) (int, string) {
 // alerts to those that are served.
 func TestOperator(t *testing.T) {
 	dir := documentFolder(t, map[string]string{"Partners.graphql": partnersText})
-	r, log := serve(t, "--operator-addr", ":0", "--trusted-documents", dir, "--log-slow-after", "1ns")
+	r, log := serve(t, "--operator-addr", ":0", "--trusted-documents", dir, "--log-slow-after", "1ns", "--answer-cache-bytes", "1000000")
 	for range 2 {
 		r.get(t, `/graphql?documentId=Partners&variables={"id":"incheon"}`)
 	}
@@ -67,6 +67,10 @@ func TestOperator(t *testing.T) {
 		`citygraph_data_info{version="`,
 		`citygraph_neo4j_pool_size 0`,
 		`citygraph_pending_bytes 0`,
+		`citygraph_kept_answers 3`,
+		`citygraph_kept_answers_bytes `,
+		`citygraph_kept_answers_hits_total 1`,
+		`citygraph_kept_answers_misses_total `,
 		`citygraph_connections `,
 		`citygraph_connections_refused_total 0`,
 	} {

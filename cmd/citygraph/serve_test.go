@@ -50,7 +50,8 @@ func (b *buffer) String() string {
 }
 
 // Neo4j plans no statement ahead for the servers of tests, unless they say so: each
-// test empties the database, which forgets all plans.
+// test empties the database, which forgets all plans. Nor do they keep answers: a test
+// that asks again means the store.
 
 // serve starts a server on a free port and waits for the line that says where.
 func serve(t testing.TB, args ...string) (*running, *buffer) {
@@ -71,7 +72,7 @@ func serveWith(t testing.TB, lineEnd string, args []string) (*running, *buffer) 
 	log := &buffer{}
 	done := make(chan int, 1)
 	go func() {
-		done <- cli.Run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0", "--no-neo4j-plan-ahead"}, args...), cli.Stdio{In: strings.NewReader(""), Out: in, Err: log})
+		done <- cli.Run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0", "--no-neo4j-plan-ahead", "--answer-cache-bytes", "0"}, args...), cli.Stdio{In: strings.NewReader(""), Out: in, Err: log})
 		in.Close()
 	}()
 	line, err := bufio.NewReader(out).ReadString('\n')

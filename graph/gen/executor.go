@@ -1983,11 +1983,7 @@ func (x *execution) field_City(f *executor.Field, obj *model.City) (ok bool) {
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
-			at, on := x.Next(f, i, len(list))
-			if !on {
-				valid = false
-				break
-			}
+			at := x.NextScalar(i)
 			if !x.element_City_otherNames(f, v) {
 				x.NullElement(at)
 				valid = false
@@ -3865,7 +3861,7 @@ func (x *execution) element_EventGroupCount_unknown(f *executor.Field, v store.G
 	n := len(x.B)
 	x.B = model.AppendGrouping(x.B, v)
 	if len(x.B) == n {
-		return x.MarshaledNull(f, "EventGroup!")
+		return x.ElementMarshaledNull(f, "EventGroup!")
 	}
 	return true
 }
@@ -5316,11 +5312,7 @@ func (x *execution) field_Organization(f *executor.Field, obj *model.Organizatio
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
-			at, on := x.Next(f, i, len(list))
-			if !on {
-				valid = false
-				break
-			}
+			at := x.NextScalar(i)
 			if !x.element_Organization_otherNames(f, v) {
 				x.NullElement(at)
 				valid = false
@@ -6793,7 +6785,7 @@ func (x *execution) element_PartnershipGroupCount_unknown(f *executor.Field, v s
 	n := len(x.B)
 	x.B = model.AppendGrouping(x.B, v)
 	if len(x.B) == n {
-		return x.MarshaledNull(f, "PartnershipGroup!")
+		return x.ElementMarshaledNull(f, "PartnershipGroup!")
 	}
 	return true
 }
@@ -7060,11 +7052,7 @@ func (x *execution) field_Person(f *executor.Field, obj *model.Person) (ok bool)
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
-			at, on := x.Next(f, i, len(list))
-			if !on {
-				valid = false
-				break
-			}
+			at := x.NextScalar(i)
 			if !x.element_Person_otherNames(f, v) {
 				x.NullElement(at)
 				valid = false
@@ -8136,7 +8124,7 @@ func (x *execution) element_ProgramGroupCount_unknown(f *executor.Field, v store
 	n := len(x.B)
 	x.B = model.AppendGrouping(x.B, v)
 	if len(x.B) == n {
-		return x.MarshaledNull(f, "ProgramGroup!")
+		return x.ElementMarshaledNull(f, "ProgramGroup!")
 	}
 	return true
 }
@@ -10288,7 +10276,7 @@ func (x *execution) element___Directive_locations(f *executor.Field, v string) (
 	n := len(x.B)
 	x.B = executor.AppendString(x.B, v)
 	if len(x.B) == n {
-		return x.MarshaledNull(f, "__DirectiveLocation!")
+		return x.ElementMarshaledNull(f, "__DirectiveLocation!")
 	}
 	return true
 }

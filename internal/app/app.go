@@ -146,8 +146,9 @@ func (s *Server) newEndpoint() (*gqlhttp.Handler, error) {
 		}
 		config.Explorer = explorer
 	}
-	endpoint := NewEndpoint(s.operator.metrics.Instrument(s.data), Freshness{s.data.lastView, s.data.stale}, time.Now, config)
+	endpoint := NewEndpoint(s.operator.metrics.Instrument(s.data), Freshness{s.data.lastView, s.data.stale, s.data.unsure}, time.Now, config)
 	s.operator.countPending(endpoint)
+	s.operator.countAnswers(endpoint)
 	return endpoint, nil
 }
 

@@ -192,6 +192,16 @@ func (d *data) age() (time.Duration, bool) {
 	return 0, false
 }
 
+// unsure says whether a database that is answered from was not asked for its data version lately. A mirror says how old its
+// data are instead, and goes on.
+func (d *data) unsure() bool {
+	if d.source.Database == nil || d.mirror != nil {
+		return false
+	}
+	age, known := d.source.Database.Age()
+	return !known || age > staleAfter
+}
+
 // dataset describes the data that the store has at this moment.
 func (d *data) dataset(ctx context.Context) (*atlas.Dataset, error) {
 	ctx, cancel := context.WithTimeout(ctx, checkTimeout)

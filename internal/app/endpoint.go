@@ -24,6 +24,8 @@ type Freshness struct {
 	LastView func() store.View
 	// Stale returns when the data were last known to be those of their source, where that is long ago. Nil: they always are.
 	Stale func() (checked time.Time, ok bool)
+	// Unsure says whether the last view may be no longer that of the store, which could not be asked. Nil: it never may.
+	Unsure func() bool
 }
 
 // mark is what stale data add to the basis of answers, and to answers.
@@ -93,7 +95,7 @@ func NewEndpoint(st store.Store, fresh Freshness, clock func() time.Time, c gqlh
 				return gqlhttp.Basis{}, false
 			}
 			version, until := graph.BasisOf(view, clock())
-			return gqlhttp.Basis{Version: version + fresh.mark(), Until: until}, true
+			return gqlhttp.Basis{Version: version + fresh.mark(), Until: until, Unsure: fresh.Unsure != nil && fresh.Unsure()}, true
 		}
 	}
 	return gqlhttp.New(c)

@@ -6,14 +6,15 @@ import (
 	"runtime/metrics"
 )
 
-// How much garbage may pile up beside the data before it is collected: in percent
-// of the data, and at least so many bytes. Less than Go's 100 percent costs some
-// processor time and keeps a graph of the whole world's cities within 250 MB. The
-// built-in data are so small that collecting by percent alone would cost a quarter
-// of the time of a request.
+// How much garbage may pile up beside the data before it is collected. In percent of small data, and at least so many bytes:
+// collecting by percent alone would cost a quarter of the time of a request for the built-in data. Of large data a percentage
+// is more than anybody needs: what requests leave behind depends on them, not on the data. There it is some bytes and a
+// share of the data, as each collection looks at all of them: a graph of the whole world's cities stays within 250 MB.
 const (
 	garbagePercent = 75
 	leastGarbage   = 12 << 20
+	usualGarbage   = 24 << 20
+	garbageShare   = 6 // one part in so many
 )
 
 // tendGarbage collects what reading the data left behind, and sets how much may
@@ -27,7 +28,8 @@ func tendGarbage() {
 
 // garbagePercentOf is the percentage for data of a size.
 func garbagePercentOf(live uint64) int {
-	return int(max(garbagePercent, 100*leastGarbage/max(live, 1<<20)))
+	garbage := max(leastGarbage, min(live*garbagePercent/100, usualGarbage+live/garbageShare))
+	return int(100 * garbage / max(live, 1<<20))
 }
 
 // liveBytes is the size of what the last collection left.

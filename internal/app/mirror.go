@@ -12,7 +12,8 @@ import (
 const (
 	// firstRead is how long the start waits for the mirror to be read.
 	firstRead = 30 * time.Second
-	// staleAfter is how long ago a mirror may have seen its source before answers say so.
+	// staleAfter is how long ago a mirror may have seen its source before answers say so, and a database may have been asked for
+	// its data version before kept answers are no longer given.
 	staleAfter = 5 * time.Second
 	// ageHeader is how many seconds ago the data of a mirror were known to be those of
 	// its source.

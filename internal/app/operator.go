@@ -58,6 +58,19 @@ func (o *operator) countPending(endpoint *gqlhttp.Handler) {
 		func() float64 { return float64(endpoint.PendingBytes()) })
 }
 
+// countAnswers counts the answers that an endpoint keeps.
+func (o *operator) countAnswers(endpoint *gqlhttp.Handler) {
+	kept := endpoint.KeptAnswers
+	o.metrics.RegisterGauge("citygraph_kept_answers", "Answers that are kept just now.",
+		func() float64 { return float64(kept().Entries) })
+	o.metrics.RegisterGauge("citygraph_kept_answers_bytes", "Memory of the answers that are kept, of at most --answer-cache-bytes.",
+		func() float64 { return float64(kept().Bytes) })
+	o.metrics.RegisterCounter("citygraph_kept_answers_hits_total", "Requests whose answer was kept, or was being made for another.",
+		func() float64 { return float64(kept().Hits) })
+	o.metrics.RegisterCounter("citygraph_kept_answers_misses_total", "Requests whose answer was not kept, and was made.",
+		func() float64 { return float64(kept().Misses) })
+}
+
 // countConnections counts the connections of a server.
 func (o *operator) countConnections(s *server.Server) {
 	o.metrics.RegisterGauge("citygraph_connections", "Connections that are open just now.",

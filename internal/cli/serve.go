@@ -25,7 +25,7 @@ type serveCmd struct {
 	Timeout         time.Duration  `default:"10s" placeholder:"TIME" help:"How long an operation may take (${default})."`
 	Limits          limit.Limits   `embed:"" prefix:"max-" group:"Limits on one request"`
 	SharedAge       time.Duration  `name:"shared-cache-age" default:"10s" placeholder:"TIME" help:"How long caches between the server and its users may answer a GET by themselves (${default}). Users' own ask each time."`
-	AnswerCache     int            `name:"answer-cache-bytes" default:"0" placeholder:"N" help:"Memory for answers that are kept until the data or the day change; 0 keeps none (${default})."`
+	AnswerCache     int            `name:"answer-cache-bytes" default:"33554432" placeholder:"N" help:"Memory for answers that are kept until the data or the day change; 0 keeps none (${default})."`
 	Load            loadFlags      `embed:"" group:"Load"`
 	Documents       documentFlags  `embed:"" group:"Trusted documents"`
 	Tokens          tokenFlags     `embed:"" group:"Tokens"`

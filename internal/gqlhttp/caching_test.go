@@ -12,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"citygraph/internal/gqlhttp"
+	"citygraph/internal/gqlhttp/cache"
 )
 
 func keeping(m *moving, bytes int) *gqlhttp.Handler {
@@ -51,6 +52,29 @@ func TestAnswersAreKept(t *testing.T) {
 	ask("data that were not noticed yet", post("{hello a: hello}"), 2)
 	m.noticed = "v3"
 	ask("and then were", post("{hello a: hello}"), 1)
+	m.unsure = true
+	ask("data that may be no longer those", post("{hello a: hello}"), 2)
+	m.unsure = false
+	ask("and are after all", post("{hello a: hello}"), 0)
+}
+
+// TestKeptAnswersAreCounted asks one thing three times and another once.
+func TestKeptAnswersAreCounted(t *testing.T) {
+	h := keeping(newMoving(), 1<<20)
+	for _, body := range []string{post("{hello}"), post("{hello}"), post("{a: hello}"), post("{hello}")} {
+		answer(h, body)
+	}
+	got := h.KeptAnswers()
+	if got.Bytes < 2*len(hello) || got.Bytes > 4000 {
+		t.Errorf("two answers have %d bytes", got.Bytes)
+	}
+	got.Bytes = 0
+	if want := (cache.Counts{Entries: 2, Hits: 2, Misses: 2}); got != want {
+		t.Errorf("the cache counts %+v, want %+v", got, want)
+	}
+	if none := keeping(newMoving(), 0).KeptAnswers(); none != (cache.Counts{}) {
+		t.Errorf("a handler that keeps no answers counts %+v", none)
+	}
 }
 
 // TestAnswersAreBounded keeps more than fits.

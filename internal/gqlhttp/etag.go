@@ -19,6 +19,9 @@ type Basis struct {
 	Version string
 	// Until is when it ends at the latest, such as the next midnight. Zero: not known.
 	Until time.Time
+	// Unsure: it was not seen lately to be the one of the data, which may have changed. Copies of clients are still good, and
+	// kept answers are not given.
+	Unsure bool
 }
 
 type basisKey struct{}

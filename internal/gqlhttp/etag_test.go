@@ -24,13 +24,16 @@ type moving struct {
 	noticed, current string // data versions
 	unknown          bool   // none was noticed yet
 	now              time.Time
+	unsure           bool         // the noticed one may be no longer that of the data
 	runs             atomic.Int64 // how often something was asked
 }
 
 func (m *moving) config() gqlhttp.Config {
 	c := config()
 	midnight := noon.Add(12 * time.Hour)
-	c.Basis = func() (gqlhttp.Basis, bool) { return gqlhttp.Basis{Version: m.noticed, Until: midnight}, !m.unknown }
+	c.Basis = func() (gqlhttp.Basis, bool) {
+		return gqlhttp.Basis{Version: m.noticed, Until: midnight, Unsure: m.unsure}, !m.unknown
+	}
 	c.Middleware = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
 		m.runs.Add(1)
 		gqlhttp.SetBasis(ctx, gqlhttp.Basis{Version: m.current, Until: midnight})

@@ -24,7 +24,7 @@ func (h *Handler) answerConditionally(ctx context.Context, op operation) *Respon
 	if !hasTag {
 		return h.executeAdmitted(ctx, op)
 	}
-	resp := h.answerFromCache(ctx, op, tag, basis.Version)
+	resp := h.answerFromCache(ctx, op, tag, basis)
 	if op.matches(resp.tag) { // it ran on other data than were known before, and the client has the answer they give
 		return notModified(resp.tag, resp.basis)
 	}
@@ -32,11 +32,11 @@ func (h *Handler) answerConditionally(ctx context.Context, op operation) *Respon
 }
 
 // answerFromCache returns the answer that is cached under a tag, or executes the operation and caches its answer.
-func (h *Handler) answerFromCache(ctx context.Context, op operation, tag, basis string) *Response {
-	if h.answers == nil || tag == "" {
+func (h *Handler) answerFromCache(ctx context.Context, op operation, tag string, basis Basis) *Response {
+	if h.answers == nil || tag == "" || basis.Unsure {
 		return h.executeTagged(ctx, op)
 	}
-	resp, ok := h.answers.Get(ctx, tag, basis, func(ctx context.Context) *Response {
+	resp, ok := h.answers.Get(ctx, tag, basis.Version, func(ctx context.Context) *Response {
 		resp := h.executeTagged(ctx, op)
 		if resp.tag != "" {
 			const overhead = 500 // the tag, the structs and the elements of maps

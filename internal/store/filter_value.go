@@ -338,17 +338,22 @@ func (t Test) holdsForDate(d atlas.Date) bool {
 
 // FoldedNames are the forms in which filters compare the names of an entity: all of
 // them, in any language, each folded and as [fold.JoinedName], without those that are equal.
-func FoldedNames(e atlas.Entity) []string {
-	var names []string
+func FoldedNames(e atlas.Entity) []string { return FoldedNamesOf(e, fold.Fold(e.EntityName())) }
+
+// FoldedNamesOf is [FoldedNames] where the English name or title is folded already.
+func FoldedNamesOf(e atlas.Entity, english string) []string {
+	names := make([]string, 0, 1)
 	add := func(s string) {
 		if s != "" && !slices.Contains(names, s) {
 			names = append(names, s)
 		}
 	}
-	add(fold.Fold(e.EntityName()))
+	add(english)
 	if of := atlas.NamesOf(e); of != nil {
 		for _, s := range of.All() {
-			add(fold.Fold(s))
+			if s != e.EntityName() {
+				add(fold.Fold(s))
+			}
 		}
 	}
 	for _, s := range slices.Clone(names) {

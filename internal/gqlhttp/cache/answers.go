@@ -3,6 +3,7 @@ package cache
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 )
 
 // Answers caches answers by their entity tags, and lets requests for an answer that is being made wait for it. All answers
@@ -13,6 +14,20 @@ type Answers[V any] struct {
 	mu       sync.Mutex
 	revision string
 	calls    map[string]*call[V]
+
+	hits, misses atomic.Int64
+}
+
+// Counts says what a cache of answers holds, and how often it was asked since the start.
+type Counts struct {
+	Entries, Bytes int
+	Hits           int64 // requests whose answer was stored, or was being made for another
+	Misses         int64 // requests for which it was made
+}
+
+// Counts returns the counts of this moment.
+func (a *Answers[V]) Counts() Counts {
+	return Counts{a.stored.Len(), a.stored.Bytes(), a.hits.Load(), a.misses.Load()}
 }
 
 // A call makes one answer.
@@ -34,6 +49,7 @@ func NewAnswers[V any](limit int) *Answers[V] {
 func (a *Answers[V]) Get(ctx context.Context, tag, revision string, run func(context.Context) V) (answer V, ok bool) {
 	a.setRevision(revision)
 	if answer, ok := a.stored.Get(tag); ok {
+		a.hits.Add(1)
 		return answer, true
 	}
 	a.mu.Lock()
@@ -41,9 +57,13 @@ func (a *Answers[V]) Get(ctx context.Context, tag, revision string, run func(con
 	if c == nil {
 		if answer, ok := a.stored.Get(tag); ok { // another request has stored it since
 			a.mu.Unlock()
+			a.hits.Add(1)
 			return answer, true
 		}
 		c = a.begin(ctx, tag, run)
+		a.misses.Add(1)
+	} else {
+		a.hits.Add(1)
 	}
 	c.waiting++
 	a.mu.Unlock()

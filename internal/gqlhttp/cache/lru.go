@@ -62,6 +62,13 @@ func (c *LRU[K, V]) Len() int {
 	return c.lru.Len()
 }
 
+// Bytes returns the size of all values together.
+func (c *LRU[K, V]) Bytes() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.bytes
+}
+
 // clear drops all values.
 func (c *LRU[K, V]) clear() {
 	c.mu.Lock()

@@ -3,11 +3,14 @@ package memstore
 import (
 	"cmp"
 	"context"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/atlas/fold"
 	"citygraph/internal/store"
 )
 
@@ -66,25 +69,24 @@ func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, progres
 	return s, nil
 }
 
-// buildNames numbers the entities and ranks them by name. Folding names is most
-// of the work of a load.
+// buildNames numbers the entities and ranks them by name.
 func (s *snapshot) buildNames(ctx context.Context, progress func(done, total int)) error {
 	n := len(s.entities)
 	s.numbers = make(map[string]num, n)
 	s.keys = make([]string, n)
 	s.names = make([][]string, n)
 	order := make([]num, n)
-	for i, e := range s.entities {
-		if i%checkInterval == 0 {
-			progress(i, n)
+	var numbering sync.WaitGroup // beside the folding, which does without it
+	numbering.Go(func() {
+		for i, e := range s.entities {
+			s.numbers[e.EntityID()] = num(i)
+			order[i] = num(i)
 		}
-		if err := endedAt(ctx, i); err != nil {
-			return err
-		}
-		s.numbers[e.EntityID()] = num(i)
-		s.keys[i] = store.NameKey(e)
-		s.names[i] = store.FoldedNames(e)
-		order[i] = num(i)
+	})
+	err := s.foldNames(ctx, progress)
+	numbering.Wait()
+	if err != nil {
+		return err
 	}
 	slices.SortFunc(order, func(u, v num) int { return strings.Compare(s.keys[u], s.keys[v]) })
 	s.rank = make([]int32, n)
@@ -92,6 +94,39 @@ func (s *snapshot) buildNames(ctx context.Context, progress func(done, total int
 		s.rank[u] = int32(place)
 	}
 	return nil
+}
+
+// foldNames folds the names of all entities, which is most of the work of a load, on all processors.
+func (s *snapshot) foldNames(ctx context.Context, progress func(done, total int)) error {
+	n := len(s.entities)
+	var begun atomic.Int64 // entities that somebody folds or has folded
+	foldSome := func() bool {
+		to := int(begun.Add(checkInterval))
+		from := to - checkInterval
+		if from >= n || ctx.Err() != nil {
+			return false
+		}
+		for i := from; i < min(to, n); i++ {
+			e := s.entities[i]
+			s.keys[i] = store.NameKey(e)
+			english, _, _ := strings.Cut(s.keys[i], fold.Separator)
+			s.names[i] = store.FoldedNamesOf(e, english)
+		}
+		return true
+	}
+	var beside sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) - 1 {
+		beside.Go(func() {
+			for foldSome() {
+			}
+		})
+	}
+	progress(0, n)
+	for foldSome() {
+		progress(min(int(begun.Load()), n), n)
+	}
+	beside.Wait()
+	return ended(ctx)
 }
 
 // buildKinds lists the entities of each kind, by id and by name.

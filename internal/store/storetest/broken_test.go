@@ -45,12 +45,18 @@ func (r *recorder) note(s string) {
 	r.failures = append(r.failures, s)
 }
 
-// failuresOf runs a check to its end and returns what it reported.
+// failuresOf runs a check to its end and returns what it reported. A check that panics, as one does that looks for the third
+// answer of two, has failed too.
 func failuresOf(t *testing.T, check func(t testing.TB)) []string {
 	r := &recorder{TB: t}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
+		defer func() {
+			if p := recover(); p != nil {
+				r.note(fmt.Sprint("panic: ", p))
+			}
+		}()
 		check(r)
 	}()
 	<-done

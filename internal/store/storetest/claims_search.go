@@ -201,7 +201,11 @@ func totalOf(p *store.SearchPage) int {
 
 // searchTotals counts, whatever page is asked for.
 func searchTotals(t testing.TB, v store.View) {
-	last := search(t, v, store.SearchQuery{Text: "incheon"}).Hits[18].Key
+	hits := search(t, v, store.SearchQuery{Text: "incheon"}).Hits
+	if len(hits) != 19 {
+		t.Fatalf(`Search("incheon"): got %d hits, want 19`, len(hits))
+	}
+	last := hits[18].Key
 	for _, w := range []store.Window{{Limit: 1}, {Limit: 100}, {Limit: -1}, {Limit: 2, FromEnd: true}, {Limit: 3, After: last}, {Limit: 3, Before: last}} {
 		q := store.SearchQuery{Text: "incheon", Window: w, Total: true}
 		if got := totalOf(search(t, v, q)); got != 19 {

@@ -699,7 +699,7 @@ func (x *execution) element___Directive_locations(f *executor.Field, v string) (
 	n := len(x.B)
 	x.B = executor.AppendString(x.B, v)
 	if len(x.B) == n {
-		return x.MarshaledNull(f, "__DirectiveLocation!")
+		return x.ElementMarshaledNull(f, "__DirectiveLocation!")
 	}
 	return true
 }
