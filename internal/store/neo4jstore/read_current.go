@@ -159,7 +159,7 @@ type commitWatch struct {
 }
 
 // abandonedAfter is how long a change may be under way: committing takes milliseconds,
-// and whoever needs longer was killed just then.
+// and a process that takes longer was killed meanwhile.
 const abandonedAfter = 5 * time.Second
 
 // isAbandoned says whether a change was seen under way for so long that nobody commits
