@@ -90,6 +90,14 @@ func (s *snapshot) id(n num) string { return s.entities[n].EntityID() }
 // byName compares two entities in the order by name.
 func (s *snapshot) byName(u, v num) int { return int(s.rank[u]) - int(s.rank[v]) }
 
+// Batch asks one question after the other: there is nothing to save.
+func (s *snapshot) Batch(ctx context.Context, questions []store.Question) []store.Answer {
+	return store.AskInTurn(ctx, s, questions)
+}
+
+// IsRemote is false: answers come from memory.
+func (s *snapshot) IsRemote() bool { return false }
+
 // All yields every entity, by kind and id.
 func (s *snapshot) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {
 	return func(yield func(atlas.Entity, error) bool) {
