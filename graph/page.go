@@ -98,7 +98,7 @@ func list(ctx context.Context, at *loader.Level, id string, q store.ListQuery, p
 	if err != nil {
 		return model.Listed{}, err
 	}
-	return model.Listed{Lists: lists, Page: lists.Pages[id], Scope: scope}, nil
+	return model.Listed{Lists: lists, Page: lists.Page(id), Scope: scope}, nil
 }
 
 // all loads all rows of a list at the root.
