@@ -2,7 +2,6 @@ package memstore
 
 import (
 	"context"
-	"slices"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
@@ -92,11 +91,7 @@ func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q store.ListQu
 
 // all is the sequence of all entities of a kind that pass j.
 func (s *snapshot) all(q store.ListQuery, j *filterRun) *sequence {
-	r := s.ranking(q.Kind, q.Order)
-	if j != nil {
-		known := j.passing(r.all[:r.known])
-		r = ranking{slices.Concat(known, j.passing(r.all[r.known:])), len(known)}
-	}
+	r := s.passingRanking(q.Kind, q.Order, j)
 	key := func(i int) string { return s.key(r.all[i], q.Order) }
 	return sequenceOf(sorted[num]{r.all, r.known, key}, q, func(u num) store.Row { return store.Row{Entity: s.entities[u]} })
 }

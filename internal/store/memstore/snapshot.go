@@ -17,7 +17,7 @@ type num int32
 const none num = -1
 
 // snapshot is one data version and its index. Nothing of it changes once built, but
-// that orders are ranked when they are first asked for.
+// that orders are ranked when they are first asked for, and results are kept.
 type snapshot struct {
 	atlas    *atlas.Atlas // nil of an empty store
 	dataset  *atlas.Dataset
@@ -34,6 +34,7 @@ type snapshot struct {
 	named [][]num // as atlas.Kinds: the same, by name
 
 	rankings rankings // the other orders
+	kept     kept     // results of questions that look at everything
 
 	lists        lists
 	arcs         arcs
