@@ -26,9 +26,10 @@ run: ## serve the built-in dataset on http://127.0.0.1:8080
 neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and print the lines to paste
 	$(GO) run ./internal/neo4jtest/embedded/cmd
 
+# Without vet, which is part of make check, and which go test would run twice more.
 test: needs ## fetch what tests need, and run all tests with the race detector
-	@$(GO) test -timeout 30m $(UNRACED) $(BOTH) & unraced=$$!; \
-	$(GO) test -race -timeout 30m $(RACED); raced=$$?; \
+	@$(GO) test -vet=off -timeout 30m $(UNRACED) $(BOTH) & unraced=$$!; \
+	$(GO) test -vet=off -race -timeout 30m $(RACED); raced=$$?; \
 	wait $$unraced && exit $$raced
 
 needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm, Python with venv, Java and Maven to run a Neo4j, zsh and fish

@@ -71,7 +71,7 @@ type View interface {
 
 	// Batch asks many questions at once, and returns an answer for each, in their order: the
 	// one that [Question.Ask] returns. One that fails leaves the others be. A store that asks
-	// a server does so with as few round trips as its longest question takes alone.
+	// a server does so with about as few round trips as its longest question takes alone.
 	Batch(ctx context.Context, questions []Question) []Answer
 
 	// IsRemote says whether a question takes a round trip to a server, so that it is worth

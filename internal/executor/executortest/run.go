@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -74,12 +75,17 @@ func Run(ctx context.Context, schema graphql.ExecutableSchema, r Request) Answer
 
 func recovered(_ context.Context, v any) error { return fmt.Errorf("panic: %v", v) }
 
-// present gives every error the place of its field, by which contexts are compared too.
+// present tells in the extensions of every error which field its context is of, so that contexts are compared too.
 func present(ctx context.Context, err error) *gqlerror.Error {
 	presented := *graphql.DefaultErrorPresenter(ctx, err)
-	for f := graphql.GetFieldContext(ctx); f != nil && presented.Locations == nil; f = f.Parent {
+	for f := graphql.GetFieldContext(ctx); f != nil; f = f.Parent {
 		if f.Field.Field != nil {
-			presented.Locations = []gqlerror.Location{{Line: f.Field.Position.Line, Column: f.Field.Position.Column}}
+			presented.Extensions = maps.Clone(presented.Extensions)
+			if presented.Extensions == nil {
+				presented.Extensions = map[string]any{}
+			}
+			presented.Extensions["field"] = fmt.Sprintf("%s at %d:%d", f.Path(), f.Field.Position.Line, f.Field.Position.Column)
+			break
 		}
 	}
 	return &presented

@@ -15,7 +15,7 @@ import (
 )
 
 // Batch asks as many statements as the longest of the questions takes alone: the first
-// statements of all questions are one, their second ones another.
+// statements of all questions are one, their second ones another, or one for each eight.
 //
 // Each question is answered by the method that it names, which runs as a coroutine: it is
 // halted where it asks the database, until all the others have come so far.
@@ -132,16 +132,27 @@ func (v *view) askTogether(ctx context.Context, halted []*inquiry) {
 	}
 }
 
-// askParts asks the statements of some inquiries as one.
+// maxParts is how many statements are made into one at most: to plan one of twenty parts
+// takes a busy server longer than a question may.
+const maxParts = 8
+
+// askParts asks the statements of some inquiries, many as one.
 func (v *view) askParts(ctx context.Context, parts []*inquiry) {
-	if len(parts) == 1 {
-		parts[0].answer, parts[0].err = v.ask(ctx, parts[0].st, parts[0].params)
-		return
-	}
 	// In an order of their own, so that equal statements make one text, which is planned once.
 	slices.SortStableFunc(parts, func(x, y *inquiry) int {
 		return cmp.Or(strings.Compare(x.st.name, y.st.name), strings.Compare(x.st.text, y.st.text))
 	})
+	for some := range slices.Chunk(parts, maxParts) {
+		v.askAsOne(ctx, some)
+	}
+}
+
+// askAsOne asks the statements of some inquiries as one.
+func (v *view) askAsOne(ctx context.Context, parts []*inquiry) {
+	if len(parts) == 1 {
+		parts[0].answer, parts[0].err = v.ask(ctx, parts[0].st, parts[0].params)
+		return
+	}
 	params := make(map[string]any, len(parts))
 	for i, x := range parts {
 		params[partName(i)] = x.params
