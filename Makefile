@@ -13,7 +13,7 @@ UNRACED = citygraph/internal/dashboard citygraph/internal/store/storetest citygr
 LONGEST = citygraph/internal/store/neo4jstore citygraph/cmd/citygraph
 RACED = $(LONGEST) $(filter-out $(UNRACED) $(LONGEST),$(shell $(GO) list ./...))
 # What runs in both ways: with the detector it asks fewer random questions.
-BOTH = citygraph/internal/store/memstore
+BOTH = citygraph/internal/store/memstore citygraph/internal/executor
 
 .PHONY: help run neo4j test needs check bench basket pgo soak fair golden generate differential vendor screenshots
 
@@ -26,9 +26,10 @@ run: ## serve the built-in dataset on http://127.0.0.1:8080
 neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and print the lines to paste
 	$(GO) run ./internal/neo4jtest/embedded/cmd
 
+# Without vet, which is part of make check, and which go test would run twice more.
 test: needs ## fetch what tests need, and run all tests with the race detector
-	@$(GO) test -timeout 30m $(UNRACED) $(BOTH) & unraced=$$!; \
-	$(GO) test -race -timeout 30m $(RACED); raced=$$?; \
+	@$(GO) test -vet=off -timeout 30m $(UNRACED) $(BOTH) & unraced=$$!; \
+	$(GO) test -vet=off -race -timeout 30m $(RACED); raced=$$?; \
 	wait $$unraced && exit $$raced
 
 needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm, Python with venv, Java and Maven to run a Neo4j, zsh and fish
@@ -53,8 +54,9 @@ soak: ## thirty minutes of good, heavy and hostile traffic, with imports, reload
 fair: ## ten minutes of three good clients beside a hostile one, whose times are compared with those alone (FAIR=1h for more)
 	CITYGRAPH_FAIR=$(or $(FAIR),10m) $(GO) test -run TestFairness -count 1 -v -timeout 24h ./cmd/citygraph
 
-differential: ## ask each store ten thousand random questions, and the brute-force oracle too
+differential: ## ask each store ten thousand random questions, and the brute-force oracle too; ask both executors a million random operations
 	CITYGRAPH_SEEDS=67 $(GO) test -run TestDifferential -count 1 -timeout 60m ./internal/store/memstore ./internal/store/neo4jstore
+	CITYGRAPH_DOCUMENTS=300000 $(GO) test -run 'TestDifferential$$' -count 1 -timeout 60m ./internal/executor
 
 golden: ## write the golden answers and the answers in the documentation anew; review them with git diff
 	$(GO) test ./graph ./cmd/citygraph -run 'Golden|Readme' -update

@@ -34,7 +34,7 @@ func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Annivers
 	if err != nil {
 		return nil, err
 	}
-	page := lists.Pages[obj.ID]
+	page := lists.Page(obj.ID)
 	if page == nil {
 		return nil, nil
 	}

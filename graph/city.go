@@ -26,7 +26,7 @@ func (queryResolver) Cities(ctx context.Context, filter map[string]any, orderBy 
 }
 
 func (cityResolver) PartOf(ctx context.Context, obj *model.City) (*model.City, error) {
-	return follow[*model.City](ctx, obj.Level, obj.City.PartOf, "partOf", atlas.PartOfID)
+	return follow[*model.City](ctx, obj.Level, obj.City.PartOf, "partOf", atlas.KindCity, atlas.PartOfID)
 }
 
 func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error) {

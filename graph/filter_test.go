@@ -29,7 +29,7 @@ func TestBadFilters(t *testing.T) {
 	values := func(n int) string { return "{id: {in: [" + strings.Repeat(`"a" `, n) + "]}}" }
 	text := func(n int) string { return `{name: {eq: "` + strings.Repeat("天", n) + `"}}` }
 	for _, c := range []struct {
-		name, filter, says string
+		name, filter, message string
 	}{
 		{"AsDeepAsMayBe", nest(store.MaxFilterDepth), ""},
 		{"TooDeep", nest(store.MaxFilterDepth + 1), "a filter within 8 others: at most 8 may nest"},
@@ -72,10 +72,10 @@ func TestBadFilters(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a := ask(t, h, "{cities(filter: "+c.filter+") {totalCount}}", nil)
 			switch {
-			case c.says == "" && len(a.Errors) > 0:
+			case c.message == "" && len(a.Errors) > 0:
 				t.Errorf("%s answered %+v", c.filter, a.Errors)
-			case c.says != "" && (len(a.Errors) == 0 || !strings.Contains(a.Errors[0].Message, c.says)):
-				t.Errorf("%s answered %+v, want an error that says %q", c.filter, a.Errors, c.says)
+			case c.message != "" && (len(a.Errors) == 0 || !strings.Contains(a.Errors[0].Message, c.message)):
+				t.Errorf("%s answered %+v, want an error that says %q", c.filter, a.Errors, c.message)
 			}
 		})
 	}
@@ -86,7 +86,7 @@ func TestBadFilters(t *testing.T) {
 func TestConditionsThatExcludeEachOther(t *testing.T) {
 	h := handler(builtin())
 	for _, c := range []struct {
-		list, filter, says string
+		list, filter, message string
 	}{
 		{"cities", `{population: {gt: 2000, lt: 1990}}`, "filter.population.lt and filter.population.gt exclude each other: no whole number is less than 1990 and greater than 2000: swap the two values, or name both in or for what is outside of them"},
 		{"cities", `{population: {gt: 5, lt: 6}}`, "no whole number is less than 6 and greater than 5"},
@@ -126,10 +126,10 @@ func TestConditionsThatExcludeEachOther(t *testing.T) {
 	} {
 		a := ask(t, h, "{x: "+c.list+"(filter: "+c.filter+") {totalCount}}", nil)
 		switch {
-		case c.says == "" && len(a.Errors) > 0:
+		case c.message == "" && len(a.Errors) > 0:
 			t.Errorf("%s answered %+v", c.filter, a.Errors)
-		case c.says != "" && (codesOf(a) != "INVALID" || !strings.Contains(a.Errors[0].Message, c.says)):
-			t.Errorf("%s answered %+v, want an error that says %q", c.filter, a.Errors, c.says)
+		case c.message != "" && (codesOf(a) != "INVALID" || !strings.Contains(a.Errors[0].Message, c.message)):
+			t.Errorf("%s answered %+v, want an error that says %q", c.filter, a.Errors, c.message)
 		}
 	}
 }
@@ -205,7 +205,7 @@ func TestNullConditionsAreAbsent(t *testing.T) {
 // filters may nest and once more.
 func TestFiltersAreAsDeepInTheTextAsInAVariable(t *testing.T) {
 	h := handler(builtin())
-	for n, says := range map[int]string{5: "", store.MaxFilterDepth - 1: "", store.MaxFilterDepth: "at most 8 may nest"} {
+	for n, message := range map[int]string{5: "", store.MaxFilterDepth - 1: "", store.MaxFilterDepth: "at most 8 may nest"} {
 		text := strings.Repeat("{partners: {some: ", n) + `{id: {in: ["incheon"]}}` + strings.Repeat("}}", n)
 		value := strings.Repeat(`{"partners": {"some": `, n) + `{"id": {"in": ["incheon"]}}` + strings.Repeat("}}", n)
 		inText := ask(t, h, "{cities(filter: "+text+") {totalCount}}", nil)
@@ -213,8 +213,8 @@ func TestFiltersAreAsDeepInTheTextAsInAVariable(t *testing.T) {
 		if got, want := fmt.Sprint(inText.Data, inText.Errors), fmt.Sprint(byVariable.Data, byVariable.Errors); got != want {
 			t.Errorf("%d deep: got %s in the text, %s as a variable", n, got, want)
 		}
-		if failed := len(inText.Errors) > 0; failed != (says != "") || failed && !strings.Contains(inText.Errors[0].Message, says) {
-			t.Errorf("%d deep: answered %+v, want %q", n, inText.Errors, says)
+		if failed := len(inText.Errors) > 0; failed != (message != "") || failed && !strings.Contains(inText.Errors[0].Message, message) {
+			t.Errorf("%d deep: answered %+v, want %q", n, inText.Errors, message)
 		}
 	}
 }

@@ -31,8 +31,10 @@ func Middleware(st store.Store, clock func() time.Time) func(context.Context, fu
 		if err != nil {
 			return &graphql.Response{Errors: gqlerror.List{gqlerror.Wrap(err)}}
 		}
-		missing := new(missingRootFields)
-		resp := exec(context.WithValue(Pin(ctx, loader.NewRequest(view, clock())), missingKey{}, missing))
+		missing, request := new(missingRootFields), loader.NewRequest(view, clock())
+		running := context.WithValue(Pin(ctx, request), missingKey{}, missing)
+		request.Gather(ctx, func() { exec(running) })
+		resp := exec(running)
 		missing.removeErrors(resp)
 		return resp
 	}

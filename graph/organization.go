@@ -22,13 +22,13 @@ func (queryResolver) Organizations(ctx context.Context, filter map[string]any, o
 }
 
 func (organizationResolver) Seat(ctx context.Context, obj *model.Organization) (*model.City, error) {
-	return follow[*model.City](ctx, obj.Level, obj.Organization.Seat, "seat", func(e atlas.Entity) string {
+	return follow[*model.City](ctx, obj.Level, obj.Organization.Seat, "seat", atlas.KindCity, func(e atlas.Entity) string {
 		return atlas.ReferenceVia(e, atlas.BasedIn)
 	})
 }
 
 func (organizationResolver) PartOf(ctx context.Context, obj *model.Organization) (*model.Organization, error) {
-	return follow[*model.Organization](ctx, obj.Level, obj.Organization.PartOf, "partOf", atlas.PartOfID)
+	return follow[*model.Organization](ctx, obj.Level, obj.Organization.PartOf, "partOf", atlas.KindOrganization, atlas.PartOfID)
 }
 
 func (organizationResolver) Parts(ctx context.Context, obj *model.Organization, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error) {

@@ -98,7 +98,7 @@ func list(ctx context.Context, at *loader.Level, id string, q store.ListQuery, p
 		return l.of(id), nil
 	}
 	l, err := readList(ctx, at, id, q, p)
-	if err == nil {
+	if err == nil && !at.Gathering() {
 		lists.put(key, l)
 	}
 	return l.of(id), err
@@ -116,7 +116,7 @@ func (l levelList) of(id string) model.Listed {
 		return model.Listed{}
 	}
 	l.scope.Parent = id
-	return model.Listed{Lists: l.Lists, Page: l.Pages[id], Scope: l.scope}
+	return model.Listed{Lists: l.Lists, Page: l.Page(id), Scope: l.scope}
 }
 
 // levelLists are the lists that fields of one run of an operation have asked for.

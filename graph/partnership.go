@@ -77,7 +77,7 @@ func historic(ctx context.Context, at *loader.Level, id string) (*model.Partners
 // histories of the whole level are loaded in one call: what an agreement replaced
 // and what replaced it are among them.
 func histories(ctx context.Context, at *loader.Level, ids []string) ([]*model.Partnership, error) {
-	found, err := at.Follow(ctx, "history", func(ids []string, e atlas.Entity) []string {
+	found, err := at.Follow(ctx, "history", atlas.KindPartnership, func(ids []string, e atlas.Entity) []string {
 		if p, ok := e.(*atlas.Partnership); ok {
 			ids = append(ids, p.History...)
 		}
@@ -88,7 +88,7 @@ func histories(ctx context.Context, at *loader.Level, ids []string) ([]*model.Pa
 	}
 	ps := make([]*model.Partnership, len(ids))
 	for i, id := range ids {
-		ps[i] = model.As[*model.Partnership](found.ByID[id], found.Level)
+		ps[i] = model.As[*model.Partnership](found.Entity(id), found.Level)
 	}
 	return ps, nil
 }

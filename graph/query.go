@@ -22,7 +22,7 @@ func (queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, err
 	}
 	nodes := make([]model.Node, len(ids))
 	for i, id := range ids {
-		nodes[i] = model.Wrap(found.ByID[id], found.Level)
+		nodes[i] = model.Wrap(found.Entity(id), found.Level)
 	}
 	return nodes, nil
 }

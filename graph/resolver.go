@@ -64,19 +64,19 @@ func one[T model.Node](ctx context.Context, id string) (T, error) {
 		var none T
 		return none, err
 	}
-	return model.As[T](found.ByID[id], found.Level), nil
+	return model.As[T](found.Entity(id), found.Level), nil
 }
 
-// follow gives the entity that one of a level refers to, loaded for the whole
+// follow gives the entity of a kind that one of a level refers to, loaded for the whole
 // level; nil when id is empty.
-func follow[T model.Node](ctx context.Context, at *loader.Level, id, key string, ref func(atlas.Entity) string) (T, error) {
+func follow[T model.Node](ctx context.Context, at *loader.Level, id, key string, kind atlas.Kind, ref func(atlas.Entity) string) (T, error) {
 	var none T
 	if id == "" {
 		return none, nil
 	}
-	found, err := at.Follow(ctx, key, func(ids []string, e atlas.Entity) []string { return append(ids, ref(e)) })
+	found, err := at.Follow(ctx, key, kind, func(ids []string, e atlas.Entity) []string { return append(ids, ref(e)) })
 	if err != nil {
 		return none, err
 	}
-	return model.As[T](found.ByID[id], found.Level), nil
+	return model.As[T](found.Entity(id), found.Level), nil
 }

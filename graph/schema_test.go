@@ -69,23 +69,23 @@ func TestIntrospectionIsTheSchema(t *testing.T) {
 	if err := json.Unmarshal(b, &types); err != nil {
 		t.Fatal(err)
 	}
-	told := map[string]bool{}
+	described := map[string]bool{}
 	for _, typ := range types {
-		told[typ.Name] = true
+		described[typ.Name] = true
 		for _, f := range typ.Fields {
-			told[typ.Name+"."+f.Name] = true
+			described[typ.Name+"."+f.Name] = true
 			for _, arg := range f.Args {
-				told[typ.Name+"."+f.Name+"."+arg.Name] = true
+				described[typ.Name+"."+f.Name+"."+arg.Name] = true
 			}
 		}
 		for _, f := range append(typ.InputFields, typ.EnumValues...) {
-			told[typ.Name+"."+f.Name] = true
+			described[typ.Name+"."+f.Name] = true
 		}
 	}
 	count := 0
 	written := func(name string) {
 		count++
-		if !told[name] {
+		if !described[name] {
 			t.Errorf("introspection does not tell of %s", name)
 		}
 	}
@@ -106,8 +106,8 @@ func TestIntrospectionIsTheSchema(t *testing.T) {
 			written(name + "." + v.Name)
 		}
 	}
-	if count != len(told) {
-		t.Errorf("introspection tells of %d things, the schema of %d", len(told), count)
+	if count != len(described) {
+		t.Errorf("introspection has %d things, the schema of %d", len(described), count)
 	}
 }
 

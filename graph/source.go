@@ -32,7 +32,7 @@ func (citationResolver) Source(ctx context.Context, obj *model.Citation) (*model
 	if err != nil {
 		return nil, err
 	}
-	s := model.As[*model.Source](sources.ByID[obj.Citation.Source], sources.Level)
+	s := model.As[*model.Source](sources.Entity(obj.Citation.Source), sources.Level)
 	if s == nil {
 		return nil, fmt.Errorf("a citation names the source %s, which the store does not have", obj.Citation.Source)
 	}

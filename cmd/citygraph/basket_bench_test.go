@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"runtime"
 	"strings"
 	"syscall"
@@ -15,7 +16,10 @@ import (
 	"time"
 
 	"citygraph/internal/app"
+	"citygraph/internal/atlas"
 	"citygraph/internal/neo4jtest"
+	"citygraph/internal/store/storetest"
+	"citygraph/internal/worldlist"
 )
 
 // servings are the ways of serving that the basket is asked of: the built-in data and a world, each from memory, from Neo4j
@@ -33,6 +37,17 @@ var servings = []struct {
 	{"Neo4j", func(b *testing.B) serving { return serveNeo4j(b, incheon, "", false) }},
 	{"MirrorOfWorld", func(b *testing.B) serving { return serveNeo4jWorld(b, true) }},
 	{"Neo4jWorld", func(b *testing.B) serving { return serveNeo4jWorld(b, false) }},
+	{"List", func(b *testing.B) serving {
+		folder, s := writeList(b)
+		return serveApp(b, s, func(c *app.Config) { c.Store.Name += folder })
+	}},
+	{"Neo4jList", func(b *testing.B) serving {
+		folder, s := writeList(b)
+		return serveNeo4j(b, s, folder, false)
+	}},
+	{"Of3000", func(b *testing.B) serving { return serveSize(b, 3_000) }},
+	{"Of30000", func(b *testing.B) serving { return serveSize(b, 30_000) }},
+	{"Of300000", func(b *testing.B) serving { return serveSize(b, 300_000) }},
 }
 
 // serveNeo4j imports a folder, or the built-in data, into a Neo4j of its own and serves them from there.
@@ -49,6 +64,44 @@ func serveNeo4j(b *testing.B, s subject, folder string, mirrored bool) serving {
 
 func serveNeo4jWorld(b *testing.B, mirrored bool) serving {
 	return serveNeo4j(b, subjectOf(worldData()), writeWorld(b, worldData()), mirrored)
+}
+
+// serveSize serves a world of a number of cities, and twice as many agreements, from memory. It reports how long the server
+// took from its start until it was ready, and how much memory its heap then holds.
+func serveSize(b *testing.B, cities int) serving {
+	world := storetest.WorldOf(1, cities)
+	folder, s := writeWorld(b, world), subjectOf(world)
+	world = nil
+	begun := time.Now()
+	serving := serveApp(b, s, func(c *app.Config) { c.Store.Name += folder })
+	took := time.Since(begun)
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	fmt.Printf("%d cities: ready after %.1f s, %d MB are live\n", cities, took.Seconds(), m.HeapAlloc>>20)
+	return serving
+}
+
+// listVariable names the environment variable with the file of a list of twin towns, and the day on which it was made after a
+// colon: see package worldlist.
+const listVariable = "CITYGRAPH_TEST_WORLDLIST"
+
+// writeList makes a dataset of the list, without which the benchmark is skipped.
+func writeList(b *testing.B) (folder string, s subject) {
+	path, day, ok := strings.Cut(os.Getenv(listVariable), ":")
+	if !ok {
+		b.Skipf("there is no list of twin towns: %s is to be its file, a colon, and the day on which it was made", listVariable)
+	}
+	list, err := os.Open(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer list.Close()
+	made, err := worldlist.Read(list, atlas.Day(day))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return writeWorld(b, made.Atlas), subjectOf(made.Atlas)
 }
 
 // usage is what a program has used so far.

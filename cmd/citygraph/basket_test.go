@@ -74,7 +74,9 @@ func subjectOf(a *atlas.Atlas) subject {
 	})
 	first, other := nearest[0], nearest[1]
 	name := []rune(first.Names.English)
-	name[2], name[3] = name[3], name[2]
+	if len(name) > 3 {
+		name[2], name[3] = name[3], name[2]
+	}
 	code := ""
 	for _, c := range a.Countries {
 		if c.ID == first.Country {
@@ -198,7 +200,7 @@ func postRequest(t testing.TB, body []byte) *http.Request {
 	return r.WithContext(t.Context())
 }
 
-// answer asks a question once, and fails where the answer has errors or holds nothing.
+// answer asks a question once, and fails where the answer has errors.
 func (s serving) answer(t testing.TB, q shape) []byte {
 	t.Helper()
 	w := httptest.NewRecorder()
@@ -207,8 +209,15 @@ func (s serving) answer(t testing.TB, q shape) []byte {
 	if w.Code != http.StatusOK || !bytes.HasPrefix(answer, []byte(`{"data":{`)) || bytes.Contains(answer, []byte(`"errors":`)) {
 		t.Fatalf("%s: %d %.300s", q.name, w.Code, answer)
 	}
+	return answer
+}
+
+// full is an answer that holds something.
+func (s serving) full(t testing.TB, q shape) []byte {
+	t.Helper()
+	answer := s.answer(t, q)
 	if n := fieldsOf(t, answer); n < 10 {
-		t.Fatalf("%s: the answer has %d fields: %.300s", q.name, n, answer)
+		t.Errorf("%s: the answer has %d fields: %.300s", q.name, n, answer)
 	}
 	return answer
 }
@@ -257,7 +266,7 @@ func TestBasket(t *testing.T) {
 	memory := serveApp(t, incheon, func(*app.Config) {})
 	database := serveApp(t, incheon, func(c *app.Config) { c.Store.Name = st })
 	for _, q := range basket {
-		inMemory, inDatabase := memory.answer(t, q), database.answer(t, q)
+		inMemory, inDatabase := memory.full(t, q), database.full(t, q)
 		if !bytes.Equal(inMemory, inDatabase) {
 			t.Errorf("%s: memory answers %.300s\nand Neo4j %.300s", q.name, inMemory, inDatabase)
 		}
@@ -270,6 +279,6 @@ func TestBasketOfWorld(t *testing.T) {
 	folder := writeWorld(t, world)
 	s := serveApp(t, subjectOf(world), func(c *app.Config) { c.Store.Name += folder })
 	for _, q := range basket {
-		s.answer(t, q)
+		s.full(t, q)
 	}
 }

@@ -80,7 +80,7 @@ func BenchmarkCompared(b *testing.B) {
 		spent            time.Duration
 	}{{name: "embedded"}, {name: "neo4j"}, {name: "mirror"}, {name: "apollo"}}
 	for i, flags := range [][]string{{"--store", "mem:"}, {"--store", st}, {"--store", st, "--mirror"}} {
-		r, _ := serve(b, append(flags, "--log-format", "json")...)
+		r, _ := serve(b, append(flags, "--log-format", "json", "--answer-cache-bytes", "0")...)
 		servers[i].url, servers[i].query = r.url+"/graphql", ours
 	}
 	servers[3].url, servers[3].query = apollo(b, st), theirs
@@ -89,7 +89,7 @@ func BenchmarkCompared(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		return eightClients(b, servers[i].url, body, d)
+		return eightClients(b, servers[i].url, body, d, func(answer []byte) bool { return places(answer) == 34 })
 	}
 	for i := range servers { // plans and pools are made, and the machines of Java and JavaScript have compiled what runs often
 		ask(i, 8*time.Second)
@@ -106,9 +106,8 @@ func BenchmarkCompared(b *testing.B) {
 	}
 }
 
-// eightClients ask for some time; it returns how many answers they got. Each names 34
-// partners.
-func eightClients(b *testing.B, url string, body []byte, d time.Duration) int64 {
+// eightClients ask for some time; it returns how many answers they got, each of which is right.
+func eightClients(b *testing.B, url string, body []byte, d time.Duration, right func(answer []byte) bool) int64 {
 	b.Helper()
 	client := http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 8}}
 	defer client.CloseIdleConnections()
@@ -125,8 +124,8 @@ func eightClients(b *testing.B, url string, body []byte, d time.Duration) int64 
 				}
 				answer, err := io.ReadAll(resp.Body)
 				resp.Body.Close()
-				if n := places(answer); err != nil || n != 34 {
-					b.Errorf("%s: %d with %d places: %.300s %v", url, resp.StatusCode, n, answer, err)
+				if err != nil || !right(answer) {
+					b.Errorf("%s: %d %.300s %v", url, resp.StatusCode, answer, err)
 					return
 				}
 				answered.Add(1)

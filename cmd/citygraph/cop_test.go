@@ -16,7 +16,7 @@ type probe struct {
 	target  string // "" is /graphql
 	headers []string
 	body    string
-	// weak tells whether an answer shows the weakness. It is as ready to believe that as the auditor, or readier.
+	// weak reports whether an answer shows the weakness. It is as ready to believe that as the auditor, or readier.
 	weak func(status int, header http.Header, body string) bool
 	// strong is what the answer of a server in production has in its place.
 	strong string
@@ -33,16 +33,16 @@ func answerOf(body string) map[string]any {
 	return answer
 }
 
-// tells tells whether an answer has something in its data.
-func tells(name string) func(int, http.Header, string) bool {
+// hasData reports whether an answer has a field in its data.
+func hasData(name string) func(int, http.Header, string) bool {
 	return func(_ int, _ http.Header, body string) bool {
 		data, _ := answerOf(body)["data"].(map[string]any)
 		return data[name] != nil
 	}
 }
 
-// says tells whether an answer has one of some words, in letters of any size.
-func says(words ...string) func(int, http.Header, string) bool {
+// mentions reports whether an answer has one of some words, in letters of any size.
+func mentions(words ...string) func(int, http.Header, string) bool {
 	return func(_ int, _ http.Header, body string) bool {
 		for _, word := range words {
 			if strings.Contains(strings.ToLower(body), strings.ToLower(word)) {
@@ -56,13 +56,13 @@ func says(words ...string) func(int, http.Header, string) bool {
 // nothingHere is in the page that a browser gets at an address where nothing is: that of the dashboard.
 const nothingHere = `<meta name="description" content="City relationships on a map`
 
-// severalErrors tells whether an answer complains more than once.
+// severalErrors reports whether an answer has more than one error.
 func severalErrors(_ int, _ http.Header, body string) bool {
 	errors, _ := answerOf(body)["errors"].([]any)
 	return len(errors) > 1
 }
 
-// severalAnswers tells whether an answer is a list, or holds data at all.
+// severalAnswers reports whether an answer is a list, or holds data at all.
 func severalAnswers(_ int, _ http.Header, body string) bool {
 	return strings.HasPrefix(strings.TrimSpace(body), "[") || strings.Contains(body, `"data"`)
 }
@@ -83,29 +83,29 @@ func probes(t *testing.T) []probe {
 		aliases += "alias" + string(rune('a'+i/26)) + string(rune('a'+i%26)) + ":__typename "
 	}
 	return []probe{
-		{name: "alias overloading", body: query("query { " + aliases + "}"), weak: tells("aliasaa"), strong: "LIMIT_EXCEEDED"},
+		{name: "alias overloading", body: query("query { " + aliases + "}"), weak: hasData("aliasaa"), strong: "LIMIT_EXCEEDED"},
 		{name: "batch queries", body: "[" + strings.Repeat(query("query { __typename }")+",", 9) + query("query { __typename }") + "]",
 			weak: severalAnswers, strong: "Send one request at a time"},
 		{name: "directive overloading", body: query("query { __typename " + strings.Repeat("@aa", 10) + " }"), weak: severalErrors, strong: "LIMIT_EXCEEDED"},
 		{name: "circular query by introspection",
 			body: query("query { __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }"),
-			weak: tells("__schema"), strong: "VALIDATION_FAILED"}, // too deep in development
-		{name: "field duplication", body: query("query { " + strings.Repeat("__typename \n", 500) + "}"), weak: tells("__typename"), strong: "LIMIT_EXCEEDED"},
-		{name: "field suggestions", body: query("query { __schema { directive } }"), weak: says("did you mean"), strong: `"errors"`, open: true},
-		{name: "field suggestions of the data", body: query("{ citie { totalCount } }"), weak: says("did you mean", "cities"), strong: "VALIDATION_FAILED", open: true},
-		{name: "mutation by GET", method: "GET", target: "/graphql?query=" + url.QueryEscape("mutation {__typename}"), weak: tells("__typename"), strong: `"errors"`},
-		{name: "query by GET", method: "GET", target: "/graphql?query=" + url.QueryEscape("query {__typename}"), weak: tells("__typename"), strong: trustedByGET, open: true},
-		{name: "an editor at /graphql", method: "GET", headers: []string{"Accept", browser}, weak: says("graphiql", "playground"), strong: `"errors"`, open: true},
-		{name: "an editor at /graphiql", method: "GET", target: "/graphiql", headers: []string{"Accept", browser}, weak: says("graphiql", "playground"), strong: nothingHere},
-		{name: "an editor at /playground", method: "GET", target: "/playground", headers: []string{"Accept", browser}, weak: says("graphiql", "playground"), strong: nothingHere},
-		{name: "an editor at /console", method: "GET", target: "/console", headers: []string{"Accept", browser}, weak: says("graphiql", "playground"), strong: nothingHere},
-		{name: "introspection", body: query("query { __schema { types { name fields { name } } } }"), weak: tells("__schema"), strong: hidesSchema, open: true},
+			weak: hasData("__schema"), strong: "VALIDATION_FAILED"}, // too deep in development
+		{name: "field duplication", body: query("query { " + strings.Repeat("__typename \n", 500) + "}"), weak: hasData("__typename"), strong: "LIMIT_EXCEEDED"},
+		{name: "field suggestions", body: query("query { __schema { directive } }"), weak: mentions("did you mean"), strong: `"errors"`, open: true},
+		{name: "field suggestions of the data", body: query("{ citie { totalCount } }"), weak: mentions("did you mean", "cities"), strong: "VALIDATION_FAILED", open: true},
+		{name: "mutation by GET", method: "GET", target: "/graphql?query=" + url.QueryEscape("mutation {__typename}"), weak: hasData("__typename"), strong: `"errors"`},
+		{name: "query by GET", method: "GET", target: "/graphql?query=" + url.QueryEscape("query {__typename}"), weak: hasData("__typename"), strong: trustedByGET, open: true},
+		{name: "an editor at /graphql", method: "GET", headers: []string{"Accept", browser}, weak: mentions("graphiql", "playground"), strong: `"errors"`, open: true},
+		{name: "an editor at /graphiql", method: "GET", target: "/graphiql", headers: []string{"Accept", browser}, weak: mentions("graphiql", "playground"), strong: nothingHere},
+		{name: "an editor at /playground", method: "GET", target: "/playground", headers: []string{"Accept", browser}, weak: mentions("graphiql", "playground"), strong: nothingHere},
+		{name: "an editor at /console", method: "GET", target: "/console", headers: []string{"Accept", browser}, weak: mentions("graphiql", "playground"), strong: nothingHere},
+		{name: "introspection", body: query("query { __schema { types { name fields { name } } } }"), weak: hasData("__schema"), strong: hidesSchema, open: true},
 		{name: "form by POST", headers: []string{"Content-Type", asForm}, body: "query=" + url.QueryEscape("query {__typename}"),
-			weak: tells("__typename"), strong: "UNSUPPORTED_MEDIA_TYPE"},
+			weak: hasData("__typename"), strong: "UNSUPPORTED_MEDIA_TYPE"},
 		{name: "query in the address by POST", target: "/graphql?query=" + url.QueryEscape("query {__typename}"), headers: []string{"Content-Type", ""},
-			weak: tells("__typename"), strong: "UNSUPPORTED_MEDIA_TYPE"},
-		{name: "trace mode", body: query("query { __typename }"), weak: says("tracing", "exception", "stacktrace"), strong: `{"data":{"__typename":"Query"}}`},
-		{name: "unhandled errors", body: query("qwerty cop { abc }"), weak: says("exception", "stacktrace", "goroutine", ".go:"), strong: "PARSE_FAILED"},
+			weak: hasData("__typename"), strong: "UNSUPPORTED_MEDIA_TYPE"},
+		{name: "trace mode", body: query("query { __typename }"), weak: mentions("tracing", "exception", "stacktrace"), strong: `{"data":{"__typename":"Query"}}`},
+		{name: "unhandled errors", body: query("qwerty cop { abc }"), weak: mentions("exception", "stacktrace", "goroutine", ".go:"), strong: "PARSE_FAILED"},
 	}
 }
 

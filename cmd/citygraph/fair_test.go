@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -16,26 +15,11 @@ import (
 	"time"
 )
 
-// fairTime is how long TestFairness goes on: a second, or what CITYGRAPH_FAIR says, as "10m". A long one also holds the
-// times of answers to what they are without the hostile client; in a second, on a busy machine, they say nothing.
-func fairTime(t *testing.T) (d time.Duration, long bool) {
-	t.Helper()
-	text := os.Getenv("CITYGRAPH_FAIR")
-	if text == "" {
-		return time.Second, false
-	}
-	d, err := time.ParseDuration(text)
-	if err != nil || d <= 0 {
-		t.Fatalf("CITYGRAPH_FAIR is %q: write a time, such as 10m", text)
-	}
-	return d, true
-}
-
 // loadClient asks a server from an address of its own.
 type loadClient struct {
 	addr             string
 	asked, otherwise int             // answers that are no data
-	told             string          // the first of them
+	firstWrong       string          // the first of them
 	took             []time.Duration // of the answers
 }
 
@@ -48,8 +32,8 @@ func (g *loadClient) ask(client *http.Client, url, body string) {
 		g.took = append(g.took, time.Since(begun))
 		return
 	}
-	if g.otherwise++; g.told == "" {
-		g.told = fmt.Sprintf("%.200s: %d %.300s %v", body, status, text, err)
+	if g.otherwise++; g.firstWrong == "" {
+		g.firstWrong = fmt.Sprintf("%.200s: %d %.300s %v", body, status, text, err)
 	}
 }
 
@@ -103,7 +87,7 @@ var costlyQuestions = []string{
 	`{a:search(text:"the",first:100){edges{matched{text}}} b:search(text:"sister",first:100){edges{matched{text}}}}`,
 }
 
-// hostileLoad has a client ask as much as it can over eight connections, what is dear and what is hostile, until ctx ends.
+// hostileLoad has a client ask as much as it can over eight connections, what costs much and what is hostile, until ctx ends.
 func hostileLoad(ctx context.Context, url string) (answered, refused int64) {
 	var yes, no atomic.Int64
 	var asking sync.WaitGroup
@@ -135,7 +119,9 @@ func hostileLoad(ctx context.Context, url string) (answered, refused int64) {
 // eight connections, takes nothing from three others. None of theirs is refused, and in the long run they wait for at most
 // three times as long as when they are alone.
 func TestFairness(t *testing.T) {
-	lasts, long := fairTime(t)
+	// A long run also compares the times of answers with those without the hostile client; in a second, on a busy machine,
+	// they say nothing.
+	lasts, long := testTime(t, "CITYGRAPH_FAIR", time.Second)
 	r, _ := serve(t, "--profile", "production", "--trusted-proxy", "127.0.0.1", "--log-format", "json", "--max-wait", patience.String(), "--timeout", "50s")
 	if long {
 		r, _ = serve(t, "--profile", "production", "--trusted-proxy", "127.0.0.1", "--log-format", "json")
@@ -149,7 +135,7 @@ func TestFairness(t *testing.T) {
 			n += g.asked
 			took = append(took, g.took...)
 			if g.otherwise > 0 {
-				t.Errorf("%d of the %d questions of %s had no answer, the first: %s", g.otherwise, g.asked, g.addr, g.told)
+				t.Errorf("%d of the %d questions of %s had no answer, the first: %s", g.otherwise, g.asked, g.addr, g.firstWrong)
 			}
 		}
 		slices.Sort(took)

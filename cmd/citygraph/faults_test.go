@@ -36,8 +36,8 @@ func startFilled(t testing.TB) (*neo4jtest.Server, *neo4jtest.Proxy) {
 // patience is how long a test waits for what takes seconds, on a machine that may be busy.
 const patience = 5 * time.Minute
 
-// well waits until the server answers right. Until then it says what it lacks.
-func well(t testing.TB, r *running) {
+// waitForAnswer waits until the server gives the right answer; until then its errors are UNAVAILABLE or TIMEOUT.
+func waitForAnswer(t testing.TB, r *running) {
 	t.Helper()
 	begun := time.Now()
 	for {
@@ -49,7 +49,7 @@ func well(t testing.TB, r *running) {
 			t.Fatalf("a wrong answer without an error: %s", body)
 		}
 		if time.Since(begun) > patience {
-			t.Fatalf("not well after %v: %s", time.Since(begun), body)
+			t.Fatalf("no right answer after %v: %s", time.Since(begun), body)
 		}
 		time.Sleep(20 * time.Millisecond) // asks as a dashboard would
 	}
@@ -77,7 +77,7 @@ func answersAtOnce(t testing.TB, r *running) {
 	t.Helper()
 	_, _, body := r.get(t, partners)
 	if strings.Contains(body, `"TIMEOUT"`) { // the machine is busy
-		well(t, r)
+		waitForAnswer(t, r)
 	} else if body != partnersAnswer {
 		t.Errorf("the first question after Neo4j came back: %s", body)
 	}
@@ -131,7 +131,7 @@ func TestNeo4jFaults(t *testing.T) {
 	_, proxy := startFilled(t)
 	const timeout = time.Second
 	r, log := serve(t, "--store", proxy.URI(), "--timeout", timeout.String(), "--neo4j-acquire-timeout", "500ms")
-	well(t, r)
+	waitForAnswer(t, r)
 	goroutines := runtime.NumGoroutine()
 	for _, fault := range []struct {
 		name  string
@@ -184,9 +184,9 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 	// while a server is away, which the race detector would report.
 	bolt := strings.Replace(server.URI, "neo4j://", "bolt://", 1)
 	r, log := serve(t, "--store", bolt, "--timeout", "1m", "--write-timeout", "2m", "--neo4j-acquire-timeout", "500ms")
-	well(t, r)
+	waitForAnswer(t, r)
 	wrong := make(chan string, 100)
-	told := func(body string, err error) {
+	check := func(body string, err error) {
 		if err != nil {
 			body = err.Error()
 		}
@@ -197,7 +197,7 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 			}
 		}
 	}
-	underLoad(r, told, func() {
+	underLoad(r, check, func() {
 		if err := server.Kill(); err != nil {
 			t.Fatal(err)
 		}
@@ -217,7 +217,7 @@ func TestNeo4jKilledUnderLoad(t *testing.T) {
 
 // underLoad does something while eight clients ask a server, and tells what they hear. They rest a moment between two
 // questions, or a Neo4j that starts again gets no processor to do so.
-func underLoad(r *running, told func(body string, err error), do func()) {
+func underLoad(r *running, check func(body string, err error), do func()) {
 	stop := make(chan struct{})
 	var asking sync.WaitGroup
 	defer asking.Wait()
@@ -229,7 +229,7 @@ func underLoad(r *running, told func(body string, err error), do func()) {
 				case <-stop:
 					return
 				default:
-					told(fetch(r.url + partners))
+					check(fetch(r.url + partners))
 					time.Sleep(2 * time.Millisecond)
 				}
 			}

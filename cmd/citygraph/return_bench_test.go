@@ -22,7 +22,7 @@ func BenchmarkReturn(b *testing.B) {
 	must(b, "import", "--store", server.URI)
 	proxy := neo4jtest.NewProxy(b, server)
 	r, _ := serve(b, "--store", proxy.URI(), "--neo4j-acquire-timeout", "500ms")
-	well(b, r)
+	waitForAnswer(b, r)
 	timed := func(do func()) time.Duration {
 		begun := time.Now()
 		do()
@@ -39,15 +39,15 @@ func BenchmarkReturn(b *testing.B) {
 	var cut, killed, bare time.Duration
 	for b.Loop() {
 		for range 100 {
-			well(b, r) // so that Neo4j has planned what it is asked
+			waitForAnswer(b, r) // so that Neo4j has planned what it is asked
 		}
 		underLoad(r, func(string, error) {}, func() {
 			proxy.Cut()
 			time.Sleep(time.Second) // is how long nobody is there
 			proxy.Heal(b)
-			cut += timed(func() { well(b, r) })
+			cut += timed(func() { waitForAnswer(b, r) })
 			restart()
-			killed += timed(func() { well(b, r) })
+			killed += timed(func() { waitForAnswer(b, r) })
 		})
 		restart()
 		driver := server.Driver(b)

@@ -65,7 +65,7 @@ func serveAbsent(t testing.TB, args ...string) (*running, *buffer) {
 	return serveWith(t, `; there is no answer from the store yet: .*`, args)
 }
 
-func serveWith(t testing.TB, says string, args []string) (*running, *buffer) {
+func serveWith(t testing.TB, lineEnd string, args []string) (*running, *buffer) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	out, in := io.Pipe()
@@ -79,7 +79,7 @@ func serveWith(t testing.TB, says string, args []string) (*running, *buffer) {
 	if err != nil {
 		t.Fatalf("serve %v ended with %d: %s", args, <-done, log)
 	}
-	m := regexp.MustCompile(`^citygraph listens on (http://127\.0\.0\.1:\d+)` + says + `\n$`).FindStringSubmatch(line)
+	m := regexp.MustCompile(`^citygraph listens on (http://127\.0\.0\.1:\d+)` + lineEnd + `\n$`).FindStringSubmatch(line)
 	if m == nil {
 		t.Fatalf("serve says %q", line)
 	}
@@ -144,7 +144,7 @@ func TestServe(t *testing.T) {
 	for _, c := range []struct {
 		path, accept string
 		status       int
-		says         string
+		part         string
 	}{
 		{"/", "", 200, `data-explorer="/graphql"`},
 		{"/entity/incheon-tianjin-1993@20", "", 200, "<title>citygraph</title>"},
@@ -165,8 +165,8 @@ func TestServe(t *testing.T) {
 		{"/robots.txt", "", 200, "disallow: /*?"},
 	} {
 		status, header, body := r.get(t, c.path, "Accept", c.accept)
-		if status != c.status || !strings.Contains(strings.ToLower(body), strings.ToLower(c.says)) || header.Get("X-Request-Id") == "" {
-			t.Errorf("GET %s: %d %v %.300s, want %d and %q", c.path, status, header, body, c.status, c.says)
+		if status != c.status || !strings.Contains(strings.ToLower(body), strings.ToLower(c.part)) || header.Get("X-Request-Id") == "" {
+			t.Errorf("GET %s: %d %v %.300s, want %d and %q", c.path, status, header, body, c.status, c.part)
 		}
 	}
 	if code, log := r.stop(); code != cli.ExitOK || !strings.Contains(log, "path=/readyz status=200") || strings.Contains(log, "query=") {

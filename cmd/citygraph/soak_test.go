@@ -16,17 +16,17 @@ import (
 	"citygraph/internal/neo4jtest"
 )
 
-// soakTime is how long TestSoak goes on: some seconds, or what CITYGRAPH_SOAK says, as
-// "30m". A long one kills its Neo4j and starts it again, a short one cuts the way to it.
-func soakTime(t *testing.T) (d time.Duration, long bool) {
+// testTime is how long a test goes on: the short time, or the one that an environment variable
+// names, as "30m".
+func testTime(t *testing.T, variable string, short time.Duration) (d time.Duration, long bool) {
 	t.Helper()
-	text := os.Getenv("CITYGRAPH_SOAK")
+	text := os.Getenv(variable)
 	if text == "" {
-		return 12 * time.Second, false
+		return short, false
 	}
 	d, err := time.ParseDuration(text)
 	if err != nil || d <= 0 {
-		t.Fatalf("CITYGRAPH_SOAK is %q: write a time, such as 30m", text)
+		t.Fatalf("%s is %q: write a time, such as 30m", variable, text)
 	}
 	return d, true
 }
@@ -59,7 +59,8 @@ func soakNeo4j(t *testing.T, long bool) (uri string, away, back func()) {
 // and comes back. It fails on a wrong answer, on a request without one, and when memory
 // or goroutines grow.
 func TestSoak(t *testing.T) {
-	lasts, long := soakTime(t)
+	// A long run kills its Neo4j and starts it again, a short one cuts the connections to it.
+	lasts, long := testTime(t, "CITYGRAPH_SOAK", 12*time.Second)
 	st, away, back := soakNeo4j(t, long)
 	before, after := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "data")
 	must(t, "export", "--format", "dataset", "--output", before)

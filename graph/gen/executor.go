@@ -2095,11 +2095,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
-			at, on := x.Next(f, i, len(list))
-			if !on {
-				valid = false
-				break
-			}
+			at := x.NextScalar(i)
 			if !x.element_City_otherNames(f, v) {
 				x.NullElement(at)
 				valid = false
@@ -4093,7 +4089,7 @@ func (x *execution) value_element_EventGroupCount_unknown(f *executor.Field, v s
 	n := len(x.B)
 	x.B = model.AppendGrouping(x.B, v)
 	if len(x.B) == n {
-		return x.MarshaledNull(f, "EventGroup!")
+		return x.ElementMarshaledNull(f, "EventGroup!")
 	}
 	return true
 }
@@ -5688,11 +5684,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
-			at, on := x.Next(f, i, len(list))
-			if !on {
-				valid = false
-				break
-			}
+			at := x.NextScalar(i)
 			if !x.element_Organization_otherNames(f, v) {
 				x.NullElement(at)
 				valid = false
@@ -7273,7 +7265,7 @@ func (x *execution) value_element_PartnershipGroupCount_unknown(f *executor.Fiel
 	n := len(x.B)
 	x.B = model.AppendGrouping(x.B, v)
 	if len(x.B) == n {
-		return x.MarshaledNull(f, "PartnershipGroup!")
+		return x.ElementMarshaledNull(f, "PartnershipGroup!")
 	}
 	return true
 }
@@ -7572,11 +7564,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 		start, valid := x.BeginList(), true
 		list := v
 		for i, v := range list {
-			at, on := x.Next(f, i, len(list))
-			if !on {
-				valid = false
-				break
-			}
+			at := x.NextScalar(i)
 			if !x.element_Person_otherNames(f, v) {
 				x.NullElement(at)
 				valid = false
@@ -8732,7 +8720,7 @@ func (x *execution) value_element_ProgramGroupCount_unknown(f *executor.Field, v
 	n := len(x.B)
 	x.B = model.AppendGrouping(x.B, v)
 	if len(x.B) == n {
-		return x.MarshaledNull(f, "ProgramGroup!")
+		return x.ElementMarshaledNull(f, "ProgramGroup!")
 	}
 	return true
 }
@@ -11032,7 +11020,7 @@ func (x *execution) value_element___Directive_locations(f *executor.Field, v str
 	n := len(x.B)
 	x.B = executor.AppendString(x.B, v)
 	if len(x.B) == n {
-		return x.MarshaledNull(f, "__DirectiveLocation!")
+		return x.ElementMarshaledNull(f, "__DirectiveLocation!")
 	}
 	return true
 }

@@ -17,6 +17,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"citygraph/internal/atlas"
@@ -29,7 +30,8 @@ type Request struct {
 	// Today is the day that an absent asOf means, in the time zone of the dataset.
 	Today atlas.Day
 
-	root Level // what is asked once for the request: see root.go
+	root      Level                     // what is asked once for the request: see root.go
+	gathering atomic.Pointer[gathering] // while its questions are gathered: see gather.go
 }
 
 // NewRequest pins a view for a request that came at a moment.
@@ -69,7 +71,8 @@ func zone(name string) *time.Location {
 type Level struct {
 	*Request
 	entities []atlas.Entity
-	presence *Presence // of an entity that was not looked up, else nil
+	presence *Presence        // of an entity that was not looked up, else nil
+	awaited  *awaited[*Level] // of a stand-in: see gather.go
 
 	mu      sync.Mutex
 	fetches map[any]func() (any, error)
@@ -100,47 +103,115 @@ func once[T any](l *Level, key any, fetch func() (T, error)) (T, error) {
 	return v.(T), nil
 }
 
+// kept is the answer that is kept at a place, and whether there is one.
+func kept[T any](p place) (answer T, err error, ok bool) {
+	p.at.mu.Lock()
+	f, ok := p.at.fetches[p.key]
+	p.at.mu.Unlock()
+	if !ok {
+		return answer, nil, false
+	}
+	v, err := f()
+	if err == nil {
+		answer = v.(T)
+	}
+	return answer, err, true
+}
+
+// keep keeps an answer at a place.
+func (p place) keep(answer any, err error) {
+	p.at.mu.Lock()
+	defer p.at.mu.Unlock()
+	if p.at.fetches == nil {
+		p.at.fetches = make(map[any]func() (any, error))
+	}
+	p.at.fetches[p.key] = func() (any, error) { return answer, err }
+}
+
 // Lists are the pages that the parents of a level got for one query.
 type Lists struct {
-	Pages  map[string]*store.Page
 	Rows   *Level // the entities of all rows
 	Ties   *Level // the agreements of all rows
 	Events *Level // the last events of all rows that have one
+
+	pages   map[string]*store.Page
+	awaited *awaited[*Lists] // of a stand-in, whose page is that of any parent
+}
+
+// Page is the page of a parent, nil where it has none.
+func (l *Lists) Page(of string) *store.Page {
+	if l.awaited != nil {
+		return l.pages[standInID]
+	}
+	return l.pages[of]
+}
+
+// becomes lets what was asked of l be asked of other lists.
+func (l *Lists) becomes(is *Lists) {
+	if is.awaited != nil {
+		is.awaited.whenKnown(l.becomes)
+		return
+	}
+	l.Rows.becomes(is.Rows)
+	l.Ties.becomes(is.Ties)
+	l.Events.becomes(is.Events)
+	l.awaited.is(is)
+}
+
+// becomes lets what was asked of l be asked of another level.
+func (l *Level) becomes(is *Level) {
+	if is.awaited != nil {
+		is.awaited.whenKnown(l.becomes)
+		return
+	}
+	l.awaited.is(is)
 }
 
 // List returns the pages of a list for all entities in the level that are of the kind
 // of its parents. The root has no entities: its parent is [store.OfRoot]. Filters that
 // are one value are one filter, which is read once.
 func (l *Level) List(ctx context.Context, q store.ListQuery) (*Lists, error) {
+	if l.awaited != nil {
+		return later(l.Request, l.awaited, place{l, q}, func() *Lists { return l.standInFor(q) },
+			func(is *Level) (*Lists, error) { return is.List(ctx, q) }, (*Lists).becomes), nil
+	}
+	if l.gathering.Load() != nil {
+		return l.listsOf(ctx, q)
+	}
 	return once(l, q, func() (*Lists, error) {
-		of := []string{store.OfRoot}
-		if q.Parent != atlas.KindRoot {
-			of = l.ids(q.Parent)
-		}
-		lists, err := l.listsOf(ctx, of, q)
+		lists, err := l.listsOf(ctx, q)
 		l.presence.note(lists, err)
 		return lists, err
 	})
 }
 
-// listsOf returns the pages of a list of some parents; those of one parent are asked for
-// once in a request.
-func (l *Level) listsOf(ctx context.Context, of []string, q store.ListQuery) (*Lists, error) {
-	ask := func() (*Lists, error) {
-		pages, err := l.View.List(ctx, of, q)
-		if err != nil {
-			return nil, err
-		}
-		return l.lists(pages), nil
-	}
-	if len(of) != 1 {
-		return ask()
-	}
+// listsOf returns the pages of a list of the parents in the level; those of one parent
+// are asked for once in a request.
+func (l *Level) listsOf(ctx context.Context, q store.ListQuery) (*Lists, error) {
 	type list struct {
 		of string
 		q  store.ListQuery
 	}
-	return once(&l.root, list{of[0], q}, ask)
+	of := []string{store.OfRoot}
+	if q.Parent != atlas.KindRoot {
+		of = l.ids(q.Parent)
+	}
+	at := place{l, list{q: q}}
+	if len(of) == 1 {
+		at = place{&l.root, list{of[0], q}}
+	}
+	return ask(ctx, l.Request, question[*Lists]{
+		Question: store.Question{Of: of, List: &q},
+		place:    at,
+		read: func(a store.Answer) (*Lists, error) {
+			if a.Err != nil {
+				return nil, a.Err
+			}
+			return l.lists(a.Pages), nil
+		},
+		standIn: func() *Lists { return l.standInFor(q) },
+		becomes: (*Lists).becomes,
+	})
 }
 
 func (l *Level) lists(pages map[string]*store.Page) *Lists {
@@ -151,7 +222,7 @@ func (l *Level) lists(pages map[string]*store.Page) *Lists {
 			ties += len(p.Rows[i].Ties)
 		}
 	}
-	lists := &Lists{Pages: pages, Rows: &Level{Request: l.Request, entities: make([]atlas.Entity, 0, n)}}
+	lists := &Lists{pages: pages, Rows: &Level{Request: l.Request, entities: make([]atlas.Entity, 0, n)}}
 	lists.Ties = &Level{Request: l.Request, entities: make([]atlas.Entity, 0, ties)}
 	lists.Events = &Level{Request: l.Request}
 	for _, p := range pages {
@@ -184,40 +255,67 @@ func distinct(ids []string) []string { return slices.Compact(slices.Sorted(slice
 
 // Entities are what the references of a level lead to.
 type Entities struct {
-	ByID  map[string]atlas.Entity
 	Level *Level
+
+	byID    map[string]atlas.Entity
+	standIn atlas.Entity // takes the place of all that is not known yet; else nil
 }
 
-// Follow loads what the entities of the level refer to: refs appends the ids that
-// one of them refers to. The key names the reference. References that all lead to
-// entities which need no call, or that are all empty, cost no call.
-func (l *Level) Follow(ctx context.Context, key any, refs func(ids []string, e atlas.Entity) []string) (*Entities, error) {
-	return once(l, key, func() (*Entities, error) {
-		var ids []string
-		for _, e := range l.entities {
-			ids = refs(ids, e)
-		}
-		return l.Load(ctx, ids)
-	})
+// Entity is the entity with an id, nil where there is none.
+func (e *Entities) Entity(id string) atlas.Entity {
+	if e.standIn != nil && id != "" {
+		return e.standIn
+	}
+	return e.byID[id]
 }
 
-// Load loads entities by id, in one call, as a level of their own.
-func (l *Level) Load(ctx context.Context, ids []string) (*Entities, error) {
+// becomes lets what was asked of e be asked of other entities.
+func (e *Entities) becomes(is *Entities) { e.Level.becomes(is.Level) }
+
+// Follow loads what the entities of the level refer to, which is of some kind: refs
+// appends the ids that one of them refers to. The key names the reference. References
+// that all lead to entities which need no call, or that are all empty, cost no call.
+func (l *Level) Follow(ctx context.Context, key any, kind atlas.Kind, refs func(ids []string, e atlas.Entity) []string) (*Entities, error) {
+	at := place{l, key}
+	if l.awaited != nil {
+		return later(l.Request, l.awaited, at, func() *Entities { return l.standInOf(kind) },
+			func(is *Level) (*Entities, error) { return is.Follow(ctx, key, kind, refs) }, (*Entities).becomes), nil
+	}
+	if found, err, ok := kept[*Entities](at); ok {
+		return found, err
+	}
+	var ids []string
+	for _, e := range l.entities {
+		ids = refs(ids, e)
+	}
+	return l.load(ctx, at, kind, ids)
+}
+
+// load loads entities by id, in one call, as a level of their own. They are of some kind,
+// or of any where it is empty.
+func (l *Level) load(ctx context.Context, at place, kind atlas.Kind, ids []string) (*Entities, error) {
 	ids = slices.DeleteFunc(distinct(ids), func(id string) bool { return id == "" })
-	found := &Entities{Level: &Level{Request: l.Request}}
 	if len(ids) == 0 {
-		return found, nil
+		return once(at.at, at.key, func() (*Entities, error) { return &Entities{Level: &Level{Request: l.Request}}, nil })
 	}
-	var err error
-	if found.ByID, err = l.View.Entities(ctx, ids); err != nil {
-		return nil, err
-	}
-	for _, id := range ids {
-		if e, ok := found.ByID[id]; ok {
-			found.Level.entities = append(found.Level.entities, e)
-		}
-	}
-	return found, nil
+	return ask(ctx, l.Request, question[*Entities]{
+		Question: store.Question{Entities: ids},
+		place:    at,
+		read: func(a store.Answer) (*Entities, error) {
+			if a.Err != nil {
+				return nil, a.Err
+			}
+			found := &Entities{Level: &Level{Request: l.Request}, byID: a.Entities}
+			for _, id := range ids {
+				if e, ok := found.byID[id]; ok {
+					found.Level.entities = append(found.Level.entities, e)
+				}
+			}
+			return found, nil
+		},
+		standIn: func() *Entities { return l.standInOf(kind) },
+		becomes: (*Entities).becomes,
+	})
 }
 
 // Countries is the level of the countries that the entities of the level name. It costs no call: the view knows all countries.
@@ -246,6 +344,10 @@ func (l *Level) Partnerships() *Level {
 func (l *Level) derive(key any, held func(atlas.Entity) atlas.Entity) *Level {
 	derived, _ := once(l, key, func() (*Level, error) { // cannot fail
 		d := &Level{Request: l.Request}
+		if l.awaited != nil {
+			d.awaited = new(awaited[*Level])
+			l.awaited.whenKnown(func(is *Level) { d.becomes(is.derive(key, held)) })
+		}
 		for _, e := range l.entities {
 			if h := held(e); h != nil {
 				d.entities = append(d.entities, h)

@@ -41,7 +41,7 @@ func (p *Presence) note(lists *Lists, err error) {
 	case errors.Is(err, atlas.ErrInvalid): // nothing was asked
 	case err != nil:
 		p.failed = true
-	case lists.Pages[p.entity.EntityID()] != nil:
+	case lists.Page(p.entity.EntityID()) != nil:
 		p.there = true
 	default:
 		p.absent = true
@@ -56,7 +56,7 @@ func (p *Presence) There(ctx context.Context) (there, known bool, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	switch {
-	case p.entity == nil || p.there:
+	case p.entity == nil || p.there || p.request.gathering.Load() != nil:
 		return true, true, nil
 	case p.absent:
 		return false, true, nil

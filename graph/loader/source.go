@@ -11,7 +11,7 @@ import (
 // and for the facts within them.
 func (l *Level) Sources(ctx context.Context) (*Entities, error) {
 	type sources struct{}
-	return l.Follow(ctx, sources{}, func(ids []string, e atlas.Entity) []string {
+	return l.Follow(ctx, sources{}, atlas.KindSource, func(ids []string, e atlas.Entity) []string {
 		ids = appendSources(ids, e.EntityCitations())
 		if p, ok := e.(*atlas.Program); ok {
 			for i := range p.Figures {
@@ -25,7 +25,7 @@ func (l *Level) Sources(ctx context.Context) (*Entities, error) {
 // Sources loads the sources that the rows cite for what joins them to their
 // parents.
 func (l *Lists) Sources(ctx context.Context) (*Entities, error) {
-	return l.Follow(ctx, "sources", func(ids []string, r *store.Row) []string {
+	return l.Follow(ctx, "sources", atlas.KindSource, func(ids []string, r *store.Row) []string {
 		ids = appendSources(ids, r.Citations)
 		for i := range r.Offices {
 			ids = appendSources(ids, r.Offices[i].Citations)
@@ -34,22 +34,28 @@ func (l *Lists) Sources(ctx context.Context) (*Entities, error) {
 	})
 }
 
-// Follow loads what the rows refer to: refs appends the ids that one of them
-// refers to. The key names the reference.
-func (l *Lists) Follow(ctx context.Context, key string, refs func(ids []string, r *store.Row) []string) (*Entities, error) {
+// Follow loads what the rows refer to, which is of some kind: refs appends the ids that
+// one of them refers to. The key names the reference.
+func (l *Lists) Follow(ctx context.Context, key string, kind atlas.Kind, refs func(ids []string, r *store.Row) []string) (*Entities, error) {
 	type rowsKey struct {
 		lists *Lists
 		key   string
 	}
-	return once(l.Rows, rowsKey{l, key}, func() (*Entities, error) {
-		var ids []string
-		for _, p := range l.Pages {
-			for i := range p.Rows {
-				ids = refs(ids, &p.Rows[i])
-			}
+	at := place{l.Rows, rowsKey{l, key}}
+	if l.awaited != nil {
+		return later(l.Rows.Request, l.awaited, at, func() *Entities { return l.Rows.standInOf(kind) },
+			func(is *Lists) (*Entities, error) { return is.Follow(ctx, key, kind, refs) }, (*Entities).becomes), nil
+	}
+	if found, err, ok := kept[*Entities](at); ok {
+		return found, err
+	}
+	var ids []string
+	for _, p := range l.pages {
+		for i := range p.Rows {
+			ids = refs(ids, &p.Rows[i])
 		}
-		return l.Rows.Load(ctx, ids)
-	})
+	}
+	return l.Rows.load(ctx, at, kind, ids)
 }
 
 func appendSources(ids []string, cs []atlas.Citation) []string {

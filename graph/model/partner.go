@@ -147,9 +147,9 @@ func forCity(ctx context.Context, row *store.Row, lists *loader.Lists) (*City, e
 	if row.ForCity == "" {
 		return nil, nil
 	}
-	cities, err := lists.Follow(ctx, "forCity", func(ids []string, r *store.Row) []string { return append(ids, r.ForCity) })
+	cities, err := lists.Follow(ctx, "forCity", atlas.KindCity, func(ids []string, r *store.Row) []string { return append(ids, r.ForCity) })
 	if err != nil {
 		return nil, err
 	}
-	return As[*City](cities.ByID[row.ForCity], cities.Level), nil
+	return As[*City](cities.Entity(row.ForCity), cities.Level), nil
 }

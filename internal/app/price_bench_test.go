@@ -18,8 +18,8 @@ import (
 	"citygraph/internal/store/storetest"
 )
 
-// dear are questions that are dear for what they answer.
-func dear(hub, other string) map[string]string {
+// expensive are questions that cost much for what they answer.
+func expensive(hub, other string) map[string]string {
 	many := func(n int, field string) string {
 		var b strings.Builder
 		for i := range n {
@@ -46,7 +46,7 @@ func dear(hub, other string) map[string]string {
 	}
 }
 
-// BenchmarkPrice tells what a unit of cost is, in processor time and in bytes that are allocated, for questions that are dear for
+// BenchmarkPrice tells what a unit of cost is, in processor time and in bytes that are allocated, for questions that cost much for
 // what they answer, on the built-in data and on a world.
 func BenchmarkPrice(b *testing.B) {
 	a := storetest.World(1)
@@ -67,7 +67,7 @@ func BenchmarkPrice(b *testing.B) {
 		{"World", world, storetest.BestConnected(a), a.Cities[len(a.Cities)-1].ID},
 	} {
 		m := newMeter(b, c.store, 1<<40, true)
-		for name, question := range dear(c.hub, c.other) {
+		for name, question := range expensive(c.hub, c.other) {
 			b.Run(c.name+"/"+name, func(b *testing.B) {
 				units, made := 0, 0
 				var u consumption
@@ -109,7 +109,7 @@ func BenchmarkHealth(b *testing.B) {
 	useSpareProcessors()
 	ctx, stop := context.WithCancel(b.Context())
 	defer stop()
-	body := graphqlBody(b, dear("", "")["Relations"])
+	body := graphqlBody(b, expensive("", "")["Relations"])
 	for range 8 {
 		go func() {
 			for ctx.Err() == nil {

@@ -31,7 +31,7 @@ func newHangingReload(timeout time.Duration) *hangingReload {
 	return h
 }
 
-func (h *hangingReload) says(t *testing.T, what string, times int) {
+func (h *hangingReload) expectLog(t *testing.T, what string, times int) {
 	t.Helper()
 	eventually(t, func() bool { return strings.Count(h.log.String(), what) == times }, "the log says "+what+":\n"+h.log.String())
 }
@@ -43,13 +43,13 @@ func TestReloadsAreNotStacked(t *testing.T) {
 		h.begin(t.Context())
 	}
 	<-h.began
-	h.says(t, "the data are still being read: they are read anew when that has ended", 100)
+	h.expectLog(t, "the data are still being read: they are read anew when that has ended", 100)
 	h.goOn <- nil
 	<-h.began // the second
-	h.says(t, "the data were read anew", 1)
+	h.expectLog(t, "the data were read anew", 1)
 	h.goOn <- errors.New("a broken disk")
-	h.says(t, `the data were not read anew; the old ones are still served" error="a broken disk"`, 1)
-	h.says(t, "the data are being read anew", 2)
+	h.expectLog(t, `the data were not read anew; the old ones are still served" error="a broken disk"`, 1)
+	h.expectLog(t, "the data are being read anew", 2)
 	eventually(t, func() bool { h.mu.Lock(); defer h.mu.Unlock(); return !h.reading }, "no third is begun")
 	if h.taken != 1 {
 		t.Errorf("%d readings took effect, want 1", h.taken)
@@ -61,18 +61,18 @@ func TestReloadThatHangsIsGivenUp(t *testing.T) {
 	h := newHangingReload(time.Millisecond)
 	h.begin(t.Context())
 	<-h.began
-	h.says(t, `the data were not read anew; the old ones are still served" error="it was not read within 1ms"`, 1)
+	h.expectLog(t, `the data were not read anew; the old ones are still served" error="it was not read within 1ms"`, 1)
 	h.begin(t.Context())
-	h.says(t, "the data are still being read", 1)
+	h.expectLog(t, "the data are still being read", 1)
 	h.timeout = time.Hour // read by run after the channel below
 	h.goOn <- nil
 	<-h.began
-	h.says(t, "the data were read at last, too late to be used", 1)
+	h.expectLog(t, "the data were read at last, too late to be used", 1)
 	if h.taken != 0 {
 		t.Error("what was read too late took effect")
 	}
 	h.goOn <- nil
-	h.says(t, "the data were read anew", 1)
+	h.expectLog(t, "the data were read anew", 1)
 }
 
 // TestReloadEndsWithTheServer though its reading hangs.
@@ -99,8 +99,8 @@ func TestReloadsDoNotWaitForEachOther(t *testing.T) {
 	<-h.began
 	<-other.began
 	other.goOn <- nil
-	other.says(t, "the data were read anew", 1)
-	h.says(t, "the data are being read anew", 1)
-	h.says(t, "the data were read anew", 0)
+	other.expectLog(t, "the data were read anew", 1)
+	h.expectLog(t, "the data are being read anew", 1)
+	h.expectLog(t, "the data were read anew", 0)
 	h.goOn <- nil
 }

@@ -113,16 +113,16 @@ func TestValidateBroken(t *testing.T) {
 		a.Sources = a.Sources[1:]
 		a.Cities = a.Cities[r.IntN(len(a.Cities)):]
 		a.Partnerships = a.Partnerships[r.IntN(len(a.Partnerships)):]
-		told := map[string]bool{}
+		reported := map[string]bool{}
 		for _, p := range a.Validate() {
-			told[p.Missing] = true
+			reported[p.Missing] = true
 		}
 		a.Derive()
 		for _, e := range a.Entities() {
 			for _, c := range e.EntityCitations() {
 				known := slices.ContainsFunc(a.Sources, func(s *atlas.Source) bool { return s.ID == c.Source })
-				if told[c.Source] == known {
-					t.Errorf("seed %d: Validate() tells that %s is missing: %t, want %t", seed, c.Source, told[c.Source], !known)
+				if reported[c.Source] == known {
+					t.Errorf("seed %d: Validate() reports that %s is missing: %t, want %t", seed, c.Source, reported[c.Source], !known)
 				}
 			}
 		}

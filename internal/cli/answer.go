@@ -39,18 +39,18 @@ func (c *queryCmd) view(std Stdio) (*view, error) {
 	return v, nil
 }
 
-// print prints an answer. The specimen has its form.
-func (v *view) print(answer *gqlhttp.Response, specimen json.RawMessage) error {
+// print prints an answer. The shape is an answer to the same question, with all its columns.
+func (v *view) print(answer *gqlhttp.Response, shape json.RawMessage) error {
 	if v.format == "json" {
 		return v.printJSON(answer)
 	}
 	for _, e := range answer.Errors {
-		fmt.Fprintln(v.err, "citygraph:", tabular.Safe(sentence(e)))
+		fmt.Fprintln(v.err, "citygraph:", tabular.Safe(describe(e)))
 	}
 	if answer.Data == nil || string(answer.Data) == "null" {
 		return nil
 	}
-	a, err := tabular.Flatten(answer.Data, specimen)
+	a, err := tabular.Flatten(answer.Data, shape)
 	if err != nil {
 		return err
 	}
@@ -98,8 +98,8 @@ func (v *view) printCSV(a *tabular.Answer) error {
 	return tabular.CSV{BOM: v.bom, Terminal: v.terminal}.Write(v.out, a)
 }
 
-// sentence is an error in words: what is wrong, its code, and where.
-func sentence(e *gqlerror.Error) string {
+// describe is an error in words: what is wrong, its code, and where.
+func describe(e *gqlerror.Error) string {
 	code, _ := e.Extensions["code"].(string)
 	var about []string
 	if code != "" {

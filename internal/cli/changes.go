@@ -10,8 +10,8 @@ import (
 	"citygraph/internal/atlas"
 )
 
-// signs are how a change is printed.
-var signs = map[atlas.Op]string{atlas.Added: "+", atlas.Removed: "-", atlas.Changed: "~"}
+// opMarks are the marks before the lines of changes.
+var opMarks = map[atlas.Op]string{atlas.Added: "+", atlas.Removed: "-", atlas.Changed: "~"}
 
 // printChanges prints a line for each entity that is added or removed, and for each
 // fact of one that is changed:
@@ -24,7 +24,7 @@ func printChanges(w io.Writer, d atlas.Diff) {
 		fmt.Fprintf(w, "~ dataset: %s\n", factLine(f))
 	}
 	for _, c := range d.Changes {
-		what := signs[c.Op] + " " + strings.ToLower(string(c.Kind)) + " " + c.ID
+		what := opMarks[c.Op] + " " + strings.ToLower(string(c.Kind)) + " " + c.ID
 		if len(c.Facts) == 0 {
 			fmt.Fprintf(w, "%s%s\n", what, afterColon(c.Name))
 		}

@@ -36,7 +36,7 @@ func TestEnvarsAreTheNamesOfFlags(t *testing.T) {
 
 func TestEnvarUnderItsFormerName(t *testing.T) {
 	const former, now = "CITYGRAPH_NEO_4_J_POOL_SIZE", "CITYGRAPH_NEO4J_POOL_SIZE"
-	parse := func(t *testing.T) (pool int, told string) {
+	parse := func(t *testing.T) (pool int, logged string) {
 		t.Helper()
 		var c commands
 		var b bytes.Buffer
@@ -50,11 +50,11 @@ func TestEnvarUnderItsFormerName(t *testing.T) {
 		return c.Query.PoolSize, b.String()
 	}
 	t.Setenv(former, "7")
-	if pool, told := parse(t); pool != 7 || told != "citygraph: "+former+" is called "+now+" now: rename it\n" {
-		t.Errorf("former name: a pool of %d, and told %q", pool, told)
+	if pool, logged := parse(t); pool != 7 || logged != "citygraph: "+former+" is called "+now+" now: rename it\n" {
+		t.Errorf("former name: a pool of %d, and logged %q", pool, logged)
 	}
 	t.Setenv(now, "8")
-	if pool, told := parse(t); pool != 8 || told != "" {
-		t.Errorf("both names: a pool of %d, and told %q", pool, told)
+	if pool, logged := parse(t); pool != 8 || logged != "" {
+		t.Errorf("both names: a pool of %d, and logged %q", pool, logged)
 	}
 }

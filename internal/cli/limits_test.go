@@ -17,9 +17,9 @@ var limitRow = regexp.MustCompile("(?m)^\\| `--([a-z-]+)` \\| (\\S*) \\| .+ \\|$
 
 // TestReadmeLimits compares the tables in docs/operating.md with the flags of serve.
 func TestReadmeLimits(t *testing.T) {
-	var told []string
+	var documented []string
 	for _, m := range limitRow.FindAllStringSubmatch(readText(t, "../../docs/operating.md"), -1) {
-		told = append(told, m[1]+" "+m[2])
+		documented = append(documented, m[1]+" "+m[2])
 	}
 	var flags []string
 	for _, f := range serveFlags(t) {
@@ -30,8 +30,8 @@ func TestReadmeLimits(t *testing.T) {
 			}
 		}
 	}
-	if !reflect.DeepEqual(told, flags) {
-		t.Errorf("docs/operating.md tells of\n%s\nand serve has\n%s", strings.Join(told, "\n"), strings.Join(flags, "\n"))
+	if !reflect.DeepEqual(documented, flags) {
+		t.Errorf("docs/operating.md has\n%s\nand serve has\n%s", strings.Join(documented, "\n"), strings.Join(flags, "\n"))
 	}
 	if n := len(flags); n < 20 {
 		t.Errorf("serve has %d limits", n)

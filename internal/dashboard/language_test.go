@@ -47,7 +47,7 @@ func TestEveryView(t *testing.T) {
 				}
 				if !on.touch && lang == "en" && slices.Contains(views, view) {
 					p.axe()
-					readSVG(t, []byte(p.saved("(SVG)"))).says(t, view, s.url+with(view, "lang=en"), "Licence: ")
+					readSVG(t, []byte(p.saved("(SVG)"))).expectTexts(t, view, s.url+with(view, "lang=en"), "Licence: ")
 				}
 				p.picture(strings.NewReplacer("/", "-", "?", "-", "&", "-", "=", "-").Replace("view" + view + "-" + lang + "-" + on.name))
 			}

@@ -81,8 +81,8 @@ func readSVG(t *testing.T, svg []byte) drawing {
 	return d
 }
 
-// says fails the test where a drawing does not have a text; it may be broken into lines anywhere.
-func (d drawing) says(t *testing.T, what string, texts ...string) {
+// expectTexts fails the test where a drawing lacks a text; it may be broken into lines anywhere.
+func (d drawing) expectTexts(t *testing.T, what string, texts ...string) {
 	t.Helper()
 	whole := func(text string) string { return strings.Join(strings.Fields(text), "") }
 	for _, text := range texts {

@@ -32,7 +32,7 @@ func TestSheetOfProfile(t *testing.T) {
 		saved := p.saves()
 		svg := saved("(SVG)", c.file+".svg")
 		d := readSVG(t, svg)
-		d.says(t, c.path, c.says...)
+		d.expectTexts(t, c.path, c.says...)
 		if !strings.Contains(string(svg), `fill="#fdfdfb"`) || strings.Contains(string(svg), "#10171c") {
 			t.Errorf("%s: the picture is not in the light colours", c.path)
 		}
@@ -41,7 +41,7 @@ func TestSheetOfProfile(t *testing.T) {
 		}
 		// Nothing that the page shows is missing: every heading, every link, every number of a figure.
 		for _, shown := range eval[[]string](p, `[...document.querySelectorAll("article :is(h1, h2, h3, .counts strong, .partnergrid a, .stages a, .facts dt)")].filter((el) => el.checkVisibility()).map((el) => (el.querySelector(".count, .held, .soft, .hidden") ? el.firstChild.textContent : el.innerText).trim())`) {
-			d.says(t, c.path, shown)
+			d.expectTexts(t, c.path, shown)
 		}
 		size, drawn := readPNG(t, saved("(PNG)", c.file+".png"))
 		if size.X != 2880 || size.Y < c.height || isBlank(size, drawn) {
@@ -69,7 +69,7 @@ func TestSheetOfCalendar(t *testing.T) {
 		p.until(`document.querySelector(".entry")`)
 		saved := p.saves()
 		d := readSVG(t, saved("(SVG)", c.file+".svg"))
-		d.says(t, c.path, c.says...)
+		d.expectTexts(t, c.path, c.says...)
 		if entries := eval[int](p, `document.querySelectorAll(".entry").length`); d.elements["circle"] < 2*entries {
 			t.Errorf("%s: the picture has %d circles for %d anniversaries", c.path, d.elements["circle"], entries)
 		}
@@ -100,7 +100,7 @@ func TestSheetOfTable(t *testing.T) {
 		}
 		saved := p.saves()
 		d := readSVG(t, saved("(SVG)", c.file+".svg"))
-		d.says(t, c.path, append(c.says, p.column(eval[string](p, firstColumn+"[0]"))...)...)
+		d.expectTexts(t, c.path, append(c.says, p.column(eval[string](p, firstColumn+"[0]"))...)...)
 		if strings.Contains(d.texts, "인구") {
 			t.Errorf("%s: the picture has a column that is not shown", c.path)
 		}
@@ -125,7 +125,7 @@ func TestSheetOfAll(t *testing.T) {
 	saved := p.saves()
 	d := readSVG(t, saved("(SVG)", "incheon-2013-03-28.svg"))
 	for _, event := range want.City.Events.Nodes {
-		d.says(t, "the events", event.Name)
+		d.expectTexts(t, "the events", event.Name)
 	}
 	if size, drawn := readPNG(t, saved("(PNG)", "incheon-2013-03-28.png")); size.Y != 32_000 || size.X < 1_000 || isBlank(size, drawn) {
 		t.Errorf("the PNG is %v and %d of its pixels are drawn on", size, drawn)

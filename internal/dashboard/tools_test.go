@@ -88,5 +88,5 @@ func TestExport(t *testing.T) {
 	}
 
 	p.visit("/?kinds=SISTER&countries=JP")
-	readSVG(t, saves("Picture (SVG)", "partners-incheon-2013-03-28.svg")).says(t, "the map of sister cities in Japan", "2 partners · Only Sister cities, Japan.")
+	readSVG(t, saves("Picture (SVG)", "partners-incheon-2013-03-28.svg")).expectTexts(t, "the map of sister cities in Japan", "2 partners · Only Sister cities, Japan.")
 }

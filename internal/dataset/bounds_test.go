@@ -27,13 +27,13 @@ func TestManyProblems(t *testing.T) {
 	if last := text[strings.LastIndex(text, "\n")+1:]; last != fmt.Sprintf("and %d more", ps.More) {
 		t.Errorf("the last line is %q", last)
 	}
-	var told []Problem
-	more, err := Check(folder(files), func(p Problem) { told = append(told, p) })
-	if err != nil || more != ps.More || len(told) != MaxProblems {
-		t.Errorf("Check() tells of %d and counts %d more, %v; want %d and %d", len(told), more, err, MaxProblems, ps.More)
+	var reported []Problem
+	more, err := Check(folder(files), func(p Problem) { reported = append(reported, p) })
+	if err != nil || more != ps.More || len(reported) != MaxProblems {
+		t.Errorf("Check() reports %d and counts %d more, %v; want %d and %d", len(reported), more, err, MaxProblems, ps.More)
 	}
-	if told[0].File != "countries.csv" {
-		t.Errorf("the first problem is %v, want that of the file that is read first", told[0])
+	if reported[0].File != "countries.csv" {
+		t.Errorf("the first problem is %v, want that of the file that is read first", reported[0])
 	}
 }
 

@@ -2,6 +2,7 @@ package executor
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -22,7 +23,8 @@ type Plan struct {
 // A Set is the merged selections of an object of one type.
 type Set struct {
 	Fields []Field
-	end    int // above the numbers of the fields
+
+	end int // above the ids of the fields
 }
 
 // A Field is a field of a [Set]: a name in the answer.
@@ -53,12 +55,13 @@ type typedSet struct {
 
 // newSet merges selections for objects of a type.
 func (p *Plan) newSet(op *graphql.OperationContext, selections ast.SelectionSet, object *Object, parent *Field) *Set {
-	collected := graphql.CollectFields(op, selections, object.Satisfies)
+	collected := merged(graphql.CollectFields(op, selections, object.Satisfies))
 	s := &Set{Fields: make([]Field, len(collected))}
-	s.end = int(p.fields.Add(int32(len(collected))))
+	last := p.fields.Add(int32(len(collected)))
+	s.end = int(last)
 	for i, c := range collected {
 		f := &s.Fields[i]
-		f.id = int32(s.end - len(collected) + i)
+		f.id = last - int32(len(collected)) + int32(i)
 		f.plan, f.object, f.parent, f.collected = p, object, parent, c
 		f.key = append(AppendString(nil, c.Alias), ':')
 		f.Index = Typename
@@ -72,6 +75,22 @@ func (p *Plan) newSet(op *graphql.OperationContext, selections ast.SelectionSet,
 		}
 	}
 	return s
+}
+
+// merged merges fields under one name that gqlgen leaves apart, because they are selected on interfaces or unions of which none
+// implements the other; it writes the first, and drops what the others select.
+func merged(fields []graphql.CollectedField) []graphql.CollectedField {
+	at := make(map[string]int, len(fields))
+	all := make([]graphql.CollectedField, 0, len(fields))
+	for _, f := range fields {
+		if i, ok := at[f.Alias]; ok {
+			all[i].Selections = slices.Concat(all[i].Selections, f.Selections)
+			continue
+		}
+		at[f.Alias] = len(all)
+		all = append(all, f)
+	}
+	return all
 }
 
 var typename = FieldInfo{Name: "__typename", Type: "String!", NonNull: true, Of: -1}

@@ -19,15 +19,15 @@ type Run struct {
 	execution any // what embeds the run
 	ctx       context.Context
 	done      <-chan struct{}
-	states    []*state
+	states    []*state     // of the fields of the plan, by their ids
+	given     []*givenArgs // nil: not read yet
 	indexes   []int32
 }
 
 // state is what a run knows of a field of its plan that needs a context.
 type state struct {
-	ctx  context.Context
-	fc   graphql.FieldContext
-	args any // nil: not read yet
+	ctx context.Context
+	fc  graphql.FieldContext
 
 	index      int // of the element of a list that is being written
 	element    graphql.FieldContext
@@ -110,6 +110,14 @@ func (r *Run) Next(f *Field, i, n int) (start int, ok bool) {
 	return len(r.B), true
 }
 
+// NextScalar is [Run.Next] for a list of scalars, whose errors have no index and which the end of the operation does not cut.
+func (r *Run) NextScalar(i int) (start int) {
+	if i > 0 {
+		r.B = append(r.B, ',')
+	}
+	return len(r.B)
+}
+
 // NullElement makes null of an element that began at start.
 func (r *Run) NullElement(start int) { r.B = append(r.B[:start], "null"...) }
 
@@ -174,6 +182,12 @@ func (r *Run) ElementMustNotBeNull(f *Field, typeName string) bool {
 	return false
 }
 
+// ElementMarshaledNull is [Run.MarshaledNull] for an element of the list of a field.
+func (r *Run) ElementMarshaledNull(f *Field, typeName string) bool {
+	graphql.AddInvalidNullFromMarshaler(r.elementContext(f), typeName)
+	return false
+}
+
 // Set returns the selections of the objects of a field.
 func (r *Run) Set(f *Field) *Set {
 	s := f.set.Load()
@@ -183,7 +197,7 @@ func (r *Run) Set(f *Field) *Set {
 			s = f.set.Load()
 		}
 	}
-	r.grow(s.end)
+	r.grow(s)
 	return s
 }
 
@@ -192,7 +206,7 @@ func (r *Run) SetOf(f *Field, object int) *Set {
 	first := f.sets.Load()
 	for s := first; s != nil; s = s.next {
 		if s.object == object {
-			r.grow(s.set.end)
+			r.grow(s.set)
 			return s.set
 		}
 	}
@@ -200,43 +214,37 @@ func (r *Run) SetOf(f *Field, object int) *Set {
 	if !f.sets.CompareAndSwap(first, &typedSet{object, s, first}) {
 		return r.SetOf(f, object)
 	}
-	r.grow(s.end)
+	r.grow(s)
 	return s
 }
 
-// grow makes room for the fields of a set, which another run may have added to the plan.
-func (r *Run) grow(end int) {
-	if end > len(r.states) {
-		r.states = append(r.states, make([]*state, end-len(r.states))...)
-		r.indexes = append(r.indexes, make([]int32, end-len(r.indexes))...)
+// grow makes room for the fields of a set, which another run may have made since this one began.
+func (r *Run) grow(s *Set) {
+	if n := s.end; n > len(r.states) {
+		r.states = append(r.states, make([]*state, n-len(r.states))...)
+		r.given = append(r.given, make([]*givenArgs, n-len(r.given))...)
+		r.indexes = append(r.indexes, make([]int32, n-len(r.indexes))...)
 	}
 }
 
 // Args returns the arguments of a field, as the type that its Args gives; nil when they are not valid, or when the field is refused
 // by the middleware of the operation, with the error added.
 func (r *Run) Args(f *Field) any {
-	s := r.states[f.id]
-	if s == nil || s.args == nil {
-		g := r.read(f)
-		if g == nil {
+	g := r.given[f.id]
+	if g == nil {
+		if g = r.read(f); g == nil {
 			return nil
 		}
-		if s = r.states[f.id]; s == nil {
-			if r.op.ResolverMiddleware == nil && !f.info.Resolver {
-				return g.args
-			}
-			s = r.state(f)
-		}
-		s.fc.Args, s.args = g.byName, g.args
+		r.given[f.id] = g
 	}
 	if r.op.ResolverMiddleware != nil {
-		_, err := r.op.ResolverMiddleware(s.ctx, func(context.Context) (any, error) { return nil, nil })
+		_, err := r.op.ResolverMiddleware(r.Context(f), func(context.Context) (any, error) { return nil, nil })
 		if err != nil {
 			r.Fail(f, err)
 			return nil
 		}
 	}
-	return s.args
+	return g.args
 }
 
 // read reads the arguments of a field, nil with the error added when they are not valid.
@@ -302,6 +310,9 @@ func (r *Run) state(f *Field) *state {
 		Object: f.object.Name, Field: f.collected,
 		IsMethod: f.info.Method || f.info.Resolver, IsResolver: f.info.Resolver,
 	}}
+	if g := r.given[f.id]; g != nil {
+		s.fc.Args = g.byName
+	}
 	s.index = int(r.indexes[f.id])
 	s.ctx = graphql.WithFieldContext(r.ctx, &s.fc)
 	if f.parent != nil { // its context is that of the root field, so that values are found fast at any depth
@@ -333,12 +344,15 @@ func (r *Run) reset(ctx context.Context, op *graphql.OperationContext, p *Plan) 
 	n := int(p.fields.Load())
 	r.states = slices.Grow(r.states[:0], n)[:n]
 	clear(r.states)
+	r.given = slices.Grow(r.given[:0], n)[:n]
+	clear(r.given)
 	r.indexes = slices.Grow(r.indexes[:0], n)[:n]
 }
 
 // release lets go of what the operation needed.
 func (r *Run) release() {
 	clear(r.states)
+	clear(r.given)
 	r.op, r.ctx, r.done = nil, nil, nil
 	if cap(r.B) > maxBuffer {
 		r.B = nil

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -59,6 +60,19 @@ func (v *instrumentedView) Search(ctx context.Context, q store.SearchQuery) (*st
 
 func (v *instrumentedView) Paths(ctx context.Context, q store.PathQuery) (*store.PathResult, error) {
 	return observeCall(ctx, v.metrics, "paths", func(ctx context.Context) (*store.PathResult, error) { return v.View.Paths(ctx, q) })
+}
+
+// Batch is one call, whatever it asks. Its result is that of the first question that fails.
+func (v *instrumentedView) Batch(ctx context.Context, questions []store.Question) []store.Answer {
+	var answers []store.Answer
+	_, _ = observeCall(ctx, v.metrics, "batch", func(ctx context.Context) (none struct{}, err error) {
+		answers = v.View.Batch(ctx, questions)
+		for i := range answers {
+			err = cmp.Or(err, answers[i].Err)
+		}
+		return none, err
+	})
+	return answers
 }
 
 func (v *instrumentedView) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {

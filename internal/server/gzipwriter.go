@@ -8,17 +8,17 @@ import (
 	"strings"
 )
 
-// A gzipWriter holds an answer back until it is known whether it is worth compressing: by its Content-Length, or when
-// gzipMinBytes of it have come.
+// A gzipWriter buffers an answer until it decides whether to compress it: by its Content-Length, or when gzipMinBytes were
+// written.
 type gzipWriter struct {
 	http.ResponseWriter
 	head bool   // the answer has no body, only the headers of one
 	tags string // the If-None-Match header as the client sent it
 
-	status  int // 0 until the handler says
+	status  int // 0 until the handler sets it
 	held    []byte
 	decided bool
-	gzip    *gzip.Writer // nil when the answer goes out as it is
+	gzip    *gzip.Writer // nil when the answer is not compressed
 }
 
 // WriteHeader implements http.ResponseWriter.
@@ -39,7 +39,7 @@ func (g *gzipWriter) WriteHeader(status int) {
 	}
 }
 
-// worthwhile tells whether the answer, if it is long enough, may be compressed.
+// worthwhile reports whether the answer, if it is long enough, may be compressed.
 func (g *gzipWriter) worthwhile() bool {
 	header := g.Header()
 	return g.status != http.StatusNoContent && g.status != http.StatusNotModified &&
@@ -65,7 +65,7 @@ func (g *gzipWriter) Write(b []byte) (int, error) {
 	return g.send(b)
 }
 
-// send passes on what is no longer held back.
+// send writes the buffer to the client.
 func (g *gzipWriter) send(b []byte) (int, error) {
 	switch {
 	case g.gzip == nil:
@@ -76,7 +76,7 @@ func (g *gzipWriter) send(b []byte) (int, error) {
 	return g.gzip.Write(b)
 }
 
-// decide writes the headers, for an answer in gzip or as it is, and what was held back.
+// decide writes the headers, for an answer in gzip or as it is, and the buffer.
 func (g *gzipWriter) decide(compressed bool) error {
 	g.decided = true
 	header := g.Header()
@@ -105,7 +105,7 @@ func (g *gzipWriter) decide(compressed bool) error {
 	return err
 }
 
-// close ends the answer.
+// close completes the answer.
 func (g *gzipWriter) close() {
 	if !g.decided {
 		if g.status == 0 {
@@ -117,7 +117,7 @@ func (g *gzipWriter) close() {
 		return
 	}
 	if !g.head {
-		g.gzip.Close() // an error is that of a client that has gone
+		g.gzip.Close() // an error means that the client has disconnected
 	}
 	g.gzip.Reset(io.Discard)
 	gzipWriters.Put(g.gzip)

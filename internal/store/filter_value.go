@@ -117,41 +117,41 @@ func Is(kind atlas.Kind, f *Field, t Test) (*Filter, error) {
 	if (t.AsOf != "") != (f.Type == FieldStatus) {
 		return nil, atlas.Invalid("%s.asOf is needed of what depends on a day, and of nothing else", f.Name)
 	}
-	kept := Test{Op: t.Op, AsOf: t.AsOf}
+	test := Test{Op: t.Op, AsOf: t.AsOf}
 	var value string
 	switch {
 	case t.Op == TestKnown || f.Type == FieldFlag:
-		kept.Flag = t.Flag
+		test.Flag = t.Flag
 		value = strconv.FormatBool(t.Flag)
 	case t.Op == TestIn:
-		kept.Texts = slices.Compact(slices.Sorted(slices.Values(t.Texts)))
-		value = quoteAll(kept.Texts)
+		test.Texts = slices.Compact(slices.Sorted(slices.Values(t.Texts)))
+		value = quoteAll(test.Texts)
 	case f.Type == FieldInt || f.Type == FieldFloat:
-		kept.Number = t.Number
+		test.Number = t.Number
 		value = strconv.FormatFloat(t.Number, 'g', -1, 64)
 	case f.Type == FieldDate:
-		kept.Date = t.Date
+		test.Date = t.Date
 		value = string(t.Date)
 	case f.isFolded():
-		kept.Text = fold.Fold(t.Text)
-		kept.Forms = formsOfTest(kind, t.Op, kept.Text)
+		test.Text = fold.Fold(t.Text)
+		test.Forms = formsOfTest(kind, t.Op, test.Text)
 		if f.Type == FieldNames && kind == atlas.KindAny {
-			all := formsOfTest(atlas.KindCity, t.Op, kept.Text)
-			kept.PlaceForms = slices.DeleteFunc(all, func(form string) bool { return slices.Contains(kept.Forms, form) })
+			all := formsOfTest(atlas.KindCity, t.Op, test.Text)
+			test.PlaceForms = slices.DeleteFunc(all, func(form string) bool { return slices.Contains(test.Forms, form) })
 		}
-		value = strconv.Quote(kept.Text)
+		value = strconv.Quote(test.Text)
 	default:
-		kept.Text = t.Text
+		test.Text = t.Text
 		value = strconv.Quote(t.Text)
 	}
-	if err := f.checkTexts(kept, len(t.Texts)); err != nil {
+	if err := f.checkTexts(test, len(t.Texts)); err != nil {
 		return nil, err
 	}
 	words := []string{f.Name, string(t.Op), value}
 	if t.AsOf != "" {
 		words = []string{f.Name, "asOf", string(t.AsOf), string(t.Op), value}
 	}
-	return &Filter{Kind: kind, Op: FilterIs, Field: f, Test: kept, text: inBrackets(words)}, nil
+	return &Filter{Kind: kind, Op: FilterIs, Field: f, Test: test, text: inBrackets(words)}, nil
 }
 
 // isFolded says whether the texts of the field are compared folded.

@@ -69,6 +69,15 @@ type View interface {
 	// Paths returns how two entities are joined: see [PathQuery].
 	Paths(ctx context.Context, q PathQuery) (*PathResult, error)
 
+	// Batch asks many questions at once, and returns an answer for each, in their order: the
+	// one that [Question.Ask] returns. One that fails leaves the others be. A store that asks
+	// a server does so with about as few round trips as its longest question takes alone.
+	Batch(ctx context.Context, questions []Question) []Answer
+
+	// IsRemote says whether a question takes a round trip to a server, so that it is worth
+	// some trouble to know many questions before one is asked: see [View.Batch].
+	IsRemote() bool
+
 	// All yields every entity in canonical order: by kind as in [atlas.Kinds], then by
 	// id. It stops after an error.
 	All(ctx context.Context) iter.Seq2[atlas.Entity, error]

@@ -255,18 +255,16 @@ func (g *generator) field(o *codegen.Object, f *codegen.Field) {
 
 // value writes how v, the value of a field or of an element of it, is appended, and returns whether there is one.
 func (g *generator) value(o *codegen.Object, f *codegen.Field, t *config.TypeReference, element bool) {
+	element = element && !t.IsScalar() // gqlgen has no context for an element that is a scalar
 	null := "return false\n"
 	if t.GQL.NonNull {
-		null = fmt.Sprintf("return x.MustNotBeNull(f, %q)\n", t.GQL.String())
-		if element {
-			null = fmt.Sprintf("return x.ElementMustNotBeNull(f, %q)\n", t.GQL.String())
-		}
+		null = fmt.Sprintf("return x.%sMustNotBeNull(f, %q)\n", ofElement(element), t.GQL.String())
 	}
 	switch {
 	case t.IsPtrToSlice(), t.IsPtrToPtr(), t.IsPtrToIntf(), t.IsOmittable, t.IsContext, t.HasEnumValues():
 		g.fail("%s.%s: the Go type %s is not supported", o.Name, f.Name, t.GO)
 	case t.IsSlice():
-		if element {
+		if f.TypeReference != t {
 			g.fail("%s.%s: lists of lists are not supported", o.Name, f.Name)
 			return
 		}
@@ -282,17 +280,28 @@ func (g *generator) value(o *codegen.Object, f *codegen.Field, t *config.TypeRef
 	}
 }
 
+// ofElement begins the names of what is for elements of lists.
+func ofElement(element bool) string {
+	if element {
+		return "Element"
+	}
+	return ""
+}
+
 // list writes a list of v.
 func (g *generator) list(o *codegen.Object, f *codegen.Field, t *config.TypeReference) {
 	name := fmt.Sprintf("element_%s_%s", o.Name, f.Name)
 	elem := t.Elem()
-	g.printf("start, valid := x.BeginList(), true\nlist := v\nfor i, v := range list {\nat, on := x.Next(f, i, len(list))\nif !on {\n")
-	if elem.GQL.NonNull {
-		g.printf("valid = false\nbreak\n")
-	} else {
-		g.printf("x.NullsFrom(at, i, len(list))\nbreak\n")
+	g.printf("start, valid := x.BeginList(), true\nlist := v\nfor i, v := range list {\n")
+	switch {
+	case elem.IsScalar():
+		g.printf("at := x.NextScalar(i)\n")
+	case elem.GQL.NonNull:
+		g.printf("at, on := x.Next(f, i, len(list))\nif !on {\nvalid = false\nbreak\n}\n")
+	default:
+		g.printf("at, on := x.Next(f, i, len(list))\nif !on {\nx.NullsFrom(at, i, len(list))\nbreak\n}\n")
 	}
-	g.printf("}\nif !x.%s(f, v) {\nx.NullElement(at)\n", name)
+	g.printf("if !x.%s(f, v) {\nx.NullElement(at)\n", name)
 	if elem.GQL.NonNull {
 		g.printf("valid = false\n")
 	}
@@ -324,7 +333,7 @@ func (g *generator) single(o *codegen.Object, f *codegen.Field, t *config.TypeRe
 		}
 		g.printf("n := len(x.B)\nx.B = %s\nif len(x.B) == n {\n", g.appended(t, v))
 		if t.GQL.NonNull {
-			g.printf("return x.MarshaledNull(f, %q)\n", t.GQL.String())
+			g.printf("return x.%sMarshaledNull(f, %q)\n", ofElement(element), t.GQL.String())
 		} else {
 			g.printf("return false\n")
 		}

@@ -63,6 +63,7 @@ func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, progres
 		}
 		step()
 	}
+	s.kept = newKept()
 	s.scratch = &sync.Pool{New: func() any { return newScratch(len(entities)) }}
 	s.pathScratch = &sync.Pool{New: func() any { return newPathScratch(len(entities)) }}
 	progress(len(entities), len(entities))

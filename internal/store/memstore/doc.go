@@ -34,6 +34,8 @@
 //     of a day once while it is among the last 32 asked for. It takes 4 bytes an entity.
 //   - The list of a parent: O(log d + r) by name; O(d log d) in another order, and
 //     O(d) for the offices held on a day.
+//   - A root list with a filter: O(n × tests) when it is asked first, and as without one while it is among the last 32
+//     asked for, which are kept.
 //   - Partners: O(d + r), with all counts.
 //   - Anniversaries: O(roots × years asked for) comparisons of integers, and r
 //     anniversaries built.
@@ -42,7 +44,8 @@
 //     until the page is full.
 //   - Map: O(links of what lies within depth); entities and edges are built only
 //     for what stays within the budget.
-//   - Group: O(entities of the kind × their cities), over columns of their own.
+//   - Group: O(entities of the kind × their cities), over columns of their own; O(groups) while they are among the last 16
+//     asked for.
 //   - Paths: O(links of what lies within half their length of either end), more where
 //     many ways lead nowhere; entities and links are built only for the answer.
 //   - Load: O(n log n), and the old and the new snapshot in memory at once.

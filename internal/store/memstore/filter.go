@@ -77,27 +77,27 @@ func (j *filterRun) passing(us []num) []num {
 	if j == nil {
 		return us
 	}
-	var kept []num
+	var passed []num
 	for _, u := range us {
 		if j.passes(u) {
-			kept = append(kept, u)
+			passed = append(passed, u)
 		}
 	}
-	return kept
+	return passed
 }
 
-// passingRows is kept for the rows of a list.
+// passingRows is passing for the rows of a list.
 func (j *filterRun) passingRows(rows []listRow) []listRow {
 	if j == nil {
 		return rows
 	}
-	var kept []listRow
+	var passed []listRow
 	for _, r := range rows {
 		if j.passes(r.row) {
-			kept = append(kept, r)
+			passed = append(passed, r)
 		}
 	}
-	return kept
+	return passed
 }
 
 // Names are the folded names of an entity.

@@ -8,7 +8,7 @@ import (
 	"citygraph/internal/store"
 )
 
-// Group counts the entities of a kind by group. O(entities × their cities).
+// Group counts the entities of a kind by group. O(entities × their cities), and O(groups) where they are kept.
 func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
 	if err := ended(ctx); err != nil {
 		return nil, err
@@ -16,8 +16,11 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
+	kept, counted := groupsKey(q), stepsOf(ctx)
+	if groups, ok := s.kept.groups.Get(kept); ok && counted.count == nil { // work that is counted is done
+		return slices.Clone(groups), ended(ctx)
+	}
 	table := s.groupColumns[q.Kind].on(q)
-	counted := stepsOf(ctx)
 	if err := counted.spend(len(table.FactsOf) + len(table.Cities)); err != nil {
 		return nil, err
 	}
@@ -37,7 +40,14 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 	city := func(n int32) *atlas.City { return s.entities[cities[n]].(*atlas.City) }
 	country := func(n int32) *atlas.Country { return s.entities[countries[n]].(*atlas.Country) }
 	key := func(e atlas.Entity) string { return s.keys[s.numbers[e.EntityID()]] }
-	return q.Groups(tallied, country, city, key), ended(ctx)
+	groups := q.Groups(tallied, country, city, key)
+	if err := ended(ctx); err != nil {
+		return nil, err
+	}
+	if len(groups) <= mostGroups {
+		s.kept.groups.Add(kept, slices.Clone(groups))
+	}
+	return groups, nil
 }
 
 // groupColumns is the entities of a kind that can be grouped, in columns: a question

@@ -2,7 +2,6 @@ package memstore
 
 import (
 	"context"
-	"slices"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
@@ -91,11 +90,7 @@ func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q *store.ListQ
 
 // all fills the page of all entities of a kind that pass j.
 func (s *snapshot) all(q *store.ListQuery, p *store.Page, j *filterRun) {
-	r := s.ranking(q.Kind, q.Order)
-	if j != nil {
-		known := j.passing(r.all[:r.known])
-		r = ranking{slices.Concat(known, j.passing(r.all[r.known:])), len(known)}
-	}
+	r := s.passingRanking(q.Kind, q.Order, j)
 	a := sorted[num]{rows: r.all, known: r.known, descending: q.Order.Desc}
 	fillSorted(s, p, q, a, func(u num) num { return u }, func(u num) store.Row { return store.Row{Entity: s.entities[u]} })
 }

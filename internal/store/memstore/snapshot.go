@@ -17,7 +17,7 @@ type num int32
 const none num = -1
 
 // snapshot is one data version and its index. Nothing of it changes once built, but
-// that orders are ranked when they are first asked for.
+// that orders are ranked when they are first asked for, and results are kept.
 type snapshot struct {
 	atlas    *atlas.Atlas // nil of an empty store
 	dataset  *atlas.Dataset
@@ -34,6 +34,7 @@ type snapshot struct {
 	named [][]num // as atlas.Kinds: the same, by name
 
 	rankings rankings // the other orders
+	kept     kept     // results of questions that look at everything
 
 	lists        lists
 	arcs         arcs
@@ -88,6 +89,14 @@ func (s *snapshot) id(n num) string { return s.entities[n].EntityID() }
 
 // byName compares two entities in the order by name.
 func (s *snapshot) byName(u, v num) int { return int(s.rank[u]) - int(s.rank[v]) }
+
+// Batch asks one question after the other: there is nothing to save.
+func (s *snapshot) Batch(ctx context.Context, questions []store.Question) []store.Answer {
+	return store.AskInTurn(ctx, s, questions)
+}
+
+// IsRemote is false: answers come from memory.
+func (s *snapshot) IsRemote() bool { return false }
 
 // All yields every entity, by kind and id.
 func (s *snapshot) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {

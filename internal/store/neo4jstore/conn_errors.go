@@ -117,8 +117,8 @@ func (s *conn) translateCode(code string, err error) error {
 	return fmt.Errorf("neo4j: %w", err)
 }
 
-// unavailable is a failure of the server of which only the operator is told more than
-// that it is one.
+// unavailable is a failure of the server. Clients get a general message; the details are for
+// the operator.
 func (s *conn) unavailable(format string, cause error, args ...any) error {
 	return &atlas.Error{Is: store.ErrUnavailable, Message: store.MessageUnavailable, Operator: fmt.Sprintf(format, args...), Cause: cause}
 }

@@ -18,7 +18,7 @@ const (
 	anniversariesHead = `
 CALL () {
 	MATCH (a:Partnership) WHERE a.markedMonth IN $q.months
-	RETURN collect([a.id, a.marked`
+	RETURN collect([a.id, a.marked, CASE WHEN $q.facts THEN a.facts END`
 
 	anniversariesEnd = `]) AS chains
 }
@@ -31,7 +31,7 @@ WHERE p.entity = 'CITY'
 CALL (p) {
 	MATCH (p)-[:PARTY_TO]->(a:Partnership) WHERE a.markedMonth IN $q.months
 	WITH DISTINCT a
-	RETURN collect([a.id, a.marked`
+	RETURN collect([a.id, a.marked, CASE WHEN $q.facts THEN a.facts END`
 
 	anniversariesOfEnd = `]) AS chains
 }
@@ -44,9 +44,10 @@ var (
 )
 
 // anniversaries makes the pages of the anniversaries of some cities and, for the root, of
-// all: one statement finds the chains, one the agreements of the rows.
+// all: one statement finds the chains and, where they are few, the agreements of the
+// rows; else another one does.
 func (v *view) anniversaries(ctx context.Context, parents []parent, atRoot bool, q store.ListQuery, pages map[string]*store.Page) error {
-	params := map[string]any{"of": parameter(parents), "months": monthsOf(q.From, q.To)}
+	params := map[string]any{"of": parameter(parents), "months": monthsOf(q.From, q.To), "facts": len(parents) == 1 || atRoot && v.dataset.Counts[atlas.KindPartnership] <= fewAgreements}
 	ofAll, ofCities, results := anniversariesStatement, anniversariesOfStatement, partResultsOf(q.Filter)
 	if len(results.parts) > 0 {
 		holds := ", " + results.conditions(conditionsInto(params), "a")
@@ -76,11 +77,16 @@ func (v *view) anniversaries(ctx context.Context, parents []parent, atRoot bool,
 	return v.anniversaryPages(ctx, rows, q, pages)
 }
 
+// fewAgreements is how many agreements there are at most for the facts of all that are
+// looked at to be read at once: half a megabyte.
+const fewAgreements = 1000
+
 // occurrence is an anniversary that is not built yet.
 type occurrence struct {
-	key   string
-	root  string
-	years int
+	key       string
+	root      string
+	years     int
+	agreement decoder // its facts, or none
 }
 
 // findAnniversaries computes the anniversaries of some chains in the range of q that
@@ -90,11 +96,11 @@ func findAnniversaries(chains decoder, q store.ListQuery, results *partResults) 
 	for _, x := range chains.list() {
 		id := x.at(0).text()
 		if len(results.parts) > 0 {
-			results.set(id, x.at(2))
+			results.set(id, x.at(3))
 		}
 		for _, a := range atlas.AnniversariesOf(nodes.ChainOf(id, x.at(1).text()), q.From, q.To, q.MilestonesOnly) {
 			if q.Filter.Match(a, results) {
-				all = append(all, occurrence{store.AnniversaryKey(a.On, id), id, a.Years})
+				all = append(all, occurrence{store.AnniversaryKey(a.On, id), id, a.Years, x.at(2)})
 			}
 		}
 	}
@@ -105,7 +111,7 @@ func findAnniversaries(chains decoder, q store.ListQuery, results *partResults) 
 // anniversaryPages cuts the pages and builds what is on them.
 func (v *view) anniversaryPages(ctx context.Context, of map[string][]occurrence, q store.ListQuery, pages map[string]*store.Page) error {
 	compare := q.CompareKeys
-	roots := map[string]bool{}
+	roots, stored := map[string]bool{}, map[string]atlas.Entity{}
 	years := map[string]int{} // by parent and key
 	for id, all := range of {
 		rows := make([]store.Row, len(all))
@@ -119,16 +125,24 @@ func (v *view) anniversaryPages(ctx context.Context, of map[string][]occurrence,
 		}
 		first, _ := slices.BinarySearchFunc(all, p.Rows[0].Key, func(f occurrence, key string) int { return compare(f.key, key) })
 		for _, f := range all[first : first+len(p.Rows)] {
-			roots[f.root] = true
+			switch {
+			case f.agreement.none():
+				roots[f.root] = true
+			case stored[f.root] == nil:
+				stored[f.root] = f.agreement.agreement()
+				if err := f.agreement.err(); err != nil {
+					return err
+				}
+			}
 			years[f.key] = f.years
 		}
 	}
-	if len(roots) == 0 {
-		return nil
-	}
-	stored, err := v.stored(ctx, keysOf(roots))
-	if err != nil {
-		return err
+	if len(roots) > 0 {
+		found, err := v.stored(ctx, keysOf(roots))
+		if err != nil {
+			return err
+		}
+		stored = found
 	}
 	for _, p := range pages {
 		for i := range p.Rows {

@@ -18,6 +18,9 @@ func (v *view) ask(ctx context.Context, st statement, params map[string]any) (an
 	if err := contextError(ctx); err != nil {
 		return nil, err
 	}
+	if v.batched != nil {
+		return v.batched.ask(st, params)
+	}
 	for {
 		record, err := v.read(ctx, st, map[string]any{"q": params})
 		if err != nil {
@@ -42,7 +45,7 @@ func (v *view) ask(ctx context.Context, st statement, params map[string]any) (an
 
 // forget makes the next view look at the marker.
 func (v *view) forget() {
-	if last := v.current.Load(); last != nil && last.view == v {
+	if last := v.current.Load(); last != nil && last.view.pin == v.pin {
 		v.current.CompareAndSwap(last, nil)
 	}
 }

@@ -85,14 +85,19 @@ func (s *reader) refresh(ctx context.Context) (*view, error) {
 	}
 }
 
-const countriesText = `
+// What a view has in memory: the countries and, where they are few, the sources.
+const residentText = `
 CALL () {
-	MATCH (n:Entity) WHERE n.entity = 'COUNTRY' AND n.key > ''
+	MATCH (n:Entity) WHERE n.entity IN $q.kinds AND n.key > ''
 	RETURN collect(n.facts) AS answer
 }
 WITH answer` + withVersion
 
-var countriesStatement = statement{"countries", countriesText}
+var residentStatement = statement{"resident", residentText}
+
+// maxResidentSources is how many sources there may be at most for a view to have them in
+// memory, where they take some 600 bytes each.
+const maxResidentSources = 10_000
 
 // viewOf describes the dataset of a marker, or returns nil when that is gone.
 func (s *reader) viewOf(ctx context.Context, m *marker) (*view, error) {
@@ -109,7 +114,11 @@ func (s *reader) viewOf(ctx context.Context, m *marker) (*view, error) {
 	if m.format != format {
 		return nil, s.otherFormat()
 	}
-	answer, err := v.ask(ctx, countriesStatement, nil)
+	kinds := []string{string(atlas.KindCountry)}
+	if m.counts[atlas.KindSource] <= maxResidentSources {
+		kinds = append(kinds, string(atlas.KindSource))
+	}
+	answer, err := v.ask(ctx, residentStatement, map[string]any{"kinds": kinds})
 	if isChanged(err) {
 		return nil, contextError(ctx)
 	}
@@ -120,9 +129,13 @@ func (s *reader) viewOf(ctx context.Context, m *marker) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
+	v.resident = map[string]atlas.Entity{}
 	for _, e := range es {
-		if c, ok := e.(*atlas.Country); ok {
-			d.Countries[c.ID] = c
+		switch e := e.(type) {
+		case *atlas.Country:
+			d.Countries[e.ID] = e
+		case *atlas.Source:
+			v.resident[e.ID] = e
 		}
 	}
 	return v, nil
@@ -146,7 +159,7 @@ type commitWatch struct {
 }
 
 // abandonedAfter is how long a change may be under way: committing takes milliseconds,
-// and whoever needs longer was killed just then.
+// and a process that takes longer was killed meanwhile.
 const abandonedAfter = 5 * time.Second
 
 // isAbandoned says whether a change was seen under way for so long that nobody commits

@@ -23,7 +23,7 @@ type conditions struct {
 // conditionsInto makes conditions whose parameters go to params.
 func conditionsInto(params map[string]any) *conditions { return &conditions{params: params} }
 
-// subject is what a condition judges, by the names of variables.
+// subject is what a condition tests, by the names of variables.
 type subject struct {
 	kind atlas.Kind
 	node string // the entity; of an office or citation, what it leads to

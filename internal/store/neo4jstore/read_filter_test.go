@@ -55,7 +55,7 @@ func anyFilter(t testing.TB, text string, n float64, d atlas.Date, day atlas.Day
 // TestPlansOfFilters looks at the plans of the lists of filters that follow each way
 // there is: none looks at all nodes or relationships.
 func TestPlansOfFilters(t *testing.T) {
-	s := loadedStore(t, region(500))
+	s := plannedStore(t, region(500))
 	v, err := s.View(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -8,35 +8,18 @@ import (
 	"citygraph/internal/store"
 )
 
-// A list of what stored relations join to some parents. Each relation is a branch
-// of its own, since a pattern with a type is many times faster than one with any;
-// the branches of other relations than the one asked for cost nothing. Relations
-// are followed from either end: the kind of the rows says which is meant, but for
-// PART_OF, of which only the parts are listed.
+// A list of what a stored relation joins to some parents. Each relation has statements of
+// its own: a pattern with a type is many times faster than one with any, and the branches
+// of the others, though they cost no look-up, would cost as much as this one in planning
+// and running. Relations are followed from either end: the kind of the rows says which is
+// meant, but for PART_OF, of which only the parts are listed.
 const (
 	relatedHead = `
 UNWIND $q.of AS of
 MATCH (p:Entity {id: of[1]})
 WHERE p.entity = $q.parent
 CALL (p, of) {
-	CALL (p, of) {
-		WITH p WHERE $q.via = 'PART_OF'
-		MATCH (p)<-[:PART_OF]-(n:Entity)
-		RETURN n
-		UNION ALL
-		WITH p, of WHERE $q.via = 'CELEBRATES'
-		MATCH (p)-[r:CELEBRATES]-(n:Entity)
-		WHERE of[2] = 0 OR r.nth = of[2]
-		RETURN n`
-
-	relatedBranch = `
-		UNION ALL
-		WITH p WHERE $q.via = '%'
-		MATCH (p)-[:%]-(n:Entity)
-		RETURN n`
-
-	relatedRows = `
-	}
+	MATCH PATTERN
 	WITH DISTINCT n
 	WHERE $q.kind = '' OR n.entity = $q.kind`
 
@@ -49,37 +32,48 @@ CALL (p, of) {
 WITH collect([of[0], p.facts, ` + pageRows + `, size(listed), ` + hasMore + `]) AS answer` + withVersion
 )
 
-var (
-	relatedUpStatement   = statement{"related", relatedText() + relatedTail + relatedEnd}
-	relatedDownStatement = statement{"related, downwards", relatedText() + relatedTail + downwards + relatedEnd}
-)
+// The statements of each relation, upwards and downwards.
+var relatedUpStatements, relatedDownStatements = relatedStatements()
 
-// relatedText is the statement up to the rows.
-func relatedText() string {
-	var b strings.Builder
-	b.WriteString(relatedHead)
+func relatedStatements() (up, down map[atlas.Relation]statement) {
+	up, down = map[atlas.Relation]statement{}, map[atlas.Relation]statement{}
 	for i := range atlas.Relations {
-		switch r := &atlas.Relations[i]; {
-		case len(r.Lists) == 0, r.Same, r.Name == atlas.Celebrates: // the latter two are in the head
-		case r.Name == atlas.HoldsOffice: // see holders
-		default:
-			b.WriteString(strings.ReplaceAll(relatedBranch, "%", string(r.Name)))
+		r := &atlas.Relations[i]
+		if len(r.Lists) == 0 || r.Name == atlas.HoldsOffice { // see holders
+			continue
 		}
+		head := relatedText(r.Name)
+		up[r.Name] = statement{relatedName(r.Name), head + relatedTail + relatedEnd}
+		down[r.Name] = statement{relatedName(r.Name) + ", downwards", head + relatedTail + downwards + relatedEnd}
 	}
-	return b.String() + relatedRows
+	return up, down
+}
+
+func relatedName(via atlas.Relation) string { return "related by " + string(via) }
+
+// relatedText is the statement of a relation up to the rows.
+func relatedText(via atlas.Relation) string {
+	pattern := "(p)-[:" + string(via) + "]-(n:Entity)"
+	switch via {
+	case atlas.PartOf:
+		pattern = "(p)<-[:PART_OF]-(n:Entity)"
+	case atlas.Celebrates:
+		pattern = "(p)-[r:CELEBRATES]-(n:Entity)\n\tWHERE of[2] = 0 OR r.nth = of[2]"
+	}
+	return strings.Replace(relatedHead, "PATTERN", pattern, 1)
 }
 
 // related makes the pages of a list of a stored relation.
 func (v *view) related(ctx context.Context, parents []parent, q store.ListQuery, pages map[string]*store.Page) error {
 	s := scanOf(q)
-	st := relatedUpStatement
+	st := relatedUpStatements[q.Via]
 	if s.down {
-		st = relatedDownStatement
+		st = relatedDownStatements[q.Via]
 	}
-	params := map[string]any{"of": parameter(parents), "parent": storedKind(q.Parent), "via": string(q.Via), "kind": string(q.Kind)}
+	params := map[string]any{"of": parameter(parents), "parent": storedKind(q.Parent), "kind": string(q.Kind)}
 	if q.Filter != nil {
 		condition := "\n\tWITH n WHERE " + conditionsInto(params).ofNode(q.Filter, "n")
-		st = filteredStatement("related", s, relatedText(), condition, relatedTail, relatedEnd)
+		st = filteredStatement(relatedName(q.Via), s, relatedText(q.Via), condition, relatedTail, relatedEnd)
 	}
 	answer, err := v.ask(ctx, st, s.put(params, q))
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 
 // The map around some entities. It is walked one hop at a time; a level leaves out
 // what is on the two before it. Degrees are counted only up to the level at which
-// the budget is spent, and only what stays leaves the database.
+// the budget is used up, and only the chosen nodes leave the database.
 //
 // What stands for SEATED is the kinds of what is based in a city. What stands for % is the types that are followed, all those of maps or those
 // between cities: a pattern with few types leaves the other relationships of a node

@@ -20,8 +20,8 @@ import (
 //
 // From the ends, which may be of any kind, all types are followed; then those that
 // join entities of chosen kinds. The variables are few, as planning takes longer
-// with each; and no list is among what rows are told apart by, as each of them would
-// pay for it.
+// with each; and no list is among the grouping keys, since every row would be
+// compared by it.
 const (
 	pathsHead = `
 OPTIONAL MATCH (s:Entity {id: $q.from})

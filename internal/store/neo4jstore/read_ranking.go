@@ -116,7 +116,7 @@ func (v *view) ranking(ctx context.Context, kind atlas.Kind, o store.Order) (*ra
 			return nil, err
 		}
 		if toCompute {
-			p.ranking, p.err = v.rank(ctx, of)
+			p.ranking, p.err = v.alone().rank(ctx, of) // other questions of a batch may wait for it
 			if p.err != nil {
 				v.rankings.forget(of, p)
 			}

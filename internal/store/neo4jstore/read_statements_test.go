@@ -73,10 +73,27 @@ func planOf(t testing.TB, s *Store, x sample) []string {
 	return operators(summary.Profile())
 }
 
+// TestPlansRightAfterImport asks as soon as an import is done, when the server has not
+// counted its indexes by itself.
+func TestPlansRightAfterImport(t *testing.T) {
+	a, err := dataset.Builtin()
+	if err != nil {
+		t.Fatalf("Builtin: %v", err)
+	}
+	s := plannedStore(t, a)
+	params := map[string]any{"of": [][]any{{"incheon", "incheon", 0}}, "on": "2013-03-28"}
+	for _, st := range []statement{partnersUpStatement, partnersDownStatement, relatedUpStatements[atlas.PartyTo]} {
+		ops := planOf(t, s, sample{st, params})
+		if slices.Contains(ops, "NodeIndexScan") {
+			t.Errorf("the plan of %q does not look one city up: %s", st.name, strings.Join(ops, " "))
+		}
+	}
+}
+
 // TestPlans looks at the plan of every statement of a database that was filled just
-// now: none looks at more than it needs.
+// now: none looks at more than it needs. The tests that follow ask by these plans.
 func TestPlans(t *testing.T) {
-	s := loadedStore(t, region(2000))
+	s := plannedStore(t, region(2000))
 	never := []string{"AllNodesScan", "NodeByLabelScan", "IntersectionNodeByLabelsScan", "UnionNodeByLabelsScan",
 		"CartesianProduct", "NodeIndexScan", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan"}
 	inOrder := []string{"Sort", "Top", "PartialSort", "PartialTop"}
@@ -90,23 +107,6 @@ func TestPlans(t *testing.T) {
 			if slices.Contains(ops, op) {
 				t.Errorf("the plan of %q has %s: %s", x.name, op, strings.Join(ops, " "))
 			}
-		}
-	}
-}
-
-// TestPlansRightAfterImport asks as soon as an import is done, when the server has not
-// counted its indexes by itself.
-func TestPlansRightAfterImport(t *testing.T) {
-	a, err := dataset.Builtin()
-	if err != nil {
-		t.Fatalf("Builtin: %v", err)
-	}
-	s := loadedStore(t, a)
-	params := map[string]any{"of": [][]any{{"incheon", "incheon", 0}}, "on": "2013-03-28"}
-	for _, st := range []statement{partnersUpStatement, partnersDownStatement, relatedUpStatement} {
-		ops := planOf(t, s, sample{st, params})
-		if slices.Contains(ops, "NodeIndexScan") {
-			t.Errorf("the plan of %q does not look one city up: %s", st.name, strings.Join(ops, " "))
 		}
 	}
 }
@@ -139,6 +139,11 @@ func numberOfStatements(t *testing.T, s *Store) {
 		q := store.GroupQuery{Kind: atlas.KindPartnership, By: by, AsOf: "2013-03-28"}
 		return func(ctx context.Context) error { _, err := v.Group(ctx, q); return err }
 	}
+	partners := store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Window: window, Want: rows}
+	agreements := store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindPartnership, Via: atlas.PartyTo, Window: window, Want: rows}
+	batch := func(questions ...store.Question) func(context.Context) error {
+		return func(ctx context.Context) error { v.Batch(ctx, questions); return nil }
+	}
 	for _, c := range []struct {
 		name string
 		ask  func(context.Context) error
@@ -169,7 +174,24 @@ func numberOfStatements(t *testing.T, s *Store) {
 		{"events by day", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindEvent, Via: atlas.TookPartIn, Order: store.Order{By: store.ByStartOn, Desc: true}}, "incheon", "kobe"), 1},
 		{"offices of people", list(store.ListQuery{Parent: atlas.KindPerson, Via: atlas.HoldsOffice}, "kim", "lee"), 1},
 		{"what a source is cited by", list(store.ListQuery{Parent: atlas.KindSource, Via: atlas.CitedIn}, "src-news"), 1},
-		{"anniversaries", list(store.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.HasAnniversary, From: "2013-01-01", To: "2013-12-31"}, ""), 2},
+		{"anniversaries", list(store.ListQuery{Kind: atlas.KindAnniversary, Via: atlas.HasAnniversary, From: "2013-01-01", To: "2013-12-31"}, ""), 1},
+		{"anniversaries of a city", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindAnniversary, Via: atlas.HasAnniversary, From: "2013-01-01", To: "2013-12-31"}, "incheon"), 1},
+		{"anniversaries of many cities", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindAnniversary, Via: atlas.HasAnniversary, From: "2013-01-01", To: "2013-12-31"}, "incheon", "tianjin"), 2},
+		{"sources", func(ctx context.Context) error {
+			_, err := v.Entities(ctx, []string{"src-news", "src-news"})
+			return err
+		}, 0},
+		{"many questions at once", batch(
+			store.Question{Of: []string{"incheon", "kobe"}, List: &partners}, store.Question{Of: []string{"incheon"}, List: &agreements},
+			store.Question{Of: []string{"kobe"}, List: &agreements}, store.Question{Entities: []string{"kobe"}}, store.Question{Entities: []string{"lodz", "src-news"}},
+		), 1},
+		{"many questions at once, some of two statements", batch(
+			store.Question{Of: []string{"incheon"}, List: &agreements}, store.Question{Search: &store.SearchQuery{Text: "incheon", Window: window}},
+			store.Question{Map: &store.MapQuery{Focus: []string{"incheon"}, Depth: 1, Kinds: 63, Links: store.DefaultLinks, Budget: 300}},
+		), 2},
+		{"questions that are refused, and one that is not", batch(
+			store.Question{Of: []string{"incheon"}, List: &store.ListQuery{Kind: "nothing"}}, store.Question{}, store.Question{Entities: []string{"kobe"}},
+		), 1},
 		{"changes", list(store.ListQuery{Kind: atlas.KindPartnership, Via: atlas.HasChange, From: "2013-01-01", To: "2013-12-31"}, ""), 1},
 		{"changes of many cities", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindPartnership, Via: atlas.HasChange, From: "2013-01-01", To: "2013-12-31"}, "incheon", "kobe"), 1},
 		{"a map", func(ctx context.Context) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
@@ -15,6 +16,9 @@ type view struct {
 	*reader
 	pin     pin
 	dataset *atlas.Dataset
+	// resident are the sources, where they are few: most answers cite some of them.
+	resident map[string]atlas.Entity
+	batched  *inquiry // of a question in a batch, which asks through it; else nil
 }
 
 var _ store.View = (*view)(nil)
@@ -59,12 +63,44 @@ func (v *view) Entities(ctx context.Context, ids []string) (map[string]atlas.Ent
 	return found, nil
 }
 
-// stored looks stored entities up by id.
+// stored looks stored entities up by id. In a batch it may return others besides.
 func (v *view) stored(ctx context.Context, ids []string) (map[string]atlas.Entity, error) {
+	if err := contextError(ctx); err != nil {
+		return nil, err
+	}
+	away := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return v.resident[id] != nil })
+	switch {
+	case len(away) == 0:
+		return v.resident, nil
+	case v.batched != nil:
+		return v.withResident(ids)(v.batched.look(away))
+	}
+	return v.withResident(ids)(v.lookUp(ctx, away))
+}
+
+// withResident adds to what was found those of some entities that are resident.
+func (v *view) withResident(ids []string) func(found map[string]atlas.Entity, err error) (map[string]atlas.Entity, error) {
+	return func(found map[string]atlas.Entity, err error) (map[string]atlas.Entity, error) {
+		for _, id := range ids {
+			if e := v.resident[id]; e != nil && err == nil {
+				found[id] = e
+			}
+		}
+		return found, err
+	}
+}
+
+// lookUp asks for entities by id, with a statement.
+func (v *view) lookUp(ctx context.Context, ids []string) (map[string]atlas.Entity, error) {
 	answer, err := v.ask(ctx, entitiesStatement, map[string]any{"ids": ids})
 	if err != nil {
 		return nil, err
 	}
+	return byID(answer)
+}
+
+// byID are the entities of a list of facts, by id.
+func byID(answer any) (map[string]atlas.Entity, error) {
 	es, err := entitiesOf(answer)
 	if err != nil {
 		return nil, err

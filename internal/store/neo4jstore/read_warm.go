@@ -28,13 +28,12 @@ func samples() []sample {
 		return params
 	}
 	all := page(map[string]any{"kind": "SOURCE"})
-	related := page(map[string]any{"of": nobody, "parent": "CITY", "via": "PARTY_TO", "kind": "PARTNERSHIP"})
 	holders := page(map[string]any{"of": nobody, "parent": "CITY", "on": "2000-01-01"})
 	partners := page(map[string]any{
 		"of": nobody, "on": "2000-01-01", "makes": []string{"SISTER"}, "shown": []string{"SISTER"}, "countries": true, "undated": true,
 	})
 	pairs := map[string]any{"of": [][]any{{"-", []string{"-"}}}, "on": "2000-01-01"}
-	chains := map[string]any{"of": nobody, "months": []int{}}
+	chains := map[string]any{"of": nobody, "months": []int{}, "facts": false}
 	changes := page(changeParams(store.ListQuery{From: "2000-02-01", To: "2000-12-31", Want: store.Want{Rows: true, Total: true, Undated: true}}, scan{high: noHigh, most: 1}))
 	changes["of"] = nobody
 	around := map[string]any{
@@ -49,12 +48,10 @@ func samples() []sample {
 		"ids": []string{"-"}, "pairs": [][]string{{"-", "-"}}, "from": "-", "to": "-", "on": "2000-01-01", "may": "", "reach": 6,
 		"kinds": []string{"CITY"}, "ends": []string{"SISTER"},
 	}
-	return slices.Concat(samplesOfOrders(all), []sample{
+	return slices.Concat(samplesOfOrders(all), samplesOfRelations(page(map[string]any{"of": nobody, "parent": "CITY", "kind": "PARTNERSHIP"})), []sample{
 		{entitiesStatement, map[string]any{"ids": []string{"-"}}},
-		{countriesStatement, map[string]any{}},
+		{residentStatement, map[string]any{"kinds": []string{"COUNTRY"}}},
 		{allStatement, map[string]any{"kind": "SOURCE", "after": "", "most": 1}},
-		{relatedUpStatement, related},
-		{relatedDownStatement, related},
 		{holdersUp, holders},
 		{holdersDown, holders},
 		{officesStatement, map[string]any{"of": nobody}},
@@ -96,6 +93,15 @@ func samplesOfOrders(all map[string]any) []sample {
 	}
 	for _, by := range slices.Sorted(maps.Keys(rankStatements)) {
 		samples = append(samples, sample{rankStatements[by], map[string]any{"kind": "COUNTRY", "on": "2000-01-01"}})
+	}
+	return samples
+}
+
+// samplesOfRelations are the statements of the lists of what relations join.
+func samplesOfRelations(params map[string]any) []sample {
+	var samples []sample
+	for _, via := range slices.Sorted(maps.Keys(relatedUpStatements)) {
+		samples = append(samples, sample{relatedUpStatements[via], params}, sample{relatedDownStatements[via], params})
 	}
 	return samples
 }

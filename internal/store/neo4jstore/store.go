@@ -13,6 +13,8 @@ import (
 type Store struct {
 	reader
 	loading sync.Mutex // held by Load and Repair
+
+	keepPlans bool // a filled database keeps the plans of the server; false but in tests, which fill it again and again
 }
 
 var (

@@ -13,13 +13,16 @@ func configOf(s *neo4jtest.Server) Config {
 	return Config{URI: s.URI, Username: s.Username, Password: s.Password, Database: s.Database}
 }
 
-// opened is the store of a server; whoever opens it closes it.
+// opened is the store of a server; whoever opens it closes it. What it imports is asked by the plans that the server has: to
+// plan every statement anew for each test would take more time than all the rest. Benchmarks have a store as users do.
 func opened(t testing.TB, s *neo4jtest.Server) *Store {
 	t.Helper()
 	st, err := Open(configOf(s))
 	if err != nil {
 		t.Fatalf("Open(%s): %v", s.URI, err)
 	}
+	_, measures := t.(*testing.B)
+	st.keepPlans = !measures
 	return st
 }
 

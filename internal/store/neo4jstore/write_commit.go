@@ -21,8 +21,8 @@ MATCH (m:Dataset {marker: true})
 WHERE m.changing = $token
 REMOVE m.changing`
 
-	// The marker is written before its revision is read, so that the revision is that of
-	// whoever held it last.
+	// The marker is written before its revision is read, which locks it: the
+	// revision read is then the last one committed.
 	revisionText = `
 MATCH (m:Dataset {marker: true})
 REMOVE m.changing

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"citygraph/internal/atlas"
-	"citygraph/internal/neo4jtest"
 	"citygraph/internal/store"
 	"citygraph/internal/store/storetest"
 )
@@ -22,16 +21,25 @@ func fixtureStore(t testing.TB) *Store {
 
 func loadedStore(t testing.TB, a *atlas.Atlas) *Store {
 	t.Helper()
-	server := neo4jtest.Start(t)
-	if err := server.Empty(t.Context()); err != nil {
-		t.Fatalf("empty the database: %v", err)
-	}
-	s := opened(t, server)
-	closeLater(t, s)
+	s := bareStore(t)
+	loadInto(t, s, a)
+	return s
+}
+
+// plannedStore is a loaded store whose server plans statements for its data, as after the import of a user.
+func plannedStore(t testing.TB, a *atlas.Atlas) *Store {
+	t.Helper()
+	s := bareStore(t)
+	s.keepPlans = false
+	loadInto(t, s, a)
+	return s
+}
+
+func loadInto(t testing.TB, s *Store, a *atlas.Atlas) {
+	t.Helper()
 	if _, err := s.Load(t.Context(), a, store.LoadOptions{}); err != nil {
 		t.Fatalf("Load: %v", err)
 	}
-	return s
 }
 
 func closeLater(t testing.TB, s *Store) {

@@ -52,6 +52,9 @@ const replan = "CALL db.prepareForReplanning(600)"
 // prepareToPlan makes statements be planned for what is in the graph now. A user who
 // may not ask for that imports all the same, and the server finds out later.
 func (s *Store) prepareToPlan(ctx context.Context) {
+	if s.keepPlans {
+		return
+	}
 	if _, err := s.write(ctx, replan, nil); err != nil {
 		s.log.Warn("Neo4j was not asked to plan statements anew: questions may be slow for some minutes", "error", err)
 	}

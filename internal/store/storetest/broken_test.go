@@ -84,6 +84,7 @@ type defect struct {
 	askPaths func(q *store.PathQuery)
 	found    func(r *store.PathResult)
 	entities func(es map[string]atlas.Entity)
+	batch    func(ctx context.Context, v store.View, questions []store.Question) []store.Answer
 	all      func(es []atlas.Entity) []atlas.Entity
 	load     func(o *store.LoadOptions)
 	diff     func(d *atlas.Diff)
@@ -195,6 +196,13 @@ func (v brokenView) Paths(ctx context.Context, q store.PathQuery) (*store.PathRe
 	return r, err
 }
 
+func (v brokenView) Batch(ctx context.Context, questions []store.Question) []store.Answer {
+	if v.wrong.batch == nil {
+		return store.AskInTurn(ctx, v, questions)
+	}
+	return v.wrong.batch(ctx, v, questions)
+}
+
 func (v brokenView) All(ctx context.Context) iter.Seq2[atlas.Entity, error] {
 	if v.wrong.all == nil {
 		return v.View.All(v.context(ctx))
@@ -223,7 +231,7 @@ func TestBrokenStoresFail(t *testing.T) {
 		return exams[seed]
 	}
 	claims := readClaimsByCost(t)
-	for _, wrong := range slices.Concat(brokenPages(), misheardLists(), misheardFilters(), brokenOrders(), brokenPairs(), brokenGroups(), brokenSearches(), brokenPaths(), brokenAnswers()) {
+	for _, wrong := range slices.Concat(brokenPages(), misheardLists(), misheardFilters(), brokenOrders(), brokenPairs(), brokenGroups(), brokenSearches(), brokenPaths(), brokenBatches(), brokenAnswers()) {
 		t.Run(wrong.name, func(t *testing.T) {
 			open := func(testing.TB) store.Store { return &broken{wrong: wrong} }
 			if claim := failingClaim(t, claims, open); claim == "" {

@@ -70,6 +70,12 @@ func (b brute) Entities(ctx context.Context, ids []string) (map[string]atlas.Ent
 	return found, ended(ctx)
 }
 
+func (b brute) Batch(ctx context.Context, questions []store.Question) []store.Answer {
+	return store.AskInTurn(ctx, b, questions)
+}
+
+func (b brute) IsRemote() bool { return false }
+
 // entity returns the entity with an id, or nil.
 func (b brute) entity(id string) atlas.Entity {
 	for _, e := range b.all {

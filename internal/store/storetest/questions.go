@@ -134,8 +134,10 @@ func (q *questioner) next() question {
 		return allQuestion{}
 	case q.asked == 2:
 		return datasetQuestion{}
-	case n < 65:
+	case n < 63:
 		return q.list()
+	case n < 65:
+		return q.batch()
 	case n < 68:
 		return q.search()
 	case n < 80:

@@ -29,8 +29,12 @@ const (
 func World(seed uint64) *atlas.Atlas { return WorldPart(seed, 1) }
 
 // WorldPart returns a world of an nth of the size.
-func WorldPart(seed uint64, nth int) *atlas.Atlas {
-	w := worldMaker{drawer{rand.New(rand.NewPCG(seed, 0x3017d)), &atlas.Atlas{}}, nth}
+func WorldPart(seed uint64, nth int) *atlas.Atlas { return WorldOf(seed, worldCities/nth) }
+
+// WorldOf returns a world of a number of cities, and as much more or less of all else but
+// countries, of which there are never more.
+func WorldOf(seed uint64, cities int) *atlas.Atlas {
+	w := worldMaker{drawer{rand.New(rand.NewPCG(seed, 0x3017d)), &atlas.Atlas{}}, cities}
 	w.sources()
 	w.countries()
 	w.cities()
@@ -70,11 +74,14 @@ func BestConnected(a *atlas.Atlas) string {
 // worldMaker draws a world.
 type worldMaker struct {
 	drawer
-	nth int // of its size
+	size int // how many cities it has
 }
 
 // part is the part of a size that is made.
-func (w worldMaker) part(size int) int { return size / w.nth }
+func (w worldMaker) part(size int) int { return size * w.size / worldCities }
+
+// countriesMade is how many countries the world has.
+func (w worldMaker) countriesMade() int { return min(worldCountries, w.part(worldCountries)) }
 
 // rank returns a number below n, small ones far more often: of k-th place about
 // k^(1/steep - 1).
@@ -131,7 +138,7 @@ func (w worldMaker) sources() {
 }
 
 func (w worldMaker) countries() {
-	for i := range w.part(worldCountries) {
+	for i := range w.countriesMade() {
 		code := string([]byte{byte('A' + i/26), byte('A' + i%26)})
 		c := &atlas.Country{
 			ID: "country-" + strings.ToLower(code), Code: code,
@@ -151,7 +158,7 @@ func (w worldMaker) cities() {
 		name := w.placeName()
 		c := &atlas.City{
 			ID: slug(name, i), Kind: one(w.drawer, kinds), Names: atlas.Names{English: name},
-			Country: w.a.Countries[w.rank(w.part(worldCountries), 1.7)].ID, Citations: w.cite(),
+			Country: w.a.Countries[w.rank(w.countriesMade(), 1.7)].ID, Citations: w.cite(),
 			Location: &atlas.Location{
 				Latitude: float64(w.between(-6000, 7000)) / 100, Longitude: float64(w.between(-18000, 18000)) / 100,
 				Position: atlas.PositionOwn,

@@ -727,7 +727,7 @@ func (x *execution) value_element___Directive_locations(f *executor.Field, v str
 	n := len(x.B)
 	x.B = executor.AppendString(x.B, v)
 	if len(x.B) == n {
-		return x.MarshaledNull(f, "__DirectiveLocation!")
+		return x.ElementMarshaledNull(f, "__DirectiveLocation!")
 	}
 	return true
 }

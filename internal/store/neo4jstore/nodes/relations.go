@@ -90,7 +90,7 @@ func (enc *Encoder) citedWithin(n *Node, e atlas.Entity) {
 }
 
 // tie adds a relationship for each two parties of an agreement, with the facts of
-// that: whoever follows a tie asks for them.
+// that: queries that follow ties read them.
 func (enc *Encoder) tie(n *Node, p *atlas.Partnership) {
 	if p.Kind.Strength() >= len(atlas.PartnershipKinds) {
 		return

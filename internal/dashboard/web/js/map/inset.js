@@ -1,5 +1,5 @@
 // The inset: an enlarged map of the region around the home place, in a free corner of the world map, where partners near the
-// home place are too close together to be told apart.
+// home place are too close together to be distinguished.
 import { useMemo } from "preact/hooks";
 import { geoAzimuthalEqualArea, geoDistance, geoInterpolate, geoPath } from "d3-geo";
 import { html } from "../parts/html.js";

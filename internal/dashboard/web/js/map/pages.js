@@ -8,7 +8,7 @@ export const mostPages = 10;
 const none = [];
 
 // usePages takes the first page, { totalCount, nodes, pageInfo }, or null while there is none, and the document that
-// brings the page behind a cursor, with its other variables; `read(data)` finds it in the answer. It returns the list with
+// loads the page after a cursor, with its other variables; `read(data)` finds it in the answer. It returns the list with
 // all nodes fetched so far, the status of the page it waits for ("loading", "away", "failed" or null), and the query.
 export function usePages(page, document, variables, read) {
   const [more, setMore] = useState({ of: page, nodes: none, info: page?.pageInfo, pages: 1 });

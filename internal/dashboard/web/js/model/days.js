@@ -10,7 +10,7 @@ function parts(day) {
   return [y, m - 1, d];
 }
 
-// isDay tells whether a text is a full day that exists.
+// isDay reports whether a text is a full day that exists.
 export function isDay(text) {
   if (!/^\d{4}-\d\d-\d\d$/.test(text ?? "")) return false;
   const date = new Date(text + "T00:00:00Z");

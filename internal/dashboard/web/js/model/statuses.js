@@ -6,7 +6,7 @@ const holds = (day) => ({ from, until }) => (from == null || from <= day) && (un
 // statusOn is the status on a day; null if it is not known.
 export const statusOn = ({ statuses }, day) => statuses.find(holds(day)).status;
 
-// inForce tells whether an agreement is known to be in force on a day.
+// inForce reports whether an agreement is known to be in force on a day.
 export const inForce = (agreement, day) => statusOn(agreement, day) === "IN_FORCE";
 
 // mayBeInForce reports whether it is not known if an agreement is in force on a day.

@@ -1,5 +1,5 @@
 // Lets modules written for AMD loaders be imported in a worker: they call define with what they need and a function
-// that makes them. They have no names of their own there, so they are told apart by the order of their imports.
+// that makes them. They have no names of their own there, so the order of their imports identifies them.
 export const modules = {};
 
 const names = ["layout-base", "cose-base", "cytoscape-fcose"];

@@ -3,7 +3,7 @@ import { isDay } from "../model/days.js";
 import { dateText } from "../text/language.js";
 import { html } from "./html.js";
 
-// DayInput takes a day or "", and gives a whole day, or "" where none is required.
+// DayInput takes a day or "", and gives a full day, or "" where none is required.
 export function DayInput({ label, value, onDay, required = false, labelled = false }) {
   const change = ({ target }) => (isDay(target.value) || (!required && target.validity.valid && !target.value)) && onDay(target.value);
   return html`<span class="dayinput">

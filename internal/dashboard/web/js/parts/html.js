@@ -2,7 +2,7 @@
 import { h } from "preact";
 import htm from "htm";
 
-// languageOf tells which language a text is in where that is not the language of the page: Korean by its letters on an
+// languageOf reports which language a text is in where that is not the language of the page: Korean by its letters on an
 // English page, English on a Korean one, and "", which is not known, for letters of neither. Undefined: that of the page.
 // Signs, numbers and codes in capitals are of no language.
 export function languageOf(text, page = document.documentElement.lang) {

@@ -1,4 +1,4 @@
-// The button that every view has: it shows the documents behind the view, with their variables, to copy or to open in
+// The button that every view has: it shows the documents that the view sends, with their variables, to copy or to open in
 // GraphiQL.
 import { useRef, useState } from "preact/hooks";
 import { t } from "../words/common.js";

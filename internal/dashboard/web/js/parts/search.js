@@ -69,7 +69,7 @@ export function Search() {
 }
 
 // SearchBox is a combobox. `onChoose` gets the thing chosen: { __typename, id, name, ko }. `kinds` are the EntityKinds to
-// find; `clear` empties the box afterwards; `value` is what it says at first.
+// find; `clear` empties the box afterwards; `value` is its first text.
 export function SearchBox({ id, label, placeholder, kinds, onChoose, inputRef, hint, clear = false, value = "" }) {
   const own = useRef();
   const input = inputRef ?? own;

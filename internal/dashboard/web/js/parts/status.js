@@ -1,4 +1,4 @@
-// The line that says when the server cannot be reached, and what a view shows while an answer is not whole.
+// The line that says when the server cannot be reached, and what a view shows while an answer is incomplete.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { signal } from "@preact/signals";
 import { connection, messageOf, checkServer } from "../state/endpoint.js";
@@ -55,7 +55,7 @@ export function Announce({ text }) {
 }
 
 // Answer shows the result of useAnswer: `children(data)` draws the data as long as there is any, also of the question
-// before; where there is none, a line says why. `empty(data)` tells whether there is nothing in it.
+// before; where there is none, a line says why. `empty(data)` reports whether there is nothing in it.
 // `whole` is for an answer that a whole view is drawn from: what is said in its place is the heading of the page then.
 export function Answer({ answer, empty, whole, children }) {
   const { status, data, errors, again } = answer;

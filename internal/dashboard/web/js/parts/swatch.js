@@ -1,4 +1,4 @@
-// How kinds of agreement look: a colour, which the style sheets give, and a dash, so that colours need not be told apart.
+// How kinds of agreement look: a colour, which the style sheets give, and a dash, so that nobody depends on the colours.
 import { html } from "./html.js";
 
 export const dashes = { SISTER: null, FRIENDSHIP: "7 4", PARTNER: "2 4", TWINNED: "10 3 2 3", MOU: "1 5" };

@@ -34,7 +34,7 @@ export const shapesIn = (entities, word) => Object.keys(shapes).filter((kind) =>
 
 export const dashOf = (link) => dashes[link] ?? null;
 
-// isTie tells whether a link is an agreement; others are drawn as thin lines.
+// isTie reports whether a link is an agreement; others are drawn as thin lines.
 export const isTie = (link) => link in dashes;
 
 // linePath is a straight line, or a bent one where several links have the same ends.

@@ -70,7 +70,7 @@ export function Cited({ citations, right = false }) {
   </details><${Numbers} citations=${citations} />`;
 }
 
-// agree tells whether two values may mean the same: a year and a day in it do.
+// agree reports whether two values may mean the same: a year and a day in it do.
 const agree = (a, b) => a === b || (/^\d{4}/.test(a) && /^\d{4}/.test(b) && (a.startsWith(b + "-") || b.startsWith(a + "-")));
 
 // conflicts finds the attributes on which the sources of a thing disagree, with each value and its sources. `own` are the

@@ -23,7 +23,7 @@ function numbersIn(notes, citations) {
   return [...numbers].sort((a, b) => a - b);
 }
 
-// newNotes are those of a sheet: run(citations) is what stands behind a fact, all() the sources in order.
+// newNotes are those of a sheet: run(citations) is the numbers of the notes after a fact, all() the sources in order.
 export function newNotes() {
   const notes = new Map();
   const numbers = (citations) => numbersIn(notes, citations);

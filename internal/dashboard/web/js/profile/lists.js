@@ -64,7 +64,7 @@ export function InOffice({ people }) {
 const around = 6;
 
 // eventsShown are those around the day, or all: `from` is the place of the first of them in the list, `split` that of the
-// first event after the day, and `marked` tells whether there is an event before it and one behind. The edges are in the
+// first event after the day, and `marked` reports whether there is an event before it and one after it. The edges are in the
 // order of their dates; those of no known day are at the end.
 export function eventsShown(id, edges, day) {
   const split = day ? edges.filter(({ node }) => node.startOnSpan?.to <= day).length : edges.length;

@@ -49,7 +49,7 @@ export const Organization = ({ data: { organization: o }, day }) => o && html`
   ${o.parts && html`<${Section} id="parts" title=${t("partsOf")} of=${o.parts}><${Things} id="parts" nodes=${o.parts.nodes} word=${(node) => type("organization_" + node.kind)} /><//>`}
   <${ProgramsAndEvents} of=${o} day=${day} />`;
 
-// isHeld tells whether an office is known to be held on a day.
+// isHeld reports whether an office is known to be held on a day.
 export const isHeld = ({ heldFrom, heldUntil }, day) => heldFrom != null && heldFrom <= day && (heldUntil == null || day < heldUntil);
 
 export const Person = ({ data: { person }, day }) => person && html`

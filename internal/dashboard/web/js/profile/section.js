@@ -20,7 +20,7 @@ export function Section({ id, title, of, count = of?.totalCount, hint, children 
 
 const opened = () => (params.value.all ?? "").split(",").filter(Boolean);
 
-// isAll tells whether the address wants all rows of a section.
+// isAll reports whether the address wants all rows of a section.
 export const isAll = (id) => opened().includes(id);
 
 // ShowAll is the button below a list that is longer than what is shown of it.

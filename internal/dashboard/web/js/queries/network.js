@@ -9,7 +9,7 @@ export const startDocument = `query NetworkStart {
   }
 }`;
 
-// knownDocument tells which of some ids are those of something.
+// knownDocument reports which of some ids are those of something.
 export const knownDocument = `
 query NetworkKnown($ids: [ID!]!) {
   nodes(ids: $ids) { __typename id }

@@ -16,7 +16,7 @@ const escape = (text) => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-
 
 const round = (value) => (typeof value === "number" ? Math.round(value * 10) / 10 : value);
 
-// piecesOf are where a text may be broken: behind spaces, and behind each sign of Chinese and Japanese, with what may not
+// piecesOf are where a text may be broken: after spaces, and after each sign of Chinese and Japanese, with what may not
 // begin a line.
 const piecesOf = (text) => text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][、。，．）」』》!?,.)]*|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+|\s+/gu) ?? [];
 

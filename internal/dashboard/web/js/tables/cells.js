@@ -18,7 +18,7 @@ const quantity = (value) => (value == null ? nothing() : number(value));
 // day is a date as exact as it is known, in one line.
 const day = (date, why) => (date ? html`<span class="date">${dateText(date)}</span>` : nothing(why));
 
-// links are some things of a list; how many more there are stands behind them.
+// links are some things of a list; the number of the others follows them.
 function links({ nodes, totalCount }, most = 3) {
   if (!totalCount) return nothing("none");
   const shown = nodes.slice(0, most);

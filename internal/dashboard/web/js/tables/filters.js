@@ -123,7 +123,7 @@ function CityBox({ fallback }) {
   </div>`;
 }
 
-// DayBox is a box for a day; a day that is not whole yet changes nothing.
+// DayBox is a box for a day; an incomplete day changes nothing.
 function DayBox({ label, value, onDay }) {
   return html`<label class="field day"><span>${label}</span><${DayInput} value=${value} onDay=${onDay} labelled /></label>`;
 }

@@ -74,7 +74,7 @@ export function ColumnMenu({ columns, hidden }) {
   </details>`;
 }
 
-// pageAt tells the number of the page, which is in the address beside its cursor, and how many there are.
+// pageAt returns the number of the page, which is in the address beside its cursor, and how many there are.
 function pageAt(rows, size) {
   const pages = Math.max(1, Math.ceil(rows.totalCount / size));
   const asked = Math.max(1, Math.floor(Number(params.value.page)) || 1);

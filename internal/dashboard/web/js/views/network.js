@@ -68,7 +68,7 @@ const Waiting = ({ answer }) => html`${answer.status === "loading" && html`<h1 c
 const center = (node) => go(address("/network", { city: node.id, show: node.__typename === "City" ? params.value.show : mapKinds.join() }));
 
 // Unknown stands where something of the address is nothing that a network can be around. What can is shown without the
-// rest, which the reader is told.
+// rest, and a line says so.
 function Unknown({ focus, steps, ids, answer }) {
   const known = useAnswer(knownDocument, useMemo(() => ({ ids }), [ids.join()]));
   const nodes = known.data?.nodes;
@@ -202,7 +202,7 @@ function Bar({ graph, steps, onTake }) {
   </div>`;
 }
 
-// onTheLeft tells whether a node stands in the left half of a network: the card about it then stands on the right.
+// onTheLeft reports whether a node stands in the left half of a network: the card about it then stands on the right.
 function onTheLeft(positions, id) {
   const all = [...(positions?.values() ?? [])].map(([x]) => x);
   return positions?.has(id) && positions.get(id)[0] < (Math.min(...all) + Math.max(...all)) / 2;

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"citygraph/internal/app"
+)
+
+// peersDir is the folder of the servers in JavaScript over objects in memory.
+const peersDir = "testdata/peers"
+
+// people is a shape beside the basket: lists within lists of several kinds.
+var people = shape{"People", `query People { people(first: 100) { totalCount nodes { id name
+	offices { edges { title from to basis node { __typename id name } } }
+	programs { totalCount edges { role from to node { id name kind startOn endOn } } }
+	events { totalCount edges { role node { id name kind startOn endOn } } } } } }`, func(subject) map[string]any { return nil }}
+
+// peerShapes are the shapes that the peers answer from objects in memory; the others need a search, or names of their own
+// in the answer.
+func peerShapes() []shape {
+	var shapes []shape
+	for _, q := range basket {
+		if slices.Contains([]string{"Partners", "Agreements", "Map", "Page", "Anniversaries", "Stats", "Citations"}, q.name) {
+			shapes = append(shapes, q)
+		}
+	}
+	return append(shapes, people)
+}
+
+// peer starts a server of peersDir over a schema and data, and returns its address.
+func peer(b *testing.B, kind, tools, schema, data string) string {
+	b.Helper()
+	cmd := exec.Command("node", "server.mjs", kind, schema, data)
+	cmd.Dir, cmd.Stderr = tools, os.Stderr
+	cmd.Env = append(os.Environ(), "NODE_ENV=production")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { in.Close(); cmd.Wait() })
+	url, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		b.Fatalf("the server on %s does not start: %v", kind, err)
+	}
+	return strings.TrimSpace(url)
+}
+
+// BenchmarkPeers asks the shapes that servers in JavaScript can answer from the same objects in memory of citygraph, of
+// mercurius with graphql-jit and of graphql-yoga, whose answers are the same bytes: eight clients over HTTP, each server for
+// a second in turn. The peers look nothing up: what they are given is the answer as objects.
+func BenchmarkPeers(b *testing.B) {
+	s := serveApp(b, incheon, func(*app.Config) {})
+	tools, work := installTools(b, peersDir), b.TempDir()
+	copyFile(b, filepath.Join(tools, "server.mjs"), filepath.Join(peersDir, "server.mjs"))
+	answers := map[string]json.RawMessage{}
+	for _, q := range peerShapes() {
+		var answer struct{ Data json.RawMessage }
+		if err := json.Unmarshal(s.answer(b, q), &answer); err != nil {
+			b.Fatal(err)
+		}
+		answers[q.name] = answer.Data
+	}
+	write := func(name string, content []byte) string {
+		path := filepath.Join(work, name)
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			b.Fatal(err)
+		}
+		return path
+	}
+	data, err := json.Marshal(answers)
+	if err != nil {
+		b.Fatal(err)
+	}
+	schemaFile, dataFile := write("schema.graphqls", []byte(must(b, "schema"))), write("data.json", data)
+	names := []string{"citygraph", "mercurius", "yoga"}
+	urls := []string{s.url + "/graphql", peer(b, "mercurius", tools, schemaFile, dataFile), peer(b, "yoga", tools, schemaFile, dataFile)}
+	for _, q := range peerShapes() {
+		b.Run(q.name, func(b *testing.B) {
+			body, want := q.body(b, incheon), s.answer(b, q)
+			answered, spent := make([]int64, len(urls)), make([]time.Duration, len(urls))
+			for i, url := range urls { // what runs often is compiled before it is measured
+				sameAnswer(b, names[i], url, body, want)
+				eightClients(b, url, body, time.Second, func(answer []byte) bool { return len(answer) == len(want) })
+			}
+			for b.Loop() {
+				for i, url := range urls {
+					begun := time.Now()
+					answered[i] += eightClients(b, url, body, time.Second, func(answer []byte) bool { return len(answer) == len(want) })
+					spent[i] += time.Since(begun)
+				}
+			}
+			rate := func(i int) float64 { return float64(answered[i]) / spent[i].Seconds() }
+			for i, name := range names {
+				b.ReportMetric(rate(i), name+"-req/s")
+			}
+			b.ReportMetric(rate(0)/rate(1), "x-mercurius")
+			b.ReportMetric(rate(0)/rate(2), "x-yoga")
+			b.ReportMetric(float64(len(want)), "answer-B")
+		})
+	}
+}
+
+// sameAnswer fails where a server does not answer with the bytes that are wanted.
+func sameAnswer(b *testing.B, name, url string, body, want []byte) {
+	b.Helper()
+	resp, err := http.Post(url, "application/json", bytes.NewReader(body))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer resp.Body.Close()
+	answer, err := io.ReadAll(resp.Body)
+	if err != nil || !bytes.Equal(bytes.TrimSpace(answer), bytes.TrimSpace(want)) {
+		b.Fatalf("%s answers %.400s %v\nwant %.400s", name, answer, err, want)
+	}
+}

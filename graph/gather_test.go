@@ -1,0 +1,216 @@
+package graph_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/dashboard"
+	"citygraph/internal/gqlhttp"
+	"citygraph/internal/store"
+)
+
+// distant is a store in memory that says it is far away, and counts the trips to it.
+type distant struct {
+	store.Store
+	isNear bool // it is not far away after all
+	fail   func(store.Question) error
+
+	mu    sync.Mutex
+	trips []string // what each asked
+}
+
+func (d *distant) View(ctx context.Context) (store.View, error) {
+	v, err := d.Store.View(ctx)
+	return &distantView{v, d}, err
+}
+
+type distantView struct {
+	store.View
+	d *distant
+}
+
+func (v *distantView) IsRemote() bool { return !v.d.isNear }
+
+func (v *distantView) Batch(ctx context.Context, questions []store.Question) []store.Answer {
+	var trip []string
+	for _, q := range questions {
+		trip = append(trip, nameOf(q))
+	}
+	v.d.note(strings.Join(trip, " + "))
+	answers := make([]store.Answer, len(questions))
+	for i, q := range questions {
+		answers[i] = v.answer(q, q.Ask(ctx, v.View))
+	}
+	return answers
+}
+
+// answer is an answer, or the error that takes its place.
+func (v *distantView) answer(q store.Question, a store.Answer) store.Answer {
+	if v.d.fail != nil {
+		if err := v.d.fail(q); err != nil {
+			return store.Answer{Err: err}
+		}
+	}
+	return a
+}
+
+// alone asks one question by itself.
+func (v *distantView) alone(ctx context.Context, q store.Question) store.Answer {
+	v.d.note(nameOf(q))
+	return v.answer(q, q.Ask(ctx, v.View))
+}
+
+func (v *distantView) Entities(ctx context.Context, ids []string) (map[string]atlas.Entity, error) {
+	a := v.alone(ctx, store.Question{Entities: ids})
+	return a.Entities, a.Err
+}
+
+func (v *distantView) List(ctx context.Context, of []string, q store.ListQuery) (map[string]*store.Page, error) {
+	a := v.alone(ctx, store.Question{Of: of, List: &q})
+	return a.Pages, a.Err
+}
+
+func (v *distantView) Map(ctx context.Context, q store.MapQuery) (*store.Map, error) {
+	a := v.alone(ctx, store.Question{Map: &q})
+	return a.Map, a.Err
+}
+
+func (v *distantView) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
+	a := v.alone(ctx, store.Question{Group: &q})
+	return a.Groups, a.Err
+}
+
+func (v *distantView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
+	a := v.alone(ctx, store.Question{Search: &q})
+	return a.Search, a.Err
+}
+
+func (v *distantView) Paths(ctx context.Context, q store.PathQuery) (*store.PathResult, error) {
+	a := v.alone(ctx, store.Question{Paths: &q})
+	return a.Paths, a.Err
+}
+
+func (d *distant) note(trip string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.trips = append(d.trips, trip)
+}
+
+func nameOf(q store.Question) string {
+	switch {
+	case q.List != nil:
+		return fmt.Sprintf("%s of %d %s by %s", q.List.Kind, len(q.Of), q.List.Parent, q.List.Via)
+	case q.Map != nil:
+		return "map"
+	case q.Group != nil:
+		return "groups"
+	case q.Search != nil:
+		return "search"
+	case q.Paths != nil:
+		return "paths"
+	}
+	return fmt.Sprintf("%d entities", len(q.Entities))
+}
+
+// TestGatheredAnswersAreTheSame asks all golden queries of a store that is far away: what is
+// asked beforehand changes no answer.
+func TestGatheredAnswersAreTheSame(t *testing.T) {
+	near, far := handler(builtin()), handler(&distant{Store: builtin()})
+	for _, file := range goldens(t) {
+		query, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, got := post(t, near, string(query), nil), post(t, far, string(query), nil)
+		if string(got) != string(want) {
+			t.Errorf("%s answered\n%s\nwant\n%s", filepath.Base(file), got, want)
+		}
+	}
+}
+
+// TestTrips counts the trips to a store that is far away: one for each step from things to
+// other things, however many fields ask at it. Sources are a step of their own.
+func TestTrips(t *testing.T) {
+	documents := dashboard.Documents()
+	day := `"2013-03-28"`
+	for _, c := range []struct {
+		name, query string
+		variables   map[string]any
+		want        int
+	}{
+		{"Partners", `{city(id: "incheon") {partners(asOf: ` + day + `) {totalCount edges {kind since node {name country {name}}}}}}`, nil, 1},
+		{"Agreements", `{city(id: "incheon") {partnerships {nodes {kind parties {nodes {name country {name}}}}}}}`, nil, 2},
+		{"Map", `{relationshipMap(focus: ["incheon"], depth: 2, asOf: ` + day + `) {nodes {entity {id name}} edges {id}}}`, nil, 1},
+		{"PageWithPartners", `{cities(first: 100) {nodes {name partners(asOf: ` + day + `) {totalCount nodes {name}}}}}`, nil, 2},
+		{"Filtered", `{cities(filter: {name: {contains: "in"}}) {nodes {name}}}`, nil, 1},
+		{"Search", `{search(text: "incheon") {nodes {id}}}`, nil, 1},
+		{"Paths", `{paths(from: "merida", to: "kobe", asOf: ` + day + `) {truncated undatedCount paths {length}}}`, nil, 1},
+		{"Anniversaries", `{anniversaries(from: "2013-01-01", to: "2013-12-31") {nodes {partnership {parties {nodes {id}}} celebratedBy {title}}}}`, nil, 2},
+		{"Stats", `{partnershipStats(groupBy: [KIND, COUNTRY]) {kind country {name} count}}`, nil, 1},
+		{"Citations", `{partnerships(first: 20) {nodes {citations {source {title}} parties {nodes {name citations {source {title}}}} signatories {edges {citations {source {title}} node {name citations {source {title}}}}}}}}`, nil, 3},
+		{"RootFields", `{a: city(id: "incheon") {partners(asOf: ` + day + `) {totalCount}} b: city(id: "kobe") {partners(asOf: ` + day + `) {totalCount} events {totalCount}} c: cities(first: 1) {nodes {id}} d: event(id: "x") {title} e: search(text: "kobe") {nodes {id}}}`, nil, 1},
+		{"CityRecord", documents["dashboard.CityRecord"], map[string]any{"id": "incheon"}, 2},
+		{"CityOnDay", documents["dashboard.CityOnDay"], map[string]any{"id": "incheon", "day": "2013-03-28", "until": "2014-03-28"}, 2},
+		{"Profile", documents["dashboard.Profile"], map[string]any{"id": "incheon"}, 2},
+		{"AgreementProfile", documents["dashboard.AgreementProfile"], map[string]any{"id": "incheon-tianjin-1993", "day": "2013-03-28"}, 3},
+		{"Nodes", `{nodes(ids: ["incheon", "yoo-jeong-bok", "incheon-tianjin-1993"]) {id ... on City {partners {totalCount} events {totalCount}} ... on Person {offices {totalCount}} ... on Partnership {parties {nodes {id}}}}}`, nil, 2},
+		{"Missing", `{city(id: "nowhere") {partners {totalCount} events {totalCount}}}`, nil, 1},
+		{"Refused", `{cities(first: -1) {nodes {id}} city(id: "incheon") {partners(first: 2000) {totalCount} events {totalCount}}}`, nil, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := &distant{Store: builtin()}
+			want, got := post(t, handler(builtin()), c.query, c.variables), post(t, handler(d), c.query, c.variables)
+			if string(got) != string(want) {
+				t.Errorf("answered\n%s\nwant\n%s", got, want)
+			}
+			if len(d.trips) != c.want {
+				t.Errorf("made %d trips, want %d:\n%s", len(d.trips), c.want, strings.Join(d.trips, "\n"))
+			}
+		})
+	}
+}
+
+// TestGatheredFailures lets one question after the other fail: each field answers as it does
+// where it is asked alone.
+func TestGatheredFailures(t *testing.T) {
+	const query = `{city(id: "incheon") {partners(asOf: "2013-03-28") {nodes {id events(first: 1) {totalCount}}} events {totalCount} partnerships {nodes {id parties {nodes {id}} supersedes {id}}}}
+		search(text: "kobe") {nodes {id}} cities(first: 2) {nodes {id partOf {id}}} anniversaries(from: "2013-01-01", to: "2013-12-31", city: "nowhere") {totalCount}}`
+	asked := &distant{Store: builtin()}
+	post(t, handler(asked), query, nil)
+	var names []string
+	for _, trip := range asked.trips {
+		names = append(names, strings.Split(trip, " + ")...)
+	}
+	if len(names) < 8 {
+		t.Fatalf("%s asks %q, want at least eight questions", query, names)
+	}
+	for _, name := range names {
+		fail := func(q store.Question) error {
+			if nameOf(q) == name {
+				return fmt.Errorf("%w: %s", store.ErrUnavailable, name)
+			}
+			return nil
+		}
+		alone, gathered := &distant{Store: builtin(), fail: fail, isNear: true}, &distant{Store: builtin(), fail: fail}
+		want, got := ask(t, handler(alone), query, nil), ask(t, handler(gathered), query, nil)
+		if fmt.Sprint(got.Data) != fmt.Sprint(want.Data) || len(got.Errors) != len(want.Errors) || codesOf(got) != codesOf(want) {
+			t.Errorf("when %q fails, gathered questions answer\n%v %v\nwant\n%v %v", name, got.Data, got.Errors, want.Data, want.Errors)
+		}
+	}
+}
+
+// TestGatheringEnds cancels a request while its questions are gathered.
+func TestGatheringEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	d := &distant{Store: builtin(), fail: func(store.Question) error { cancel(); return nil }}
+	r := handler(d).Execute(ctx, gqlhttp.Params{Query: `{cities(first: 5) {nodes {id partners {nodes {id partners {totalCount}}}}}}`})
+	if len(r.Errors) == 0 {
+		t.Error("a request that was cancelled is answered without an error")
+	}
+}

@@ -1,0 +1,70 @@
+package memstore
+
+import (
+	"fmt"
+	"slices"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// kept are the results of questions that look at everything there is: of a snapshot they stay the same, and what is asked
+// once is mostly asked again, for the next page of it too. Those asked last are kept, so that a list with a filter and the
+// counts of groups cost what they answer, and not what is there.
+type kept struct {
+	lists  *lru.Cache[keptList, ranking]
+	groups *lru.Cache[string, []store.GroupCount]
+}
+
+// keptList is a list of everything with a filter, in an order; never a descending one.
+type keptList struct {
+	rankingOf
+	filter string // see [store.Filter.String]
+}
+
+// How many results a snapshot keeps. A list takes 4 bytes for each thing in it, and groups, beyond so many of which are not kept,
+// some 100 bytes each.
+const (
+	listsKept  = 32
+	groupsKept = 16
+	mostGroups = 10_000
+)
+
+func newKept() kept {
+	lists, err := lru.New[keptList, ranking](listsKept)
+	if err != nil {
+		panic("memstore: " + err.Error()) // only for a size below 1
+	}
+	groups, err := lru.New[string, []store.GroupCount](groupsKept)
+	if err != nil {
+		panic("memstore: " + err.Error())
+	}
+	return kept{lists, groups}
+}
+
+// passingRanking is what of all entities of a kind in an order passes j. It is not kept where the context of j has ended, as it
+// is not whole then.
+func (s *snapshot) passingRanking(kind atlas.Kind, o store.Order, j *filterRun) ranking {
+	r := s.ranking(kind, o)
+	if j == nil {
+		return r
+	}
+	o.Desc = false
+	key := keptList{rankingOf{kind, o}, j.filter.String()}
+	if made, ok := s.kept.lists.Get(key); ok && j.count == nil { // work that is counted is done
+		return made
+	}
+	known := j.passing(r.all[:r.known])
+	made := ranking{slices.Clip(slices.Concat(known, j.passing(r.all[r.known:]))), len(known)}
+	if !j.ended() {
+		s.kept.lists.Add(key, made)
+	}
+	return made
+}
+
+// groupsKey says which groups are meant.
+func groupsKey(q store.GroupQuery) string {
+	return fmt.Sprintf("%s %v %s %s", q.Kind, q.By, q.AsOf, q.Filter)
+}

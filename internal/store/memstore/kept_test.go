@@ -1,0 +1,83 @@
+package memstore
+
+import (
+	"context"
+	"reflect"
+	"testing"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+	"citygraph/internal/store/storetest"
+)
+
+// TestGroupsAreKept asks for groups three times: they are made once for the data, and the answer stays the same though the
+// first one was changed by who asked. New data forget them.
+func TestGroupsAreKept(t *testing.T) {
+	s := New()
+	group := store.GroupQuery{Kind: atlas.KindPartnership, By: []store.GroupBy{store.GroupByKind}}
+	ask := func() []store.GroupCount {
+		t.Helper()
+		groups, err := s.current.Load().Group(t.Context(), group)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return groups
+	}
+	for seed := range uint64(2) {
+		if _, err := s.Load(t.Context(), storetest.WorldPart(seed, 20), store.LoadOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if n := s.current.Load().kept.groups.Len(); n != 0 {
+			t.Fatalf("new data have %d results that are kept", n)
+		}
+		first := ask()
+		want := first[0]
+		first[0].Count = -1
+		again := ask()
+		if !reflect.DeepEqual(again[0], want) || s.current.Load().kept.groups.Len() != 1 {
+			t.Errorf("asked again it answers %+v, want %+v", again[0], want)
+		}
+		again[0].Count = -1
+		if third := ask(); !reflect.DeepEqual(third[0], want) {
+			t.Errorf("asked a third time it answers %+v, want %+v", third[0], want)
+		}
+	}
+}
+
+// TestUnfinishedListIsNotKept ends the context of a list with a filter, and asks again.
+func TestUnfinishedListIsNotKept(t *testing.T) {
+	s := New()
+	a := storetest.WorldPart(1, 5)
+	if _, err := s.Load(t.Context(), a, store.LoadOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	provinces, err := store.Is(atlas.KindCity, store.FieldOf(atlas.KindCity, "kind"), store.Test{Op: store.TestEq, Text: string(atlas.PlaceProvince)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := store.ListQuery{Kind: atlas.KindCity, Filter: provinces, Want: store.Want{Total: true}}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := v.List(ended, []string{store.OfRoot}, q); err == nil {
+		t.Fatal("a question whose context has ended is answered")
+	}
+	n := 0
+	for _, c := range a.Cities {
+		if c.Kind == atlas.PlaceProvince {
+			n++
+		}
+	}
+	for i := range 2 {
+		pages, err := v.List(t.Context(), []string{store.OfRoot}, q)
+		if err != nil || pages[store.OfRoot].Total != n {
+			t.Errorf("question %d: %d cities and %v, want %d", i, pages[store.OfRoot].Total, err, n)
+		}
+		if kept := s.current.Load().kept.lists.Len(); kept != 1 {
+			t.Errorf("%d lists are kept, want 1", kept)
+		}
+	}
+}

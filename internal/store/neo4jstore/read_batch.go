@@ -1,0 +1,189 @@
+package neo4jstore
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"iter"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// Batch asks as many statements as the longest of the questions takes alone: the first
+// statements of all questions are one, their second ones another, or one for each eight.
+//
+// Each question is answered by the method that it names, which runs as a coroutine: it is
+// halted where it asks the database, until all the others have come so far.
+func (v *view) Batch(ctx context.Context, questions []store.Question) []store.Answer {
+	answers := make([]store.Answer, len(questions))
+	if len(questions) == 1 {
+		answers[0] = questions[0].Ask(ctx, v)
+		return answers
+	}
+	halted := make([]*inquiry, len(questions))
+	for i, q := range questions {
+		halted[i] = v.inquire(func(w *view) { answers[i] = q.Ask(ctx, w) })
+		defer halted[i].stop()
+	}
+	for {
+		halted = slices.DeleteFunc(halted, func(x *inquiry) bool {
+			_, asks := x.next()
+			return !asks
+		})
+		if len(halted) == 0 {
+			return answers
+		}
+		v.alone().askTogether(ctx, halted)
+	}
+}
+
+// IsRemote is true: a question is a round trip.
+func (v *view) IsRemote() bool { return true }
+
+// alone is the view for what is asked outside of a batch.
+func (v *view) alone() *view {
+	if v.batched == nil {
+		return v
+	}
+	w := *v
+	w.batched = nil
+	return &w
+}
+
+// inquiry is a question of a batch that is under way.
+type inquiry struct {
+	next func() (struct{}, bool) // runs it until it asks or ends, and says whether it asks
+	stop func()
+	halt func(struct{}) bool // waits for the answer; false: there will be none
+
+	// What it asks, and the answer: a statement, or entities by id.
+	st     statement
+	params map[string]any
+	answer any
+	ids    []string
+	found  map[string]atlas.Entity
+	err    error
+}
+
+// inquire prepares a question, which is asked of the view that ask is given.
+func (v *view) inquire(ask func(*view)) *inquiry {
+	x := new(inquiry)
+	x.next, x.stop = iter.Pull(func(halt func(struct{}) bool) {
+		x.halt = halt
+		w := *v
+		w.batched = x
+		ask(&w)
+	})
+	return x
+}
+
+// errLeft ends an inquiry that nobody waits for any more.
+var errLeft = errors.New("neo4jstore: the batch was left")
+
+// ask asks a statement.
+func (x *inquiry) ask(st statement, params map[string]any) (any, error) {
+	x.st, x.params, x.ids = st, params, nil
+	if !x.halt(struct{}{}) {
+		return nil, errLeft
+	}
+	return x.answer, x.err
+}
+
+// look asks for entities by id. Those that other questions of the batch ask for may be
+// among what is found.
+func (x *inquiry) look(ids []string) (map[string]atlas.Entity, error) {
+	x.st, x.params, x.ids = entitiesStatement, nil, ids
+	if !x.halt(struct{}{}) {
+		return nil, errLeft
+	}
+	return maps.Clone(x.found), x.err
+}
+
+// askTogether asks what some inquiries ask, with one statement. Entities are looked up
+// once for all.
+func (v *view) askTogether(ctx context.Context, halted []*inquiry) {
+	var parts, looks []*inquiry
+	ids := map[string]bool{}
+	for _, x := range halted {
+		if x.ids == nil {
+			parts = append(parts, x)
+			continue
+		}
+		looks = append(looks, x)
+		for _, id := range x.ids {
+			ids[id] = true
+		}
+	}
+	look := &inquiry{st: entitiesStatement, params: map[string]any{"ids": keysOf(ids)}}
+	if len(looks) > 0 {
+		parts = append(parts, look)
+	}
+	v.askParts(ctx, parts)
+	if look.err == nil && len(looks) > 0 {
+		look.found, look.err = byID(look.answer)
+	}
+	for _, x := range looks {
+		x.found, x.err = look.found, look.err
+	}
+}
+
+// maxParts is how many statements are made into one at most: to plan one of twenty parts
+// takes a busy server longer than a question may.
+const maxParts = 8
+
+// askParts asks the statements of some inquiries, many as one.
+func (v *view) askParts(ctx context.Context, parts []*inquiry) {
+	// In an order of their own, so that equal statements make one text, which is planned once.
+	slices.SortStableFunc(parts, func(x, y *inquiry) int {
+		return cmp.Or(strings.Compare(x.st.name, y.st.name), strings.Compare(x.st.text, y.st.text))
+	})
+	for some := range slices.Chunk(parts, maxParts) {
+		v.askAsOne(ctx, some)
+	}
+}
+
+// askAsOne asks the statements of some inquiries as one.
+func (v *view) askAsOne(ctx context.Context, parts []*inquiry) {
+	if len(parts) == 1 {
+		parts[0].answer, parts[0].err = v.ask(ctx, parts[0].st, parts[0].params)
+		return
+	}
+	params := make(map[string]any, len(parts))
+	for i, x := range parts {
+		params[partName(i)] = x.params
+	}
+	answer, err := v.ask(ctx, together(parts), params)
+	d := decode(answer)
+	for i, x := range parts {
+		if x.err = err; err == nil {
+			x.answer = d.at(i).value
+			x.err = d.err()
+		}
+	}
+}
+
+// partName is the name of a part of a statement made of many: of its entry in $q, and of
+// its answer.
+func partName(i int) string { return "q" + strconv.Itoa(i) }
+
+// together is one statement made of those that some inquiries ask. Each becomes a
+// subquery of its own, whose parameters are an entry of $q, and whose answer is a value
+// of the list that is the answer of all.
+func together(parts []*inquiry) statement {
+	names, answers := make([]string, len(parts)), make([]string, len(parts))
+	var text strings.Builder
+	for i, x := range parts {
+		names[i], answers[i] = x.st.name, partName(i)
+		body := strings.TrimSuffix(x.st.text, withVersion)
+		text.WriteString("\nCALL () {")
+		text.WriteString(strings.ReplaceAll(body, "$q.", "$q."+partName(i)+"."))
+		text.WriteString("\nRETURN answer AS " + partName(i) + "\n}")
+	}
+	text.WriteString("\nWITH [" + strings.Join(answers, ", ") + "] AS answer" + withVersion)
+	return statement{strings.Join(names, " + "), text.String()}
+}

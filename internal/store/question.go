@@ -1,0 +1,62 @@
+package store
+
+import (
+	"context"
+
+	"citygraph/internal/atlas"
+)
+
+// Question is a call of a view as a value, so that many can be asked at once: the one
+// field that is set names the method, and holds what it is given.
+type Question struct {
+	Entities []string // ids; not nil: [View.Entities]
+	List     *ListQuery
+	Of       []string // with List: the parents
+	Map      *MapQuery
+	Group    *GroupQuery
+	Search   *SearchQuery
+	Paths    *PathQuery
+}
+
+// Answer is what a question is answered with: the field of its kind, or Err.
+type Answer struct {
+	Entities map[string]atlas.Entity
+	Pages    map[string]*Page
+	Map      *Map
+	Groups   []GroupCount
+	Search   *SearchPage
+	Paths    *PathResult
+	Err      error
+}
+
+// Ask asks a view one question by the method that it names. A question that names none
+// is [atlas.ErrInvalid].
+func (q Question) Ask(ctx context.Context, v View) (a Answer) {
+	switch {
+	case q.List != nil:
+		a.Pages, a.Err = v.List(ctx, q.Of, *q.List)
+	case q.Map != nil:
+		a.Map, a.Err = v.Map(ctx, *q.Map)
+	case q.Group != nil:
+		a.Groups, a.Err = v.Group(ctx, *q.Group)
+	case q.Search != nil:
+		a.Search, a.Err = v.Search(ctx, *q.Search)
+	case q.Paths != nil:
+		a.Paths, a.Err = v.Paths(ctx, *q.Paths)
+	case q.Entities != nil:
+		a.Entities, a.Err = v.Entities(ctx, q.Entities)
+	default:
+		a.Err = atlas.Invalid("a question names no method: set one of its fields")
+	}
+	return a
+}
+
+// AskInTurn is [View.Batch] for a view that gains nothing by more: it asks one question
+// after the other.
+func AskInTurn(ctx context.Context, v View, questions []Question) []Answer {
+	answers := make([]Answer, len(questions))
+	for i, q := range questions {
+		answers[i] = q.Ask(ctx, v)
+	}
+	return answers
+}
