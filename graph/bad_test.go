@@ -18,7 +18,7 @@ import (
 // has a code and says what would be right, and the rest of the answer is whole.
 func TestBadArguments(t *testing.T) {
 	h := handler(builtin())
-	foreign := string(model.Scope{List: "another list"}.Cursor("a key"))
+	foreign := string(model.Scope{ListScope: &model.ListScope{List: "another list"}}.Cursor("a key"))
 	for _, c := range []struct {
 		name, field string
 		variables   map[string]any

@@ -204,7 +204,7 @@ func scopeOf(id string, q store.ListQuery, filter string) model.Scope {
 	if q.Filter != nil {
 		parts = append(parts, filter)
 	}
-	return model.Scope{Kind: string(q.Parent), Parent: id, List: strings.Join(parts, "\x00")}
+	return model.Scope{Parent: id, ListScope: &model.ListScope{Kind: string(q.Parent), List: strings.Join(parts, "\x00")}}
 }
 
 // wanted is what of a connection is asked for, and of a map whether what may hold is

@@ -46,5 +46,5 @@ func scopeOfSearch(query *store.Search, kinds []atlas.Kind) model.Scope {
 	for _, k := range slices.Compact(slices.Sorted(slices.Values(kinds))) {
 		parts = append(parts, string(k))
 	}
-	return model.Scope{Kind: "search", Parent: query.Words, List: strings.Join(parts, "\x00")}
+	return model.Scope{Parent: query.Words, ListScope: &model.ListScope{Kind: "search", List: strings.Join(parts, "\x00")}}
 }

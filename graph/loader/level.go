@@ -250,8 +250,11 @@ func (l *Level) ids(kind atlas.Kind) []string {
 	return distinct(ids)
 }
 
-// distinct returns some ids, each once, in order.
-func distinct(ids []string) []string { return slices.Compact(slices.Sorted(slices.Values(ids))) }
+// distinct makes of some ids each of them once, in order.
+func distinct(ids []string) []string {
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
 
 // Entities are what the references of a level lead to.
 type Entities struct {
@@ -294,7 +297,7 @@ func (l *Level) Follow(ctx context.Context, key any, kind atlas.Kind, refs func(
 // load loads entities by id, in one call, as a level of their own. They are of some kind,
 // or of any where it is empty.
 func (l *Level) load(ctx context.Context, at place, kind atlas.Kind, ids []string) (*Entities, error) {
-	ids = slices.DeleteFunc(distinct(ids), func(id string) bool { return id == "" })
+	ids = slices.DeleteFunc(distinct(slices.Clone(ids)), func(id string) bool { return id == "" })
 	if len(ids) == 0 {
 		return once(at.at, at.key, func() (*Entities, error) { return &Entities{Level: &Level{Request: l.Request}}, nil })
 	}
@@ -321,6 +324,9 @@ func (l *Level) load(ctx context.Context, at place, kind atlas.Kind, ids []strin
 // Countries is the level of the countries that the entities of the level name. It costs no call: the view knows all countries.
 func (l *Level) Countries() *Level {
 	type countries struct{}
+	if known, _, ok := kept[*Level](place{l, countries{}}); ok {
+		return known
+	}
 	return l.derive(countries{}, func(e atlas.Entity) atlas.Entity {
 		if c := l.View.Dataset().Countries[atlas.CountryID(e)]; c != nil {
 			return c
@@ -332,6 +338,9 @@ func (l *Level) Countries() *Level {
 // Partnerships is the level of the agreements of the anniversaries of the level.
 func (l *Level) Partnerships() *Level {
 	type agreements struct{}
+	if known, _, ok := kept[*Level](place{l, agreements{}}); ok {
+		return known
+	}
 	return l.derive(agreements{}, func(e atlas.Entity) atlas.Entity {
 		if a, ok := e.(*atlas.Anniversary); ok {
 			return a.Partnership

@@ -48,7 +48,7 @@ var (
 	standInEvent   = &atlas.Event{ID: standInID, Citations: standInCitations}
 	standInOffices = []atlas.Office{{At: standInID, Citations: standInCitations}}
 	standInJoined  = store.Joined{
-		ForCity: standInID, Change: atlas.Change{Kind: atlas.ChangeRenewed}, Offices: standInOffices,
+		ForCity: standInID, Change: &atlas.Change{Kind: atlas.ChangeRenewed}, Offices: standInOffices,
 		Ties: []*atlas.Partnership{standInAgreement}, LastEvent: standInEvent, Citations: standInCitations,
 	}
 )

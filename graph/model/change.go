@@ -26,7 +26,7 @@ type ChangeEdge struct{ Edge[*Change] }
 func (c *ChangeConnection) Fill(l Listed) {
 	c.Connection.Fill(l)
 	c.node = func(row *store.Row, at *loader.Level) *Change {
-		return &Change{row.Change, As[*Partnership](row.Entity, at)}
+		return &Change{*row.Change, As[*Partnership](row.Entity, at)}
 	}
 	c.UndatedCount = l.Page.Undated
 }

@@ -12,7 +12,13 @@ import (
 // Scope is what a cursor is good for: the kind and the id of the parent, and the list,
 // which says the relation, the order, what the list is restricted to, and the day. Two
 // lists with the same rows in the same order have the same scope.
-type Scope struct{ Kind, Parent, List string }
+type Scope struct {
+	Parent string
+	*ListScope
+}
+
+// ListScope is what the lists of all parents of a kind have in common.
+type ListScope struct{ Kind, List string }
 
 // sealBytes is how much of the hash of its scope a cursor carries.
 const sealBytes = 6

@@ -243,7 +243,7 @@ type Joined struct {
 	ForCity  string
 	Act      atlas.Act
 	Nth      int
-	Change   atlas.Change         // one of Changes of the agreement
+	Change   *atlas.Change        // one of Changes of the agreement
 	Offices  []atlas.Office       // at the parent, by first day; those of the day asked for
 	Ties     []*atlas.Partnership // in force with the parent, strongest first: [atlas.CompareTies]
 	// LastEvent is the last with the parent by AsOf of the list, whatever the day of the

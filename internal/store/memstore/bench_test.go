@@ -51,7 +51,7 @@ func benchmarkList(b *testing.B, v store.View, parent string, q store.ListQuery)
 
 func BenchmarkPartners(b *testing.B) {
 	v, hub := worldView(b)
-	everything := store.Want{Rows: true, Total: true, Countries: true, Undated: true}
+	everything := store.Want{Rows: true, Joined: true, Total: true, Countries: true, Undated: true}
 	for name, q := range map[string]store.ListQuery{
 		"First100":        {Window: store.Window{Limit: 100}, Want: store.Want{Rows: true}},
 		"First100ByID":    {Window: store.Window{Limit: 100}, Want: store.Want{Rows: true}, Order: store.Order{By: store.ByID}},

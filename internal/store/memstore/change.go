@@ -74,7 +74,7 @@ func (s *snapshot) listChanges(parent atlas.Entity, q *store.ListQuery, p *store
 	}
 	key := func(i int) string {
 		c := all[found[i]]
-		return atlas.ChangeKey(s.changeOf(c), s.id(c.agreement))
+		return atlas.ChangeKey(*s.changeOf(c), s.id(c.agreement))
 	}
 	fill(p, q, len(found), key, func(i int) store.Row {
 		c := all[found[i]]
@@ -83,8 +83,8 @@ func (s *snapshot) listChanges(parent atlas.Entity, q *store.ListQuery, p *store
 }
 
 // changeOf is the change as the agreement holds it.
-func (s *snapshot) changeOf(c change) atlas.Change {
-	return s.entities[c.agreement].(*atlas.Partnership).Changes[c.place]
+func (s *snapshot) changeOf(c change) *atlas.Change {
+	return &s.entities[c.agreement].(*atlas.Partnership).Changes[c.place]
 }
 
 // changesOf are the changes of the agreements that a city is a party to, and of

@@ -41,15 +41,20 @@ func mayHold(p *atlas.Person, at string, d atlas.Day) bool {
 // offices fills the page of the offices of a person, on a day or ever. A person
 // has few, so that they are sorted by their keys when asked for.
 func (s *snapshot) offices(person *atlas.Person, q *store.ListQuery, p *store.Page, j *filterRun) {
-	held := make([]atlas.Office, 0, len(person.Offices))
-	for _, o := range person.Offices {
-		if s.place(o) != none && (q.AsOf == "" || o.HeldOn(q.AsOf)) && j.passesValue(&o) {
-			held = append(held, o)
+	type office struct {
+		i   int
+		key string
+	}
+	held := make([]office, 0, len(person.Offices))
+	for i := range person.Offices {
+		o := &person.Offices[i]
+		if s.place(*o) != none && (q.AsOf == "" || o.HeldOn(q.AsOf)) && j.passesValue(o) {
+			held = append(held, office{i, store.OfficeKey(*o)})
 		}
 	}
-	slices.SortStableFunc(held, func(x, y atlas.Office) int { return q.CompareKeys(store.OfficeKey(x), store.OfficeKey(y)) })
-	key := func(i int) string { return store.OfficeKey(held[i]) }
-	fill(p, q, len(held), key, func(i int) store.Row {
-		return store.Row{Entity: s.entities[s.place(held[i])], Joined: &store.Joined{Offices: held[i : i+1 : i+1]}}
+	slices.SortStableFunc(held, func(x, y office) int { return q.CompareKeys(x.key, y.key) })
+	fill(p, q, len(held), func(i int) string { return held[i].key }, func(i int) store.Row {
+		i = held[i].i
+		return store.Row{Entity: s.entities[s.place(person.Offices[i])], Joined: &store.Joined{Offices: person.Offices[i : i+1 : i+1]}}
 	})
 }

@@ -25,7 +25,7 @@ func (s *snapshot) partners(city num, q *store.ListQuery, p *store.Page, j *filt
 		makes = atlas.PartnerKinds
 	}
 	d := dayOf(q.AsOf)
-	tied := make([]partner, 0, len(arcs))
+	tied := make([]partner, 0, min(len(arcs), 64))
 	for from, to := 0, 0; from < len(arcs); from = to {
 		for to = from + 1; to < len(arcs) && arcs[to].to == arcs[from].to; to++ {
 		}

@@ -19,7 +19,7 @@ MATCH (c)-[:IN_COUNTRY]->(k)
 WITH c, k, a ORDER BY c.key
 RETURN collect([c.name, k.name, a.kind, a.signedOn]) AS answer`
 
-var everything = store.Want{Rows: true, Total: true}
+var everything = store.Want{Rows: true, Joined: true, Total: true}
 
 func BenchmarkPartnersOfIncheon(b *testing.B) {
 	a, err := dataset.Builtin()

@@ -150,8 +150,8 @@ func changeRowsOf(d decoder) ([]store.Row, error) {
 			return nil, d.err()
 		}
 		row := store.Row{Key: key, Entity: p}
-		for _, c := range p.Changes {
-			if atlas.ChangeKey(c, p.ID) == key {
+		for i := range p.Changes {
+			if c := &p.Changes[i]; atlas.ChangeKey(*c, p.ID) == key {
 				row.Joined = &store.Joined{Change: c}
 			}
 		}

@@ -129,7 +129,7 @@ func numberOfStatements(t *testing.T, s *Store) {
 	var n atomic.Int32
 	s.onRun = func(statement) { n.Add(1) }
 	defer func() { s.onRun = nil }()
-	window, rows := store.Window{Limit: 100}, store.Want{Rows: true, Total: true, Countries: true, Undated: true, Unknown: true}
+	window, rows := store.Window{Limit: 100}, store.Want{Rows: true, Joined: true, Total: true, Countries: true, Undated: true, Unknown: true}
 	list := func(q store.ListQuery, of ...string) func(context.Context) error {
 		q.Window, q.Want = window, rows
 		return func(ctx context.Context) error { _, err := v.List(ctx, of, q); return err }
@@ -167,7 +167,7 @@ func numberOfStatements(t *testing.T, s *Store) {
 		{"partners by next anniversary", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2014-01-15", Order: store.Order{By: store.ByNextAnniversary, AsOf: "2014-01-15"}}, "incheon", "kobe"), 3},
 		{"partners and their last events", func(ctx context.Context) error {
 			_, err := v.List(ctx, []string{"incheon", "kobe"}, store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf,
-				AsOf: "2014-01-15", Window: window, Want: store.Want{Rows: true, LastEvents: true}})
+				AsOf: "2014-01-15", Window: window, Want: store.Want{Rows: true, Joined: true, LastEvents: true}})
 			return err
 		}, 3},
 		{"partners since", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Order: store.Order{By: store.BySince}}, "incheon", "kobe"), 2},

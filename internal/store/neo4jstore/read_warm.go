@@ -144,7 +144,7 @@ func (s *reader) warmUp(ctx context.Context) error {
 	}
 	_, err = v.List(ctx, []string{home}, store.ListQuery{
 		Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: day,
-		Window: store.Window{Limit: 100}, Want: store.Want{Rows: true, Total: true, Countries: true},
+		Window: store.Window{Limit: 100}, Want: store.Want{Rows: true, Joined: true, Total: true, Countries: true},
 	})
 	if err != nil {
 		return err

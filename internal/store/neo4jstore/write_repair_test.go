@@ -263,7 +263,7 @@ func expectSame(t testing.TB, s *Store, want *atlas.Atlas) {
 	}
 	q := store.ListQuery{
 		Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: cmp.Or(want.Meta.Day, "2013-03-28"), Window: store.Window{Limit: 1000},
-		Want: store.Want{Rows: true, Total: true, Undated: true, Countries: true, LastEvents: true},
+		Want: store.Want{Rows: true, Total: true, Undated: true, Countries: true, Joined: true, LastEvents: true},
 	}
 	pages, err := v.List(t.Context(), []string{want.Meta.Home}, q)
 	if err != nil {

@@ -37,7 +37,7 @@ func briefRow(r store.Row) string {
 	if r.Act != "" {
 		add("%s", r.Act)
 	}
-	if c := r.Change; c.Kind != "" {
+	if c := r.Change; c != nil {
 		add("%s %s", c.Kind, c.On)
 	}
 	if r.Nth != 0 {

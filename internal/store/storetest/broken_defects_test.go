@@ -37,7 +37,7 @@ func brokenPages() []defect {
 			}
 		}},
 		{name: "ChangesOfFullDaysOnly", page: func(_ store.ListQuery, p *store.Page) {
-			p.Rows = slices.DeleteFunc(p.Rows, func(r store.Row) bool { return r.Change.Kind != "" && !r.Change.On.IsDay() })
+			p.Rows = slices.DeleteFunc(p.Rows, func(r store.Row) bool { return r.Change != nil && !r.Change.On.IsDay() })
 		}},
 		{name: "UpgradesAreRenewals", page: func(_ store.ListQuery, p *store.Page) {
 			for i := range p.Rows {

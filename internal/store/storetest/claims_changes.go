@@ -104,7 +104,7 @@ func changesDescend(t testing.TB, v store.View) {
 		if len(all.Rows) != 14 || all.HasNext || all.HasPrevious {
 			t.Fatalf("%s: got %q, want 14 rows", listQuestion{[]string{"incheon"}, q}, briefRows(all.Rows))
 		}
-		if c := all.Rows[0].Change; (c.On == "1985") == order.Desc || all.Rows[0].Key != atlas.ChangeKey(c, all.Rows[0].Entity.EntityID()) {
+		if c := all.Rows[0].Change; (c.On == "1985") == order.Desc || all.Rows[0].Key != atlas.ChangeKey(*c, all.Rows[0].Entity.EntityID()) {
 			t.Errorf("%s: the first is %s with the key %q", listQuestion{[]string{"incheon"}, q}, briefRow(all.Rows[0]), all.Rows[0].Key)
 		}
 		for _, fromEnd := range []bool{false, true} {

@@ -33,7 +33,7 @@ func (b brute) changes(parent atlas.Entity, q store.ListQuery) (rows []store.Row
 			case c.On == "" && (c.Latest == "" || c.Latest >= q.From) && (c.Earliest == "" || c.Earliest <= q.To):
 				undated++
 			case c.On != "" && c.On.Last() >= q.From && c.On.First() <= q.To:
-				rows = append(rows, store.Row{Entity: p, Joined: &store.Joined{Change: c}})
+				rows = append(rows, store.Row{Entity: p, Joined: &store.Joined{Change: &c}})
 			}
 		}
 	}
