@@ -52,6 +52,7 @@ type conn struct {
 
 	bookmarks atomic.Pointer[neo4j.Bookmarks] // of the last load
 	plans     planGate
+	composed  composedPlans
 	running   atomic.Int64
 
 	onRun func(statement) // is called with every statement that reads; nil but in tests

@@ -45,6 +45,7 @@ func (s *conn) runPlanned(ctx context.Context, st statement, params map[string]a
 	record, err := s.runOnce(ctx, st, params)
 	if _, answered := errors.AsType[*neo4j.Neo4jError](err); err != nil && !answered && ctx.Err() == nil {
 		s.plans.reset() // the connection broke, and the server may come back without any plan
+		s.composed.reset()
 	}
 	if end != nil {
 		end(err)

@@ -16,6 +16,7 @@ import (
 
 // Batch asks as many statements as the longest of the questions takes alone: the first
 // statements of all questions are one, their second ones another, or one for each eight.
+// While the server has no plan for such a one, its parts are asked in turn: see [composedPlans].
 //
 // Each question is answered by the method that it names, which runs as a coroutine: it is
 // halted where it asks the database, until all the others have come so far.
@@ -147,23 +148,38 @@ func (v *view) askParts(ctx context.Context, parts []*inquiry) {
 	}
 }
 
-// askAsOne asks the statements of some inquiries as one.
+// askAsOne asks the statements of some inquiries as one, or in turn while that one is not planned.
 func (v *view) askAsOne(ctx context.Context, parts []*inquiry) {
 	if len(parts) == 1 {
-		parts[0].answer, parts[0].err = v.ask(ctx, parts[0].st, parts[0].params)
+		v.askInTurn(ctx, parts)
 		return
 	}
 	params := make(map[string]any, len(parts))
 	for i, x := range parts {
-		params[partName(i)] = x.params
+		params[partName(i)] = maps.Clone(x.params) // planning may go on when the questions have ended
 	}
-	answer, err := v.ask(ctx, together(parts), params)
+	st := together(parts)
+	plan := func(ctx context.Context) error {
+		_, err := v.read(ctx, st, map[string]any{"q": params})
+		return err
+	}
+	if !v.composed.isPlanned(st, plan) {
+		v.askInTurn(ctx, parts)
+		return
+	}
+	answer, err := v.ask(ctx, st, params)
 	d := decode(answer)
 	for i, x := range parts {
 		if x.err = err; err == nil {
 			x.answer = d.at(i).value
 			x.err = d.err()
 		}
+	}
+}
+
+func (v *view) askInTurn(ctx context.Context, parts []*inquiry) {
+	for _, x := range parts {
+		x.answer, x.err = v.ask(ctx, x.st, x.params)
 	}
 }
 

@@ -3,8 +3,10 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -220,6 +222,57 @@ func numberOfStatements(t *testing.T, s *Store) {
 		if got := n.Load(); got != c.want {
 			t.Errorf("%s: got %d statements, want %d", c.name, got, c.want)
 		}
+	}
+}
+
+// TestPartsAreAskedInTurnUntilTheWholeIsPlanned asks two questions at once again and again: first with a statement for each,
+// and when the server has planned the one for both, with that.
+func TestPartsAreAskedInTurnUntilTheWholeIsPlanned(t *testing.T) {
+	s := fixtureStore(t)
+	s.composed.atOnce = false
+	defer func() { s.composed.atOnce = true }()
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatalf("View: %v", err)
+	}
+	q := store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindPartnership, Via: atlas.PartyTo, Window: store.Window{Limit: 9}, Want: store.Want{Rows: true, Joined: true}}
+	people := store.ListQuery{Parent: atlas.KindOrganization, Kind: atlas.KindPerson, Via: atlas.HoldsOffice, Window: store.Window{Limit: 9}, Want: store.Want{Rows: true, Joined: true}}
+	questions := []store.Question{{Of: []string{"incheon"}, List: &q}, {Of: []string{"port", "gil"}, List: &people}}
+	var asked []string
+	var mu sync.Mutex
+	s.onRun = func(st statement) {
+		mu.Lock()
+		defer mu.Unlock()
+		asked = append(asked, st.name)
+	}
+	defer func() { s.onRun = nil }()
+	first := v.Batch(t.Context(), questions)
+	s.composed.mu.Lock()
+	ended := s.composed.ended
+	s.composed.mu.Unlock()
+	if ended == nil {
+		t.Fatal("the statement for both is not planned beside the questions")
+	}
+	<-ended
+	mu.Lock()
+	if n := len(asked); n != 3 { // one for each question, and the one that is planned
+		t.Errorf("at first %q are asked, want 3 statements", asked)
+	}
+	asked = nil
+	mu.Unlock()
+	then := v.Batch(t.Context(), questions)
+	if len(asked) != 1 {
+		t.Errorf("then %q are asked, want 1 statement", asked)
+	}
+	if !reflect.DeepEqual(first, then) {
+		t.Errorf("the answers are %v and then %v", first, then)
+	}
+	if len(first[0].Pages["incheon"].Rows) == 0 || len(first[1].Pages) != 2 {
+		t.Errorf("the answers are empty: %v", first)
+	}
+	s.composed.reset()
+	if s.composed.planned[""] || len(s.composed.planned) != 0 {
+		t.Error("a broken connection does not forget the plans")
 	}
 }
 

@@ -37,6 +37,7 @@ func Open(c Config) (*Store, error) {
 // Close gives the connections back.
 func (s *Store) Close(ctx context.Context) error {
 	s.current.Store(nil)
+	s.composed.close()
 	return s.translate(ctx, s.driver.Close(ctx))
 }
 

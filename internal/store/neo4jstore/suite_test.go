@@ -22,7 +22,7 @@ func opened(t testing.TB, s *neo4jtest.Server) *Store {
 		t.Fatalf("Open(%s): %v", s.URI, err)
 	}
 	_, measures := t.(*testing.B)
-	st.keepPlans = !measures
+	st.keepPlans, st.composed.atOnce = !measures, !measures
 	return st
 }
 
