@@ -11,7 +11,9 @@
 FROM golang:1.26.8-bookworm@sha256:a688600ca24f8a4d3ca77f95b0dd40704a9fc787c826660eb7ba0b641b8b175d AS build
 WORKDIR /src
 COPY . .
-# The binary learns its version from the repository in .git, which is why that is part of the context.
+# The binary learns its version from the repository in .git, which is why that is part of the context. What the context leaves out is
+# no change of it: else the version would end with +dirty.
+RUN git ls-files --deleted -z | git update-index --assume-unchanged -z --stdin
 RUN --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \
     CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o /out/citygraph ./cmd/citygraph
