@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -34,9 +35,16 @@ func apollo(b *testing.B, uri string) string {
 	b.Helper()
 	tools := installTools(b, compareDir)
 	copyFile(b, filepath.Join(tools, "server.mjs"), filepath.Join(compareDir, "server.mjs"))
-	cmd := exec.Command("node", "server.mjs")
+	return nodeServer(b, tools, "@neo4j/graphql", []string{"NEO4J_URI=" + uri})
+}
+
+// nodeServer starts server.mjs in a folder, for production, and returns the address that it prints. What is the name of it for
+// messages.
+func nodeServer(b *testing.B, tools, what string, env []string, args ...string) string {
+	b.Helper()
+	cmd := exec.Command("node", append([]string{"server.mjs"}, args...)...)
 	cmd.Dir, cmd.Stderr = tools, os.Stderr
-	cmd.Env = append(os.Environ(), "NEO4J_URI="+uri, "NODE_ENV=production")
+	cmd.Env = slices.Concat(os.Environ(), env, []string{"NODE_ENV=production"})
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		b.Fatal(err)
@@ -51,7 +59,7 @@ func apollo(b *testing.B, uri string) string {
 	b.Cleanup(func() { in.Close(); cmd.Wait() })
 	url, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
-		b.Fatalf("the server on @neo4j/graphql does not start: %v", err)
+		b.Fatalf("the server on %s does not start: %v", what, err)
 	}
 	return strings.TrimSpace(url)
 }

@@ -1,16 +1,13 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"io"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -36,31 +33,6 @@ func peerShapes() []shape {
 		}
 	}
 	return append(shapes, people)
-}
-
-// peer starts a server of peersDir over a schema and data, and returns its address.
-func peer(b *testing.B, kind, tools, schema, data string) string {
-	b.Helper()
-	cmd := exec.Command("node", "server.mjs", kind, schema, data)
-	cmd.Dir, cmd.Stderr = tools, os.Stderr
-	cmd.Env = append(os.Environ(), "NODE_ENV=production")
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		b.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		b.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { in.Close(); cmd.Wait() })
-	url, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		b.Fatalf("the server on %s does not start: %v", kind, err)
-	}
-	return strings.TrimSpace(url)
 }
 
 // BenchmarkPeers asks the shapes that servers in JavaScript can answer from the same objects in memory of citygraph, of
@@ -91,7 +63,7 @@ func BenchmarkPeers(b *testing.B) {
 	}
 	schemaFile, dataFile := write("schema.graphqls", []byte(must(b, "schema"))), write("data.json", data)
 	names := []string{"citygraph", "mercurius", "yoga"}
-	urls := []string{s.url + "/graphql", peer(b, "mercurius", tools, schemaFile, dataFile), peer(b, "yoga", tools, schemaFile, dataFile)}
+	urls := []string{s.url + "/graphql", nodeServer(b, tools, "mercurius", nil, "mercurius", schemaFile, dataFile), nodeServer(b, tools, "yoga", nil, "yoga", schemaFile, dataFile)}
 	for _, q := range peerShapes() {
 		b.Run(q.name, func(b *testing.B) {
 			body, want := q.body(b, incheon), s.answer(b, q)

@@ -324,11 +324,8 @@ func (l *Level) load(ctx context.Context, at place, kind atlas.Kind, ids []strin
 // Countries is the level of the countries that the entities of the level name. It costs no call: the view knows all countries.
 func (l *Level) Countries() *Level {
 	type countries struct{}
-	if known, _, ok := kept[*Level](place{l, countries{}}); ok {
-		return known
-	}
-	return l.derive(countries{}, func(e atlas.Entity) atlas.Entity {
-		if c := l.View.Dataset().Countries[atlas.CountryID(e)]; c != nil {
+	return l.derive(countries{}, func(r *Request, e atlas.Entity) atlas.Entity {
+		if c := r.View.Dataset().Countries[atlas.CountryID(e)]; c != nil {
 			return c
 		}
 		return nil
@@ -338,10 +335,7 @@ func (l *Level) Countries() *Level {
 // Partnerships is the level of the agreements of the anniversaries of the level.
 func (l *Level) Partnerships() *Level {
 	type agreements struct{}
-	if known, _, ok := kept[*Level](place{l, agreements{}}); ok {
-		return known
-	}
-	return l.derive(agreements{}, func(e atlas.Entity) atlas.Entity {
+	return l.derive(agreements{}, func(_ *Request, e atlas.Entity) atlas.Entity {
 		if a, ok := e.(*atlas.Anniversary); ok {
 			return a.Partnership
 		}
@@ -350,7 +344,10 @@ func (l *Level) Partnerships() *Level {
 }
 
 // derive is the level of what each entity holds already, nil for nothing.
-func (l *Level) derive(key any, held func(atlas.Entity) atlas.Entity) *Level {
+func (l *Level) derive(key any, held func(*Request, atlas.Entity) atlas.Entity) *Level {
+	if known, _, ok := kept[*Level](place{l, key}); ok { // as for all objects of the level but the first
+		return known
+	}
 	derived, _ := once(l, key, func() (*Level, error) { // cannot fail
 		d := &Level{Request: l.Request}
 		if l.awaited != nil {
@@ -358,7 +355,7 @@ func (l *Level) derive(key any, held func(atlas.Entity) atlas.Entity) *Level {
 			l.awaited.whenKnown(func(is *Level) { d.becomes(is.derive(key, held)) })
 		}
 		for _, e := range l.entities {
-			if h := held(e); h != nil {
+			if h := held(l.Request, e); h != nil {
 				d.entities = append(d.entities, h)
 			}
 		}

@@ -1,7 +1,6 @@
 package atlas
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -100,8 +99,10 @@ func Attributes(of Kind) []Attribute { return attributes[of] }
 // AttributeOf is the attribute of things of a kind with a name, or nil.
 func AttributeOf(of Kind, name string) *Attribute {
 	all := attributes[of]
-	if i := slices.IndexFunc(all, func(a Attribute) bool { return a.Name == name }); i >= 0 {
-		return &all[i]
+	for i := range all { // not by slices.IndexFunc, which copies each, since rows and groups ask for every entity
+		if all[i].Name == name {
+			return &all[i]
+		}
 	}
 	return nil
 }

@@ -182,8 +182,10 @@ var Relations = []RelationType{
 
 // RelationOf is what there is to know of a relation with a name, or nil.
 func RelationOf(name Relation) *RelationType {
-	if i := slices.IndexFunc(Relations, func(r RelationType) bool { return r.Name == name }); i >= 0 {
-		return &Relations[i]
+	for i := range Relations { // as in AttributeOf
+		if Relations[i].Name == name {
+			return &Relations[i]
+		}
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ func (e *Executor) data(ctx context.Context, op *graphql.OperationContext) []byt
 	r := x.Start(op)
 	r.execution = x
 	r.reset(ctx, op, p)
-	root := graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: rootOf(p).Name})
+	root := graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: p.object.Name})
 	start, valid := r.Begin(), true
 	for i := range p.root.Fields {
 		f := &p.root.Fields[i]
@@ -70,13 +70,6 @@ func (e *Executor) data(ctx context.Context, op *graphql.OperationContext) []byt
 	r.release()
 	e.pool.Put(x)
 	return data
-}
-
-func rootOf(p *Plan) *Object {
-	if len(p.root.Fields) > 0 {
-		return p.root.Fields[0].object
-	}
-	return &p.schema.Objects[p.schema.Query]
 }
 
 // rootField appends the value of a root field within the middleware of root fields.

@@ -16,7 +16,8 @@ import (
 // need it, and shared by all operations of the document whose variables answer @skip and @include in the same way.
 type Plan struct {
 	schema *Schema
-	root   *Set
+	object *Object      // the root type
+	root   *Set         // what is selected of it
 	fields atomic.Int32 // numbered so far
 }
 
@@ -162,12 +163,12 @@ func (ps *plans) plan(op *graphql.OperationContext) *Plan {
 	if p := v.plans[b.String()]; p != nil {
 		return p
 	}
-	p := &Plan{schema: ps.schema}
 	root := ps.schema.Query
 	if op.Operation.Operation == ast.Mutation {
 		root = ps.schema.Mutation
 	}
-	p.root = p.newSet(op, op.Operation.SelectionSet, &ps.schema.Objects[root], nil)
+	p := &Plan{schema: ps.schema, object: &ps.schema.Objects[root]}
+	p.root = p.newSet(op, op.Operation.SelectionSet, p.object, nil)
 	if len(v.plans) < maxVariants {
 		v.plans[b.String()] = p
 	}

@@ -265,16 +265,11 @@ func (r *Run) read(f *Field) *givenArgs {
 		return nil
 	}
 	for _, name := range f.variables {
-		v, ok := r.op.Variables[name]
-		if !ok {
-			v = absent{}
+		v, plain := r.variable(name)
+		if !plain {
+			return g
 		}
-		switch v.(type) {
-		case nil, absent, string, bool, int, int64, float64:
-			g.values = append(g.values, v)
-		default:
-			return g // not to be compared
-		}
+		g.values = append(g.values, v)
 	}
 	f.given.Store(g)
 	return g
@@ -283,20 +278,24 @@ func (r *Run) read(f *Field) *givenArgs {
 // same says whether the variables of the arguments of a field have the values that they had.
 func (r *Run) same(f *Field, g *givenArgs) bool {
 	for i, name := range f.variables {
-		v, ok := r.op.Variables[name]
-		if !ok {
-			v = absent{}
-		}
-		switch v.(type) {
-		case nil, absent, string, bool, int, int64, float64:
-			if v != g.values[i] {
-				return false
-			}
-		default:
+		if v, plain := r.variable(name); !plain || v != g.values[i] {
 			return false
 		}
 	}
 	return true
+}
+
+// variable is the value of a variable, [absent] where it has none, and whether it is a plain one, which can be compared with others.
+func (r *Run) variable(name string) (v any, plain bool) {
+	v, ok := r.op.Variables[name]
+	if !ok {
+		v = absent{}
+	}
+	switch v.(type) {
+	case nil, absent, string, bool, int, int64, float64:
+		return v, true
+	}
+	return v, false
 }
 
 // Context returns the context of a field, as resolvers and errors need it.

@@ -3,6 +3,7 @@ package gqlhttp
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -16,7 +17,7 @@ import (
 // at it on a directive, and takes it for an empty list or object on an argument.
 
 // nullArguments returns the middleware around resolvers that refuses the fields of an operation of which an argument is null that may
-// not be; nil where there is none.
+// not be; nil where there is none. Arguments are looked at once for a field, and not for every object that has it.
 func nullArguments(variables map[string]any) graphql.FieldMiddleware {
 	hasNull := false
 	for _, v := range variables {
@@ -25,8 +26,15 @@ func nullArguments(variables map[string]any) graphql.FieldMiddleware {
 	if !hasNull {
 		return nil
 	}
+	type looked struct{ err error }
+	var errs sync.Map // of fields: looked
 	return func(ctx context.Context, next graphql.Resolver) (any, error) {
-		if err := nullArgument(graphql.GetFieldContext(ctx).Field.Field, variables); err != nil {
+		field := graphql.GetFieldContext(ctx).Field.Field
+		v, ok := errs.Load(field)
+		if !ok {
+			v, _ = errs.LoadOrStore(field, looked{nullArgument(field, variables)})
+		}
+		if err := v.(looked).err; err != nil {
 			return nil, err
 		}
 		return next(ctx)

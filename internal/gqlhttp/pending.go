@@ -1,10 +1,6 @@
 package gqlhttp
 
-import (
-	"sync/atomic"
-
-	"citygraph/internal/gqlhttp/cache"
-)
+import "sync/atomic"
 
 // freeBytes of each body are not counted, so that a small request is read however much others hold. The connections of a
 // server are bounded, and so are these.
@@ -45,11 +41,3 @@ func (r *reservation) release() {
 
 // PendingBytes returns how many bytes of bodies requests hold now.
 func (h *Handler) PendingBytes() int64 { return h.pending.used.Load() }
-
-// KeptAnswers says what the cache of answers holds, and how often it was asked. It is zero where none are kept.
-func (h *Handler) KeptAnswers() cache.Counts {
-	if h.answers == nil {
-		return cache.Counts{}
-	}
-	return h.answers.Counts()
-}

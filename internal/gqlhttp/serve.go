@@ -1,6 +1,7 @@
 package gqlhttp
 
 import (
+	"citygraph/internal/gqlhttp/cache"
 	"context"
 	"net/http"
 
@@ -48,6 +49,14 @@ func (h *Handler) answerFromCache(ctx context.Context, op operation, tag string,
 		return h.finish(ctx, Failed(context.Cause(ctx)))
 	}
 	return resp
+}
+
+// KeptAnswers says what the cache of answers holds, and how often it was asked. It is zero where none are kept.
+func (h *Handler) KeptAnswers() cache.Counts {
+	if h.answers == nil {
+		return cache.Counts{}
+	}
+	return h.answers.Counts()
 }
 
 // executeTagged runs an operation and sets the entity tag of its answer by the basis that it ran on. An answer with errors has

@@ -33,15 +33,16 @@ const (
 )
 
 func newKept() kept {
-	lists, err := lru.New[keptList, ranking](listsKept)
+	return kept{newLRU[keptList, ranking](listsKept), newLRU[string, []store.GroupCount](groupsKept)}
+}
+
+// newLRU returns a cache of n values, those used last.
+func newLRU[K comparable, V any](n int) *lru.Cache[K, V] {
+	c, err := lru.New[K, V](n)
 	if err != nil {
 		panic("memstore: " + err.Error()) // only for a size below 1
 	}
-	groups, err := lru.New[string, []store.GroupCount](groupsKept)
-	if err != nil {
-		panic("memstore: " + err.Error())
-	}
-	return kept{lists, groups}
+	return c
 }
 
 // passingRanking is what of all entities of a kind in an order passes j. It is not kept where the context of j has ended, as it

@@ -45,11 +45,7 @@ func (s *snapshot) buildRankings() {
 			s.rankings.own[of] = sync.OnceValue(func() ranking { return s.rankOwn(of) })
 		}
 	}
-	days, err := lru.New[rankingOf, func() ranking](daysKept)
-	if err != nil {
-		panic("memstore: " + err.Error()) // only for a size below 1
-	}
-	s.rankings.days = days
+	s.rankings.days = newLRU[rankingOf, func() ranking](daysKept)
 }
 
 // ranking is all entities of a kind in an order.
