@@ -24,6 +24,7 @@ var _ gen.ResolverRoot = Resolver{}
 type (
 	queryResolver      struct{}
 	citationResolver   struct{}
+	coverageResolver   struct{}
 	datasetResolver    struct{}
 	officeResolver     struct{}
 	officeEdgeResolver struct{}
@@ -35,6 +36,7 @@ func (Resolver) Query() gen.QueryResolver           { return queryResolver{} }
 func (Resolver) Citation() gen.CitationResolver     { return citationResolver{} }
 func (Resolver) Office() gen.OfficeResolver         { return officeResolver{} }
 func (Resolver) OfficeEdge() gen.OfficeEdgeResolver { return officeEdgeResolver{} }
+func (Resolver) Coverage() gen.CoverageResolver     { return coverageResolver{} }
 func (Resolver) Dataset() gen.DatasetResolver       { return datasetResolver{} }
 
 type pinnedKey struct{}

@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 75, Mutation: -1,
+	Query: 77, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 22, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 23, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 54, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 56, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 25, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -52,15 +52,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 24, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 25, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 54, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 56, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -88,9 +88,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 22, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 54, NonNull: true},
-				{Name: "previous", Type: "Partnership", Of: 54, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 23, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 56, NonNull: true},
+				{Name: "previous", Type: "Partnership", Of: 56, Resolver: true},
 			},
 		},
 		{
@@ -100,7 +100,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -113,7 +113,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 84, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 86, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -126,7 +126,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -146,19 +146,19 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "country", Type: "Country!", Of: 18, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 33, Method: true},
-				{Name: "population", Type: "Population", Of: 67, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 34, Method: true},
+				{Name: "population", Type: "Population", Of: 69, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 52, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 55, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 72, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 47, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 44, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 28, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 25, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 54, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 57, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 74, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 49, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 46, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 29, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 26, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
@@ -171,7 +171,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -187,7 +187,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -197,9 +197,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -212,7 +212,7 @@ var executorSchema = &executor.Schema{
 				{Name: "countedWith", Type: "Country", Of: 18, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 44, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 46, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -222,7 +222,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CountryEdge!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Country!]!", Of: 18, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -230,6 +230,14 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Country!", Of: 18, NonNull: true},
+			},
+		},
+		{
+			Name: "Coverage", Satisfies: coverageImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 35, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 86, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 86, Resolver: true},
 			},
 		},
 		{
@@ -242,7 +250,8 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 23, NonNull: true, List: true, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 24, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 21, Method: true},
 			},
 		},
 		{
@@ -267,17 +276,17 @@ var executorSchema = &executor.Schema{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Event_name{}).read},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 30, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 31, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 49, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 65, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 51, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 67, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 37, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 39, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -286,16 +295,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 24, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 25, NonNull: true},
 			},
 		},
 		{
@@ -316,16 +325,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 29, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 30, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 24, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 25, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -347,9 +356,9 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -371,6 +380,19 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "KindCoverage", Satisfies: kindCoverageImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "kind", Type: "EntityKind!", Of: -1, NonNull: true},
+				{Name: "total", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "dated", Type: "Int", Of: -1},
+				{Name: "located", Type: "Int", Of: -1},
+				{Name: "korean", Type: "Int", Of: -1},
+				{Name: "cited", Type: "Int", Of: -1},
+				{Name: "citedOnce", Type: "Int", Of: -1},
+				{Name: "disputed", Type: "Int", Of: -1},
+			},
+		},
+		{
 			Name: "MapEdge", Satisfies: mapEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
@@ -380,8 +402,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 22, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 54, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 56, Method: true},
 			},
 		},
 		{
@@ -391,7 +413,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 33, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 34, Method: true},
 			},
 		},
 		{
@@ -405,16 +427,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 54, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 56, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -423,16 +445,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 40, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 24, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 25, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -442,9 +464,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -458,9 +480,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 45, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -470,9 +492,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -486,17 +508,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 45, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 62, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 41, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 64, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 43, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -508,12 +530,12 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
 				{Name: "country", Type: "Country", Of: 18, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 46, Resolver: true},
+				{Name: "partOf", Type: "Organization", Of: 48, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 47, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 44, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 72, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 28, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 49, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 46, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 74, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 29, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -521,37 +543,37 @@ var executorSchema = &executor.Schema{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 46, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 46, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 48, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 50, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 46, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 46, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 48, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -570,9 +592,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 55, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -582,9 +604,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 22, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 24, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 25, Method: true},
 			},
 		},
 		{
@@ -595,25 +617,25 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
 				{Name: "parties", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 60, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 22, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 54, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 56, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 56, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 56, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 80, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 39, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 82, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 41, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -622,16 +644,16 @@ var executorSchema = &executor.Schema{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 56, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 54, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 56, NonNull: true},
 			},
 		},
 		{
@@ -660,14 +682,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 61, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 63, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 59, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 61, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -677,7 +699,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 36, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -687,10 +709,10 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Person_name{}).read},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 42, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 72, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 28, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 82, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 44, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 74, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 29, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 84, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -698,37 +720,37 @@ var executorSchema = &executor.Schema{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 64, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 62, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 64, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 62, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 64, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -746,16 +768,16 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "ProgramKind!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Program_name{}).read},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 76, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 32, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 49, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 65, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 51, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 67, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -763,16 +785,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 70, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 68, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 70, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 68, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 70, NonNull: true},
 			},
 		},
 		{
@@ -793,21 +815,21 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 73, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 68, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 75, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 70, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 68, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 70, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -825,51 +847,51 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 54, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 68, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 46, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 62, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 24, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 84, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 56, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 70, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 48, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 64, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 25, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 86, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 18, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 19, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 55, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 69, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 47, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 63, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 25, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 85, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 57, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 71, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 49, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 65, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 26, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 87, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 76, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 57, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 71, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 27, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 77, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 60, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 21, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 92, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 91, NonNull: true, Method: true},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 78, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 59, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 73, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 28, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 79, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 62, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 22, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 94, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 93, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 35, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 34, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 36},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 37, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 36, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 38},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 32},
+				{Name: "bounds", Type: "GeoBounds", Of: 33},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 78, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 80, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true},
 			},
 		},
 		{
@@ -877,7 +899,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 79, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 81, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -893,16 +915,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 81, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 62, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 64, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -911,16 +933,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 85, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 54, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 56, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -934,7 +956,7 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "citedBy", Type: "CitingEntityConnection", Of: 11, Resolver: true, Args: (args_Source_citedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
@@ -944,16 +966,16 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 84, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 86, NonNull: true},
 			},
 		},
 		{
@@ -963,7 +985,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 90, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 92, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -980,8 +1002,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 90, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 92, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 92, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 94, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -991,7 +1013,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 92, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 94, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1001,11 +1023,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 92, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 92, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 92, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 94, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 94, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 94, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 94, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 89, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1015,12 +1037,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 89, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 92, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 92, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 88, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 90, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 92, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 91, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 94, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 94, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 90, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 92, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 94, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -3240,6 +3262,75 @@ func (x *execution) value_CountryEdge(f *executor.Field, obj *model.CountryEdge)
 	return x.Typename(f)
 }
 
+func (x *execution) object_Coverage(s *executor.Set, obj *model.Coverage) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Coverage(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Coverage(f *executor.Field, obj *model.Coverage) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Coverage(f, obj)
+}
+
+func (x *execution) value_Coverage(f *executor.Field, obj *model.Coverage) bool {
+	switch f.Index {
+	case 0: // kinds
+		v := obj.Kinds()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Coverage_kinds(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 1: // oldestSource
+		v, err := x.ec.Resolvers.Coverage().OldestSource(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Source(x.Set(f), v)
+	case 2: // newestSource
+		v, err := x.ec.Resolvers.Coverage().NewestSource(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Source(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_Coverage_kinds(f *executor.Field, v *model.KindCoverage) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Coverage_kinds(f, v)
+}
+
+func (x *execution) value_element_Coverage_kinds(f *executor.Field, v *model.KindCoverage) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "KindCoverage!")
+	}
+	return x.object_KindCoverage(x.Set(f), v)
+}
+
 func (x *execution) object_Dataset(s *executor.Set, obj *model.Dataset) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -3332,6 +3423,12 @@ func (x *execution) value_Dataset(f *executor.Field, obj *model.Dataset) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 8: // coverage
+		v := obj.Coverage()
+		if v == nil {
+			return false
+		}
+		return x.object_Coverage(x.Set(f), v)
 	}
 	return x.Typename(f)
 }
@@ -4522,6 +4619,111 @@ func (x *execution) value_GeoPoint(f *executor.Field, obj *model.GeoPoint) bool 
 		x.B = model.AppendGeoPrecision(x.B, v)
 		if len(x.B) == n {
 			return x.MarshaledNull(f, "GeoPrecision!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_KindCoverage(s *executor.Set, obj *model.KindCoverage) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_KindCoverage(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_KindCoverage(f *executor.Field, obj *model.KindCoverage) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_KindCoverage(f, obj)
+}
+
+func (x *execution) value_KindCoverage(f *executor.Field, obj *model.KindCoverage) bool {
+	switch f.Index {
+	case 0: // kind
+		v := obj.Kind
+		n := len(x.B)
+		x.B = model.AppendEntityKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "EntityKind!")
+		}
+		return true
+	case 1: // total
+		v := obj.Total
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // dated
+		v := obj.Dated
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 3: // located
+		v := obj.Located
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // korean
+		v := obj.Korean
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 5: // cited
+		v := obj.Cited
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // citedOnce
+		v := obj.CitedOnce
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // disputed
+		v := obj.Disputed
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
 		}
 		return true
 	}
@@ -11665,32 +11867,32 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 84), obj)
+		return x.object_Source(x.SetOf(f, 86), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 68), obj)
+		return x.object_Program(x.SetOf(f, 70), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 62), obj)
+		return x.object_Person(x.SetOf(f, 64), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 54), obj)
+		return x.object_Partnership(x.SetOf(f, 56), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 46), obj)
+		return x.object_Organization(x.SetOf(f, 48), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 24), obj)
+		return x.object_Event(x.SetOf(f, 25), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
@@ -11718,32 +11920,32 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 84), obj)
+		return x.object_Source(x.SetOf(f, 86), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 68), obj)
+		return x.object_Program(x.SetOf(f, 70), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 62), obj)
+		return x.object_Person(x.SetOf(f, 64), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 54), obj)
+		return x.object_Partnership(x.SetOf(f, 56), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 46), obj)
+		return x.object_Organization(x.SetOf(f, 48), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 24), obj)
+		return x.object_Event(x.SetOf(f, 25), obj)
 	case *model.Country:
 		if obj == nil {
 			return false

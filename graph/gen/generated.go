@@ -36,6 +36,7 @@ type ResolverRoot interface {
 	Citation() CitationResolver
 	City() CityResolver
 	Country() CountryResolver
+	Coverage() CoverageResolver
 	Dataset() DatasetResolver
 	Event() EventResolver
 	Office() OfficeResolver
@@ -84,6 +85,10 @@ type CityResolver interface {
 type CountryResolver interface {
 	Cities(ctx context.Context, obj *model.Country, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 	People(ctx context.Context, obj *model.Country, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
+}
+type CoverageResolver interface {
+	OldestSource(ctx context.Context, obj *model.Coverage) (*model.Source, error)
+	NewestSource(ctx context.Context, obj *model.Coverage) (*model.Source, error)
 }
 type DatasetResolver interface {
 	Home(ctx context.Context, obj *model.Dataset) (*model.City, error)
@@ -1926,6 +1931,41 @@ type Dataset {
   home: City
   """How many things of each kind there are, by kind."""
   counts: [EntityCount!]!
+  """What is known of these things, and what is not. Null where the store was filled by an earlier version, which did not count it."""
+  coverage: Coverage
+}
+
+"""What is known, and what is not."""
+type Coverage {
+  """How much is known of the things of each kind, by kind in the order of ` + "`" + `counts` + "`" + `."""
+  kinds: [KindCoverage!]!
+  """The source that was published first, of those whose date is known; null where none is."""
+  oldestSource: Source
+  """The source that was published last, of those whose date is known; null where none is."""
+  newestSource: Source
+}
+
+"""How much is known of the things of a kind. A count is null where things of the kind do not have what it counts."""
+type KindCoverage {
+  """The kind."""
+  kind: EntityKind!
+  """How many there are."""
+  total: Int!
+  """How many have a date: a day, a month or a year."""
+  dated: Int
+  """How many have a position."""
+  located: Int
+  """How many have a name in Korean."""
+  korean: Int
+  """How many have a source of their own. What is said of their offices, roles, figures and signatures has sources beside these."""
+  cited: Int
+  """How many have one source alone."""
+  citedOnce: Int
+  """
+  How many have sources that differ: give values for one fact that cannot all be true. A year agrees with a day of it, positions of one place agree
+  that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputed: Int
 }
 
 """How many things of a kind there are."""
@@ -4585,6 +4625,18 @@ func (ec *executionContext) childFields_CountryEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type CountryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Coverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kinds":
+		return ec.fieldContext_Coverage_kinds(ctx, field)
+	case "oldestSource":
+		return ec.fieldContext_Coverage_oldestSource(ctx, field)
+	case "newestSource":
+		return ec.fieldContext_Coverage_newestSource(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
+}
+
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -4603,6 +4655,8 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_home(ctx, field)
 	case "counts":
 		return ec.fieldContext_Dataset_counts(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Dataset_coverage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
 }
@@ -4807,6 +4861,28 @@ func (ec *executionContext) childFields_GeoPoint(ctx context.Context, field grap
 		return ec.fieldContext_GeoPoint_precision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GeoPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_KindCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_KindCoverage_kind(ctx, field)
+	case "total":
+		return ec.fieldContext_KindCoverage_total(ctx, field)
+	case "dated":
+		return ec.fieldContext_KindCoverage_dated(ctx, field)
+	case "located":
+		return ec.fieldContext_KindCoverage_located(ctx, field)
+	case "korean":
+		return ec.fieldContext_KindCoverage_korean(ctx, field)
+	case "cited":
+		return ec.fieldContext_KindCoverage_cited(ctx, field)
+	case "citedOnce":
+		return ec.fieldContext_KindCoverage_citedOnce(ctx, field)
+	case "disputed":
+		return ec.fieldContext_KindCoverage_disputed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KindCoverage", field.Name)
 }
 
 func (ec *executionContext) childFields_MapEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12277,6 +12353,102 @@ func (ec *executionContext) fieldContext_CountryEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Coverage_kinds(ctx context.Context, field graphql.CollectedField, obj *model.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.KindCoverage) graphql.Marshaler {
+			return ec.marshalNKindCoverage2ᚕᚖcitygraphᚋgraphᚋmodelᚐKindCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_KindCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_oldestSource(ctx context.Context, field graphql.CollectedField, obj *model.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_oldestSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Coverage().OldestSource(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Source) graphql.Marshaler {
+			return ec.marshalOSource2ᚖcitygraphᚋgraphᚋmodelᚐSource(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_oldestSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_newestSource(ctx context.Context, field graphql.CollectedField, obj *model.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_newestSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Coverage().NewestSource(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Source) graphql.Marshaler {
+			return ec.marshalOSource2ᚖcitygraphᚋgraphᚋmodelᚐSource(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_newestSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Dataset_name(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12474,6 +12646,38 @@ func (ec *executionContext) fieldContext_Dataset_counts(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_EntityCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dataset_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
+			return ec.marshalOCoverage2ᚖcitygraphᚋgraphᚋmodelᚐCoverage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dataset",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Coverage(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14302,6 +14506,190 @@ func (ec *executionContext) _GeoPoint_precision(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_GeoPoint_precision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("GeoPoint", field, false, false, "GeoPrecision")
+}
+
+func (ec *executionContext) _KindCoverage_kind(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCoverage_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Kind) graphql.Marshaler {
+			return ec.marshalNEntityKind2citygraphᚋinternalᚋatlasᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindCoverage_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "EntityKind")
+}
+
+func (ec *executionContext) _KindCoverage_total(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCoverage_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindCoverage_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _KindCoverage_dated(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCoverage_dated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_KindCoverage_dated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _KindCoverage_located(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCoverage_located(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Located, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_KindCoverage_located(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _KindCoverage_korean(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCoverage_korean(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Korean, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_KindCoverage_korean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _KindCoverage_cited(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCoverage_cited(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cited, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_KindCoverage_cited(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _KindCoverage_citedOnce(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCoverage_citedOnce(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitedOnce, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_KindCoverage_citedOnce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _KindCoverage_disputed(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCoverage_disputed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_KindCoverage_disputed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "Int")
 }
 
 func (ec *executionContext) _MapEdge_id(ctx context.Context, field graphql.CollectedField, obj *model.MapEdge) (ret graphql.Marshaler) {
@@ -31472,6 +31860,51 @@ func (ec *executionContext) _CountryEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var coverageImplementors = []string{"Coverage"}
+
+func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet, obj *model.Coverage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coverageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Coverage")
+		case "kinds":
+			out.Values[i] = ec._Coverage_kinds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "oldestSource":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Coverage_oldestSource(ctx, field, obj)
+				})
+		case "newestSource":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Coverage_newestSource(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var datasetImplementors = []string{"Dataset"}
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *model.Dataset) graphql.Marshaler {
@@ -31522,6 +31955,11 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 		case "counts":
 			out.Values[i] = ec._Dataset_counts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._Dataset_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
@@ -32190,6 +32628,74 @@ func (ec *executionContext) _GeoPoint(ctx context.Context, sel ast.SelectionSet,
 		case "precision":
 			out.Values[i] = ec._GeoPoint_precision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var kindCoverageImplementors = []string{"KindCoverage"}
+
+func (ec *executionContext) _KindCoverage(ctx context.Context, sel ast.SelectionSet, obj *model.KindCoverage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, kindCoverageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("KindCoverage")
+		case "kind":
+			out.Values[i] = ec._KindCoverage_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._KindCoverage_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dated":
+			out.Values[i] = ec._KindCoverage_dated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "located":
+			out.Values[i] = ec._KindCoverage_located(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "korean":
+			out.Values[i] = ec._KindCoverage_korean(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cited":
+			out.Values[i] = ec._KindCoverage_cited(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "citedOnce":
+			out.Values[i] = ec._KindCoverage_citedOnce(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "disputed":
+			out.Values[i] = ec._KindCoverage_disputed(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -36597,6 +37103,30 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) marshalNKindCoverage2ᚕᚖcitygraphᚋgraphᚋmodelᚐKindCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.KindCoverage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNKindCoverage2ᚖcitygraphᚋgraphᚋmodelᚐKindCoverage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNKindCoverage2ᚖcitygraphᚋgraphᚋmodelᚐKindCoverage(ctx context.Context, sel ast.SelectionSet, v *model.KindCoverage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "KindCoverage!")
+		return graphql.Null
+	}
+	return ec._KindCoverage(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNLanguage2citygraphᚋinternalᚋatlasᚐLanguage(ctx context.Context, v any) (atlas.Language, error) {
 	res, err := model.UnmarshalLanguage(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -38362,6 +38892,13 @@ func (ec *executionContext) unmarshalOCountryOrder2ᚖcitygraphᚋgraphᚋmodel�
 	}
 	res, err := ec.unmarshalInputCountryOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCoverage2ᚖcitygraphᚋgraphᚋmodelᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Coverage(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalODataset2ᚖcitygraphᚋgraphᚋmodelᚐDataset(ctx context.Context, sel ast.SelectionSet, v *model.Dataset) graphql.Marshaler {

@@ -117,6 +117,32 @@ type Dataset struct {
 	Level *loader.Level
 }
 
+// Coverage says what is known of the entities; nil where that was not counted.
+func (d *Dataset) Coverage() *Coverage {
+	if d.Dataset.Coverage == nil {
+		return nil
+	}
+	return &Coverage{d}
+}
+
+// Coverage says what is known of the entities of a dataset.
+type Coverage struct{ dataset *Dataset }
+
+// Kinds are the counts, by kind.
+func (c *Coverage) Kinds() []*KindCoverage {
+	kinds := make([]*KindCoverage, len(atlas.Kinds))
+	for i, k := range atlas.Kinds {
+		kinds[i] = &KindCoverage{k, c.dataset.Dataset.Coverage[k]}
+	}
+	return kinds
+}
+
+// KindCoverage counts what is known of the entities of a kind.
+type KindCoverage struct {
+	Kind atlas.Kind
+	atlas.Coverage
+}
+
 // Counts are the numbers of entities, by kind.
 func (d *Dataset) Counts() []*EntityCount {
 	counts := make([]*EntityCount, len(atlas.Kinds))

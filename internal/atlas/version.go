@@ -35,6 +35,7 @@ func (a *Atlas) Describe() *Dataset {
 		Version:   a.Version(),
 		Countries: make(map[string]*Country, len(a.Countries)),
 		Counts:    make(map[Kind]int, len(stored)),
+		Coverage:  a.Coverage(),
 	}
 	for i := range stored {
 		d.Counts[stored[i].kind] = stored[i].count(a)
@@ -50,6 +51,7 @@ type Dataset struct {
 	Meta
 	Version   string
 	Counts    map[Kind]int        // of each of [Kinds], also 0
+	Coverage  map[Kind]Coverage   // nil: an earlier version filled the store, and did not count
 	Countries map[string]*Country // by id
 }
 

@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -19,7 +20,8 @@ type marker struct {
 	changing string // a token while a change is being committed
 	meta     atlas.Meta
 	counts   map[atlas.Kind]int
-	there    bool // there is a marker
+	coverage map[atlas.Kind]atlas.Coverage // nil: an earlier version wrote the marker
+	there    bool                          // there is a marker
 }
 
 // pin is what a view is pinned to.
@@ -46,6 +48,11 @@ func describe(a *atlas.Atlas, revision int64) map[string]any {
 	for _, kind := range atlas.Kinds {
 		props[nodes.CountName(kind)] = d.Counts[kind]
 	}
+	coverage, err := json.Marshal(d.Coverage)
+	if err != nil {
+		panic(err) // it has numbers alone
+	}
+	props["coverage"] = string(coverage)
 	return props
 }
 
@@ -77,6 +84,11 @@ func markerOf(record *neo4j.Record) (*marker, error) {
 	m.revision, _ = props["turn"].(int64)
 	m.meta = atlas.Meta{
 		Name: text("name"), Licence: text("licence"), Home: text("home"), Day: atlas.Day(text("day")), TimeZone: text("timeZone"),
+	}
+	if coverage := text("coverage"); coverage != "" {
+		if err := json.Unmarshal([]byte(coverage), &m.coverage); err != nil {
+			m.coverage = nil // validate says so
+		}
 	}
 	m.counts = make(map[atlas.Kind]int, len(atlas.Kinds))
 	for _, kind := range atlas.Kinds {

@@ -101,7 +101,7 @@ const maxResidentSources = 10_000
 
 // viewOf describes the dataset of a marker, or returns nil when that is gone.
 func (s *reader) viewOf(ctx context.Context, m *marker) (*view, error) {
-	d := &atlas.Dataset{Meta: m.meta, Version: m.version, Counts: m.counts, Countries: map[string]*atlas.Country{}}
+	d := &atlas.Dataset{Meta: m.meta, Version: m.version, Counts: m.counts, Coverage: m.coverage, Countries: map[string]*atlas.Country{}}
 	v := &view{reader: s, pin: m.pin(), dataset: d}
 	if m.version == "" {
 		d.Meta = atlas.Meta{TimeZone: "UTC"}
@@ -109,6 +109,7 @@ func (s *reader) viewOf(ctx context.Context, m *marker) (*view, error) {
 		for _, kind := range atlas.Kinds {
 			d.Counts[kind] = 0
 		}
+		d.Coverage = new(atlas.Atlas).Coverage()
 		return v, nil
 	}
 	if m.format != format {

@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -112,5 +113,8 @@ func (c *graphCheck) compareMarker(m *marker) {
 		if d.Counts[kind] != m.counts[kind] {
 			report(nodes.CountName(kind), "the marker counts %d, and there are %d", m.counts[kind], d.Counts[kind])
 		}
+	}
+	if !reflect.DeepEqual(d.Coverage, m.coverage) {
+		report("coverage", "the marker does not say what is known of the entities")
 	}
 }

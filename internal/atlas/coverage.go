@@ -1,0 +1,96 @@
+package atlas
+
+// Coverage counts what is known of the entities of one kind. A count of what entities of the kind do not have is nil.
+type Coverage struct {
+	Total     int  // entities
+	Dated     *int `json:",omitempty"` // with a date, of a day, a month or a year
+	Located   *int `json:",omitempty"` // with a position
+	Korean    *int `json:",omitempty"` // with a Korean name
+	Cited     *int `json:",omitempty"` // with a source
+	CitedOnce *int `json:",omitempty"` // with one source alone
+	Disputed  *int `json:",omitempty"` // on which sources differ: see [Disputed]
+}
+
+// A coverageCount counts one thing that may be known of entities.
+type coverageCount struct {
+	in    func(*Coverage) **int
+	of    func(Kind) bool   // whether entities of a kind have it
+	known func(Entity) bool // whether it is known of one
+}
+
+var coverageCounts = []coverageCount{
+	{func(c *Coverage) **int { return &c.Dated }, hasAny(isDate), knowsAny(isDate)},
+	{func(c *Coverage) **int { return &c.Located }, hasAny(isLocation), knowsAny(isLocation)},
+	{func(c *Coverage) **int { return &c.Korean }, hasNames, func(e Entity) bool { return NamesOf(e).Korean != "" }},
+	{func(c *Coverage) **int { return &c.Cited }, hasCitations, func(e Entity) bool { return len(e.EntityCitations()) > 0 }},
+	{func(c *Coverage) **int { return &c.CitedOnce }, hasCitations, citesOne},
+	{func(c *Coverage) **int { return &c.Disputed }, hasCitations, func(e Entity) bool { return len(Disputed(e)) > 0 }},
+}
+
+// Coverage counts what is known of the entities of each stored kind.
+func (a *Atlas) Coverage() map[Kind]Coverage {
+	coverage := make(map[Kind]Coverage, len(stored))
+	for i := range stored {
+		kind := &stored[i]
+		c := Coverage{Total: kind.count(a)}
+		for _, count := range coverageCounts {
+			if !count.of(kind.kind) {
+				continue
+			}
+			n := 0
+			kind.each(a, func(e Entity) {
+				if count.known(e) {
+					n++
+				}
+			})
+			*count.in(&c) = &n
+		}
+		coverage[kind.kind] = c
+	}
+	return coverage
+}
+
+func isDate(t ValueType) bool { return t == TypeDate || t == TypeDay }
+
+func isLocation(t ValueType) bool { return t == TypeLocation }
+
+// hasAny says whether entities of a kind have an attribute of a type.
+func hasAny(is func(ValueType) bool) func(Kind) bool {
+	return func(kind Kind) bool {
+		for _, a := range attributes[kind] {
+			if is(a.Type) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// knowsAny says whether an attribute of a type is known of an entity.
+func knowsAny(is func(ValueType) bool) func(Entity) bool {
+	return func(e Entity) bool {
+		all := attributes[e.EntityKind()]
+		for i := range all {
+			a := &all[i]
+			if is(a.Type) && (a.Type.IsText() && a.Text(e) != "" || a.Type == TypeLocation && *a.Location(e) != nil) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+func hasNames(kind Kind) bool { return NamesOf(NewEntity(kind)) != nil }
+
+func hasCitations(kind Kind) bool { return CitationsOf(NewEntity(kind)) != nil }
+
+// citesOne says whether all citations of an entity itself name one source.
+func citesOne(e Entity) bool {
+	cs := e.EntityCitations()
+	for _, c := range cs {
+		if c.Source != cs[0].Source {
+			return false
+		}
+	}
+	return len(cs) > 0
+}

@@ -1,0 +1,78 @@
+package atlas
+
+import (
+	"reflect"
+	"testing"
+)
+
+// TestDisputed compares what citations say of one fact, and what the entity has.
+func TestDisputed(t *testing.T) {
+	cite := func(field string, values ...string) []Citation {
+		var cs []Citation
+		for i, v := range values {
+			cs = append(cs, Citation{Source: "src-" + string(rune('a'+i)), Field: field, Value: v})
+		}
+		return cs
+	}
+	number := 10.5
+	for _, c := range []struct {
+		name string
+		e    Entity
+		want []string
+	}{
+		{"no citation", &City{}, nil},
+		{"a source of the whole", &City{Citations: []Citation{{Source: "src-a"}}}, nil},
+		{"the same day", &Partnership{SignedOn: "1993-12-07", Citations: cite("signedOn", "1993-12-07", "1993-12-07")}, nil},
+		{"a year and a day of it", &Partnership{SignedOn: "1993-12-07", Citations: cite("signedOn", "1993", "1993-12")}, nil},
+		{"two days", &Partnership{Citations: cite("signedOn", "1993-12-07", "1993-12-08")}, []string{"signedOn"}},
+		{"the first and the last differ", &Partnership{Citations: cite("signedOn", "1993", "1993", "1994")}, []string{"signedOn"}},
+		{"another day than that shown", &Partnership{SignedOn: "1993-12-07", Citations: cite("signedOn", "1993-12-08")}, []string{"signedOn"}},
+		{"a day in words", &Event{Start: "2010", Citations: cite("startOn", "13-14 of a month")}, nil},
+		{"a day in words and another", &Event{Citations: cite("startOn", "13-14 of a month", "2010-05-01")}, []string{"startOn"}},
+		{"a kind in words", &Partnership{Kind: Friendship, Citations: cite("kind", "friendly relations")}, nil},
+		{"another kind", &City{Kind: PlaceProvince, Citations: cite("kind", "CITY")}, []string{"kind"}},
+		{"the hall and the station", &City{Location: &Location{Latitude: 37.456, Longitude: 126.705}, Citations: cite("location", "37.45 126.73")}, nil},
+		{"another place", &City{Location: &Location{Latitude: 37.456, Longitude: 126.705}, Citations: cite("location", "35.18 129.08")}, []string{"location"}},
+		{"counts of inhabitants", &City{Population: &Population{Value: 10}, Citations: cite("population", "11", "12")}, nil},
+		{"the same number", &City{AreaKm2: &number, Citations: cite("area", "10.50")}, nil},
+		{"two numbers", &City{AreaKm2: &number, Citations: cite("area", "10.6")}, []string{"area"}},
+		{"a spelling", &Person{Names: Names{English: "George Wuerch"}, Citations: cite("name", "George Watch")}, []string{"name"}},
+		{"case", &Person{Names: Names{English: "Kim"}, Citations: cite("name", "KIM")}, nil},
+		{"a list", &Program{Citations: cite("cities", "Seoul, Asan")}, nil},
+		{"two lists", &Program{Citations: cite("cities", "Seoul, Asan", "Seoul, Daejeon")}, []string{"cities"}},
+		{"two facts", &Partnership{Citations: append(cite("signedOn", "1993", "1994"), cite("endedOn", "2000", "2001")...)}, []string{"signedOn", "endedOn"}},
+	} {
+		if got := Disputed(c.e); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestCoverage counts what is known of a few entities.
+func TestCoverage(t *testing.T) {
+	one, two := []Citation{{Source: "src-a"}, {Source: "src-a", Field: "kind"}}, []Citation{{Source: "src-a"}, {Source: "src-b"}}
+	a := &Atlas{
+		Cities: []*City{
+			{ID: "a", Names: Names{English: "A", Korean: "가"}, Location: &Location{}, Citations: one},
+			{ID: "b", Names: Names{English: "B"}, Citations: two},
+			{ID: "c", Kind: PlaceCity, Names: Names{English: "C"}, Citations: []Citation{{Source: "src-a", Field: "kind", Value: "PROVINCE"}}},
+		},
+		Partnerships: []*Partnership{{ID: "p", EndedOn: "2000"}, {ID: "q"}, {ID: "r", InForceBy: "2001-02-03"}},
+		Sources:      []*Source{{ID: "src-a", Day: "2001"}, {ID: "src-b"}},
+	}
+	n := func(n int) *int { return &n }
+	got := a.Coverage()
+	for kind, want := range map[Kind]Coverage{
+		KindCity:        {Total: 3, Located: n(1), Korean: n(1), Cited: n(3), CitedOnce: n(2), Disputed: n(1)},
+		KindPartnership: {Total: 3, Dated: n(2), Cited: n(0), CitedOnce: n(0), Disputed: n(0)},
+		KindSource:      {Total: 2, Dated: n(1)},
+		KindPerson:      {Korean: n(0), Cited: n(0), CitedOnce: n(0), Disputed: n(0)},
+	} {
+		if !reflect.DeepEqual(got[kind], want) {
+			t.Errorf("%s: %+v, want %+v", kind, got[kind], want)
+		}
+	}
+	if len(got) != len(Kinds) {
+		t.Errorf("%d kinds, want %d", len(got), len(Kinds))
+	}
+}

@@ -1,0 +1,137 @@
+package atlas
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Disputed lists what sources differ on: what the citations of an entity speak of, as
+// [Citable] names it, and give values for that cannot all be true. Each stands once, in the
+// order of the citations.
+//
+// Dates with a day in common agree, as a year does with a day of it, and so do positions of
+// one place as far apart as [SamePlaceKm]. Counts of inhabitants are of different years, and
+// never disagree. Any other two values agree when they are the same but for the case of their
+// letters. The value that the entity itself has is one of them where a citation's can be
+// compared with it.
+func Disputed(e Entity) []string {
+	cs := e.EntityCitations()
+	var fields []string
+	for i, c := range cs {
+		if c.Value == "" || slices.Contains(fields, c.Field) {
+			continue
+		}
+		a := citedAttribute(e.EntityKind(), c.Field)
+		own := ownValue(a, e)
+		disputes := func(other Citation) bool {
+			return other.Field == c.Field && other.Value != "" && !agree(a, c.Value, other.Value)
+		}
+		if own != "" && hasForm(a, c.Value) && !agree(a, own, c.Value) || slices.ContainsFunc(cs[i+1:], disputes) {
+			fields = append(fields, c.Field)
+		}
+	}
+	return fields
+}
+
+// SamePlaceKm is how far apart two positions of one place may lie, in kilometres: gazetteers put a large city at its hall, at
+// its station or in the middle of its area.
+const SamePlaceKm = 25
+
+// citedAttribute is the attribute that citations of a kind call by a name; nil for a list.
+func citedAttribute(of Kind, name string) *Attribute {
+	all := attributes[of]
+	for i := range all {
+		if all[i].Cited == name {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// ownValue is the value of an attribute of e as a citation writes it; empty where it is unknown, or of a type that citations
+// write in words.
+func ownValue(a *Attribute, e Entity) string {
+	switch {
+	case a == nil:
+		return ""
+	case a.Type == TypeEnum, a.Type == TypeDate, a.Type == TypeDay, a.Type == TypeText:
+		return a.Text(e)
+	case a.Type == TypeNumber:
+		if n := *a.Number(e); n != nil {
+			return strconv.FormatFloat(*n, 'f', -1, 64)
+		}
+	case a.Type == TypeLocation:
+		if l := *a.Location(e); l != nil {
+			return strconv.FormatFloat(l.Latitude, 'f', -1, 64) + " " + strconv.FormatFloat(l.Longitude, 'f', -1, 64)
+		}
+	}
+	return ""
+}
+
+// hasForm says whether a cited value has the form of the attribute's own: sources write a kind or a day in words too.
+func hasForm(a *Attribute, cited string) bool {
+	switch a.Type {
+	case TypeEnum:
+		return slices.Contains(a.Values, cited)
+	case TypeDate, TypeDay:
+		_, err := ParseDate(cited)
+		return err == nil
+	case TypeLocation:
+		_, ok := parsePosition(cited)
+		return ok
+	case TypeNumber:
+		_, err := strconv.ParseFloat(cited, 64)
+		return err == nil
+	}
+	return true
+}
+
+// agree says whether two values of an attribute may both be true.
+func agree(a *Attribute, x, y string) bool {
+	if strings.EqualFold(x, y) {
+		return true
+	}
+	if a == nil {
+		return false
+	}
+	switch a.Type {
+	case TypePopulation:
+		return true
+	case TypeDate, TypeDay:
+		p, errX := ParseDate(x)
+		q, errY := ParseDate(y)
+		return errX == nil && errY == nil && p.First() <= q.Last() && q.First() <= p.Last()
+	case TypeLocation:
+		p, okX := parsePosition(x)
+		q, okY := parsePosition(y)
+		return okX && okY && distanceKm(p, q) <= SamePlaceKm
+	case TypeNumber:
+		p, errX := strconv.ParseFloat(x, 64)
+		q, errY := strconv.ParseFloat(y, 64)
+		return errX == nil && errY == nil && p == q
+	}
+	return false
+}
+
+// parsePosition reads a position as citations write it: latitude and longitude in degrees, with a space between.
+func parsePosition(s string) (p Location, ok bool) {
+	latitude, longitude, ok := strings.Cut(s, " ")
+	var errLatitude, errLongitude error
+	p.Latitude, errLatitude = strconv.ParseFloat(latitude, 64)
+	p.Longitude, errLongitude = strconv.ParseFloat(longitude, 64)
+	return p, ok && errLatitude == nil && errLongitude == nil
+}
+
+// earthRadiusKm is the mean radius of the earth (IUGG).
+const earthRadiusKm = 6371.0088
+
+// distanceKm is the length of the great circle between two positions on a sphere, by the haversine formula.
+func distanceKm(p, q Location) float64 {
+	radians := func(degrees float64) float64 { return degrees * math.Pi / 180 }
+	square := func(x float64) float64 { return x * x }
+	h := square(math.Sin(radians(q.Latitude-p.Latitude)/2)) +
+		math.Cos(radians(p.Latitude))*math.Cos(radians(q.Latitude))*square(math.Sin(radians(q.Longitude-p.Longitude)/2))
+	return 2 * earthRadiusKm * math.Asin(math.Sqrt(min(h, 1)))
+}
