@@ -393,6 +393,7 @@ var executorSchema = &executor.Schema{
 				{Name: "dated", Type: "Int", Of: -1},
 				{Name: "located", Type: "Int", Of: -1},
 				{Name: "korean", Type: "Int", Of: -1},
+				{Name: "translated", Type: "Int", Of: -1},
 				{Name: "cited", Type: "Int", Of: -1},
 				{Name: "citedOnce", Type: "Int", Of: -1},
 				{Name: "disputed", Type: "Int", Of: -1},
@@ -4753,7 +4754,18 @@ func (x *execution) value_KindCoverage(f *executor.Field, obj *model.KindCoverag
 			return false
 		}
 		return true
-	case 5: // cited
+	case 5: // translated
+		v := obj.Translated
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // cited
 		v := obj.Cited
 		if v == nil {
 			return false
@@ -4764,7 +4776,7 @@ func (x *execution) value_KindCoverage(f *executor.Field, obj *model.KindCoverag
 			return false
 		}
 		return true
-	case 6: // citedOnce
+	case 7: // citedOnce
 		v := obj.CitedOnce
 		if v == nil {
 			return false
@@ -4775,7 +4787,7 @@ func (x *execution) value_KindCoverage(f *executor.Field, obj *model.KindCoverag
 			return false
 		}
 		return true
-	case 7: // disputed
+	case 8: // disputed
 		v := obj.Disputed
 		if v == nil {
 			return false

@@ -1979,8 +1979,10 @@ type KindCoverage {
   dated: Int
   """How many have a position."""
   located: Int
-  """How many have a name in Korean."""
+  """How many have a name or title in Korean."""
   korean: Int
+  """Of how many that is a translation of the dataset's own, and not the words of a source."""
+  translated: Int
   """How many have a source of their own. What is said of their offices, roles, figures and signatures has sources beside these."""
   cited: Int
   """How many have one source alone."""
@@ -4935,6 +4937,8 @@ func (ec *executionContext) childFields_KindCoverage(ctx context.Context, field 
 		return ec.fieldContext_KindCoverage_located(ctx, field)
 	case "korean":
 		return ec.fieldContext_KindCoverage_korean(ctx, field)
+	case "translated":
+		return ec.fieldContext_KindCoverage_translated(ctx, field)
 	case "cited":
 		return ec.fieldContext_KindCoverage_cited(ctx, field)
 	case "citedOnce":
@@ -14830,6 +14834,29 @@ func (ec *executionContext) _KindCoverage_korean(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_KindCoverage_korean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _KindCoverage_translated(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCoverage_translated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Translated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_KindCoverage_translated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "Int")
 }
 
@@ -33142,6 +33169,11 @@ func (ec *executionContext) _KindCoverage(ctx context.Context, sel ast.Selection
 			}
 		case "korean":
 			out.Values[i] = ec._KindCoverage_korean(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "translated":
+			out.Values[i] = ec._KindCoverage_translated(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

@@ -2,13 +2,14 @@ package atlas
 
 // Coverage counts what is known of the entities of one kind. A count of what entities of the kind do not have is nil.
 type Coverage struct {
-	Total     int  // entities
-	Dated     *int `json:",omitempty"` // with a date, of a day, a month or a year
-	Located   *int `json:",omitempty"` // with a position
-	Korean    *int `json:",omitempty"` // with a Korean name
-	Cited     *int `json:",omitempty"` // with a source
-	CitedOnce *int `json:",omitempty"` // with one source alone
-	Disputed  *int `json:",omitempty"` // on which sources differ: see [Disputed]
+	Total      int  // entities
+	Dated      *int `json:",omitempty"` // with a date, of a day, a month or a year
+	Located    *int `json:",omitempty"` // with a position
+	Korean     *int `json:",omitempty"` // with a Korean name
+	Translated *int `json:",omitempty"` // whose Korean name is a translation of the dataset's own
+	Cited      *int `json:",omitempty"` // with a source
+	CitedOnce  *int `json:",omitempty"` // with one source alone
+	Disputed   *int `json:",omitempty"` // on which sources differ: see [Disputed]
 }
 
 // A coverageCount counts one thing that may be known of entities.
@@ -21,7 +22,8 @@ type coverageCount struct {
 var coverageCounts = []coverageCount{
 	{func(c *Coverage) **int { return &c.Dated }, hasAny(isDate), knowsAny(isDate)},
 	{func(c *Coverage) **int { return &c.Located }, hasAny(isLocation), knowsAny(isLocation)},
-	{func(c *Coverage) **int { return &c.Korean }, hasNames, func(e Entity) bool { return NamesOf(e).Korean != "" }},
+	{func(c *Coverage) **int { return &c.Korean }, hasKoreanName, func(e Entity) bool { return NamesOf(e).Korean != "" }},
+	{func(c *Coverage) **int { return &c.Translated }, hasKoreanName, func(e Entity) bool { return NamesOf(e).Translated }},
 	{func(c *Coverage) **int { return &c.Cited }, hasCitations, func(e Entity) bool { return len(e.EntityCitations()) > 0 }},
 	{func(c *Coverage) **int { return &c.CitedOnce }, hasCitations, citesOne},
 	{func(c *Coverage) **int { return &c.Disputed }, hasCitations, func(e Entity) bool { return len(Disputed(e)) > 0 }},
@@ -80,7 +82,7 @@ func knowsAny(is func(ValueType) bool) func(Entity) bool {
 	}
 }
 
-func hasNames(kind Kind) bool { return NamesOf(NewEntity(kind)) != nil }
+func hasKoreanName(kind Kind) bool { return AttributeOf(kind, "nameKo") != nil }
 
 func hasCitations(kind Kind) bool { return CitationsOf(NewEntity(kind)) != nil }
 

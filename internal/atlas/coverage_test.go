@@ -53,7 +53,7 @@ func TestCoverage(t *testing.T) {
 	one, two := []Citation{{Source: "src-a"}, {Source: "src-a", Field: "kind"}}, []Citation{{Source: "src-a"}, {Source: "src-b"}}
 	a := &Atlas{
 		Cities: []*City{
-			{ID: "a", Names: Names{English: "A", Korean: "가"}, Location: &Location{}, Citations: one},
+			{ID: "a", Names: Names{English: "A", Korean: "가", Translated: true}, Location: &Location{}, Citations: one},
 			{ID: "b", Names: Names{English: "B"}, Citations: two},
 			{ID: "c", Kind: PlaceCity, Names: Names{English: "C"}, Citations: []Citation{{Source: "src-a", Field: "kind", Value: "PROVINCE"}}},
 		},
@@ -63,10 +63,10 @@ func TestCoverage(t *testing.T) {
 	n := func(n int) *int { return &n }
 	got := a.Coverage()
 	for kind, want := range map[Kind]Coverage{
-		KindCity:        {Total: 3, Located: n(1), Korean: n(1), Cited: n(3), CitedOnce: n(2), Disputed: n(1)},
+		KindCity:        {Total: 3, Located: n(1), Korean: n(1), Translated: n(1), Cited: n(3), CitedOnce: n(2), Disputed: n(1)},
 		KindPartnership: {Total: 3, Dated: n(2), Cited: n(0), CitedOnce: n(0), Disputed: n(0)},
 		KindSource:      {Total: 2, Dated: n(1)},
-		KindPerson:      {Korean: n(0), Cited: n(0), CitedOnce: n(0), Disputed: n(0)},
+		KindPerson:      {Korean: n(0), Translated: n(0), Cited: n(0), CitedOnce: n(0), Disputed: n(0)},
 	} {
 		if !reflect.DeepEqual(got[kind], want) {
 			t.Errorf("%s: %+v, want %+v", kind, got[kind], want)

@@ -34,7 +34,7 @@ func TestAbout(t *testing.T) {
 		p.click("link", "About the data")
 		p.until(`location.pathname === "/about" && document.querySelectorAll(".about tbody tr").length === %s`, len(want))
 		p.sees("What you see here is the same on every day.")
-		got := eval[[]string](p, `[...document.querySelectorAll(".about tbody tr")].map((tr) => [tr.cells[1], tr.cells[6]].map((td) => td.textContent.split(/\s/)[0].replace(",", "")).join(" "))`)
+		got := eval[[]string](p, `[...document.querySelectorAll(".about tbody tr")].map((tr) => [tr.cells[1], tr.cells[7]].map((td) => td.textContent.split(/\s/)[0].replace(",", "")).join(" "))`)
 		if !slices.Equal(got, want) {
 			t.Errorf("on a %s the page counts %q, the endpoint %q", on.name, got, want)
 		}

@@ -10,7 +10,7 @@ query About {
     today
     home { id name ko: name(lang: KO) }
     coverage {
-      kinds { kind total dated located korean cited citedOnce disputed }
+      kinds { kind total dated located korean translated cited citedOnce disputed }
       oldestSource { id title day language }
       newestSource { id title day language }
     }

@@ -13,7 +13,7 @@ import { t } from "../words/about.js";
 import { t as common } from "../words/common.js";
 
 // What is counted of each kind, in the order of the columns.
-const counts = ["dated", "located", "korean", "cited", "citedOnce", "disputed"];
+const counts = ["dated", "located", "korean", "translated", "cited", "citedOnce", "disputed"];
 
 export function View() {
   useTitle(common("about"));

@@ -13,6 +13,7 @@ export const t = words({
   dated: ["With a date", "날짜 있음"],
   located: ["With a position", "위치 있음"],
   korean: ["With a Korean name", "한국어 이름 있음"],
+  translated: ["Own translation", "자체 번역"],
   cited: ["With a source", "출처 있음"],
   citedOnce: ["With one source only", "출처가 하나뿐"],
   disputed: ["Sources differ", "출처끼리 다름"],
