@@ -41,16 +41,17 @@ func SearchTexts(e atlas.Entity) []SearchText {
 	return namesAndNote(*names, atlas.NoteOf(e))
 }
 
-// fieldOfName is the field of what an entity of a kind is called.
-func fieldOfName(k atlas.Kind) SearchField {
-	switch e := atlas.NewEntity(k); {
-	case e == nil:
-		return ""
-	case atlas.NamesOf(e) != nil:
-		return NameField
+// fieldsOfNames are the fields of what an entity of each kind is called.
+var fieldsOfNames = func() map[atlas.Kind]SearchField {
+	fields := make(map[atlas.Kind]SearchField)
+	for _, kind := range atlas.Kinds {
+		fields[kind] = TitleField
+		if atlas.NamesOf(atlas.NewEntity(kind)) != nil {
+			fields[kind] = NameField
+		}
 	}
-	return TitleField
-}
+	return fields
+}()
 
 func namesAndNote(n atlas.Names, note string) []SearchText {
 	texts := make([]SearchText, 0, 4+len(n.Others))
