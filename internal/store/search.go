@@ -112,7 +112,7 @@ func (q SearchQuery) Ranks(s *Search) []int {
 
 // searches says whether a kind that is asked for has texts of a field.
 func (q SearchQuery) searches(f SearchField) bool {
-	return f == NoteField || slices.ContainsFunc(q.kinds(), func(k atlas.Kind) bool { return fieldsOfNames[k] == f })
+	return f == NoteField || slices.ContainsFunc(q.kinds(), func(k atlas.Kind) bool { return fieldOfName(k) == f })
 }
 
 func (q SearchQuery) kinds() []atlas.Kind {
