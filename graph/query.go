@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"sync"
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
@@ -62,6 +63,31 @@ func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth 
 func (queryResolver) Dataset(ctx context.Context) (*model.Dataset, error) {
 	r := request(ctx)
 	return &model.Dataset{Dataset: r.View.Dataset(), Today: r.Today, Level: r.Of()}, nil
+}
+
+// mostLicences is how many sources [datasetResolver.Licences] lists.
+const mostLicences = 100
+
+// withLicence chooses the sources that ask to be named with their licence.
+var withLicence = sync.OnceValues(func() (*store.Filter, error) {
+	return store.Is(atlas.KindSource, store.FieldOf(atlas.KindSource, "licence"), store.Test{Op: store.TestKnown, Flag: true})
+})
+
+func (datasetResolver) Licences(ctx context.Context, obj *model.Dataset) ([]*model.Source, error) {
+	filter, err := withLicence()
+	if err != nil {
+		return nil, err
+	}
+	q := store.ListQuery{Kind: atlas.KindSource, Filter: filter, Window: store.Window{Limit: mostLicences}, Want: store.Want{Rows: true}}
+	lists, err := obj.Level.List(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	c, err := connect[model.SourceConnection](model.Listed{Lists: lists, Page: lists.Page(store.OfRoot)}, nil)
+	if err != nil || c == nil {
+		return []*model.Source{}, err
+	}
+	return c.Nodes(), nil
 }
 
 func (datasetResolver) Home(ctx context.Context, obj *model.Dataset) (*model.City, error) {

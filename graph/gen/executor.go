@@ -241,6 +241,7 @@ var executorSchema = &executor.Schema{
 				{Name: "timeZone", Type: "String!", Of: -1, NonNull: true},
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
+				{Name: "licences", Type: "[Source!]!", Of: 84, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
 				{Name: "counts", Type: "[EntityCount!]!", Of: 23, NonNull: true, List: true, Method: true},
 			},
@@ -936,6 +937,7 @@ var executorSchema = &executor.Schema{
 				{Name: "day", Type: "PartialDate", Of: -1},
 				{Name: "daySpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "language", Type: "String", Of: -1},
+				{Name: "licence", Type: "String", Of: -1},
 				{Name: "citedBy", Type: "CitingEntityConnection", Of: 11, Resolver: true, Args: (args_Source_citedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -3307,7 +3309,26 @@ func (x *execution) value_Dataset(f *executor.Field, obj *model.Dataset) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 6: // home
+	case 6: // licences
+		v, err := x.ec.Resolvers.Dataset().Licences(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Dataset_licences(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 7: // home
 		v, err := x.ec.Resolvers.Dataset().Home(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -3316,7 +3337,7 @@ func (x *execution) value_Dataset(f *executor.Field, obj *model.Dataset) bool {
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 7: // counts
+	case 8: // counts
 		v := obj.Counts()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3334,6 +3355,18 @@ func (x *execution) value_Dataset(f *executor.Field, obj *model.Dataset) bool {
 		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
+}
+
+func (x *execution) element_Dataset_licences(f *executor.Field, v *model.Source) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Dataset_licences(f, v)
+}
+
+func (x *execution) value_element_Dataset_licences(f *executor.Field, v *model.Source) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Source!")
+	}
+	return x.object_Source(x.Set(f), v)
 }
 
 func (x *execution) element_Dataset_counts(f *executor.Field, v *model.EntityCount) (ok bool) {
@@ -10698,7 +10731,15 @@ func (x *execution) value_Source(f *executor.Field, obj *model.Source) bool {
 			return false
 		}
 		return true
-	case 8: // citedBy
+	case 8: // licence
+		v := obj.Licence
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 9: // citedBy
 		a, valid := x.Args(f).(*args_Source_citedBy)
 		if !valid {
 			return false
@@ -10711,7 +10752,7 @@ func (x *execution) value_Source(f *executor.Field, obj *model.Source) bool {
 			return false
 		}
 		return x.object_CitingEntityConnection(x.Set(f), v)
-	case 9: // citations
+	case 10: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v

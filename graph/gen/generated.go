@@ -86,6 +86,7 @@ type CountryResolver interface {
 	People(ctx context.Context, obj *model.Country, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
 }
 type DatasetResolver interface {
+	Licences(ctx context.Context, obj *model.Dataset) ([]*model.Source, error)
 	Home(ctx context.Context, obj *model.Dataset) (*model.City, error)
 }
 type EventResolver interface {
@@ -645,8 +646,11 @@ type Query {
   ): [EventGroupCount!]
   """
   What a text finds, best first: things of which a name in any language, the title or the note matches it. Case, accents, width and apostrophes do not
-  matter, nor where words are joined: Lodz finds Łódź, 天 finds 天津, Telaviv finds Tel Aviv, Saint Petersburg finds St Petersburg. The hits stand by the way in which the text matches (` + "`" + `SearchTier` + "`" + `), names before titles before notes, then by kind
-  in the order of ` + "`" + `EntityKind` + "`" + `, English name or title, and id; a thing stands once, for its best match. The hits of one way and one of names, titles and
+  matter, nor where words are joined: Lodz finds Łódź, 天 finds 天津, Telaviv finds Tel Aviv, Saint Petersburg finds
+  St Petersburg. What is written as it was asked for stands before what has a typo or is joined, then the hits stand by the way in which the text matches
+  (` + "`" + `SearchTier` + "`" + `), names before titles. Another name stands behind: one that is the whole text after the names and titles that are, any other after all
+  names and titles, before notes, and with a typo or joined at the end. Then by kind
+  in the order of ` + "`" + `EntityKind` + "`" + `, English name or title, and id; a thing stands once, for its best match. The hits of one way and one of names, titles, other names and
   notes are listed when they are at most 2,000; a page that needs more is TOO_BROAD, from either end.
   """
   search(
@@ -905,7 +909,10 @@ type City implements Node & Entity {
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
-  """Other names it goes by, in any language."""
+  """
+  Other names it goes by, in any language and script, codes of its airport among them; those that the office uses come first. Searches find them, behind
+  all names, and so do filters by name.
+  """
   otherNames: [String!]!
   """The country it lies in."""
   country: Country!
@@ -913,7 +920,7 @@ type City implements Node & Entity {
   partOf: City
   """Where it is; null when not known."""
   location: GeoPoint
-  """How many people live in it; null when not known."""
+  """How many people live in it; null when not known. Of most places the source states no year."""
   population: Population
   """Its area in square kilometres; null when not known."""
   areaKm2: Float
@@ -1650,6 +1657,8 @@ type Source implements Node & Entity {
   daySpan: DaySpan
   """Its language, as a tag of BCP 47 such as ` + "`" + `ko` + "`" + `."""
   language: String
+  """The licence of its facts, such as ` + "`" + `CC BY 4.0` + "`" + `, where it asks to be named with that wherever they are used; null of any other."""
+  licence: String
   """The things of which it says something: of the thing as a whole, of an attribute, or of an office, role, figure or the like within it."""
   citedBy(
     """Only rows that meet it, and counts of them alone; absent: all."""
@@ -1802,7 +1811,7 @@ type GeoBounds {
 type Population {
   """How many."""
   value: Int!
-  """The year of the count; null when not known."""
+  """The year of the count; null when it is not known, as the source states none: such a number says how large a place is, and not when."""
   year: Int
 }
 
@@ -1922,6 +1931,11 @@ type Dataset {
   today: Date!
   """The terms under which the facts may be used."""
   licence: String!
+  """
+  The sources that ask to be named wherever their facts are used, each with its ` + "`" + `licence` + "`" + `, by title: name them beside what you make of the facts. At most
+  the first 100.
+  """
+  licences: [Source!]!
   """The city at the centre."""
   home: City
   """How many things of each kind there are, by kind."""
@@ -2924,6 +2938,8 @@ input SourceFilter {
   day: DateFilter
   """Its language, a tag of BCP 47 such as ` + "`" + `ko` + "`" + `."""
   language: CodeFilter
+  """The licence with which it asks to be named."""
+  licence: TextFilter
   """The facts that were read in it."""
   citedBy: EntityListFilter
   """All of these are met."""
@@ -4020,10 +4036,12 @@ enum SearchTier {
 
 """What a text is to the thing it belongs to."""
 enum SearchField {
-  """A name of a place, country, organization or person, in any language."""
+  """A name of a place, country, organization or person: in English, in Korean or in its own language."""
   NAME
   """The name of a program or agreement, or the title of an event or source."""
   TITLE
+  """Another name of a place, organization or person, in any language: see ` + "`" + `otherNames` + "`" + `."""
+  OTHER_NAME
   """A note."""
   NOTE
 }
@@ -4599,6 +4617,8 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_today(ctx, field)
 	case "licence":
 		return ec.fieldContext_Dataset_licence(ctx, field)
+	case "licences":
+		return ec.fieldContext_Dataset_licences(ctx, field)
 	case "home":
 		return ec.fieldContext_Dataset_home(ctx, field)
 	case "counts":
@@ -5673,6 +5693,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_daySpan(ctx, field)
 	case "language":
 		return ec.fieldContext_Source_language(ctx, field)
+	case "licence":
+		return ec.fieldContext_Source_licence(ctx, field)
 	case "citedBy":
 		return ec.fieldContext_Source_citedBy(ctx, field)
 	case "citations":
@@ -12413,6 +12435,38 @@ func (ec *executionContext) _Dataset_licence(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Dataset_licence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
+}
+
+func (ec *executionContext) _Dataset_licences(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_licences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Dataset().Licences(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖcitygraphᚋgraphᚋmodelᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_licences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dataset",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Dataset_home(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
@@ -23732,6 +23786,29 @@ func (ec *executionContext) fieldContext_Source_language(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Source", field, false, false, "String")
 }
 
+func (ec *executionContext) _Source_licence(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_licence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Licence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Source_licence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, false, false, "String")
+}
+
 func (ec *executionContext) _Source_citedBy(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29996,7 +30073,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "publisher", "day", "language", "citedBy", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "name", "publisher", "day", "language", "licence", "citedBy", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30039,6 +30116,13 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["language"] = data
+		case "licence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("licence"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["licence"] = data
 		case "citedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citedBy"))
 			data, err := ec.unmarshalOEntityListFilter2map(ctx, v)
@@ -31513,6 +31597,12 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "licences":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Dataset_licences(ctx, field, obj)
+				})
 		case "home":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -35248,6 +35338,11 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "language":
 			out.Values[i] = ec._Source_language(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "licence":
+			out.Values[i] = ec._Source_licence(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

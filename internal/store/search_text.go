@@ -11,18 +11,19 @@ type SearchField string
 
 // The fields that are searched.
 const (
-	NameField  SearchField = "NAME"  // a name of a city, country, organization or person, in any language
-	TitleField SearchField = "TITLE" // the name of a program or agreement, the title of an event or source
-	NoteField  SearchField = "NOTE"  // a note on any of them
+	NameField      SearchField = "NAME"       // a name of a city, country, organization or person: in English, in Korean or in its own language
+	TitleField     SearchField = "TITLE"      // the name of a program or agreement, the title of an event or source
+	OtherNameField SearchField = "OTHER_NAME" // another name of a city, organization or person, in any language
+	NoteField      SearchField = "NOTE"       // a note on any of them
 )
 
 // SearchFields are the fields, those that matter more first.
-var SearchFields = []SearchField{NameField, TitleField, NoteField}
+var SearchFields = []SearchField{NameField, TitleField, OtherNameField, NoteField}
 
 // SearchText is a text by which an entity is found.
 type SearchText struct {
 	Field    SearchField
-	Language atlas.Language // of a name that is no other name; else empty
+	Language atlas.Language // of a name; else empty
 	Text     string         // as in the facts
 }
 
@@ -63,7 +64,7 @@ func namesAndNote(n atlas.Names, note string) []SearchText {
 	add(NameField, atlas.Korean, n.Korean)
 	add(NameField, atlas.Native, n.Native)
 	for _, other := range n.Others {
-		add(NameField, "", other)
+		add(OtherNameField, "", other)
 	}
 	add(NoteField, "", note)
 	return texts

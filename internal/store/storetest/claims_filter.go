@@ -97,6 +97,8 @@ func filterClaims() []claim {
 			filtered{is(atlas.KindSource, "publisher", store.TestStartsWith, "in che"), []string{"src-yearbook"}},
 			filtered{is(atlas.KindSource, "publisher", store.TestStartsWith, "cheon"), nil},
 			filtered{is(atlas.KindSource, "publisher", store.TestContains, "che.on"), []string{"src-yearbook"}},
+			filtered{is(atlas.KindSource, "licence", store.TestKnown, true), []string{"src-yearbook"}},
+			filtered{is(atlas.KindSource, "licence", store.TestStartsWith, "cc by"), []string{"src-yearbook"}},
 			filtered{has(person, "offices", nobody, is(atlas.KindOffice, "title", store.TestEq, "deputymayor")), []string{"kim"}},
 			filtered{has(person, "offices", nobody, is(atlas.KindOffice, "title", store.TestContains, "y-mayor")), []string{"kim"}},
 			filtered{has(person, "offices", nobody, is(atlas.KindOffice, "title", store.TestEq, "mayor")), []string{"kim", "zhang"}},

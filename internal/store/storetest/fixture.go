@@ -51,7 +51,7 @@ func named(s string) atlas.Names { return atlas.Names{English: s} }
 
 func fixtureSources(a *atlas.Atlas) {
 	a.Sources = []*atlas.Source{
-		{ID: "src-yearbook", Title: "Yearbook of Incheon", Publisher: "Incheon", Address: "https://example.org/yearbook", Day: "2013", Language: "ko"},
+		{ID: "src-yearbook", Title: "Yearbook of Incheon", Publisher: "Incheon", Address: "https://example.org/yearbook", Day: "2013", Language: "ko", Licence: "CC BY 4.0"},
 		{ID: "src-atlas", Title: "Atlas", Day: "2012-05"},
 		{ID: "src-news", Title: "Évening News", Language: "zh-Hant"},
 		{ID: "src-unread", Title: "Never cited"},
