@@ -56,8 +56,7 @@ func (h *Handler) handleOperation(ctx context.Context, p Params, o options) *Res
 		return refused
 	})
 	if resp != nil {
-		h.chargeRefusal(ctx)
-		return resp
+		return h.chargeRefusal(ctx, resp)
 	}
 	h.register(ctx, p)
 	return h.answerConditionally(ctx, op)

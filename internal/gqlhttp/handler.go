@@ -233,9 +233,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		resp = refuse(http.StatusMethodNotAllowed, gqlerr.MethodNotAllowed, "This endpoint takes GET, HEAD and POST.")
 		resp.allow = allowed
 	}
+	held := waitToAnswer(r.Context(), resp)
 	draining := h.write(w, r, resp, media)
 	if h.report != nil {
-		report.Status, report.Codes, report.Took = resp.statusUnder(media), codesOf(resp.Errors), time.Since(begun)
+		report.Status, report.Codes, report.Took = resp.statusUnder(media), codesOf(resp.Errors), time.Since(begun)-held
 		h.report(r.Context(), *report)
 	}
 	draining.run()
@@ -252,8 +253,7 @@ func (h *Handler) handleRequest(r *http.Request, media mediaType, report *Report
 		return refused
 	}
 	if unauthenticated != nil {
-		h.chargeRefusal(ctx)
-		return unauthenticated
+		return h.chargeRefusal(ctx, unauthenticated)
 	}
 	o := options{http: true, report: report, withCost: h.asksCost(r), media: media}
 	var p Params
@@ -270,14 +270,13 @@ func (h *Handler) handleRequest(r *http.Request, media mediaType, report *Report
 		return bad // no fault of the client
 	}
 	if bad != nil {
-		h.chargeRefusal(r.Context())
-		return bad
+		return h.chargeRefusal(r.Context(), bad)
 	}
 	if p, bad = h.findDocument(r.Context(), p, o.readOnly); bad != nil {
-		if bad.Errors[0].Extensions["code"] != gqlerr.PersistedQueryNotFound { // the first half of a registration, and no fault
-			h.chargeRefusal(r.Context())
+		if bad.Errors[0].Extensions["code"] == gqlerr.PersistedQueryNotFound {
+			return bad // the first half of a registration, and no fault
 		}
-		return bad
+		return h.chargeRefusal(r.Context(), bad)
 	}
 	return h.handleOperation(r.Context(), p, o)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -26,6 +27,8 @@ type Response struct {
 	allow string
 	// retryAfter is the Retry-After header, in seconds; 0 for none.
 	retryAfter int
+	// hold is how long a refusal is held back, before it is written.
+	hold time.Duration
 	// challenge is the WWW-Authenticate header of a 401.
 	challenge string
 	// tag is the entity tag, and basis what it was made on.

@@ -36,8 +36,8 @@ const MaxTierHits = 2000
 // A note is no name, and is matched by WORD and TYPO alone. A way of matching and a
 // field make a tier. All tiers stand in [SearchTiers]: what is written as it was asked for
 // before what has a typo or is joined, then by way, then names before titles before notes.
-// Other names stand behind: a place has dozens of them, short ones such as codes of airports
-// among them, in which a letter or two would drown the names that people use. One that is the
+// Other names stand behind: a place has dozens of them, in all scripts, in which a letter or two
+// would drown the names that people use. One that is the
 // query, whole, comes after such names and titles that are; one that starts with it, or has words
 // that do, after all that do so; one with a typo or joined at the end. Hits are ordered by tier, by kind as in [atlas.Kinds], then by [NameKey]; an entity is
 // listed once, for the best of its texts.
