@@ -73,6 +73,8 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Row = unitsOfRow
 	case f.Name == "undatedCount" && (on == "PathResult" || on == "RelationshipMap"):
 		steps = p.reachable()
+	case on == "Dataset" && f.Name == "licences":
+		work.Rows, steps = mostLicences, p.counts[atlas.KindSource]
 	case on == "Query" && f.Name == "nodes":
 		work.Each *= unitsOfID
 	case on != "Query" && f.Definition.Arguments.ForName("first") == nil:

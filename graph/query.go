@@ -58,35 +58,3 @@ func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth 
 	}
 	return model.NewRelationshipMap(m, request(ctx)), nil
 }
-
-func (queryResolver) Dataset(ctx context.Context) (*model.Dataset, error) {
-	r := request(ctx)
-	return &model.Dataset{Dataset: r.View.Dataset(), Today: r.Today, Level: r.Of()}, nil
-}
-
-func (coverageResolver) OldestSource(ctx context.Context, _ *model.Coverage) (*model.Source, error) {
-	return firstSource(ctx, store.Order{By: store.ByDay})
-}
-
-func (coverageResolver) NewestSource(ctx context.Context, _ *model.Coverage) (*model.Source, error) {
-	return firstSource(ctx, store.Order{By: store.ByDay, Desc: true})
-}
-
-// firstSource is the first source in an order by date; nil where no source has a date.
-func firstSource(ctx context.Context, by store.Order) (*model.Source, error) {
-	lists, err := request(ctx).Of().List(ctx, store.ListQuery{
-		Kind: atlas.KindSource, Order: by, Window: store.Window{Limit: 1}, Want: store.Want{Rows: true},
-	})
-	if err != nil {
-		return nil, err
-	}
-	page := lists.Page(store.OfRoot)
-	if page == nil || len(page.Rows) == 0 || page.Rows[0].Entity.(*atlas.Source).Day == "" && !request(ctx).Gathering() {
-		return nil, nil
-	}
-	return model.As[*model.Source](page.Rows[0].Entity, lists.Rows), nil
-}
-
-func (datasetResolver) Home(ctx context.Context, obj *model.Dataset) (*model.City, error) {
-	return one[*model.City](ctx, obj.Meta.Home)
-}

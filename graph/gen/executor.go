@@ -253,6 +253,8 @@ var executorSchema = &executor.Schema{
 				{Name: "timeZone", Type: "String!", Of: -1, NonNull: true},
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
+				{Name: "corrections", Type: "String", Of: -1},
+				{Name: "licences", Type: "[Source!]!", Of: 86, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
 				{Name: "counts", Type: "[EntityCount!]!", Of: 24, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "Coverage", Of: 21, Method: true},
@@ -396,6 +398,7 @@ var executorSchema = &executor.Schema{
 				{Name: "translated", Type: "Int", Of: -1},
 				{Name: "cited", Type: "Int", Of: -1},
 				{Name: "citedOnce", Type: "Int", Of: -1},
+				{Name: "readByHand", Type: "Int", Of: -1},
 				{Name: "disputed", Type: "Int", Of: -1},
 			},
 		},
@@ -971,6 +974,8 @@ var executorSchema = &executor.Schema{
 				{Name: "day", Type: "PartialDate", Of: -1},
 				{Name: "daySpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "language", Type: "String", Of: -1},
+				{Name: "licence", Type: "String", Of: -1},
+				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "citedBy", Type: "CitingEntityConnection", Of: 11, Resolver: true, Args: (args_Source_citedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -3443,7 +3448,34 @@ func (x *execution) value_Dataset(f *executor.Field, obj *model.Dataset) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 6: // home
+	case 6: // corrections
+		v := obj.Corrections
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // licences
+		v, err := x.ec.Resolvers.Dataset().Licences(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Dataset_licences(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 8: // home
 		v, err := x.ec.Resolvers.Dataset().Home(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -3452,7 +3484,7 @@ func (x *execution) value_Dataset(f *executor.Field, obj *model.Dataset) bool {
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 7: // counts
+	case 9: // counts
 		v := obj.Counts()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3468,7 +3500,7 @@ func (x *execution) value_Dataset(f *executor.Field, obj *model.Dataset) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 8: // coverage
+	case 10: // coverage
 		v := obj.Coverage()
 		if v == nil {
 			return false
@@ -3476,6 +3508,18 @@ func (x *execution) value_Dataset(f *executor.Field, obj *model.Dataset) bool {
 		return x.object_Coverage(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+func (x *execution) element_Dataset_licences(f *executor.Field, v *model.Source) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Dataset_licences(f, v)
+}
+
+func (x *execution) value_element_Dataset_licences(f *executor.Field, v *model.Source) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Source!")
+	}
+	return x.object_Source(x.Set(f), v)
 }
 
 func (x *execution) element_Dataset_counts(f *executor.Field, v *model.EntityCount) (ok bool) {
@@ -4787,7 +4831,18 @@ func (x *execution) value_KindCoverage(f *executor.Field, obj *model.KindCoverag
 			return false
 		}
 		return true
-	case 8: // disputed
+	case 8: // readByHand
+		v := obj.ReadByHand
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 9: // disputed
 		v := obj.Disputed
 		if v == nil {
 			return false
@@ -11020,7 +11075,23 @@ func (x *execution) value_Source(f *executor.Field, obj *model.Source) bool {
 			return false
 		}
 		return true
-	case 8: // citedBy
+	case 8: // licence
+		v := obj.Licence
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 9: // readByHand
+		v := obj.ReadByHand
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 10: // citedBy
 		a, valid := x.Args(f).(*args_Source_citedBy)
 		if !valid {
 			return false
@@ -11033,7 +11104,7 @@ func (x *execution) value_Source(f *executor.Field, obj *model.Source) bool {
 			return false
 		}
 		return x.object_CitingEntityConnection(x.Set(f), v)
-	case 9: // citations
+	case 11: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v

@@ -91,6 +91,7 @@ type CoverageResolver interface {
 	NewestSource(ctx context.Context, obj *model.Coverage) (*model.Source, error)
 }
 type DatasetResolver interface {
+	Licences(ctx context.Context, obj *model.Dataset) ([]*model.Source, error)
 	Home(ctx context.Context, obj *model.Dataset) (*model.City, error)
 }
 type EventResolver interface {
@@ -650,8 +651,11 @@ type Query {
   ): [EventGroupCount!]
   """
   What a text finds, best first: things of which a name in any language, the title or the note matches it. Case, accents, width and apostrophes do not
-  matter, nor where words are joined: Lodz finds Łódź, 天 finds 天津, Telaviv finds Tel Aviv, Saint Petersburg finds St Petersburg. The hits stand by the way in which the text matches (` + "`" + `SearchTier` + "`" + `), names before titles before notes, then by kind
-  in the order of ` + "`" + `EntityKind` + "`" + `, English name or title, and id; a thing stands once, for its best match. The hits of one way and one of names, titles and
+  matter, nor where words are joined: Lodz finds Łódź, 天 finds 天津, Telaviv finds Tel Aviv, Saint Petersburg finds
+  St Petersburg. What is written as it was asked for stands before what has a typo or is joined, then the hits stand by the way in which the text matches
+  (` + "`" + `SearchTier` + "`" + `), names before titles. Another name stands behind: one that is the whole text after the names and titles that are, any other after all
+  names and titles, before notes, and with a typo or joined at the end. Then by kind
+  in the order of ` + "`" + `EntityKind` + "`" + `, English name or title, and id; a thing stands once, for its best match. The hits of one way and one of names, titles, other names and
   notes are listed when they are at most 2,000; a page that needs more is TOO_BROAD, from either end.
   """
   search(
@@ -914,7 +918,10 @@ type City implements Node & Entity {
   nameKo: String
   """Whether the Korean name is a translation of the dataset's own, and not the words of a source."""
   nameKoTranslated: Boolean!
-  """Other names it goes by, in any language."""
+  """
+  Other names it goes by, in any language and script, old ones among them; those that the office uses come first. Searches find them, behind
+  all names, and so do filters by name.
+  """
   otherNames: [String!]!
   """The country it lies in."""
   country: Country!
@@ -922,7 +929,7 @@ type City implements Node & Entity {
   partOf: City
   """Where it is; null when not known."""
   location: GeoPoint
-  """How many people live in it; null when not known."""
+  """How many people live in it; null when not known. Of most places the source states no year."""
   population: Population
   """Its area in square kilometres; null when not known."""
   areaKm2: Float
@@ -1679,6 +1686,10 @@ type Source implements Node & Entity {
   daySpan: DaySpan
   """Its language, as a tag of BCP 47 such as ` + "`" + `ko` + "`" + `."""
   language: String
+  """The licence of its facts, such as ` + "`" + `CC BY 4.0` + "`" + `, where it asks to be named with that wherever they are used; null of any other."""
+  licence: String
+  """Whether a person read it for these facts: false where a program copied them from it, and where it is not known."""
+  readByHand: Boolean!
   """The things of which it says something: of the thing as a whole, of an attribute, or of an office, role, figure or the like within it."""
   citedBy(
     """Only rows that meet it, and counts of them alone; absent: all."""
@@ -1831,7 +1842,7 @@ type GeoBounds {
 type Population {
   """How many."""
   value: Int!
-  """The year of the count; null when not known."""
+  """The year of the count; null when it is not known, as the source states none: such a number says how large a place is, and not when."""
   year: Int
 }
 
@@ -1951,6 +1962,13 @@ type Dataset {
   today: Date!
   """The terms under which the facts may be used."""
   licence: String!
+  """The address of the page where a mistake in the facts is reported; null where the data name none."""
+  corrections: String
+  """
+  The sources that ask to be named wherever their facts are used, each with its ` + "`" + `licence` + "`" + `, by title: name them beside what you make of the facts. At most
+  the first 100.
+  """
+  licences: [Source!]!
   """The city at the centre."""
   home: City
   """How many things of each kind there are, by kind."""
@@ -1987,6 +2005,8 @@ type KindCoverage {
   cited: Int
   """How many have one source alone."""
   citedOnce: Int
+  """How many have a source that a person read: see ` + "`" + `Source.readByHand` + "`" + `. Of sources, how many were read so."""
+  readByHand: Int
   """
   How many have sources that differ: give values for one fact that cannot all be true. A year agrees with a day of it, positions of one place agree
   that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
@@ -3014,6 +3034,10 @@ input SourceFilter {
   day: DateFilter
   """Its language, a tag of BCP 47 such as ` + "`" + `ko` + "`" + `."""
   language: CodeFilter
+  """The licence with which it asks to be named."""
+  licence: TextFilter
+  """Whether a person is known to have read it."""
+  readByHand: Boolean
   """The facts that were read in it."""
   citedBy: EntityListFilter
   """All of these are met."""
@@ -4110,10 +4134,12 @@ enum SearchTier {
 
 """What a text is to the thing it belongs to."""
 enum SearchField {
-  """A name of a place, country, organization or person, in any language."""
+  """A name of a place, country, organization or person: in English, in Korean or in its own language."""
   NAME
   """The name of a program or agreement, or the title of an event or source."""
   TITLE
+  """Another name of a place, organization or person, in any language: see ` + "`" + `otherNames` + "`" + `."""
+  OTHER_NAME
   """A note."""
   NOTE
 }
@@ -4709,6 +4735,10 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_today(ctx, field)
 	case "licence":
 		return ec.fieldContext_Dataset_licence(ctx, field)
+	case "corrections":
+		return ec.fieldContext_Dataset_corrections(ctx, field)
+	case "licences":
+		return ec.fieldContext_Dataset_licences(ctx, field)
 	case "home":
 		return ec.fieldContext_Dataset_home(ctx, field)
 	case "counts":
@@ -4943,6 +4973,8 @@ func (ec *executionContext) childFields_KindCoverage(ctx context.Context, field 
 		return ec.fieldContext_KindCoverage_cited(ctx, field)
 	case "citedOnce":
 		return ec.fieldContext_KindCoverage_citedOnce(ctx, field)
+	case "readByHand":
+		return ec.fieldContext_KindCoverage_readByHand(ctx, field)
 	case "disputed":
 		return ec.fieldContext_KindCoverage_disputed(ctx, field)
 	}
@@ -5825,6 +5857,10 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_daySpan(ctx, field)
 	case "language":
 		return ec.fieldContext_Source_language(ctx, field)
+	case "licence":
+		return ec.fieldContext_Source_licence(ctx, field)
+	case "readByHand":
+		return ec.fieldContext_Source_readByHand(ctx, field)
 	case "citedBy":
 		return ec.fieldContext_Source_citedBy(ctx, field)
 	case "citations":
@@ -12755,6 +12791,61 @@ func (ec *executionContext) fieldContext_Dataset_licence(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
 }
 
+func (ec *executionContext) _Dataset_corrections(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_corrections(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Corrections, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_corrections(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
+}
+
+func (ec *executionContext) _Dataset_licences(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_licences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Dataset().Licences(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖcitygraphᚋgraphᚋmodelᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_licences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dataset",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Dataset_home(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14903,6 +14994,29 @@ func (ec *executionContext) _KindCoverage_citedOnce(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_KindCoverage_citedOnce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _KindCoverage_readByHand(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCoverage_readByHand(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadByHand, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_KindCoverage_readByHand(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("KindCoverage", field, false, false, "Int")
 }
 
@@ -24495,6 +24609,52 @@ func (ec *executionContext) fieldContext_Source_language(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Source", field, false, false, "String")
 }
 
+func (ec *executionContext) _Source_licence(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_licence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Licence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Source_licence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, false, false, "String")
+}
+
+func (ec *executionContext) _Source_readByHand(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_readByHand(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReadByHand, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Source_readByHand(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Source_citedBy(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30843,7 +31003,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "publisher", "day", "language", "citedBy", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "name", "publisher", "day", "language", "licence", "readByHand", "citedBy", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30886,6 +31046,20 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["language"] = data
+		case "licence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("licence"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["licence"] = data
+		case "readByHand":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("readByHand"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["readByHand"] = data
 		case "citedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citedBy"))
 			data, err := ec.unmarshalOEntityListFilter2map(ctx, v)
@@ -32425,6 +32599,17 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "corrections":
+			out.Values[i] = ec._Dataset_corrections(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "licences":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Dataset_licences(ctx, field, obj)
+				})
 		case "home":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -33184,6 +33369,11 @@ func (ec *executionContext) _KindCoverage(ctx context.Context, sel ast.Selection
 			}
 		case "citedOnce":
 			out.Values[i] = ec._KindCoverage_citedOnce(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "readByHand":
+			out.Values[i] = ec._KindCoverage_readByHand(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -36279,6 +36469,16 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 		case "language":
 			out.Values[i] = ec._Source_language(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "licence":
+			out.Values[i] = ec._Source_licence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "readByHand":
+			out.Values[i] = ec._Source_readByHand(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "citedBy":

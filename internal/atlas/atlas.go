@@ -13,6 +13,8 @@ type Meta struct {
 	Home     string // id of the city at the centre
 	Day      Day    // the day the facts are centred on; empty where they are on none
 	TimeZone string // IANA name; decides what "today" is
+
+	Corrections string `json:",omitempty"` // address of the page where mistakes are reported; empty: none is named
 }
 
 // Entities returns all entities in canonical order: by kind as in [Kinds], then

@@ -65,6 +65,8 @@ var attributes = map[Kind][]Attribute{
 		text("address", func(s *Source) *string { return &s.Address }).checked(checkAddress),
 		date("day", func(s *Source) *Date { return &s.Day }).tested().ordered(),
 		text("language", func(s *Source) *string { return &s.Language }).tested().of(LanguageForm).inLowerCase().checked(checkLanguage),
+		text("licence", func(s *Source) *string { return &s.Licence }).tested(),
+		attributeOf("readByHand", TypeFlag, func(s *Source) *bool { return &s.ReadByHand }).tested(),
 	},
 
 	KindOffice: {

@@ -1,5 +1,7 @@
 package atlas
 
+import "slices"
+
 // Coverage counts what is known of the entities of one kind. A count of what entities of the kind do not have is nil.
 type Coverage struct {
 	Total      int  // entities
@@ -9,6 +11,7 @@ type Coverage struct {
 	Translated *int `json:",omitempty"` // whose Korean name is a translation of the dataset's own
 	Cited      *int `json:",omitempty"` // with a source
 	CitedOnce  *int `json:",omitempty"` // with one source alone
+	ReadByHand *int `json:",omitempty"` // with a source that a person read; of sources, those
 	Disputed   *int `json:",omitempty"` // on which sources differ: see [Disputed]
 }
 
@@ -19,23 +22,36 @@ type coverageCount struct {
 	known func(Entity) bool // whether it is known of one
 }
 
-var coverageCounts = []coverageCount{
-	{func(c *Coverage) **int { return &c.Dated }, hasAny(isDate), knowsAny(isDate)},
-	{func(c *Coverage) **int { return &c.Located }, hasAny(isLocation), knowsAny(isLocation)},
-	{func(c *Coverage) **int { return &c.Korean }, hasKoreanName, func(e Entity) bool { return NamesOf(e).Korean != "" }},
-	{func(c *Coverage) **int { return &c.Translated }, hasKoreanName, func(e Entity) bool { return NamesOf(e).Translated }},
-	{func(c *Coverage) **int { return &c.Cited }, hasCitations, func(e Entity) bool { return len(e.EntityCitations()) > 0 }},
-	{func(c *Coverage) **int { return &c.CitedOnce }, hasCitations, citesOne},
-	{func(c *Coverage) **int { return &c.Disputed }, hasCitations, func(e Entity) bool { return len(Disputed(e)) > 0 }},
+// coverageCounts are all counts of the entities of an atlas.
+func (a *Atlas) coverageCounts() []coverageCount {
+	byHand := make(map[string]bool)
+	for _, s := range a.Sources {
+		if s.ReadByHand {
+			byHand[s.ID] = true
+		}
+	}
+	isByHand := func(c Citation) bool { return byHand[c.Source] }
+	return []coverageCount{
+		{func(c *Coverage) **int { return &c.Dated }, hasAny(isDate), knowsAny(isDate)},
+		{func(c *Coverage) **int { return &c.Located }, hasAny(isLocation), knowsAny(isLocation)},
+		{func(c *Coverage) **int { return &c.Korean }, hasKoreanName, func(e Entity) bool { return NamesOf(e).Korean != "" }},
+		{func(c *Coverage) **int { return &c.Translated }, hasKoreanName, func(e Entity) bool { return NamesOf(e).Translated }},
+		{func(c *Coverage) **int { return &c.Cited }, hasCitations, func(e Entity) bool { return len(e.EntityCitations()) > 0 }},
+		{func(c *Coverage) **int { return &c.CitedOnce }, hasCitations, citesOne},
+		{func(c *Coverage) **int { return &c.ReadByHand }, func(kind Kind) bool { return kind == KindSource || hasCitations(kind) }, func(e Entity) bool {
+			return byHand[e.EntityID()] || slices.ContainsFunc(e.EntityCitations(), isByHand)
+		}},
+		{func(c *Coverage) **int { return &c.Disputed }, hasCitations, func(e Entity) bool { return len(Disputed(e)) > 0 }},
+	}
 }
 
 // Coverage counts what is known of the entities of each stored kind.
 func (a *Atlas) Coverage() map[Kind]Coverage {
-	coverage := make(map[Kind]Coverage, len(stored))
+	coverage, counts := make(map[Kind]Coverage, len(stored)), a.coverageCounts()
 	for i := range stored {
 		kind := &stored[i]
 		c := Coverage{Total: kind.count(a)}
-		for _, count := range coverageCounts {
+		for _, count := range counts {
 			if !count.of(kind.kind) {
 				continue
 			}

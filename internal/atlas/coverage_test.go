@@ -58,15 +58,15 @@ func TestCoverage(t *testing.T) {
 			{ID: "c", Kind: PlaceCity, Names: Names{English: "C"}, Citations: []Citation{{Source: "src-a", Field: "kind", Value: "PROVINCE"}}},
 		},
 		Partnerships: []*Partnership{{ID: "p", EndedOn: "2000"}, {ID: "q"}, {ID: "r", InForceBy: "2001-02-03"}},
-		Sources:      []*Source{{ID: "src-a", Day: "2001"}, {ID: "src-b"}},
+		Sources:      []*Source{{ID: "src-a", Day: "2001"}, {ID: "src-b", ReadByHand: true}},
 	}
 	n := func(n int) *int { return &n }
 	got := a.Coverage()
 	for kind, want := range map[Kind]Coverage{
-		KindCity:        {Total: 3, Located: n(1), Korean: n(1), Translated: n(1), Cited: n(3), CitedOnce: n(2), Disputed: n(1)},
-		KindPartnership: {Total: 3, Dated: n(2), Cited: n(0), CitedOnce: n(0), Disputed: n(0)},
-		KindSource:      {Total: 2, Dated: n(1)},
-		KindPerson:      {Korean: n(0), Translated: n(0), Cited: n(0), CitedOnce: n(0), Disputed: n(0)},
+		KindCity:        {Total: 3, Located: n(1), Korean: n(1), Translated: n(1), Cited: n(3), CitedOnce: n(2), ReadByHand: n(1), Disputed: n(1)},
+		KindPartnership: {Total: 3, Dated: n(2), Cited: n(0), CitedOnce: n(0), ReadByHand: n(0), Disputed: n(0)},
+		KindSource:      {Total: 2, Dated: n(1), ReadByHand: n(1)},
+		KindPerson:      {Korean: n(0), Translated: n(0), Cited: n(0), CitedOnce: n(0), ReadByHand: n(0), Disputed: n(0)},
 	} {
 		if !reflect.DeepEqual(got[kind], want) {
 			t.Errorf("%s: %+v, want %+v", kind, got[kind], want)

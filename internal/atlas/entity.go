@@ -218,9 +218,12 @@ type Source struct {
 	ID        string `fact:"1"` // starts with src-
 	Title     string `fact:"2"`
 	Publisher string `fact:"3"`
-	Address   string `fact:"4"` // URL
-	Day       Date   `fact:"5"` // of publication
-	Language  string `fact:"6"` // BCP 47
+	Address   string `fact:"4"`                   // URL
+	Day       Date   `fact:"5"`                   // of publication
+	Language  string `fact:"6"`                   // BCP 47
+	Licence   string `json:",omitempty" fact:"7"` // under which its facts are used, where it asks to be named with it
+	// ReadByHand says that a person read it for these facts; not where a program copied them, nor where it is not known.
+	ReadByHand bool `json:",omitempty" fact:"8"`
 }
 
 // The methods that make the types entities.

@@ -147,6 +147,11 @@ func (v *validator) checkMeta(m Meta) {
 			v.report("day", "%s", err)
 		}
 	}
+	if m.Corrections != "" {
+		if err := checkAddress(m.Corrections); err != nil {
+			v.report("corrections", "%s", err)
+		}
+	}
 	if v.needed("timeZone", m.TimeZone) {
 		if err := checkTimeZone(m.TimeZone); err != nil {
 			v.report("timeZone", "%s", err)

@@ -11,11 +11,31 @@ const settingsFile = "dataset.csv"
 // setting is a line of dataset.csv.
 type setting struct{ key, value string }
 
-// keys are those of dataset.csv. All but the optional one are needed.
-var keys = []string{optionalKey, "home", "licence", "name", "time_zone"}
+// A settingKey is a key of dataset.csv, and what it sets.
+type settingKey struct {
+	name     string
+	optional bool // the line is left out where there is no value
+	of       func(*atlas.Meta) *string
+}
 
-// optionalKey is the day that the facts are centred on: those of today are on none.
-const optionalKey = "day"
+// keys are those of dataset.csv, in the order in which they are written.
+var keys = []settingKey{
+	{"corrections", true, func(m *atlas.Meta) *string { return &m.Corrections }},
+	{"day", true, func(m *atlas.Meta) *string { return (*string)(&m.Day) }},
+	{"home", false, func(m *atlas.Meta) *string { return &m.Home }},
+	{"licence", false, func(m *atlas.Meta) *string { return &m.Licence }},
+	{"name", false, func(m *atlas.Meta) *string { return &m.Name }},
+	{"time_zone", false, func(m *atlas.Meta) *string { return &m.TimeZone }},
+}
+
+// keyNames are the names of all keys.
+func keyNames(yield func(string) bool) {
+	for _, key := range keys {
+		if !yield(key.name) {
+			return
+		}
+	}
+}
 
 var settings = &table[setting]{
 	file: settingsFile, needed: true,
@@ -26,8 +46,8 @@ var settings = &table[setting]{
 	add: addSetting,
 	each: func(a *atlas.Atlas, yield func(*setting)) {
 		for _, key := range keys {
-			if value := getSetting(&a.Meta, key); value != "" || key != optionalKey {
-				yield(&setting{key, value})
+			if value := *key.of(&a.Meta); value != "" || !key.optional {
+				yield(&setting{key.name, value})
 			}
 		}
 	},
@@ -44,9 +64,10 @@ func addSetting(b *builder, at place, s *setting) {
 	if s.key == "" {
 		return
 	}
-	if !slices.Contains(keys, s.key) {
-		b.misspelt[nearest(s.key, slices.Values(keys), len(s.key)/2)] = true
-		b.report(at, "key", "there is no key "+atlas.Quote(s.key)+didYouMean(s.key, slices.Values(keys), len(s.key)/2))
+	i := slices.IndexFunc(keys, func(k settingKey) bool { return k.name == s.key })
+	if i < 0 {
+		b.misspelt[nearest(s.key, keyNames, len(s.key)/2)] = true
+		b.report(at, "key", "there is no key "+atlas.Quote(s.key)+didYouMean(s.key, keyNames, len(s.key)/2))
 		return
 	}
 	if first, ok := b.places[fact{list: s.key}]; ok {
@@ -55,38 +76,12 @@ func addSetting(b *builder, at place, s *setting) {
 	}
 	b.places[fact{list: s.key}] = at
 	switch {
-	case s.value == "" && s.key == optionalKey:
+	case s.value == "" && keys[i].optional:
 		b.report(at, "value", "it is empty: where there is none the line is left out")
 	case s.value == "":
 		b.report(at, "value", "it is empty, and it is needed")
 	}
-	m := &b.atlas.Meta
-	switch s.key {
-	case optionalKey:
-		m.Day = atlas.Day(s.value)
-	case "home":
-		m.Home = s.value
-	case "licence":
-		m.Licence = s.value
-	case "name":
-		m.Name = s.value
-	case "time_zone":
-		m.TimeZone = s.value
-	}
-}
-
-func getSetting(m *atlas.Meta, key string) string {
-	switch key {
-	case optionalKey:
-		return string(m.Day)
-	case "home":
-		return m.Home
-	case "licence":
-		return m.Licence
-	case "name":
-		return m.Name
-	}
-	return m.TimeZone
+	*keys[i].of(&b.atlas.Meta) = s.value
 }
 
 // missingSettings reports the keys that dataset.csv should have.
@@ -95,9 +90,9 @@ func (b *builder) missingSettings() {
 		return
 	}
 	for _, key := range keys {
-		_, ok := b.places[fact{list: key}]
-		if !ok && !b.misspelt[key] && key != optionalKey {
-			b.report(place{settingsFile, 1}, "", "the key "+key+" is missing, and it is needed")
+		_, ok := b.places[fact{list: key.name}]
+		if !ok && !b.misspelt[key.name] && !key.optional {
+			b.report(place{settingsFile, 1}, "", "the key "+key.name+" is missing, and it is needed")
 		}
 	}
 }

@@ -34,9 +34,13 @@ const MaxTierHits = 2000
 //     stands last: "inchon" starts "in Chongqing", and means Incheon.
 //
 // A note is no name, and is matched by WORD and TYPO alone. A way of matching and a
-// field make a tier. The fourteen tiers stand in [SearchTiers]: first by way, then names
-// before titles before notes. Hits are ordered by tier, by kind as in [atlas.Kinds], then
-// by [NameKey]; an entity is listed once, for the best of its texts.
+// field make a tier. All tiers stand in [SearchTiers]: what is written as it was asked for
+// before what has a typo or is joined, then by way, then names before titles before notes.
+// Other names stand behind: a place has dozens of them, in all scripts, in which a letter or two
+// would drown the names that people use. One that is the
+// query, whole, comes after such names and titles that are; one that starts with it, or has words
+// that do, after all that do so; one with a typo or joined at the end. Hits are ordered by tier, by kind as in [atlas.Kinds], then by [NameKey]; an entity is
+// listed once, for the best of its texts.
 //
 // A tier is listed whole or not at all: where a page needs hits of one that has more
 // than [MaxTierHits] of the kinds asked for, or a cursor from which a page starts lies in
@@ -79,12 +83,15 @@ type SearchTier struct {
 
 // SearchTiers are the tiers in order. The place of a tier is its rank.
 var SearchTiers = []SearchTier{
-	{fold.WholeText, NameField}, {fold.WholeText, TitleField},
-	{fold.SameText, NameField}, {fold.SameText, TitleField},
+	{fold.WholeText, NameField}, {fold.WholeText, TitleField}, {fold.WholeText, OtherNameField},
+	{fold.SameText, NameField}, {fold.SameText, TitleField}, {fold.SameText, OtherNameField},
 	{fold.TextStart, NameField}, {fold.TextStart, TitleField},
-	{fold.WordStart, NameField}, {fold.WordStart, TitleField}, {fold.WordStart, NoteField},
+	{fold.WordStart, NameField}, {fold.WordStart, TitleField},
+	{fold.TextStart, OtherNameField}, {fold.WordStart, OtherNameField},
+	{fold.WordStart, NoteField},
 	{fold.WordTypo, NameField}, {fold.WordTypo, TitleField}, {fold.WordTypo, NoteField},
 	{fold.WordsJoin, NameField}, {fold.WordsJoin, TitleField},
+	{fold.WordTypo, OtherNameField}, {fold.WordsJoin, OtherNameField},
 }
 
 // Rank is the place of t in [SearchTiers], or -1.
@@ -112,7 +119,9 @@ func (q SearchQuery) Ranks(s *Search) []int {
 
 // searches says whether a kind that is asked for has texts of a field.
 func (q SearchQuery) searches(f SearchField) bool {
-	return f == NoteField || slices.ContainsFunc(q.kinds(), func(k atlas.Kind) bool { return fieldOfName(k) == f })
+	return f == NoteField || slices.ContainsFunc(q.kinds(), func(k atlas.Kind) bool {
+		return fieldOfName(k) == f || f == OtherNameField && atlas.AttributeOf(k, "otherNames") != nil
+	})
 }
 
 func (q SearchQuery) kinds() []atlas.Kind {
@@ -288,5 +297,5 @@ func (q SearchQuery) tooBroad(rank int) error {
 		fold.WordStart: "are %s with words that start like that", fold.WordsJoin: "are %s with words that, joined or split, start like that", fold.WordTypo: "are %s with words one typo away from that",
 	}[t.Way]
 	return &atlas.Error{Is: ErrTooBroad, Message: fmt.Sprintf("%s is too broad: more than %d "+how+": write more of it, or name fewer kinds",
-		atlas.Quote(strings.TrimSpace(q.Text)), MaxTierHits, strings.ToLower(string(t.Field))+"s")}
+		atlas.Quote(strings.TrimSpace(q.Text)), MaxTierHits, strings.ReplaceAll(strings.ToLower(string(t.Field)), "_", " ")+"s")}
 }

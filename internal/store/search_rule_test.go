@@ -130,8 +130,8 @@ func TestMatchIsByTheBestText(t *testing.T) {
 	}{
 		{"incheon", incheon, Match{fold.WholeText, SearchText{NameField, atlas.English, "Incheon"}}},
 		{"인천", incheon, Match{fold.WholeText, SearchText{NameField, atlas.Korean, "인천"}}},
-		{"仁川", incheon, Match{fold.WholeText, SearchText{NameField, "", "仁川"}}},
-		{"port", incheon, Match{fold.WordStart, SearchText{NameField, "", "Jemulpo Port"}}},
+		{"仁川", incheon, Match{fold.WholeText, SearchText{OtherNameField, "", "仁川"}}},
+		{"port", incheon, Match{fold.WordStart, SearchText{OtherNameField, "", "Jemulpo Port"}}},
 		{"before", incheon, Match{fold.WordStart, SearchText{NoteField, "", "a port; Jemulpo before"}}},
 		{"a port", incheon, Match{fold.WordStart, SearchText{NoteField, "", "a port; Jemulpo before"}}},
 		{"Icheon", incheon, Match{fold.WordTypo, SearchText{NameField, atlas.English, "Incheon"}}},
@@ -157,7 +157,7 @@ func TestMatchIsByTheBestText(t *testing.T) {
 
 func TestSearchTexts(t *testing.T) {
 	n := atlas.Names{English: "E", Korean: "K", Native: "N", Others: []string{"O", "P"}}
-	names := []SearchText{{NameField, atlas.English, "E"}, {NameField, atlas.Korean, "K"}, {NameField, atlas.Native, "N"}, {NameField, "", "O"}, {NameField, "", "P"}}
+	names := []SearchText{{NameField, atlas.English, "E"}, {NameField, atlas.Korean, "K"}, {NameField, atlas.Native, "N"}, {OtherNameField, "", "O"}, {OtherNameField, "", "P"}}
 	title, note := SearchText{Field: TitleField, Text: "T"}, SearchText{Field: NoteField, Text: "…"}
 	titles := []SearchText{{TitleField, atlas.English, "T"}, {TitleField, atlas.Korean, "K"}}
 	for _, c := range []struct {

@@ -11,18 +11,19 @@ type SearchField string
 
 // The fields that are searched.
 const (
-	NameField  SearchField = "NAME"  // a name of a city, country, organization or person, in any language
-	TitleField SearchField = "TITLE" // the name of a program or agreement, the title of an event or source
-	NoteField  SearchField = "NOTE"  // a note on any of them
+	NameField      SearchField = "NAME"       // a name of a city, country, organization or person: in English, in Korean or in its own language
+	TitleField     SearchField = "TITLE"      // the name of a program or agreement, the title of an event or source
+	OtherNameField SearchField = "OTHER_NAME" // another name of a city, organization or person, in any language
+	NoteField      SearchField = "NOTE"       // a note on any of them
 )
 
 // SearchFields are the fields, those that matter more first.
-var SearchFields = []SearchField{NameField, TitleField, NoteField}
+var SearchFields = []SearchField{NameField, TitleField, OtherNameField, NoteField}
 
 // SearchText is a text by which an entity is found.
 type SearchText struct {
 	Field    SearchField
-	Language atlas.Language // of a name that is no other name, and of the title of a program or event; else empty
+	Language atlas.Language // of a name, and of the title of a program or event; else empty
 	Text     string         // as in the facts
 }
 
@@ -50,7 +51,7 @@ func SearchTexts(e atlas.Entity) []SearchText {
 	add(field, atlas.Korean, names.Korean)
 	add(field, atlas.Native, names.Native)
 	for _, other := range names.Others {
-		add(field, "", other)
+		add(OtherNameField, "", other)
 	}
 	add(NoteField, "", atlas.NoteOf(e))
 	return texts

@@ -42,7 +42,7 @@ func describe(a *atlas.Atlas, revision int64) map[string]any {
 	d := a.Describe()
 	props := map[string]any{
 		"marker": true, "version": d.Version, "turn": revision, "format": format,
-		"name": d.Name, "licence": d.Licence, "home": d.Home, "day": string(d.Day), "timeZone": d.TimeZone,
+		"name": d.Name, "licence": d.Licence, "home": d.Home, "day": string(d.Day), "timeZone": d.TimeZone, "corrections": d.Corrections,
 		"loadedAt": time.Now().UTC().Format(time.RFC3339),
 	}
 	for _, kind := range atlas.Kinds {
@@ -83,7 +83,7 @@ func markerOf(record *neo4j.Record) (*marker, error) {
 	m.version, m.format, m.changing = text("version"), text("format"), text("changing")
 	m.revision, _ = props["turn"].(int64)
 	m.meta = atlas.Meta{
-		Name: text("name"), Licence: text("licence"), Home: text("home"), Day: atlas.Day(text("day")), TimeZone: text("timeZone"),
+		Name: text("name"), Licence: text("licence"), Home: text("home"), Day: atlas.Day(text("day")), TimeZone: text("timeZone"), Corrections: text("corrections"),
 	}
 	if coverage := text("coverage"); coverage != "" {
 		if err := json.Unmarshal([]byte(coverage), &m.coverage); err != nil {

@@ -23,8 +23,8 @@
 //   - facts: the entity as one text, so that a row is one property read: see the package
 //     facts. Builds with other attributes read it; the marker names the form of the keys
 //     beside it, and a build with another form asks for a repair;
-//   - searchNames, searchTitles, searchNotes: the words of the texts by which an
-//     entity is found, as tokens of the full-text index entity_search;
+//   - searchNames, searchTitles, searchOtherNames, searchNotes: the words of the texts by which an
+//     entity is found, as tokens of the full-text index entity_words;
 //   - holdsFrom, holdsTo: the first and the last day on which a relationship is a
 //     link of a map; absent where it is on no day;
 //   - unknownFrom, unknownTo: the first and the last day on which it may be one,

@@ -23,8 +23,8 @@ WITH 0 AS found`
 	searchTier = `
 CALL (found) {
 	UNWIND CASE WHEN found < $q.enough THEN $q.tiers[NUMBER..NUMBER + 1] ELSE [] END AS tier
-	CALL db.index.fulltext.queryNodes('entity_search', tier[0], {limit: tier[1]}) YIELD node
-	WITH collect([node.entity, node.key, node.searchNames, node.searchTitles, node.searchNotes]) AS rows, head(collect(tier[2])) AS counts
+	CALL db.index.fulltext.queryNodes('entity_words', tier[0], {limit: tier[1]}) YIELD node
+	WITH collect([node.entity, node.key, node.searchNames, node.searchTitles, node.searchOtherNames, node.searchNotes]) AS rows, head(collect(tier[2])) AS counts
 	RETURN rows AS rowsNUMBER, CASE WHEN counts THEN size(rows) ELSE 0 END AS more
 }
 WITH ROWS, found + more AS found`

@@ -33,7 +33,7 @@ func clauseOf(query *store.Search, t store.SearchTier) clause {
 		return clause{property + ":" + token, true}
 	}
 	// Of several terms, each may be found in another name.
-	c := clause{exact: len(query.Terms) == 1 || t.Field != store.NameField}
+	c := clause{exact: len(query.Terms) == 1 || t.Field != store.NameField && t.Field != store.OtherNameField}
 	terms := make([]string, len(query.Terms))
 	for i := range query.Terms {
 		var long bool

@@ -28,6 +28,8 @@ CREATE RANGE INDEX partnership_marked IF NOT EXISTS FOR (n:Partnership) ON (n.ma
 CREATE RANGE INDEX partnership_came IF NOT EXISTS FOR (n:Partnership) ON (n.cameKey);
 CREATE RANGE INDEX partnership_ended IF NOT EXISTS FOR (n:Partnership) ON (n.endedKey);
 
-// Searches, by the words of names, titles and notes as citygraph folds them.
-CREATE FULLTEXT INDEX entity_search IF NOT EXISTS FOR (n:Entity) ON EACH [n.entity, n.searchNames, n.searchTitles, n.searchNotes]
+// Searches, by the words of names, titles, other names and notes as citygraph folds them. An
+// index keeps the properties it was made for, so that the one of fewer gives way.
+DROP INDEX entity_search IF EXISTS;
+CREATE FULLTEXT INDEX entity_words IF NOT EXISTS FOR (n:Entity) ON EACH [n.entity, n.searchNames, n.searchTitles, n.searchOtherNames, n.searchNotes]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

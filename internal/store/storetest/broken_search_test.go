@@ -21,6 +21,10 @@ func brokenSearches() []defect {
 		{name: "SearchForWordsAsTheyStand", hits: without(func(h store.Hit) bool { return h.Matched.Way == fold.WordsJoin })},
 		{name: "SearchOfStartsOnly", hits: without(func(h store.Hit) bool { return h.Matched.Way == fold.WordStart })},
 		{name: "SearchWithoutNotes", hits: without(func(h store.Hit) bool { return h.Matched.Field == store.NoteField })},
+		{name: "SearchOfOtherNamesFirst", hits: func(p *store.SearchPage) {
+			other := func(h store.Hit) int { return strings.Count(string(h.Matched.Field), string(store.OtherNameField)) }
+			slices.SortStableFunc(p.Hits, func(x, y store.Hit) int { return other(y) - other(x) })
+		}},
 		{name: "SearchInEnglishOnly", hits: without(func(h store.Hit) bool {
 			return h.Matched.Field == store.NameField && h.Matched.Language != atlas.English
 		})},

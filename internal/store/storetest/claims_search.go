@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,7 +68,7 @@ func findsNames(t testing.TB, v store.View) {
 		{"천", []string{"incheon WORD NAME KO: 인천"}},
 		{"병원", []string{"gil WORD NAME EN: 길병원"}},
 		{"김", []string{"kim WHOLE NAME KO: 김"}},
-		{"Chemulpo", []string{"incheon WHOLE NAME: Chemulpo"}},
+		{"Chemulpo", []string{"incheon WHOLE OTHER_NAME: Chemulpo"}},
 		{"만찬", []string{"banquet WHOLE TITLE KO: 만찬"}},
 		{"수술", []string{"heart WORD TITLE KO: 심장 수술"}},
 		{"banquet", []string{"banquet WHOLE TITLE EN: Banquet"}},
@@ -95,6 +96,9 @@ func tiersInOrder(t testing.TB, v store.View) {
 		"port START NAME EN: Port Authority",
 		"forum WORD NAME EN: Forum of Ports",
 		"incheon WORD NOTE: Metropolitan city, the port of Seoul",
+	})
+	expect(t, `Search("ch")`, briefHits(search(t, v, store.SearchQuery{Text: "ch"}).Hits), []string{ // other names stand between names and notes
+		"country-cn START NAME EN: China", "incheon START OTHER_NAME: Chemulpo", "heart WORD NOTE: For children from Ulaanbaatar",
 	})
 	expect(t, `Search("ulaanbaatar")`, briefHits(search(t, v, store.SearchQuery{Text: "ulaanbaatar"}).Hits), []string{
 		"ulaanbaatar WHOLE NAME EN: Ulaanbaatar",
@@ -280,12 +284,13 @@ func broadTiers(t testing.TB, s store.Store) {
 	}
 	first := search(t, v, store.SearchQuery{Text: "new town", Window: store.Window{Limit: 1}})
 	expect(t, `Search("new town"), one hit`, briefHits(first.Hits), []string{"newtown-2000 WHOLE NAME EN: New Town"})
+	start := string(rune('a' + slices.Index(ways, "START NAME")))
 	for _, q := range []store.SearchQuery{
 		{Text: "new", Window: store.Window{Limit: 1}},
 		{Text: "new", Window: store.Window{Limit: 1}, Kinds: []atlas.Kind{atlas.KindCity}},
 		{Text: "new", Window: store.Window{Limit: 2, FromEnd: true}},
-		{Text: "new", Window: store.Window{Limit: 1, Before: "e" + first.Hits[0].Key[1:]}},
-		{Text: "new", Window: store.Window{Limit: 0, Before: "e" + first.Hits[0].Key[1:], FromEnd: true}},
+		{Text: "new", Window: store.Window{Limit: 1, Before: start + first.Hits[0].Key[1:]}},
+		{Text: "new", Window: store.Window{Limit: 0, Before: start + first.Hits[0].Key[1:], FromEnd: true}},
 	} {
 		if p, err := v.Search(t.Context(), q); !errors.Is(err, store.ErrTooBroad) {
 			t.Errorf("%s: got %v, %v; want %v", searchQuestion{q}, p, err, store.ErrTooBroad)

@@ -30,7 +30,7 @@ import (
 // office counts.
 func Fixture() *atlas.Atlas {
 	a := &atlas.Atlas{Meta: atlas.Meta{
-		Name: "fixture", Licence: "CC0-1.0", Home: "incheon", Day: "2013-03-28", TimeZone: "Asia/Seoul",
+		Name: "fixture", Licence: "CC0-1.0", Home: "incheon", Day: "2013-03-28", TimeZone: "Asia/Seoul", Corrections: "https://example.org/corrections",
 	}}
 	fixtureSources(a)
 	fixturePlaces(a)
@@ -51,7 +51,7 @@ func named(s string) atlas.Names { return atlas.Names{English: s} }
 
 func fixtureSources(a *atlas.Atlas) {
 	a.Sources = []*atlas.Source{
-		{ID: "src-yearbook", Title: "Yearbook of Incheon", Publisher: "Incheon", Address: "https://example.org/yearbook", Day: "2013", Language: "ko"},
+		{ID: "src-yearbook", Title: "Yearbook of Incheon", Publisher: "Incheon", Address: "https://example.org/yearbook", Day: "2013", Language: "ko", Licence: "CC BY 4.0", ReadByHand: true},
 		{ID: "src-atlas", Title: "Atlas", Day: "2012-05"},
 		{ID: "src-news", Title: "Évening News", Language: "zh-Hant"},
 		{ID: "src-unread", Title: "Never cited"},

@@ -85,7 +85,9 @@ func between(all []store.Hit, w store.Window) (hits []store.Hit) {
 
 // ways are the tiers by the words with which claims name them, in order.
 var ways = []string{
-	"WHOLE NAME", "WHOLE TITLE", "SAME NAME", "SAME TITLE", "START NAME", "START TITLE", "WORD NAME", "WORD TITLE", "WORD NOTE", "TYPO NAME", "TYPO TITLE", "TYPO NOTE", "JOINED NAME", "JOINED TITLE",
+	"WHOLE NAME", "WHOLE TITLE", "WHOLE OTHER_NAME", "SAME NAME", "SAME TITLE", "SAME OTHER_NAME", "START NAME", "START TITLE", "WORD NAME", "WORD TITLE",
+	"START OTHER_NAME", "WORD OTHER_NAME", "WORD NOTE", "TYPO NAME", "TYPO TITLE", "TYPO NOTE", "JOINED NAME", "JOINED TITLE",
+	"TYPO OTHER_NAME", "JOINED OTHER_NAME",
 }
 
 // hitOf is how a query finds an entity, or false.

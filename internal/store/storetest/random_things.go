@@ -13,6 +13,8 @@ func (d drawer) sources() {
 		s := &atlas.Source{ID: fmt.Sprintf("src-%d", i), Title: d.name(), Day: d.maybe(70)}
 		if d.chance(50) {
 			s.Publisher, s.Address, s.Language = "City Hall", "https://example.org/"+s.ID, "ko"
+			s.Licence = strings.Repeat("CC BY 4.0", i%2) // no draw of its own
+			s.ReadByHand = i%3 == 0
 		}
 		d.a.Sources = append(d.a.Sources, s)
 	}

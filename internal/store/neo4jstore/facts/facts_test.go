@@ -86,8 +86,8 @@ func TestNumbersAreForEver(t *testing.T) {
 			Marks:        []atlas.Mark{{Partnership: "a-b-1993", Act: "SIGNED", Citations: cited}},
 			Celebrations: []atlas.Celebration{{Partnership: "a-b-1993", Nth: 20, Citations: cited}}, Citations: cited,
 		},
-		`SOURCE {a"src-a"b"Title"c"Publisher"d"https://a.example/"e"2013"f"ko"}`: &atlas.Source{
-			ID: "src-a", Title: "Title", Publisher: "Publisher", Address: "https://a.example/", Day: "2013", Language: "ko",
+		`SOURCE {a"src-a"b"Title"c"Publisher"d"https://a.example/"e"2013"f"ko"g"CC0-1.0"}`: &atlas.Source{
+			ID: "src-a", Title: "Title", Publisher: "Publisher", Address: "https://a.example/", Day: "2013", Language: "ko", Licence: "CC0-1.0",
 		},
 	} {
 		got, err := Entity(text)

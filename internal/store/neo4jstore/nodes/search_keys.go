@@ -20,7 +20,7 @@ import (
 
 // SearchProperties are the properties of the fields.
 var SearchProperties = map[store.SearchField]string{
-	store.NameField: "searchNames", store.TitleField: "searchTitles", store.NoteField: "searchNotes",
+	store.NameField: "searchNames", store.TitleField: "searchTitles", store.OtherNameField: "searchOtherNames", store.NoteField: "searchNotes",
 }
 
 // longestToken is how much of a text or a word stands in one token, in characters:

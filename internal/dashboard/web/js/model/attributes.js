@@ -154,6 +154,8 @@ export const attributes = {
     { key: "address", ask: "address", form: "address", profile: true, csv: "address" },
     { key: "published", ask: "day", form: "day", profile: true, column: { order: "DAY" }, csv: "day" },
     { key: "language", ask: "language", form: "language", profile: true, column: {}, csv: "language" },
+    { key: "licence", ask: "licence", profile: true, csv: "licence" },
+    { key: "readByHand", ask: "readByHand", csv: "read_by_hand" },
     count("citedBy", "citedBy", "cited_by"),
   ],
   Anniversary: [

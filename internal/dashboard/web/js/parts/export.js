@@ -1,5 +1,6 @@
 // Saves what a view shows: a picture as SVG or PNG, and its data as CSV or JSON. Nothing leaves the browser.
 import { creditDocument } from "../queries/shell.js";
+import { licenceText } from "../shell/licences.js";
 import { ask } from "../state/endpoint.js";
 import { t } from "../words/common.js";
 import { html } from "./html.js";
@@ -136,7 +137,7 @@ function legendRows(legend, width, family) {
 // creditText says whose facts a picture shows and under which terms; nothing while the server is away.
 async function creditText() {
   const { data } = await ask(creditDocument).catch(() => ({}));
-  return data?.dataset && t("credit", data.dataset);
+  return data?.dataset && [t("credit", data.dataset), ...data.dataset.licences.map(licenceText)].join(" · ");
 }
 
 // csvText writes rows as CSV by RFC 4180, with the mark by which spreadsheets know UTF-8. Text that a spreadsheet would run

@@ -1,7 +1,6 @@
 // The search box of the header: suggestions while one types, in any script, grouped by kind. "/" puts the focus into it.
 // It is a combobox with a list: arrows choose, Enter opens, Escape closes.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { kinds } from "../model/kinds.js";
 import { searchDocument } from "../queries/shell.js";
 import { Away, ask } from "../state/endpoint.js";
 import { entityAddress, go } from "../state/url.js";
@@ -17,9 +16,7 @@ function grouped(edges, each) {
     if (!groups.has(kind)) groups.set(kind, []);
     if (groups.get(kind).length < each) groups.get(kind).push(edge);
   }
-  const tiers = ["WHOLE", "START", "WORD", "TYPO"];
-  const best = (kind) => tiers.indexOf(groups.get(kind)[0].matched.tier) * 10 + kinds.indexOf(kind);
-  return [...groups.keys()].sort((a, b) => best(a) - best(b)).map((kind) => ({ kind, edges: groups.get(kind) }));
+  return [...groups].map(([kind, edges]) => ({ kind, edges })); // the hits come best first
 }
 
 // useSearch gives the groups found for a text, some milliseconds after the last key.

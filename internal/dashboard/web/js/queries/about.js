@@ -6,11 +6,13 @@ query About {
     name
     version
     licence
+    corrections
+    licences { id title publisher licence language }
     day
     today
     home { id name ko: name(lang: KO) }
     coverage {
-      kinds { kind total dated located korean translated cited citedOnce disputed }
+      kinds { kind total dated located korean translated cited citedOnce readByHand disputed }
       oldestSource { id title day language }
       newestSource { id title day language }
     }

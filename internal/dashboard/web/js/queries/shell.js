@@ -6,8 +6,8 @@ export const versionDocument = "query DataVersion { dataset { version } }";
 // dayDocument asks for the day that the facts are centred on.
 export const dayDocument = `query Day { dataset { day today } }`;
 
-// creditDocument asks what stands on saved pictures: what the facts are, and under which terms they may be used.
-export const creditDocument = `query Credit { dataset { name licence } }`;
+// creditDocument asks what stands on saved pictures: what the facts are, under which terms they may be used, and which sources are to be named.
+export const creditDocument = `query Credit { dataset { name licence licences { title publisher licence } } }`;
 
 // searchDocument finds things by a text; a view that lets one choose a thing uses it too.
 export const searchDocument = `
@@ -22,7 +22,7 @@ query Search($text: String!, $kinds: [EntityKind!], $first: Int!) {
         ... on City { country { name ko: name(lang: KO) } }
         ... on Event { startOn }
       }
-      matched { tier text }
+      matched { text }
     }
   }
 }`;

@@ -13,7 +13,7 @@ import { t } from "../words/about.js";
 import { t as common } from "../words/common.js";
 
 // What is counted of each kind, in the order of the columns.
-const counts = ["dated", "located", "korean", "translated", "cited", "citedOnce", "disputed"];
+const counts = ["dated", "located", "korean", "translated", "cited", "citedOnce", "readByHand", "disputed"];
 
 export function View() {
   useTitle(common("about"));
@@ -32,12 +32,14 @@ export function View() {
   </article>`;
 }
 
-function Dataset({ dataset: { name, version, licence, day, home, coverage } }) {
+function Dataset({ dataset: { name, version, licence, corrections, licences, day, home, coverage } }) {
   return html`
     <p class="name"><strong>${name}</strong></p>
     <dl class="facts">
       ${home && html`<dt>${t("centre")}</dt><dd><a href=${entityAddress(home.id)}>${day ? t("centreText", { place: nameOf(home), day: dateText(day) }) : nameOf(home)}</a></dd>`}
       <dt>${t("terms")}</dt><dd lang="en">${licence}</dd>
+      ${licences.length > 0 && html`<dt>${t("named")}</dt><dd><ul>${licences.map((source) => html`<li key=${source.id}><a href=${entityAddress(source.id)} lang=${source.language}>${source.publisher ?? source.title}</a>, ${source.licence}</li>`)}</ul></dd>`}
+      <dt>${t("mistake")}</dt><dd>${corrections ? html`<a href=${corrections} rel="noopener">${t("report")}</a>` : t("noAddress")}</dd>
       <dt>${t("version")}</dt><dd><code>${version}</code></dd>
     </dl>
     <section>

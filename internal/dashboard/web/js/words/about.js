@@ -16,6 +16,7 @@ export const t = words({
   translated: ["Own translation", "자체 번역"],
   cited: ["With a source", "출처 있음"],
   citedOnce: ["With one source only", "출처가 하나뿐"],
+  readByHand: ["Read by a person", "사람이 읽은 출처 있음"],
   disputed: ["Sources differ", "출처끼리 다름"],
   notCounted: [
     "What is known was not counted, because an earlier version of citygraph filled the store. Loading the data again counts it.",
@@ -26,6 +27,10 @@ export const t = words({
   newest: ["The newest, of {day}", "가장 최근 출처, {day}"],
   allSources: ["All sources", "모든 출처"],
   terms: ["Terms of use", "이용 조건"],
+  named: ["Sources that ask to be named", "출처 표시를 요구하는 자료"],
+  mistake: ["A mistake in the data", "자료의 오류"],
+  report: ["Report it", "알리기"],
+  noAddress: ["The data name no page where it is reported. Every fact leads to its sources.", "오류를 알릴 주소가 자료에 없습니다. 모든 내용은 출처와 연결되어 있습니다."],
   version: ["Data version", "자료 버전"],
   centre: ["Centred on", "중심"],
   centreText: ["{place}, {day}", "{place}, {day}"],

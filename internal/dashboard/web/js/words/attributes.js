@@ -55,6 +55,7 @@ export const label = words({
   published: ["Published", "발행일"],
   language: ["Language", "언어"],
   address: ["Address", "주소"],
+  licence: ["Licence", "이용 허락"],
 
   citiesOf: ["Cities", "도시"],
   cities: ["Places", "참가 지역"],
