@@ -143,6 +143,8 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "kind", Type: "PlaceKind", Of: -1},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_City_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "country", Type: "Country!", Of: 18, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
@@ -209,6 +211,8 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "code", Type: "String!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "countedWith", Type: "Country", Of: 18, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
@@ -266,6 +270,8 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "EventKind!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Event_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "startOnSpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
@@ -505,6 +511,8 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "kind", Type: "OrganizationKind!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Organization_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
 				{Name: "country", Type: "Country", Of: 18, Method: true},
@@ -685,6 +693,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Person_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "offices", Type: "OfficeConnection", Of: 42, Resolver: true, Args: (args_Person_offices{}).read},
@@ -745,6 +755,8 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "kind", Type: "ProgramKind!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Program_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "startOnSpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
@@ -2090,7 +2102,23 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 3: // otherNames
+	case 3: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 5: // otherNames
 		v := obj.OtherNames()
 		start, valid := x.BeginList(), true
 		list := v
@@ -2102,13 +2130,13 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 4: // country
+	case 6: // country
 		v := obj.Country()
 		if v == nil {
 			return x.MustNotBeNull(f, "Country!")
 		}
 		return x.object_Country(x.Set(f), v)
-	case 5: // partOf
+	case 7: // partOf
 		v, err := x.ec.Resolvers.City().PartOf(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -2117,19 +2145,19 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 6: // location
+	case 8: // location
 		v := obj.Location()
 		if v == nil {
 			return false
 		}
 		return x.object_GeoPoint(x.Set(f), v)
-	case 7: // population
+	case 9: // population
 		v := obj.Population()
 		if v == nil {
 			return false
 		}
 		return x.object_Population(x.Set(f), v)
-	case 8: // areaKm2
+	case 10: // areaKm2
 		v := obj.AreaKm2
 		if v == nil {
 			return false
@@ -2140,7 +2168,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return true
-	case 9: // timeZone
+	case 11: // timeZone
 		v := obj.TimeZone
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -2148,7 +2176,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return true
-	case 10: // wikidata
+	case 12: // wikidata
 		v := obj.Wikidata
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -2156,7 +2184,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return true
-	case 11: // note
+	case 13: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -2164,7 +2192,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return true
-	case 12: // partners
+	case 14: // partners
 		a, valid := x.Args(f).(*args_City_partners)
 		if !valid {
 			return false
@@ -2177,7 +2205,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_PartnerConnection(x.Set(f), v)
-	case 13: // partnerships
+	case 15: // partnerships
 		a, valid := x.Args(f).(*args_City_partnerships)
 		if !valid {
 			return false
@@ -2190,7 +2218,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_PartnershipConnection(x.Set(f), v)
-	case 14: // programs
+	case 16: // programs
 		a, valid := x.Args(f).(*args_City_programs)
 		if !valid {
 			return false
@@ -2203,7 +2231,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ProgramRoleConnection(x.Set(f), v)
-	case 15: // organizations
+	case 17: // organizations
 		a, valid := x.Args(f).(*args_City_organizations)
 		if !valid {
 			return false
@@ -2216,7 +2244,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_OrganizationConnection(x.Set(f), v)
-	case 16: // people
+	case 18: // people
 		a, valid := x.Args(f).(*args_City_people)
 		if !valid {
 			return false
@@ -2229,7 +2257,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 17: // events
+	case 19: // events
 		a, valid := x.Args(f).(*args_City_events)
 		if !valid {
 			return false
@@ -2242,7 +2270,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_EventRoleConnection(x.Set(f), v)
-	case 18: // eventsHeld
+	case 20: // eventsHeld
 		a, valid := x.Args(f).(*args_City_eventsHeld)
 		if !valid {
 			return false
@@ -2255,7 +2283,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_EventConnection(x.Set(f), v)
-	case 19: // parts
+	case 21: // parts
 		a, valid := x.Args(f).(*args_City_parts)
 		if !valid {
 			return false
@@ -2268,7 +2296,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 20: // changes
+	case 22: // changes
 		a, valid := x.Args(f).(*args_City_changes)
 		if !valid {
 			return false
@@ -2281,7 +2309,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ChangeConnection(x.Set(f), v)
-	case 21: // anniversaries
+	case 23: // anniversaries
 		a, valid := x.Args(f).(*args_City_anniversaries)
 		if !valid {
 			return false
@@ -2294,7 +2322,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_AnniversaryConnection(x.Set(f), v)
-	case 22: // citations
+	case 24: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -2974,13 +3002,29 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 3: // countedWith
+	case 3: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 5: // countedWith
 		v := obj.CountedWith()
 		if v == nil {
 			return false
 		}
 		return x.object_Country(x.Set(f), v)
-	case 4: // note
+	case 6: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -2988,7 +3032,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return true
-	case 5: // cities
+	case 7: // cities
 		a, valid := x.Args(f).(*args_Country_cities)
 		if !valid {
 			return false
@@ -3001,7 +3045,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 6: // people
+	case 8: // people
 		a, valid := x.Args(f).(*args_Country_people)
 		if !valid {
 			return false
@@ -3014,7 +3058,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 7: // citations
+	case 9: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3481,7 +3525,23 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 4: // startOn
+	case 4: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 5: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 6: // startOn
 		v := obj.StartOn()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -3489,13 +3549,13 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 5: // startOnSpan
+	case 7: // startOnSpan
 		v := obj.StartOnSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 6: // endOn
+	case 8: // endOn
 		v := obj.EndOn()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -3503,13 +3563,13 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 7: // endOnSpan
+	case 9: // endOnSpan
 		v := obj.EndOnSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 8: // status
+	case 10: // status
 		a, valid := x.Args(f).(*args_Event_status)
 		if !valid {
 			return false
@@ -3527,7 +3587,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 9: // statuses
+	case 11: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3543,7 +3603,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 10: // note
+	case 12: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -3551,7 +3611,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 11: // cities
+	case 13: // cities
 		a, valid := x.Args(f).(*args_Event_cities)
 		if !valid {
 			return false
@@ -3564,7 +3624,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CityRoleConnection(x.Set(f), v)
-	case 12: // organizations
+	case 14: // organizations
 		a, valid := x.Args(f).(*args_Event_organizations)
 		if !valid {
 			return false
@@ -3577,7 +3637,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_OrganizationRoleConnection(x.Set(f), v)
-	case 13: // people
+	case 15: // people
 		a, valid := x.Args(f).(*args_Event_people)
 		if !valid {
 			return false
@@ -3590,7 +3650,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_PersonRoleConnection(x.Set(f), v)
-	case 14: // heldIn
+	case 16: // heldIn
 		a, valid := x.Args(f).(*args_Event_heldIn)
 		if !valid {
 			return false
@@ -3603,7 +3663,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 15: // marks
+	case 17: // marks
 		a, valid := x.Args(f).(*args_Event_marks)
 		if !valid {
 			return false
@@ -3616,7 +3676,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_MarkConnection(x.Set(f), v)
-	case 16: // celebrates
+	case 18: // celebrates
 		a, valid := x.Args(f).(*args_Event_celebrates)
 		if !valid {
 			return false
@@ -3629,7 +3689,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CelebrationConnection(x.Set(f), v)
-	case 17: // citations
+	case 19: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -5679,7 +5739,23 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 3: // otherNames
+	case 3: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 5: // otherNames
 		v := obj.OtherNames()
 		start, valid := x.BeginList(), true
 		list := v
@@ -5691,7 +5767,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			}
 		}
 		return x.EndList(start, valid)
-	case 4: // seat
+	case 6: // seat
 		v, err := x.ec.Resolvers.Organization().Seat(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -5700,13 +5776,13 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 5: // country
+	case 7: // country
 		v := obj.Country()
 		if v == nil {
 			return false
 		}
 		return x.object_Country(x.Set(f), v)
-	case 6: // partOf
+	case 8: // partOf
 		v, err := x.ec.Resolvers.Organization().PartOf(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -5715,7 +5791,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_Organization(x.Set(f), v)
-	case 7: // note
+	case 9: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -5723,7 +5799,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return true
-	case 8: // parts
+	case 10: // parts
 		a, valid := x.Args(f).(*args_Organization_parts)
 		if !valid {
 			return false
@@ -5736,7 +5812,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_OrganizationConnection(x.Set(f), v)
-	case 9: // people
+	case 11: // people
 		a, valid := x.Args(f).(*args_Organization_people)
 		if !valid {
 			return false
@@ -5749,7 +5825,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 10: // programs
+	case 12: // programs
 		a, valid := x.Args(f).(*args_Organization_programs)
 		if !valid {
 			return false
@@ -5762,7 +5838,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_ProgramRoleConnection(x.Set(f), v)
-	case 11: // events
+	case 13: // events
 		a, valid := x.Args(f).(*args_Organization_events)
 		if !valid {
 			return false
@@ -5775,7 +5851,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_EventRoleConnection(x.Set(f), v)
-	case 12: // citations
+	case 14: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7559,7 +7635,23 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 2: // otherNames
+	case 2: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 3: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 4: // otherNames
 		v := obj.OtherNames()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7571,7 +7663,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 3: // note
+	case 5: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -7579,7 +7671,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return false
 		}
 		return true
-	case 4: // offices
+	case 6: // offices
 		a, valid := x.Args(f).(*args_Person_offices)
 		if !valid {
 			return false
@@ -7592,7 +7684,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return false
 		}
 		return x.object_OfficeConnection(x.Set(f), v)
-	case 5: // programs
+	case 7: // programs
 		a, valid := x.Args(f).(*args_Person_programs)
 		if !valid {
 			return false
@@ -7605,7 +7697,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return false
 		}
 		return x.object_ProgramRoleConnection(x.Set(f), v)
-	case 6: // events
+	case 8: // events
 		a, valid := x.Args(f).(*args_Person_events)
 		if !valid {
 			return false
@@ -7618,7 +7710,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return false
 		}
 		return x.object_EventRoleConnection(x.Set(f), v)
-	case 7: // signed
+	case 9: // signed
 		a, valid := x.Args(f).(*args_Person_signed)
 		if !valid {
 			return false
@@ -7631,7 +7723,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return false
 		}
 		return x.object_SignatureConnection(x.Set(f), v)
-	case 8: // citations
+	case 10: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -8195,7 +8287,23 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 3: // startOn
+	case 3: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 5: // startOn
 		v := obj.StartOn()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -8203,13 +8311,13 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 4: // startOnSpan
+	case 6: // startOnSpan
 		v := obj.StartOnSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // endOn
+	case 7: // endOn
 		v := obj.EndOn()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -8217,13 +8325,13 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 6: // endOnSpan
+	case 8: // endOnSpan
 		v := obj.EndOnSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 7: // status
+	case 9: // status
 		a, valid := x.Args(f).(*args_Program_status)
 		if !valid {
 			return false
@@ -8241,7 +8349,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 8: // statuses
+	case 10: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -8257,7 +8365,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 9: // note
+	case 11: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -8265,7 +8373,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 10: // figures
+	case 12: // figures
 		v := obj.Figures()
 		start, valid := x.BeginList(), true
 		list := v
@@ -8281,7 +8389,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 11: // cities
+	case 13: // cities
 		a, valid := x.Args(f).(*args_Program_cities)
 		if !valid {
 			return false
@@ -8294,7 +8402,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_CityRoleConnection(x.Set(f), v)
-	case 12: // organizations
+	case 14: // organizations
 		a, valid := x.Args(f).(*args_Program_organizations)
 		if !valid {
 			return false
@@ -8307,7 +8415,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_OrganizationRoleConnection(x.Set(f), v)
-	case 13: // people
+	case 15: // people
 		a, valid := x.Args(f).(*args_Program_people)
 		if !valid {
 			return false
@@ -8320,7 +8428,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_PersonRoleConnection(x.Set(f), v)
-	case 14: // citations
+	case 16: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v

@@ -30,6 +30,9 @@ const latestOffice = ({ latest, offices }) => latest.edges[0] ?? offices.edges[0
 const self = ({ node }) => node;
 const nameCells = { id: ({ id }) => id, name: ({ name }) => name, name_ko: ({ ko }) => ko };
 const itself = (key, form = "link") => ({ key, ask: named, read: self, form, column: { order: "NAME", wide: true }, csv: nameCells });
+// translated is itself of the kinds that have a Korean name, which may be a translation of the dataset's own.
+const translated = (key) => ({ ...itself(key, "translated"), ask: `${named} nameKoTranslated`, csv: { ...nameCells, name_ko_translated: ({ nameKoTranslated }) => nameKoTranslated } });
+const korean = { key: "nameKo", ask: "nameKo nameKoTranslated", form: "korean", profile: true, cited: true };
 const otherNames = { key: "otherNames", ask: "otherNames", form: "otherNames", profile: true };
 const note = { key: "note", ask: "note", profile: true };
 const kind = (form) => ({ key: "kind", ask: "kind", form, column: {}, csv: "kind" });
@@ -54,7 +57,8 @@ const ofAgreement = `${named} kind signedOn parties(first: 10) { totalCount node
 
 export const attributes = {
   City: [
-    { ...itself("place"), column: { order: "NAME" } },
+    { ...translated("place"), column: { order: "NAME" } },
+    korean,
     otherNames,
     { key: "country", ask: "country { id code name ko: name(lang: KO) }", form: "country", profile: true, column: {}, csv: { country: ({ code }) => code } },
     { ...kind("placeKind"), csv: "place_kind" },
@@ -70,7 +74,8 @@ export const attributes = {
     note,
   ],
   Country: [
-    { ...itself("country"), column: { order: "NAME" } },
+    { ...translated("country"), column: { order: "NAME" } },
+    korean,
     { key: "code", ask: "code", profile: true, column: {}, csv: "code" },
     { key: "countedWith", ask: `countedWith { ${named} }`, form: "linkOrNone", profile: true, cited: true, column: {}, csv: { counted_with: (country) => country?.id } },
     count("cityCount", "cities", "city_count"),
@@ -91,7 +96,8 @@ export const attributes = {
     note,
   ],
   Program: [
-    itself("program"),
+    translated("program"),
+    korean,
     kind("programKind"),
     start,
     end,
@@ -103,7 +109,8 @@ export const attributes = {
     note,
   ],
   Organization: [
-    itself("organization"),
+    translated("organization"),
+    korean,
     { ...kind("organizationKind"), column: { order: "KIND" } },
     otherNames,
     // A city has a country always, an organization not: one name of the answer cannot stand for both.
@@ -117,7 +124,8 @@ export const attributes = {
     note,
   ],
   Person: [
-    itself("person"),
+    translated("person"),
+    korean,
     otherNames,
     { ...office("office", "officeTitle", { wide: true }, { office: (o) => o?.title }), ask: `offices(first: 1) { totalCount edges { title from to basis node { ${named} } } }\nlatest: offices(last: 1, filter: { from: { known: true } }) { edges { title from to basis node { ${named} } } }` },
     office("officeAt", "officePlace", {}, { office_at: (o) => o?.node.id }),
@@ -128,7 +136,8 @@ export const attributes = {
     note,
   ],
   Event: [
-    itself("event"),
+    translated("event"),
+    korean,
     kind("eventKind"),
     start,
     end,

@@ -40,6 +40,7 @@ const typed = (of) => (kind) => (kind ? type(`${of}_${kind}`) : nothing());
 export const cells = {
   text,
   link,
+  translated: (thing) => html`${link(thing)}${lang.value === "ko" && thing.nameKoTranslated && html` <small>${common("translated")}</small>`}`,
   linkOrNone: (thing) => (thing ? link(thing) : nothing("none")),
   links: (list) => links(list),
   knownLinks: (list) => (list.totalCount ? links(list) : nothing()), // where there is none, it is not known

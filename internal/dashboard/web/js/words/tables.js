@@ -74,6 +74,7 @@ export const t = words({
   notInForce: ["Not in force", "효력 없음"],
   inForceUnknown: ["Not known", "알 수 없음"],
   milestones: ["Milestones only (every five years)", "주요 주년만(5년 단위)"],
+  translated: ["Only Korean names translated here", "한국어 이름을 번역한 것만"],
   weak: ["Only weak sources", "출처가 불충분한 것만"],
   clear: ["Clear", "지우기"],
   clearAll: ["Clear filters", "필터 지우기"],
