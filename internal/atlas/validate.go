@@ -22,9 +22,11 @@ type Problem struct {
 	Among   []Kind
 
 	Message string // says what would be right
+	Warning bool   // it may well be right: see [Atlas.Warnings]
 }
 
-// String is p as one line, without a file: "incheon-tianjin-1993: signedOn: …".
+// String is p as one line, without a file: "incheon-tianjin-1993: signedOn: …", with the word
+// "warning: " before the message of one.
 func (p Problem) String() string {
 	var b strings.Builder
 	if p.Entity != "" {
@@ -35,6 +37,9 @@ func (p Problem) String() string {
 	}
 	if p.Field != "" {
 		b.WriteString(p.Field + ": ")
+	}
+	if p.Warning {
+		b.WriteString("warning: ")
 	}
 	return b.String() + p.Message
 }

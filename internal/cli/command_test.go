@@ -127,6 +127,27 @@ func TestValidate(t *testing.T) {
 	}
 }
 
+// TestValidateWarns ties one place twice, under two ids: that is a warning, which does not change the exit code.
+func TestValidateWarns(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	if code, _, errs := command(t, "", "export", "--format", "dataset", "--output", dir); code != ExitOK {
+		t.Fatalf("export: %d %s", code, errs)
+	}
+	file := filepath.Join(dir, "cities.csv")
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, bytes.Replace(b, []byte(",Shenzhen,"), []byte(",Shanghai – Shenzhen,"), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := command(t, "", "validate", dir)
+	want := regexp.MustCompile(`^cities\.csv:\d+: warning: name_en: "Shanghai – Shenzhen" may be the same place as shanghai, [^\n]*\n$`)
+	if code != ExitOK || errs != "" || !want.MatchString(out) {
+		t.Errorf("validate of a place under two ids: %d %q %q, want success and %s", code, out, errs, want)
+	}
+}
+
 // TestValidateOddFiles checks folders whose files are no files, and names that would steer a terminal.
 func TestValidateOddFiles(t *testing.T) {
 	for name, c := range map[string]struct {

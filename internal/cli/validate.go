@@ -15,7 +15,8 @@ type validateCmd struct {
 	neo4jFlags
 }
 
-// Run prints a line for each problem, and nothing when all is well.
+// Run prints a line for each mistake and each warning, and nothing when all is well. Warnings are
+// no failure.
 func (c *validateCmd) Run(ctx context.Context, std Stdio) error {
 	switch {
 	case c.Store != "" && c.Dir != "":
@@ -34,7 +35,9 @@ func (c *validateCmd) Run(ctx context.Context, std Stdio) error {
 	}
 	found := 0
 	more, err := dataset.Check(folder, func(p dataset.Problem) {
-		found++
+		if !p.Warning {
+			found++
+		}
 		fmt.Fprintln(std.Out, tabular.SafeLines(p.String()))
 	})
 	if more > 0 {
@@ -70,6 +73,12 @@ func (c *validateCmd) validateStore(ctx context.Context, std Stdio) error {
 	if err != nil {
 		return fmt.Errorf("validate %s: %w", c.Store, err)
 	}
+	found := 0
+	for _, p := range problems {
+		if !p.Warning {
+			found++
+		}
+	}
 	for i, p := range problems {
 		if i == dataset.MaxProblems {
 			fmt.Fprintln(std.Out, dataset.AndMore(len(problems)-i))
@@ -77,7 +86,7 @@ func (c *validateCmd) validateStore(ctx context.Context, std Stdio) error {
 		}
 		fmt.Fprintln(std.Out, tabular.SafeLines(p.String()))
 	}
-	if len(problems) > 0 {
+	if found > 0 {
 		return failure{ExitProblems, errQuiet}
 	}
 	return nil

@@ -53,7 +53,7 @@ func TestLongCells(t *testing.T) {
 	} {
 		var said []string
 		s := readSheet([]byte("id,title\na,"+c.cell+strings.Repeat(","+c.cell, c.more)+"\n"), func(line int, message string) {
-			said = append(said, Problem{"sources.csv", line, message}.String())
+			said = append(said, Problem{File: "sources.csv", Line: line, Message: message}.String())
 		})
 		if got := strings.Join(said, "\n"); got != c.says || s.broken != (c.says != "") {
 			t.Errorf("%s: %q, broken %t, want %q", c.name, got, s.broken, c.says)

@@ -66,7 +66,7 @@ func (b *builder) report(at place, column, message string) {
 		b.unreported++
 		return
 	}
-	b.problems = append(b.problems, Problem{at.file, at.line, message})
+	b.problems = append(b.problems, Problem{File: at.file, Line: at.line, Message: message})
 }
 
 // flush hands out the problems that were found since it was called last.

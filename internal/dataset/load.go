@@ -18,15 +18,16 @@ import (
 // where there is none, in time/tzdata if the program imports it.
 func Load(fsys fs.FS) (*atlas.Atlas, error) {
 	var p Problems
-	a, more, err := load(fsys, func(found []Problem) { p.List = append(p.List, found...) })
+	b, err := load(fsys, func(found []Problem) { p.List = append(p.List, found...) })
 	if err != nil {
 		return nil, err
 	}
 	if len(p.List) > 0 {
 		p.sort()
-		p.More = more
+		p.More = b.unreported
 		return nil, &p
 	}
+	a := b.atlas
 	a.Derive()
 	shareCitations(a)
 	return a, nil
@@ -51,28 +52,38 @@ func shareCitations(a *atlas.Atlas) {
 
 // Check reads the dataset in a folder and reports the mistakes in it, the first
 // [MaxProblems] of them: as soon as a file has been read those in it, by line, and in
-// the end what the facts say together, by file and line. It returns how many more
-// there are, and errors of reading.
+// the end what the facts say together, by file and line; of a dataset without mistakes the
+// warnings. It returns how many more mistakes there are, and errors of reading.
 func Check(fsys fs.FS, report func(Problem)) (more int, err error) {
-	_, more, err = load(fsys, func(found []Problem) {
+	mistakes := 0
+	b, err := load(fsys, func(found []Problem) {
 		for _, p := range found {
+			mistakes++
 			report(p)
 		}
 	})
-	return more, err
+	if err != nil {
+		return 0, err
+	}
+	if mistakes == 0 {
+		for _, p := range b.warnings() {
+			report(p)
+		}
+	}
+	return b.unreported, nil
 }
 
 // load reads the dataset in a folder. It reports the problems in parts, each in order.
-func load(fsys fs.FS, report func([]Problem)) (a *atlas.Atlas, more int, err error) {
-	b := newBuilder()
+func load(fsys fs.FS, report func([]Problem)) (b *builder, err error) {
+	b = newBuilder()
 	names, err := csvFiles(fsys)
 	if err != nil {
-		return nil, 0, fmt.Errorf("load the dataset: %w", err)
+		return nil, fmt.Errorf("load the dataset: %w", err)
 	}
 	b.unknownFiles(names)
 	for _, t := range tables {
 		if err := b.file(fsys, t.name(), t.isNeeded(), t.read); err != nil {
-			return nil, 0, fmt.Errorf("load the dataset: %w", err)
+			return nil, fmt.Errorf("load the dataset: %w", err)
 		}
 		b.flush(report)
 	}
@@ -80,7 +91,7 @@ func load(fsys fs.FS, report func([]Problem)) (a *atlas.Atlas, more int, err err
 	b.setCountryFromSeat()
 	b.validate()
 	b.flush(report)
-	return b.atlas, b.unreported, nil
+	return b, nil
 }
 
 // csvFiles are the names of the CSV files in a folder.

@@ -173,7 +173,7 @@ func TestOptionalFilesMayBeAbsent(t *testing.T) {
 }
 
 func TestProblemsAreSorted(t *testing.T) {
-	p := Problems{List: []Problem{{"b.csv", 1, "x"}, {"a.csv", 10, "x"}, {"a.csv", 9, "y"}, {"a.csv", 0, "z"}}}
+	p := Problems{List: []Problem{{File: "b.csv", Line: 1, Message: "x"}, {File: "a.csv", Line: 10, Message: "x"}, {File: "a.csv", Line: 9, Message: "y"}, {File: "a.csv", Message: "z"}}}
 	p.sort()
 	want := "a.csv: z\na.csv:9: y\na.csv:10: x\nb.csv:1: x"
 	if got := fmt.Sprint(&p); got != want {

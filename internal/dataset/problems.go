@@ -9,14 +9,19 @@ import (
 	"citygraph/internal/atlas"
 )
 
-// Problem is a mistake in a dataset and where it is.
+// Problem is a mistake in a dataset and where it is, or a warning: something that may well be
+// right, and that somebody should look at.
 type Problem struct {
 	File    string
 	Line    int // where the line of the table starts; 0: the file as a whole
 	Message string
+	Warning bool // it is none: a dataset that has only such is read
 }
 
 func (p Problem) String() string {
+	if p.Warning {
+		p.Warning, p.Message = false, "warning: "+p.Message
+	}
 	if p.Line == 0 {
 		return p.File + ": " + p.Message
 	}

@@ -26,6 +26,20 @@ func (b *builder) validate() {
 	}
 }
 
+// warnings are those of the facts, by file and line.
+func (b *builder) warnings() (all []Problem) {
+	for _, p := range b.atlas.Warnings() {
+		at := b.places[fact{entity: p.Entity}]
+		message := p.Message
+		if column := columnFor(at.file, p.Field); column != "" {
+			message = column + ": " + message
+		}
+		all = append(all, Problem{File: at.file, Line: at.line, Message: message, Warning: true})
+	}
+	slices.SortFunc(all, compareProblems)
+	return all
+}
+
 // columnFor is the column of a file in which what a problem calls field stands, or
 // nothing.
 func columnFor(file, field string) string {

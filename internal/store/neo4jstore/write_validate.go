@@ -15,7 +15,8 @@ import (
 // Validate returns everything in the graph that cannot be right, as people may have
 // edited it with tools of their own: facts that [atlas.Atlas.Validate] finds wrong,
 // properties that are not of the type they should be, and derived keys that are
-// missing or not what the facts make them. It reads the whole graph into memory.
+// missing or not what the facts make them; of one in which nothing is, its
+// [atlas.Atlas.Warnings]. It reads the whole graph into memory.
 func (s *Store) Validate(ctx context.Context) ([]atlas.Problem, error) {
 	m, err := s.readMarker(ctx)
 	if err != nil {
@@ -32,7 +33,11 @@ func (s *Store) Validate(ctx context.Context) ([]atlas.Problem, error) {
 	if err != nil {
 		return nil, s.translate(ctx, err)
 	}
-	return slices.Concat(check.newer, check.problems, check.keyProblems), nil
+	all := slices.Concat(check.newer, check.problems, check.keyProblems)
+	if len(all) == 0 {
+		all = check.atlas.Warnings()
+	}
+	return all, nil
 }
 
 // graphCheck is a graph and what is wrong with it.
