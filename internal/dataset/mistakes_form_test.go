@@ -50,7 +50,7 @@ programs.csv:1: the column id is missing, and it is needed`,
 		`countries.csv:2: the text is not UTF-8: save the file as “CSV UTF-8”`,
 	},
 	{
-		"not UTF-8 on many lines", "sources.csv", "A list,City Hall,https://example.org/a,2013-03,en,\nsrc-b,", "\xc1\xdf,,,,,\nsrc-b\xc1,",
+		"not UTF-8 on many lines", "sources.csv", "A list,City Hall,https://example.org/a,2013-03,en,,\nsrc-b,", "\xc1\xdf,,,,,,\nsrc-b\xc1,",
 		`sources.csv:2: the text is not UTF-8 here and on other lines, 2 in all: save the file as “CSV UTF-8”`,
 	},
 	{
@@ -137,6 +137,10 @@ cities.csv:2: longitude: "135°" is not a number: write it as 1234.5, without se
 	{
 		"day without a value", "dataset.csv", "day,2013-03-28\n", "day,\n",
 		`dataset.csv:2: value: it is empty: where there is none the line is left out`,
+	},
+	{
+		"bad address of corrections", "dataset.csv", "day,2013-03-28\n", "corrections,mail us\nday,2013-03-28\n",
+		`dataset.csv:2: corrections: "mail us" is not the address of a page: write it with http:// or https://`,
 	},
 	{
 		"key twice", "dataset.csv", "", "home,tianjin\n",
