@@ -276,6 +276,7 @@ var executorSchema = &executor.Schema{
 				{Name: "startOnSpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "endOnSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
 				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 30, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
@@ -356,6 +357,9 @@ var executorSchema = &executor.Schema{
 				{Name: "fromSpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
 				{Name: "throughSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "currency", Type: "String", Of: -1},
+				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
+				{Name: "budget", Type: "FigureBudget", Of: -1},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -609,6 +613,11 @@ var executorSchema = &executor.Schema{
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
 				{Name: "endedOnSpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
+				{Name: "quietFrom", Type: "PartialDate", Of: -1},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "quietThrough", Type: "PartialDate", Of: -1},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
@@ -761,6 +770,7 @@ var executorSchema = &executor.Schema{
 				{Name: "startOnSpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "endOnSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
 				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 74, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
@@ -3569,7 +3579,15 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 10: // status
+	case 10: // exchangeField
+		v := obj.ExchangeField
+		n := len(x.B)
+		x.B = model.AppendExchangeField(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // status
 		a, valid := x.Args(f).(*args_Event_status)
 		if !valid {
 			return false
@@ -3587,7 +3605,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 11: // statuses
+	case 12: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3603,7 +3621,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 12: // note
+	case 13: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -3611,7 +3629,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 13: // cities
+	case 14: // cities
 		a, valid := x.Args(f).(*args_Event_cities)
 		if !valid {
 			return false
@@ -3624,7 +3642,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CityRoleConnection(x.Set(f), v)
-	case 14: // organizations
+	case 15: // organizations
 		a, valid := x.Args(f).(*args_Event_organizations)
 		if !valid {
 			return false
@@ -3637,7 +3655,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_OrganizationRoleConnection(x.Set(f), v)
-	case 15: // people
+	case 16: // people
 		a, valid := x.Args(f).(*args_Event_people)
 		if !valid {
 			return false
@@ -3650,7 +3668,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_PersonRoleConnection(x.Set(f), v)
-	case 16: // heldIn
+	case 17: // heldIn
 		a, valid := x.Args(f).(*args_Event_heldIn)
 		if !valid {
 			return false
@@ -3663,7 +3681,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 17: // marks
+	case 18: // marks
 		a, valid := x.Args(f).(*args_Event_marks)
 		if !valid {
 			return false
@@ -3676,7 +3694,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_MarkConnection(x.Set(f), v)
-	case 18: // celebrates
+	case 19: // celebrates
 		a, valid := x.Args(f).(*args_Event_celebrates)
 		if !valid {
 			return false
@@ -3689,7 +3707,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CelebrationConnection(x.Set(f), v)
-	case 19: // citations
+	case 20: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -4454,7 +4472,34 @@ func (x *execution) value_Figure(f *executor.Field, obj *model.Figure) bool {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 9: // citations
+	case 9: // currency
+		v := obj.Currency
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 10: // fiscalYear
+		v := obj.FiscalYear()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // budget
+		v := obj.Budget
+		n := len(x.B)
+		x.B = model.AppendFigureBudget(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 12: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -6715,7 +6760,51 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return x.MarshaledNull(f, "Boolean!")
 		}
 		return true
-	case 11: // effectiveFrom
+	case 11: // quietFrom
+		v := obj.QuietFrom
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 12: // quietFromSpan
+		v := obj.QuietFromSpan()
+		if v == nil {
+			return false
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 13: // quietThrough
+		v := obj.QuietThrough
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 14: // quietThroughSpan
+		v := obj.QuietThroughSpan()
+		if v == nil {
+			return false
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 15: // exchangeFields
+		v := obj.ExchangeFields
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Partnership_exchangeFields(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 16: // effectiveFrom
 		v := obj.EffectiveFrom
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
@@ -6723,7 +6812,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 12: // effectiveUntil
+	case 17: // effectiveUntil
 		v := obj.EffectiveUntil
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
@@ -6731,7 +6820,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 13: // status
+	case 18: // status
 		a, valid := x.Args(f).(*args_Partnership_status)
 		if !valid {
 			return false
@@ -6749,7 +6838,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 14: // statuses
+	case 19: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -6765,7 +6854,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 15: // inForce
+	case 20: // inForce
 		a, valid := x.Args(f).(*args_Partnership_inForce)
 		if !valid {
 			return false
@@ -6783,7 +6872,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 16: // since
+	case 21: // since
 		v := obj.Since
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -6791,13 +6880,13 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 17: // sinceSpan
+	case 22: // sinceSpan
 		v := obj.SinceSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 18: // supersedes
+	case 23: // supersedes
 		v, err := x.ec.Resolvers.Partnership().Supersedes(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -6806,7 +6895,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_Partnership(x.Set(f), v)
-	case 19: // supersededBy
+	case 24: // supersededBy
 		v, err := x.ec.Resolvers.Partnership().SupersededBy(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -6825,7 +6914,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 20: // history
+	case 25: // history
 		v, err := x.ec.Resolvers.Partnership().History(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -6844,7 +6933,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 21: // note
+	case 26: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -6852,7 +6941,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 22: // signatories
+	case 27: // signatories
 		a, valid := x.Args(f).(*args_Partnership_signatories)
 		if !valid {
 			return false
@@ -6865,7 +6954,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_SignatoryConnection(x.Set(f), v)
-	case 23: // markedBy
+	case 28: // markedBy
 		a, valid := x.Args(f).(*args_Partnership_markedBy)
 		if !valid {
 			return false
@@ -6878,7 +6967,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_MarkingEventConnection(x.Set(f), v)
-	case 24: // celebratedBy
+	case 29: // celebratedBy
 		a, valid := x.Args(f).(*args_Partnership_celebratedBy)
 		if !valid {
 			return false
@@ -6891,7 +6980,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_CelebratingEventConnection(x.Set(f), v)
-	case 25: // citations
+	case 30: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7047,6 +7136,20 @@ func (args_Partnership_celebratedBy) read(from any, ctx context.Context, raw map
 	a.arg_last, _ = m["last"].(*int)
 	a.arg_before, _ = m["before"].(*string)
 	return m, &a, nil
+}
+
+func (x *execution) element_Partnership_exchangeFields(f *executor.Field, v atlas.ExchangeField) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_exchangeFields(f, v)
+}
+
+func (x *execution) value_element_Partnership_exchangeFields(f *executor.Field, v atlas.ExchangeField) bool {
+	n := len(x.B)
+	x.B = model.AppendExchangeField(x.B, v)
+	if len(x.B) == n {
+		return x.ElementMarshaledNull(f, "ExchangeField!")
+	}
+	return true
 }
 
 func (x *execution) element_Partnership_statuses(f *executor.Field, v *model.PartnershipStatusSpan) (ok bool) {
@@ -8331,7 +8434,15 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 9: // status
+	case 9: // exchangeField
+		v := obj.ExchangeField
+		n := len(x.B)
+		x.B = model.AppendExchangeField(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 10: // status
 		a, valid := x.Args(f).(*args_Program_status)
 		if !valid {
 			return false
@@ -8349,7 +8460,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 10: // statuses
+	case 11: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -8365,7 +8476,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 11: // note
+	case 12: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -8373,7 +8484,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 12: // figures
+	case 13: // figures
 		v := obj.Figures()
 		start, valid := x.BeginList(), true
 		list := v
@@ -8389,7 +8500,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 13: // cities
+	case 14: // cities
 		a, valid := x.Args(f).(*args_Program_cities)
 		if !valid {
 			return false
@@ -8402,7 +8513,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_CityRoleConnection(x.Set(f), v)
-	case 14: // organizations
+	case 15: // organizations
 		a, valid := x.Args(f).(*args_Program_organizations)
 		if !valid {
 			return false
@@ -8415,7 +8526,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_OrganizationRoleConnection(x.Set(f), v)
-	case 15: // people
+	case 16: // people
 		a, valid := x.Args(f).(*args_Program_people)
 		if !valid {
 			return false
@@ -8428,7 +8539,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_PersonRoleConnection(x.Set(f), v)
-	case 16: // citations
+	case 17: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
