@@ -1161,7 +1161,7 @@ type Partnership implements Node & Entity {
   id: ID!
   """What the parties call it."""
   kind: PartnershipKind!
-  """Its parties, kind and day, in English: ` + "`" + `Incheon – Tianjin, sister cities, 1993-12-07` + "`" + `."""
+  """Its parties, kind and day: ` + "`" + `Incheon – Tianjin, sister cities, 1993-12-07` + "`" + `."""
   name(
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN

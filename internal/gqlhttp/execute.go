@@ -145,7 +145,7 @@ func (h *Handler) executeAdmitted(ctx context.Context, op operation) *Response {
 	if h.admission.Done != nil {
 		h.admission.Done(ctx, op.cost, time.Since(begun), codesOf(resp.Errors))
 	}
-	resp.basis = basis
+	resp.basis, resp.own = basis, true
 	return resp
 }
 
