@@ -287,6 +287,7 @@ var executorSchema = &executor.Schema{
 				{Name: "startOnSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "endOnSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
 				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 31, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
@@ -367,6 +368,9 @@ var executorSchema = &executor.Schema{
 				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
 				{Name: "throughSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "currency", Type: "String", Of: -1},
+				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
+				{Name: "budget", Type: "FigureBudget", Of: -1},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -635,6 +639,11 @@ var executorSchema = &executor.Schema{
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
 				{Name: "endedOnSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
+				{Name: "quietFrom", Type: "PartialDate", Of: -1},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "quietThrough", Type: "PartialDate", Of: -1},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
@@ -787,6 +796,7 @@ var executorSchema = &executor.Schema{
 				{Name: "startOnSpan", Type: "DaySpan", Of: 23, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "endOnSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
 				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 76, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
@@ -3711,7 +3721,15 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 10: // status
+	case 10: // exchangeField
+		v := obj.ExchangeField
+		n := len(x.B)
+		x.B = model.AppendExchangeField(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // status
 		a, valid := x.Args(f).(*args_Event_status)
 		if !valid {
 			return false
@@ -3729,7 +3747,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 11: // statuses
+	case 12: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3745,7 +3763,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 12: // note
+	case 13: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -3753,7 +3771,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 13: // cities
+	case 14: // cities
 		a, valid := x.Args(f).(*args_Event_cities)
 		if !valid {
 			return false
@@ -3766,7 +3784,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CityRoleConnection(x.Set(f), v)
-	case 14: // organizations
+	case 15: // organizations
 		a, valid := x.Args(f).(*args_Event_organizations)
 		if !valid {
 			return false
@@ -3779,7 +3797,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_OrganizationRoleConnection(x.Set(f), v)
-	case 15: // people
+	case 16: // people
 		a, valid := x.Args(f).(*args_Event_people)
 		if !valid {
 			return false
@@ -3792,7 +3810,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_PersonRoleConnection(x.Set(f), v)
-	case 16: // heldIn
+	case 17: // heldIn
 		a, valid := x.Args(f).(*args_Event_heldIn)
 		if !valid {
 			return false
@@ -3805,7 +3823,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 17: // marks
+	case 18: // marks
 		a, valid := x.Args(f).(*args_Event_marks)
 		if !valid {
 			return false
@@ -3818,7 +3836,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_MarkConnection(x.Set(f), v)
-	case 18: // celebrates
+	case 19: // celebrates
 		a, valid := x.Args(f).(*args_Event_celebrates)
 		if !valid {
 			return false
@@ -3831,7 +3849,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CelebrationConnection(x.Set(f), v)
-	case 19: // citations
+	case 20: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -4596,7 +4614,34 @@ func (x *execution) value_Figure(f *executor.Field, obj *model.Figure) bool {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 9: // citations
+	case 9: // currency
+		v := obj.Currency
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 10: // fiscalYear
+		v := obj.FiscalYear()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // budget
+		v := obj.Budget
+		n := len(x.B)
+		x.B = model.AppendFigureBudget(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 12: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -6984,7 +7029,51 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return x.MarshaledNull(f, "Boolean!")
 		}
 		return true
-	case 11: // effectiveFrom
+	case 11: // quietFrom
+		v := obj.QuietFrom
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 12: // quietFromSpan
+		v := obj.QuietFromSpan()
+		if v == nil {
+			return false
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 13: // quietThrough
+		v := obj.QuietThrough
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 14: // quietThroughSpan
+		v := obj.QuietThroughSpan()
+		if v == nil {
+			return false
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 15: // exchangeFields
+		v := obj.ExchangeFields
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Partnership_exchangeFields(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 16: // effectiveFrom
 		v := obj.EffectiveFrom
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
@@ -6992,7 +7081,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 12: // effectiveUntil
+	case 17: // effectiveUntil
 		v := obj.EffectiveUntil
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
@@ -7000,7 +7089,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 13: // status
+	case 18: // status
 		a, valid := x.Args(f).(*args_Partnership_status)
 		if !valid {
 			return false
@@ -7018,7 +7107,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 14: // statuses
+	case 19: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7034,7 +7123,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 15: // inForce
+	case 20: // inForce
 		a, valid := x.Args(f).(*args_Partnership_inForce)
 		if !valid {
 			return false
@@ -7052,7 +7141,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 16: // since
+	case 21: // since
 		v := obj.Since
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -7060,13 +7149,13 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 17: // sinceSpan
+	case 22: // sinceSpan
 		v := obj.SinceSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 18: // supersedes
+	case 23: // supersedes
 		v, err := x.ec.Resolvers.Partnership().Supersedes(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -7075,7 +7164,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_Partnership(x.Set(f), v)
-	case 19: // supersededBy
+	case 24: // supersededBy
 		v, err := x.ec.Resolvers.Partnership().SupersededBy(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -7094,7 +7183,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 20: // history
+	case 25: // history
 		v, err := x.ec.Resolvers.Partnership().History(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -7113,7 +7202,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 21: // note
+	case 26: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -7121,7 +7210,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 22: // signatories
+	case 27: // signatories
 		a, valid := x.Args(f).(*args_Partnership_signatories)
 		if !valid {
 			return false
@@ -7134,7 +7223,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_SignatoryConnection(x.Set(f), v)
-	case 23: // markedBy
+	case 28: // markedBy
 		a, valid := x.Args(f).(*args_Partnership_markedBy)
 		if !valid {
 			return false
@@ -7147,7 +7236,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_MarkingEventConnection(x.Set(f), v)
-	case 24: // celebratedBy
+	case 29: // celebratedBy
 		a, valid := x.Args(f).(*args_Partnership_celebratedBy)
 		if !valid {
 			return false
@@ -7160,7 +7249,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_CelebratingEventConnection(x.Set(f), v)
-	case 25: // citations
+	case 30: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7316,6 +7405,20 @@ func (args_Partnership_celebratedBy) read(from any, ctx context.Context, raw map
 	a.arg_last, _ = m["last"].(*int)
 	a.arg_before, _ = m["before"].(*string)
 	return m, &a, nil
+}
+
+func (x *execution) element_Partnership_exchangeFields(f *executor.Field, v atlas.ExchangeField) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_exchangeFields(f, v)
+}
+
+func (x *execution) value_element_Partnership_exchangeFields(f *executor.Field, v atlas.ExchangeField) bool {
+	n := len(x.B)
+	x.B = model.AppendExchangeField(x.B, v)
+	if len(x.B) == n {
+		return x.ElementMarshaledNull(f, "ExchangeField!")
+	}
+	return true
 }
 
 func (x *execution) element_Partnership_statuses(f *executor.Field, v *model.PartnershipStatusSpan) (ok bool) {
@@ -8600,7 +8703,15 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 9: // status
+	case 9: // exchangeField
+		v := obj.ExchangeField
+		n := len(x.B)
+		x.B = model.AppendExchangeField(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 10: // status
 		a, valid := x.Args(f).(*args_Program_status)
 		if !valid {
 			return false
@@ -8618,7 +8729,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 10: // statuses
+	case 11: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -8634,7 +8745,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 11: // note
+	case 12: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -8642,7 +8753,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 12: // figures
+	case 13: // figures
 		v := obj.Figures()
 		start, valid := x.BeginList(), true
 		list := v
@@ -8658,7 +8769,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 13: // cities
+	case 14: // cities
 		a, valid := x.Args(f).(*args_Program_cities)
 		if !valid {
 			return false
@@ -8671,7 +8782,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_CityRoleConnection(x.Set(f), v)
-	case 14: // organizations
+	case 15: // organizations
 		a, valid := x.Args(f).(*args_Program_organizations)
 		if !valid {
 			return false
@@ -8684,7 +8795,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_OrganizationRoleConnection(x.Set(f), v)
-	case 15: // people
+	case 16: // people
 		a, valid := x.Args(f).(*args_Program_people)
 		if !valid {
 			return false
@@ -8697,7 +8808,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_PersonRoleConnection(x.Set(f), v)
-	case 16: // citations
+	case 17: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v

@@ -230,6 +230,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EventOrder", ec.unmarshalInputEventOrder),
 			graphql.NewInputUnmarshaler("EventRoleListFilter", ec.unmarshalInputEventRoleListFilter),
 			graphql.NewInputUnmarshaler("EventStatusFilter", ec.unmarshalInputEventStatusFilter),
+			graphql.NewInputUnmarshaler("ExchangeFieldFilter", ec.unmarshalInputExchangeFieldFilter),
+			graphql.NewInputUnmarshaler("FigureBudgetFilter", ec.unmarshalInputFigureBudgetFilter),
 			graphql.NewInputUnmarshaler("FigureFilter", ec.unmarshalInputFigureFilter),
 			graphql.NewInputUnmarshaler("FigureListFilter", ec.unmarshalInputFigureListFilter),
 			graphql.NewInputUnmarshaler("FigureQualifierFilter", ec.unmarshalInputFigureQualifierFilter),
@@ -894,7 +896,7 @@ interface Node {
 interface Entity implements Node {
   """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
-  """What it is called: its name or title. Agreements and sources have no name in another language than that of their title."""
+  """What it is called: its name or title. A source has the title of its own language alone."""
   name(
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
@@ -1171,7 +1173,7 @@ type Partnership implements Node & Entity {
   id: ID!
   """What the parties call it."""
   kind: PartnershipKind!
-  """Its parties, kind and day, in English: ` + "`" + `Incheon – Tianjin, sister cities, 1993-12-07` + "`" + `."""
+  """Its parties, kind and day: ` + "`" + `Incheon – Tianjin, sister cities, 1993-12-07` + "`" + `."""
   name(
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
@@ -1205,6 +1207,19 @@ type Partnership implements Node & Entity {
   endedOnSpan: DaySpan
   """Whether it is known to have ended. One that ended on an unknown day is in force on no day."""
   ended: Boolean!
+  """
+  The first day of a span in which, as a source says, nothing was exchanged under it; null where no source says so, which does not mean that anything
+  was. The citation whose field is ` + "`" + `quiet` + "`" + ` names the source.
+  """
+  quietFrom: PartialDate
+  """The days that ` + "`" + `quietFrom` + "`" + ` can mean; null where that is null."""
+  quietFromSpan: DaySpan
+  """The last day of that span; null where ` + "`" + `quietFrom` + "`" + ` is."""
+  quietThrough: PartialDate
+  """The days that ` + "`" + `quietThrough` + "`" + ` can mean; null where that is null."""
+  quietThroughSpan: DaySpan
+  """The fields of the programs and events that two of its parties at least took part in, whenever that was, each once, in the order of the enum."""
+  exchangeFields: [ExchangeField!]!
   """The first day on which it is known to be in force: the earlier of the last day ` + "`" + `signedOn` + "`" + ` can mean and ` + "`" + `inForceBy` + "`" + `; null when none is known."""
   effectiveFrom: Date
   """The first day on which it is no longer in force, because it ended or another agreement took its place; null when none is known."""
@@ -1305,6 +1320,8 @@ type Program implements Node & Entity {
   endOn: PartialDate
   """The days that ` + "`" + `endOn` + "`" + ` can mean; null where that is null."""
   endOnSpan: DaySpan
+  """The field of exchange it is chiefly of; null where neither its kind nor its title says."""
+  exchangeField: ExchangeField
   """Where it stands on a day; null when that is not known."""
   status(
     """The day, a full date; absent: today in the time zone of the dataset."""
@@ -1562,6 +1579,8 @@ type Event implements Node & Entity {
   endOn: PartialDate
   """The days that ` + "`" + `endOn` + "`" + ` can mean; null where that is null."""
   endOnSpan: DaySpan
+  """The field of exchange it is chiefly of; null where neither its kind nor its title says."""
+  exchangeField: ExchangeField
   """Where it stands on a day; null when that is not known."""
   status(
     """The day, a full date; absent: today in the time zone of the dataset."""
@@ -1775,6 +1794,12 @@ type Figure {
   through: PartialDate
   """The days that ` + "`" + `through` + "`" + ` can mean; null where that is null."""
   throughSpan: DaySpan
+  """Of money, its currency by its code in ISO 4217; null where it is no money, or that is not recorded."""
+  currency: String
+  """Of money, the fiscal year of the office that it belongs to; null where that is not recorded."""
+  fiscalYear: Int
+  """Of money, whether it was planned or spent; null where that is not recorded."""
+  budget: FigureBudget
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
 }
@@ -2829,6 +2854,10 @@ input PartnershipFilter {
   endedOn: DateFilter
   """Whether it is known to have ended. false: it is not known to have, and may have; where it stands on a day is ` + "`" + `status` + "`" + `."""
   ended: Boolean
+  """The first day of a span in which, as a source says, nothing was exchanged."""
+  quietFrom: DateFilter
+  """The last day of that span."""
+  quietThrough: DateFilter
   """The first day on which it is known to be in force."""
   effectiveFrom: DateFilter
   """The first day on which it is no longer in force."""
@@ -2878,6 +2907,8 @@ input ProgramFilter {
   startOn: DateFilter
   """Its last day."""
   endOn: DateFilter
+  """The field of exchange it is chiefly of."""
+  exchangeField: ExchangeFieldFilter
   """Where it stands on a day."""
   status: ProgramStatusFilter
   """The numbers that sources give for it."""
@@ -2993,6 +3024,8 @@ input EventFilter {
   startOn: DateFilter
   """Its last day."""
   endOn: DateFilter
+  """The field of exchange it is chiefly of."""
+  exchangeField: ExchangeFieldFilter
   """Where it stands on a day."""
   status: EventStatusFilter
   """The places that took part in it."""
@@ -3137,6 +3170,10 @@ input FigureFilter {
   qualifier: FigureQualifierFilter
   """What it sums up."""
   scope: FigureScopeFilter
+  """Of money, its currency."""
+  currency: CodeFilter
+  """Of money, whether it was planned or spent."""
+  budget: FigureBudgetFilter
   """All of these are met."""
   and: [FigureFilter!]
   """At least one of these is met."""
@@ -3173,7 +3210,7 @@ input TextFilter {
 }
 
 """
-Conditions on a code: of a country (ISO 3166-1 alpha-2), a language (BCP 47, by its two letters in ISO 639 where it has such) or a time zone (IANA), or an
+Conditions on a code: of a country (ISO 3166-1 alpha-2), a currency (ISO 4217), a language (BCP 47, by its two letters in ISO 639 where it has such) or a time zone (IANA), or an
 item of Wikidata. Case does not matter, but for time zones. What is no such code is INVALID. At least one must be given.
 """
 input CodeFilter {
@@ -3386,6 +3423,26 @@ input FigureScopeFilter {
   eq: FigureScope
   """It is one of these: 1 to 1,000 values."""
   in: [FigureScope!]
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `FigureBudget` + "`" + `. At least one must be given."""
+input FigureBudgetFilter {
+  """It is this one."""
+  eq: FigureBudget
+  """It is one of these: 1 to 1,000 values."""
+  in: [FigureBudget!]
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `ExchangeField` + "`" + `. At least one must be given."""
+input ExchangeFieldFilter {
+  """It is this one."""
+  eq: ExchangeField
+  """It is one of these: 1 to 1,000 values."""
+  in: [ExchangeField!]
   """Whether it is known."""
   known: Boolean
 }
@@ -4046,6 +4103,43 @@ enum FigureScope {
   YEARLY
 }
 
+"""Whether money was planned or spent."""
+enum FigureBudget {
+  """It was planned."""
+  PLANNED
+  """It was spent."""
+  SPENT
+}
+
+"""
+A field in which places exchange. Korean offices report their exchanges by such fields; no source of the built-in data prints their list, and this one
+is the dataset's own.
+"""
+enum ExchangeField {
+  """Visits and meetings of the offices themselves."""
+  ADMINISTRATION
+  """Exchange of the councils."""
+  COUNCIL
+  """Officials who work or train elsewhere."""
+  STAFF
+  """Economy and trade."""
+  ECONOMY
+  """Tourism."""
+  TOURISM
+  """Culture and arts, festivals among them."""
+  CULTURE
+  """Sculptures, squares and gifts that stand for the tie."""
+  SYMBOL
+  """Education and young people."""
+  EDUCATION
+  """Sport."""
+  SPORT
+  """Health and other aid."""
+  HEALTH
+  """Environment and climate."""
+  ENVIRONMENT
+}
+
 """Whose position a location is."""
 enum GeoPrecision {
   """The place's own."""
@@ -4188,6 +4282,8 @@ enum CitationField {
   ENDED_ON
   """Whether it has ended."""
   ENDED
+  """The span in which nothing was exchanged."""
+  QUIET
   """The agreement it took the place of."""
   SUPERSEDES
   """Who signed."""
@@ -4791,6 +4887,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_endOn(ctx, field)
 	case "endOnSpan":
 		return ec.fieldContext_Event_endOnSpan(ctx, field)
+	case "exchangeField":
+		return ec.fieldContext_Event_exchangeField(ctx, field)
 	case "status":
 		return ec.fieldContext_Event_status(ctx, field)
 	case "statuses":
@@ -4923,6 +5021,12 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_through(ctx, field)
 	case "throughSpan":
 		return ec.fieldContext_Figure_throughSpan(ctx, field)
+	case "currency":
+		return ec.fieldContext_Figure_currency(ctx, field)
+	case "fiscalYear":
+		return ec.fieldContext_Figure_fiscalYear(ctx, field)
+	case "budget":
+		return ec.fieldContext_Figure_budget(ctx, field)
 	case "citations":
 		return ec.fieldContext_Figure_citations(ctx, field)
 	}
@@ -5363,6 +5467,16 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_endedOnSpan(ctx, field)
 	case "ended":
 		return ec.fieldContext_Partnership_ended(ctx, field)
+	case "quietFrom":
+		return ec.fieldContext_Partnership_quietFrom(ctx, field)
+	case "quietFromSpan":
+		return ec.fieldContext_Partnership_quietFromSpan(ctx, field)
+	case "quietThrough":
+		return ec.fieldContext_Partnership_quietThrough(ctx, field)
+	case "quietThroughSpan":
+		return ec.fieldContext_Partnership_quietThroughSpan(ctx, field)
+	case "exchangeFields":
+		return ec.fieldContext_Partnership_exchangeFields(ctx, field)
 	case "effectiveFrom":
 		return ec.fieldContext_Partnership_effectiveFrom(ctx, field)
 	case "effectiveUntil":
@@ -5611,6 +5725,8 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_endOn(ctx, field)
 	case "endOnSpan":
 		return ec.fieldContext_Program_endOnSpan(ctx, field)
+	case "exchangeField":
+		return ec.fieldContext_Program_exchangeField(ctx, field)
 	case "status":
 		return ec.fieldContext_Program_status(ctx, field)
 	case "statuses":
@@ -13303,6 +13419,29 @@ func (ec *executionContext) fieldContext_Event_endOnSpan(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Event_exchangeField(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_exchangeField(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExchangeField, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.ExchangeField) graphql.Marshaler {
+			return ec.marshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_exchangeField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, false, false, "ExchangeField")
+}
+
 func (ec *executionContext) _Event_status(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14618,6 +14757,75 @@ func (ec *executionContext) fieldContext_Figure_throughSpan(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Figure_currency(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, false, false, "String")
+}
+
+func (ec *executionContext) _Figure_fiscalYear(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_fiscalYear(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FiscalYear(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_fiscalYear(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Figure_budget(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_budget(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Budget, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Budget) graphql.Marshaler {
+			return ec.marshalOFigureBudget2citygraphᚋinternalᚋatlasᚐBudget(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_budget(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, false, false, "FigureBudget")
 }
 
 func (ec *executionContext) _Figure_citations(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -18720,6 +18928,139 @@ func (ec *executionContext) fieldContext_Partnership_ended(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Partnership", field, true, false, "Boolean")
 }
 
+func (ec *executionContext) _Partnership_quietFrom(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_quietFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.QuietFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_quietFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Partnership_quietFromSpan(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_quietFromSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.QuietFromSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_quietFromSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partnership_quietThrough(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_quietThrough(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.QuietThrough, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_quietThrough(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Partnership_quietThroughSpan(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_quietThroughSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.QuietThroughSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_quietThroughSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partnership_exchangeFields(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_exchangeFields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExchangeFields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []atlas.ExchangeField) graphql.Marshaler {
+			return ec.marshalNExchangeField2ᚕcitygraphᚋinternalᚋatlasᚐExchangeFieldᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_exchangeFields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "ExchangeField")
+}
+
 func (ec *executionContext) _Partnership_effectiveFrom(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21114,6 +21455,29 @@ func (ec *executionContext) fieldContext_Program_endOnSpan(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Program_exchangeField(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_exchangeField(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExchangeField, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.ExchangeField) graphql.Marshaler {
+			return ec.marshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Program_exchangeField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, false, false, "ExchangeField")
 }
 
 func (ec *executionContext) _Program_status(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
@@ -27468,7 +27832,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27525,6 +27889,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["endOn"] = data
+		case "exchangeField":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exchangeField"))
+			data, err := ec.unmarshalOExchangeFieldFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["exchangeField"] = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
 			data, err := ec.unmarshalOEventStatusFilter2map(ctx, v)
@@ -27931,6 +28302,120 @@ func UnmarshalEventStatusFilter(ctx context.Context, raw any) (map[string]any, e
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputExchangeFieldFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOExchangeField2ᚖcitygraphᚋinternalᚋatlasᚐExchangeField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOExchangeField2ᚕcitygraphᚋinternalᚋatlasᚐExchangeFieldᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalExchangeFieldFilter unmarshals raw into the ExchangeFieldFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalExchangeFieldFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ExchangeFieldFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFigureBudgetFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOFigureBudget2ᚖcitygraphᚋinternalᚋatlasᚐBudget(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOFigureBudget2ᚕcitygraphᚋinternalᚋatlasᚐBudgetᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFigureBudgetFilter unmarshals raw into the FigureBudgetFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFigureBudgetFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FigureBudgetFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputFigureFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -27942,7 +28427,7 @@ func (ec *executionContext) unmarshalInputFigureFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"value", "unit", "qualifier", "scope", "and", "or", "not"}
+	fieldsInOrder := [...]string{"value", "unit", "qualifier", "scope", "currency", "budget", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27978,6 +28463,20 @@ func (ec *executionContext) unmarshalInputFigureFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["scope"] = data
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["currency"] = data
+		case "budget":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("budget"))
+			data, err := ec.unmarshalOFigureBudgetFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["budget"] = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOFigureFilter2ᚕmapᚄ(ctx, v)
@@ -29801,7 +30300,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "effectiveFrom", "effectiveUntil", "status", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "effectiveFrom", "effectiveUntil", "status", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29865,6 +30364,20 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["ended"] = data
+		case "quietFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quietFrom"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["quietFrom"] = data
+		case "quietThrough":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quietThrough"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["quietThrough"] = data
 		case "effectiveFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveFrom"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -30607,7 +31120,7 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "status", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30664,6 +31177,13 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["endOn"] = data
+		case "exchangeField":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exchangeField"))
+			data, err := ec.unmarshalOExchangeFieldFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["exchangeField"] = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
 			data, err := ec.unmarshalOProgramStatusFilter2map(ctx, v)
@@ -32780,6 +33300,11 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "exchangeField":
+			out.Values[i] = ec._Event_exchangeField(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "status":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -33205,6 +33730,21 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "throughSpan":
 			out.Values[i] = ec._Figure_throughSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "currency":
+			out.Values[i] = ec._Figure_currency(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "fiscalYear":
+			out.Values[i] = ec._Figure_fiscalYear(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "budget":
+			out.Values[i] = ec._Figure_budget(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -34629,6 +35169,31 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "quietFrom":
+			out.Values[i] = ec._Partnership_quietFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "quietFromSpan":
+			out.Values[i] = ec._Partnership_quietFromSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "quietThrough":
+			out.Values[i] = ec._Partnership_quietThrough(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "quietThroughSpan":
+			out.Values[i] = ec._Partnership_quietThroughSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "exchangeFields":
+			out.Values[i] = ec._Partnership_exchangeFields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "effectiveFrom":
 			out.Values[i] = ec._Partnership_effectiveFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -35440,6 +36005,11 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "endOnSpan":
 			out.Values[i] = ec._Program_endOnSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "exchangeField":
+			out.Values[i] = ec._Program_exchangeField(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -37685,6 +38255,50 @@ func (ec *executionContext) marshalNEventStatusSpan2ᚖcitygraphᚋgraphᚋmodel
 	return ec._EventStatusSpan(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx context.Context, v any) (atlas.ExchangeField, error) {
+	res, err := model.UnmarshalExchangeField(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx context.Context, sel ast.SelectionSet, v atlas.ExchangeField) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalExchangeField(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ExchangeField!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNExchangeField2ᚕcitygraphᚋinternalᚋatlasᚐExchangeFieldᚄ(ctx context.Context, v any) ([]atlas.ExchangeField, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.ExchangeField, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNExchangeField2ᚕcitygraphᚋinternalᚋatlasᚐExchangeFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.ExchangeField) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNFigure2ᚕᚖcitygraphᚋgraphᚋmodelᚐFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Figure) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -37707,6 +38321,20 @@ func (ec *executionContext) marshalNFigure2ᚖcitygraphᚋgraphᚋmodelᚐFigure
 		return graphql.Null
 	}
 	return ec._Figure(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFigureBudget2citygraphᚋinternalᚋatlasᚐBudget(ctx context.Context, v any) (atlas.Budget, error) {
+	res, err := model.UnmarshalFigureBudget(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFigureBudget2citygraphᚋinternalᚋatlasᚐBudget(ctx context.Context, sel ast.SelectionSet, v atlas.Budget) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalFigureBudget(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FigureBudget!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNFigureFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -40014,6 +40642,154 @@ func (ec *executionContext) unmarshalOEventStatusFilter2map(ctx context.Context,
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputEventStatusFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx context.Context, v any) (atlas.ExchangeField, error) {
+	res, err := model.UnmarshalExchangeField(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx context.Context, sel ast.SelectionSet, v atlas.ExchangeField) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalExchangeField(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOExchangeField2ᚕcitygraphᚋinternalᚋatlasᚐExchangeFieldᚄ(ctx context.Context, v any) ([]atlas.ExchangeField, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.ExchangeField, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOExchangeField2ᚕcitygraphᚋinternalᚋatlasᚐExchangeFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.ExchangeField) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOExchangeField2ᚖcitygraphᚋinternalᚋatlasᚐExchangeField(ctx context.Context, v any) (*atlas.ExchangeField, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalExchangeField(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOExchangeField2ᚖcitygraphᚋinternalᚋatlasᚐExchangeField(ctx context.Context, sel ast.SelectionSet, v *atlas.ExchangeField) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalExchangeField(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOExchangeFieldFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputExchangeFieldFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOFigureBudget2citygraphᚋinternalᚋatlasᚐBudget(ctx context.Context, v any) (atlas.Budget, error) {
+	res, err := model.UnmarshalFigureBudget(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFigureBudget2citygraphᚋinternalᚋatlasᚐBudget(ctx context.Context, sel ast.SelectionSet, v atlas.Budget) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalFigureBudget(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOFigureBudget2ᚕcitygraphᚋinternalᚋatlasᚐBudgetᚄ(ctx context.Context, v any) ([]atlas.Budget, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Budget, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFigureBudget2citygraphᚋinternalᚋatlasᚐBudget(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOFigureBudget2ᚕcitygraphᚋinternalᚋatlasᚐBudgetᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Budget) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFigureBudget2citygraphᚋinternalᚋatlasᚐBudget(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOFigureBudget2ᚖcitygraphᚋinternalᚋatlasᚐBudget(ctx context.Context, v any) (*atlas.Budget, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalFigureBudget(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFigureBudget2ᚖcitygraphᚋinternalᚋatlasᚐBudget(ctx context.Context, sel ast.SelectionSet, v *atlas.Budget) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalFigureBudget(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOFigureBudgetFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFigureBudgetFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

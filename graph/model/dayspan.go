@@ -15,9 +15,11 @@ func spanOf(d atlas.Date) *DaySpan {
 
 // The days that each date can mean.
 
-func (p *Partnership) SignedOnSpan() *DaySpan { return spanOf(p.SignedOn) }
-func (p *Partnership) EndedOnSpan() *DaySpan  { return spanOf(p.EndedOn) }
-func (p *Partnership) SinceSpan() *DaySpan    { return spanOf(p.Since) }
+func (p *Partnership) SignedOnSpan() *DaySpan     { return spanOf(p.SignedOn) }
+func (p *Partnership) EndedOnSpan() *DaySpan      { return spanOf(p.EndedOn) }
+func (p *Partnership) QuietFromSpan() *DaySpan    { return spanOf(p.QuietFrom) }
+func (p *Partnership) QuietThroughSpan() *DaySpan { return spanOf(p.QuietThrough) }
+func (p *Partnership) SinceSpan() *DaySpan        { return spanOf(p.Since) }
 
 func (p *Program) StartOnSpan() *DaySpan { return spanOf(p.StartOn()) }
 func (p *Program) EndOnSpan() *DaySpan   { return spanOf(p.EndOn()) }

@@ -177,10 +177,12 @@ func (c *City) Name(lang atlas.Language) string         { return c.Names.In(lang
 func (c *Country) Name(lang atlas.Language) string      { return c.Names.In(lang) }
 func (o *Organization) Name(lang atlas.Language) string { return o.Names.In(lang) }
 func (p *Person) Name(lang atlas.Language) string       { return p.Names.In(lang) }
-func (p *Partnership) Name(lang atlas.Language) string  { return p.Partnership.Name }
-func (p *Program) Name(lang atlas.Language) string      { return atlas.NamesOf(p.Program).In(lang) }
-func (e *Event) Name(lang atlas.Language) string        { return atlas.NamesOf(e.Event).In(lang) }
-func (s *Source) Name(lang atlas.Language) string       { return s.Title }
+func (p *Partnership) Name(lang atlas.Language) string {
+	return atlas.Names{English: p.Partnership.Name, Korean: p.Korean}.In(lang)
+}
+func (p *Program) Name(lang atlas.Language) string { return atlas.NamesOf(p.Program).In(lang) }
+func (e *Event) Name(lang atlas.Language) string   { return atlas.NamesOf(e.Event).In(lang) }
+func (s *Source) Name(lang atlas.Language) string  { return s.Title }
 
 // NameKo is the Korean name or title; empty where it is not known.
 func (c *City) NameKo() string         { return c.Names.Korean }

@@ -195,6 +195,28 @@ func UnmarshalFigureScope(v any) (atlas.Scope, error) {
 	return unmarshalEnum(v, atlas.Total, atlas.Cumulative, atlas.Yearly)
 }
 
+// AppendFigureBudget appends a value of the enum.
+func AppendFigureBudget(b []byte, v atlas.Budget) []byte { return appendEnum(b, v) }
+
+// MarshalFigureBudget writes a value of the enum.
+func MarshalFigureBudget(v atlas.Budget) graphql.Marshaler { return marshal(v, AppendFigureBudget) }
+
+// UnmarshalFigureBudget reads a value of the enum.
+func UnmarshalFigureBudget(v any) (atlas.Budget, error) { return unmarshalEnum(v, atlas.Budgets...) }
+
+// AppendExchangeField appends a value of the enum.
+func AppendExchangeField(b []byte, v atlas.ExchangeField) []byte { return appendEnum(b, v) }
+
+// MarshalExchangeField writes a value of the enum.
+func MarshalExchangeField(v atlas.ExchangeField) graphql.Marshaler {
+	return marshal(v, AppendExchangeField)
+}
+
+// UnmarshalExchangeField reads a value of the enum.
+func UnmarshalExchangeField(v any) (atlas.ExchangeField, error) {
+	return unmarshalEnum(v, atlas.ExchangeFields...)
+}
+
 // AppendGeoPrecision appends a value of the enum.
 func AppendGeoPrecision(b []byte, v atlas.Position) []byte { return appendEnum(b, v) }
 

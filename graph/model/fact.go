@@ -1,6 +1,8 @@
 package model
 
 import (
+	"strconv"
+
 	"citygraph/graph/loader"
 	"citygraph/internal/atlas"
 )
@@ -70,6 +72,15 @@ func (e *Event) EndOn() atlas.Date     { return e.End }
 type Figure struct {
 	*atlas.Figure
 	from Citing
+}
+
+// FiscalYear is the fiscal year of money; nil where it is not recorded.
+func (f *Figure) FiscalYear() *int {
+	year, err := strconv.Atoi(f.Figure.FiscalYear)
+	if err != nil {
+		return nil
+	}
+	return &year
 }
 
 // Figures are the numbers of the program.

@@ -114,5 +114,6 @@ func compareFigures(x, y Figure) int {
 		strings.Compare(x.Unit, y.Unit), CompareDates(x.Through, y.Through),
 		CompareDates(x.From, y.From), strings.Compare(x.What, y.What),
 		cmp.Compare(x.Value, y.Value), strings.Compare(string(x.Scope), string(y.Scope)),
-		strings.Compare(string(x.Qualifier), string(y.Qualifier)))
+		strings.Compare(string(x.Qualifier), string(y.Qualifier)),
+		strings.Compare(x.Currency, y.Currency), strings.Compare(x.FiscalYear, y.FiscalYear), strings.Compare(string(x.Budget), string(y.Budget)))
 }

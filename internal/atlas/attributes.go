@@ -32,6 +32,8 @@ var attributes = map[Kind][]Attribute{
 		date("endedOn", func(p *Partnership) *Date { return &p.EndedOn }).cited().tested(),
 		attributeOf("ended", TypeFlag, func(p *Partnership) *bool { return &p.Ended }).cited().tested(),
 		reference("supersedes", Supersedes, func(p *Partnership) *string { return &p.Supersedes }, KindPartnership).cited(),
+		date("quietFrom", func(p *Partnership) *Date { return &p.QuietFrom }).citedAs("quiet").tested(),
+		date("quietThrough", func(p *Partnership) *Date { return &p.QuietThrough }).tested(),
 		note(func(p *Partnership) *string { return &p.Note }),
 	},
 	KindProgram: slices.Concat([]Attribute{
@@ -40,6 +42,7 @@ var attributes = map[Kind][]Attribute{
 	}, koreanAttributes(func(p *Program) *string { return &p.Korean }, func(p *Program) *bool { return &p.Translated }), []Attribute{
 		date("startOn", func(p *Program) *Date { return &p.Start }).cited().tested().ordered(),
 		date("endOn", func(p *Program) *Date { return &p.End }).cited().tested(),
+		enum("exchangeField", ExchangeFields, func(p *Program) *ExchangeField { return &p.ExchangeField }).tested(),
 		note(func(p *Program) *string { return &p.Note }),
 	}),
 	KindOrganization: slices.Concat([]Attribute{
@@ -57,6 +60,7 @@ var attributes = map[Kind][]Attribute{
 	}, koreanAttributes(func(e *Event) *string { return &e.Korean }, func(e *Event) *bool { return &e.Translated }), []Attribute{
 		date("startOn", func(e *Event) *Date { return &e.Start }).cited().tested().ordered(),
 		date("endOn", func(e *Event) *Date { return &e.End }).cited().tested(),
+		enum("exchangeField", ExchangeFields, func(e *Event) *ExchangeField { return &e.ExchangeField }).tested(),
 		note(func(e *Event) *string { return &e.Note }),
 	}),
 	KindSource: {
@@ -91,6 +95,9 @@ var attributes = map[Kind][]Attribute{
 		enum("scope", Scopes, func(f *Figure) *Scope { return &f.Scope }).tested(),
 		date("from", func(f *Figure) *Date { return &f.From }),
 		date("through", func(f *Figure) *Date { return &f.Through }),
+		text("currency", func(f *Figure) *string { return &f.Currency }).tested().of(ParseCurrency).checked(checkCurrency),
+		text("fiscalYear", func(f *Figure) *string { return &f.FiscalYear }).checked(checkYear),
+		enum("budget", Budgets, func(f *Figure) *Budget { return &f.Budget }).tested(),
 	},
 	KindSignature: {
 		reference("person", Signed, func(s *Signature) *string { return &s.Person }, KindPerson).needed(),

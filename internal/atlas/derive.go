@@ -27,9 +27,11 @@ func (a *Atlas) Derive() {
 			d.successors[p.Supersedes] = append(d.successors[p.Supersedes], p)
 		}
 	}
+	d.exchanges = exchangesOf(a)
 	d.roots = rootsOf(a.Partnerships, d.byID)
 	for _, p := range a.Partnerships {
 		d.derive(p)
+		d.deriveExchange(p)
 	}
 	for _, p := range a.Partnerships { // needs the effective days of all
 		d.deriveHistory(p)
@@ -41,17 +43,24 @@ type deriver struct {
 	byID       map[string]*Partnership
 	successors map[string][]*Partnership // by the id they supersede, in order of id
 	roots      roots
+	exchanges  map[string][]*exchange // by the id of a city
 }
 
 func (d *deriver) derive(p *Partnership) {
-	names := make([]string, len(p.Parties))
+	names, korean := make([]string, len(p.Parties)), make([]string, 0, len(p.Parties))
 	for i, id := range p.Parties {
 		names[i] = id
 		if c := d.cities[id]; c != nil {
 			names[i] = c.Names.English
+			if c.Names.Korean != "" {
+				korean = append(korean, c.Names.Korean)
+			}
 		}
 	}
-	p.Name = p.nameOf(names)
+	p.Name = p.nameOf(names, p.Kind.Words())
+	if len(korean) == len(names) {
+		p.Korean = p.nameOf(korean, koreanWords[p.Kind])
+	}
 	p.EffectiveFrom = p.signedEffect()
 	for _, s := range d.successors[p.ID] {
 		p.SupersededFrom = earlierDay(p.SupersededFrom, s.signedEffect())

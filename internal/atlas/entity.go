@@ -151,6 +151,8 @@ type Program struct {
 
 	Korean     string `json:",omitempty" fact:"10"` // the name in Korean; empty: unknown
 	Translated bool   `json:",omitempty" fact:"11"` // as [Names.Translated]
+
+	ExchangeField ExchangeField `json:",omitempty" fact:"12"`
 }
 
 // Role is the part of a city, an organization or a person in a program or an
@@ -173,6 +175,10 @@ type Figure struct {
 	From      Date       `fact:"6"`
 	Through   Date       `fact:"7"`
 	Citations []Citation `json:",omitempty" fact:"8"`
+
+	Currency   string `json:",omitempty" fact:"9"`  // of money: ISO 4217; empty: it is none, or not recorded
+	FiscalYear string `json:",omitempty" fact:"10"` // of the office; empty: unknown
+	Budget     Budget `json:",omitempty" fact:"11"`
 }
 
 // Event is something that happened: a visit, a summit, a signing…
@@ -191,6 +197,8 @@ type Event struct {
 
 	Korean     string `json:",omitempty" fact:"12"` // the title in Korean; empty: unknown
 	Translated bool   `json:",omitempty" fact:"13"` // as [Names.Translated]
+
+	ExchangeField ExchangeField `json:",omitempty" fact:"14"`
 }
 
 // Venue is a city where an event was held.

@@ -64,6 +64,11 @@ type Partnership struct {
 	Signatures       []Signature     `json:",omitempty" fact:"11"` // by person
 	Citations        []Citation      `json:",omitempty" fact:"12"`
 
+	// QuietFrom and QuietThrough are the days between which a source says that nothing was
+	// exchanged; empty: no source says so.
+	QuietFrom    Date `json:",omitempty" fact:"16"`
+	QuietThrough Date `json:",omitempty" fact:"17"`
+
 	Derived `json:"-" fact:"13"`
 }
 
@@ -71,16 +76,18 @@ type Partnership struct {
 // the agreements before and after it. [Atlas.Derive] computes it; stores keep it
 // as keys.
 type Derived struct {
-	Name           string   `fact:"1"`  // "Incheon – Tianjin, sister cities, 1993-12-07"
-	EffectiveFrom  Day      `fact:"2"`  // first day known to be in force; empty: unknown
-	EffectiveUntil Day      `fact:"3"`  // first day no longer in force for certain; empty: none known
-	SupersededFrom Day      `fact:"4"`  // first day on which one that took its place is known to be in force; empty: none
-	Root           string   `fact:"5"`  // id of the first agreement of its chain
-	Since          Date     `fact:"6"`  // SignedOn of the root
-	ChainSpans     []Span   `fact:"7"`  // of a root: when its chain is in force, in order; else empty
-	Changes        []Change `fact:"8"`  // how it came about and, where it did, how it ended
-	SupersededBy   []string `fact:"9"`  // ids, in alphabetical order
-	History        []string `fact:"10"` // ids of all it came from and all that came of it, itself among them, oldest first
+	Name           string          `fact:"1"`  // "Incheon – Tianjin, sister cities, 1993-12-07"
+	EffectiveFrom  Day             `fact:"2"`  // first day known to be in force; empty: unknown
+	EffectiveUntil Day             `fact:"3"`  // first day no longer in force for certain; empty: none known
+	SupersededFrom Day             `fact:"4"`  // first day on which one that took its place is known to be in force; empty: none
+	Root           string          `fact:"5"`  // id of the first agreement of its chain
+	Since          Date            `fact:"6"`  // SignedOn of the root
+	ChainSpans     []Span          `fact:"7"`  // of a root: when its chain is in force, in order; else empty
+	Changes        []Change        `fact:"8"`  // how it came about and, where it did, how it ended
+	SupersededBy   []string        `fact:"9"`  // ids, in alphabetical order
+	ExchangeFields []ExchangeField `fact:"11"` // of the programs and events of two of its parties at least, in order
+	Korean         string          `fact:"12"` // Name in Korean; empty where the Korean name of a party is unknown
+	History        []string        `fact:"10"` // ids of all it came from and all that came of it, itself among them, oldest first
 }
 
 // Span is the days from From on and before Until. An empty Until has no end. Where there
@@ -173,9 +180,15 @@ var kindWords = map[PartnershipKind]string{
 // Words is the kind in English, as in "sister cities".
 func (k PartnershipKind) Words() string { return kindWords[k] }
 
-// nameOf is the display name of p, given the names of its parties in order.
-func (p *Partnership) nameOf(parties []string) string {
-	name := strings.Join(parties, " – ") + ", " + p.Kind.Words()
+// koreanWords are kindWords in Korean.
+var koreanWords = map[PartnershipKind]string{
+	Sister: "자매도시", Friendship: "우호도시", Partner: "파트너도시", Twinned: "결연도시", MOU: "양해각서",
+}
+
+// nameOf is the display name of p, given the names of its parties in order and the words
+// for its kind.
+func (p *Partnership) nameOf(parties []string, kind string) string {
+	name := strings.Join(parties, " – ") + ", " + kind
 	if p.SignedOn != "" {
 		name += ", " + string(p.SignedOn)
 	}

@@ -170,16 +170,16 @@ type cited interface{ citations() []Citation }
 func (v *validator) checkProgram(p *Program) {
 	v.inOrder(p.Start, "endOn", p.End)
 	v.checkRoles(p.Roles, true)
-	eachPart(v, "figures", p.Figures, KindFigure, func(f *Figure) { v.inOrder(f.From, "through", f.Through) })
+	eachPart(v, "figures", p.Figures, KindFigure, v.checkFigure)
 	reportRepeats(v, "figures", "", p.Figures, func(f Figure) figure {
-		return figure{f.Value, [...]string{f.Unit, f.What, string(f.Qualifier), string(f.Scope), string(f.From), string(f.Through)}}
+		return figure{f.Value, [...]string{f.Unit, f.What, string(f.Qualifier), string(f.Scope), string(f.From), string(f.Through), f.Currency, f.FiscalYear, string(f.Budget)}}
 	}, "the same figure stands twice")
 }
 
 // figure is a figure without its citations.
 type figure struct {
 	value float64
-	rest  [6]string
+	rest  [9]string
 }
 
 func (v *validator) checkRoles(roles []Role, spans bool) {

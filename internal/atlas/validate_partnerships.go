@@ -16,6 +16,7 @@ func (v *validator) checkPartnership(p *Partnership) {
 		v.checkPartnershipID(p)
 	}
 	v.checkEnd(p)
+	v.checkQuiet(p)
 	v.checkSupersedes(p)
 	eachPart(v, "signatures", p.Signatures, KindSignature, func(s *Signature) {
 		if _, ok := v.byID[s.ForCity].(*City); ok && !slices.Contains(p.Parties, s.ForCity) {

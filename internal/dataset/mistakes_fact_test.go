@@ -15,7 +15,7 @@ var mistakesOfFact = []mistake{
 		`dataset.csv:6: time_zone: "KST+9" is not a time zone: write one of the IANA list, as Asia/Seoul`,
 	},
 	{
-		"form of an id", "events.csv", "", "Ev_1,VISIT,Visit,,,,,,src-a\n",
+		"form of an id", "events.csv", "", "Ev_1,VISIT,Visit,,,,,,,src-a\n",
 		`events.csv:4: id: "Ev_1" is not an id: write lower-case letters, digits and hyphens`,
 	},
 	{
@@ -27,11 +27,11 @@ var mistakesOfFact = []mistake{
 		`countries.csv:6: id: the id of a country is country- and its code in lower case: write country-de`,
 	},
 	{
-		"id of an agreement", "partnerships.csv", "", "tianjin-incheon-mou,MOU,incheon;tianjin,,,,,,,,src-a\n",
+		"id of an agreement", "partnerships.csv", "", "tianjin-incheon-mou,MOU,incheon;tianjin,,,,,,,,,,src-a\n",
 		`partnerships.csv:8: id: an agreement is named by its parties and the year it was signed or, without one, its kind: write incheon-tianjin-mou`,
 	},
 	{
-		"number of an agreement", "partnerships.csv", "", "incheon-tianjin-2001-2,MOU,incheon;tianjin,2001,,,,,,,src-a\n",
+		"number of an agreement", "partnerships.csv", "", "incheon-tianjin-2001-2,MOU,incheon;tianjin,2001,,,,,,,,,src-a\n",
 		`partnerships.csv:8: id: an agreement is named by its parties and the year it was signed or, without one, its kind: write incheon-tianjin-2001`,
 	},
 	{
@@ -115,7 +115,7 @@ var mistakesOfFact = []mistake{
 		`program_roles.csv:4: program: "ev-20" is an event, where a program is meant`,
 	},
 	{
-		"unknown source", "events.csv", "2013-12-09,,src-a", "2013-12-09,,src-aa",
+		"unknown source", "events.csv", "2013-12-09,,,src-a", "2013-12-09,,,src-aa",
 		`events.csv:2: sources: there is no source with the id "src-aa": look in sources.csv; did you mean src-a?`,
 	},
 	{
@@ -175,7 +175,7 @@ var mistakesOfFact = []mistake{
 		`offices.csv:5: the same office stands twice`,
 	},
 	{
-		"figure twice", "figures.csv", "", "pr-aid,0.50,KRW,,,,,,,\n",
+		"figure twice", "figures.csv", "", "pr-aid,0.50,KRW,,,,,,,,,,\n",
 		`figures.csv:4: the same figure stands twice`,
 	},
 	{
@@ -241,6 +241,20 @@ var mistakesOfFact = []mistake{
 	{
 		"celebrates no year", "celebrations.csv", ",20,", ",0,",
 		`celebrations.csv:2: nth: 0 is too small: the least is 1`,
+	},
+	{
+		"a year of no money", "figures.csv", "pr-aid,0.5,KRW,,,,,,,,,,", "pr-aid,0.5,KRW,,,,,,,2011,SPENT,,",
+		`figures.csv:2: budget: it is said of no money: write the currency, or leave it empty
+figures.csv:2: fiscal_year: it is said of no money: write the currency, or leave it empty`,
+	},
+	{
+		"no currency and no year", "figures.csv", "pr-aid,0.5,KRW,,,,,,,,,,", "pr-aid,0.5,KRW,,,,,,won,11,,,",
+		`figures.csv:2: currency: "won" is not the code of a currency: write one of ISO 4217 in capitals, as KRW
+figures.csv:2: fiscal_year: "11" is not a year: write it as 2011`,
+	},
+	{
+		"half a claim of quiet", "partnerships.csv", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,,", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,2017,",
+		`partnerships.csv:2: quiet_from: a claim of quiet has a first and a last day: write quiet_from and quiet_through, or neither`,
 	},
 	{
 		"a translation of nothing", "events.csv", "Twenty years,20주년,yes,", "Twenty years,,yes,",

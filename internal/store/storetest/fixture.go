@@ -117,7 +117,7 @@ func fixturePartnerships(a *atlas.Atlas) {
 		{ID: "incheon-ulaanbaatar-2017", Kind: atlas.Sister, SignedOn: "2017-10-17", Supersedes: "incheon-ulaanbaatar-2013"},
 		{ID: "incheon-honolulu-1985", Kind: atlas.Twinned, SignedOn: "1985", EndedOn: "1999-05", Ended: true},
 		{ID: "incheon-gangwon-2001", Kind: atlas.Friendship, SignedOn: "2001", Ended: true},
-		{ID: "incheon-lodz-friendship", Kind: atlas.Friendship},
+		{ID: "incheon-lodz-friendship", Kind: atlas.Friendship, QuietFrom: "2010", QuietThrough: "2012-06"},
 	}
 	other := map[string]string{ // the second party, where its id is not the second word
 		"incheon-springfield-a-2005": "springfield-a", "incheon-springfield-b-2011": "springfield-b",

@@ -45,7 +45,7 @@ func fixtureActors(a *atlas.Atlas) {
 // fixtureHappenings adds programs and events.
 func fixtureHappenings(a *atlas.Atlas) {
 	a.Programs = []*atlas.Program{
-		{ID: "heart", Kind: "HUMANITARIAN", Name: "Heart surgery", Korean: "심장 수술", Start: "2009", Note: "For children from Ulaanbaatar", Roles: []atlas.Role{
+		{ID: "heart", Kind: "HUMANITARIAN", Name: "Heart surgery", Korean: "심장 수술", ExchangeField: atlas.FieldHealth, Start: "2009", Note: "For children from Ulaanbaatar", Roles: []atlas.Role{
 			{Participant: "incheon", Role: "organizer", Citations: citing("src-news")},
 			{Participant: "ulaanbaatar", Role: "beneficiary"},
 			{Participant: "tianjin"},
@@ -54,6 +54,7 @@ func fixtureHappenings(a *atlas.Atlas) {
 		}, Figures: []atlas.Figure{
 			{Value: 128, Unit: "children", What: "operated on", Qualifier: atlas.Exact, Scope: atlas.Cumulative, Through: "2019", Citations: citing("src-news")},
 			{Value: 12.5, Unit: "children", Qualifier: atlas.About, Scope: atlas.Yearly, From: "2009"},
+			{Value: 60000, Unit: "KRW", Currency: "KRW", FiscalYear: "2011", Budget: atlas.Planned},
 		}},
 		{ID: "talks", Kind: "FORUM", Name: "Talks", Start: "2010-05-01", End: "2012", Roles: []atlas.Role{
 			{Participant: "kobe", Role: "host"}, {Participant: "forum", Role: "secretariat"},
@@ -64,7 +65,7 @@ func fixtureHappenings(a *atlas.Atlas) {
 		p.Citations = citing("src-yearbook")
 	}
 	a.Events = []*atlas.Event{
-		{ID: "banquet", Kind: "CEREMONY", Title: "Banquet", Korean: "만찬", Translated: true, Start: "2013-12-07", End: "2013-12-08", Roles: []atlas.Role{
+		{ID: "banquet", Kind: "CEREMONY", Title: "Banquet", Korean: "만찬", Translated: true, ExchangeField: atlas.FieldAdministration, Start: "2013-12-07", End: "2013-12-08", Roles: []atlas.Role{
 			{Participant: "incheon", Role: "guest"}, {Participant: "tianjin", Role: "host", Citations: citing("src-news")},
 			{Participant: "tianjin-office", Role: "host"}, {Participant: "kim", Role: "speaker"},
 		}, Venues: []atlas.Venue{{City: "tianjin", Citations: citing("src-news")}, {City: "port-island"}},

@@ -42,11 +42,12 @@ func attributes(x any, name string) []string {
 			"kind": string(x.Kind), "partyCount": strconv.Itoa(len(x.Parties)), "signedOn": string(x.SignedOn),
 			"inForceBy": string(x.InForceBy), "endedOn": string(x.EndedOn), "ended": strconv.FormatBool(x.Ended),
 			"effectiveFrom": string(x.EffectiveFrom), "effectiveUntil": string(x.EffectiveUntil), "supersedes": x.Supersedes,
+			"quietFrom": string(x.QuietFrom), "quietThrough": string(x.QuietThrough),
 		}[name]}
 	case *atlas.Program:
-		return []string{map[string]string{"kind": x.Kind, "startOn": string(x.Start), "endOn": string(x.End)}[name]}
+		return []string{map[string]string{"kind": x.Kind, "startOn": string(x.Start), "endOn": string(x.End), "exchangeField": string(x.ExchangeField)}[name]}
 	case *atlas.Event:
-		return []string{map[string]string{"kind": x.Kind, "startOn": string(x.Start), "endOn": string(x.End)}[name]}
+		return []string{map[string]string{"kind": x.Kind, "startOn": string(x.Start), "endOn": string(x.End), "exchangeField": string(x.ExchangeField)}[name]}
 	case *atlas.Organization:
 		return []string{map[string]string{"kind": x.Kind, "seat": x.Seat, "country": x.Country, "partOf": x.PartOf}[name]}
 	case *atlas.Source:
@@ -62,6 +63,7 @@ func attributes(x any, name string) []string {
 	case atlas.Figure:
 		return []string{map[string]string{
 			"value": text(x.Value), "unit": x.Unit, "qualifier": string(x.Qualifier), "scope": string(x.Scope),
+			"currency": x.Currency, "budget": string(x.Budget),
 		}[name]}
 	case store.Row:
 		return []string{map[string]string{"role": x.Role, "act": string(x.Act), "nth": strconv.Itoa(x.Nth)}[name]}

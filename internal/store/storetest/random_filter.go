@@ -163,7 +163,7 @@ func formed(kind atlas.Kind, f *store.Field) string {
 	case kind == atlas.KindAnniversary:
 		return "nothing@1"
 	}
-	return map[string]string{"id": "nothing", "code": "zz", "timeZone": "UTC", "wikidata": "q1", "language": "EN-GB"}[f.Name]
+	return map[string]string{"id": "nothing", "code": "zz", "timeZone": "UTC", "wikidata": "q1", "language": "EN-GB", "currency": "eur"}[f.Name]
 }
 
 // part is a part of a text that a test may look for.

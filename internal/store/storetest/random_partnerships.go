@@ -21,6 +21,9 @@ func (d drawer) partnerships() {
 		d.ended(p)
 		keepOrder(p, old)
 		p.ID = agreementID(p, named)
+		if i%3 == 0 {
+			p.QuietFrom, p.QuietThrough = "2008", "2010-06"
+		}
 		for _, who := range some(d, idsOf(d.a.People), 2) {
 			s := atlas.Signature{Person: who, Citations: d.relationCitations()}
 			if d.chance(60) {

@@ -140,6 +140,7 @@ func (d drawer) programs() {
 			Roles: d.roles(true), Citations: d.citations("name", "startOn"),
 		}
 		p.Korean, p.Translated = koreanTitle(i, p.Name)
+		p.ExchangeField = exchangeField(i, p.Name)
 		p.Start, p.End = d.span()
 		for n := range d.IntN(3) {
 			p.Figures = append(p.Figures, atlas.Figure{
@@ -148,6 +149,9 @@ func (d drawer) programs() {
 				Scope:     one(d, []atlas.Scope{"", atlas.Total, atlas.Cumulative, atlas.Yearly}),
 				From:      d.maybe(30), Citations: d.relationCitations(),
 			})
+			if f := &p.Figures[n]; f.Unit == "USD" {
+				f.Currency, f.FiscalYear, f.Budget = "USD", "2011", []atlas.Budget{"", atlas.Planned, atlas.Spent}[i%3]
+			}
 		}
 		d.a.Programs = append(d.a.Programs, p)
 	}
@@ -160,6 +164,7 @@ func (d drawer) events() {
 			Roles: d.roles(false), Citations: d.citations("title", "heldIn"),
 		}
 		e.Korean, e.Translated = koreanTitle(i, e.Title)
+		e.ExchangeField = exchangeField(i, e.Title)
 		e.Start, e.End = d.span()
 		for _, id := range some(d, idsOf(d.a.Cities), 2) {
 			e.Venues = append(e.Venues, atlas.Venue{City: id, Citations: d.relationCitations()})
@@ -215,6 +220,14 @@ func koreanTitle(i int, title string) (korean string, translated bool) {
 		return "", false
 	}
 	return "제목 " + title, len(title)%2 == 0
+}
+
+// exchangeField is that of the ith of a kind, which two of three have.
+func exchangeField(i int, title string) atlas.ExchangeField {
+	if i%3 == 2 {
+		return ""
+	}
+	return atlas.ExchangeFields[(i+len(title))%len(atlas.ExchangeFields)]
 }
 
 // countryNames are names as a country has them.

@@ -62,6 +62,7 @@ func filterKeys(kind atlas.Kind) []string {
 // FigureKeys are the lists of the fields of figures.
 var FigureKeys = map[string]string{
 	"value": "figureValues", "unit": "figureUnits", "qualifier": "figureQualifiers", "scope": "figureScopes",
+	"currency": "figureCurrencies", "budget": "figureBudgets",
 }
 
 func putFigureKeys(props map[string]any, figures []atlas.Figure) {
@@ -70,10 +71,13 @@ func putFigureKeys(props map[string]any, figures []atlas.Figure) {
 	}
 	values := make([]float64, len(figures))
 	units, qualifiers, scopes := make([]string, len(figures)), make([]string, len(figures)), make([]string, len(figures))
+	currencies, budgets := make([]string, len(figures)), make([]string, len(figures))
 	for i, f := range figures {
 		values[i] = f.Value
 		units[i], qualifiers[i], scopes[i] = store.TextKey(f.Unit), string(f.Qualifier), string(f.Scope)
+		currencies[i], budgets[i] = f.Currency, string(f.Budget)
 	}
 	props["figureValues"], props["figureUnits"] = values, units
 	props["figureQualifiers"], props["figureScopes"] = qualifiers, scopes
+	props["figureCurrencies"], props["figureBudgets"] = currencies, budgets
 }

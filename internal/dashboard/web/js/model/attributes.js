@@ -38,6 +38,7 @@ const note = { key: "note", ask: "note", profile: true };
 const kind = (form) => ({ key: "kind", ask: "kind", form, column: {}, csv: "kind" });
 const start = { key: "startOn", ask: "startOn", form: "day", profile: true, cited: true, column: { key: "start", order: "START_ON" }, csv: "start_on" };
 const end = { key: "endOn", ask: "endOn", form: "lastDay", profile: true, cited: true, column: { key: "end" }, csv: "end_on" };
+const exchangeField = { key: "exchangeField", ask: "exchangeField", form: "exchange", profile: true, column: {}, csv: "exchange_field" };
 const count = (key, field, csv) => ({ key, ask: `${field}(first: 0) { totalCount }`, form: "count", column: {}, csv: { [csv]: ({ totalCount }) => totalCount } });
 const some = (key, field, csv, column = {}) => ({ key, ask: `${field}(first: 4) { totalCount nodes { ${named} } }`, form: "links", column, csv });
 const sources = { key: "sourceCount", ask: "citations { source { id } }", form: "sources", column: {}, csv: { sources: (citations) => [...new Set(citations.map(({ source }) => source.id))].join(" ") } };
@@ -89,6 +90,8 @@ export const attributes = {
     { key: "signedOn", ask: "signedOn", form: "signedOn", profile: true, cited: true, column: { order: "SIGNED_ON" }, csv: "signed_on" },
     { key: "inForceBy", ask: "inForceBy inForceByDerived", form: "inForceBy", profile: true, cited: true },
     { key: "effectiveFrom", ask: "effectiveFrom", form: "day", column: { order: "EFFECTIVE_FROM" }, csv: "effective_from" },
+    { key: "quiet", ask: "quietFrom quietThrough", form: "quiet", profile: true, cited: true, csv: { quiet_from: (day) => day, quiet_through: (day, { node }) => node.quietThrough } },
+    { key: "exchangeFields", ask: "exchangeFields", form: "exchanges", profile: true, csv: { exchange_fields: (fields) => fields.join(" ") } },
     { key: "endedOn", ask: "endedOn", form: "endedOn", profile: true, cited: true },
     { key: "effectiveUntil", ask: "effectiveUntil ended", form: "effectiveUntil", profile: true, column: {}, csv: { effective_until: (day) => day, ended: (day, { node }) => node.ended } },
     { key: "status", ask: "status(asOf: $day)", form: "status", column: { onDay: true }, csv: "status" },
@@ -101,6 +104,7 @@ export const attributes = {
     kind("programKind"),
     start,
     end,
+    exchangeField,
     some("citiesOf", "cities", { city_count: ({ totalCount }) => totalCount }, { wide: true }),
     count("organizationCount", "organizations", "organization_count"),
     count("peopleCount", "people", "person_count"),
@@ -141,6 +145,7 @@ export const attributes = {
     kind("eventKind"),
     start,
     end,
+    exchangeField,
     { ...some("heldIn", "heldIn", { held_in: ({ nodes }) => ids(nodes) }), form: "knownLinks" },
     some("citiesOf", "cities", { city_count: ({ totalCount }) => totalCount }),
     count("peopleCount", "people", "person_count"),

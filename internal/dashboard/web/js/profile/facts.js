@@ -8,6 +8,7 @@ import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 import { Cited } from "./cited.js";
+import { spanText } from "./section.js";
 
 // kindName is what kind of thing it is, as exactly as it is known.
 export function kindName(thing) {
@@ -53,6 +54,9 @@ export const rows = {
   signedOn: (date) => day(date) ?? html`<span class="soft">${t("unknown")}</span>`,
   inForceBy: (date, { inForceByDerived }) => date && html`${day(date)}${inForceByDerived && html` <span class="soft">${t("derived")}</span>`}`,
   endedOn: (date, { ended }) => ended && (day(date) ?? t("endedUnknown")),
+  quiet: (from, { quietThrough }) => from && t("quietSpan", { span: spanText(from, quietThrough) }),
+  exchange: (field) => field && type("field_" + field),
+  exchanges: (fields) => fields.map((field) => type("field_" + field)).join(", "),
   effectiveUntil: (date, { ended }) => !ended && day(date),
   lastDay: (date, { startOn }) => date !== startOn && day(date),
   language: (tag) => tag && new Intl.DisplayNames(lang.value, { type: "language" }).of(tag),

@@ -15,7 +15,7 @@ export const dots = (...parts) => parts.filter(Boolean).join(" · ");
 // Figures are what was counted, the number first.
 export const Figures = ({ figures }) => figures.length > 0 && html`<ul class="counts">
   ${figures.map((figure, i) => html`<li key=${i}>
-    <strong>${amount(figure)}</strong> <span>${dots(figure.what, scopeText(figure))}</span> <${Cited} citations=${figure.citations} />
+    <strong>${amount(figure)}</strong> <span>${dots(figure.what, scopeText(figure), moneyText(figure))}</span> <${Cited} citations=${figure.citations} />
   </li>`)}
 </ul>`;
 
@@ -23,6 +23,9 @@ export function amount({ value, unit, qualifier }) {
   const n = `${number(value)} ${unitOf(unit, lang.value)}`;
   return qualifier === "OVER" || qualifier === "ABOUT" ? t("q_" + qualifier, { n }) : n;
 }
+
+// moneyText is what is said of money: of which year, and whether it was planned or spent.
+export const moneyText = ({ fiscalYear, budget }) => dots(fiscalYear && t("fiscalYear", { year: String(fiscalYear) }), budget && t("b_" + budget));
 
 export function scopeText({ scope, from, through }) {
   if (scope === "CUMULATIVE") return through ? t("s_CUMULATIVE", { date: dateText(through) }) : t("s_CUMULATIVE_open");

@@ -7,7 +7,7 @@ import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 import { groupsOf } from "./city.js";
-import { amount, dots, eventWords, eventsShown, officeSpan, programWords, roleWords, scopeText } from "./lists.js";
+import { amount, dots, eventWords, eventsShown, officeSpan, programWords, moneyText, roleWords, scopeText } from "./lists.js";
 import { isHeld } from "./others.js";
 import { shownRows } from "./section.js";
 import { lanesOf } from "./sheetties.js";
@@ -25,7 +25,7 @@ export function listsOf({ notes, home, day, today }) {
     return { title, count: of.totalCount, blocks: [].concat(blocksOf(shown)), more: shortened(shown.length, of.totalCount) };
   };
   const partyNames = ({ parties }) => parties.nodes.map(nameOf).join(" – ");
-  const figure = (f) => [strong(amount(f), { size: 13.5 }), soft(" " + dots(f.what, scopeText(f))), cite(f.citations)];
+  const figure = (f) => [strong(amount(f), { size: 13.5 }), soft(" " + dots(f.what, scopeText(f), moneyText(f))), cite(f.citations)];
   const personRow = ({ node, offices }) => [[strong(nameOf(node))], offices.flatMap((office) => [[{ text: office.title, size: 13.5 }, soft("  " + officeSpan(office)), cite(office.citations)]])];
 
   return {

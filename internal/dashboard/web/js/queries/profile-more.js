@@ -6,7 +6,7 @@ const { cited, agreement, milestone, offices, place, program, event } = parts;
 export const programDocument = `
 query ProgramProfile($id: ID!) {
   program(id: $id) {
-    figures { value unit what qualifier scope from through citations { ...Cited } }
+    figures { value unit what qualifier scope from through fiscalYear budget citations { ...Cited } }
     cities(first: 1000) { totalCount edges { role from to citations { ...Cited } node { ${place} } } }
     organizations(first: 1000) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
     people(first: 300) { totalCount edges { role from to citations { ...Cited } node { id name ko: name(lang: KO) } } }
@@ -22,7 +22,7 @@ query OrganizationProfile($id: ID!, $day: Date!) {
     parts(first: 1000) { totalCount nodes { id name ko: name(lang: KO) kind } }
     programs(first: 200, orderBy: { field: START_ON, direction: DESC }) {
       totalCount
-      edges { role from to citations { ...Cited } node { ${program} figures { value unit what qualifier scope from through citations { ...Cited } } citations { ...Cited } } }
+      edges { role from to citations { ...Cited } node { ${program} figures { value unit what qualifier scope from through fiscalYear budget citations { ...Cited } } citations { ...Cited } } }
     }
     events(first: 1000, orderBy: { field: START_ON }) {
       totalCount
@@ -45,7 +45,7 @@ query PersonProfile($id: ID!) {
     }
     programs(first: 200, orderBy: { field: START_ON, direction: DESC }) {
       totalCount
-      edges { role from to citations { ...Cited } node { ${program} figures { value unit what qualifier scope from through citations { ...Cited } } citations { ...Cited } } }
+      edges { role from to citations { ...Cited } node { ${program} figures { value unit what qualifier scope from through fiscalYear budget citations { ...Cited } } citations { ...Cited } } }
     }
     events(first: 1000, orderBy: { field: START_ON }) {
       totalCount

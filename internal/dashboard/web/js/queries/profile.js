@@ -104,7 +104,7 @@ query CityRecord($id: ID!) {
         citations { ...Cited }
         node {
           ${program}
-          figures { value unit what qualifier scope from through citations { ...Cited } }
+          figures { value unit what qualifier scope from through fiscalYear budget citations { ...Cited } }
           citations { ...Cited }
         }
       }

@@ -61,6 +61,7 @@ export const cells = {
   programKind: typed("program"),
   organizationKind: typed("organization"),
   eventKind: typed("event"),
+  exchange: typed("field"),
   agreementKind: kindOf,
   agreement: (agreement) => html`<a href=${entityAddress(agreement.id)} title=${agreement.name}>${partyNames(agreement)}</a>`,
   previous: (agreement) => (agreement ? html`<a href=${entityAddress(agreement.id)}>${kindOf(agreement.kind)}</a>` : nothing("none")),

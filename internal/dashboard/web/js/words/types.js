@@ -64,6 +64,18 @@ export const t = words({
   event_SUMMIT: ["Summit", "정상회의"],
   event_VISIT: ["Visit", "방문"],
 
+  field_ADMINISTRATION: ["Administration", "행정"],
+  field_COUNCIL: ["Councils", "의회"],
+  field_STAFF: ["Exchange of officials", "인적 교류"],
+  field_ECONOMY: ["Economy", "경제·통상"],
+  field_TOURISM: ["Tourism", "관광"],
+  field_CULTURE: ["Culture", "문화·예술"],
+  field_SYMBOL: ["Symbols of the tie", "상징물"],
+  field_EDUCATION: ["Education and youth", "교육·청소년"],
+  field_SPORT: ["Sport", "체육"],
+  field_HEALTH: ["Health and aid", "의료·인도적 지원"],
+  field_ENVIRONMENT: ["Environment", "환경·기후"],
+
   confidence_HIGH: ["Stated plainly", "명확히 기술"],
   confidence_MEDIUM: ["Not checked elsewhere", "교차 확인 안 됨"],
   confidence_LOW: ["Uncertain", "불확실"],
