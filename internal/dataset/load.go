@@ -159,7 +159,9 @@ func readFile(fsys fs.FS, name string) (f fileSheet) {
 	if err != nil {
 		return fileSheet{err: err}
 	}
-	f.sheet = readSheet(data, func(line int, message string) { f.problems = append(f.problems, Problem{File: name, Line: line, Message: message}) })
+	f.sheet = readSheet(data, func(line int, message string) {
+		f.problems = append(f.problems, Problem{File: name, Line: line, Message: message})
+	})
 	return f
 }
 
