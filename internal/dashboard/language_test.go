@@ -81,7 +81,7 @@ func TestKoreanTitles(t *testing.T) {
 	p.column("파나마시와 자매결연") // the words of a source
 	p.to("/tables/programs?lang=ko&translated=1")
 	p.answered()
-	p.sees("사업 39건")
+	p.sees("사업 40건")
 	p.to("/tables/people?lang=ko&q=Kemp")
 	p.column("Brian Kemp")
 	if lang := eval[string](p, `document.querySelector(".grid tbody .head a").lang`); lang != "en" {
