@@ -17,7 +17,7 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 75, Mutation: -1,
+	Query: 77, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
@@ -27,8 +27,8 @@ var executorSchema = &executor.Schema{
 				{Name: "onSpan", Type: "DaySpan!", Of: 22, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 54, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 55, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 25, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -52,15 +52,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 24, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 25, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 54, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 55, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -89,8 +89,9 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
 				{Name: "onSpan", Type: "DaySpan!", Of: 22, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 54, NonNull: true},
-				{Name: "previous", Type: "Partnership", Of: 54, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 55, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 23, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 55, Resolver: true},
 			},
 		},
 		{
@@ -100,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -113,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 84, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 86, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -126,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -146,19 +147,19 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "country", Type: "Country!", Of: 18, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 33, Method: true},
-				{Name: "population", Type: "Population", Of: 67, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 34, Method: true},
+				{Name: "population", Type: "Population", Of: 69, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 52, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 55, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 72, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 47, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 44, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 28, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 25, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 53, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 56, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 74, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 48, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 45, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 29, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 26, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
@@ -171,7 +172,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -187,7 +188,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -212,7 +213,7 @@ var executorSchema = &executor.Schema{
 				{Name: "countedWith", Type: "Country", Of: 18, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 44, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 45, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -222,7 +223,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CountryEdge!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Country!]!", Of: 18, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -242,7 +243,7 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 23, NonNull: true, List: true, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 24, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -250,6 +251,20 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "to", Type: "Date!", Of: -1, NonNull: true},
+			},
+		},
+		{
+			Name: "Decision", Satisfies: decisionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 47, Resolver: true},
+				{Name: "body", Type: "String!", Of: -1, NonNull: true},
+				{Name: "decidedOn", Type: "PartialDate", Of: -1},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 22, Method: true},
+				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
+				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
+				{Name: "note", Type: "String", Of: -1},
+				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -271,13 +286,13 @@ var executorSchema = &executor.Schema{
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "endOnSpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 30, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 31, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 49, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 65, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 50, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 67, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 37, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 38, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -286,16 +301,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 24, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 25, NonNull: true},
 			},
 		},
 		{
@@ -316,16 +331,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 29, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 30, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 24, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 25, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -381,7 +396,7 @@ var executorSchema = &executor.Schema{
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 22, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 54, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 55, Method: true},
 			},
 		},
 		{
@@ -391,7 +406,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 33, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 34, Method: true},
 			},
 		},
 		{
@@ -405,16 +420,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 54, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 55, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -423,16 +438,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 40, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 41, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 24, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 25, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -458,9 +473,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 44, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -486,17 +501,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 45, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 62, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 41, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 64, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 42, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -508,12 +523,12 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
 				{Name: "country", Type: "Country", Of: 18, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 46, Resolver: true},
+				{Name: "partOf", Type: "Organization", Of: 47, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 47, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 44, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 72, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 28, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 48, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 45, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 74, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 29, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -521,32 +536,32 @@ var executorSchema = &executor.Schema{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 46, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 46, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 47, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 50, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 46, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 46, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 47, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 22, Method: true},
@@ -570,9 +585,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -583,8 +598,8 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 22, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 24, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 25, Method: true},
 			},
 		},
 		{
@@ -604,16 +619,20 @@ var executorSchema = &executor.Schema{
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 60, NonNull: true, List: true, Method: true},
+				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
+				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 59, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 23, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 22, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 54, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Resolver: true},
+				{Name: "supersedes", Type: "Partnership", Of: 55, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 55, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 55, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 80, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 39, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 82, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 40, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -622,16 +641,16 @@ var executorSchema = &executor.Schema{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 56, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 57, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 54, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 55, NonNull: true},
 			},
 		},
 		{
@@ -642,10 +661,19 @@ var executorSchema = &executor.Schema{
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
+				{Name: "stage", Type: "PartnershipStage", Of: -1},
 				{Name: "city", Type: "City", Of: 13, Method: true},
 				{Name: "unknown", Type: "[PartnershipGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "PartnershipStageSpan", Satisfies: partnershipStageSpanImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "stage", Type: "PartnershipStage", Of: -1},
+				{Name: "from", Type: "Date", Of: -1},
+				{Name: "until", Type: "Date", Of: -1},
 			},
 		},
 		{
@@ -660,14 +688,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 61, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 63, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 59, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 61, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -677,7 +705,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 35, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -687,10 +715,10 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Person_name{}).read},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 42, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 72, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 28, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 82, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 43, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 74, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 29, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 84, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -698,32 +726,32 @@ var executorSchema = &executor.Schema{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 64, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 62, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 64, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 62, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 64, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 22, Method: true},
@@ -750,12 +778,12 @@ var executorSchema = &executor.Schema{
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "endOnSpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 76, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 32, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 49, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 65, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 50, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 67, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -763,16 +791,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 70, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 68, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 70, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 68, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 70, NonNull: true},
 			},
 		},
 		{
@@ -793,16 +821,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 73, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 68, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 75, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 70, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 68, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 70, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 22, Method: true},
@@ -825,51 +853,51 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 54, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 68, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 46, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 62, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 24, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 84, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 55, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 70, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 47, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 64, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 25, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 86, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 18, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 19, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 55, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 69, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 47, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 63, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 25, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 85, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 56, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 71, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 48, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 65, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 26, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 87, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 76, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 57, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 71, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 27, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 77, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 60, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 78, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 58, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 73, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 28, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 79, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 62, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 21, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 92, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 91, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 94, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 93, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 35, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 34, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 36},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 36, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 35, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 37},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 32},
+				{Name: "bounds", Type: "GeoBounds", Of: 33},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 78, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 80, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true},
 			},
 		},
 		{
@@ -877,7 +905,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 79, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 81, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -893,16 +921,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 81, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 62, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 62, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 64, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -911,16 +939,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 85, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 54, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 55, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -944,16 +972,16 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 51, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 52, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 84, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 86, NonNull: true},
 			},
 		},
 		{
@@ -963,7 +991,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 90, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 92, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -980,8 +1008,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 90, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 92, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 92, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 94, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -991,7 +1019,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 92, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 94, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1001,11 +1029,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 92, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 92, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 92, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 94, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 94, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 94, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 94, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 89, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1015,12 +1043,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 89, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 92, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 92, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 88, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 90, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 92, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 91, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 94, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 94, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 90, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 92, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 94, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -1670,7 +1698,13 @@ func (x *execution) value_Change(f *executor.Field, obj *model.Change) bool {
 			return x.MustNotBeNull(f, "Partnership!")
 		}
 		return x.object_Partnership(x.Set(f), v)
-	case 4: // previous
+	case 4: // decision
+		v := obj.Decision()
+		if v == nil {
+			return false
+		}
+		return x.object_Decision(x.Set(f), v)
+	case 5: // previous
 		v, err := x.ec.Resolvers.Change().Previous(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -3385,6 +3419,121 @@ func (x *execution) value_DaySpan(f *executor.Field, obj *model.DaySpan) bool {
 		return true
 	}
 	return x.Typename(f)
+}
+
+func (x *execution) object_Decision(s *executor.Set, obj *model.Decision) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Decision(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Decision(f *executor.Field, obj *model.Decision) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Decision(f, obj)
+}
+
+func (x *execution) value_Decision(f *executor.Field, obj *model.Decision) bool {
+	switch f.Index {
+	case 0: // forCity
+		v, err := x.ec.Resolvers.Decision().ForCity(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // organization
+		v, err := x.ec.Resolvers.Decision().Organization(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Organization(x.Set(f), v)
+	case 2: // body
+		v := obj.Body
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	case 3: // decidedOn
+		v := obj.DecidedOn
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // decidedOnSpan
+		v := obj.DecidedOnSpan()
+		if v == nil {
+			return false
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 5: // result
+		v := obj.Result
+		n := len(x.B)
+		x.B = model.AppendDecisionResult(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "DecisionResult!")
+		}
+		return true
+	case 6: // purpose
+		v := obj.Purpose
+		n := len(x.B)
+		x.B = model.AppendDecisionPurpose(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "DecisionPurpose!")
+		}
+		return true
+	case 7: // note
+		v := obj.Note
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 8: // citations
+		v := obj.Citations()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Decision_citations(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_Decision_citations(f *executor.Field, v *model.Citation) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Decision_citations(f, v)
+}
+
+func (x *execution) value_element_Decision_citations(f *executor.Field, v *model.Citation) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Citation!")
+	}
+	return x.object_Citation(x.Set(f), v)
 }
 
 func (x *execution) object_EntityCount(s *executor.Set, obj *model.EntityCount) bool {
@@ -6689,7 +6838,65 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 15: // inForce
+	case 15: // unsigned
+		v := obj.Unsigned
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 16: // stage
+		a, valid := x.Args(f).(*args_Partnership_stage)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Partnership().Stage(x.Context(f), obj, a.arg_asOf)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendPartnershipStage(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 17: // stages
+		v := obj.Stages()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Partnership_stages(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 18: // decisions
+		v := obj.Decisions()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Partnership_decisions(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 19: // inForce
 		a, valid := x.Args(f).(*args_Partnership_inForce)
 		if !valid {
 			return false
@@ -6707,7 +6914,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 16: // since
+	case 20: // since
 		v := obj.Since
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -6715,13 +6922,13 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 17: // sinceSpan
+	case 21: // sinceSpan
 		v := obj.SinceSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 18: // supersedes
+	case 22: // supersedes
 		v, err := x.ec.Resolvers.Partnership().Supersedes(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -6730,7 +6937,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_Partnership(x.Set(f), v)
-	case 19: // supersededBy
+	case 23: // supersededBy
 		v, err := x.ec.Resolvers.Partnership().SupersededBy(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -6749,7 +6956,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 20: // history
+	case 24: // history
 		v, err := x.ec.Resolvers.Partnership().History(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -6768,7 +6975,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 21: // note
+	case 25: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -6776,7 +6983,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 22: // signatories
+	case 26: // signatories
 		a, valid := x.Args(f).(*args_Partnership_signatories)
 		if !valid {
 			return false
@@ -6789,7 +6996,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_SignatoryConnection(x.Set(f), v)
-	case 23: // markedBy
+	case 27: // markedBy
 		a, valid := x.Args(f).(*args_Partnership_markedBy)
 		if !valid {
 			return false
@@ -6802,7 +7009,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_MarkingEventConnection(x.Set(f), v)
-	case 24: // celebratedBy
+	case 28: // celebratedBy
 		a, valid := x.Args(f).(*args_Partnership_celebratedBy)
 		if !valid {
 			return false
@@ -6815,7 +7022,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_CelebratingEventConnection(x.Set(f), v)
-	case 25: // citations
+	case 29: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -6883,6 +7090,20 @@ func (args_Partnership_status) read(from any, ctx context.Context, raw map[strin
 		return nil, nil, err
 	}
 	var a args_Partnership_status
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	return m, &a, nil
+}
+
+type args_Partnership_stage struct {
+	arg_asOf *atlas.Day
+}
+
+func (args_Partnership_stage) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Partnership_stage_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Partnership_stage
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
 	return m, &a, nil
 }
@@ -6983,6 +7204,30 @@ func (x *execution) value_element_Partnership_statuses(f *executor.Field, v *mod
 		return x.ElementMustNotBeNull(f, "PartnershipStatusSpan!")
 	}
 	return x.object_PartnershipStatusSpan(x.Set(f), v)
+}
+
+func (x *execution) element_Partnership_stages(f *executor.Field, v *model.PartnershipStageSpan) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_stages(f, v)
+}
+
+func (x *execution) value_element_Partnership_stages(f *executor.Field, v *model.PartnershipStageSpan) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "PartnershipStageSpan!")
+	}
+	return x.object_PartnershipStageSpan(x.Set(f), v)
+}
+
+func (x *execution) element_Partnership_decisions(f *executor.Field, v *model.Decision) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_decisions(f, v)
+}
+
+func (x *execution) value_element_Partnership_decisions(f *executor.Field, v *model.Decision) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Decision!")
+	}
+	return x.object_Decision(x.Set(f), v)
 }
 
 func (x *execution) element_Partnership_supersededBy(f *executor.Field, v *model.Partnership) (ok bool) {
@@ -7214,13 +7459,21 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return true
-	case 5: // city
+	case 5: // stage
+		v := obj.Stage
+		n := len(x.B)
+		x.B = model.AppendPartnershipStage(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // city
 		v := obj.City()
 		if v == nil {
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 6: // unknown
+	case 7: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -7236,7 +7489,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			}
 		}
 		return x.EndList(start, valid)
-	case 7: // count
+	case 8: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -7244,7 +7497,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 8: // cityCount
+	case 9: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -7268,6 +7521,53 @@ func (x *execution) value_element_PartnershipGroupCount_unknown(f *executor.Fiel
 		return x.ElementMarshaledNull(f, "PartnershipGroup!")
 	}
 	return true
+}
+
+func (x *execution) object_PartnershipStageSpan(s *executor.Set, obj *model.PartnershipStageSpan) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_PartnershipStageSpan(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_PartnershipStageSpan(f *executor.Field, obj *model.PartnershipStageSpan) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_PartnershipStageSpan(f, obj)
+}
+
+func (x *execution) value_PartnershipStageSpan(f *executor.Field, obj *model.PartnershipStageSpan) bool {
+	switch f.Index {
+	case 0: // stage
+		v := obj.Stage
+		n := len(x.B)
+		x.B = model.AppendPartnershipStage(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 1: // from
+		v := obj.From
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 2: // until
+		v := obj.Until
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_PartnershipStatusSpan(s *executor.Set, obj *model.PartnershipStatusSpan) bool {
@@ -11665,32 +11965,32 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 84), obj)
+		return x.object_Source(x.SetOf(f, 86), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 68), obj)
+		return x.object_Program(x.SetOf(f, 70), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 62), obj)
+		return x.object_Person(x.SetOf(f, 64), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 54), obj)
+		return x.object_Partnership(x.SetOf(f, 55), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 46), obj)
+		return x.object_Organization(x.SetOf(f, 47), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 24), obj)
+		return x.object_Event(x.SetOf(f, 25), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
@@ -11718,32 +12018,32 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 84), obj)
+		return x.object_Source(x.SetOf(f, 86), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 68), obj)
+		return x.object_Program(x.SetOf(f, 70), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 62), obj)
+		return x.object_Person(x.SetOf(f, 64), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 54), obj)
+		return x.object_Partnership(x.SetOf(f, 55), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 46), obj)
+		return x.object_Organization(x.SetOf(f, 47), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 24), obj)
+		return x.object_Event(x.SetOf(f, 25), obj)
 	case *model.Country:
 		if obj == nil {
 			return false

@@ -58,7 +58,10 @@ func (d *deriver) derive(p *Partnership) {
 		p.SupersededBy = append(p.SupersededBy, s.ID)
 	}
 	p.EffectiveUntil = earlierDay(p.EndedOn.First(), p.SupersededFrom)
-	p.Changes = []Change{p.beginning(d.byID[p.Supersedes], d.successors[p.ID])}
+	p.Changes = p.decidedChanges()
+	if !p.Unsigned {
+		p.Changes = append(p.Changes, p.beginning(d.byID[p.Supersedes], d.successors[p.ID]))
+	}
 	if end, ok := p.ending(d.successors[p.ID]); ok {
 		p.Changes = append(p.Changes, end)
 	}

@@ -62,6 +62,8 @@ type Partnership struct {
 	Supersedes       string          `fact:"9"`                   // id of the agreement it replaced; empty: none
 	Note             string          `fact:"10"`
 	Signatures       []Signature     `json:",omitempty" fact:"11"` // by person
+	Decisions        []Decision      `json:",omitempty" fact:"14"` // about it, by day (unknown last), party, body
+	Unsigned         bool            `json:",omitempty" fact:"15"` // it was prepared, and no source knows of its signing: it ties nobody
 	Citations        []Citation      `json:",omitempty" fact:"12"`
 
 	Derived `json:"-" fact:"13"`
@@ -78,7 +80,7 @@ type Derived struct {
 	Root           string   `fact:"5"`  // id of the first agreement of its chain
 	Since          Date     `fact:"6"`  // SignedOn of the root
 	ChainSpans     []Span   `fact:"7"`  // of a root: when its chain is in force, in order; else empty
-	Changes        []Change `fact:"8"`  // how it came about and, where it did, how it ended
+	Changes        []Change `fact:"8"`  // what was decided about it, how it came about and, where it did, how it ended
 	SupersededBy   []string `fact:"9"`  // ids, in alphabetical order
 	History        []string `fact:"10"` // ids of all it came from and all that came of it, itself among them, oldest first
 }
@@ -176,8 +178,11 @@ func (k PartnershipKind) Words() string { return kindWords[k] }
 // nameOf is the display name of p, given the names of its parties in order.
 func (p *Partnership) nameOf(parties []string) string {
 	name := strings.Join(parties, " – ") + ", " + p.Kind.Words()
-	if p.SignedOn != "" {
+	switch {
+	case p.SignedOn != "":
 		name += ", " + string(p.SignedOn)
+	case p.Unsigned:
+		name += ", not signed"
 	}
 	return name
 }

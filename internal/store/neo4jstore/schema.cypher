@@ -24,9 +24,10 @@ CREATE RANGE INDEX entity_by_day IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.by
 // The chains of agreements that have anniversaries, by month: 0 for a year alone.
 CREATE RANGE INDEX partnership_marked IF NOT EXISTS FOR (n:Partnership) ON (n.markedMonth);
 
-// How agreements came about and how they ended, by date.
+// How agreements came about and how they ended, and what was decided about them, by date.
 CREATE RANGE INDEX partnership_came IF NOT EXISTS FOR (n:Partnership) ON (n.cameKey);
 CREATE RANGE INDEX partnership_ended IF NOT EXISTS FOR (n:Partnership) ON (n.endedKey);
+CREATE RANGE INDEX decision_taken IF NOT EXISTS FOR ()-[r:DECIDES_ON]-() ON (r.changeKey);
 
 // Searches, by the words of names, titles and notes as citygraph folds them.
 CREATE FULLTEXT INDEX entity_search IF NOT EXISTS FOR (n:Entity) ON EACH [n.entity, n.searchNames, n.searchTitles, n.searchNotes]

@@ -38,6 +38,9 @@ func thingsOf(a *atlas.Atlas) map[atlas.Kind][]any {
 				add(atlas.KindFigure, f)
 			}
 		case *atlas.Partnership:
+			for _, x := range e.Decisions {
+				add(atlas.KindDecision, x)
+			}
 			for _, an := range atlas.AnniversariesOf(e, "1990-01-01", "2030-12-31", false) {
 				add(atlas.KindAnniversary, an)
 			}
@@ -117,7 +120,7 @@ func (q *questioner) test(kind atlas.Kind, f *store.Field) *store.Filter {
 		return ""
 	}
 	switch f.Type {
-	case store.FieldStatus:
+	case store.FieldOnDay:
 		t.AsOf = one(q.drawer, q.days)
 		t.Text, t.Texts = one(q.drawer, f.Values), some(q.drawer, f.Values, 2)
 		t.Texts = append(t.Texts, t.Text)
@@ -163,7 +166,7 @@ func formed(kind atlas.Kind, f *store.Field) string {
 	case kind == atlas.KindAnniversary:
 		return "nothing@1"
 	}
-	return map[string]string{"id": "nothing", "code": "zz", "timeZone": "UTC", "wikidata": "q1", "language": "EN-GB"}[f.Name]
+	return map[string]string{"id": "nothing", "forCity": "nothing", "organization": "nothing", "code": "zz", "timeZone": "UTC", "wikidata": "q1", "language": "EN-GB"}[f.Name]
 }
 
 // part is a part of a text that a test may look for.
