@@ -26,11 +26,13 @@ func (queryResolver) Anniversaries(ctx context.Context, from, to atlas.Day, city
 }
 
 func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Anniversary) ([]*model.Event, error) {
-	q := store.ListQuery{
-		Parent: atlas.KindAnniversary, Via: atlas.Celebrates, Kind: atlas.KindEvent,
-		Window: store.Window{Limit: maxPage}, Want: store.Want{Rows: true},
-	}
-	lists, err := obj.Level.List(ctx, q)
+	lists, err := levelListOf(ctx, obj.Level, atlas.KindAnniversary, func() (levelList, error) {
+		lists, err := obj.Level.List(ctx, store.ListQuery{
+			Parent: atlas.KindAnniversary, Via: atlas.Celebrates, Kind: atlas.KindEvent,
+			Window: store.Window{Limit: maxPage}, Want: store.Want{Rows: true},
+		})
+		return levelList{Lists: lists}, err
+	})
 	if err != nil {
 		return nil, err
 	}

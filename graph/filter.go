@@ -34,7 +34,7 @@ type filters struct {
 	mu     sync.Mutex
 	given  map[string]any // the variables of the operation, of which some are filters
 	of     map[givenFilter]func() (chosenBy, error)
-	byText map[givenText]*store.Filter
+	bySeal map[sealed]*store.Filter
 }
 
 // givenFilter is where a filter was given: by a variable, or in the text at a field.
@@ -44,9 +44,9 @@ type givenFilter struct {
 	field    *ast.Field
 }
 
-type givenText struct {
+type sealed struct {
 	kind atlas.Kind
-	text string
+	seal string
 }
 
 // aFilter stands for every filter that is given by a variable: gqlgen copies the value of
@@ -57,9 +57,12 @@ var aFilter = map[string]any{}
 // filters.
 func (f *filters) take(oc *graphql.OperationContext) {
 	f.given = oc.Variables
-	oc.Variables = maps.Clone(oc.Variables)
+	copied := false
 	for _, d := range oc.Operation.VariableDefinitions {
 		if given, _ := f.given[d.Variable].(map[string]any); given != nil && isFilter(d.Type) {
+			if !copied {
+				oc.Variables, copied = maps.Clone(oc.Variables), true
+			}
 			oc.Variables[d.Variable] = aFilter
 		}
 	}
@@ -88,11 +91,8 @@ func (f *filters) read(kind atlas.Kind, field *ast.Field) (chosenBy, error) {
 	read := f.of[key]
 	if read == nil {
 		read = sync.OnceValues(func() (chosenBy, error) {
-			given, err := argument.Value(f.given)
-			if err != nil {
-				return chosenBy{}, err
-			}
-			return f.make(kind, given)
+			made, err := f.madeOf(kind, field, argument)
+			return f.shared(kind, made), err
 		})
 		if f.of == nil {
 			f.of = make(map[givenFilter]func() (chosenBy, error))
@@ -103,6 +103,44 @@ func (f *filters) read(kind atlas.Kind, field *ast.Field) (chosenBy, error) {
 	return read()
 }
 
+// shared is the first filter of this run with the text of one that was made.
+func (f *filters) shared(kind atlas.Kind, made chosenBy) chosenBy {
+	if made.Filter == nil {
+		return made
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	key := sealed{kind, made.seal}
+	if same := f.bySeal[key]; same != nil {
+		made.Filter = same
+		return made
+	}
+	if f.bySeal == nil {
+		f.bySeal = make(map[sealed]*store.Filter)
+	}
+	f.bySeal[key] = made.Filter
+	return made
+}
+
+// madeOf is the filter of the argument of a field: one that is kept, or a new one.
+func (f *filters) madeOf(kind atlas.Kind, field *ast.Field, argument *ast.Value) (chosenBy, error) {
+	key, ok := f.keyOf(kind, field, argument)
+	if ok {
+		if made, ok := keptFilters.Get(key); ok {
+			return made, nil
+		}
+	}
+	given, err := argument.Value(f.given)
+	if err != nil {
+		return chosenBy{}, err
+	}
+	made, err := f.make(kind, given)
+	if ok && err == nil {
+		keptFilters.Add(key, made)
+	}
+	return made, err
+}
+
 // make makes a filter of what was given. Which conditions there are is the tables of fields and joins in
 // atlas, whose names are those of the schema.
 func (f *filters) make(kind atlas.Kind, given any) (chosenBy, error) {
@@ -111,18 +149,7 @@ func (f *filters) make(kind atlas.Kind, given any) (chosenBy, error) {
 	if err != nil {
 		return chosenBy{}, err
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	key := givenText{kind, made.String()}
-	if same := f.byText[key]; same != nil {
-		made = same
-	} else {
-		if f.byText == nil {
-			f.byText = make(map[givenText]*store.Filter)
-		}
-		f.byText[key] = made
-	}
-	return chosenBy{made, sealOf(key.text)}, nil
+	return chosenBy{made, sealOf(made.String())}, nil
 }
 
 // sealOf is a text, or the hash of a long one.
@@ -154,12 +181,12 @@ func (r *filterReader) object(kind atlas.Kind, given any, path string) (*store.F
 	}
 	defer func() { r.depth-- }()
 	var parts []*store.Filter
-	for _, c := range r.readers(kind) {
+	for _, c := range readersOf(kind) {
 		v, ok := conditions[c.name]
 		if !ok {
 			continue
 		}
-		f, err := c.read(v, path+"."+c.name)
+		f, err := c.read(r, v, path+"."+c.name)
 		if err != nil {
 			return nil, err
 		}
@@ -206,37 +233,48 @@ func (r *filterReader) read(f *store.Filter, err error, path string) (*store.Fil
 // conditionReader reads the condition with a name.
 type conditionReader struct {
 	name string
-	read func(v any, path string) (*store.Filter, error)
+	read func(r *filterReader, v any, path string) (*store.Filter, error)
 }
 
-// readers read the conditions on things of a kind, in the order of the tables, which
+// readers are the [conditionReader]s of the kinds whose filters were read.
+var readers sync.Map
+
+// readersOf read the conditions on things of a kind, in the order of the tables, which
 // is that of the text of the filter.
-func (r *filterReader) readers(kind atlas.Kind) []conditionReader {
+func readersOf(kind atlas.Kind) []conditionReader {
+	if made, ok := readers.Load(kind); ok {
+		return made.([]conditionReader)
+	}
+	made, _ := readers.LoadOrStore(kind, newReaders(kind))
+	return made.([]conditionReader)
+}
+
+func newReaders(kind atlas.Kind) []conditionReader {
 	var all []conditionReader
 	fields, joins := store.Fields(kind), store.Joins(kind)
 	for i := range fields {
 		f := &fields[i]
-		all = append(all, conditionReader{f.Name, func(v any, path string) (*store.Filter, error) { return r.tests(kind, f, v, path) }})
+		all = append(all, conditionReader{f.Name, func(r *filterReader, v any, path string) (*store.Filter, error) { return r.tests(kind, f, v, path) }})
 	}
 	for i := range joins {
 		j := &joins[i]
-		all = append(all, conditionReader{j.Name, func(v any, path string) (*store.Filter, error) { return r.join(j, v, path) }})
+		all = append(all, conditionReader{j.Name, func(r *filterReader, v any, path string) (*store.Filter, error) { return r.join(j, v, path) }})
 	}
 	return append(all,
-		conditionReader{"inForce", r.inForce},
-		conditionReader{"weaklySourced", func(v any, path string) (*store.Filter, error) {
+		conditionReader{"inForce", (*filterReader).inForce},
+		conditionReader{"weaklySourced", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			f, err := store.WeaklySourced(kind)
 			return r.whether(v, f, err, path)
 		}},
-		conditionReader{"and", func(v any, path string) (*store.Filter, error) {
+		conditionReader{"and", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			parts, err := r.objects(kind, v, path)
 			return filterMade(store.And, kind, parts, err)
 		}},
-		conditionReader{"or", func(v any, path string) (*store.Filter, error) {
+		conditionReader{"or", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			parts, err := r.objects(kind, v, path)
 			return filterMade(store.Or, kind, parts, err)
 		}},
-		conditionReader{"not", func(v any, path string) (*store.Filter, error) {
+		conditionReader{"not", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			f, err := negated(r.object(kind, v, path))
 			return r.read(f, err, path)
 		}},

@@ -110,12 +110,12 @@ func (r *filterReader) join(j *store.Join, given any, path string) (*store.Filte
 		return nil, err
 	}
 	var parts []*store.Filter
-	for _, c := range r.quantifiers(j, on) {
+	for _, c := range quantifiers(j, on) {
 		v, ok := conditions[c.name]
 		if !ok {
 			continue
 		}
-		f, err := c.read(v, path+"."+c.name)
+		f, err := c.read(r, v, path+"."+c.name)
 		if err != nil {
 			return nil, err
 		}
@@ -141,25 +141,25 @@ func orPossible(j *store.Join) string {
 //
 // On a day, what is joined need not be known. What is said of all of it, or that there
 // is none, is then said of what may be joined too, so that it holds for certain.
-func (r *filterReader) quantifiers(j *store.Join, on store.JoinOptions) []conditionReader {
+func quantifiers(j *store.Join, on store.JoinOptions) []conditionReader {
 	all, perhaps := on, on
 	if on.AsOf != "" {
 		all.Certainty = store.CertainlyOrPossibly
 	}
 	perhaps.Certainty = store.Possibly
-	some := func(v any, path string) (*store.Filter, error) { return r.some(j, on, v, path) }
-	none := func(v any, path string) (*store.Filter, error) {
+	some := func(r *filterReader, v any, path string) (*store.Filter, error) { return r.some(j, on, v, path) }
+	none := func(r *filterReader, v any, path string) (*store.Filter, error) {
 		f, err := negated(r.some(j, all, v, path))
 		return r.read(f, err, path)
 	}
-	every := func(v any, path string) (*store.Filter, error) { return r.every(j, all, v, path) }
-	possible := func(v any, path string) (*store.Filter, error) {
+	every := func(r *filterReader, v any, path string) (*store.Filter, error) { return r.every(j, all, v, path) }
+	possible := func(r *filterReader, v any, path string) (*store.Filter, error) {
 		if on.AsOf == "" {
 			return nil, needsDay(path)
 		}
 		return r.some(j, perhaps, v, path)
 	}
-	exist := func(v any, path string) (*store.Filter, error) {
+	exist := func(r *filterReader, v any, path string) (*store.Filter, error) {
 		flag, err := flagOf(v, path)
 		if err != nil {
 			return nil, err
@@ -174,7 +174,7 @@ func (r *filterReader) quantifiers(j *store.Join, on store.JoinOptions) []condit
 	if j.One() {
 		return []conditionReader{{"known", exist}, {"is", some}}
 	}
-	known := func(v any, path string) (*store.Filter, error) {
+	known := func(r *filterReader, v any, path string) (*store.Filter, error) {
 		if on.AsOf == "" {
 			return nil, needsDay(path)
 		}

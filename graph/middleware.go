@@ -11,6 +11,7 @@ import (
 
 	"citygraph/graph/gen"
 	"citygraph/graph/loader"
+	"citygraph/internal/executor"
 	"citygraph/internal/store"
 )
 
@@ -18,6 +19,9 @@ import (
 func Schema() graphql.ExecutableSchema {
 	return schema{gen.NewExecutor(gen.Config{Resolvers: Resolver{}})}
 }
+
+// Recycle takes back the data of an answer of [Schema] that nobody needs any more.
+func Recycle(data []byte) { executor.Recycle(data) }
 
 // SDL is the text of schema.graphqls.
 func SDL() string { return Schema().Schema().Query.Position.Src.Input }

@@ -93,15 +93,22 @@ func list(ctx context.Context, at *loader.Level, id string, q store.ListQuery, p
 		l, err := readList(ctx, at, id, q, p)
 		return l.of(id), err
 	}
-	lists, key := &pinnedIn(ctx).lists, listKey{graphql.GetFieldContext(ctx).Field.Field, at, q.Parent}
+	l, err := levelListOf(ctx, at, q.Parent, func() (levelList, error) { return readList(ctx, at, id, q, p) })
+	return l.of(id), err
+}
+
+// levelListOf is the list that the field of ctx has of the parents of a kind in a level, which
+// the first of them reads.
+func levelListOf(ctx context.Context, at *loader.Level, parent atlas.Kind, read func() (levelList, error)) (levelList, error) {
+	lists, key := &pinnedIn(ctx).lists, listKey{graphql.GetFieldContext(ctx).Field.Field, at, parent}
 	if l, ok := lists.get(key); ok {
-		return l.of(id), nil
+		return l, nil
 	}
-	l, err := readList(ctx, at, id, q, p)
+	l, err := read()
 	if err == nil && !at.Gathering() {
 		lists.put(key, l)
 	}
-	return l.of(id), err
+	return l, err
 }
 
 // levelList is a list of all parents of a level.

@@ -144,6 +144,8 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "kind", Type: "PlaceKind", Of: -1},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_City_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "country", Type: "Country!", Of: 18, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
@@ -210,6 +212,8 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "code", Type: "String!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "countedWith", Type: "Country", Of: 18, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
@@ -281,6 +285,8 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "EventKind!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Event_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "startOnSpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
@@ -520,6 +526,8 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "kind", Type: "OrganizationKind!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Organization_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
 				{Name: "country", Type: "Country", Of: 18, Method: true},
@@ -713,6 +721,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Person_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "offices", Type: "OfficeConnection", Of: 43, Resolver: true, Args: (args_Person_offices{}).read},
@@ -773,6 +783,8 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "kind", Type: "ProgramKind!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Program_name{}).read},
+				{Name: "nameKo", Type: "String", Of: -1, Method: true},
+				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "startOnSpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
@@ -2124,7 +2136,23 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 3: // otherNames
+	case 3: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 5: // otherNames
 		v := obj.OtherNames()
 		start, valid := x.BeginList(), true
 		list := v
@@ -2136,13 +2164,13 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 4: // country
+	case 6: // country
 		v := obj.Country()
 		if v == nil {
 			return x.MustNotBeNull(f, "Country!")
 		}
 		return x.object_Country(x.Set(f), v)
-	case 5: // partOf
+	case 7: // partOf
 		v, err := x.ec.Resolvers.City().PartOf(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -2151,19 +2179,19 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 6: // location
+	case 8: // location
 		v := obj.Location()
 		if v == nil {
 			return false
 		}
 		return x.object_GeoPoint(x.Set(f), v)
-	case 7: // population
+	case 9: // population
 		v := obj.Population()
 		if v == nil {
 			return false
 		}
 		return x.object_Population(x.Set(f), v)
-	case 8: // areaKm2
+	case 10: // areaKm2
 		v := obj.AreaKm2
 		if v == nil {
 			return false
@@ -2174,7 +2202,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return true
-	case 9: // timeZone
+	case 11: // timeZone
 		v := obj.TimeZone
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -2182,7 +2210,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return true
-	case 10: // wikidata
+	case 12: // wikidata
 		v := obj.Wikidata
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -2190,7 +2218,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return true
-	case 11: // note
+	case 13: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -2198,7 +2226,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return true
-	case 12: // partners
+	case 14: // partners
 		a, valid := x.Args(f).(*args_City_partners)
 		if !valid {
 			return false
@@ -2211,7 +2239,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_PartnerConnection(x.Set(f), v)
-	case 13: // partnerships
+	case 15: // partnerships
 		a, valid := x.Args(f).(*args_City_partnerships)
 		if !valid {
 			return false
@@ -2224,7 +2252,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_PartnershipConnection(x.Set(f), v)
-	case 14: // programs
+	case 16: // programs
 		a, valid := x.Args(f).(*args_City_programs)
 		if !valid {
 			return false
@@ -2237,7 +2265,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ProgramRoleConnection(x.Set(f), v)
-	case 15: // organizations
+	case 17: // organizations
 		a, valid := x.Args(f).(*args_City_organizations)
 		if !valid {
 			return false
@@ -2250,7 +2278,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_OrganizationConnection(x.Set(f), v)
-	case 16: // people
+	case 18: // people
 		a, valid := x.Args(f).(*args_City_people)
 		if !valid {
 			return false
@@ -2263,7 +2291,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 17: // events
+	case 19: // events
 		a, valid := x.Args(f).(*args_City_events)
 		if !valid {
 			return false
@@ -2276,7 +2304,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_EventRoleConnection(x.Set(f), v)
-	case 18: // eventsHeld
+	case 20: // eventsHeld
 		a, valid := x.Args(f).(*args_City_eventsHeld)
 		if !valid {
 			return false
@@ -2289,7 +2317,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_EventConnection(x.Set(f), v)
-	case 19: // parts
+	case 21: // parts
 		a, valid := x.Args(f).(*args_City_parts)
 		if !valid {
 			return false
@@ -2302,7 +2330,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 20: // changes
+	case 22: // changes
 		a, valid := x.Args(f).(*args_City_changes)
 		if !valid {
 			return false
@@ -2315,7 +2343,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ChangeConnection(x.Set(f), v)
-	case 21: // anniversaries
+	case 23: // anniversaries
 		a, valid := x.Args(f).(*args_City_anniversaries)
 		if !valid {
 			return false
@@ -2328,7 +2356,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_AnniversaryConnection(x.Set(f), v)
-	case 22: // citations
+	case 24: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3008,13 +3036,29 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 3: // countedWith
+	case 3: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 5: // countedWith
 		v := obj.CountedWith()
 		if v == nil {
 			return false
 		}
 		return x.object_Country(x.Set(f), v)
-	case 4: // note
+	case 6: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -3022,7 +3066,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return true
-	case 5: // cities
+	case 7: // cities
 		a, valid := x.Args(f).(*args_Country_cities)
 		if !valid {
 			return false
@@ -3035,7 +3079,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 6: // people
+	case 8: // people
 		a, valid := x.Args(f).(*args_Country_people)
 		if !valid {
 			return false
@@ -3048,7 +3092,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 7: // citations
+	case 9: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3630,7 +3674,23 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 4: // startOn
+	case 4: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 5: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 6: // startOn
 		v := obj.StartOn()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -3638,13 +3698,13 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 5: // startOnSpan
+	case 7: // startOnSpan
 		v := obj.StartOnSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 6: // endOn
+	case 8: // endOn
 		v := obj.EndOn()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -3652,13 +3712,13 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 7: // endOnSpan
+	case 9: // endOnSpan
 		v := obj.EndOnSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 8: // status
+	case 10: // status
 		a, valid := x.Args(f).(*args_Event_status)
 		if !valid {
 			return false
@@ -3676,7 +3736,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 9: // statuses
+	case 11: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3692,7 +3752,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 10: // note
+	case 12: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -3700,7 +3760,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 11: // cities
+	case 13: // cities
 		a, valid := x.Args(f).(*args_Event_cities)
 		if !valid {
 			return false
@@ -3713,7 +3773,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CityRoleConnection(x.Set(f), v)
-	case 12: // organizations
+	case 14: // organizations
 		a, valid := x.Args(f).(*args_Event_organizations)
 		if !valid {
 			return false
@@ -3726,7 +3786,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_OrganizationRoleConnection(x.Set(f), v)
-	case 13: // people
+	case 15: // people
 		a, valid := x.Args(f).(*args_Event_people)
 		if !valid {
 			return false
@@ -3739,7 +3799,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_PersonRoleConnection(x.Set(f), v)
-	case 14: // heldIn
+	case 16: // heldIn
 		a, valid := x.Args(f).(*args_Event_heldIn)
 		if !valid {
 			return false
@@ -3752,7 +3812,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 15: // marks
+	case 17: // marks
 		a, valid := x.Args(f).(*args_Event_marks)
 		if !valid {
 			return false
@@ -3765,7 +3825,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_MarkConnection(x.Set(f), v)
-	case 16: // celebrates
+	case 18: // celebrates
 		a, valid := x.Args(f).(*args_Event_celebrates)
 		if !valid {
 			return false
@@ -3778,7 +3838,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CelebrationConnection(x.Set(f), v)
-	case 17: // citations
+	case 19: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -5828,7 +5888,23 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 3: // otherNames
+	case 3: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 5: // otherNames
 		v := obj.OtherNames()
 		start, valid := x.BeginList(), true
 		list := v
@@ -5840,7 +5916,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			}
 		}
 		return x.EndList(start, valid)
-	case 4: // seat
+	case 6: // seat
 		v, err := x.ec.Resolvers.Organization().Seat(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -5849,13 +5925,13 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 5: // country
+	case 7: // country
 		v := obj.Country()
 		if v == nil {
 			return false
 		}
 		return x.object_Country(x.Set(f), v)
-	case 6: // partOf
+	case 8: // partOf
 		v, err := x.ec.Resolvers.Organization().PartOf(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -5864,7 +5940,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_Organization(x.Set(f), v)
-	case 7: // note
+	case 9: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -5872,7 +5948,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return true
-	case 8: // parts
+	case 10: // parts
 		a, valid := x.Args(f).(*args_Organization_parts)
 		if !valid {
 			return false
@@ -5885,7 +5961,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_OrganizationConnection(x.Set(f), v)
-	case 9: // people
+	case 11: // people
 		a, valid := x.Args(f).(*args_Organization_people)
 		if !valid {
 			return false
@@ -5898,7 +5974,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 10: // programs
+	case 12: // programs
 		a, valid := x.Args(f).(*args_Organization_programs)
 		if !valid {
 			return false
@@ -5911,7 +5987,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_ProgramRoleConnection(x.Set(f), v)
-	case 11: // events
+	case 13: // events
 		a, valid := x.Args(f).(*args_Organization_events)
 		if !valid {
 			return false
@@ -5924,7 +6000,7 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			return false
 		}
 		return x.object_EventRoleConnection(x.Set(f), v)
-	case 12: // citations
+	case 14: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7859,7 +7935,23 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 2: // otherNames
+	case 2: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 3: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 4: // otherNames
 		v := obj.OtherNames()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7871,7 +7963,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 3: // note
+	case 5: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -7879,7 +7971,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return false
 		}
 		return true
-	case 4: // offices
+	case 6: // offices
 		a, valid := x.Args(f).(*args_Person_offices)
 		if !valid {
 			return false
@@ -7892,7 +7984,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return false
 		}
 		return x.object_OfficeConnection(x.Set(f), v)
-	case 5: // programs
+	case 7: // programs
 		a, valid := x.Args(f).(*args_Person_programs)
 		if !valid {
 			return false
@@ -7905,7 +7997,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return false
 		}
 		return x.object_ProgramRoleConnection(x.Set(f), v)
-	case 6: // events
+	case 8: // events
 		a, valid := x.Args(f).(*args_Person_events)
 		if !valid {
 			return false
@@ -7918,7 +8010,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return false
 		}
 		return x.object_EventRoleConnection(x.Set(f), v)
-	case 7: // signed
+	case 9: // signed
 		a, valid := x.Args(f).(*args_Person_signed)
 		if !valid {
 			return false
@@ -7931,7 +8023,7 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			return false
 		}
 		return x.object_SignatureConnection(x.Set(f), v)
-	case 8: // citations
+	case 10: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -8495,7 +8587,23 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 3: // startOn
+	case 3: // nameKo
+		v := obj.NameKo()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // nameKoTranslated
+		v := obj.NameKoTranslated()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 5: // startOn
 		v := obj.StartOn()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -8503,13 +8611,13 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 4: // startOnSpan
+	case 6: // startOnSpan
 		v := obj.StartOnSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // endOn
+	case 7: // endOn
 		v := obj.EndOn()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -8517,13 +8625,13 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 6: // endOnSpan
+	case 8: // endOnSpan
 		v := obj.EndOnSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 7: // status
+	case 9: // status
 		a, valid := x.Args(f).(*args_Program_status)
 		if !valid {
 			return false
@@ -8541,7 +8649,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 8: // statuses
+	case 10: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -8557,7 +8665,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 9: // note
+	case 11: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -8565,7 +8673,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 10: // figures
+	case 12: // figures
 		v := obj.Figures()
 		start, valid := x.BeginList(), true
 		list := v
@@ -8581,7 +8689,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 11: // cities
+	case 13: // cities
 		a, valid := x.Args(f).(*args_Program_cities)
 		if !valid {
 			return false
@@ -8594,7 +8702,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_CityRoleConnection(x.Set(f), v)
-	case 12: // organizations
+	case 14: // organizations
 		a, valid := x.Args(f).(*args_Program_organizations)
 		if !valid {
 			return false
@@ -8607,7 +8715,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_OrganizationRoleConnection(x.Set(f), v)
-	case 13: // people
+	case 15: // people
 		a, valid := x.Args(f).(*args_Program_people)
 		if !valid {
 			return false
@@ -8620,7 +8728,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_PersonRoleConnection(x.Set(f), v)
-	case 14: // citations
+	case 16: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v

@@ -933,7 +933,7 @@ interface Node {
 interface Entity implements Node {
   """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
-  """What it is called: its name or title. Only cities, countries, organizations and people have names in other languages than English."""
+  """What it is called: its name or title. Agreements and sources have no name in another language than that of their title."""
   name(
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
@@ -953,6 +953,10 @@ type City implements Node & Entity {
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
+  """Its Korean name; null where that is not known, and ` + "`" + `name(lang: KO)` + "`" + ` the English one."""
+  nameKo: String
+  """Whether the Korean name is a translation of the dataset's own, and not the words of a source."""
+  nameKoTranslated: Boolean!
   """Other names it goes by, in any language."""
   otherNames: [String!]!
   """The country it lies in."""
@@ -1153,6 +1157,10 @@ type Country implements Node & Entity {
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
+  """Its Korean name; null where that is not known, and ` + "`" + `name(lang: KO)` + "`" + ` the English one."""
+  nameKo: String
+  """Whether the Korean name is a translation of the dataset's own, and not the words of a source."""
+  nameKoTranslated: Boolean!
   """The country under which the office counts the partners in this one; null when it counts by itself."""
   countedWith: Country
   """A remark of the data, in English."""
@@ -1330,11 +1338,15 @@ type Program implements Node & Entity {
   id: ID!
   """What it is about."""
   kind: ProgramKind!
-  """What it is called, in English."""
+  """What it is called."""
   name(
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
+  """Its Korean name; null where that is not known, and ` + "`" + `name(lang: KO)` + "`" + ` the English one."""
+  nameKo: String
+  """Whether the Korean name is a translation of the dataset's own, and not the words of a source."""
+  nameKoTranslated: Boolean!
   """Its first day; null when not known."""
   startOn: PartialDate
   """The days that ` + "`" + `startOn` + "`" + ` can mean; null where that is null."""
@@ -1414,6 +1426,10 @@ type Organization implements Node & Entity {
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
+  """Its Korean name; null where that is not known, and ` + "`" + `name(lang: KO)` + "`" + ` the English one."""
+  nameKo: String
+  """Whether the Korean name is a translation of the dataset's own, and not the words of a source."""
+  nameKoTranslated: Boolean!
   """Other names it goes by, in any language."""
   otherNames: [String!]!
   """The city where it has its seat; null when not known."""
@@ -1499,6 +1515,10 @@ type Person implements Node & Entity {
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
+  """Its Korean name; null where that is not known, and ` + "`" + `name(lang: KO)` + "`" + ` the English one."""
+  nameKo: String
+  """Whether the Korean name is a translation of the dataset's own, and not the words of a source."""
+  nameKoTranslated: Boolean!
   """Other names it goes by, in any language."""
   otherNames: [String!]!
   """A remark of the data, in English."""
@@ -1580,6 +1600,10 @@ type Event implements Node & Entity {
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
+  """Its Korean title; null where that is not known, and ` + "`" + `name(lang: KO)` + "`" + ` the English one."""
+  nameKo: String
+  """Whether the Korean title is a translation of the dataset's own, and not the words of a source."""
+  nameKoTranslated: Boolean!
   """Its first day; null when not known."""
   startOn: PartialDate
   """The days that ` + "`" + `startOn` + "`" + ` can mean; null where that is null."""
@@ -2711,7 +2735,7 @@ type SearchMatch {
   tier: SearchTier!
   """What the matching text is to the thing."""
   field: SearchField!
-  """The language of a name; null for other names, titles and notes."""
+  """The language of a name, and of the title of a program or event; null for other names, titles and notes."""
   language: Language
   """The matching text, as in the facts."""
   text: String!
@@ -2729,6 +2753,10 @@ input CityFilter {
   kind: PlaceKindFilter
   """Any of its names, in any language."""
   name: TextFilter
+  """Its Korean name alone."""
+  nameKo: TextFilter
+  """Whether the Korean name is a translation of the dataset's own; false too where there is none."""
+  nameKoTranslated: Boolean
   """How many people live in it."""
   population: IntFilter
   """Its area in square kilometres."""
@@ -2782,6 +2810,10 @@ input CountryFilter {
   code: CodeFilter
   """Any of its names, in any language."""
   name: TextFilter
+  """Its Korean name alone."""
+  nameKo: TextFilter
+  """Whether the Korean name is a translation of the dataset's own; false too where there is none."""
+  nameKoTranslated: Boolean
   """The country under which the office counts the partners in it."""
   countedWith: OptionalCountryFilter
   """The places in it."""
@@ -2866,8 +2898,12 @@ input ProgramFilter {
   id: IDFilter
   """What it is about."""
   kind: ProgramKindFilter
-  """What it is called."""
+  """What it is called, in any language."""
   name: TextFilter
+  """Its Korean name alone."""
+  nameKo: TextFilter
+  """Whether the Korean name is a translation of the dataset's own; false too where there is none."""
+  nameKoTranslated: Boolean
   """Its first day."""
   startOn: DateFilter
   """Its last day."""
@@ -2905,6 +2941,10 @@ input OrganizationFilter {
   kind: OrganizationKindFilter
   """Any of its names, in any language."""
   name: TextFilter
+  """Its Korean name alone."""
+  nameKo: TextFilter
+  """Whether the Korean name is a translation of the dataset's own; false too where there is none."""
+  nameKoTranslated: Boolean
   """The city where it has its seat."""
   seat: OptionalCityFilter
   """The country of its seat, or the country alone."""
@@ -2940,6 +2980,10 @@ input PersonFilter {
   id: IDFilter
   """Any of its names, in any language."""
   name: TextFilter
+  """Its Korean name alone."""
+  nameKo: TextFilter
+  """Whether the Korean name is a translation of the dataset's own; false too where there is none."""
+  nameKoTranslated: Boolean
   """The offices the person held."""
   offices: OfficeListFilter
   """The programs the person has a role in."""
@@ -2969,8 +3013,12 @@ input EventFilter {
   id: IDFilter
   """What kind of event it was."""
   kind: EventKindFilter
-  """Its title."""
+  """Its title, in any language."""
   name: TextFilter
+  """Its Korean title alone."""
+  nameKo: TextFilter
+  """Whether the Korean title is a translation of the dataset's own; false too where there is none."""
+  nameKoTranslated: Boolean
   """Its first day."""
   startOn: DateFilter
   """Its last day."""
@@ -4220,7 +4268,7 @@ enum SearchField {
 enum CitationField {
   """The English name."""
   NAME
-  """The Korean name."""
+  """The Korean name, or of an event the Korean title."""
   NAME_KO
   """The name in its own language."""
   NAME_NATIVE
@@ -4625,6 +4673,10 @@ func (ec *executionContext) childFields_City(ctx context.Context, field graphql.
 		return ec.fieldContext_City_kind(ctx, field)
 	case "name":
 		return ec.fieldContext_City_name(ctx, field)
+	case "nameKo":
+		return ec.fieldContext_City_nameKo(ctx, field)
+	case "nameKoTranslated":
+		return ec.fieldContext_City_nameKoTranslated(ctx, field)
 	case "otherNames":
 		return ec.fieldContext_City_otherNames(ctx, field)
 	case "country":
@@ -4737,6 +4789,10 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_code(ctx, field)
 	case "name":
 		return ec.fieldContext_Country_name(ctx, field)
+	case "nameKo":
+		return ec.fieldContext_Country_nameKo(ctx, field)
+	case "nameKoTranslated":
+		return ec.fieldContext_Country_nameKoTranslated(ctx, field)
 	case "countedWith":
 		return ec.fieldContext_Country_countedWith(ctx, field)
 	case "note":
@@ -4851,6 +4907,10 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_title(ctx, field)
 	case "name":
 		return ec.fieldContext_Event_name(ctx, field)
+	case "nameKo":
+		return ec.fieldContext_Event_nameKo(ctx, field)
+	case "nameKoTranslated":
+		return ec.fieldContext_Event_nameKoTranslated(ctx, field)
 	case "startOn":
 		return ec.fieldContext_Event_startOn(ctx, field)
 	case "startOnSpan":
@@ -5241,6 +5301,10 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_kind(ctx, field)
 	case "name":
 		return ec.fieldContext_Organization_name(ctx, field)
+	case "nameKo":
+		return ec.fieldContext_Organization_nameKo(ctx, field)
+	case "nameKoTranslated":
+		return ec.fieldContext_Organization_nameKoTranslated(ctx, field)
 	case "otherNames":
 		return ec.fieldContext_Organization_otherNames(ctx, field)
 	case "seat":
@@ -5559,6 +5623,10 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Person_name(ctx, field)
+	case "nameKo":
+		return ec.fieldContext_Person_nameKo(ctx, field)
+	case "nameKoTranslated":
+		return ec.fieldContext_Person_nameKoTranslated(ctx, field)
 	case "otherNames":
 		return ec.fieldContext_Person_otherNames(ctx, field)
 	case "note":
@@ -5655,6 +5723,10 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_kind(ctx, field)
 	case "name":
 		return ec.fieldContext_Program_name(ctx, field)
+	case "nameKo":
+		return ec.fieldContext_Program_nameKo(ctx, field)
+	case "nameKoTranslated":
+		return ec.fieldContext_Program_nameKoTranslated(ctx, field)
 	case "startOn":
 		return ec.fieldContext_Program_startOn(ctx, field)
 	case "startOnSpan":
@@ -10892,6 +10964,52 @@ func (ec *executionContext) fieldContext_City_name(ctx context.Context, field gr
 	return fc, nil
 }
 
+func (ec *executionContext) _City_nameKo(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_nameKo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_City_nameKo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("City", field, true, false, "String")
+}
+
+func (ec *executionContext) _City_nameKoTranslated(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_nameKoTranslated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKoTranslated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_City_nameKoTranslated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("City", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _City_otherNames(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12210,6 +12328,52 @@ func (ec *executionContext) fieldContext_Country_name(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Country_nameKo(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_nameKo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Country_nameKo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, true, false, "String")
+}
+
+func (ec *executionContext) _Country_nameKoTranslated(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_nameKoTranslated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKoTranslated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_nameKoTranslated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _Country_countedWith(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13207,6 +13371,52 @@ func (ec *executionContext) fieldContext_Event_name(ctx context.Context, field g
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Event_nameKo(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_nameKo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_nameKo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, "String")
+}
+
+func (ec *executionContext) _Event_nameKoTranslated(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_nameKoTranslated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKoTranslated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_nameKoTranslated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _Event_startOn(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -16809,6 +17019,52 @@ func (ec *executionContext) fieldContext_Organization_name(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Organization_nameKo(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_nameKo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_nameKo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organization", field, true, false, "String")
+}
+
+func (ec *executionContext) _Organization_nameKoTranslated(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_nameKoTranslated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKoTranslated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_nameKoTranslated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organization", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _Organization_otherNames(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19974,6 +20230,52 @@ func (ec *executionContext) fieldContext_Person_name(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Person_nameKo(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_nameKo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Person_nameKo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Person", field, true, false, "String")
+}
+
+func (ec *executionContext) _Person_nameKoTranslated(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_nameKoTranslated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKoTranslated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_nameKoTranslated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Person", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _Person_otherNames(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20875,6 +21177,52 @@ func (ec *executionContext) fieldContext_Program_name(ctx context.Context, field
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Program_nameKo(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_nameKo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Program_nameKo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, true, false, "String")
+}
+
+func (ec *executionContext) _Program_nameKoTranslated(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_nameKoTranslated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameKoTranslated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_nameKoTranslated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _Program_startOn(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
@@ -26247,7 +26595,7 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26276,6 +26624,20 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["name"] = data
+		case "nameKo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKo"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKo"] = data
+		case "nameKoTranslated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKoTranslated"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKoTranslated"] = data
 		case "population":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("population"))
 			data, err := ec.unmarshalOIntFilter2map(ctx, v)
@@ -26756,7 +27118,7 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "code", "name", "countedWith", "cities", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "countedWith", "cities", "people", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -26785,6 +27147,20 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["name"] = data
+		case "nameKo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKo"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKo"] = data
+		case "nameKoTranslated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKoTranslated"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKoTranslated"] = data
 		case "countedWith":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countedWith"))
 			data, err := ec.unmarshalOOptionalCountryFilter2map(ctx, v)
@@ -27528,7 +27904,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27557,6 +27933,20 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["name"] = data
+		case "nameKo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKo"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKo"] = data
+		case "nameKoTranslated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKoTranslated"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKoTranslated"] = data
 		case "startOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startOn"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -29289,7 +29679,7 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "seat", "country", "partOf", "parts", "people", "programs", "events", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "seat", "country", "partOf", "parts", "people", "programs", "events", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29318,6 +29708,20 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 				return it, err
 			}
 			it["name"] = data
+		case "nameKo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKo"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKo"] = data
+		case "nameKoTranslated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKoTranslated"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKoTranslated"] = data
 		case "seat":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("seat"))
 			data, err := ec.unmarshalOOptionalCityFilter2map(ctx, v)
@@ -30342,7 +30746,7 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "offices", "programs", "events", "signed", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "name", "nameKo", "nameKoTranslated", "offices", "programs", "events", "signed", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30364,6 +30768,20 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["name"] = data
+		case "nameKo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKo"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKo"] = data
+		case "nameKoTranslated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKoTranslated"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKoTranslated"] = data
 		case "offices":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("offices"))
 			data, err := ec.unmarshalOOfficeListFilter2map(ctx, v)
@@ -30710,7 +31128,7 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "startOn", "endOn", "status", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "status", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30739,6 +31157,20 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["name"] = data
+		case "nameKo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKo"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKo"] = data
+		case "nameKoTranslated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameKoTranslated"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nameKoTranslated"] = data
 		case "startOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startOn"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -32087,6 +32519,16 @@ func (ec *executionContext) _City(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "nameKo":
+			out.Values[i] = ec._City_nameKo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nameKoTranslated":
+			out.Values[i] = ec._City_nameKoTranslated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "otherNames":
 			out.Values[i] = ec._City_otherNames(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -32440,6 +32882,16 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "name":
 			out.Values[i] = ec._Country_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nameKo":
+			out.Values[i] = ec._Country_nameKo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nameKoTranslated":
+			out.Values[i] = ec._Country_nameKoTranslated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32821,6 +33273,16 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "name":
 			out.Values[i] = ec._Event_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nameKo":
+			out.Values[i] = ec._Event_nameKo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nameKoTranslated":
+			out.Values[i] = ec._Event_nameKoTranslated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -34094,6 +34556,16 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "nameKo":
+			out.Values[i] = ec._Organization_nameKo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nameKoTranslated":
+			out.Values[i] = ec._Organization_nameKoTranslated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "otherNames":
 			out.Values[i] = ec._Organization_otherNames(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -35126,6 +35598,16 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "nameKo":
+			out.Values[i] = ec._Person_nameKo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nameKoTranslated":
+			out.Values[i] = ec._Person_nameKoTranslated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "otherNames":
 			out.Values[i] = ec._Person_otherNames(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -35445,6 +35927,16 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "name":
 			out.Values[i] = ec._Program_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nameKo":
+			out.Values[i] = ec._Program_nameKo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nameKoTranslated":
+			out.Values[i] = ec._Program_nameKoTranslated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

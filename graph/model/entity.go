@@ -178,9 +178,25 @@ func (c *Country) Name(lang atlas.Language) string      { return c.Names.In(lang
 func (o *Organization) Name(lang atlas.Language) string { return o.Names.In(lang) }
 func (p *Person) Name(lang atlas.Language) string       { return p.Names.In(lang) }
 func (p *Partnership) Name(lang atlas.Language) string  { return p.Partnership.Name }
-func (p *Program) Name(lang atlas.Language) string      { return p.Program.Name }
-func (e *Event) Name(lang atlas.Language) string        { return e.Title }
+func (p *Program) Name(lang atlas.Language) string      { return atlas.NamesOf(p.Program).In(lang) }
+func (e *Event) Name(lang atlas.Language) string        { return atlas.NamesOf(e.Event).In(lang) }
 func (s *Source) Name(lang atlas.Language) string       { return s.Title }
+
+// NameKo is the Korean name or title; empty where it is not known.
+func (c *City) NameKo() string         { return c.Names.Korean }
+func (c *Country) NameKo() string      { return c.Names.Korean }
+func (o *Organization) NameKo() string { return o.Names.Korean }
+func (p *Person) NameKo() string       { return p.Names.Korean }
+func (p *Program) NameKo() string      { return p.Korean }
+func (e *Event) NameKo() string        { return e.Korean }
+
+// NameKoTranslated says whether that is a translation of the dataset's own.
+func (c *City) NameKoTranslated() bool         { return c.Names.Translated }
+func (c *Country) NameKoTranslated() bool      { return c.Names.Translated }
+func (o *Organization) NameKoTranslated() bool { return o.Names.Translated }
+func (p *Person) NameKoTranslated() bool       { return p.Names.Translated }
+func (p *Program) NameKoTranslated() bool      { return p.Translated }
+func (e *Event) NameKoTranslated() bool        { return e.Translated }
 
 // OtherNames are the other names, in the order of the data.
 func (c *City) OtherNames() []string         { return c.Names.Others }

@@ -330,6 +330,37 @@ func TestRates(t *testing.T) {
 	charge("a", 1, 2100*time.Millisecond)
 }
 
+// TestHold answers the first refusals of a client at once, and further ones at a rate.
+func TestHold(t *testing.T) {
+	c := &handClock{now: time.Unix(1e9, 0)}
+	r := NewRates(10, 100)
+	r.clock = c.read
+	hold := func(client string, want time.Duration) {
+		t.Helper()
+		if got := r.Hold(client); got != want {
+			t.Errorf("Hold(%s) = %v, want %v", client, got, want)
+		}
+	}
+	for range refusalBurst {
+		hold("a", 0)
+	}
+	for i := range refusalsPerSecond {
+		hold("a", time.Duration(i+1)*time.Second/refusalsPerSecond)
+	}
+	for range 1000 { // as over many connections
+		hold("a", longestHold)
+	}
+	hold("b", 0)
+	c.pass(longestHold)
+	hold("a", time.Second/refusalsPerSecond) // those held back for the longest time count for nothing
+	c.pass(time.Hour)
+	hold("a", 0)
+	r.Charge("a", 100)
+	if _, ok := r.Charge("a", 1); ok {
+		t.Error("refusals have added to what a client may use")
+	}
+}
+
 // TestRatesAreBounded has more clients than are remembered.
 func TestRatesAreBounded(t *testing.T) {
 	r := NewRates(1, 1)

@@ -13,18 +13,31 @@ import (
 // whole allowance.
 const maxClients = 20_000
 
+// Refusals are sent to one client at refusalsPerSecond, after refusalBurst at once. None is held back for longer than longestHold.
+const (
+	refusalsPerSecond = 20
+	refusalBurst      = 100
+	longestHold       = time.Second
+)
+
 // Rates gives each client an allowance that refills at a rate. It is safe for concurrent use.
 type Rates struct {
 	perSecond, burst int
 	clock            func() time.Time
 
 	mu      sync.Mutex
-	clients *simplelru.LRU[string, *rate.Limiter]
+	clients *simplelru.LRU[string, *client]
+}
+
+// A client is bounded in what it uses and in the answers that refuse it.
+type client struct {
+	allowance *rate.Limiter
+	refusals  *rate.Limiter
 }
 
 // NewRates returns Rates of perSecond, of which a client may use burst at once.
 func NewRates(perSecond, burst int) *Rates {
-	clients, err := simplelru.NewLRU[string, *rate.Limiter](maxClients, nil)
+	clients, err := simplelru.NewLRU[string, *client](maxClients, nil)
 	if err != nil {
 		panic(err) // the number is positive
 	}
@@ -35,7 +48,7 @@ func NewRates(perSecond, burst int) *Rates {
 // until it is enough. An amount above the burst takes the whole burst.
 func (r *Rates) Charge(client string, amount int) (wait time.Duration, ok bool) {
 	now, amount := r.clock(), min(amount, r.burst)
-	reservation := r.limiter(client).ReserveN(now, amount)
+	reservation := r.client(client).allowance.ReserveN(now, amount)
 	if wait = reservation.DelayFrom(now); wait > 0 {
 		reservation.CancelAt(now)
 		return wait, false
@@ -45,7 +58,21 @@ func (r *Rates) Charge(client string, amount int) (wait time.Duration, ok bool) 
 
 // ChargeAnyway takes an amount from the allowance of a client, which may become negative.
 func (r *Rates) ChargeAnyway(client string, amount int) {
-	r.limiter(client).ReserveN(r.clock(), min(amount, r.burst))
+	r.client(client).allowance.ReserveN(r.clock(), min(amount, r.burst))
+}
+
+// Hold returns how long to hold back an answer that refuses a client. A client that is refused now and then is answered at
+// once; one that asks again as soon as it is refused would otherwise take more processor time by its refusals than by what it
+// is allowed.
+func (r *Rates) Hold(client string) time.Duration {
+	now := r.clock()
+	reservation := r.client(client).refusals.ReserveN(now, 1)
+	hold := reservation.DelayFrom(now)
+	if hold > longestHold {
+		reservation.CancelAt(now)
+		return longestHold
+	}
+	return hold
 }
 
 // SetRate sets the rate of one client; 0 is no bound. Its allowance remains.
@@ -54,18 +81,21 @@ func (r *Rates) SetRate(client string, perSecond int) {
 	if perSecond == 0 {
 		limit = rate.Inf
 	}
-	r.limiter(client).SetLimitAt(r.clock(), limit)
+	r.client(client).allowance.SetLimitAt(r.clock(), limit)
 }
 
-func (r *Rates) limiter(client string) *rate.Limiter {
+func (r *Rates) client(name string) *client {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	l, ok := r.clients.Get(client)
+	c, ok := r.clients.Get(name)
 	if !ok {
-		l = rate.NewLimiter(rate.Limit(r.perSecond), r.burst)
-		r.clients.Add(client, l)
+		c = &client{
+			allowance: rate.NewLimiter(rate.Limit(r.perSecond), r.burst),
+			refusals:  rate.NewLimiter(refusalsPerSecond, refusalBurst),
+		}
+		r.clients.Add(name, c)
 	}
-	return l
+	return c
 }
 
 // Client returns the name of the client at an address: all IPv6 addresses with the same 64 first bits are one client.

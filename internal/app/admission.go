@@ -30,7 +30,7 @@ func admissionOf(l Load, connections int, r rates) gqlhttp.Admission {
 	}
 	gate := admission.NewGate(size, long, l.Wait)
 	return gqlhttp.Admission{
-		Charge: r.charge, ChargeRefused: r.fine, Done: r.chargeOverrun,
+		Charge: r.charge, ChargeRefused: r.fine, Hold: r.hold, Done: r.chargeOverrun,
 		Full: func(ctx context.Context) (wait time.Duration, full bool) {
 			err := gate.Full(r.client(ctx))
 			return retryAfter(err), err != nil
@@ -117,6 +117,14 @@ func (r rates) fine(ctx context.Context, cost int) {
 	if bounds, client := r.of(ctx); bounds != nil {
 		bounds.ChargeAnyway(client, cost)
 	}
+}
+
+func (r rates) hold(ctx context.Context) time.Duration {
+	bounds, client := r.of(ctx)
+	if bounds == nil {
+		return 0
+	}
+	return bounds.Hold(client)
 }
 
 // leastOverrun is the time below which nothing is charged afterwards: something else may have had the processor.

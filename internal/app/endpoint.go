@@ -55,7 +55,7 @@ func (f Freshness) counts() map[atlas.Kind]int {
 
 // NewEndpoint returns the GraphQL endpoint of a store. The configuration has the rest. The clock decides what today is.
 func NewEndpoint(st store.Store, fresh Freshness, clock func() time.Time, c gqlhttp.Config) *gqlhttp.Handler {
-	c.Schema = graph.Schema()
+	c.Schema, c.Recycle = graph.Schema(), graph.Recycle
 	middleware := graph.Middleware(st, clock)
 	c.Middleware = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
 		mark := fresh.mark()

@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,14 +45,12 @@ func AnniversaryOf(root *Partnership, years int) (*Anniversary, bool) {
 	if on == "" {
 		return nil, false
 	}
-	return &Anniversary{
-		ID:          fmt.Sprintf("%s@%d", root.ID, years),
-		Name:        fmt.Sprintf("%d years of %s", years, root.Name),
-		On:          on,
-		Years:       years,
-		Partnership: root,
-	}, true
+	n := strconv.Itoa(years)
+	return &Anniversary{ID: root.ID + "@" + n, Name: n + " years of " + root.Name, On: on, Years: years, Partnership: root}, true
 }
+
+// IsAnniversary says whether [AnniversaryOf] has one.
+func IsAnniversary(root *Partnership, years int) bool { return root.anniversaryOn(years) != "" }
 
 // anniversaryOn is the date of the nth anniversary of the chain that begins with p;
 // empty where there is none.
@@ -94,11 +91,11 @@ func anniversaryDate(d Date, years int) Date {
 	if d == "" || d.Year()+years > 9999 {
 		return ""
 	}
-	on := Date(fmt.Sprintf("%04d%s", d.Year()+years, d[4:]))
-	if on.IsDay() && !validTime("2006-01-02", string(on)) {
-		on = on[:8] + "28"
+	year := strconv.Itoa(10_000 + d.Year() + years)[1:] // in four digits
+	if d[4:] == "-02-29" && !validTime("2006-01-02", year+"-02-29") {
+		return Date(year + "-02-28")
 	}
-	return on
+	return Date(year) + d[4:]
 }
 
 // AnniversariesOf returns the anniversaries of the chain that begins with root

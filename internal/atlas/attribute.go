@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -166,15 +167,24 @@ func reference[E any](name string, via Relation, at func(*E) *string, kinds ...K
 	return a
 }
 
-// nameAttributes are the four attributes of names.
+// nameAttributes are the attributes of names.
 func nameAttributes[E any](at func(*E) *Names) []Attribute {
 	english := text("name", func(e *E) *string { return &at(e).English }).needed().cited()
 	english.Column = "name_en"
-	return []Attribute{
-		english,
-		text("nameKo", func(e *E) *string { return &at(e).Korean }).cited(),
+	return slices.Concat([]Attribute{english}, koreanAttributes(
+		func(e *E) *string { return &at(e).Korean }, func(e *E) *bool { return &at(e).Translated },
+	), []Attribute{
 		text("nameNative", func(e *E) *string { return &at(e).Native }).cited(),
 		attributeOf("otherNames", TypeTexts, func(e *E) *[]string { return &at(e).Others }).cited(),
+	})
+}
+
+// koreanAttributes are the name or title in Korean, and whether that is a translation of
+// the dataset's own.
+func koreanAttributes[E any](name func(*E) *string, translated func(*E) *bool) []Attribute {
+	return []Attribute{
+		text("nameKo", name).cited().tested(),
+		attributeOf("nameKoTranslated", TypeFlag, translated).tested(),
 	}
 }
 

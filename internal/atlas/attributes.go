@@ -19,7 +19,7 @@ var attributes = map[Kind][]Attribute{
 	}),
 	KindCountry: slices.Concat([]Attribute{
 		text("code", func(c *Country) *string { return &c.Code }).needed().cited().tested().of(ParseCountryCode).checked(checkCountryCode),
-	}, nameAttributes(func(c *Country) *Names { return &c.Names })[:3], []Attribute{ // no other names
+	}, nameAttributes(func(c *Country) *Names { return &c.Names })[:4], []Attribute{ // no other names
 		reference("countedWith", "", func(c *Country) *string { return &c.CountedWith }, KindCountry).cited(),
 		note(func(c *Country) *string { return &c.Note }),
 	}),
@@ -35,13 +35,14 @@ var attributes = map[Kind][]Attribute{
 		reference("supersedes", Supersedes, func(p *Partnership) *string { return &p.Supersedes }, KindPartnership).cited(),
 		note(func(p *Partnership) *string { return &p.Note }),
 	},
-	KindProgram: {
+	KindProgram: slices.Concat([]Attribute{
 		enum("kind", ProgramKinds, func(p *Program) *string { return &p.Kind }).needed().cited().tested(),
 		text("name", func(p *Program) *string { return &p.Name }).needed().cited(),
+	}, koreanAttributes(func(p *Program) *string { return &p.Korean }, func(p *Program) *bool { return &p.Translated }), []Attribute{
 		date("startOn", func(p *Program) *Date { return &p.Start }).cited().tested().ordered(),
 		date("endOn", func(p *Program) *Date { return &p.End }).cited().tested(),
 		note(func(p *Program) *string { return &p.Note }),
-	},
+	}),
 	KindOrganization: slices.Concat([]Attribute{
 		enum("kind", OrganizationKinds, func(o *Organization) *string { return &o.Kind }).needed().cited().tested().ordered(),
 	}, nameAttributes(func(o *Organization) *Names { return &o.Names }), []Attribute{
@@ -51,13 +52,14 @@ var attributes = map[Kind][]Attribute{
 		note(func(o *Organization) *string { return &o.Note }),
 	}),
 	KindPerson: append(nameAttributes(func(p *Person) *Names { return &p.Names }), note(func(p *Person) *string { return &p.Note })),
-	KindEvent: {
+	KindEvent: slices.Concat([]Attribute{
 		enum("kind", EventKinds, func(e *Event) *string { return &e.Kind }).needed().cited().tested(),
 		text("title", func(e *Event) *string { return &e.Title }).needed().cited(),
+	}, koreanAttributes(func(e *Event) *string { return &e.Korean }, func(e *Event) *bool { return &e.Translated }), []Attribute{
 		date("startOn", func(e *Event) *Date { return &e.Start }).cited().tested().ordered(),
 		date("endOn", func(e *Event) *Date { return &e.End }).cited().tested(),
 		note(func(e *Event) *string { return &e.Note }),
-	},
+	}),
 	KindSource: {
 		text("title", func(s *Source) *string { return &s.Title }).needed(),
 		text("publisher", func(s *Source) *string { return &s.Publisher }).tested(),

@@ -95,7 +95,8 @@ func columns(v reflect.Value) iter.Seq2[string, reflect.Value] {
 // columnNames are the columns that are not called as the fields are.
 var columnNames = map[string]string{
 	"English": "name_en", "Korean": "name_ko", "Native": "name_native", "Others": "other_names",
-	"Start": "start_on", "End": "end_on",
+	"Translated": "name_ko_translated",
+	"Start":      "start_on", "End": "end_on",
 }
 
 // columnOf is the column of a field: signed_on of SignedOn.

@@ -34,6 +34,9 @@ type Names struct {
 	Korean  string   `fact:"2"`
 	Native  string   `fact:"3"`
 	Others  []string `json:",omitempty" fact:"4"` // in the order of the data
+	// Translated says that Korean is a translation of the dataset's own, and not the words
+	// of a source.
+	Translated bool `json:",omitempty" fact:"5"`
 }
 
 // All are the names, in English, in Korean, in the entity's own language, then the
@@ -145,6 +148,9 @@ type Program struct {
 	Roles     []Role     `json:",omitempty" fact:"7"` // cities, organizations and people, by participant
 	Figures   []Figure   `json:",omitempty" fact:"8"`
 	Citations []Citation `json:",omitempty" fact:"9"`
+
+	Korean     string `json:",omitempty" fact:"10"` // the name in Korean; empty: unknown
+	Translated bool   `json:",omitempty" fact:"11"` // as [Names.Translated]
 }
 
 // Role is the part of a city, an organization or a person in a program or an
@@ -182,6 +188,9 @@ type Event struct {
 	Marks        []Mark        `json:",omitempty" fact:"9"`
 	Celebrations []Celebration `json:",omitempty" fact:"10"`
 	Citations    []Citation    `json:",omitempty" fact:"11"`
+
+	Korean     string `json:",omitempty" fact:"12"` // the title in Korean; empty: unknown
+	Translated bool   `json:",omitempty" fact:"13"` // as [Names.Translated]
 }
 
 // Venue is a city where an event was held.
@@ -246,19 +255,24 @@ func (e *Event) EntityName() string        { return e.Title }
 func (s *Source) EntityName() string       { return s.Title }
 func (a *Anniversary) EntityName() string  { return a.Name }
 
-// names are what the entities are called that have names in several languages.
+// names are what the entities are called that have other names beside those of a language.
 func (c *City) names() *Names         { return &c.Names }
 func (c *Country) names() *Names      { return &c.Names }
 func (o *Organization) names() *Names { return &o.Names }
 func (p *Person) names() *Names       { return &p.Names }
 
-// NamesOf are the names of an entity in several languages; nil where it has a title or a
-// name of one language alone.
-func NamesOf(e Entity) *Names {
-	if named, ok := e.(interface{ names() *Names }); ok {
-		return named.names()
+// NamesOf are the names or titles of an entity in several languages; the English one alone
+// of agreements, sources and anniversaries.
+func NamesOf(e Entity) Names {
+	switch e := e.(type) {
+	case interface{ names() *Names }:
+		return *e.names()
+	case *Program:
+		return Names{English: e.Name, Korean: e.Korean, Translated: e.Translated}
+	case *Event:
+		return Names{English: e.Title, Korean: e.Korean, Translated: e.Translated}
 	}
-	return nil
+	return Names{English: e.EntityName()}
 }
 
 // ReferenceVia is the id to which an attribute of e refers that states a relation, such as

@@ -159,6 +159,9 @@ func (v *validator) checkEntity(e Entity) {
 	v.at("", 0)
 	v.id(e)
 	v.attributes(v.kind, e)
+	if n := NamesOf(e); n.Translated && n.Korean == "" {
+		v.report("nameKoTranslated", "there is no Korean name that it could be said of")
+	}
 	switch e := e.(type) {
 	case *City:
 		v.notPartOfItself(e.ID)

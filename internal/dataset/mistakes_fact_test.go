@@ -15,7 +15,7 @@ var mistakesOfFact = []mistake{
 		`dataset.csv:6: time_zone: "KST+9" is not a time zone: write one of the IANA list, as Asia/Seoul`,
 	},
 	{
-		"form of an id", "events.csv", "", "Ev_1,VISIT,Visit,,,,src-a\n",
+		"form of an id", "events.csv", "", "Ev_1,VISIT,Visit,,,,,,src-a\n",
 		`events.csv:4: id: "Ev_1" is not an id: write lower-case letters, digits and hyphens`,
 	},
 	{
@@ -23,7 +23,7 @@ var mistakesOfFact = []mistake{
 		`sources.csv:5: id: the id of a source starts with src-, as in src-list`,
 	},
 	{
-		"id of a country", "countries.csv", "", "germany,DE,Germany,,,,,\n",
+		"id of a country", "countries.csv", "", "germany,DE,Germany,,,,,,\n",
 		`countries.csv:6: id: the id of a country is country- and its code in lower case: write country-de`,
 	},
 	{
@@ -151,7 +151,7 @@ var mistakesOfFact = []mistake{
 		`offices.csv:4: sources: the same source stands twice: src-b`,
 	},
 	{
-		"no source", "people.csv", "Zhang Lichang,,,,,src-a", "Zhang Lichang,,,,,",
+		"no source", "people.csv", "Zhang Lichang,,,,,,src-a", "Zhang Lichang,,,,,,",
 		`people.csv:3: sources: a person needs a source`,
 	},
 	{
@@ -241,6 +241,10 @@ var mistakesOfFact = []mistake{
 	{
 		"celebrates no year", "celebrations.csv", ",20,", ",0,",
 		`celebrations.csv:2: nth: 0 is too small: the least is 1`,
+	},
+	{
+		"a translation of nothing", "events.csv", "Twenty years,20주년,yes,", "Twenty years,,yes,",
+		`events.csv:2: name_ko_translated: there is no Korean name that it could be said of`,
 	},
 	{
 		"decides for a city that is no party", "decisions.csv", "sister,kobe", "sister,incheon",

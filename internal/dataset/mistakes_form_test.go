@@ -21,7 +21,7 @@ var mistakesOfForm = []mistake{
 		`venues.csv:1: the column city is missing, and it is needed`,
 	},
 	{
-		"missing id column", "programs.csv", "id,kind,name,start_on,end_on,note,sources\n", "kind,name,start_on,end_on,note,sources,note\n",
+		"missing id column", "programs.csv", "id,kind,name,name_ko,name_ko_translated,start_on,end_on,note,sources\n", "kind,name,name_ko,name_ko_translated,start_on,end_on,note,sources,note\n",
 		`programs.csv:1: note: the column stands twice
 programs.csv:1: the column id is missing, and it is needed`,
 	},
@@ -31,7 +31,7 @@ programs.csv:1: the column id is missing, and it is needed`,
 	},
 	{
 		"column without a name", "countries.csv", "counted_with,note", "counted_with,",
-		`countries.csv:1: column 7 has no name`,
+		`countries.csv:1: column 8 has no name`,
 	},
 	{
 		"too few cells", "partnerships.csv", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,,,src-a:high", "incheon-kobe-2010,PARTNER",
@@ -143,7 +143,7 @@ cities.csv:2: longitude: "135°" is not a number: write it as 1234.5, without se
 		`dataset.csv:7: key: home stands already in dataset.csv:3`,
 	},
 	{
-		"duplicate id", "people.csv", "", "tianjin,Tian Jin,,,,,src-a\n",
+		"duplicate id", "people.csv", "", "tianjin,Tian Jin,,,,,,src-a\n",
 		`people.csv:4: id: the id tianjin stands already in cities.csv:7, and ids are unique over all files`,
 	},
 	{

@@ -1,7 +1,6 @@
 package executor
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"sync"
@@ -53,6 +52,9 @@ func (e *Executor) data(ctx context.Context, op *graphql.OperationContext) []byt
 	r := x.Start(op)
 	r.execution = x
 	r.reset(ctx, op, p)
+	if r.B == nil {
+		r.B = newBuffer(int(p.size.Load()))
+	}
 	root := graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: p.object.Name})
 	start, valid := r.Begin(), true
 	for i := range p.root.Fields {
@@ -64,7 +66,9 @@ func (e *Executor) data(ctx context.Context, op *graphql.OperationContext) []byt
 	}
 	data := []byte("null")
 	if r.End(start, valid) {
-		data = bytes.Clone(r.B)
+		data = r.B
+		r.B = nil
+		p.size.Store(int64(len(data)))
 	}
 	x.Finish()
 	r.release()

@@ -19,6 +19,7 @@ type Plan struct {
 	object *Object      // the root type
 	root   *Set         // what is selected of it
 	fields atomic.Int32 // numbered so far
+	size   atomic.Int64 // of the last answer
 }
 
 // A Set is the merged selections of an object of one type.

@@ -353,10 +353,6 @@ func (r *Run) release() {
 	clear(r.states)
 	clear(r.given)
 	r.op, r.ctx, r.done = nil, nil, nil
-	if cap(r.B) > maxBuffer {
-		r.B = nil
-	}
+	Recycle(r.B) // of what came to nothing
+	r.B = nil
 }
-
-// maxBuffer is the largest buffer that is kept for the next operation.
-const maxBuffer = 1 << 20

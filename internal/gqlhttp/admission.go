@@ -14,6 +14,9 @@ type Admission struct {
 	Charge func(ctx context.Context, cost int) (wait time.Duration, ok bool)
 	// ChargeRefused charges the client for a request that was refused, whatever its allowance.
 	ChargeRefused func(ctx context.Context, cost int)
+	// Hold returns how long the answer to a request that was refused by its client's fault is held back, so that a client that
+	// asks again as soon as it is refused takes little. It is called for each of them.
+	Hold func(ctx context.Context) time.Duration
 	// Full says whether Enter would refuse a request at once, and how long the client should wait then. Such a request is
 	// refused before it is read, unless it may be answered without running anything.
 	Full func(ctx context.Context) (wait time.Duration, full bool)
@@ -40,7 +43,8 @@ func (h *Handler) charge(ctx context.Context, cost int) *Response {
 	if ok {
 		return nil
 	}
-	return later(http.StatusTooManyRequests, gqlerr.RateLimited, "You have asked for much in a short time; ask again in %d s.", wait)
+	resp := later(http.StatusTooManyRequests, gqlerr.RateLimited, "You have asked for much in a short time; ask again in %d s.", wait)
+	return h.holdBack(ctx, resp)
 }
 
 // later refuses a request that may be sent again after a time. The message has a verb for the seconds.
@@ -51,11 +55,35 @@ func later(status int, code, message string, wait time.Duration) *Response {
 	return resp
 }
 
-// chargeRefusal charges the client for a request that is refused.
-func (h *Handler) chargeRefusal(ctx context.Context) {
+// chargeRefusal charges the client for a request that is refused by its own fault, and returns the refusal.
+func (h *Handler) chargeRefusal(ctx context.Context, resp *Response) *Response {
 	if h.admission.ChargeRefused != nil {
 		h.admission.ChargeRefused(ctx, refusalCost)
 	}
+	return h.holdBack(ctx, resp)
+}
+
+// holdBack sets how long a refusal is held back.
+func (h *Handler) holdBack(ctx context.Context, resp *Response) *Response {
+	if h.admission.Hold != nil {
+		resp.hold = h.admission.Hold(ctx)
+	}
+	return resp
+}
+
+// waitToAnswer waits as long as a refusal is held back, or until the client leaves, and returns how long that was.
+func waitToAnswer(ctx context.Context, resp *Response) time.Duration {
+	if resp.hold <= 0 {
+		return 0
+	}
+	begun := time.Now()
+	timer := time.NewTimer(resp.hold)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+	return time.Since(begun)
 }
 
 // enter admits an operation, or refuses it when the server is overloaded.

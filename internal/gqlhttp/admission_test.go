@@ -1,11 +1,13 @@
 package gqlhttp_test
 
 import (
+	"cmp"
 	"context"
 	"net/http/httptest"
 	"reflect"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"citygraph/internal/gqlhttp"
@@ -87,6 +89,69 @@ func TestAdmission(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestRefusalsAreHeldBack holds back the answer to a request which is refused by its client's fault, and no other.
+func TestRefusalsAreHeldBack(t *testing.T) {
+	const hold = 300 * time.Millisecond
+	for _, c := range []struct {
+		name, who, body string
+		most            int // that Charge lets through
+		busy            bool
+		took            time.Duration
+	}{
+		{name: "an answer", body: post("{hello}"), most: 100},
+		{name: "rate used up", body: post("{hello}"), most: 0, took: hold},
+		{name: "rate used up by the cost", body: post("{hello}"), most: 1, took: hold},
+		{name: "malformed", body: "{", most: 100, took: hold},
+		{name: "not valid", body: post("{helo}"), most: 100, took: hold},
+		{name: "not authenticated", who: "thief", body: post("{hello}"), most: 100, took: hold},
+		{name: "busy", body: post("{hello}"), most: 100, busy: true},
+		{name: "first half of a registration", body: `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"` + strings.Repeat("a", 64) + `"}}}`, most: 100},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				config := config()
+				config.PersistedBytes = 1 << 20
+				config.Guard.Authenticate = guarded
+				var who any
+				var reported time.Duration
+				config.Report = func(_ context.Context, r gqlhttp.Report) { reported = r.Took }
+				config.Admission = gqlhttp.Admission{
+					Charge: func(_ context.Context, cost int) (time.Duration, bool) { return time.Second, cost <= c.most },
+					Hold:   func(ctx context.Context) time.Duration { who = ctx.Value(whoKey{}); return hold },
+					Enter:  func(context.Context, int) (func(), time.Duration, bool) { return func() {}, 0, !c.busy },
+				}
+				r := httptest.NewRequest("POST", "/graphql", strings.NewReader(c.body))
+				r.Header.Set("Content-Type", "application/json")
+				r.Header.Set("Authorization", cmp.Or(c.who, "friend"))
+				begun := time.Now()
+				gqlhttp.New(config).ServeHTTP(httptest.NewRecorder(), r)
+				if took := time.Since(begun); took != c.took || reported != 0 {
+					t.Errorf("answered after %v, of which %v are reported, want %v and none", took, reported, c.took)
+				}
+				if c.took > 0 && c.who == "" && who != "friend" {
+					t.Errorf("%v is held back", who)
+				}
+			})
+		})
+	}
+}
+
+// TestHeldBackUntilClientLeaves ends the wait with the request.
+func TestHeldBackUntilClientLeaves(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		config := config()
+		config.Admission.Hold = func(context.Context) time.Duration { return time.Hour }
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		r := httptest.NewRequestWithContext(ctx, "GET", get("query", "{helo}"), nil)
+		begun := time.Now()
+		gqlhttp.New(config).ServeHTTP(httptest.NewRecorder(), r)
+		if took := time.Since(begun); took != time.Second {
+			t.Errorf("a client that left after 1 s occupied its request for %v", took)
+		}
+	})
 }
 
 // TestLeavesAfterPanic gives its place back when the application panics.

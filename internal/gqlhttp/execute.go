@@ -56,8 +56,7 @@ func (h *Handler) handleOperation(ctx context.Context, p Params, o options) *Res
 		return refused
 	})
 	if resp != nil {
-		h.chargeRefusal(ctx)
-		return resp
+		return h.chargeRefusal(ctx, resp)
 	}
 	h.register(ctx, p)
 	return h.answerConditionally(ctx, op)
@@ -146,7 +145,7 @@ func (h *Handler) executeAdmitted(ctx context.Context, op operation) *Response {
 	if h.admission.Done != nil {
 		h.admission.Done(ctx, op.cost, time.Since(begun), codesOf(resp.Errors))
 	}
-	resp.basis = basis
+	resp.basis, resp.own = basis, true
 	return resp
 }
 

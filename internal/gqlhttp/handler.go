@@ -24,6 +24,10 @@ type Config struct {
 	// package executor does. New removes the @defer directive from it, because plain HTTP has one answer to a request.
 	Schema graphql.ExecutableSchema
 
+	// Recycle takes back the data of an answer of Schema that was written and is kept by nobody, for answers to come. Nil: they are
+	// garbage.
+	Recycle func(data []byte)
+
 	// Middleware runs one operation by calling next, whose answer it returns. It is where an application chooses the data that
 	// a request sees. It may call next again, with another context, when the first answer will not do: the errors of an answer
 	// are still those of the resolvers, so that errors.Is works on Response.Errors. When it cannot run the operation at all, it
@@ -99,6 +103,7 @@ type Middleware = func(ctx context.Context, next func(context.Context) *graphql.
 // Handler serves one schema over HTTP. It is safe for concurrent use.
 type Handler struct {
 	schema     graphql.ExecutableSchema
+	recycle    func([]byte)
 	middleware Middleware
 	explain    func(error) (string, string, bool)
 	withheld   func(error) string
@@ -128,6 +133,7 @@ type Handler struct {
 func New(c Config) *Handler {
 	h := &Handler{
 		schema:     c.Schema,
+		recycle:    c.Recycle,
 		middleware: c.Middleware,
 		explain:    c.Explain,
 		withheld:   c.Withheld,
@@ -233,9 +239,14 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		resp = refuse(http.StatusMethodNotAllowed, gqlerr.MethodNotAllowed, "This endpoint takes GET, HEAD and POST.")
 		resp.allow = allowed
 	}
-	draining := h.write(w, r, resp, media)
+	held := waitToAnswer(r.Context(), resp)
+	draining, written := h.write(w, r, resp, media)
+	if written && resp.own && h.recycle != nil {
+		h.recycle(resp.Data)
+		resp.Data = nil
+	}
 	if h.report != nil {
-		report.Status, report.Codes, report.Took = resp.statusUnder(media), codesOf(resp.Errors), time.Since(begun)
+		report.Status, report.Codes, report.Took = resp.statusUnder(media), codesOf(resp.Errors), time.Since(begun)-held
 		h.report(r.Context(), *report)
 	}
 	draining.run()
@@ -252,8 +263,7 @@ func (h *Handler) handleRequest(r *http.Request, media mediaType, report *Report
 		return refused
 	}
 	if unauthenticated != nil {
-		h.chargeRefusal(ctx)
-		return unauthenticated
+		return h.chargeRefusal(ctx, unauthenticated)
 	}
 	o := options{http: true, report: report, withCost: h.asksCost(r), media: media}
 	var p Params
@@ -270,14 +280,13 @@ func (h *Handler) handleRequest(r *http.Request, media mediaType, report *Report
 		return bad // no fault of the client
 	}
 	if bad != nil {
-		h.chargeRefusal(r.Context())
-		return bad
+		return h.chargeRefusal(r.Context(), bad)
 	}
 	if p, bad = h.findDocument(r.Context(), p, o.readOnly); bad != nil {
-		if bad.Errors[0].Extensions["code"] != gqlerr.PersistedQueryNotFound { // the first half of a registration, and no fault
-			h.chargeRefusal(r.Context())
+		if bad.Errors[0].Extensions["code"] == gqlerr.PersistedQueryNotFound {
+			return bad // the first half of a registration, and no fault
 		}
-		return bad
+		return h.chargeRefusal(r.Context(), bad)
 	}
 	return h.handleOperation(r.Context(), p, o)
 }

@@ -13,7 +13,7 @@ type Report struct {
 	Status   int           // of HTTP
 	Codes    []string      // of the errors, in their order
 	Cost     int           // of the operation; 0 when it was not computed
-	Took     time.Duration // from the headers of the request to its answer
+	Took     time.Duration // from the headers of the request to its answer, without the time for which a refusal was held back
 }
 
 // codesOf are the codes of errors.

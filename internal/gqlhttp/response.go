@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -26,11 +27,15 @@ type Response struct {
 	allow string
 	// retryAfter is the Retry-After header, in seconds; 0 for none.
 	retryAfter int
+	// hold is how long a refusal is held back, before it is written.
+	hold time.Duration
 	// challenge is the WWW-Authenticate header of a 401.
 	challenge string
 	// tag is the entity tag, and basis what it was made on.
 	tag   string
 	basis Basis
+	// own says that nobody else has the data, which may be recycled when they are written.
+	own bool
 }
 
 // MarshalJSON puts the errors first, where a reader sees them.
@@ -97,8 +102,9 @@ func writeJSON(b *bytes.Buffer, v any) error {
 	return nil
 }
 
-// write writes a response as m, and returns the rest of the request body, which is to be drained.
-func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, m mediaType) drain {
+// write writes a response as m, and returns the rest of the request body, which is to be drained. It has written all of it unless the
+// client has left.
+func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, m mediaType) (rest drain, written bool) {
 	head, tail, err := resp.envelope()
 	if err != nil {
 		// The application has given an error, or the answer, extensions that are not JSON.
@@ -109,7 +115,7 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, 
 	h.cacheHeaders(header, resp, r)
 	if resp.status == http.StatusNotModified {
 		w.WriteHeader(resp.status)
-		return drain{}
+		return drain{}, true
 	}
 	header.Set("Content-Type", string(m)+"; charset=utf-8")
 	header.Set("Content-Length", strconv.Itoa(len(head)+len(resp.Data)+len(tail)))
@@ -126,10 +132,10 @@ func (h *Handler) write(w http.ResponseWriter, r *http.Request, resp *Response, 
 	w.WriteHeader(resp.statusUnder(m))
 	for _, part := range [][]byte{head, resp.Data, tail} {
 		if _, err := w.Write(part); err != nil {
-			return drain{} // the client has left
+			return drain{}, false // the client has left
 		}
 	}
-	return draining
+	return draining, true
 }
 
 // statusUnder returns the HTTP status of the response in media type m.

@@ -1,6 +1,7 @@
 package gqlhttp
 
 import (
+	"bytes"
 	"citygraph/internal/gqlhttp/cache"
 	"context"
 	"net/http"
@@ -39,6 +40,7 @@ func (h *Handler) answerFromCache(ctx context.Context, op operation, tag string,
 	}
 	resp, ok := h.answers.Get(ctx, tag, basis.Version, func(ctx context.Context) *Response {
 		resp := h.executeTagged(ctx, op)
+		h.share(resp)
 		if resp.tag != "" {
 			const overhead = 500 // the tag, the structs and the elements of maps
 			h.answers.Add(resp.tag, resp.basis.Version, resp, len(resp.Data)+overhead)
@@ -49,6 +51,15 @@ func (h *Handler) answerFromCache(ctx context.Context, op operation, tag string,
 		return h.finish(ctx, Failed(context.Cause(ctx)))
 	}
 	return resp
+}
+
+// share makes a response one that several requests have, and that may be cached: with data of their own size, and of nobody else.
+func (h *Handler) share(resp *Response) {
+	if resp.own = false; h.recycle != nil && resp.Data != nil {
+		data := bytes.Clone(resp.Data)
+		h.recycle(resp.Data)
+		resp.Data = data
+	}
 }
 
 // KeptAnswers says what the cache of answers holds, and how often it was asked. It is zero where none are kept.

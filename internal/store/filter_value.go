@@ -349,11 +349,9 @@ func FoldedNamesOf(e atlas.Entity, english string) []string {
 		}
 	}
 	add(english)
-	if of := atlas.NamesOf(e); of != nil {
-		for _, s := range of.All() {
-			if s != e.EntityName() {
-				add(fold.Fold(s))
-			}
+	for _, s := range atlas.NamesOf(e).All() {
+		if s != e.EntityName() {
+			add(fold.Fold(s))
 		}
 	}
 	for _, s := range slices.Clone(names) {

@@ -159,6 +159,7 @@ func TestSearchTexts(t *testing.T) {
 	n := atlas.Names{English: "E", Korean: "K", Native: "N", Others: []string{"O", "P"}}
 	names := []SearchText{{NameField, atlas.English, "E"}, {NameField, atlas.Korean, "K"}, {NameField, atlas.Native, "N"}, {NameField, "", "O"}, {NameField, "", "P"}}
 	title, note := SearchText{Field: TitleField, Text: "T"}, SearchText{Field: NoteField, Text: "…"}
+	titles := []SearchText{{TitleField, atlas.English, "T"}, {TitleField, atlas.Korean, "K"}}
 	for _, c := range []struct {
 		e    atlas.Entity
 		want []SearchText
@@ -169,8 +170,9 @@ func TestSearchTexts(t *testing.T) {
 		{&atlas.Person{Names: n, Note: "…"}, append(slices.Clone(names), note)},
 		{&atlas.City{Names: atlas.Names{English: "E"}}, names[:1]},
 		{&atlas.Partnership{Derived: atlas.Derived{Name: "T"}, Note: "…"}, []SearchText{title, note}},
-		{&atlas.Program{Name: "T", Note: "…"}, []SearchText{title, note}},
-		{&atlas.Event{Title: "T", Note: "…"}, []SearchText{title, note}},
+		{&atlas.Program{Name: "T", Korean: "K", Note: "…"}, append(slices.Clone(titles), note)},
+		{&atlas.Event{Title: "T", Korean: "K", Note: "…"}, append(slices.Clone(titles), note)},
+		{&atlas.Event{Title: "T"}, titles[:1]},
 		{&atlas.Source{Title: "T"}, []SearchText{title}},
 		{&atlas.Anniversary{Partnership: &atlas.Partnership{}}, nil},
 	} {

@@ -22,60 +22,47 @@ var SearchFields = []SearchField{NameField, TitleField, NoteField}
 // SearchText is a text by which an entity is found.
 type SearchText struct {
 	Field    SearchField
-	Language atlas.Language // of a name that is no other name; else empty
+	Language atlas.Language // of a name that is no other name, and of the title of a program or event; else empty
 	Text     string         // as in the facts
 }
 
 // SearchTexts are the texts by which e is found: the name in English, in Korean, in
-// its own language, its other names in the order of the data; or its title; then its
-// note. Empty ones are left out. Stored kinds alone have any.
+// its own language, its other names in the order of the data; or its title, and the
+// Korean one of a program or event; then its note. Empty ones are left out. Stored kinds
+// alone have any.
 func SearchTexts(e atlas.Entity) []SearchText {
 	kind := e.EntityKind()
 	if !slices.Contains(atlas.Kinds, kind) {
 		return nil
 	}
-	names := atlas.NamesOf(e)
-	if names == nil {
-		return titleAndNote(e.EntityName(), atlas.NoteOf(e))
-	}
-	return namesAndNote(*names, atlas.NoteOf(e))
-}
-
-// fieldOfName is the field of what an entity of a kind is called.
-func fieldOfName(k atlas.Kind) SearchField {
-	switch e := atlas.NewEntity(k); {
-	case e == nil:
-		return ""
-	case atlas.NamesOf(e) != nil:
-		return NameField
-	}
-	return TitleField
-}
-
-func namesAndNote(n atlas.Names, note string) []SearchText {
-	texts := make([]SearchText, 0, 4+len(n.Others))
+	names, field := atlas.NamesOf(e), fieldOfName(kind)
+	texts := make([]SearchText, 0, 4+len(names.Others))
 	add := func(f SearchField, l atlas.Language, text string) {
 		if text != "" {
 			texts = append(texts, SearchText{f, l, text})
 		}
 	}
-	add(NameField, atlas.English, n.English)
-	add(NameField, atlas.Korean, n.Korean)
-	add(NameField, atlas.Native, n.Native)
-	for _, other := range n.Others {
-		add(NameField, "", other)
+	english := atlas.English
+	if atlas.AttributeOf(kind, "nameKo") == nil {
+		english = "" // the title of a source is in any language, and that of an agreement in one alone
 	}
-	add(NoteField, "", note)
+	add(field, english, names.English)
+	add(field, atlas.Korean, names.Korean)
+	add(field, atlas.Native, names.Native)
+	for _, other := range names.Others {
+		add(field, "", other)
+	}
+	add(NoteField, "", atlas.NoteOf(e))
 	return texts
 }
 
-func titleAndNote(title, note string) []SearchText {
-	texts := make([]SearchText, 0, 2)
-	if title != "" {
-		texts = append(texts, SearchText{Field: TitleField, Text: title})
+// fieldOfName is the field of what an entity of a kind is called.
+func fieldOfName(k atlas.Kind) SearchField {
+	switch {
+	case !slices.Contains(atlas.Kinds, k):
+		return ""
+	case atlas.AttributeOf(k, "nameNative") != nil:
+		return NameField
 	}
-	if note != "" {
-		texts = append(texts, SearchText{Field: NoteField, Text: note})
-	}
-	return texts
+	return TitleField
 }

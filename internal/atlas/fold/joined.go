@@ -98,28 +98,47 @@ func withoutEnding(joined string) string {
 // each word that does not stand alone, it and up to three after it, as in [Joined].
 // Those that are no more than the word itself are left out.
 func Runs(words string) []string {
-	list := strings.Fields(words)
 	var runs []string
-	for i, word := range list {
-		if r, _ := utf8.DecodeRuneInString(word); standsAlone(r) {
-			continue
-		}
-		if run := runFrom(list[i:]); run != word {
-			runs = append(runs, run)
-		}
-	}
+	EachRun(words, func(run []byte) { runs = append(runs, string(run)) })
 	return runs
 }
 
-// runFrom is the run that starts with the first of some words.
-func runFrom(words []string) string {
-	run := longForm(words[0])
-	for i := 1; i < min(maxRun, len(words)); i++ {
-		r, _ := utf8.DecodeRuneInString(words[i])
-		if standsAlone(r) || endsWithDigit(words[i-1]) && unicode.IsNumber(r) {
+// EachRun reports each of the [Runs] of a text, which holds only until report returns.
+func EachRun(words string, report func(run []byte)) {
+	var room [64]byte
+	for rest := words; rest != ""; {
+		var word string
+		word, rest = firstWord(rest)
+		if r, _ := utf8.DecodeRuneInString(word); standsAlone(r) {
+			continue
+		}
+		if run := appendRun(room[:0], word, rest); string(run) != word {
+			report(run)
+		}
+	}
+}
+
+// firstWord parts the first of some words, each of which has a space before it, from the
+// others.
+func firstWord(words string) (word, rest string) {
+	words = strings.TrimPrefix(words, " ")
+	if i := strings.IndexByte(words, ' '); i >= 0 {
+		return words[:i], words[i:]
+	}
+	return words, ""
+}
+
+// appendRun appends the run that starts with a word, which others follow.
+func appendRun(run []byte, word, rest string) []byte {
+	run = append(run, longForm(word)...)
+	for i := 1; i < maxRun && rest != ""; i++ {
+		digit := endsWithDigit(word)
+		word, rest = firstWord(rest)
+		r, _ := utf8.DecodeRuneInString(word)
+		if standsAlone(r) || digit && unicode.IsNumber(r) {
 			break
 		}
-		run += longForm(words[i])
+		run = append(run, longForm(word)...)
 	}
 	return run
 }

@@ -55,16 +55,35 @@ func sortChains(chains []anniversaryChain) {
 
 // anniversary returns the anniversary with an id, or nil.
 func (s *snapshot) anniversary(id string) *atlas.Anniversary {
-	root, years, ok := atlas.ParseAnniversaryID(id)
-	if !ok {
+	root, years := s.anniversaryRoot(id)
+	if root == nil {
 		return nil
 	}
-	u := s.number(root, atlas.KindPartnership)
-	if u == none {
-		return nil
-	}
-	a, _ := atlas.AnniversaryOf(s.entities[u].(*atlas.Partnership), years)
+	a, _ := atlas.AnniversaryOf(root, years)
 	return a
+}
+
+// anniversaryParent is the anniversary with an id as far as its lists need it: without a name
+// and a day.
+func (s *snapshot) anniversaryParent(id string) (parent atlas.Entity, ok bool) {
+	root, years := s.anniversaryRoot(id)
+	if root == nil || !atlas.IsAnniversary(root, years) {
+		return nil, false
+	}
+	return &atlas.Anniversary{ID: id, Years: years, Partnership: root}, true
+}
+
+// anniversaryRoot is the agreement in the id of an anniversary, nil where there is none.
+func (s *snapshot) anniversaryRoot(id string) (root *atlas.Partnership, years int) {
+	of, years, ok := atlas.ParseAnniversaryID(id)
+	if !ok {
+		return nil, 0
+	}
+	u := s.number(of, atlas.KindPartnership)
+	if u == none {
+		return nil, 0
+	}
+	return s.entities[u].(*atlas.Partnership), years
 }
 
 // occurrence is an anniversary that is not built yet: its day above, the number of

@@ -11,8 +11,7 @@
 // began before sees the old version to its end.
 //
 // What searches find stands beside them: the texts of names, titles and notes, each
-// field in order, a transducer of their words (vellum), and the texts that hold each
-// word.
+// field in order, their words in order, and the texts that hold each word.
 //
 // Entities are numbered in order of their ids, so that comparing two numbers
 // compares two ids. Around the numbers stand two arrays of neighbours, each cut

@@ -44,6 +44,9 @@ func (s *snapshot) parent(id string, kind atlas.Kind) (parent atlas.Entity, ok b
 	if id == store.OfRoot {
 		return nil, kind == atlas.KindRoot
 	}
+	if kind == atlas.KindAnniversary {
+		return s.anniversaryParent(id)
+	}
 	parent = s.entity(id)
 	return parent, parent != nil && parent.EntityKind() == kind
 }

@@ -5,20 +5,11 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"sync"
-
-	"github.com/blevesearch/vellum"
-	"github.com/blevesearch/vellum/levenshtein"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/atlas/fold"
 	"citygraph/internal/store"
 )
-
-// typos makes automatons that accept what is one typo away from a word.
-var typos = sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
-	return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
-})
 
 // Search returns a page of hits. It looks at the tiers in order until it has all that
 // is asked for, and at the rarest word of the query in each.
@@ -32,9 +23,6 @@ func (s *snapshot) Search(ctx context.Context, q store.SearchQuery) (*store.Sear
 	}
 	l := &lookup{snapshot: s, steps: stepsOf(ctx), q: q, query: query, found: make([]uint64, len(s.entities)/64+1)}
 	l.tiers = make([][]rankedHit, len(store.SearchTiers))
-	if err := l.automatons(); err != nil {
-		return nil, err
-	}
 	picked, page, err := q.Pick(q.Ranks(query), l.tier)
 	if err != nil {
 		return nil, err
@@ -53,8 +41,6 @@ type lookup struct {
 	steps
 	q     store.SearchQuery
 	query *store.Search
-	near  []vellum.Automaton // of each term: what is one typo away; nil where it may have none
-
 	found []uint64      // a bit by number: it is a hit of a tier that was looked at
 	tiers [][]rankedHit // by rank: the hits of those tiers
 }
@@ -80,12 +66,8 @@ func (l *lookup) owner(x store.Picked) num {
 func (l *lookup) tier(rank int) (store.TierHits, error) {
 	tier := store.SearchTiers[rank]
 	f := l.texts.of(tier.Field)
-	candidates, err := l.candidates(f, tier.Way)
-	if err != nil {
-		return store.TierHits{}, err
-	}
 	var hits []rankedHit
-	for text := range candidates {
+	for text := range l.candidates(f, tier.Way) {
 		if err := l.spend(1); err != nil {
 			return store.TierHits{}, err
 		}
@@ -116,23 +98,20 @@ func (l *lookup) wanted(u num) bool {
 
 // candidates are the texts of a field that may match in a way: all that do, and few
 // others that match in a worse way or not at all.
-func (l *lookup) candidates(f *field, way fold.MatchWay) (iter.Seq[int32], error) {
+func (l *lookup) candidates(f *field, way fold.MatchWay) iter.Seq[int32] {
 	switch way {
 	case fold.WholeText:
 		from, to := f.starting(l.query.Words)
 		whole, _ := slices.BinarySearch(f.words[from:to], l.query.Words+" ") // after those that are whole
-		return places(from, from+whole), nil
+		return places(from, from+whole)
 	case fold.TextStart:
-		return places(f.starting(l.query.Words)), nil
+		return places(f.starting(l.query.Words))
 	case fold.SameText:
-		return each(l.sameAs(f, l.query.Joined), l.sameAs(f, l.query.Place)), nil
+		return each(l.sameAs(f, l.query.Joined), l.sameAs(f, l.query.Place))
 	}
 	rarest, least := [][]int32(nil), -1
-	for i, t := range l.query.Terms {
-		texts, err := l.holding(f, i, t, way)
-		if err != nil {
-			return nil, err
-		}
+	for i := range l.query.Terms {
+		texts := l.holding(f, &l.query.Terms[i], way)
 		n := 0
 		for _, of := range texts {
 			n += len(of)
@@ -142,13 +121,9 @@ func (l *lookup) candidates(f *field, way fold.MatchWay) (iter.Seq[int32], error
 		}
 	}
 	if way == fold.WordsJoin && l.query.Phrase != "" {
-		phrase, err := l.starting(f, l.query.Phrase)
-		if err != nil {
-			return nil, err
-		}
-		rarest = append(phrase, rarest...)
+		rarest = append(starting(f, l.query.Phrase), rarest...)
 	}
-	return each(rarest...), nil
+	return each(rarest...)
 }
 
 // each are texts, those of one list after those of another.
@@ -173,73 +148,38 @@ func places(from, to int) iter.Seq[int32] {
 }
 
 // holding returns the texts that a term of the query may be found in.
-func (l *lookup) holding(f *field, i int, t fold.QueryTerm, way fold.MatchWay) (texts [][]int32, err error) {
+func (l *lookup) holding(f *field, t *fold.QueryTerm, way fold.MatchWay) (texts [][]int32) {
 	if way == fold.WordsJoin && !t.IsAlone() {
 		return l.joining(f, t)
 	}
-	typo := way == fold.WordTypo && l.near[i] != nil
+	typo := way == fold.WordTypo && t.MayHaveTypo()
 	if typo {
-		if texts, err = f.known.accepted(l.near[i]); err != nil {
-			return nil, err
+		for _, word := range f.known.misspelled(t.Words[1:]) {
+			texts = append(texts, f.known.holds.of(num(word)))
 		}
 	}
 	if !typo || len(l.query.Terms) > 1 {
 		word, _, _ := strings.Cut(t.Words[1:], " ")
-		starting, err := f.known.holding(word)
-		if err != nil {
-			return nil, err
-		}
-		texts = append(texts, starting)
+		texts = append(texts, f.known.holding(word))
 	}
-	return texts, nil
+	return texts
 }
 
 // joining returns the texts that a word of the query may be found in when words are
 // joined. Those that hold it as it is have been found already where it is the only one.
-func (l *lookup) joining(f *field, t fold.QueryTerm) (texts [][]int32, err error) {
-	if texts, err = l.starting(f, t.Joined); err != nil {
-		return nil, err
-	}
+func (l *lookup) joining(f *field, t *fold.QueryTerm) [][]int32 {
+	texts := starting(f, t.Joined)
 	if word := t.Words[1:]; word != t.Joined {
-		as, err := f.known.holding(word)
-		if err != nil {
-			return nil, err
-		}
-		texts = append(texts, as)
-	} else if len(l.query.Terms) == 1 {
-		texts = texts[1:]
+		return append(texts, f.known.holding(word))
 	}
-	return texts, nil
+	if len(l.query.Terms) == 1 {
+		return texts[1:]
+	}
+	return texts
 }
 
 // starting returns the texts that hold a word, and those that hold a run, which starts
 // with what is joined.
-func (l *lookup) starting(f *field, joined string) ([][]int32, error) {
-	words, err := f.known.holding(joined)
-	if err != nil {
-		return nil, err
-	}
-	runs, err := f.runs.holding(joined)
-	if err != nil {
-		return nil, err
-	}
-	return [][]int32{words, runs}, nil
-}
-
-// automatons makes the automatons of the terms that may have typos.
-func (l *lookup) automatons() error {
-	l.near = make([]vellum.Automaton, len(l.query.Terms))
-	for i, t := range l.query.Terms {
-		if !t.MayHaveTypo() {
-			continue
-		}
-		builder, err := typos()
-		if err != nil {
-			return err
-		}
-		if l.near[i], err = builder.BuildDfa(t.Words[1:], 1); err != nil {
-			return err
-		}
-	}
-	return nil
+func starting(f *field, joined string) [][]int32 {
+	return [][]int32{f.known.holding(joined), f.runs.holding(joined)}
 }

@@ -1,14 +1,10 @@
 package memstore
 
 import (
-	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 	"sort"
 	"strings"
-
-	"github.com/blevesearch/vellum"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/atlas/fold"
@@ -28,12 +24,6 @@ type field struct {
 	known lexicon // the words of the texts
 	runs  lexicon // their [fold.Runs], of names and titles
 	same  []int32 // the texts in the order of their [fold.JoinedName], of names and titles
-}
-
-// lexicon is an index of words in order, and of the texts that hold them.
-type lexicon struct {
-	fst   *vellum.FST // a word → its place in the order of all words
-	holds adjacency[int32]
 }
 
 // of is the index of a field.
@@ -63,9 +53,9 @@ func (s *snapshot) buildTexts() {
 	for i := range s.texts {
 		f := &s.texts[i]
 		f.sort()
-		f.known = f.index(strings.Fields)
+		f.known = newLexicon(f.words, eachWord)
 		if store.SearchFields[i] != store.NoteField {
-			f.runs = f.index(fold.Runs)
+			f.runs = newLexicon(f.words, fold.EachRun)
 			s.sortSame(f)
 		}
 	}
@@ -116,96 +106,9 @@ func (f *field) sort() {
 	f.words, f.owners = words, owners
 }
 
-// index notes which texts hold each of the words that are made of them.
-func (f *field) index(wordsOf func(text string) []string) lexicon {
-	places := make(map[string]int32)
-	for _, text := range f.words {
-		for _, word := range wordsOf(text) {
-			places[word] = 0
-		}
-	}
-	words := make([]string, 0, len(places))
-	for word := range places {
-		words = append(words, word)
-	}
-	slices.Sort(words)
-	for place, word := range words {
-		places[word] = int32(place)
-	}
-	holds := newAdjacency(len(words), func(join func(num, int32)) {
-		for i, text := range f.words {
-			for _, word := range wordsOf(text) {
-				join(num(places[word]), int32(i))
-			}
-		}
-	}, cmp.Compare[int32])
-	return lexicon{transducer(words), holds}
-}
-
-// transducer maps words that are given in order to their places.
-func transducer(words []string) *vellum.FST {
-	var b bytes.Buffer
-	builder, err := vellum.New(&b, nil)
-	for i := 0; err == nil && i < len(words); i++ {
-		err = builder.Insert([]byte(words[i]), uint64(i))
-	}
-	if err == nil {
-		err = builder.Close()
-	}
-	var fst *vellum.FST
-	if err == nil {
-		fst, err = vellum.Load(b.Bytes())
-	}
-	if err != nil {
-		panic(fmt.Sprintf("memstore: words in order that cannot be indexed: %v", err)) // it writes to memory alone
-	}
-	return fst
-}
-
 // starting returns the places of the texts that start with some words: from the
 // first on and before the second.
 func (f *field) starting(words string) (from, to int) {
 	from, _ = slices.BinarySearch(f.words, words)
 	return from, from + sort.Search(len(f.words)-from, func(i int) bool { return !strings.HasPrefix(f.words[from+i], words) })
-}
-
-// holding returns the texts that hold a word which starts with a prefix, those of
-// one word after those of another. O(length of the prefix).
-func (l *lexicon) holding(prefix string) ([]int32, error) {
-	from, err := l.place(prefix)
-	if err != nil {
-		return nil, err
-	}
-	to, err := l.place(prefix + "\xff") // no text holds this byte
-	if err != nil {
-		return nil, err
-	}
-	return l.holds.all[l.holds.starts[from]:l.holds.starts[to]], nil
-}
-
-// place is the place of the first word that is not before another.
-func (l *lexicon) place(word string) (int, error) {
-	it, err := l.fst.Iterator([]byte(word), nil)
-	if err == vellum.ErrIteratorDone {
-		return l.fst.Len(), nil
-	}
-	if err != nil {
-		return 0, err
-	}
-	_, place := it.Current()
-	return int(place), nil
-}
-
-// accepted returns the texts that hold a word which an automaton accepts, for each
-// such word.
-func (l *lexicon) accepted(a vellum.Automaton) (texts [][]int32, err error) {
-	it, err := l.fst.Search(a, nil, nil)
-	for ; err == nil; err = it.Next() {
-		_, place := it.Current()
-		texts = append(texts, l.holds.of(num(place)))
-	}
-	if err == vellum.ErrIteratorDone {
-		err = nil
-	}
-	return texts, err
 }

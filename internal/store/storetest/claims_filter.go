@@ -84,6 +84,17 @@ func filterClaims() []claim {
 			filtered{is(person, "name", store.TestEq, "김"), []string{"kim"}},
 			filtered{is(event, "name", store.TestContains, "EW"), []string{"farewell", "renewal"}},
 		)},
+		{"Filter/KoreanNamesAndTranslations", choose(
+			filtered{is(event, "name", store.TestEq, "만찬"), []string{"banquet"}},
+			filtered{is(event, "nameKo", store.TestStartsWith, "만"), []string{"banquet"}},
+			filtered{is(event, "nameKo", store.TestEq, "Banquet"), nil},
+			filtered{is(event, "nameKoTranslated", store.TestEq, true), []string{"banquet"}},
+			filtered{is(event, "nameKo", store.TestKnown, false), []string{"exhibition", "farewell", "games", "renewal"}},
+			filtered{store.And(program, is(program, "nameKo", store.TestKnown, true), is(program, "nameKoTranslated", store.TestEq, false)), []string{"heart"}},
+			filtered{is(program, "name", store.TestContains, "수술"), []string{"heart"}},
+			filtered{is(city, "nameKo", store.TestEq, "인천"), []string{"incheon"}},
+			filtered{is(city, "nameKo", store.TestEq, "天津"), nil},
+		)},
 		{"Filter/NamesOfThingsOfAnyKind", choose(
 			filtered{has(atlas.KindSource, "citedBy", nobody, is("", "name", store.TestEq, "天津市")), []string{"src-atlas"}},
 			filtered{has(atlas.KindSource, "citedBy", nobody, is("", "name", store.TestEq, "port-authority")), []string{"src-news"}},

@@ -68,6 +68,9 @@ func findsNames(t testing.TB, v store.View) {
 		{"병원", []string{"gil WORD NAME EN: 길병원"}},
 		{"김", []string{"kim WHOLE NAME KO: 김"}},
 		{"Chemulpo", []string{"incheon WHOLE NAME: Chemulpo"}},
+		{"만찬", []string{"banquet WHOLE TITLE KO: 만찬"}},
+		{"수술", []string{"heart WORD TITLE KO: 심장 수술"}},
+		{"banquet", []string{"banquet WHOLE TITLE EN: Banquet"}},
 		{"evening", []string{"src-news START TITLE: Évening News"}},
 		{"NEWS  even", []string{"src-news WORD TITLE: Évening News"}},
 		{"Honolulo", []string{"honolulu TYPO NAME EN: Honolulu", "incheon-honolulu-1985 TYPO TITLE: Incheon – Honolulu, twin towns, 1985"}},
@@ -249,7 +252,7 @@ func searchAfterLoads(t testing.TB, s store.Store) {
 		{changedFixture(), "asan", []string{"asan WHOLE NAME EN: Asan"}},
 		{changedFixture(), "games", nil},
 		{changedFixture(), "springfield 2011", []string{"incheon-springfield-b-2011 WORD TITLE: Incheon – SPRINGFIELD, sister cities, 2011-06"}},
-		{Fixture(), "games", []string{"games WHOLE TITLE: Games"}},
+		{Fixture(), "games", []string{"games WHOLE TITLE EN: Games"}},
 		{Fixture(), "springfield 2011", []string{"incheon-springfield-b-2011 WORD TITLE: Incheon – SPRINGFIELD, sister cities, 2011-05-05"}},
 	} {
 		load(t, s, c.load)

@@ -45,7 +45,7 @@ func fixtureActors(a *atlas.Atlas) {
 // fixtureHappenings adds programs and events.
 func fixtureHappenings(a *atlas.Atlas) {
 	a.Programs = []*atlas.Program{
-		{ID: "heart", Kind: "HUMANITARIAN", Name: "Heart surgery", Start: "2009", Note: "For children from Ulaanbaatar", Roles: []atlas.Role{
+		{ID: "heart", Kind: "HUMANITARIAN", Name: "Heart surgery", Korean: "심장 수술", Start: "2009", Note: "For children from Ulaanbaatar", Roles: []atlas.Role{
 			{Participant: "incheon", Role: "organizer", Citations: says("src-news")},
 			{Participant: "ulaanbaatar", Role: "beneficiary"},
 			{Participant: "tianjin"},
@@ -64,7 +64,7 @@ func fixtureHappenings(a *atlas.Atlas) {
 		p.Citations = says("src-yearbook")
 	}
 	a.Events = []*atlas.Event{
-		{ID: "banquet", Kind: "CEREMONY", Title: "Banquet", Start: "2013-12-07", End: "2013-12-08", Roles: []atlas.Role{
+		{ID: "banquet", Kind: "CEREMONY", Title: "Banquet", Korean: "만찬", Translated: true, Start: "2013-12-07", End: "2013-12-08", Roles: []atlas.Role{
 			{Participant: "incheon", Role: "guest"}, {Participant: "tianjin", Role: "host", Citations: says("src-news")},
 			{Participant: "tianjin-office", Role: "host"}, {Participant: "kim", Role: "speaker"},
 		}, Venues: []atlas.Venue{{City: "tianjin", Citations: says("src-news")}, {City: "port-island"}},

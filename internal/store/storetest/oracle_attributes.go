@@ -22,6 +22,10 @@ func attribute(x any, name string) []string {
 func attributes(x any, name string) []string {
 	if e, ok := x.(atlas.Entity); ok {
 		switch name {
+		case "nameKo":
+			return []string{koreanOf(e).name}
+		case "nameKoTranslated":
+			return []string{strconv.FormatBool(koreanOf(e).translated)}
 		case "id":
 			return []string{e.EntityID()}
 		case "name":
@@ -98,9 +102,33 @@ func namesOf(e atlas.Entity) []string {
 	case *atlas.Person:
 		n = e.Names
 	default:
-		return []string{e.EntityName()}
+		return []string{e.EntityName(), koreanOf(e).name}
 	}
 	return append([]string{n.English, n.Korean, n.Native}, n.Others...)
+}
+
+// koreanName is what something is called in Korean, and whether a source says so.
+type koreanName struct {
+	name       string
+	translated bool
+}
+
+func koreanOf(e atlas.Entity) koreanName {
+	switch e := e.(type) {
+	case *atlas.City:
+		return koreanName{e.Names.Korean, e.Names.Translated}
+	case *atlas.Country:
+		return koreanName{e.Names.Korean, e.Names.Translated}
+	case *atlas.Organization:
+		return koreanName{e.Names.Korean, e.Names.Translated}
+	case *atlas.Person:
+		return koreanName{e.Names.Korean, e.Names.Translated}
+	case *atlas.Program:
+		return koreanName{e.Korean, e.Translated}
+	case *atlas.Event:
+		return koreanName{e.Korean, e.Translated}
+	}
+	return koreanName{}
 }
 
 // text writes a number, and number reads it.

@@ -107,7 +107,7 @@ func (d drawer) name() string {
 func (d drawer) names() atlas.Names {
 	n := atlas.Names{English: d.name()}
 	if d.chance(40) {
-		n.Korean = "이름"
+		n.Korean, n.Translated = "이름", len(n.English)%2 == 0 // derived: another draw would change all that follow
 	}
 	if d.chance(30) {
 		n.Native = one(d, awkwardNames)

@@ -137,6 +137,7 @@ func (d drawer) programs() {
 			ID: fmt.Sprintf("program-%d", i), Kind: one(d, []string{"CULTURE", "TRADE"}), Name: d.name(),
 			Roles: d.roles(true), Citations: d.citations("name", "startOn"),
 		}
+		p.Korean, p.Translated = koreanTitle(i, p.Name)
 		p.Start, p.End = d.span()
 		for n := range d.IntN(3) {
 			p.Figures = append(p.Figures, atlas.Figure{
@@ -156,6 +157,7 @@ func (d drawer) events() {
 			ID: fmt.Sprintf("event-%d", i), Kind: one(d, []string{"VISIT", "CEREMONY"}), Title: d.name(),
 			Roles: d.roles(false), Citations: d.citations("title", "heldIn"),
 		}
+		e.Korean, e.Translated = koreanTitle(i, e.Title)
 		e.Start, e.End = d.span()
 		for _, id := range some(d, idsOf(d.a.Cities), 2) {
 			e.Venues = append(e.Venues, atlas.Venue{City: id, Citations: d.relationCitations()})
@@ -202,6 +204,15 @@ func (d drawer) firsts() []string {
 		}
 	}
 	return ids
+}
+
+// koreanTitle is the Korean title of the ith of a kind, which two of three have, and
+// whether it is translated.
+func koreanTitle(i int, title string) (korean string, translated bool) {
+	if i%3 == 1 {
+		return "", false
+	}
+	return "제목 " + title, len(title)%2 == 0
 }
 
 // countryNames are names as a country has them.

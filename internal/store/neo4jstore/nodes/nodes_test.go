@@ -123,7 +123,7 @@ func TestPropertiesOfACity(t *testing.T) {
 		delete(n.Props, key)
 	}
 	want := map[string]any{
-		"id": "incheon", "kind": "CITY", "name": "Incheon", "nameKo": "인천", "nameNative": "인천광역시", "otherNames": []string{"Chemulpo"},
+		"id": "incheon", "kind": "CITY", "name": "Incheon", "nameKo": "인천", "nameKoTranslated": false, "nameNative": "인천광역시", "otherNames": []string{"Chemulpo"},
 		"latitude": 37.5, "longitude": 126.7, "position": "OWN", "population": int64(2879782), "populationYear": 2013, "areaKm2": 1063.5,
 		"timeZone": "Asia/Seoul", "wikidata": "Q20934", "note": "a port",
 	}

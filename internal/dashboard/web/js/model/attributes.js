@@ -30,6 +30,9 @@ const latestOffice = ({ latest, offices }) => latest.edges[0] ?? offices.edges[0
 const self = ({ node }) => node;
 const nameCells = { id: ({ id }) => id, name: ({ name }) => name, name_ko: ({ ko }) => ko };
 const itself = (key, form = "link") => ({ key, ask: named, read: self, form, column: { order: "NAME", wide: true }, csv: nameCells });
+// translated is itself of the kinds that have a Korean name, which may be a translation of the dataset's own.
+const translated = (key) => ({ ...itself(key, "translated"), ask: `${named} nameKoTranslated`, csv: { ...nameCells, name_ko_translated: ({ nameKoTranslated }) => nameKoTranslated } });
+const korean = { key: "nameKo", ask: "nameKo nameKoTranslated", form: "korean", profile: true, cited: true };
 const otherNames = { key: "otherNames", ask: "otherNames", form: "otherNames", profile: true };
 const note = { key: "note", ask: "note", profile: true };
 const kind = (form) => ({ key: "kind", ask: "kind", form, column: {}, csv: "kind" });
@@ -50,11 +53,14 @@ const agreement = [
   { key: "kind", read: ({ node }) => node.partnership.kind, form: "agreementKind", column: {}, csv: "kind" },
   { key: "parties", read: ({ node }) => node.partnership, csv: { parties: (of) => ids(parties(of)) } },
 ];
+// way is what the line of steps of an agreement is drawn of.
+export const way = `unsigned signedOnSpan { to } inForceBy effectiveFrom endedOn endedOnSpan { to } ended decisions { result purpose body decidedOn decidedOnSpan { to } forCity { ${named} } }`;
 const ofAgreement = `${named} kind signedOn parties(first: 10) { totalCount nodes { ${named} } }`;
 
 export const attributes = {
   City: [
-    { ...itself("place"), column: { order: "NAME" } },
+    { ...translated("place"), column: { order: "NAME" } },
+    korean,
     otherNames,
     { key: "country", ask: "country { id code name ko: name(lang: KO) }", form: "country", profile: true, column: {}, csv: { country: ({ code }) => code } },
     { ...kind("placeKind"), csv: "place_kind" },
@@ -70,7 +76,8 @@ export const attributes = {
     note,
   ],
   Country: [
-    { ...itself("country"), column: { order: "NAME" } },
+    { ...translated("country"), column: { order: "NAME" } },
+    korean,
     { key: "code", ask: "code", profile: true, column: {}, csv: "code" },
     { key: "countedWith", ask: `countedWith { ${named} }`, form: "linkOrNone", profile: true, cited: true, column: {}, csv: { counted_with: (country) => country?.id } },
     count("cityCount", "cities", "city_count"),
@@ -87,11 +94,13 @@ export const attributes = {
     { key: "endedOn", ask: "endedOn", form: "endedOn", profile: true, cited: true },
     { key: "effectiveUntil", ask: "effectiveUntil ended", form: "effectiveUntil", profile: true, column: {}, csv: { effective_until: (day) => day, ended: (day, { node }) => node.ended } },
     { key: "status", ask: "status(asOf: $day)", form: "status", column: { onDay: true }, csv: "status" },
+    { key: "stage", ask: `stage(asOf: $day) ${way}`, form: "stage", column: { onDay: true, wide: true }, csv: "stage" },
     sources,
     note,
   ],
   Program: [
-    itself("program"),
+    translated("program"),
+    korean,
     kind("programKind"),
     start,
     end,
@@ -103,7 +112,8 @@ export const attributes = {
     note,
   ],
   Organization: [
-    itself("organization"),
+    translated("organization"),
+    korean,
     { ...kind("organizationKind"), column: { order: "KIND" } },
     otherNames,
     // A city has a country always, an organization not: one name of the answer cannot stand for both.
@@ -117,7 +127,8 @@ export const attributes = {
     note,
   ],
   Person: [
-    itself("person"),
+    translated("person"),
+    korean,
     otherNames,
     { ...office("office", "officeTitle", { wide: true }, { office: (o) => o?.title }), ask: `offices(first: 1) { totalCount edges { title from to basis node { ${named} } } }\nlatest: offices(last: 1, filter: { from: { known: true } }) { edges { title from to basis node { ${named} } } }` },
     office("officeAt", "officePlace", {}, { office_at: (o) => o?.node.id }),
@@ -128,7 +139,8 @@ export const attributes = {
     note,
   ],
   Event: [
-    itself("event"),
+    translated("event"),
+    korean,
     kind("eventKind"),
     start,
     end,
@@ -160,6 +172,7 @@ export const attributes = {
     { key: "change", ask: "kind", form: "change", column: {}, csv: "change" },
     { ...agreement[0], ask: `partnership { ${ofAgreement} }` },
     ...agreement.slice(1),
+    { key: "decidedBy", ask: "decision { body }", form: "body", column: {}, csv: { decided_by: (decision) => decision?.body } },
     { key: "previous", ask: `previous { ${named} kind }`, form: "previous", column: {}, csv: { previous: (before) => before?.id } },
   ],
 };

@@ -35,22 +35,22 @@ export const tables = {
       of: "city(id: $city)", counts: "countryCount undatedCount", own: "$city: ID!, $kinds: [PartnershipKind!], $filter: CityFilter, $order: PartnerOrder", given: "asOf: $day, kinds: $kinds, filter: $filter, orderBy: $order",
     },
   },
-  cities: { lines: attributes.City, field: "cities", type: "City", count: "CITY", initial: "-PARTNER_COUNT", dated: true, filters: ["q", "types", "countries", "weak"], hint: "q_place", types: "place", ...ofPlace },
+  cities: { lines: attributes.City, field: "cities", type: "City", count: "CITY", initial: "-PARTNER_COUNT", dated: true, filters: ["q", "types", "countries", "translated", "weak"], hint: "q_place", types: "place", ...ofPlace },
   countries: {
     lines: attributes.Country, field: "countries", type: "Country", count: "COUNTRY", initial: "NAME", filters: ["q"],
     text: (q, isCountry) => (isCountry(q.toUpperCase()) ? { or: [contains(q), { code: { eq: q } }] } : contains(q)),
   },
   agreements: { lines: attributes.Partnership, field: "partnerships", type: "Partnership", count: "PARTNERSHIP", initial: "-SIGNED_ON", dated: true, filters: ["city", "q", "kinds", "countries", "state", "from", "to", "weak"], date: "signedOn", ...ofAgreements },
-  programs: { lines: attributes.Program, field: "programs", type: "Program", count: "PROGRAM", initial: "-START_ON", filters: ["city", "q", "types", "countries", "from", "to", "weak"], date: "startOn", types: "program", ...withPlaces("cities") },
+  programs: { lines: attributes.Program, field: "programs", type: "Program", count: "PROGRAM", initial: "-START_ON", filters: ["city", "q", "types", "countries", "from", "to", "translated", "weak"], date: "startOn", types: "program", ...withPlaces("cities") },
   organizations: {
-    lines: attributes.Organization, field: "organizations", type: "Organization", count: "ORGANIZATION", initial: "NAME", dated: true, filters: ["q", "types", "countries", "weak"], types: "organization",
+    lines: attributes.Organization, field: "organizations", type: "Organization", count: "ORGANIZATION", initial: "NAME", dated: true, filters: ["q", "types", "countries", "translated", "weak"], types: "organization",
     text: (q) => ({ or: [contains(q), { seat: { is: contains(q) } }] }), countries: (codes) => ({ country: { is: { code: { in: codes } } } }),
   },
   people: {
     lines: attributes.Person, field: "people", type: "Person", count: "PERSON", initial: "NAME", dated: true, filters: ["q", "weak"],
     text: (q) => ({ or: [contains(q), { offices: { some: { or: [{ title: { contains: q } }, { place: contains(q) }] } } }] }),
   },
-  events: { lines: attributes.Event, field: "events", type: "Event", count: "EVENT", initial: "-START_ON", filters: ["city", "q", "types", "countries", "from", "to", "weak"], date: "startOn", types: "event", ...withPlaces("cities") },
+  events: { lines: attributes.Event, field: "events", type: "Event", count: "EVENT", initial: "-START_ON", filters: ["city", "q", "types", "countries", "from", "to", "translated", "weak"], date: "startOn", types: "event", ...withPlaces("cities") },
   sources: {
     lines: attributes.Source, field: "sources", type: "Source", count: "SOURCE", initial: "-DAY", filters: ["q", "from", "to"], date: "day",
     text: (q) => ({ or: [contains(q), { publisher: { contains: q } }] }),

@@ -43,6 +43,8 @@ export const rows = {
   linkOrNone: link,
   country: link,
   day,
+  // What the heading or the line below it says already stands here only with a source of its own, or with none.
+  korean: (name, { nameKoTranslated, citations }) => (nameKoTranslated ? html`${name} <span class="soft">${common("translated")}</span>` : citations?.some(({ field }) => field === "nameKo") && name),
   otherNames: (names, thing) => names.filter((name) => ![thing.name, thing.ko, thing.native].includes(name)).join(", "),
   population: (p) => p && (p.year ? t("inYear", { n: number(p.value), year: String(p.year) }) : t("inhabitants", { n: number(p.value) })),
   area: (value) => value != null && `${number(value)} km²`,

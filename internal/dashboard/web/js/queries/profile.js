@@ -54,6 +54,7 @@ fragment Agreement on Partnership {
   endedOn
   ended
   effectiveFrom
+  unsigned
   statuses { status from until }
   parties(first: 20) { nodes { ${place} } }
   citations { ...Cited }
@@ -143,6 +144,8 @@ export const partnershipDocument = `
 query AgreementProfile($id: ID!, $day: Date!) {
   partnership(id: $id) {
     status(asOf: $day)
+    stage(asOf: $day)
+    ${way}
     ...Agreement
     history { ...Agreement }
     signatories { totalCount edges { node { id name ko: name(lang: KO) } forCity { ${place} } citations { ...Cited } } }

@@ -53,6 +53,7 @@ export function Filters({ kind, frame, day, home }) {
     ${has("from") && html`<${DayBox} label=${t(kind === "agreements" ? "signedFrom" : "from")} value=${range.from} onDay=${(from) => between({ from })} />`}
     ${has("to") && html`<${DayBox} label=${t(kind === "agreements" ? "signedTo" : "to")} value=${range.to} onDay=${(to) => between({ to })} />`}
     ${has("milestones") && html`<${Switch} name="milestones" label=${t("milestones")} />`}
+    ${has("translated") && html`<${Switch} name="translated" label=${t("translated")} />`}
     ${has("weak") && html`<${Switch} name="weak" label=${t("weak")} />`}
     ${chosen.length > 0 && html`<button type="button" class="plain clear" onClick=${() => narrow(Object.fromEntries(chosen.map((name) => [name, null])))}>${t("clearAll")}</button>`}
   </form>`;

@@ -54,6 +54,7 @@ export function filterOf(kind, params, day) {
   if (has("countries")) all.push(table.countries(list(params.countries)));
   if (has("city") && table.city) all.push(table.city(params.city));
   if (has("state")) all.push({ inForce: { asOf: day, ...(params.state === "unknown" ? { known: false } : { eq: params.state === "in" }) } });
+  if (has("translated")) all.push({ nameKoTranslated: true });
   if (has("weak")) all.push({ weaklySourced: true });
   if (!table.ranged) {
     const range = {};

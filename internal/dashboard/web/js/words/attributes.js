@@ -36,6 +36,7 @@ export const label = words({
   effectiveUntil: ["In force until", "효력 종료일"],
   endedOn: ["Ended", "종료일"],
   status: ["Status", "상태"],
+  stage: ["Stage", "단계"],
   since: ["Since", "시작"],
   previous: ["Replaces", "이전 협정"],
   years: ["Years", "주년"],
@@ -56,6 +57,7 @@ export const label = words({
   language: ["Language", "언어"],
   address: ["Address", "주소"],
 
+  decidedBy: ["Decided by", "결정 기관"],
   citiesOf: ["Cities", "도시"],
   cities: ["Places", "참가 지역"],
   parties: ["Parties", "당사자"],

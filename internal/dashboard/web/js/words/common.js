@@ -35,6 +35,7 @@ export const t = words({
   searchHint: ["Cities, people, events, in any script", "도시, 인물, 행사를 어떤 문자로든"],
   searchNothing: ["No results for “{text}”", "‘{text}’ 검색 결과 없음"],
   searchFound: ["{n} result. Use the arrow keys.|{n} results. Use the arrow keys.", "결과 {n}건. 화살표 키로 고르세요."],
+  translated: ["translated", "번역"],
   searchFailed: ["The search did not respond", "검색이 응답하지 않습니다"],
 
   loading: ["Loading…", "불러오는 중…"],
