@@ -1,5 +1,6 @@
 // Command generate runs gqlgen by the gqlgen.yml of the working directory, and writes an executor of package executor beside
-// gqlgen's own: executor.go in the package of the executable schema.
+// gqlgen's own: executor.go in the package of the executable schema. A name of a model in gqlgen.yml may be a suffix, as
+// "*Filter", for all input objects and enums that end in it.
 package main
 
 import (
@@ -12,6 +13,9 @@ import (
 
 func main() {
 	cfg, err := config.LoadConfigFromDefaultLocations()
+	if err == nil {
+		err = expandModels(cfg)
+	}
 	if err == nil {
 		err = api.Generate(cfg, api.AddPlugin(plugin{}))
 	}

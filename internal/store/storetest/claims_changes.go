@@ -135,11 +135,11 @@ func changesFollowChains(t testing.TB, s store.Store) {
 	a := Fixture()
 	a.Partnerships = append(a.Partnerships,
 		&atlas.Partnership{ID: "incheon-kobe-2020", Kind: atlas.Twinned, Parties: []string{"incheon", "kobe"}, SignedOn: "2020-03",
-			Supersedes: "incheon-kobe-tianjin-2010", Citations: says("src-yearbook")},
+			Supersedes: "incheon-kobe-tianjin-2010", Citations: citing("src-yearbook")},
 		&atlas.Partnership{ID: "incheon-honolulu-2021", Kind: atlas.Twinned, Parties: []string{"incheon", "honolulu"}, SignedOn: "2021-05-01",
-			Supersedes: "incheon-honolulu-1985", Citations: says("src-yearbook")},
+			Supersedes: "incheon-honolulu-1985", Citations: citing("src-yearbook")},
 		&atlas.Partnership{ID: "incheon-gangwon-2022", Kind: atlas.Sister, Parties: []string{"incheon", "gangwon"}, SignedOn: "2022",
-			Supersedes: "incheon-gangwon-2001", Citations: says("src-yearbook")})
+			Supersedes: "incheon-gangwon-2001", Citations: citing("src-yearbook")})
 	a.Derive()
 	load(t, s, a)
 	v := view(t, s)

@@ -235,13 +235,13 @@ func gatherings(events, cities int) *atlas.Atlas {
 	var all []atlas.Role
 	for i := range cities {
 		id := fmt.Sprintf("town-%d", i)
-		a.Cities = append(a.Cities, &atlas.City{ID: id, Names: named("Town"), Country: "country-kr", Citations: says("src-atlas")})
+		a.Cities = append(a.Cities, &atlas.City{ID: id, Names: named("Town"), Country: "country-kr", Citations: citing("src-atlas")})
 		all = append(all, atlas.Role{Participant: id})
 	}
 	for i := range events {
 		a.Events = append(a.Events, &atlas.Event{
 			ID: fmt.Sprintf("gathering-%d", i), Kind: "FORUM", Title: "Gathering", Start: atlas.Date(fmt.Sprint(1800 + i)),
-			Roles: slices.Clone(all), Citations: says("src-atlas"),
+			Roles: slices.Clone(all), Citations: citing("src-atlas"),
 		})
 	}
 	a.Derive()

@@ -40,7 +40,7 @@ const readsDuringLoadsName = "ReadsDuringLoadsSeeOneVersion"
 // day of one agreement.
 func changedFixture() *atlas.Atlas {
 	a := Fixture()
-	a.Cities = append(a.Cities, &atlas.City{ID: "asan", Names: named("Asan"), Country: "country-kr", Citations: says("src-atlas")})
+	a.Cities = append(a.Cities, &atlas.City{ID: "asan", Names: named("Asan"), Country: "country-kr", Citations: citing("src-atlas")})
 	a.Events = slices.DeleteFunc(a.Events, func(e *atlas.Event) bool { return e.ID == "games" })
 	for _, p := range a.Partnerships {
 		if p.ID == "incheon-springfield-b-2011" {

@@ -20,11 +20,11 @@ func ordersDates(t testing.TB, s store.Store) {
 	for i, d := range datesInOrder {
 		id := string(rune('z' - i)) // ids stand the other way round
 		a.Add(&atlas.Source{ID: "src-" + id, Title: "Source", Day: d})
-		a.Add(&atlas.Event{ID: "event-" + id, Kind: "VISIT", Title: "Visit", Start: d, Roles: []atlas.Role{{Participant: "songdo"}}, Citations: says("src-atlas")})
-		a.Add(&atlas.Program{ID: "program-" + id, Kind: "CULTURE", Name: "Program", Start: d, Roles: []atlas.Role{{Participant: "songdo"}}, Citations: says("src-atlas")})
-		a.Add(&atlas.Person{ID: "person-" + id, Names: named("Person"), Citations: says("src-atlas"),
-			Offices: []atlas.Office{{At: "songdo", Title: "Head", From: d, Basis: atlas.Term, Citations: says("src-atlas")}}})
-		a.Add(&atlas.Partnership{ID: "agreement-" + id, Kind: atlas.Sister, Parties: []string{"lodz", "songdo"}, SignedOn: d, Citations: says("src-atlas")})
+		a.Add(&atlas.Event{ID: "event-" + id, Kind: "VISIT", Title: "Visit", Start: d, Roles: []atlas.Role{{Participant: "songdo"}}, Citations: citing("src-atlas")})
+		a.Add(&atlas.Program{ID: "program-" + id, Kind: "CULTURE", Name: "Program", Start: d, Roles: []atlas.Role{{Participant: "songdo"}}, Citations: citing("src-atlas")})
+		a.Add(&atlas.Person{ID: "person-" + id, Names: named("Person"), Citations: citing("src-atlas"),
+			Offices: []atlas.Office{{At: "songdo", Title: "Head", From: d, Basis: atlas.Term, Citations: citing("src-atlas")}}})
+		a.Add(&atlas.Partnership{ID: "agreement-" + id, Kind: atlas.Sister, Parties: []string{"lodz", "songdo"}, SignedOn: d, Citations: citing("src-atlas")})
 	}
 	a.Derive()
 	load(t, s, a)

@@ -22,10 +22,10 @@ import (
 func ordersLastEvents(t testing.TB, s store.Store) {
 	a := Fixture()
 	for _, id := range []string{"gangwon", "honolulu", "kobe", "lodz", "merida", "port-island", "tianjin", "yeonsu"} {
-		a.Add(&atlas.Partnership{ID: "songdo-" + id, Kind: atlas.Partner, Parties: []string{id, "songdo"}, SignedOn: "2001", Citations: says("src-atlas")})
+		a.Add(&atlas.Partnership{ID: "songdo-" + id, Kind: atlas.Partner, Parties: []string{id, "songdo"}, SignedOn: "2001", Citations: citing("src-atlas")})
 	}
 	event := func(id string, start atlas.Date, marks []atlas.Mark, who ...string) {
-		e := &atlas.Event{ID: id, Kind: "VISIT", Title: "Event", Start: start, Marks: marks, Citations: says("src-atlas")}
+		e := &atlas.Event{ID: id, Kind: "VISIT", Title: "Event", Start: start, Marks: marks, Citations: citing("src-atlas")}
 		for _, w := range who {
 			e.Roles = append(e.Roles, atlas.Role{Participant: w})
 		}

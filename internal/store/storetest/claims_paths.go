@@ -97,9 +97,9 @@ func pathLinks(t testing.TB, v store.View) {
 			}
 		}
 	}
-	const told = "As of 2013-03-28, Incheon is tied to Tianjin as sister cities since 1993-12-07 and as partner cities since 2010-04-01."
-	if got := r.Paths[0].Explain(q.AsOf); got != told {
-		t.Errorf("%s:\n got %q\nwant %q", pathQuestion{q}, got, told)
+	const want = "As of 2013-03-28, Incheon is tied to Tianjin as sister cities since 1993-12-07 and as partner cities since 2010-04-01."
+	if got := r.Paths[0].Explain(q.AsOf); got != want {
+		t.Errorf("%s:\n got %q\nwant %q", pathQuestion{q}, got, want)
 	}
 	q = pathsOf("tianjin", "banquet") // two relations between the same two, one from either end
 	q.AsOf, q.First, q.MaxLength = "2013-12-07", 1, 1

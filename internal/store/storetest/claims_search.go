@@ -269,9 +269,9 @@ func broadTiers(t testing.TB, s store.Store) {
 		if i == 2000 {
 			name = "New Town"
 		}
-		a.Add(&atlas.City{ID: fmt.Sprint("newtown-", i), Names: named(name), Country: "country-kr", Citations: says("src-atlas")})
+		a.Add(&atlas.City{ID: fmt.Sprint("newtown-", i), Names: named(name), Country: "country-kr", Citations: citing("src-atlas")})
 	}
-	a.Add(&atlas.Organization{ID: "new-town-hall", Kind: "NGO", Names: named("New Town Hall"), Citations: says("src-atlas")})
+	a.Add(&atlas.Organization{ID: "new-town-hall", Kind: "NGO", Names: named("New Town Hall"), Citations: citing("src-atlas")})
 	a.Derive()
 	load(t, s, a)
 	v := view(t, s)

@@ -18,15 +18,15 @@ func planned() *atlas.Atlas {
 		return atlas.Decision{ForCity: city, Body: "Council of " + city, DecidedOn: on, Result: result, Purpose: atlas.ForSigning}
 	}
 	approval := about("gangwon", atlas.ResultApproved, "2010-03")
-	approval.Citations = says("src-news")
+	approval.Citations = citing("src-news")
 	own := about("incheon", atlas.ResultApproved, "2010-04")
 	own.Organization, own.Body = a.Organizations[0].ID, ""
 	a.Partnerships = append(a.Partnerships,
-		&atlas.Partnership{ID: "incheon-gangwon-sister", Kind: atlas.Sister, Parties: []string{"incheon", "gangwon"}, Unsigned: true, Citations: says("src-yearbook"),
+		&atlas.Partnership{ID: "incheon-gangwon-sister", Kind: atlas.Sister, Parties: []string{"incheon", "gangwon"}, Unsigned: true, Citations: citing("src-yearbook"),
 			Decisions: []atlas.Decision{approval, own}},
-		&atlas.Partnership{ID: "incheon-honolulu-sister", Kind: atlas.Sister, Parties: []string{"incheon", "honolulu"}, Unsigned: true, Citations: says("src-yearbook"),
+		&atlas.Partnership{ID: "incheon-honolulu-sister", Kind: atlas.Sister, Parties: []string{"incheon", "honolulu"}, Unsigned: true, Citations: citing("src-yearbook"),
 			Decisions: []atlas.Decision{about("incheon", atlas.ResultProposed, "2007-01-16"), about("honolulu", atlas.ResultLapsed, "2009-06-01")}},
-		&atlas.Partnership{ID: "incheon-kobe-2007", Kind: atlas.Friendship, Parties: []string{"incheon", "kobe"}, SignedOn: "2007-02-15", Citations: says("src-yearbook"),
+		&atlas.Partnership{ID: "incheon-kobe-2007", Kind: atlas.Friendship, Parties: []string{"incheon", "kobe"}, SignedOn: "2007-02-15", Citations: citing("src-yearbook"),
 			Decisions: []atlas.Decision{about("incheon", atlas.ResultApproved, "2006-10"),
 				{ForCity: "kobe", Body: "Council of kobe", Result: atlas.ResultDeferred, Purpose: atlas.ForEnding}}})
 	a.Derive()

@@ -106,10 +106,10 @@ func pathsUndated(t testing.TB, v store.View) {
 	if err != nil || len(r.Paths) != 1 {
 		t.Fatalf("%s: got %+v, %v", pathQuestion{q}, r, err)
 	}
-	const told = "As of 2013-03-28, Mérida is tied to Incheon as sister cities since 2007-10-15 or earlier, " +
+	const want = "As of 2013-03-28, Mérida is tied to Incheon as sister cities since 2007-10-15 or earlier, " +
 		"and Incheon may be tied to Łódź as friendship cities (no day is known)."
-	if got := r.Paths[0].Explain(q.AsOf); got != told {
-		t.Errorf("%s:\n got %q\nwant %q", pathQuestion{q}, got, told)
+	if got := r.Paths[0].Explain(q.AsOf); got != want {
+		t.Errorf("%s:\n got %q\nwant %q", pathQuestion{q}, got, want)
 	}
 	if got := r.Possible(); got != 1 {
 		t.Errorf("%s: got %d possible links, want 1", pathQuestion{q}, got)

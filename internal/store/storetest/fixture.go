@@ -41,8 +41,8 @@ func Fixture() *atlas.Atlas {
 	return a
 }
 
-// says is one citation of a source.
-func says(source string) []atlas.Citation {
+// citing is one citation of a source.
+func citing(source string) []atlas.Citation {
 	return []atlas.Citation{{Source: source, Confidence: atlas.High}}
 }
 
@@ -65,10 +65,10 @@ func fixturePlaces(a *atlas.Atlas) {
 		{"US", "United States", ""}, {"MN", "Mongolia", ""}, {"MX", "México", ""}, {"PL", "Poland", ""},
 	} {
 		id := "country-" + string(c.code[0]|0x20) + string(c.code[1]|0x20)
-		a.Countries = append(a.Countries, &atlas.Country{ID: id, Code: c.code, Names: named(c.name), CountedWith: c.with, Citations: says("src-atlas")})
+		a.Countries = append(a.Countries, &atlas.Country{ID: id, Code: c.code, Names: named(c.name), CountedWith: c.with, Citations: citing("src-atlas")})
 	}
 	city := func(id, name, country string, kind atlas.PlaceKind, partOf string) *atlas.City {
-		c := &atlas.City{ID: id, Kind: kind, Names: named(name), Country: country, PartOf: partOf, Citations: says("src-atlas")}
+		c := &atlas.City{ID: id, Kind: kind, Names: named(name), Country: country, PartOf: partOf, Citations: citing("src-atlas")}
 		a.Cities = append(a.Cities, c)
 		return c
 	}
@@ -95,7 +95,7 @@ func fixturePlaces(a *atlas.Atlas) {
 	city("honolulu", "Honolulu", "country-us", atlas.PlaceCounty, "").Note = "County; emigrants from Incheon landed here"
 	city("gangwon", "Gangwon", "country-kr", atlas.PlaceProvince, "")
 	city("lodz", "Łódź", "country-pl", atlas.PlaceCity, "")
-	city("songdo", "송도", "country-kr", atlas.PlaceDistrict, "incheon").Citations = says(store.BackgroundSource)
+	city("songdo", "송도", "country-kr", atlas.PlaceDistrict, "incheon").Citations = citing(store.BackgroundSource)
 	city("yeonsu", "Yeonsu", "country-kr", atlas.PlaceDistrict, "incheon").Citations = []atlas.Citation{{Source: "src-news", Confidence: atlas.Low}}
 	city("port-island", "Port Island", "country-jp", atlas.PlaceDistrict, "kobe")
 }
@@ -130,10 +130,10 @@ func fixturePartnerships(a *atlas.Atlas) {
 			}
 			p.Parties = []string{"incheon", id}
 		}
-		p.Citations = says("src-yearbook")
+		p.Citations = citing("src-yearbook")
 	}
 	a.Partnerships[0].Signatures = []atlas.Signature{
-		{Person: "kim", ForCity: "incheon", Citations: says("src-news")},
+		{Person: "kim", ForCity: "incheon", Citations: citing("src-news")},
 		{Person: "zhang", ForCity: "tianjin"},
 		{Person: "lee"},
 	}

@@ -14,7 +14,7 @@ import "citygraph/internal/atlas"
 func fixtureActors(a *atlas.Atlas) {
 	org := func(id, name, seat, country, partOf string) {
 		a.Organizations = append(a.Organizations, &atlas.Organization{
-			ID: id, Kind: "GOVERNMENT_OFFICE", Names: named(name), Seat: seat, Country: country, PartOf: partOf, Citations: says("src-news"),
+			ID: id, Kind: "GOVERNMENT_OFFICE", Names: named(name), Seat: seat, Country: country, PartOf: partOf, Citations: citing("src-news"),
 		})
 	}
 	org("port", "Port Authority", "incheon", "country-kr", "")
@@ -24,7 +24,7 @@ func fixtureActors(a *atlas.Atlas) {
 	org("forum", "Forum of Ports", "", "", "")
 
 	office := func(at, title string, from, to atlas.Date, basis atlas.Basis) atlas.Office {
-		return atlas.Office{At: at, Title: title, From: from, To: to, Basis: basis, Citations: says("src-news")}
+		return atlas.Office{At: at, Title: title, From: from, To: to, Basis: basis, Citations: citing("src-news")}
 	}
 	a.People = []*atlas.Person{
 		{ID: "kim", Names: atlas.Names{English: "Kim", Korean: "김"}, Offices: []atlas.Office{
@@ -38,7 +38,7 @@ func fixtureActors(a *atlas.Atlas) {
 		{ID: "zhang", Names: named("Zhang"), Offices: []atlas.Office{office("tianjin", "Mayor", "2013-03-28", "", atlas.Attested)}},
 	}
 	for _, p := range a.People {
-		p.Citations = says("src-news")
+		p.Citations = citing("src-news")
 	}
 }
 
@@ -46,13 +46,13 @@ func fixtureActors(a *atlas.Atlas) {
 func fixtureHappenings(a *atlas.Atlas) {
 	a.Programs = []*atlas.Program{
 		{ID: "heart", Kind: "HUMANITARIAN", Name: "Heart surgery", Korean: "심장 수술", Start: "2009", Note: "For children from Ulaanbaatar", Roles: []atlas.Role{
-			{Participant: "incheon", Role: "organizer", Citations: says("src-news")},
+			{Participant: "incheon", Role: "organizer", Citations: citing("src-news")},
 			{Participant: "ulaanbaatar", Role: "beneficiary"},
 			{Participant: "tianjin"},
 			{Participant: "gil", Role: "hospital", From: "2010", To: "2012-06"},
 			{Participant: "kim", Role: "coordinator", From: "2011"},
 		}, Figures: []atlas.Figure{
-			{Value: 128, Unit: "children", What: "operated on", Qualifier: atlas.Exact, Scope: atlas.Cumulative, Through: "2019", Citations: says("src-news")},
+			{Value: 128, Unit: "children", What: "operated on", Qualifier: atlas.Exact, Scope: atlas.Cumulative, Through: "2019", Citations: citing("src-news")},
 			{Value: 12.5, Unit: "children", Qualifier: atlas.About, Scope: atlas.Yearly, From: "2009"},
 		}},
 		{ID: "talks", Kind: "FORUM", Name: "Talks", Start: "2010-05-01", End: "2012", Roles: []atlas.Role{
@@ -61,27 +61,27 @@ func fixtureHappenings(a *atlas.Atlas) {
 		{ID: "archive", Kind: "CULTURE", Name: "Archive", Roles: []atlas.Role{{Participant: "kobe"}}},
 	}
 	for _, p := range a.Programs {
-		p.Citations = says("src-yearbook")
+		p.Citations = citing("src-yearbook")
 	}
 	a.Events = []*atlas.Event{
 		{ID: "banquet", Kind: "CEREMONY", Title: "Banquet", Korean: "만찬", Translated: true, Start: "2013-12-07", End: "2013-12-08", Roles: []atlas.Role{
-			{Participant: "incheon", Role: "guest"}, {Participant: "tianjin", Role: "host", Citations: says("src-news")},
+			{Participant: "incheon", Role: "guest"}, {Participant: "tianjin", Role: "host", Citations: citing("src-news")},
 			{Participant: "tianjin-office", Role: "host"}, {Participant: "kim", Role: "speaker"},
-		}, Venues: []atlas.Venue{{City: "tianjin", Citations: says("src-news")}, {City: "port-island"}},
-			Celebrations: []atlas.Celebration{{Partnership: "incheon-tianjin-1993", Nth: 20, Citations: says("src-news")}}},
+		}, Venues: []atlas.Venue{{City: "tianjin", Citations: citing("src-news")}, {City: "port-island"}},
+			Celebrations: []atlas.Celebration{{Partnership: "incheon-tianjin-1993", Nth: 20, Citations: citing("src-news")}}},
 		{ID: "exhibition", Kind: "CULTURE", Title: "Exhibition", Start: "2003",
 			Celebrations: []atlas.Celebration{{Partnership: "incheon-tianjin-1993", Nth: 10}, {Partnership: "kobe-tianjin-1973", Nth: 30}}},
 		{ID: "renewal", Kind: "AGREEMENT", Title: "Renewal", Start: "2012", Roles: []atlas.Role{{Participant: "incheon"}, {Participant: "yokohama"}},
 			Venues: []atlas.Venue{{City: "yokohama"}},
 			Marks: []atlas.Mark{
 				{Partnership: "incheon-yokohama-2012", Act: atlas.ActSigned},
-				{Partnership: "incheon-yokohama-2009", Act: atlas.ActRenewed, Citations: says("src-news")},
+				{Partnership: "incheon-yokohama-2009", Act: atlas.ActRenewed, Citations: citing("src-news")},
 			}},
 		{ID: "farewell", Kind: "CEREMONY", Title: "Farewell", Start: "1999-05", Roles: []atlas.Role{{Participant: "incheon"}},
 			Marks: []atlas.Mark{{Partnership: "incheon-honolulu-1985", Act: atlas.ActEnded}}},
 		{ID: "games", Kind: "SPORT", Title: "Games", Roles: []atlas.Role{{Participant: "incheon"}, {Participant: "kobe", Role: "winner"}}},
 	}
 	for _, e := range a.Events {
-		e.Citations = says("src-yearbook")
+		e.Citations = citing("src-yearbook")
 	}
 }

@@ -28,7 +28,7 @@ func (q listQuestion) ask(t testing.TB, v store.View) (any, error) {
 // wanted returns pages with only that which was wanted in them: the rest may be
 // anything.
 func wanted(pages map[string]*store.Page, w store.Want) map[string]*store.Page {
-	kept := make(map[string]*store.Page, len(pages))
+	parts := make(map[string]*store.Page, len(pages))
 	for id, p := range pages {
 		k := &store.Page{}
 		if w.Rows {
@@ -56,9 +56,9 @@ func wanted(pages map[string]*store.Page, w store.Want) map[string]*store.Page {
 		if w.Unknown {
 			k.Unknown = p.Unknown
 		}
-		kept[id] = k
+		parts[id] = k
 	}
-	return kept
+	return parts
 }
 
 type mapQuestion struct{ Q store.MapQuery }

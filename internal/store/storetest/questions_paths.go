@@ -20,11 +20,11 @@ func (q pathQuestion) ask(t testing.TB, v store.View) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	var told []string
+	var sentences []string
 	for _, p := range r.Paths {
-		told = append(told, p.Explain(q.Q.AsOf))
+		sentences = append(sentences, p.Explain(q.Q.AsOf))
 	}
-	return []any{r.Paths, r.Truncated, told}, nil
+	return []any{r.Paths, r.Truncated, sentences}, nil
 }
 
 // briefPaths writes paths in short: the ids along them, with the ids of the links.

@@ -3,6 +3,8 @@ import { parties } from "../model/attributes.js";
 import { html } from "../parts/html.js";
 import { Steps } from "../parts/steps.js";
 import { Swatch } from "../parts/swatch.js";
+import { dayOf } from "../state/day.js";
+import { days } from "../state/endpoint.js";
 import { entityAddress } from "../state/url.js";
 import { dateText, lang, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
@@ -53,7 +55,7 @@ export const cells = {
   lastDay: (date) => day(date),
   effectiveUntil: (date, { node }) => day(date, node.ended ? "unknown" : "none"),
   status: (value) => (value ? t(value) : nothing()), // that of the day asked for
-  stage: (value, { node }) => html`${value ? stage(value) : nothing()}<${Steps} agreement=${node} day=${shownDay.value} short />`,
+  stage: (value, { node }) => html`${value ? stage(value) : nothing()}<${Steps} agreement=${node} day=${dayOf(days.value)} short />`,
   body: (decision) => decision?.body ?? nothing("none"),
   language: (tag) => (tag ? new Intl.DisplayNames(lang.value, { type: "language" }).of(tag) : nothing()),
   population: (value) => (value ? html`<span title=${value.year ? t("populationYear", { year: String(value.year) }) : null}>${quantity(value.value)}</span>` : nothing()),
