@@ -262,7 +262,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
 				{Name: "organization", Type: "Organization", Of: 47, Resolver: true},
-				{Name: "body", Type: "String!", Of: -1, NonNull: true},
+				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
 				{Name: "decidedOnSpan", Type: "DaySpan", Of: 22, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
@@ -3503,7 +3503,10 @@ func (x *execution) value_Decision(f *executor.Field, obj *model.Decision) bool 
 		}
 		return x.object_Organization(x.Set(f), v)
 	case 2: // body
-		v := obj.Body
+		v, err := x.ec.Resolvers.Decision().Body(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
 		if len(x.B) == n {

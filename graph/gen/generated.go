@@ -92,6 +92,7 @@ type DatasetResolver interface {
 type DecisionResolver interface {
 	ForCity(ctx context.Context, obj *model.Decision) (*model.City, error)
 	Organization(ctx context.Context, obj *model.Decision) (*model.Organization, error)
+	Body(ctx context.Context, obj *model.Decision) (string, error)
 }
 type EventResolver interface {
 	Status(ctx context.Context, obj *model.Event, asOf *atlas.Day) (*atlas.Status, error)
@@ -13044,7 +13045,7 @@ func (ec *executionContext) _Decision_body(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Decision_body(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Body, nil
+			return ec.Resolvers.Decision().Body(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -13055,7 +13056,7 @@ func (ec *executionContext) _Decision_body(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Decision_body(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Decision", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Decision", field, true, true, "String")
 }
 
 func (ec *executionContext) _Decision_decidedOn(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
@@ -33156,10 +33157,11 @@ func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet,
 					return ec._Decision_organization(ctx, field, obj)
 				})
 		case "body":
-			out.Values[i] = ec._Decision_body(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Decision_body(ctx, field, obj)
+				})
 		case "decidedOn":
 			out.Values[i] = ec._Decision_decidedOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
