@@ -24,8 +24,11 @@ export const Country = ({ data: { node }, day }) => node?.cities && html`
 // stateOf says whether an agreement is in force on a day, or that this is not known.
 export const stateOf = ({ status }, day) => t(status === "IN_FORCE" ? "inForceNow" : status ? "notInForceNow" : "unknownNow", { day: dateText(day) });
 
+// stateText says that, after how far the agreement has come, where that is known.
+export const stateText = (agreement, day) => [agreement.stage && stage(agreement.stage), stateOf(agreement, day)].filter(Boolean).join(" · ");
+
 export const Partnership = ({ id, data: { partnership: p }, day, today }) => p && html`
-  <p class="state">${[p.stage && stage(p.stage), stateOf(p, day)].filter(Boolean).join(" · ")}</p>
+  <p class="state">${stateText(p, day)}</p>
   <${Section} id="way" title=${t("way")}><${Steps} agreement=${p} day=${day} /><${Cited} citations=${p.decisions.flatMap(({ citations }) => citations)} /><//>
   <${Section} id="parties" title=${t("parties")}><${Things} id="parties" nodes=${p.parties.nodes} word=${(city) => nameOf(city.country)} /><//>
   <${Section} id="chain" title=${t("chain")}><${Ties} id="chain" ties=${[p.history]} day=${day} today=${today} current=${id} /><//>
