@@ -54,7 +54,7 @@ const agreement = [
   { key: "parties", read: ({ node }) => node.partnership, csv: { parties: (of) => ids(parties(of)) } },
 ];
 // way is what the line of steps of an agreement is drawn of.
-export const way = `unsigned signedOnSpan { to } inForceBy effectiveFrom endedOn endedOnSpan { to } ended decisions { result purpose body decidedOn decidedOnSpan { to } forCity { ${named} } }`;
+export const way = `unsigned signedOnSpan { to } inForceBy effectiveFrom endedOn endedOnSpan { to } ended decisions { result purpose body decidedOn decidedOnSpan { to } forCity { ${named} } organization { ${named} } }`;
 const ofAgreement = `${named} kind signedOn parties(first: 10) { totalCount nodes { ${named} } }`;
 
 export const attributes = {
@@ -88,7 +88,7 @@ export const attributes = {
     { ...itself("agreement", "agreement"), ask: `${named} parties(first: 10) { totalCount nodes { ${named} } }` },
     kind("agreementKind"),
     { key: "parties", read: self, csv: { parties: (of) => ids(parties(of)) } },
-    { key: "signedOn", ask: "signedOn", form: "signedOn", profile: true, cited: true, column: { order: "SIGNED_ON" }, csv: "signed_on" },
+    { key: "signedOn", ask: "signedOn unsigned", form: "signedOn", profile: true, cited: true, column: { order: "SIGNED_ON" }, csv: "signed_on" },
     { key: "inForceBy", ask: "inForceBy inForceByDerived", form: "inForceBy", profile: true, cited: true },
     { key: "effectiveFrom", ask: "effectiveFrom", form: "day", column: { order: "EFFECTIVE_FROM" }, csv: "effective_from" },
     { key: "endedOn", ask: "endedOn", form: "endedOn", profile: true, cited: true },

@@ -7,8 +7,8 @@ import { classes, html } from "./html.js";
 // stepsOf are the steps of an agreement on a day: { text, date, state } with the states "done", "now", "notYet" and "unknown".
 export function stepsOf(agreement, day) {
   const { decisions, signedOn, signedOnSpan, inForceBy, effectiveFrom, endedOn, endedOnSpan, ended, unsigned } = agreement;
-  const decided = ({ result, purpose, forCity, decidedOn, decidedOnSpan, body }) => ({
-    text: t(`${purpose}_${result}`, { city: nameOf(forCity) }), body, date: decidedOn,
+  const decided = ({ result, purpose, forCity, decidedOn, decidedOnSpan, body, organization }) => ({
+    text: t(`${purpose}_${result}`, { city: nameOf(forCity) }), body: organization ? nameOf(organization) : body, date: decidedOn,
     state: decidedOn ? (decidedOnSpan.to <= day ? "done" : "notYet") : effectiveFrom && effectiveFrom <= day ? "done" : "unknown",
   });
   const before = decisions.filter(({ purpose }) => purpose === "SIGNING").map(decided);

@@ -37,6 +37,8 @@ export const label = words({
   endedOn: ["Ended", "종료일"],
   status: ["Status", "상태"],
   stage: ["Stage", "단계"],
+  unsigned: ["Not signed", "미체결"],
+  decisions: ["Decisions", "결정"],
   since: ["Since", "시작"],
   previous: ["Replaces", "이전 협정"],
   years: ["Years", "주년"],
