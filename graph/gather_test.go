@@ -155,6 +155,13 @@ func TestTrips(t *testing.T) {
 		{"Stats", `{partnershipStats(groupBy: [KIND, COUNTRY]) {kind country {name} count}}`, nil, 1},
 		{"Citations", `{partnerships(first: 20) {nodes {citations {source {title}} parties {nodes {name citations {source {title}}}} signatories {edges {citations {source {title}} node {name citations {source {title}}}}}}}}`, nil, 3},
 		{"RootFields", `{a: city(id: "incheon") {partners(asOf: ` + day + `) {totalCount}} b: city(id: "kobe") {partners(asOf: ` + day + `) {totalCount} events {totalCount}} c: cities(first: 1) {nodes {id}} d: event(id: "x") {title} e: search(text: "kobe") {nodes {id}}}`, nil, 1},
+		{"BelowMap", `{relationshipMap(focus: ["incheon"], asOf: ` + day + `, kinds: [CITY, ORGANIZATION, PERSON]) {nodes {id entity {name
+			... on City {events {totalCount} partOf {name}} ... on Person {offices {totalCount}} ... on Organization {programs {totalCount}}}} edges {partnership {parties {nodes {name}}}}}}`, nil, 2},
+		{"BelowSearch", `{search(text: "incheon", first: 20) {nodes {name ... on City {partners {totalCount nodes {name}} events {totalCount}} ... on Partnership {parties {nodes {name}}}}}}`, nil, 2},
+		{"BelowPaths", `{paths(from: "merida", to: "kobe", asOf: ` + day + `) {paths {steps {from {name ... on City {events {totalCount}}} to {name ... on City {partOf {name}}} links {partnership {parties {nodes {name}}}}}}}}`, nil, 2},
+		{"BelowGroups", `{partnershipStats(groupBy: [COUNTRY, CITY]) {count country {cities {totalCount}} city {name events(first: 2) {nodes {title cities {totalCount}}}}}}`, nil, 3},
+		{"BelowAll", `{relationshipMap(focus: ["kobe"], asOf: ` + day + `) {nodes {entity {... on City {events {totalCount nodes {cities {totalCount}}}}}}} search(text: "kobe") {nodes {... on City {partners {totalCount}}}}
+			partnershipStats(groupBy: [CITY]) {city {events {totalCount}}} paths(from: "merida", to: "kobe", asOf: ` + day + `) {paths {steps {to {... on City {partners {totalCount}}}}}}}`, nil, 3},
 		{"CityRecord", documents["dashboard.CityRecord"], map[string]any{"id": "incheon"}, 2},
 		{"CityOnDay", documents["dashboard.CityOnDay"], map[string]any{"id": "incheon", "day": "2013-03-28", "until": "2014-03-28"}, 2},
 		{"Profile", documents["dashboard.Profile"], map[string]any{"id": "incheon"}, 2},

@@ -21,7 +21,7 @@ func (queryResolver) Paths(ctx context.Context, from, to string, maxLength int, 
 	if err != nil {
 		return nil, withBestHit(ctx, err, store.MapKinds...)
 	}
-	shape := model.NewPathResult(r, d, request(ctx))
+	shape := model.NewPathResult(r, d)
 	shape.CountUndated = func() (int, error) { return undatedSteps(ctx, q) }
 	return shape, nil
 }

@@ -56,7 +56,7 @@ func (queryResolver) RelationshipMap(ctx context.Context, focus []string, depth 
 	if err != nil {
 		return nil, withBestHit(ctx, err, store.MapKinds...)
 	}
-	return model.NewRelationshipMap(m, request(ctx)), nil
+	return model.NewRelationshipMap(m), nil
 }
 
 func (queryResolver) Dataset(ctx context.Context) (*model.Dataset, error) {

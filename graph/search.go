@@ -32,7 +32,7 @@ func (queryResolver) Search(ctx context.Context, text string, kinds []atlas.Kind
 	if err != nil {
 		return nil, err
 	}
-	return model.NewSearchConnection(page, request(ctx), scope), nil
+	return model.NewSearchConnection(page, scope), nil
 }
 
 // scopeOfSearch is what the cursors of a search are bound to: its words as they are

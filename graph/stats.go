@@ -22,7 +22,7 @@ func (queryResolver) EventStats(ctx context.Context, groupBy []store.GroupBy, fi
 }
 
 // stats counts entities by group, and makes the shape of the groups.
-func stats[G any](ctx context.Context, q store.GroupQuery, filter map[string]any, asOf *atlas.Day, shape func([]store.GroupCount, *loader.Request) []*G) ([]*G, error) {
+func stats[G any](ctx context.Context, q store.GroupQuery, filter map[string]any, asOf *atlas.Day, shape func(*loader.Groups) []*G) ([]*G, error) {
 	q.AsOf = day(ctx, asOf)
 	chosen, err := filterOf(ctx, q.Kind, filter)
 	if err != nil {
@@ -36,5 +36,5 @@ func stats[G any](ctx context.Context, q store.GroupQuery, filter map[string]any
 	if err != nil {
 		return nil, err
 	}
-	return shape(groups, request(ctx)), nil
+	return shape(groups), nil
 }

@@ -66,6 +66,8 @@ func TestOperator(t *testing.T) {
 		`citygraph_entities{kind="PARTNERSHIP"} `,
 		`citygraph_data_info{version="`,
 		`citygraph_neo4j_pool_size 0`,
+		`citygraph_neo4j_known_entities 0`,
+		`citygraph_neo4j_known_entities_bytes 0`,
 		`citygraph_pending_bytes 0`,
 		`citygraph_kept_answers 3`,
 		`citygraph_kept_answers_bytes `,

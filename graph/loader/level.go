@@ -197,6 +197,9 @@ func (l *Level) listsOf(ctx context.Context, q store.ListQuery) (*Lists, error) 
 		of = l.ids(q.Parent)
 	}
 	at := place{l, list{q: q}}
+	if len(of) == 0 { // of a stand-in of a kind that is not there after all
+		return once(l, at.key, func() (*Lists, error) { return l.lists(nil), nil })
+	}
 	if len(of) == 1 {
 		at = place{&l.root, list{of[0], q}}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 )
 
@@ -20,33 +21,148 @@ func (r *Request) Load(ctx context.Context, ids []string) (*Entities, error) {
 	return found, err
 }
 
+// Map is a map, and the levels of what is on it.
+type Map struct {
+	*store.Map
+	Things, Agreements *Level // of its nodes; that its edges are
+}
+
 // Map is [store.View.Map].
-func (r *Request) Map(ctx context.Context, q store.MapQuery) (*store.Map, error) {
-	return askRoot(ctx, r, store.Question{Map: &q}, textOf(q), func(a store.Answer) *store.Map { return a.Map }, new(store.Map))
+func (r *Request) Map(ctx context.Context, q store.MapQuery) (*Map, error) {
+	of := func(m *store.Map) *Map { return &Map{m, r.Of(thingsOn(m.Nodes)...), r.Of(agreementsOf(m.Edges)...)} }
+	return askRoot(ctx, r, store.Question{Map: &q}, textOf(q), func(a store.Answer) *Map { return of(a.Map) },
+		func() *Map {
+			m := of(r.standInMap())
+			m.Things.await()
+			m.Agreements.await()
+			return m
+		},
+		func(s, is *Map) {
+			s.Things.becomes(is.Things)
+			s.Agreements.becomes(is.Agreements)
+		})
+}
+
+func thingsOn(nodes []store.MapNode) []atlas.Entity {
+	things := make([]atlas.Entity, len(nodes))
+	for i := range nodes {
+		things[i] = nodes[i].Entity
+	}
+	return things
+}
+
+func agreementsOf(edges []store.MapEdge) []atlas.Entity {
+	var agreements []atlas.Entity
+	for i := range edges {
+		if p := edges[i].Partnership; p != nil {
+			agreements = append(agreements, p)
+		}
+	}
+	return agreements
+}
+
+// Groups are groups, and the level of the cities and countries that they are of.
+type Groups struct {
+	Counts []store.GroupCount
+	Places *Level
 }
 
 // Group is [store.View.Group].
-func (r *Request) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
-	return askRoot(ctx, r, store.Question{Group: &q}, textOf(q), func(a store.Answer) []store.GroupCount { return a.Groups }, nil)
+func (r *Request) Group(ctx context.Context, q store.GroupQuery) (*Groups, error) {
+	of := func(groups []store.GroupCount) *Groups { return &Groups{groups, r.Of(placesOf(groups)...)} }
+	return askRoot(ctx, r, store.Question{Group: &q}, textOf(q), func(a store.Answer) *Groups { return of(a.Groups) },
+		func() *Groups {
+			g := of(r.standInGroups())
+			g.Places.await()
+			return g
+		},
+		func(s, is *Groups) { s.Places.becomes(is.Places) })
+}
+
+func placesOf(groups []store.GroupCount) []atlas.Entity {
+	var places []atlas.Entity
+	for i := range groups {
+		if c := groups[i].City; c != nil {
+			places = append(places, c)
+		}
+		if c := groups[i].Country; c != nil {
+			places = append(places, c)
+		}
+	}
+	return places
+}
+
+// Hits are a page of a search, and the level of what was found.
+type Hits struct {
+	*store.SearchPage
+	Found *Level
 }
 
 // Search is [store.View.Search].
-func (r *Request) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
-	return askRoot(ctx, r, store.Question{Search: &q}, textOf(q), func(a store.Answer) *store.SearchPage { return a.Search }, new(store.SearchPage))
+func (r *Request) Search(ctx context.Context, q store.SearchQuery) (*Hits, error) {
+	of := func(p *store.SearchPage) *Hits {
+		found := make([]atlas.Entity, len(p.Hits))
+		for i := range p.Hits {
+			found[i] = p.Hits[i].Entity
+		}
+		return &Hits{p, r.Of(found...)}
+	}
+	return askRoot(ctx, r, store.Question{Search: &q}, textOf(q), func(a store.Answer) *Hits { return of(a.Search) },
+		func() *Hits {
+			h := of(r.standInHits(q.Kinds))
+			h.Found.await()
+			return h
+		},
+		func(s, is *Hits) { s.Found.becomes(is.Found) })
+}
+
+// Paths are paths, and the levels of what lies along them.
+type Paths struct {
+	*store.PathResult
+	Things, Agreements *Level // that they lead over; that links of theirs are
 }
 
 // Paths is [store.View.Paths].
-func (r *Request) Paths(ctx context.Context, q store.PathQuery) (*store.PathResult, error) {
-	return askRoot(ctx, r, store.Question{Paths: &q}, textOf(q), func(a store.Answer) *store.PathResult { return a.Paths }, new(store.PathResult))
+func (r *Request) Paths(ctx context.Context, q store.PathQuery) (*Paths, error) {
+	return askRoot(ctx, r, store.Question{Paths: &q}, textOf(q), func(a store.Answer) *Paths { return r.pathsOf(a.Paths) },
+		func() *Paths {
+			p := r.pathsOf(r.standInPaths())
+			p.Things.await()
+			p.Agreements.await()
+			return p
+		},
+		func(s, is *Paths) {
+			s.Things.becomes(is.Things)
+			s.Agreements.becomes(is.Agreements)
+		})
+}
+
+func (r *Request) pathsOf(result *store.PathResult) *Paths {
+	var things, agreements []atlas.Entity
+	for _, p := range result.Paths {
+		things = append(things, p.Steps[0].From)
+		for _, s := range p.Steps {
+			things = append(things, s.To)
+			agreements = append(agreements, agreementsOf(s.Links)...)
+		}
+	}
+	return &Paths{result, r.Of(things...), r.Of(agreements...)}
 }
 
 // askRoot asks a question once for the request.
-func askRoot[T any](ctx context.Context, r *Request, q store.Question, key string, read func(store.Answer) T, standIn T) (T, error) {
+func askRoot[T any](ctx context.Context, r *Request, q store.Question, key string, read func(store.Answer) T, standIn func() T, becomes func(standIn, is T)) (T, error) {
 	return ask(ctx, r, question[T]{
 		Question: q,
 		place:    place{&r.root, key},
-		read:     func(a store.Answer) (T, error) { return read(a), a.Err },
-		standIn:  func() T { return standIn },
+		read: func(a store.Answer) (T, error) {
+			if a.Err != nil {
+				var none T
+				return none, a.Err
+			}
+			return read(a), nil
+		},
+		standIn: standIn,
+		becomes: becomes,
 	})
 }
 

@@ -70,7 +70,7 @@ func (l *Level) standInFor(q store.ListQuery) *Lists {
 	lists := l.lists(map[string]*store.Page{standInID: p})
 	lists.awaited = new(awaited[*Lists])
 	for _, level := range []*Level{lists.Rows, lists.Ties, lists.Events} {
-		level.awaited = new(awaited[*Level])
+		level.await()
 	}
 	return lists
 }
@@ -82,4 +82,46 @@ func (l *Level) standInOf(kind atlas.Kind) *Entities {
 		e.Level.entities = []atlas.Entity{e.standIn}
 	}
 	return e
+}
+
+// await makes a level one of what stands in for what is not known yet.
+func (l *Level) await() { l.awaited = new(awaited[*Level]) }
+
+// standInMap is what stands in for a map: a node of each kind, and an agreement.
+func (r *Request) standInMap() *store.Map {
+	m := &store.Map{Edges: []store.MapEdge{standInEdge}}
+	for _, kind := range store.MapKinds {
+		m.Nodes = append(m.Nodes, store.MapNode{Entity: r.standInEntity(kind)})
+	}
+	return m
+}
+
+var standInEdge = store.MapEdge{Source: standInID, Target: standInID, Link: store.Link(atlas.Sister), Partnership: standInAgreement}
+
+// standInGroups is what stands in for groups: one of a city and a country.
+func (r *Request) standInGroups() []store.GroupCount {
+	city := r.standInEntity(atlas.KindCity).(*atlas.City)
+	return []store.GroupCount{{City: city, Country: r.View.Dataset().Countries[city.Country]}}
+}
+
+// standInHits is what stands in for a page of a search: a hit of each kind that is searched for.
+func (r *Request) standInHits(kinds []atlas.Kind) *store.SearchPage {
+	if len(kinds) == 0 {
+		kinds = atlas.Kinds
+	}
+	p := &store.SearchPage{}
+	for _, kind := range kinds {
+		p.Hits = append(p.Hits, store.Hit{Entity: r.standInEntity(kind), Key: standInID})
+	}
+	return p
+}
+
+// standInPaths is what stands in for paths: one that leads over a thing of each kind.
+func (r *Request) standInPaths() *store.PathResult {
+	var path store.Path
+	for _, kind := range store.MapKinds {
+		e := r.standInEntity(kind)
+		path.Steps = append(path.Steps, store.PathStep{From: e, To: e, Links: []store.MapEdge{standInEdge}})
+	}
+	return &store.PathResult{Paths: []store.Path{path}}
 }

@@ -48,35 +48,25 @@ type ProgramGroupCount struct{ groupCount }
 type EventGroupCount struct{ groupCount }
 
 // NewPartnershipGroups makes the shape of groups of agreements.
-func NewPartnershipGroups(groups []store.GroupCount, r *loader.Request) []*PartnershipGroupCount {
-	return groupCounts(groups, r, func(g groupCount) *PartnershipGroupCount { return &PartnershipGroupCount{g} })
+func NewPartnershipGroups(groups *loader.Groups) []*PartnershipGroupCount {
+	return groupCounts(groups, func(g groupCount) *PartnershipGroupCount { return &PartnershipGroupCount{g} })
 }
 
 // NewProgramGroups makes the shape of groups of programs.
-func NewProgramGroups(groups []store.GroupCount, r *loader.Request) []*ProgramGroupCount {
-	return groupCounts(groups, r, func(g groupCount) *ProgramGroupCount { return &ProgramGroupCount{g} })
+func NewProgramGroups(groups *loader.Groups) []*ProgramGroupCount {
+	return groupCounts(groups, func(g groupCount) *ProgramGroupCount { return &ProgramGroupCount{g} })
 }
 
 // NewEventGroups makes the shape of groups of events.
-func NewEventGroups(groups []store.GroupCount, r *loader.Request) []*EventGroupCount {
-	return groupCounts(groups, r, func(g groupCount) *EventGroupCount { return &EventGroupCount{g} })
+func NewEventGroups(groups *loader.Groups) []*EventGroupCount {
+	return groupCounts(groups, func(g groupCount) *EventGroupCount { return &EventGroupCount{g} })
 }
 
-// groupCounts makes the shape of groups: their cities and countries are one level.
-func groupCounts[G any](groups []store.GroupCount, r *loader.Request, shape func(groupCount) *G) []*G {
-	var places []atlas.Entity
-	for i := range groups {
-		if c := groups[i].City; c != nil {
-			places = append(places, c)
-		}
-		if c := groups[i].Country; c != nil {
-			places = append(places, c)
-		}
-	}
-	at := r.Of(places...)
-	shapes := make([]*G, len(groups))
-	for i := range groups {
-		shapes[i] = shape(groupCount{&groups[i], at})
+// groupCounts makes the shape of groups.
+func groupCounts[G any](groups *loader.Groups, shape func(groupCount) *G) []*G {
+	shapes := make([]*G, len(groups.Counts))
+	for i := range groups.Counts {
+		shapes[i] = shape(groupCount{&groups.Counts[i], groups.Places})
 	}
 	return shapes
 }

@@ -2,7 +2,6 @@ package model
 
 import (
 	"citygraph/graph/loader"
-	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 )
 
@@ -58,25 +57,13 @@ func (e *MapEdge) Partnership() *Partnership {
 }
 
 // NewRelationshipMap makes the shape of a map.
-func NewRelationshipMap(m *store.Map, r *loader.Request) *RelationshipMap {
+func NewRelationshipMap(m *loader.Map) *RelationshipMap {
 	shape := &RelationshipMap{Nodes: make([]*MapNode, len(m.Nodes)), Edges: make([]*MapEdge, len(m.Edges)), UndatedCount: m.Undated}
-	entities := make([]atlas.Entity, len(m.Nodes))
 	for i := range m.Nodes {
-		entities[i] = m.Nodes[i].Entity
+		shape.Nodes[i] = &MapNode{&m.Nodes[i], m.Things}
 	}
-	nodes := r.Of(entities...)
-	for i := range m.Nodes {
-		shape.Nodes[i] = &MapNode{&m.Nodes[i], nodes}
-	}
-	var agreements []atlas.Entity
 	for i := range m.Edges {
-		if p := m.Edges[i].Partnership; p != nil {
-			agreements = append(agreements, p)
-		}
-	}
-	edges := r.Of(agreements...)
-	for i := range m.Edges {
-		shape.Edges[i] = &MapEdge{&m.Edges[i], edges}
+		shape.Edges[i] = &MapEdge{&m.Edges[i], m.Agreements}
 	}
 	if m.OmittedNodes > 0 || m.OmittedEdges > 0 {
 		shape.Truncation = &MapTruncation{m.OmittedNodes, m.OmittedEdges}

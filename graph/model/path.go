@@ -27,11 +27,8 @@ func (r *PathResult) UndatedCount() (*int, error) {
 type Path struct {
 	store.Path
 	on atlas.Day
-	at *paths
+	at *loader.Paths
 }
-
-// paths are the levels of all that paths hold.
-type paths struct{ things, agreements *loader.Level }
 
 // Length is the number of steps.
 func (p *Path) Length() int { return len(p.Path.Steps) }
@@ -51,42 +48,29 @@ func (p *Path) Steps() []*PathStep {
 // PathStep is a step of a path.
 type PathStep struct {
 	*store.PathStep
-	at *paths
+	at *loader.Paths
 }
 
 // From is where the step begins.
-func (s *PathStep) From() Entity { return As[Entity](s.PathStep.From, s.at.things) }
+func (s *PathStep) From() Entity { return As[Entity](s.PathStep.From, s.at.Things) }
 
 // To is where the step ends.
-func (s *PathStep) To() Entity { return As[Entity](s.PathStep.To, s.at.things) }
+func (s *PathStep) To() Entity { return As[Entity](s.PathStep.To, s.at.Things) }
 
 // Links are the links between the two.
 func (s *PathStep) Links() []*MapEdge {
 	links := make([]*MapEdge, len(s.PathStep.Links))
 	for i := range links {
-		links[i] = &MapEdge{&s.PathStep.Links[i], s.at.agreements}
+		links[i] = &MapEdge{&s.PathStep.Links[i], s.at.Agreements}
 	}
 	return links
 }
 
 // NewPathResult makes the shape of paths on a day.
-func NewPathResult(r *store.PathResult, on atlas.Day, of *loader.Request) *PathResult {
-	var things, agreements []atlas.Entity
-	for _, p := range r.Paths {
-		things = append(things, p.Steps[0].From)
-		for _, s := range p.Steps {
-			things = append(things, s.To)
-			for _, l := range s.Links {
-				if l.Partnership != nil {
-					agreements = append(agreements, l.Partnership)
-				}
-			}
-		}
-	}
-	at := &paths{of.Of(things...), of.Of(agreements...)}
+func NewPathResult(r *loader.Paths, on atlas.Day) *PathResult {
 	shape := &PathResult{Paths: make([]*Path, len(r.Paths)), Truncated: r.Truncated}
 	for i, p := range r.Paths {
-		shape.Paths[i] = &Path{p, on, at}
+		shape.Paths[i] = &Path{p, on, r}
 	}
 	return shape
 }

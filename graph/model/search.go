@@ -43,20 +43,15 @@ func (m *SearchMatch) Language() *atlas.Language {
 }
 
 // NewSearchConnection makes the shape of a page of hits.
-func NewSearchConnection(p *store.SearchPage, r *loader.Request, scope Scope) *SearchConnection {
+func NewSearchConnection(p *loader.Hits, scope Scope) *SearchConnection {
 	n := len(p.Hits)
 	c := &SearchConnection{
 		TotalCount: p.Total,
 		Edges:      make([]*SearchEdge, n), Nodes: make([]Entity, n),
 		PageInfo: &PageInfo{HasNextPage: p.HasNext, HasPreviousPage: p.HasPrevious, scope: scope},
 	}
-	entities := make([]atlas.Entity, n)
 	for i := range p.Hits {
-		entities[i] = p.Hits[i].Entity
-	}
-	at := r.Of(entities...)
-	for i := range p.Hits {
-		c.Nodes[i] = As[Entity](entities[i], at)
+		c.Nodes[i] = As[Entity](p.Hits[i].Entity, p.Found)
 		c.Edges[i] = &SearchEdge{c.Nodes[i], &p.Hits[i], scope}
 	}
 	if n > 0 {

@@ -104,6 +104,14 @@ func (d *data) running() int {
 	return d.source.Database.Running()
 }
 
+// knownFacts is how many entities are kept as they were read from the database, and their bytes; none without one.
+func (d *data) knownFacts() (entities, bytes int) {
+	if d.source.Database == nil {
+		return 0, 0
+	}
+	return d.source.Database.KnownFacts()
+}
+
 // poolSize is the most connections to the database; 0 without one.
 func (d *data) poolSize() int {
 	if d.source.Database == nil {

@@ -70,35 +70,51 @@ func cyclePath(id string, next func(id string) string) []string {
 	return append(way, id)
 }
 
-// rootsOf finds the first agreement of the chain of every agreement, by id: what it renews, what that renews, and so on. An
-// agreement on a cycle, which no valid atlas has, is its own. O(agreements), however long their chains are.
-func rootsOf(ps []*Partnership, byID map[string]*Partnership) map[string]*Partnership {
-	roots := make(map[string]*Partnership, len(ps))
-	ids := make([]string, len(ps))
-	for i, p := range ps {
-		ids[i] = p.ID
+// roots are the first agreements of the chains of those agreements that supersede another, by id.
+type roots map[string]*Partnership
+
+// of is the first agreement of the chain of one: what it renews, what that renews, and so on.
+func (r roots) of(p *Partnership) *Partnership {
+	if root := r[p.ID]; root != nil {
+		return root
 	}
-	for id := range cyclesOf(ids, func(id string) string { return supersededBy(byID, id) }) {
-		roots[id] = byID[id]
+	return p
+}
+
+// rootsOf finds the first agreement of the chain of every agreement. An agreement on a cycle, which no valid atlas has, is its own.
+// O(agreements), however long their chains are.
+func rootsOf(ps []*Partnership, byID map[string]*Partnership) roots {
+	found := make(roots)
+	var superseding []string
+	for _, p := range ps {
+		if p.Supersedes != "" {
+			superseding = append(superseding, p.ID)
+		}
+	}
+	for id := range cyclesOf(superseding, func(id string) string { return supersededBy(byID, id) }) {
+		found[id] = byID[id]
 	}
 	var way []*Partnership
 	for _, p := range ps {
+		if p.Supersedes == "" {
+			continue
+		}
 		way = way[:0]
-		for roots[p.ID] == nil {
+		for found[p.ID] == nil {
 			way = append(way, p)
 			old := byID[p.Supersedes]
 			if p.Supersedes == "" || !p.renews(old) {
-				roots[p.ID] = p
+				found[p.ID] = p
 				break
 			}
 			p = old
 		}
-		root := roots[p.ID]
+		root := found[p.ID]
 		for _, q := range way {
-			roots[q.ID] = root
+			found[q.ID] = root
 		}
 	}
-	return roots
+	return found
 }
 
 // supersededBy is the id of the agreement that another one replaced, when both are there; else empty.

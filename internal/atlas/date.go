@@ -71,8 +71,25 @@ func noSuchDate(s string) string {
 
 // validTime says whether s is what layout writes, and not in the year 0.
 func validTime(layout, s string) bool {
+	if layout == time.DateOnly && isEarlyDay(s) {
+		return true // most dates, without the work of parsing
+	}
 	t, err := time.Parse(layout, s)
 	return err == nil && t.Year() >= 1 && t.Format(layout) == s
+}
+
+// isEarlyDay says whether s is a day among the first 28 of a month.
+func isEarlyDay(s string) bool {
+	if len(s) != len(time.DateOnly) || s[4] != '-' || s[7] != '-' || s[:4] == "0000" {
+		return false
+	}
+	for _, i := range [...]int{0, 1, 2, 3, 5, 6, 8, 9} {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	month, day := s[5:7], s[8:]
+	return "01" <= month && month <= "12" && "01" <= day && day <= "28"
 }
 
 // Quote shows a text of a user in a message, in quotes and clipped.

@@ -40,7 +40,7 @@ type deriver struct {
 	cities     map[string]*City
 	byID       map[string]*Partnership
 	successors map[string][]*Partnership // by the id they supersede, in order of id
-	roots      map[string]*Partnership   // by id: the first agreement of the chain
+	roots      roots
 }
 
 func (d *deriver) derive(p *Partnership) {
@@ -65,7 +65,7 @@ func (d *deriver) derive(p *Partnership) {
 	if end, ok := p.ending(d.successors[p.ID]); ok {
 		p.Changes = append(p.Changes, end)
 	}
-	root := d.roots[p.ID]
+	root := d.roots.of(p)
 	p.Root = root.ID
 	p.Since = root.SignedOn
 }
@@ -117,11 +117,11 @@ func (d *deriver) deriveHistory(p *Partnership) {
 func (d *deriver) deriveSpans(of, among []*Partnership) {
 	chains := make(map[*Partnership][]*Partnership)
 	for _, q := range among {
-		root := d.roots[q.ID]
+		root := d.roots.of(q)
 		chains[root] = append(chains[root], q)
 	}
 	for _, q := range of {
-		if d.roots[q.ID] == q {
+		if d.roots.of(q) == q {
 			q.ChainSpans = spansOf(chains[q])
 		}
 	}

@@ -2,8 +2,11 @@ package atlas
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // Problem is a fact that cannot be right, and where it stands.
@@ -56,11 +59,38 @@ func (a *Atlas) Validate() []Problem {
 	}
 	v.findCycles(all)
 	v.checkMeta(a.Meta)
-	for _, e := range all {
-		v.checkEntity(e)
-	}
+	v.checkEntities(all)
 	return v.problems
 }
+
+// checkEntities checks entities beside each other: each part by a validator of its own, whose problems are then put together
+// in the order of the entities.
+func (v *validator) checkEntities(all []Entity) {
+	parts := slices.Collect(slices.Chunk(all, max(minPart, (len(all)+mostParts-1)/mostParts)))
+	problems := make([][]Problem, len(parts))
+	var begun atomic.Int32
+	var beside sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(parts)) {
+		beside.Go(func() {
+			for i := int(begun.Add(1)) - 1; i < len(parts); i = int(begun.Add(1)) - 1 {
+				own := *v
+				own.problems = nil
+				for _, e := range parts[i] {
+					own.checkEntity(e)
+				}
+				problems[i] = own.problems
+			}
+		})
+	}
+	beside.Wait()
+	v.problems = slices.Concat(slices.Insert(problems, 0, v.problems)...)
+}
+
+// How many parts entities are checked in, and how large the smallest is.
+const (
+	mostParts = 16
+	minPart   = 1000
+)
 
 // validator knows the whole atlas, and the place that is being checked.
 type validator struct {
@@ -70,8 +100,8 @@ type validator struct {
 
 	// By id, of those that lie on a cycle, the first id of it: see cyclesOf.
 	superseding, containing map[string]string
-	roots                   map[string]*Partnership // by id: the first agreement of the chain
-	chainLengths            map[string]int          // by id: how many agreements it supersedes in the end
+	roots                   roots
+	chainLengths            map[string]int // by id: how many agreements it supersedes in the end
 
 	entity   string
 	kind     Kind
@@ -94,19 +124,25 @@ func (v *validator) remember(e Entity) {
 	}
 }
 
-// findCircles finds what supersedes itself or is part of itself in the end.
+// findCycles finds what supersedes itself or is part of itself in the end. Few of all are looked at: those that supersede
+// another, or are part of another.
 func (v *validator) findCycles(all []Entity) {
-	ids := make([]string, len(all))
+	var superseding, contained []string
 	var ps []*Partnership
-	for i, e := range all {
-		ids[i] = e.EntityID()
+	for _, e := range all {
 		if p, ok := e.(*Partnership); ok && v.agreements[p.ID] == p {
 			ps = append(ps, p)
+			if p.Supersedes != "" {
+				superseding = append(superseding, p.ID)
+			}
+		}
+		if PartOfID(e) != "" {
+			contained = append(contained, e.EntityID())
 		}
 	}
-	v.superseding = cyclesOf(ids, v.superseded)
-	v.chainLengths = chainLengths(ids, v.superseded, v.superseding)
-	v.containing = cyclesOf(ids, v.container)
+	v.superseding = cyclesOf(superseding, v.superseded)
+	v.chainLengths = chainLengths(superseding, v.superseded, v.superseding)
+	v.containing = cyclesOf(contained, v.container)
 	v.roots = rootsOf(ps, v.agreements)
 }
 

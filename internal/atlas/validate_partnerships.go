@@ -151,7 +151,7 @@ func effect(p *Partnership) Day {
 func (v *validator) checkCelebration(c *Celebration) {
 	v.checkSigned(c.Partnership)
 	if p, ok := v.byID[c.Partnership].(*Partnership); ok {
-		if root := v.roots[p.ID]; root != p {
+		if root := v.roots.of(p); root != p {
 			v.report("partnership", "it renews an earlier agreement, whose years are the ones that count: write %s", root.ID)
 		}
 	}

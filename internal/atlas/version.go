@@ -29,10 +29,13 @@ func (a *Atlas) Version() string {
 }
 
 // Describe returns the description of a as a store gives it.
-func (a *Atlas) Describe() *Dataset {
+func (a *Atlas) Describe() *Dataset { return a.DescribeAs(a.Version()) }
+
+// DescribeAs is [Atlas.Describe] where the version is known, which is most of the work.
+func (a *Atlas) DescribeAs(version string) *Dataset {
 	d := &Dataset{
 		Meta:      a.Meta,
-		Version:   a.Version(),
+		Version:   version,
 		Countries: make(map[string]*Country, len(a.Countries)),
 		Counts:    make(map[Kind]int, len(stored)),
 	}

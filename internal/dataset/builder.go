@@ -90,11 +90,18 @@ func (b *builder) entity(at place, e atlas.Entity) {
 		return
 	}
 	b.entities[id] = e
-	b.places[fact{entity: id}] = at
-	for i := range e.EntityCitations() {
-		b.fact(at, id, "citations", i)
-	}
+	b.places[fact{entity: id}] = at // and of the citations that it has by now: see placeOf
 	b.atlas.Add(e)
+}
+
+// placeOf is where a fact stands, and whether that is known. Citations that do not stand in a line of their own stand in that of
+// their entity.
+func (b *builder) placeOf(f fact) (at place, known bool) {
+	at, known = b.places[f]
+	if !known && f.list == "citations" {
+		at, known = b.places[fact{entity: f.entity}]
+	}
+	return at, known
 }
 
 // fact notes where the ith fact of a list of an entity stands.

@@ -70,8 +70,10 @@ func load(fsys fs.FS, report func([]Problem)) (a *atlas.Atlas, more int, err err
 		return nil, 0, fmt.Errorf("load the dataset: %w", err)
 	}
 	b.unknownFiles(names)
+	sheets, stop := readAhead(fsys)
+	defer stop()
 	for _, t := range tables {
-		if err := b.file(fsys, t.name(), t.isNeeded(), t.read); err != nil {
+		if err := b.file(<-sheets, t); err != nil {
 			return nil, 0, fmt.Errorf("load the dataset: %w", err)
 		}
 		b.flush(report)
@@ -118,27 +120,61 @@ func (b *builder) unknownFiles(names []string) {
 	}
 }
 
-// file reads one file of the folder.
-func (b *builder) file(fsys fs.FS, name string, needed bool, read func(*builder, sheet)) error {
+// readAhead reads the files of the tables, in their order, beside what is done with those that were read. It goes on until all
+// are taken or stop is called.
+func readAhead(fsys fs.FS) (sheets <-chan fileSheet, stop func()) {
+	read, stopped := make(chan fileSheet), make(chan struct{})
+	go func() {
+		for _, t := range tables {
+			select {
+			case read <- readFile(fsys, t.name()):
+			case <-stopped:
+				return
+			}
+		}
+	}()
+	return read, func() { close(stopped) }
+}
+
+// fileSheet is a file that was read, with the mistakes of its form.
+type fileSheet struct {
+	sheet
+	problems []Problem
+	err      error
+}
+
+func readFile(fsys fs.FS, name string) (f fileSheet) {
 	data, err := readfile.Regular(fsys, name, MaxFileBytes)
+	if err != nil {
+		return fileSheet{err: err}
+	}
+	f.sheet = readSheet(data, func(line int, message string) { f.problems = append(f.problems, Problem{name, line, message}) })
+	return f
+}
+
+// file takes what a file holds.
+func (b *builder) file(f fileSheet, t tableOf) error {
+	name := t.name()
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		if needed && !b.incomplete[name] {
+	case errors.Is(f.err, fs.ErrNotExist):
+		if t.isNeeded() && !b.incomplete[name] {
 			b.report(place{file: name}, "", "the file is missing, and it is needed")
 			b.incomplete[name] = true
 		}
 		return nil
-	case errors.Is(err, readfile.ErrNotRegular), errors.Is(err, readfile.ErrTooLarge):
-		b.report(place{file: name}, "", err.Error())
+	case errors.Is(f.err, readfile.ErrNotRegular), errors.Is(f.err, readfile.ErrTooLarge):
+		b.report(place{file: name}, "", f.err.Error())
 		b.incomplete[name] = true
 		return nil
-	case err != nil:
-		return err
+	case f.err != nil:
+		return f.err
 	}
-	s := readSheet(data, func(line int, message string) { b.report(place{name, line}, "", message) })
-	b.incomplete[name] = s.broken
-	if s.header != nil {
-		read(b, s)
+	for _, p := range f.problems {
+		b.report(place{name, p.Line}, "", p.Message)
+	}
+	b.incomplete[name] = f.broken
+	if f.header != nil {
+		t.read(b, f.sheet)
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ func (b *builder) validate() {
 		if p.Entity == "" {
 			where = fact{list: atlas.ColumnOf("", p.Field)}
 		}
-		at, known := b.places[where]
+		at, known := b.placeOf(where)
 		switch {
 		case !known, b.noHeader[at.file]:
 		case p.Missing != "" && b.excused(p.Missing, p.Among):

@@ -22,6 +22,7 @@ import (
 	"os"
 	"sync"
 	"testing"
+	"time"
 
 	"citygraph/internal/neo4jtest/embedded"
 
@@ -173,6 +174,20 @@ func (s *Server) Stop() error {
 		return errNotOurs
 	}
 	return s.own.Stop()
+}
+
+// Processor is the time of a processor that the server has used so far, for benchmarks: on a machine that has other work, it says
+// more than the time of a clock. The benchmark is skipped where it is not known.
+func (s *Server) Processor(b *testing.B) time.Duration {
+	b.Helper()
+	if s.own == nil {
+		b.Skip(errNotOurs)
+	}
+	used, err := s.own.Processor()
+	if err != nil {
+		b.Skipf("the processor time of Neo4j is not known: %v", err)
+	}
+	return used
 }
 
 // Kill ends the server with SIGKILL. Its data stay for Restart.

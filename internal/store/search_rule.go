@@ -55,13 +55,14 @@ func (s *Search) Match(e atlas.Entity) (m Match, ok bool) {
 }
 
 // MatchIn is [Search.Match] of an entity that is known to be found in the tier of a
-// rank. It folds no more texts than it needs to tell them apart.
+// rank, so that none of its texts is of a better one. It folds no more texts than it needs
+// to tell them apart.
 func (s *Search) MatchIn(rank int, e atlas.Entity) Match {
 	tier := SearchTiers[rank]
 	texts := slices.DeleteFunc(SearchTexts(e), func(t SearchText) bool { return t.Field != tier.Field })
 	last := len(texts) - 1
 	for _, text := range texts[:max(0, last)] {
-		if s.Rank(e.EntityKind(), text.Field, fold.Words(text.Text)) == rank {
+		if s.Finds(tier.Way, e.EntityKind(), fold.Words(text.Text)) {
 			return Match{tier.Way, text}
 		}
 	}

@@ -32,17 +32,22 @@ func Joined(words string) string {
 	if strings.IndexByte(words, ' ') < 0 {
 		return longForm(words) // as for half of all names: nothing is allocated
 	}
-	var b strings.Builder
-	b.Grow(len(words))
+	return string(appendJoined(make([]byte, 0, len(words)), words))
+}
+
+// appendJoined appends [Joined] of some words.
+func appendJoined(b []byte, words string) []byte {
 	digit := false // at the end
-	for word := range strings.SplitSeq(words, " ") {
+	for rest := words; rest != ""; {
+		var word string
+		word, rest = firstWord(rest)
 		if digit && startsWithDigit(word) {
-			b.WriteByte(' ')
+			b = append(b, ' ')
 		}
-		b.WriteString(longForm(word))
+		b = append(b, longForm(word)...)
 		digit = endsWithDigit(word)
 	}
-	return b.String()
+	return b
 }
 
 // longForm is what a word stands for, mostly itself.
@@ -74,6 +79,22 @@ func JoinedName(isPlace bool, words string) string {
 		return withoutEnding(joined)
 	}
 	return joined
+}
+
+// CompareJoinedName compares [JoinedName] with a name. It allocates nothing where the name has no more than some hundred bytes.
+func CompareJoinedName(isPlace bool, words, name string) int {
+	var room [128]byte
+	joined := appendJoined(room[:0], words)
+	if isPlace && len(joined) > 0 && joined[len(joined)-1] >= utf8.RuneSelf {
+		return strings.Compare(withoutEnding(string(joined)), name)
+	}
+	switch {
+	case string(joined) == name: // these conversions copy nothing
+		return 0
+	case string(joined) < name:
+		return -1
+	}
+	return 1
 }
 
 // withoutEnding takes the ending off a name that keeps enough of itself.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -216,6 +217,25 @@ func (s *Server) kill() error {
 	<-s.exited
 	s.stdin.Close()
 	return nil
+}
+
+// Processor is the time of a processor that the process of the server has used so far. It is read from /proc, whose clock has
+// a hundred ticks a second; a system without one is an error.
+func (s *Server) Processor() (time.Duration, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.cmd.Process.Pid))
+	if err != nil {
+		return 0, err
+	}
+	// The name of the program, which comes second, may hold spaces.
+	fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:]))
+	if len(fields) < 13 {
+		return 0, fmt.Errorf("%q is no /proc/PID/stat", stat)
+	}
+	user, err := strconv.Atoi(fields[11])
+	system, err2 := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * time.Second / 100, errors.Join(err, err2)
 }
 
 // Exited returns a channel that is closed when the server has ended, until

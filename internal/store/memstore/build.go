@@ -17,12 +17,11 @@ import (
 // emptySnapshot is the contents of a store that was never loaded.
 func emptySnapshot() *snapshot {
 	a := &atlas.Atlas{Meta: atlas.Meta{TimeZone: "UTC"}}
-	s, err := build(context.Background(), a, nil, nil)
+	s, err := build(context.Background(), a, nil, "", nil)
 	if err != nil {
 		panic("memstore: nothing cannot be indexed: " + err.Error()) // no context that ends, no ids that repeat
 	}
 	s.atlas = nil
-	s.dataset.Version = ""
 	return s
 }
 
@@ -39,35 +38,42 @@ func inOrderOfID(a *atlas.Atlas) ([]atlas.Entity, error) {
 	return es, nil
 }
 
-// build makes the snapshot of a, whose entities by id are given. Its steps need
+// build makes the snapshot of a, whose entities by id and version are given. Its steps need
 // each other's results in the order in which they stand.
-func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, progress func(done, total int)) (*snapshot, error) {
-	s := &snapshot{atlas: a, entities: entities}
-	var describing sync.WaitGroup // beside the names, which do without it
-	describing.Go(func() { s.dataset = a.Describe() })
+func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, version string, progress func(done, total int)) (*snapshot, error) {
+	s := &snapshot{atlas: a, entities: entities, dataset: a.DescribeAs(version)}
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	err := s.buildNames(ctx, progress)
-	describing.Wait()
-	if err != nil {
+	if err := s.buildNames(ctx, progress); err != nil {
 		return nil, err
 	}
-	// The texts are as much work as all the rest, and nothing else needs them.
-	var texts sync.WaitGroup
-	texts.Go(s.buildTexts)
-	defer texts.Wait()
-	for _, step := range []func(){s.buildKinds, s.buildOffice, s.buildLists, s.buildArcs, s.buildChains, s.buildChanges, s.buildRankings, s.buildGroupColumns} {
-		if err := ended(ctx); err != nil {
-			return nil, err
-		}
-		step()
+	s.buildKinds()
+	s.buildOffice()
+	// These need nothing of each other, and what is much work is begun first.
+	var beside sync.WaitGroup
+	for _, step := range []func(){s.buildTexts, s.buildListsAndGroups, s.buildArcs, s.buildChanges, s.buildChains, s.buildRankings} {
+		beside.Go(func() {
+			if ctx.Err() == nil {
+				step()
+			}
+		})
+	}
+	beside.Wait()
+	if err := ended(ctx); err != nil {
+		return nil, err
 	}
 	s.kept = newKept()
 	s.scratch = &sync.Pool{New: func() any { return newScratch(len(entities)) }}
 	s.pathScratch = &sync.Pool{New: func() any { return newPathScratch(len(entities)) }}
 	progress(len(entities), len(entities))
 	return s, nil
+}
+
+// buildListsAndGroups makes the lists, and the groups, which need them.
+func (s *snapshot) buildListsAndGroups() {
+	s.buildLists()
+	s.buildGroupColumns()
 }
 
 // buildNames numbers the entities and ranks them by name.
@@ -173,25 +179,42 @@ type adjacency[N any] struct {
 func (a *adjacency[N]) of(u num) []N { return a.all[a.starts[u]:a.starts[u+1]] }
 
 // newAdjacency arranges for n entities what each reports of them, the neighbours
-// of one in order and without those that the order finds equal. It asks twice, to
-// count first: a list of all pairs would be larger than the result.
+// of one in order and without those that the order finds equal.
 func newAdjacency[N any](n int, each func(join func(u num, v N)), compare func(v, w N) int) adjacency[N] {
 	a := adjacency[N]{starts: make([]int32, n+1)}
-	each(func(u num, _ N) { a.starts[u+1]++ })
+	type pair struct {
+		u num
+		v N
+	}
+	var blocks [][]pair // of one size, so that nothing is copied while there become more
+	each(func(u num, v N) {
+		a.starts[u+1]++
+		last := len(blocks) - 1
+		if last < 0 || len(blocks[last]) == pairsABlock {
+			blocks = append(blocks, make([]pair, 0, pairsABlock))
+			last++
+		}
+		blocks[last] = append(blocks[last], pair{u, v})
+	})
 	for u := range n {
 		a.starts[u+1] += a.starts[u]
 	}
 	a.all = make([]N, a.starts[n])
 	next := slices.Clone(a.starts)
-	each(func(u num, v N) {
-		a.all[next[u]] = v
-		next[u]++
-	})
+	for i, block := range blocks {
+		for _, p := range block {
+			a.all[next[p.u]] = p.v
+			next[p.u]++
+		}
+		blocks[i] = nil
+	}
 	kept, start := int32(0), int32(0)
 	for u := range n {
 		own := a.all[start:a.starts[u+1]]
-		slices.SortFunc(own, compare)
-		own = slices.CompactFunc(own, func(v, w N) bool { return compare(v, w) == 0 })
+		if len(own) > 1 {
+			slices.SortFunc(own, compare)
+			own = slices.CompactFunc(own, func(v, w N) bool { return compare(v, w) == 0 })
+		}
 		start = a.starts[u+1]
 		kept += int32(copy(a.all[kept:], own))
 		a.starts[u+1] = kept
@@ -199,6 +222,9 @@ func newAdjacency[N any](n int, each func(join func(u num, v N)), compare func(v
 	a.all = a.all[:kept]
 	return a
 }
+
+// pairsABlock is how many neighbours are noted in one piece of memory.
+const pairsABlock = 1 << 12
 
 // compareNums orders by number, that is by id.
 func compareNums(u, v num) int { return cmp.Compare(u, v) }

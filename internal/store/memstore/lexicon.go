@@ -2,7 +2,6 @@ package memstore
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,6 +13,9 @@ type lexicon struct {
 	all    string   // the words, one after the other
 	starts []uint32 // of each word: its place in all; and the end
 	holds  adjacency[int32]
+	// longer are the places of the first words that start with each letter, but those of letters that are words alone, as
+	// thousands of characters are: where a typo in the first letter is looked for.
+	longer []int32
 }
 
 // newLexicon indexes the words that wordsOf reports of each of some texts.
@@ -50,6 +52,12 @@ func newLexicon(texts []string, wordsOf func(text string, report func(word []byt
 	}
 	l.all = all.String()
 	l.holds = holdersOf(len(words), place, met, ends)
+	l.eachLetter(0, l.len(), 0, func(letter string, from, to int) {
+		if to > from+1 || l.word(from) != letter {
+			l.longer = append(l.longer, int32(from))
+		}
+	})
+	l.longer = slices.Clip(l.longer)
 	return l
 }
 
@@ -108,68 +116,113 @@ func (l *lexicon) holding(prefix string) []int32 {
 // startingWith are the words between two places, which are alike in their first bytes, that
 // go on with a prefix behind these: from the first on and before the second.
 func (l *lexicon) startingWith(from, to, alike int, prefix string) (first, end int) {
-	first = from + sort.Search(to-from, func(i int) bool { return l.word(from + i)[alike:] >= prefix })
+	first = l.notBefore(from, to, alike, prefix, "")
 	return first, l.endOf(first, to, alike, prefix)
+}
+
+// notBefore is the place of the first word between two places, which are alike in their first bytes, that does not go on with less
+// than one text and another behind it.
+func (l *lexicon) notBefore(from, to, alike int, first, second string) int {
+	for from < to {
+		middle := int(uint(from+to) >> 1)
+		if compareTo(l.word(middle)[alike:], first, second) < 0 {
+			from = middle + 1
+		} else {
+			to = middle
+		}
+	}
+	return from
 }
 
 // endOf is the place behind the words from a place on that go on with a prefix. It is looked
 // for near the start, as few of many words go on in one way.
-func (l *lexicon) endOf(first, to, alike int, prefix string) int {
-	goesOn := func(i int) bool { return strings.HasPrefix(l.word(i)[alike:], prefix) }
-	reach := 1
-	for first+reach < to && goesOn(first+reach) {
-		reach *= 2
+func (l *lexicon) endOf(from, to, alike int, prefix string) int {
+	for reach := 1; from+reach < to; reach *= 2 {
+		if !strings.HasPrefix(l.word(from + reach)[alike:], prefix) {
+			to = from + reach
+			break
+		}
+		from += reach
 	}
-	from := first + reach/2
-	return from + sort.Search(min(first+reach, to)-from, func(i int) bool { return !goesOn(from + i) })
+	for from < to {
+		middle := int(uint(from+to) >> 1)
+		if strings.HasPrefix(l.word(middle)[alike:], prefix) {
+			from = middle + 1
+		} else {
+			to = middle
+		}
+	}
+	return from
+}
+
+// eachLetter reports the letters with which the words between two places go on behind their first bytes, in which they are alike,
+// and the words that go on with each. Words that end there are left out.
+func (l *lexicon) eachLetter(from, to, alike int, report func(letter string, from, to int)) {
+	for from < to {
+		letter := firstLetter(l.word(from)[alike:])
+		if letter == "" {
+			from++
+			continue
+		}
+		end := l.endOf(from, to, alike, letter)
+		report(letter, from, end)
+		from = end
+	}
+}
+
+// eachFirstLetter is eachLetter for the first letters of words that are longer.
+func (l *lexicon) eachFirstLetter(report func(letter string, from, to int)) {
+	for _, from := range l.longer {
+		letter := firstLetter(l.word(int(from)))
+		report(letter, int(from), l.endOf(int(from), l.len(), 0, letter))
+	}
+}
+
+// firstLetter is the first letter of a text, as text.
+func firstLetter(text string) string {
+	_, size := utf8.DecodeRuneInString(text)
+	return text[:size]
 }
 
 // misspelled returns the places of the words that are at most one typo away from a word, in
 // order: a letter more, one less, another one, or two neighbours swapped. For each start of
 // the word it looks at the letters with which words that start alike go on: most of the work
-// is at the first ones, with which many words start.
+// is at the first ones, with which many words start. The word has two letters or more.
 func (l *lexicon) misspelled(word string) (places []int32) {
 	exactly := func(from, to, alike int, rest, more string) {
-		i := from + sort.Search(to-from, func(i int) bool { return compareTo(l.word(from + i)[alike:], rest, more) >= 0 })
-		if i < to && compareTo(l.word(i)[alike:], rest, more) == 0 {
+		if i := l.notBefore(from, to, alike, rest, more); i < to && compareTo(l.word(i)[alike:], rest, more) == 0 {
 			places = append(places, int32(i))
 		}
 	}
 	from, to := 0, l.len()
 	for alike := 0; from < to; {
-		_, size := utf8.DecodeRuneInString(word[alike:])
-		letter, rest := word[alike:alike+size], word[alike+size:]
-		_, nextSize := utf8.DecodeRuneInString(rest)
+		letter := firstLetter(word[alike:])
+		rest := word[alike+len(letter):]
+		next := firstLetter(rest)
 		exactly(from, to, alike, rest, "") // without the letter, or the word itself
 		goOnFrom, goOnTo := from, from
-		for i := from; i < to; {
-			other := l.word(i)[alike:]
-			_, size := utf8.DecodeRuneInString(other)
-			if size == 0 { // it ends here
-				i++
-				continue
+		typo := func(other string, from, to int) {
+			exactly(from, to, alike+len(other), word[alike:], "") // with one more
+			if other == letter {
+				goOnFrom, goOnTo = from, to
+				return
 			}
-			end := l.endOf(i, to, alike, other[:size])
-			if other[:size] == letter {
-				goOnFrom, goOnTo = i, end
+			if letter != "" {
+				exactly(from, to, alike+len(other), rest, "")
 			}
-			if rest != "" && len(other) == size && end == i+1 { // as a letter that stands alone
-				i = end
-				continue
+			if other == next {
+				exactly(from, to, alike+len(other), letter, rest[len(next):])
 			}
-			exactly(i, end, alike+size, word[alike:], "") // with one more
-			if letter != "" && other[:size] != letter {
-				exactly(i, end, alike+size, rest, "")
-				if other[:size] == rest[:nextSize] {
-					exactly(i, end, alike+size, letter, rest[nextSize:])
-				}
-			}
-			i = end
+		}
+		if alike == 0 {
+			l.eachFirstLetter(typo)
+		} else {
+			l.eachLetter(from, to, alike, typo)
 		}
 		if letter == "" {
 			break
 		}
-		from, to, alike = goOnFrom, goOnTo, alike+size
+		from, to, alike = goOnFrom, goOnTo, alike+len(letter)
 	}
 	slices.Sort(places)
 	return slices.Compact(places)
@@ -177,11 +230,12 @@ func (l *lexicon) misspelled(word string) (places []int32) {
 
 // compareTo compares a text with two that stand one behind the other.
 func compareTo(text, first, second string) int {
-	n := min(len(text), len(first))
-	switch c := strings.Compare(text[:n], first); {
-	case c != 0:
-		return c
-	default:
-		return strings.Compare(text[n:], second)
+	if second == "" {
+		return strings.Compare(text, first)
 	}
+	n := min(len(text), len(first))
+	if c := strings.Compare(text[:n], first); c != 0 {
+		return c
+	}
+	return strings.Compare(text[n:], second)
 }

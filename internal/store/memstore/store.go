@@ -53,7 +53,7 @@ func (s *Store) Load(ctx context.Context, a *atlas.Atlas, o store.LoadOptions) (
 	if o.DryRun || diff.Empty() {
 		return diff, ended(ctx)
 	}
-	next, err := build(ctx, a, entities, o.Progress)
+	next, err := build(ctx, a, entities, diff.To, o.Progress)
 	if err != nil {
 		return atlas.Diff{}, err
 	}

@@ -79,8 +79,12 @@ func (s *snapshot) joinedName(f *field, text int32) string {
 // sameAs returns the texts that are the same as a name. O(log of the texts), each of
 // which is brought into the form in which names are the same.
 func (s *snapshot) sameAs(f *field, joined string) []int32 {
-	from := sort.Search(len(f.same), func(i int) bool { return s.joinedName(f, f.same[i]) >= joined })
-	to := from + sort.Search(len(f.same)-from, func(i int) bool { return s.joinedName(f, f.same[from+i]) > joined })
+	compare := func(i int) int {
+		text := f.same[i]
+		return fold.CompareJoinedName(s.entities[f.owners[text]].EntityKind() == atlas.KindCity, f.words[text], joined)
+	}
+	from := sort.Search(len(f.same), func(i int) bool { return compare(i) >= 0 })
+	to := from + sort.Search(len(f.same)-from, func(i int) bool { return compare(from+i) > 0 })
 	return f.same[from:to]
 }
 

@@ -1,7 +1,8 @@
 // Package neo4jstore is the store on Neo4j: the whole contract of [store.Store]
 // over github.com/neo4j/neo4j-go-driver. It answers as the embedded store does,
 // byte for byte, and holds nothing in memory but the description of the dataset, the
-// sources where they are few, and the orders of days that were asked for last.
+// sources where they are few, the orders of days that were asked for last, and, bounded in
+// bytes, the entities that were read last, by the texts that they were read of.
 //
 // # The graph
 //

@@ -66,7 +66,7 @@ func (v *view) anniversaries(ctx context.Context, parents []parent, atRoot bool,
 		if err != nil {
 			return err
 		}
-		d := decode(answer)
+		d := v.decode(answer)
 		for _, x := range d.list() {
 			rows[x.at(0).text()] = findAnniversaries(x.at(1), q, results)
 		}

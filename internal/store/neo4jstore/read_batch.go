@@ -126,7 +126,7 @@ func (v *view) askTogether(ctx context.Context, halted []*inquiry) {
 	}
 	v.askParts(ctx, parts)
 	if look.err == nil && len(looks) > 0 {
-		look.found, look.err = byID(look.answer)
+		look.found, look.err = v.byID(look.answer)
 	}
 	for _, x := range looks {
 		x.found, x.err = look.found, look.err
@@ -168,7 +168,7 @@ func (v *view) askAsOne(ctx context.Context, parts []*inquiry) {
 		return
 	}
 	answer, err := v.ask(ctx, st, params)
-	d := decode(answer)
+	d := v.decode(answer)
 	for i, x := range parts {
 		if x.err = err; err == nil {
 			x.answer = d.at(i).value

@@ -119,7 +119,7 @@ func (v *view) changes(ctx context.Context, parents []parent, atRoot bool, q sto
 		if err != nil {
 			return err
 		}
-		d := decode(answer)
+		d := v.decode(answer)
 		if pages[store.OfRoot], err = s.changePage(q, d.at(0), d.at(1), d.at(2), d.at(3), d.at(4)); err != nil {
 			return err
 		}
@@ -132,7 +132,7 @@ func (v *view) changes(ctx context.Context, parents []parent, atRoot bool, q sto
 	if err != nil {
 		return err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	for _, x := range d.list() {
 		if pages[x.at(0).text()], err = s.changePage(q, x.at(1), x.at(2), x.at(3), x.at(4), x.at(5)); err != nil {
 			return err

@@ -29,7 +29,10 @@ type reader struct {
 	current    atomic.Pointer[lastView] // nil: none yet, or it is known to be old
 	refreshing sync.Mutex               // held by the request that reads the marker
 	commits    commitWatch
-	rankings   rankings // the orders of days asked for last
+	rankings   rankings   // the orders of days asked for last
+	facts      knownFacts // those read last
+	many       manyRows
+	few        int // how many rows are few; 0 but in tests: as many as is good for
 }
 
 // View pins the data version, which is at most some seconds old. One request a
@@ -125,7 +128,7 @@ func (s *reader) viewOf(ctx context.Context, m *marker) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	es, err := entitiesOf(answer)
+	es, err := entitiesOf(answer, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -50,6 +51,73 @@ func anyFilter(t testing.TB, text string, n float64, d atlas.Date, day atlas.Day
 		is(atlas.KindCity, "name", store.Test{Op: store.TestContains, Text: text}),
 		store.Not(is(atlas.KindCity, "population", store.Test{Op: store.TestGt, Number: n})),
 		must(store.Some(store.JoinOf(atlas.KindCity, "partners"), store.JoinOptions{AsOf: day}, party)))
+}
+
+// filtersFromTheFew asks for what meets filters that lead to countries or to ids: the same as where each entity is tested.
+func filtersFromTheFew(t *testing.T, s *Store) {
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	is := func(kind atlas.Kind, field string, test store.Test) *store.Filter {
+		f, err := store.Is(kind, store.FieldOf(kind, field), test)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	some := func(kind atlas.Kind, name string, on store.JoinOptions, part *store.Filter) *store.Filter {
+		f, err := store.Some(store.JoinOf(kind, name), on, part)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	day := store.JoinOptions{AsOf: "2013-03-28"}
+	inChina := some(atlas.KindCity, "country", store.JoinOptions{}, is(atlas.KindCountry, "code", store.Test{Op: store.TestEq, Text: "CN"}))
+	isIncheon := is(atlas.KindCity, "id", store.Test{Op: store.TestEq, Text: "incheon"})
+	named := is(atlas.KindCity, "name", store.Test{Op: store.TestContains, Text: "n"})
+	for _, c := range []struct {
+		filter *store.Filter
+		from   string
+	}{
+		{inChina, "MATCH (m1:Country)"},
+		{store.And(atlas.KindCity, named, inChina), "MATCH (m3:Country)"},
+		{some(atlas.KindCity, "partners", day, inChina), "MATCH (m3:Country)"},
+		{some(atlas.KindCity, "partners", day, isIncheon), "MATCH (m1:Entity) WHERE m1.id IN"},
+		{store.And(atlas.KindCity, named, some(atlas.KindCity, "partners", day, store.And(atlas.KindCity, named, isIncheon))), "MATCH (m3:Entity) WHERE m3.id IN"},
+		{store.And(atlas.KindCity, inChina, is(atlas.KindCity, "id", store.Test{Op: store.TestIn, Texts: []string{"tianjin", "kobe", "nobody", "port"}})), "MATCH (n:Entity) WHERE n.id IN"},
+		{some(atlas.KindPartnership, "parties", store.JoinOptions{}, some(atlas.KindCity, "partners", day, inChina)), "MATCH (m5:Country)"},
+		{some(atlas.KindOrganization, "seat", store.JoinOptions{}, isIncheon), "MATCH (m1:Entity) WHERE m1.id IN"},
+		{store.And(atlas.KindCity, store.And(atlas.KindCity, named, inChina), store.Not(named)), "MATCH (m5:Country)"},
+		{some(atlas.KindCity, "partners", store.JoinOptions{AsOf: "2013-03-28", Certainty: store.Possibly}, isIncheon), ""},
+		{store.Or(atlas.KindCity, inChina, isIncheon), ""},
+		{store.Not(inChina), ""},
+	} {
+		text := conditionsInto(map[string]any{}).startOf(c.filter)
+		if c.from == "" {
+			c.from = "MATCH (n:Entity) WHERE n.entity = $q.kind AND n.key > '' AND "
+		}
+		if !strings.HasPrefix(text, "\n\t"+c.from) {
+			t.Errorf("%s begins with%s\nwant %s", c.filter, text, c.from)
+		}
+		got, want := pageOf(t, v, c.filter), pageOf(t, v, store.Not(store.Not(c.filter)))
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s chooses %v, want %v", c.filter, got, want)
+		}
+	}
+	if p := pageOf(t, v, some(atlas.KindCity, "partners", day, isIncheon)); p.Total < 2 {
+		t.Errorf("Incheon has %d partners", p.Total)
+	}
+}
+
+func pageOf(t *testing.T, v store.View, f *store.Filter) *store.Page {
+	t.Helper()
+	pages, err := v.List(t.Context(), []string{store.OfRoot}, store.ListQuery{Kind: f.Kind, Filter: f, Window: store.Window{Limit: 20}, Want: store.Want{Rows: true, Total: true}})
+	if err != nil {
+		t.Fatalf("%s: %v", f, err)
+	}
+	return pages[store.OfRoot]
 }
 
 // TestPlansOfFilters looks at the plans of the lists of filters that follow each way

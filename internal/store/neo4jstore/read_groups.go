@@ -15,8 +15,7 @@ import (
 // of 60,000 agreements takes the server six times as long.
 const (
 	groupsHead = `
-CALL () {
-	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.key > ''`
+CALL () {`
 
 	groupsTail = `
 	RETURN collect(n.grouped) AS grouped, CASE WHEN $q.status THEN collect(n.statuses) ELSE [] END AS statuses,
@@ -32,7 +31,7 @@ CALL (found) {
 WITH [grouped, places, statuses, stages] AS answer` + withVersion
 )
 
-var groupsStatement = statement{"groups", groupsHead + groupsTail}
+var groupsStatement = statement{"groups", groupsHead + conditionsInto(nil).startOf(nil) + groupsTail}
 
 // Group counts the entities of a kind by group, with one statement, and another one
 // for the cities where it groups by them.
@@ -49,13 +48,13 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	st := groupsStatement
 	params := map[string]any{"kind": string(q.Kind), "status": q.Has(store.GroupByStatus), "stage": q.Has(store.GroupByStage)}
 	if q.Filter != nil {
-		st = statement{"groups, filtered", groupsHead + " AND " + conditionsInto(params).ofNode(q.Filter, "n") + groupsTail}
+		st = statement{"groups, filtered", groupsHead + conditionsInto(params).startOf(q.Filter) + groupsTail}
 	}
 	answer, err := v.ask(ctx, st, params)
 	if err != nil {
 		return nil, err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	t := tableOf(d.at(1))
 	courses := make(map[store.GroupBy][]string)
 	for i, by := range store.DailyGroupBys {

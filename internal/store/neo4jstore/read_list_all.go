@@ -61,8 +61,7 @@ func rootStatements() (up, down map[store.OrderBy]statement, unknownLast map[sto
 // count. The index of names needs a condition on both of its properties.
 const (
 	filteredHead = `
-CALL () {
-	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.key > ''`
+CALL () {`
 
 	filteredTail = `
 	WITH n, ` + orderKey + ` AS k ORDER BY k`
@@ -77,12 +76,12 @@ WITH [` + pageRows + `, size(listed), ` + hasMore + `] AS answer` + withVersion
 func (v *view) allFiltered(ctx context.Context, q store.ListQuery) (*store.Page, error) {
 	s := scanOf(q)
 	params := map[string]any{"kind": string(q.Kind)}
-	st := filteredStatement("all", s, filteredHead, " AND "+conditionsInto(params).ofNode(q.Filter, "n"), filteredTail, filteredEnd)
+	st := filteredStatement("all", s, filteredHead, conditionsInto(params).startOf(q.Filter), filteredTail, filteredEnd)
 	answer, err := v.ask(ctx, st, s.put(params, q))
 	if err != nil {
 		return nil, err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	p := &store.Page{Total: d.at(1).number()}
 	if sortedHere(q) {
 		lists := map[string][]member{store.OfRoot: membersOf(d.at(0))}
@@ -122,7 +121,7 @@ func (v *view) all(ctx context.Context, q store.ListQuery) (*store.Page, error) 
 	if err != nil {
 		return nil, err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	s.fill(p, q, rowsOf(d.at(0)), d.at(1).truth(), d.at(2).truth())
 	return p, d.err()
 }

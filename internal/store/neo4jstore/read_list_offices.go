@@ -52,7 +52,7 @@ func (v *view) holders(ctx context.Context, parents []parent, q store.ListQuery,
 	if err != nil {
 		return err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	lists := map[string][]member{}
 	for _, x := range d.list() {
 		id := x.at(0).text()
@@ -113,7 +113,7 @@ func (v *view) offices(ctx context.Context, parents []parent, q store.ListQuery,
 	if err != nil {
 		return err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	for _, x := range d.list() {
 		places := map[string]atlas.Entity{}
 		for _, e := range x.at(2).list() {

@@ -53,18 +53,29 @@ func relatedName(via atlas.Relation) string { return "related by " + string(via)
 
 // relatedText is the statement of a relation up to the rows.
 func relatedText(via atlas.Relation) string {
-	pattern := "(p)-[:" + string(via) + "]-(n:Entity)"
-	switch via {
-	case atlas.PartOf:
-		pattern = "(p)<-[:PART_OF]-(n:Entity)"
-	case atlas.Celebrates:
-		pattern = "(p)-[r:CELEBRATES]-(n:Entity)\n\tWHERE of[2] = 0 OR r.nth = of[2]"
+	pattern, where := relatedPattern(via)
+	if where != "" {
+		pattern += "\n\tWHERE " + where
 	}
 	return strings.Replace(relatedHead, "PATTERN", pattern, 1)
 }
 
+// relatedPattern is the pattern by which a relation joins a parent p to n, and the condition on it, if there is one.
+func relatedPattern(via atlas.Relation) (pattern, where string) {
+	switch via {
+	case atlas.PartOf:
+		return "(p)<-[:PART_OF]-(n:Entity)", ""
+	case atlas.Celebrates:
+		return "(p)-[r:CELEBRATES]-(n:Entity)", "of[2] = 0 OR r.nth = of[2]"
+	}
+	return "(p)-[:" + string(via) + "]-(n:Entity)", ""
+}
+
 // related makes the pages of a list of a stored relation.
 func (v *view) related(ctx context.Context, parents []parent, q store.ListQuery, pages map[string]*store.Page) error {
+	if few, err := v.relatedFew(ctx, parents, q, pages); few || err != nil {
+		return err
+	}
 	s := scanOf(q)
 	st := relatedUpStatements[q.Via]
 	if s.down {
@@ -79,7 +90,7 @@ func (v *view) related(ctx context.Context, parents []parent, q store.ListQuery,
 	if err != nil {
 		return err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	ofs, lists := map[string]atlas.Entity{}, map[string][]member{}
 	for _, x := range d.list() {
 		id, of := x.at(0).text(), x.at(1).entity()

@@ -128,7 +128,7 @@ func (v *view) allUnknownLast(ctx context.Context, q store.ListQuery, p *store.P
 	if err != nil {
 		return err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	s.fill(p, q, rowsOf(d.at(0)), d.at(1).truth(), d.at(2).truth())
 	return d.err()
 }

@@ -41,7 +41,7 @@ func (v *view) Map(ctx context.Context, q store.MapQuery) (*store.Map, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	m := &store.Map{Nodes: nodesOf(d.at(0))}
 	m.Edges = edgesOf(d.at(1), m.Nodes, q.AsOf)
 	m.OmittedNodes = d.at(2).number() - len(m.Nodes)

@@ -58,7 +58,7 @@ func (v *view) askPairs(ctx context.Context, st statement, partners map[string][
 	if err != nil {
 		return err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	for _, x := range d.list() {
 		found(pair{x.at(0).text(), x.at(1).text()}, x)
 	}

@@ -31,18 +31,9 @@ CALL (p) {
 	RETURN collect([k, n, ties]) AS listed
 }
 WITH of, listed,
-	CASE WHEN $q.undated THEN COUNT {
-		MATCH (p)-[r:` + nodes.Ties + `]-(n)
-		WHERE ` + unknownOn("r", "$q.on") + ` AND type(r) IN $q.makes
-		WITH DISTINCT p, n
-		WHERE NOT EXISTS {
-			MATCH (p)-[h:` + nodes.Ties + `]-(n)
-			WHERE h.holdsFrom <= $q.on AND $q.on <= h.holdsTo AND type(h) IN $q.makes
-		}`
+	` + undatedPartners
 
-	partnersRest = `
-		RETURN n
-	} ELSE 0 END AS undated,
+	partnersRest = undatedPartnersEnd + ` AS undated,
 	CASE WHEN $q.countries THEN COLLECT {
 		UNWIND listed AS row
 		WITH row[1] AS n
@@ -53,6 +44,21 @@ WITH collect([of[0], undated, countries, [row IN ` + page + ` | [row[0], CASE WH
 	size(listed), ` + hasMore + `]) AS answer` + withVersion
 )
 
+// How many partners an agreement without a day of signing may have made of a city p on the day; what stands between the two is a
+// condition on them.
+var undatedPartners = `CASE WHEN $q.undated THEN COUNT {
+		MATCH (p)-[r:` + nodes.Ties + `]-(n)
+		WHERE ` + unknownOn("r", "$q.on") + ` AND type(r) IN $q.makes
+		WITH DISTINCT p, n
+		WHERE NOT EXISTS {
+			MATCH (p)-[h:` + nodes.Ties + `]-(n)
+			WHERE h.holdsFrom <= $q.on AND $q.on <= h.holdsTo AND type(h) IN $q.makes
+		}`
+
+const undatedPartnersEnd = `
+		RETURN n
+	} ELSE 0 END`
+
 var (
 	partnersUpStatement   = statement{"partners", partnersHead + partnersTail + partnersEnd + partnersRest}
 	partnersDownStatement = statement{"partners, downwards", partnersHead + partnersTail + downwards + partnersEnd + partnersRest}
@@ -60,19 +66,15 @@ var (
 
 // partners makes the pages of the partners of some cities.
 func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery, pages map[string]*store.Page) error {
+	if few, err := v.partnersFew(ctx, parents, q, pages); few || err != nil {
+		return err
+	}
 	s := scanOf(q)
 	st := partnersUpStatement
 	if s.down {
 		st = partnersDownStatement
 	}
-	makes, shown := q.Kinds, q.Kinds
-	if q.Kinds == 0 {
-		makes, shown = atlas.PartnerKinds, atlas.AllKinds
-	}
-	params := map[string]any{
-		"of": parameter(parents), "on": string(q.AsOf), "makes": kindNames(makes), "shown": kindNames(shown),
-		"countries": q.Want.Countries, "undated": q.Want.Undated,
-	}
+	params := partnerParams(parents, q)
 	if q.Filter != nil {
 		condition := conditionsInto(params).ofNode(q.Filter, "n")
 		st = filteredStatement("partners", s, partnersHead, " AND "+condition, partnersTail, partnersEnd+" AND "+condition+partnersRest)
@@ -81,7 +83,7 @@ func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery
 	if err != nil {
 		return err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	read := agreements{}
 	lists := map[string][]member{}
 	for _, x := range d.list() {
@@ -110,6 +112,18 @@ func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery
 		}
 	}
 	return v.fillLastEvents(ctx, q, pages)
+}
+
+// partnerParams are the parameters of the statements of partners.
+func partnerParams(parents []parent, q store.ListQuery) map[string]any {
+	makes, shown := q.Kinds, q.Kinds
+	if q.Kinds == 0 {
+		makes, shown = atlas.PartnerKinds, atlas.AllKinds
+	}
+	return map[string]any{
+		"of": parameter(parents), "on": string(q.AsOf), "makes": kindNames(makes), "shown": kindNames(shown),
+		"countries": q.Want.Countries, "undated": q.Want.Undated,
+	}
 }
 
 // kindNames are the kinds of a set as a parameter.

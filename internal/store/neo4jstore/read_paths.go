@@ -101,7 +101,7 @@ func (v *view) subgraph(ctx context.Context, q store.PathQuery) (*subgraph, erro
 	if err != nil {
 		return nil, err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	var ends [2]atlas.Entity
 	for i := range ends {
 		if x := d.at(i); !x.none() {
@@ -165,7 +165,7 @@ func (v *view) readPaths(ctx context.Context, q store.PathQuery, paths [][]strin
 	if err != nil {
 		return nil, err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	if err := q.CheckReach(d.at(2).number(), length); err != nil {
 		return nil, err
 	}

@@ -62,7 +62,7 @@ func (v *view) rank(ctx context.Context, of rankingOf) (*ranking, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := decode(answer)
+	d := v.decode(answer)
 	var key func(number int64, id string) string
 	switch ones := d.at(2).numbers(); by {
 	case store.ByPartnerCount:
@@ -132,7 +132,7 @@ func (d decoder) numbers() []int64 {
 	values := cast[[]any](d)
 	ns := slices.Grow([]int64(nil), len(values))
 	for _, v := range values {
-		ns = append(ns, cast[int64](decoder{v, d.failed}))
+		ns = append(ns, cast[int64](decoder{v, d.failed, d.known}))
 	}
 	return ns
 }

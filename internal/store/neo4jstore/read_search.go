@@ -165,7 +165,7 @@ func (l *lookup) ask(place int) error {
 	if err != nil {
 		return err
 	}
-	d := decode(answer)
+	d := l.view.decode(answer)
 	found := 0
 	for i := place; i < len(l.ranks) && found < enough; i++ {
 		rows := d.at(i - place)

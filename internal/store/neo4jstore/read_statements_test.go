@@ -117,6 +117,8 @@ func TestPlans(t *testing.T) {
 func TestStatements(t *testing.T) {
 	s := fixtureStore(t)
 	t.Run("OnlyRead", func(t *testing.T) { statementsOnlyRead(t, s) })
+	t.Run("FewRowsAndMany", func(t *testing.T) { fewRowsAndMany(t, s) })
+	t.Run("FromTheFew", func(t *testing.T) { filtersFromTheFew(t, s) })
 	t.Run("SamplesAreAll", func(t *testing.T) { samplesAreAllStatements(t, s) })
 	t.Run("AsManyForAnyBreadth", func(t *testing.T) { numberOfStatements(t, s) })
 }
@@ -298,7 +300,7 @@ func samplesAreAllStatements(t *testing.T, s *Store) {
 			t.Errorf("the statement %q is no sample: it would be planned when the first user needs it", st.name)
 		}
 	}
-	defer func() { s.onRun = nil }()
+	defer func() { s.onRun, s.few = nil, 0 }()
 	v, err := s.View(t.Context())
 	if err != nil {
 		t.Fatalf("View: %v", err)
@@ -314,7 +316,8 @@ func samplesAreAllStatements(t *testing.T, s *Store) {
 				Window: store.Window{Limit: 10}, Want: store.Want{Rows: true},
 			}
 			for _, q.Parent = range l.Parents {
-				for _, q.Window.FromEnd = range []bool{false, true} {
+				for i := range 4 { // from both ends, and whether rows are few or many
+					q.Window.FromEnd, s.few = i%2 == 1, i/2
 					if _, err := v.List(t.Context(), []string{"", "incheon", "kim", "incheon-tianjin-1993"}, q); err != nil {
 						t.Errorf("List(%+v): %v", q, err)
 					}

@@ -8,7 +8,6 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
-	"citygraph/internal/store/neo4jstore/facts"
 )
 
 // view is one data version. It asks the database anew for every question.
@@ -96,12 +95,12 @@ func (v *view) lookUp(ctx context.Context, ids []string) (map[string]atlas.Entit
 	if err != nil {
 		return nil, err
 	}
-	return byID(answer)
+	return v.byID(answer)
 }
 
 // byID are the entities of a list of facts, by id.
-func byID(answer any) (map[string]atlas.Entity, error) {
-	es, err := entitiesOf(answer)
+func (s *reader) byID(answer any) (map[string]atlas.Entity, error) {
+	es, err := entitiesOf(answer, &s.facts)
 	if err != nil {
 		return nil, err
 	}
@@ -178,31 +177,22 @@ func (v *view) someOf(ctx context.Context, kind atlas.Kind, after string) ([]atl
 	if err != nil {
 		return nil, err
 	}
-	return entitiesOf(answer)
+	return entitiesOf(answer, nil) // whoever reads all keeps what he needs
 }
 
 // entitiesOf makes entities of a list of facts.
-func entitiesOf(answer any) ([]atlas.Entity, error) {
+func entitiesOf(answer any, known *knownFacts) ([]atlas.Entity, error) {
 	list, err := as[[]any](answer)
 	if err != nil {
 		return nil, err
 	}
 	es := make([]atlas.Entity, len(list))
 	for i, value := range list {
-		if es[i], err = entityIn(value); err != nil {
+		if es[i], err = known.entityIn(value); err != nil {
 			return nil, err
 		}
 	}
 	return es, nil
-}
-
-// entityIn makes an entity of a value that should be facts.
-func entityIn(value any) (atlas.Entity, error) {
-	text, err := as[string](value)
-	if err != nil {
-		return nil, err
-	}
-	return facts.Entity(text)
 }
 
 // as is a value of an answer as what it should be.

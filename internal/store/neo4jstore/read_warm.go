@@ -25,6 +25,7 @@ func samples() []sample {
 		params["low"], params["high"], params["most"] = "", noHigh, 1
 		params["by"], params["unknownFirst"], params["idsOnly"] = "key", false, false
 		params["up"], params["bounded"] = true, false
+		params["few"], params["joined"] = 1, true
 		return params
 	}
 	all := page(map[string]any{"kind": "SOURCE"})
@@ -55,6 +56,7 @@ func samples() []sample {
 		{holdersUp, holders},
 		{holdersDown, holders},
 		{officesStatement, map[string]any{"of": nobody}},
+		{partnersFewStatement, partners},
 		{partnersUpStatement, partners},
 		{partnersDownStatement, partners},
 		{lastEventsStatement, pairs},
@@ -101,7 +103,7 @@ func samplesOfOrders(all map[string]any) []sample {
 func samplesOfRelations(params map[string]any) []sample {
 	var samples []sample
 	for _, via := range slices.Sorted(maps.Keys(relatedUpStatements)) {
-		samples = append(samples, sample{relatedUpStatements[via], params}, sample{relatedDownStatements[via], params})
+		samples = append(samples, sample{relatedFewStatements[via], params}, sample{relatedUpStatements[via], params}, sample{relatedDownStatements[via], params})
 	}
 	return samples
 }

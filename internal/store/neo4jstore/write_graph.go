@@ -50,7 +50,7 @@ func eachRecord(ctx context.Context, tx runner, text string, report func(decoder
 		return err
 	}
 	for result.Next(ctx) {
-		d := decode(result.Record().Values)
+		d := decoder{result.Record().Values, new(error), nil}
 		report(d)
 		if err := d.err(); err != nil {
 			return err

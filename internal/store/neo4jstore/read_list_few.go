@@ -1,0 +1,174 @@
+package neo4jstore
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+	"citygraph/internal/store/neo4jstore/nodes"
+)
+
+// Lists of few rows. To order the rows of each parent and to cut its page takes the server longer than to find them, and what is a
+// row of many parents would be answered as often. So a list is asked for as it lies there first: each row once, with the parents
+// that it is of; and the pages are made here. Where there are more rows than that is good for, the server stops looking, and the
+// list is asked for in order.
+
+// The bounds of how many rows are few: twice what the pages may hold, within these.
+const (
+	leastFew = 200
+	mostFew  = 1000
+)
+
+// fewRows is how many rows of some parents are asked for as they lie there; 0 for a list whose pages are made in another way.
+func (s *reader) fewRows(parents []parent, q store.ListQuery) int {
+	switch {
+	case !q.Want.Rows || sortedHere(q):
+		return 0
+	case s.few > 0:
+		return s.few
+	}
+	return min(max(leastFew, 2*len(parents)*q.Window.Limit), mostFew)
+}
+
+// fewKey is the key of a row in the order of the list.
+const fewKey = `CASE $q.by WHEN 'key' THEN row[0].key WHEN 'id' THEN row[0].id ELSE row[0][$q.by] END`
+
+// askFew asks for few rows; the answer is nil where there are more. Who had more once is not asked for few again.
+func (v *view) askFew(ctx context.Context, st statement, params map[string]any) (any, error) {
+	of := params["of"].([][]any)
+	asked := fewAsked{st.name, of[0][0].(string), len(of), params["few"].(int)}
+	if v.many.has(asked) {
+		return nil, nil
+	}
+	answer, err := v.ask(ctx, st, params)
+	if answer == nil && err == nil {
+		v.many.add(asked)
+	}
+	return answer, err
+}
+
+// fewAsked is a question for few rows, near enough: its answer is the same whether the rows are taken to be few or many.
+type fewAsked struct {
+	name, parent string // of the statement; the first one
+	parents, few int
+}
+
+// manyRows is the questions whose rows turned out to be more than few. It may be used from many goroutines.
+type manyRows struct {
+	mu    sync.Mutex
+	asked map[fewAsked]bool
+}
+
+// maxMany is how many such questions are known at most.
+const maxMany = 10_000
+
+func (m *manyRows) has(asked fewAsked) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.asked[asked]
+}
+
+func (m *manyRows) add(asked fewAsked) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.asked == nil || len(m.asked) == maxMany {
+		m.asked = map[fewAsked]bool{}
+	}
+	m.asked[asked] = true
+}
+
+// The rows of a relation. A row without a node tells of parents that are there and have none.
+const (
+	relatedFewHead = `
+UNWIND $q.of AS of
+MATCH (p:Entity {id: of[1]})
+WHERE p.entity = $q.parent
+OPTIONAL MATCH PATTERN
+WHERE ($q.kind = '' OR n.entity = $q.kind)`
+
+	relatedFewEnd = `
+WITH of[0] AS of, n LIMIT $q.few
+WITH n, collect(DISTINCT of) AS parents, count(*) AS rows
+WITH collect([n, parents]) AS listed, sum(rows) AS rows
+CALL (rows) {
+	UNWIND CASE WHEN $q.joined AND rows < $q.few THEN $q.of ELSE [] END AS of
+	MATCH (p:Entity {id: of[1]})
+	RETURN collect([of[0], p.facts]) AS parents
+}
+WITH CASE WHEN rows < $q.few THEN [[row IN listed | [row[0].facts, ` + fewKey + `, row[1]]], parents] END AS answer` + withVersion
+)
+
+var relatedFewStatements = func() map[atlas.Relation]statement {
+	all := map[atlas.Relation]statement{}
+	for via := range relatedUpStatements {
+		all[via] = statement{relatedName(via) + ", few", relatedFewText(via) + relatedFewEnd}
+	}
+	return all
+}()
+
+// relatedFewText is the statement of a relation up to the rows.
+func relatedFewText(via atlas.Relation) string {
+	pattern, where := relatedPattern(via)
+	if where != "" {
+		where = " AND (" + where + ")"
+	}
+	return strings.Replace(relatedFewHead, "PATTERN", pattern, 1) + where
+}
+
+// relatedFew makes the pages of a list of a stored relation, and says whether it did: its rows are few.
+func (v *view) relatedFew(ctx context.Context, parents []parent, q store.ListQuery, pages map[string]*store.Page) (few bool, err error) {
+	ofAnniversaries := q.Parent == atlas.KindAnniversary
+	params := map[string]any{
+		"of": parameter(parents), "parent": storedKind(q.Parent), "kind": string(q.Kind),
+		"by": nodes.OrderKeys[q.Order.By], "few": v.fewRows(parents, q), "joined": q.Want.Joined || ofAnniversaries,
+	}
+	if params["few"] == 0 {
+		return false, nil
+	}
+	st := relatedFewStatements[q.Via]
+	if q.Filter != nil {
+		st = statement{st.name + ", filtered", relatedFewText(q.Via) + " AND " + conditionsInto(params).ofNode(q.Filter, "n") + relatedFewEnd}
+	}
+	answer, err := v.askFew(ctx, st, params)
+	if answer == nil || err != nil {
+		return false, err
+	}
+	d := v.decode(answer)
+	ofs := map[string]atlas.Entity{}
+	for _, x := range d.at(1).list() {
+		id, of := x.at(0).text(), x.at(1).entity()
+		if ofAnniversaries {
+			of = anniversaryOf(of, id)
+		}
+		ofs[id] = of
+	}
+	rows := map[string][]store.Row{}
+	for _, x := range d.at(0).list() {
+		for _, id := range x.at(2).texts() {
+			switch {
+			case ofAnniversaries && ofs[id] == nil: // it is none
+			case x.at(0).none():
+				rows[id] = nil
+			case q.Want.Joined:
+				row := store.RowOf(q.Via, ofs[id], x.at(0).entity())
+				row.Key = x.at(1).text()
+				rows[id] = append(rows[id], row)
+			default:
+				rows[id] = append(rows[id], store.Row{Entity: x.at(0).entity(), Key: x.at(1).text()})
+			}
+		}
+	}
+	pagesOf(rows, q, pages)
+	return true, d.err()
+}
+
+// pagesOf cuts pages out of whole lists in no order.
+func pagesOf(rows map[string][]store.Row, q store.ListQuery, pages map[string]*store.Page) {
+	for id, list := range rows {
+		slices.SortFunc(list, func(x, y store.Row) int { return q.CompareKeys(x.Key, y.Key) })
+		pages[id] = cutPage(list, q, q.CompareKeys)
+	}
+}
