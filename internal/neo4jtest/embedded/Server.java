@@ -2,17 +2,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /**
- * A Neo4j in this process: {@code Server HOME CONF keep|remove}. It ends when it reads a byte or the end of its input.
+ * A Neo4j in this process: {@code Server HOME CONF keep|remove|rehearse}. It ends when it reads a byte or the end of its input.
  * The latter, which the system sees to when whoever started the server is gone, takes a home to "remove" along.
+ * To "rehearse", it runs some statements and ends, so that the classes that every server loads can be archived.
  */
 class Server {
   public static void main(String[] args) {
     int code = 1;
     try {
-      serve(Path.of(args[0]), Path.of(args[1]), args[2].equals("remove"));
+      serve(Path.of(args[0]), Path.of(args[1]), args[2]);
       code = 0;
     } catch (Throwable e) {
       e.printStackTrace();
@@ -20,15 +24,36 @@ class Server {
     Runtime.getRuntime().halt(code); // whatever threads of Neo4j are left
   }
 
-  static void serve(Path home, Path conf, boolean remove) throws IOException {
+  static void serve(Path home, Path conf, String end) throws IOException {
     var service = new DatabaseManagementServiceBuilder(home).loadPropertiesFromFile(conf).build();
     Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown)); // for SIGTERM
-    boolean alone = System.in.read() < 0;
+    if (end.equals("rehearse")) {
+      rehearse(service);
+    }
+    boolean alone = end.equals("rehearse") || System.in.read() < 0;
     service.shutdown();
-    if (remove && alone) {
+    if (alone && !end.equals("keep")) {
       try (var files = Files.walk(home)) {
         files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }
+    }
+  }
+
+  static void rehearse(DatabaseManagementService service) {
+    var database = service.database("neo4j");
+    database.executeTransactionally("CREATE CONSTRAINT thing_id IF NOT EXISTS FOR (t:Thing) REQUIRE t.id IS UNIQUE");
+    database.executeTransactionally("CREATE INDEX thing_name IF NOT EXISTS FOR (t:Thing) ON (t.name)");
+    database.executeTransactionally(
+        "UNWIND $rows AS row MERGE (t:Thing {id: row.id}) SET t += row MERGE (o:Thing {id: row.other}) MERGE (o)-[k:KNOWS]->(t) SET k.since = row.id",
+        Map.of("rows", List.of(Map.of("id", "a", "name", "A", "other", "b"), Map.of("id", "b", "name", "B", "other", "c"))));
+    for (var statement : List.of(
+        "MATCH (t:Thing) WHERE t.id IN $ids AND (t.name CONTAINS 'A' OR t.name STARTS WITH 'B') RETURN t.id AS id, t {.id, .name} AS facts ORDER BY t.name, id SKIP 0 LIMIT 10",
+        "UNWIND range(0, size($ids) - 1) AS i WITH i, $ids[i] AS id CALL { WITH id MATCH (t:Thing {id: id})-[k:KNOWS]-(o:Thing) WHERE EXISTS { (o)-[:KNOWS]->() } "
+            + "WITH t, collect(DISTINCT o {.id, since: k.since}) AS others RETURN count(*) AS n, others ORDER BY n DESC LIMIT 5 } RETURN i, n, others ORDER BY i",
+        "MATCH (t:Thing) WHERE t.name >= 'A' AND NOT t:Other RETURN CASE WHEN t.name IS NULL THEN 'none' ELSE toUpper(t.name) END AS name, count(*) AS n UNION ALL MATCH (t:Thing) RETURN t.id AS name, 1 AS n",
+        "MATCH (a:Thing {id: 'a'}), (b:Thing {id: 'c'}) OPTIONAL MATCH p = allShortestPaths((a)-[:KNOWS*..4]-(b)) RETURN [n IN nodes(p) | n.id] AS ids, reduce(sum = 0, r IN relationships(p) | sum + 1) AS length",
+        "MATCH (t:Thing) WHERE t.id = $ids[0] OPTIONAL MATCH (t)-[k]->() DELETE k")) {
+      database.executeTransactionally(statement, Map.of("ids", List.of("a", "b")), result -> result.resultAsString());
     }
   }
 }

@@ -25,7 +25,7 @@ func findLauncher(ctx context.Context, cache string, logf func(string, ...any)) 
 		if err != nil {
 			return nil, err
 		}
-		return javaLauncher(path), nil
+		return javaLauncher(path, archiveFile(cache)), nil
 	case has("docker") && exec.CommandContext(ctx, "docker", "info").Run() == nil:
 		return dockerLauncher(), nil
 	}
@@ -37,22 +37,25 @@ func has(program string) bool {
 	return err == nil
 }
 
-// javaLauncher runs the compiled Server, which is on the class path.
-func javaLauncher(classPath string) *launcher {
+// opens are the options of Java that Neo4j needs.
+var opens = []string{
+	"--add-opens=java.base/java.nio=ALL-UNNAMED",
+	"--add-opens=java.base/java.io=ALL-UNNAMED",
+	"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+}
+
+// javaLauncher runs the compiled Server, which is on the class path, with an archive of classes if there is one.
+func javaLauncher(classPath, archive string) *launcher {
 	return &launcher{
 		command: func(s *Server) *exec.Cmd {
 			end := "keep"
 			if s.temporary {
 				end = "remove"
 			}
-			args := []string{
-				fmt.Sprintf("-Xmx%dm", s.heapMB),
-				"--add-opens=java.base/java.nio=ALL-UNNAMED",
-				"--add-opens=java.base/java.io=ALL-UNNAMED",
-				"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-			}
+			args := append([]string{fmt.Sprintf("-Xmx%dm", s.heapMB)}, opens...)
 			if s.brief {
 				args = append(args, brief...)
+				args = append(args, "-XX:SharedArchiveFile="+archive)
 			}
 			return exec.Command("java", append(args, "-cp", classPath, "Server", s.home, s.confFile(), end)...)
 		},

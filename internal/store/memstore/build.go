@@ -65,6 +65,7 @@ func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, version
 	}
 	s.kept = newKept()
 	s.scratch = &sync.Pool{New: func() any { return newScratch(len(entities)) }}
+	s.foundScratch = &sync.Pool{New: func() any { found := make([]uint64, len(entities)/64+1); return &found }}
 	s.pathScratch = &sync.Pool{New: func() any { return newPathScratch(len(entities)) }}
 	progress(len(entities), len(entities))
 	return s, nil

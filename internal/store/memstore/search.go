@@ -21,7 +21,8 @@ func (s *snapshot) Search(ctx context.Context, q store.SearchQuery) (*store.Sear
 	if err != nil {
 		return nil, err
 	}
-	l := &lookup{snapshot: s, steps: stepsOf(ctx), q: q, query: query, found: make([]uint64, len(s.entities)/64+1)}
+	l := &lookup{snapshot: s, steps: stepsOf(ctx), q: q, query: query, found: s.foundScratch.Get().(*[]uint64)}
+	defer l.release()
 	l.tiers = make([][]rankedHit, len(store.SearchTiers))
 	picked, page, err := q.Pick(q.Ranks(query), l.tier)
 	if err != nil {
@@ -41,7 +42,7 @@ type lookup struct {
 	steps
 	q     store.SearchQuery
 	query *store.Search
-	found []uint64      // a bit by number: it is a hit of a tier that was looked at
+	found *[]uint64     // a bit by number: it is a hit of a tier that was looked at
 	tiers [][]rankedHit // by rank: the hits of those tiers
 }
 
@@ -69,10 +70,11 @@ func (l *lookup) tier(rank int) (store.TierHits, error) {
 	var hits []rankedHit
 	for text := range l.candidates(f, tier.Way) {
 		if err := l.spend(1); err != nil {
+			l.tiers[rank] = hits // for their marks
 			return store.TierHits{}, err
 		}
 		u := f.owners[text]
-		word, bit := &l.found[u/64], uint64(1)<<(u%64)
+		word, bit := &(*l.found)[u/64], uint64(1)<<(u%64)
 		if *word&bit != 0 || !l.wanted(u) || !l.query.Finds(tier.Way, l.entities[u].EntityKind(), f.words[text]) {
 			continue
 		}
@@ -89,6 +91,18 @@ func (l *lookup) tier(rank int) (store.TierHits, error) {
 		return store.SearchKey(rank, l.entities[u].EntityKind(), l.keys[u])
 	}
 	return store.TierHits{Count: len(hits), Key: key}, nil
+}
+
+// release undoes the marks of the hits. O(hits): making or clearing a bit for every entity would cost a small search more than all
+// the rest.
+func (l *lookup) release() {
+	for _, hits := range l.tiers {
+		for _, hit := range hits {
+			u := l.byPlace[hit&(1<<lowBits-1)]
+			(*l.found)[u/64] &^= 1 << (u % 64)
+		}
+	}
+	l.foundScratch.Put(l.found)
 }
 
 // wanted says whether an entity is of a kind that is asked for.

@@ -1,9 +1,11 @@
 package memstore
 
 import (
+	"context"
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"citygraph/internal/atlas"
@@ -78,5 +80,28 @@ func TestWordsStandInOnePiece(t *testing.T) {
 	}
 	if n := testing.AllocsPerRun(1, func() { f.starting(" s") }); n > 0 {
 		t.Errorf("looking a start up allocates %v times, want 0", n)
+	}
+}
+
+// TestSearchLeavesNoMarks asks again and again, under contexts that end too: what an earlier search has found is found by later ones.
+func TestSearchLeavesNoMarks(t *testing.T) {
+	v := viewOf(t, loaded(t, storetest.WorldPart(1, 20)))
+	search := func(ctx context.Context, text string) int {
+		p, err := v.Search(ctx, store.SearchQuery{Text: text, Window: store.Window{Limit: 1000}})
+		if err != nil {
+			return -1
+		}
+		return len(p.Hits)
+	}
+	first := search(t.Context(), "san")
+	if first < 1 {
+		t.Fatalf("the search of a start has %d hits, want some", first)
+	}
+	for looks := range 20 {
+		search(&ending{Context: t.Context(), looks: looks, err: context.Canceled, count: new(atomic.Int64)}, "san")
+		search(t.Context(), "a")
+		if again := search(t.Context(), "san"); again != first {
+			t.Fatalf("a later search has %d hits, the first had %d", again, first)
+		}
 	}
 }

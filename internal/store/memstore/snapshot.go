@@ -45,6 +45,7 @@ type snapshot struct {
 	byPlace      []num                        // the entities in the order of rank
 	scratch      *sync.Pool                   // of *scratch
 	pathScratch  *sync.Pool                   // of *pathScratch
+	foundScratch *sync.Pool                   // of *[]uint64: bits of the hits of a search, by number
 }
 
 // Dataset describes the data version.
