@@ -44,7 +44,7 @@ var (
 	standInAgreement = &atlas.Partnership{
 		ID: standInID, Kind: atlas.Sister, Supersedes: standInID, Citations: standInCitations,
 		Decisions: []atlas.Decision{{ForCity: standInID, Organization: standInID, Citations: standInCitations}},
-		Derived: atlas.Derived{SupersededBy: []string{standInID}, History: []string{standInID}},
+		Derived:   atlas.Derived{SupersededBy: []string{standInID}, History: []string{standInID}},
 	}
 	standInEvent   = &atlas.Event{ID: standInID, Citations: standInCitations}
 	standInOffices = []atlas.Office{{At: standInID, Citations: standInCitations}}
