@@ -137,6 +137,9 @@ func (q *questioner) test(kind atlas.Kind, f *store.Field) *store.Filter {
 			day = v
 		}
 		t.Date = atlas.Date(day[:min(len(day), one(q.drawer, []int{4, 7, 10}))])
+		if _, err := store.Is(kind, f, t); err != nil { // before or after all days
+			t.Op = store.TestEq
+		}
 	case store.FieldID, store.FieldCode:
 		t.Text = cmp.Or(value(), formed(kind, f))
 		t.Texts = []string{t.Text, cmp.Or(value(), formed(kind, f)), formed(kind, f)}
