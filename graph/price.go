@@ -193,7 +193,7 @@ func (w *filterSize) add(v any) {
 // foldedTexts are the fields of filters whose texts are folded for every test. Names are stored folded.
 var foldedTexts = func() []string {
 	var names []string
-	for _, kind := range slices.Concat(atlas.Kinds, []atlas.Kind{atlas.KindOffice, atlas.KindRole, atlas.KindFigure}) {
+	for _, kind := range slices.Concat(atlas.Kinds, []atlas.Kind{atlas.KindOffice, atlas.KindRole, atlas.KindFigure, atlas.KindDecision}) {
 		for _, f := range store.Fields(kind) {
 			if f.Type == store.FieldText {
 				names = append(names, f.Name)

@@ -60,11 +60,14 @@ func leastOf(least float64, f Field) Field {
 }
 
 func statusField(of []atlas.Status) Field {
-	f := enumField("status", of, func(any) atlas.Status { return "" }).maybe()
-	f.Type, f.text = FieldStatus, nil
-	f.onDay = func(x any, d atlas.Day) string {
-		return string(x.(interface{ StatusOn(atlas.Day) atlas.Status }).StatusOn(d))
-	}
+	return dailyField("status", of, func(x interface{ StatusOn(atlas.Day) atlas.Status }, d atlas.Day) atlas.Status { return x.StatusOn(d) })
+}
+
+// dailyField is a field whose value depends on a day, and may be unknown.
+func dailyField[X any, E ~string](name string, values []E, on func(X, atlas.Day) E) Field {
+	f := enumField(name, values, func(any) E { return "" }).maybe()
+	f.Type, f.text = FieldOnDay, nil
+	f.onDay = func(x any, d atlas.Day) string { return string(on(x.(X), d)) }
 	return f
 }
 
@@ -86,6 +89,7 @@ var computed = map[atlas.Kind][]Field{
 		dateField("effectiveFrom", func(p *atlas.Partnership) atlas.Day { return p.EffectiveFrom }),
 		dateField("effectiveUntil", func(p *atlas.Partnership) atlas.Day { return p.EffectiveUntil }),
 		statusField(atlas.PartnershipStatuses),
+		dailyField("stage", atlas.Stages, (*atlas.Partnership).StageOn),
 	},
 	atlas.KindProgram: {statusField(atlas.ProgramStatuses)},
 	atlas.KindCitation: {
@@ -123,7 +127,7 @@ var fields = func() map[atlas.Kind][]Field {
 
 // partKinds are the kinds of parts that filters look at.
 var partKinds = []atlas.Kind{
-	atlas.KindOffice, atlas.KindCitation, atlas.KindFigure, atlas.KindRole, atlas.KindMark, atlas.KindCelebration,
+	atlas.KindOffice, atlas.KindCitation, atlas.KindFigure, atlas.KindRole, atlas.KindMark, atlas.KindCelebration, atlas.KindDecision,
 }
 
 // fieldOf is the field of an attribute.

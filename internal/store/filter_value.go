@@ -45,7 +45,7 @@ const (
 	FieldDate                    // a date of any precision: eq lt lte gt gte known
 	FieldFlag                    // true or false: eq
 	FieldExists                  // something that is known or not: known
-	FieldStatus                  // one of some values, on a day: eq in known
+	FieldOnDay                   // one of some values, on a day: eq in known
 )
 
 // TestOp names a test as the schema does.
@@ -76,7 +76,7 @@ var tests = map[FieldType][]TestOp{
 	FieldDate:   {TestEq, TestLt, TestLte, TestGt, TestGte, TestKnown},
 	FieldFlag:   {TestEq},
 	FieldExists: {TestKnown},
-	FieldStatus: {TestEq, TestIn, TestKnown},
+	FieldOnDay:  {TestEq, TestIn, TestKnown},
 }
 
 // Tests are the tests that the field has.
@@ -114,7 +114,7 @@ func Is(kind atlas.Kind, f *Field, t Test) (*Filter, error) {
 	if err := f.checkLeast(t); err != nil {
 		return nil, err
 	}
-	if (t.AsOf != "") != (f.Type == FieldStatus) {
+	if (t.AsOf != "") != (f.Type == FieldOnDay) {
 		return nil, atlas.Invalid("%s.asOf is needed of what depends on a day, and of nothing else", f.Name)
 	}
 	test := Test{Op: t.Op, AsOf: t.AsOf}
@@ -201,7 +201,7 @@ func (f *Field) passes(x any, t Test, g FilterGraph) bool {
 		return known && t.holdsForNumber(n)
 	}
 	var s string
-	if f.Type == FieldStatus {
+	if f.Type == FieldOnDay {
 		s = f.onDay(x, t.AsOf)
 	} else {
 		s = f.text(x)

@@ -14,6 +14,7 @@ type GroupCount struct {
 	Country      *atlas.Country
 	Decade, Year *int // a decade by its first year
 	Status       atlas.Status
+	Stage        atlas.Stage
 	City         *atlas.City
 	Unknown      []GroupBy // those of the query that are not known of the group, in its order
 
@@ -53,6 +54,8 @@ func (q GroupQuery) newGroup(f GroupKey, country *atlas.Country, city *atlas.Cit
 			g.Kind, known = f.Kind, f.Kind != ""
 		case GroupByStatus:
 			g.Status, known = f.Status, f.Status != ""
+		case GroupByStage:
+			g.Stage, known = f.Stage, f.Stage != ""
 		case GroupByCountry:
 			g.Country, known = country, country != nil
 		case GroupByCity:
@@ -97,6 +100,8 @@ func (q GroupQuery) sortGroups(groups []GroupCount, nameKey func(atlas.Entity) s
 				key = appendPlace(key, kinds, g.Kind)
 			case by == GroupByStatus:
 				key = appendPlace(key, statuses, g.Status)
+			case by == GroupByStage:
+				key = appendPlace(key, atlas.Stages, g.Stage)
 			case by == GroupByCountry:
 				key = append(key, nameKey(g.Country)...)
 			case by == GroupByCity:

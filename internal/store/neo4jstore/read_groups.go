@@ -18,7 +18,8 @@ const (
 CALL () {`
 
 	groupsTail = `
-	RETURN collect(n.grouped) AS grouped, CASE WHEN $q.status THEN collect(n.statuses) ELSE [] END AS statuses, count(n) AS found
+	RETURN collect(n.grouped) AS grouped, CASE WHEN $q.status THEN collect(n.statuses) ELSE [] END AS statuses,
+		CASE WHEN $q.stage THEN collect(n.stages) ELSE [] END AS stages, count(n) AS found
 }
 CALL (found) {
 	WITH found WHERE found > 0
@@ -27,7 +28,7 @@ CALL (found) {
 	WITH k.id AS country, collect(c.id) AS cities
 	RETURN collect([country, cities]) AS places
 }
-WITH [grouped, statuses, places] AS answer` + withVersion
+WITH [grouped, places, statuses, stages] AS answer` + withVersion
 )
 
 var groupsStatement = statement{"groups", groupsHead + conditionsInto(nil).startOf(nil) + groupsTail}
@@ -45,7 +46,7 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 		return nil, nil
 	}
 	st := groupsStatement
-	params := map[string]any{"kind": string(q.Kind), "status": q.Has(store.GroupByStatus)}
+	params := map[string]any{"kind": string(q.Kind), "status": q.Has(store.GroupByStatus), "stage": q.Has(store.GroupByStage)}
 	if q.Filter != nil {
 		st = statement{"groups, filtered", groupsHead + conditionsInto(params).startOf(q.Filter) + groupsTail}
 	}
@@ -54,8 +55,14 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 		return nil, err
 	}
 	d := v.decode(answer)
-	t := tableOf(d.at(2))
-	t.add(d.at(0).texts(), d.at(1).texts(), q.AsOf)
+	t := tableOf(d.at(1))
+	courses := make(map[store.GroupBy][]string)
+	for i, by := range store.DailyGroupBys {
+		if q.Has(by) {
+			courses[by] = d.at(2 + i).texts()
+		}
+	}
+	t.add(d.at(0).texts(), courses, q.AsOf)
 	if err := d.err(); err != nil {
 		return nil, err
 	}
@@ -121,16 +128,19 @@ func tableOf(places decoder) *groupTable {
 	return t
 }
 
-// add adds entities by the texts of [nodes.StatusIn]. Without statuses they have none.
-func (t *groupTable) add(grouped, statuses []string, on atlas.Day) {
+// add adds entities by the texts that [nodes] made, with the courses of what depends on the
+// day, as [nodes.ValueIn] reads them.
+func (t *groupTable) add(grouped []string, courses map[store.GroupBy][]string, on atlas.Day) {
 	numbers := map[store.GroupKey]int32{}
 	for i, text := range grouped {
 		kind, text, _ := strings.Cut(text, " ")
 		year, text, _ := strings.Cut(text, " ")
 		f := store.GroupKey{Kind: kind}
 		f.Year, _ = strconv.Atoi(year) // 0 for the empty text
-		if len(statuses) > 0 {
-			f.Status = nodes.StatusIn(statuses[i], on)
+		for by, course := range courses {
+			if i < len(course) { // else the answer could not be read
+				f.SetOn(by, nodes.ValueIn(course[i], on))
+			}
 		}
 		n, ok := numbers[f]
 		if !ok {

@@ -49,6 +49,11 @@ func brokenGroups() []defect {
 				g.Decade = &last
 			}
 		})},
+		{name: "StagesWithoutDecisions", groups: func(_ store.GroupQuery, gs []store.GroupCount) []store.GroupCount {
+			return slices.DeleteFunc(gs, func(g store.GroupCount) bool {
+				return slices.Contains([]atlas.Stage{atlas.StageProposed, atlas.StageApprovedBySome, atlas.StageApprovedByAll}, g.Stage)
+			})
+		}},
 		{name: "StatusOfAnotherDay", askGroup: func(q *store.GroupQuery) { q.AsOf = "2013-03-28" }},
 		{name: "GroupsIgnoreTheFilter", askGroup: func(q *store.GroupQuery) { q.Filter = nil }},
 		{name: "GroupsOfOneKind", askGroup: func(q *store.GroupQuery) { q.Kind = atlas.KindPartnership }},

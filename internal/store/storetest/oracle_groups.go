@@ -79,6 +79,11 @@ func (b brute) groupOf(e atlas.Entity, c *atlas.City, q store.GroupQuery) (*grou
 		case store.GroupByStatus:
 			g.Status = statusOf(e, q.AsOf)
 			value = string(g.Status)
+		case store.GroupByStage:
+			if p, ok := e.(*atlas.Partnership); ok {
+				g.Stage = atlas.Stage(stageOf(p, q.AsOf))
+				value = string(g.Stage)
+			}
 		case store.GroupByCity:
 			if g.City = c; c != nil {
 				value = c.ID
@@ -159,6 +164,8 @@ func compareGroups(x, y store.GroupCount, q store.GroupQuery) int {
 			c = cmp.Compare(slices.Index(kindsInOrder[q.Kind], x.Kind), slices.Index(kindsInOrder[q.Kind], y.Kind))
 		case by == store.GroupByStatus:
 			c = cmp.Compare(slices.Index(statusesInOrder, x.Status), slices.Index(statusesInOrder, y.Status))
+		case by == store.GroupByStage:
+			c = cmp.Compare(slices.Index(stagesInOrder, x.Stage), slices.Index(stagesInOrder, y.Stage))
 		case by == store.GroupByCity:
 			c = strings.Compare(store.NameKey(x.City), store.NameKey(y.City))
 		case by == store.GroupByCountry:
@@ -175,11 +182,12 @@ func compareGroups(x, y store.GroupCount, q store.GroupQuery) int {
 	return 0
 }
 
-// The orders of kinds and statuses.
+// The orders of kinds, statuses and stages.
 var (
 	kindsInOrder = map[atlas.Kind][]string{
 		atlas.KindPartnership: {"SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"},
 		atlas.KindProgram:     atlas.ProgramKinds, atlas.KindEvent: atlas.EventKinds,
 	}
+	stagesInOrder   = []atlas.Stage{"PROPOSED", "APPROVED_BY_SOME", "APPROVED_BY_ALL", "SIGNED", "IN_FORCE", "ENDED", "LAPSED"}
 	statusesInOrder = []atlas.Status{"IN_FORCE", "SUPERSEDED", "RUNNING", "ONGOING", "ENDED", "PAST", "NOT_YET", "UPCOMING"}
 )

@@ -61,6 +61,8 @@ func briefKey(g store.GroupCount, by store.GroupBy) string {
 		return g.City.ID
 	case by == store.GroupByStatus && g.Status != "":
 		return string(g.Status)
+	case by == store.GroupByStage && g.Stage != "":
+		return string(g.Stage)
 	case by == store.GroupByYear && g.Year != nil:
 		return fmt.Sprint(*g.Year)
 	case by == store.GroupByDecade && g.Decade != nil:

@@ -10,9 +10,9 @@ import (
 )
 
 // putGroupKeys puts what an entity is grouped by among its properties: its kind, its
-// year and all that take part, as in "SISTER 1993 incheon tianjin", and its statuses
-// in the course of time, as in "NOT_YET 1993-12-07 IN_FORCE". What is not known is an
-// empty word. Which of those that take part are cities is known to the graph.
+// year and all that take part, as in "SISTER 1993 incheon tianjin", and its statuses and
+// stages in the course of time, as in "NOT_YET 1993-12-07 IN_FORCE". What is not known is
+// an empty word. Which of those that take part are cities is known to the graph.
 func putGroupKeys(props map[string]any, e atlas.Entity) {
 	var participants []string
 	kind := e.EntityKind()
@@ -32,14 +32,29 @@ func putGroupKeys(props map[string]any, e atlas.Entity) {
 		year = strconv.Itoa(f.Year)
 	}
 	props["grouped"] = fmt.Sprintf("%s %s %s", f.Kind, year, strings.Join(participants, " "))
-	var statuses []string
-	for _, s := range atlas.StatusesOf(e) {
-		if s.From != "" {
-			statuses = append(statuses, string(s.From))
+	for _, by := range store.DailyGroupBys {
+		if turns := store.TurnsOf(by, e); len(turns) > 0 {
+			props[DailyKeys[string(by)]] = courseOf(turns)
 		}
-		statuses = append(statuses, string(s.Status))
 	}
-	props["statuses"] = strings.Join(statuses, " ")
+}
+
+// DailyKeys are the properties that hold what depends on a day, by what groups and what
+// filters call it.
+var DailyKeys = map[string]string{
+	string(store.GroupByStatus): "statuses", string(store.GroupByStage): "stages", "status": "statuses", "stage": "stages",
+}
+
+// courseOf is a course of values as one text: see [ValueIn].
+func courseOf(turns []store.Turn) string {
+	var words []string
+	for _, t := range turns {
+		if t.From != "" {
+			words = append(words, string(t.From))
+		}
+		words = append(words, t.Value)
+	}
+	return strings.Join(words, " ")
 }
 
 func participantsOf(roles []atlas.Role) []string {
@@ -50,9 +65,9 @@ func participantsOf(roles []atlas.Role) []string {
 	return ids
 }
 
-// StatusIn is the status on a day in the text of statuses of [putGroupKeys].
-func StatusIn(text string, on atlas.Day) atlas.Status {
-	status, text, more := strings.Cut(text, " ")
+// ValueIn is the value on a day in the text of a course that [putGroupKeys] wrote.
+func ValueIn(text string, on atlas.Day) string {
+	value, text, more := strings.Cut(text, " ")
 	for more {
 		var from, next string
 		from, text, _ = strings.Cut(text, " ")
@@ -60,7 +75,7 @@ func StatusIn(text string, on atlas.Day) atlas.Status {
 			break
 		}
 		next, text, more = strings.Cut(text, " ")
-		status = next
+		value = next
 	}
-	return atlas.Status(status)
+	return value
 }

@@ -54,6 +54,8 @@ const agreement = [
   { key: "kind", read: ({ node }) => node.partnership.kind, form: "agreementKind", column: {}, csv: "kind" },
   { key: "parties", read: ({ node }) => node.partnership, csv: { parties: (of) => ids(parties(of)) } },
 ];
+// way is what the line of steps of an agreement is drawn of.
+export const way = `unsigned signedOnSpan { to } inForceBy effectiveFrom endedOn endedOnSpan { to } ended decisions { result purpose body decidedOn decidedOnSpan { to } forCity { ${named} } organization { ${named} } }`;
 const ofAgreement = `${named} kind signedOn parties(first: 10) { totalCount nodes { ${named} } }`;
 
 export const attributes = {
@@ -87,7 +89,7 @@ export const attributes = {
     { ...itself("agreement", "agreement"), ask: `${named} parties(first: 10) { totalCount nodes { ${named} } }` },
     kind("agreementKind"),
     { key: "parties", read: self, csv: { parties: (of) => ids(parties(of)) } },
-    { key: "signedOn", ask: "signedOn", form: "signedOn", profile: true, cited: true, column: { order: "SIGNED_ON" }, csv: "signed_on" },
+    { key: "signedOn", ask: "signedOn unsigned", form: "signedOn", profile: true, cited: true, column: { order: "SIGNED_ON" }, csv: "signed_on" },
     { key: "inForceBy", ask: "inForceBy inForceByDerived", form: "inForceBy", profile: true, cited: true },
     { key: "effectiveFrom", ask: "effectiveFrom", form: "day", column: { order: "EFFECTIVE_FROM" }, csv: "effective_from" },
     { key: "quiet", ask: "quietFrom quietThrough", form: "quiet", profile: true, cited: true, csv: { quiet_from: (day) => day, quiet_through: (day, { node }) => node.quietThrough } },
@@ -95,6 +97,7 @@ export const attributes = {
     { key: "endedOn", ask: "endedOn", form: "endedOn", profile: true, cited: true },
     { key: "effectiveUntil", ask: "effectiveUntil ended", form: "effectiveUntil", profile: true, column: {}, csv: { effective_until: (day) => day, ended: (day, { node }) => node.ended } },
     { key: "status", ask: "status(asOf: $day)", form: "status", column: { onDay: true }, csv: "status" },
+    { key: "stage", ask: `stage(asOf: $day) ${way}`, form: "stage", column: { onDay: true, wide: true }, csv: "stage" },
     sources,
     note,
   ],
@@ -176,6 +179,7 @@ export const attributes = {
     { key: "change", ask: "kind", form: "change", column: {}, csv: "change" },
     { ...agreement[0], ask: `partnership { ${ofAgreement} }` },
     ...agreement.slice(1),
+    { key: "decidedBy", ask: "decision { body }", form: "body", column: {}, csv: { decided_by: (decision) => decision?.body } },
     { key: "previous", ask: `previous { ${named} kind }`, form: "previous", column: {}, csv: { previous: (before) => before?.id } },
   ],
 };

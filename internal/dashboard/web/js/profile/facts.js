@@ -51,7 +51,7 @@ export const rows = {
   area: (value) => value != null && `${number(value)} km²`,
   position: (at) => at && position(at),
   wikidata: (item) => item && outside("https://www.wikidata.org/wiki/" + item, item),
-  signedOn: (date) => day(date) ?? html`<span class="soft">${t("unknown")}</span>`,
+  signedOn: (date, { unsigned }) => day(date) ?? html`<span class="soft">${t(unsigned ? "notSigned" : "unknown")}</span>`,
   inForceBy: (date, { inForceByDerived }) => date && html`${day(date)}${inForceByDerived && html` <span class="soft">${t("derived")}</span>`}`,
   endedOn: (date, { ended }) => ended && (day(date) ?? t("endedUnknown")),
   quiet: (from, { quietThrough }) => from && t("quietSpan", { span: spanText(from, quietThrough) }),

@@ -43,6 +43,8 @@ export const t = words({
   inForceNow: ["In force on {day}", "{day} 현재 효력 있음"],
   notInForceNow: ["Not in force on {day}", "{day} 현재 효력 없음"],
   unknownNow: ["Not known whether in force on {day}", "{day} 현재 효력 여부를 알 수 없음"],
+  way: ["Way to the agreement", "협정 체결 과정"],
+  notSigned: ["not signed", "미체결"],
   chain: ["History of the tie", "관계의 역사"],
   parties: ["Parties", "당사자"],
   signatories: ["Signed by", "서명자"],
