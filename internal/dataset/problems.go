@@ -19,13 +19,14 @@ type Problem struct {
 }
 
 func (p Problem) String() string {
+	message := p.Message
 	if p.Warning {
-		p.Warning, p.Message = false, "warning: "+p.Message
+		message = "warning: " + message
 	}
 	if p.Line == 0 {
-		return p.File + ": " + p.Message
+		return p.File + ": " + message
 	}
-	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Message)
+	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, message)
 }
 
 // MaxProblems is how many mistakes are reported one by one. The others are counted.
