@@ -253,7 +253,7 @@ figures.csv:2: fiscal_year: it is said of no money: write the currency, or leave
 figures.csv:2: fiscal_year: "11" is not a year: write it as 2011`,
 	},
 	{
-		"half a claim of quiet", "partnerships.csv", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,,", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,2017,",
+		"half a claim of quiet", "partnerships.csv", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,,,", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,,2017,",
 		`partnerships.csv:2: quiet_from: a claim of quiet has a first and a last day: write quiet_from and quiet_through, or neither`,
 	},
 	{
@@ -321,7 +321,7 @@ figures.csv:2: fiscal_year: "11" is not a year: write it as 2011`,
 		`partnerships.csv:8: ended: it was not signed, so leave this empty, or leave unsigned empty`,
 	},
 	{
-		"takes the place of one that was not signed", "partnerships.csv", "", "kobe-tianjin-2014,SISTER,kobe;tianjin,2014,,,,,,kobe-tianjin-sister,,src-a\n",
+		"takes the place of one that was not signed", "partnerships.csv", "", "kobe-tianjin-2014,SISTER,kobe;tianjin,2014,,,,,,kobe-tianjin-sister,,,,src-a\n",
 		`partnerships.csv:9: supersedes: kobe-tianjin-sister was not signed, so that nothing takes its place: give its decisions to this one`,
 	},
 	{
