@@ -31,7 +31,7 @@ func TestAbout(t *testing.T) {
 	}
 	for _, on := range screens {
 		p := s.open(t, "/", on)
-		p.click("link", "About the data")
+		p.click("link", "About")
 		p.until(`location.pathname === "/about" && document.querySelectorAll(".about tbody tr").length === %s`, len(want))
 		p.sees("What you see here is the same on every day.")
 		got := eval[[]string](p, `[...document.querySelectorAll(".about tbody tr")].map((tr) => [tr.cells[1], tr.cells[7]].map((td) => td.textContent.split(/\s/)[0].replace(",", "")).join(" "))`)

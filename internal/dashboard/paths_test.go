@@ -104,7 +104,7 @@ func TestPathsKorean(t *testing.T) {
 	p.visit("/paths?from=incheon&to=dalian&path=2&lang=ko")
 	p.until(`document.querySelector(".explanation")`)
 	p.visit("/paths?from=yoo-byeong-yoon&to=tianjin&show=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT&asOf=2013-12-31&first=20&lang=ko")
-	p.sees("2013년 12월 31일 기준으로 유병윤은 ‘Article: Incheon engaged with 34 cities in 17 countries’(2013년 3월 28일)에 참가했고, 이 행사에는 톈진이 참가했습니다.")
+	p.sees("2013년 12월 31일 기준으로 유병윤은 ‘기사: 인천, 17개국 34개 도시와 교류’(2013년 3월 28일)에 참가했고, 이 행사에는 톈진이 참가했습니다.")
 
 	office := regexp.MustCompile(`, from [-0-9]+ to [-0-9]+\)`) // the days of an office are told in English alone
 	for question, kinds := range map[string]string{

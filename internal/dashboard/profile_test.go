@@ -105,8 +105,8 @@ func TestProfileTies(t *testing.T) {
 	if few := eval[int](p, `document.querySelectorAll("[aria-labelledby=h-events] .chronicle > li:not(.marker)").length`); few != 12 {
 		t.Errorf("%d events are shown at first, want 12", few)
 	}
-	p.click("button", "Show all 212")
-	p.until(`document.querySelectorAll("[aria-labelledby=h-events] .chronicle > li:not(.marker)").length === 212 && location.search === "?all=events"`)
+	p.click("button", "Show all 214")
+	p.until(`document.querySelectorAll("[aria-labelledby=h-events] .chronicle > li:not(.marker)").length === 214 && location.search === "?all=events"`)
 	p.back()
 	p.until(`document.querySelectorAll("[aria-labelledby=h-events] .chronicle > li:not(.marker)").length === 12`)
 	p.clickOn(`[...document.querySelectorAll(".tie")].find((li) => li.textContent.includes("Ulaanbaatar")).querySelectorAll(".stages a")[1]`, "the friendship")

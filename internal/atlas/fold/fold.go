@@ -70,8 +70,11 @@ func isFolded(s string) bool {
 
 const dash = "–"
 
-// foldPlain folds, without the tables of Unicode, a text of ASCII and the dash that stands between the names of partners,
-// which most texts are.
+// foldsToItself says of a syllable of Hangul and of a unified ideograph that it is its own folded form beside its like.
+func foldsToItself(r rune) bool { return r >= 0xac00 && r <= 0xd7a3 || r >= 0x4e00 && r <= 0x9fff }
+
+// foldPlain folds, without the tables of Unicode, a text of ASCII, the dash that stands between the names of partners, and
+// characters of Hangul and Han that fold to themselves, which most texts are.
 func foldPlain(s string) (folded string, ok bool) {
 	b := make([]byte, 0, len(s))
 	space := true
@@ -84,7 +87,14 @@ func foldPlain(s string) (folded string, ok bool) {
 			space = false
 			continue
 		case c >= utf8.RuneSelf:
-			return "", false
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !foldsToItself(r) {
+				return "", false
+			}
+			b = append(b, s[i:i+size]...)
+			i += size - 1
+			space = false
+			continue
 		case c <= ' ' || c == 0x7f:
 			if !space {
 				b = append(b, ' ')

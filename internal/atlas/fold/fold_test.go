@@ -77,7 +77,7 @@ func TestFoldIsStable(t *testing.T) {
 
 // TestFoldPlain compares the quick way with the long one, for every two characters that the quick one takes.
 func TestFoldPlain(t *testing.T) {
-	plain := []string{dash}
+	plain := []string{dash, "가", "각", "힣", "一", "津", "鿿"}
 	for c := range utf8.RuneSelf {
 		plain = append(plain, string(rune(c)))
 	}
@@ -91,7 +91,7 @@ func TestFoldPlain(t *testing.T) {
 			}
 		}
 	}
-	for _, s := range []string{"é", "x–\u0301", "—", "\xe2\x80"} {
+	for _, s := range []string{"é", "가\u11a8", "か", "\uf900", "x–\u0301", "—", "\xe2\x80"} {
 		if got, ok := foldPlain(s); ok {
 			t.Errorf("foldPlain(%q) = %q, which is the work of the other way", s, got)
 		}

@@ -16,7 +16,7 @@ export const views = [
   { name: "calendar", paths: ["/calendar"], module: "views/calendar.js", queries: ["calendar"], inMenu: true, today: true },
   { name: "tables", paths: ["/tables", "/tables/{kind}"], module: "views/tables.js", queries: ["tables"], inMenu: true, asksDay: true, today: ["changes", "anniversaries"], examples: ["/tables/partners", "/tables/events"] },
   { name: "entity", paths: ["/entity/{id}"], module: "views/entity.js", queries: ["profile", "profile-more"], examples: ["/entity/tianjin", "/entity/incheon-tianjin-1993"] },
-  { name: "about", paths: ["/about"], module: "views/about.js", queries: ["about"] },
+  { name: "about", paths: ["/about"], module: "views/about.js", queries: ["about"], inMenu: true },
 ];
 
 // menu are the views that the header leads to.

@@ -1,6 +1,6 @@
 // Saves what a view shows: a picture as SVG or PNG, and its data as CSV or JSON. Nothing leaves the browser.
 import { creditDocument } from "../queries/shell.js";
-import { licenceText } from "../shell/licences.js";
+import { licenceText } from "../text/licences.js";
 import { ask } from "../state/endpoint.js";
 import { t } from "../words/common.js";
 import { html } from "./html.js";

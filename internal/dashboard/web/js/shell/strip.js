@@ -3,7 +3,7 @@
 import { DayInput } from "../parts/dayfield.js";
 import { html, classes } from "../parts/html.js";
 import { timeless, useDay } from "../state/day.js";
-import { address, notices, path, set } from "../state/url.js";
+import { notices, set } from "../state/url.js";
 import { dateText } from "../text/language.js";
 import { t } from "../words/common.js";
 
@@ -19,7 +19,6 @@ export function Strip() {
       ${way(today, t("today"))}
       ${centre !== today && way(centre, dateText(centre))}`}
     </div>
-    ${path.value !== "/about" && html`<a class="aboutlink" href=${address("/about")}>${t("about")}</a>`}
   </section>`;
 }
 

@@ -16,13 +16,13 @@ import { t as common } from "../words/common.js";
 const counts = ["dated", "located", "korean", "translated", "cited", "citedOnce", "readByHand", "disputed"];
 
 export function View() {
-  useTitle(common("about"));
+  useTitle(t("heading"));
   useTimeless(true);
   const answer = useAnswer(aboutDocument);
   const coverage = answer.data?.dataset?.coverage;
   return html`<article class="about">
     <header class="head">
-      <div class="title"><h1>${common("about")}</h1><p class="soft">${t("intro")}</p></div>
+      <div class="title"><h1>${t("heading")}</h1><p class="soft">${t("intro")}</p></div>
       <div class="headtools">
         <${QueryButton} queries=${[{ document: aboutDocument, variables: {} }]} />
         <${ExportMenu} name="about-the-data" data=${() => answer.data} table=${coverage && (() => tableOf(coverage))} />

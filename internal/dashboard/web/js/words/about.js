@@ -2,6 +2,7 @@
 import { words } from "../text/language.js";
 
 export const t = words({
+  heading: ["About the data", "자료 안내"],
   intro: ["What these data hold, what is not known, and where it was read.", "이 자료에 무엇이 있고 무엇이 알려져 있지 않은지, 어디에서 읽었는지를 보여 줍니다."],
   known: ["What is known", "알려진 것"],
   knownHint: [

@@ -12,7 +12,7 @@ export const t = words({
   paths: ["Routes", "경로"],
   calendar: ["Calendar", "기념일"],
   tables: ["Tables", "표"],
-  about: ["About the data", "자료 안내"],
+  about: ["About", "안내"],
   noView: ["There is nothing at this address", "이 주소에는 아무것도 없습니다"],
   noViewHint: ["The address may be mistyped, or what was there has moved. These ways lead on:", "주소를 잘못 입력했거나 내용이 옮겨졌을 수 있습니다. 다음 화면으로 가 보세요."],
 
