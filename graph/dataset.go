@@ -22,13 +22,18 @@ var withLicence = sync.OnceValues(func() (*store.Filter, error) {
 	return store.Is(atlas.KindSource, store.FieldOf(atlas.KindSource, "licence"), store.Test{Op: store.TestKnown, Flag: true})
 })
 
-func (datasetResolver) Licences(ctx context.Context, obj *model.Dataset) ([]*model.Source, error) {
+func (datasetResolver) Licences(ctx context.Context, _ *model.Dataset) ([]*model.Source, error) {
 	filter, err := withLicence()
 	if err != nil {
 		return nil, err
 	}
-	q := store.ListQuery{Kind: atlas.KindSource, Filter: filter, Window: store.Window{Limit: mostLicences}, Want: store.Want{Rows: true}}
-	lists, err := obj.Level.List(ctx, q)
+	return sources(ctx, store.ListQuery{Filter: filter, Window: store.Window{Limit: mostLicences}})
+}
+
+// sources are those of a page of the list of all sources.
+func sources(ctx context.Context, q store.ListQuery) ([]*model.Source, error) {
+	q.Kind, q.Want = atlas.KindSource, store.Want{Rows: true}
+	lists, err := request(ctx).Of().List(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -53,15 +58,9 @@ func (coverageResolver) NewestSource(ctx context.Context, _ *model.Coverage) (*m
 
 // firstSource is the first source in an order by date; nil where no source has a date.
 func firstSource(ctx context.Context, by store.Order) (*model.Source, error) {
-	lists, err := request(ctx).Of().List(ctx, store.ListQuery{
-		Kind: atlas.KindSource, Order: by, Window: store.Window{Limit: 1}, Want: store.Want{Rows: true},
-	})
-	if err != nil {
+	first, err := sources(ctx, store.ListQuery{Order: by, Window: store.Window{Limit: 1}})
+	if err != nil || len(first) == 0 || first[0].Day == "" && !request(ctx).Gathering() {
 		return nil, err
 	}
-	page := lists.Page(store.OfRoot)
-	if page == nil || len(page.Rows) == 0 || page.Rows[0].Entity.(*atlas.Source).Day == "" && !request(ctx).Gathering() {
-		return nil, nil
-	}
-	return model.As[*model.Source](page.Rows[0].Entity, lists.Rows), nil
+	return first[0], nil
 }

@@ -112,8 +112,8 @@ func compile(ctx context.Context, dir, lib string) error {
 // it is another one than that which made it, does without.
 func archiveFile(cache string) string { return classFolder(cache) + ".jsa" }
 
-// archive makes it from a server that rehearses. It takes twice what a start takes, once for a machine; a start with it takes
-// 4.5 s of processor time, and 7.5 without.
+// archive makes it from a server that rehearses. It takes four times what a start takes, once for a machine; a start with it takes
+// 5 s of processor time, and 7.5 without.
 func archive(ctx context.Context, cache, classPath string) error {
 	home, err := os.MkdirTemp(cache, "making-")
 	if err != nil {
