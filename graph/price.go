@@ -333,6 +333,8 @@ func (p *Prices) groups(f *ast.Field, kind atlas.Kind) int {
 			n, entities = p.counts[atlas.KindCountry], p.counts[kind]*relatedPerEntity
 		case store.GroupByCity:
 			n, entities = p.counts[atlas.KindCity], p.counts[kind]*relatedPerEntity
+		case store.GroupByExchangeField: // an agreement may be of several
+			n, entities = len(atlas.ExchangeFields), p.counts[kind]*relatedPerEntity
 		case store.GroupByYear:
 			n = 200
 		}

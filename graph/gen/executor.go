@@ -340,6 +340,7 @@ var executorSchema = &executor.Schema{
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
 				{Name: "city", Type: "City", Of: 13, Method: true},
+				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[EventGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -706,6 +707,7 @@ var executorSchema = &executor.Schema{
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
 				{Name: "stage", Type: "PartnershipStage", Of: -1},
 				{Name: "city", Type: "City", Of: 13, Method: true},
+				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[PartnershipGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -860,6 +862,7 @@ var executorSchema = &executor.Schema{
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
 				{Name: "city", Type: "City", Of: 13, Method: true},
+				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[ProgramGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -4416,7 +4419,15 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 6: // unknown
+	case 6: // exchangeField
+		v := obj.ExchangeField
+		n := len(x.B)
+		x.B = model.AppendExchangeField(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -4432,7 +4443,7 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			}
 		}
 		return x.EndList(start, valid)
-	case 7: // count
+	case 8: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -4440,7 +4451,7 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 8: // cityCount
+	case 9: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -7924,7 +7935,15 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 7: // unknown
+	case 7: // exchangeField
+		v := obj.ExchangeField
+		n := len(x.B)
+		x.B = model.AppendExchangeField(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 8: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -7940,7 +7959,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			}
 		}
 		return x.EndList(start, valid)
-	case 8: // count
+	case 9: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -7948,7 +7967,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 9: // cityCount
+	case 10: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -9466,7 +9485,15 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 6: // unknown
+	case 6: // exchangeField
+		v := obj.ExchangeField
+		n := len(x.B)
+		x.B = model.AppendExchangeField(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -9482,7 +9509,7 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			}
 		}
 		return x.EndList(start, valid)
-	case 7: // count
+	case 8: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -9490,7 +9517,7 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 8: // cityCount
+	case 9: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)

@@ -617,14 +617,14 @@ type Query {
     includeUndated: Boolean! = false
   ): RelationshipMap
   """
-  How many agreements there are of each kind, country, decade, year, status, stage or city. A group stands where it has at least one; in order of
-  what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses and stages as their values stand, countries and cities by English name, years ascending, what is not known last. More than
-  10,000 groups are too broad.
+  How many agreements there are of each kind, country, decade, year, status, stage, city or field of exchange. A group stands where it has at least
+  one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, stages and fields as their values stand, countries and cities by English name, years ascending,
+  what is not known last. More than 10,000 groups are too broad.
   """
   partnershipStats(
     """
     What to group by: one to three different things. An agreement of several cities is in the group of each of them, or of each of their countries, and
-    counts once in each; with both, the country is that of the city.
+    counts once in each; with both, the country is that of the city. One whose parties exchange in several fields is in the group of each likewise.
     """
     groupBy: [PartnershipGroup!]!
     """Only the agreements that meet this are counted."""
@@ -633,9 +633,9 @@ type Query {
     asOf: Date
   ): [PartnershipGroupCount!]
   """
-  How many programs there are of each kind, country, decade, year, status or city. A group stands where it has at least one; in order of what
-  ` + "`" + `groupBy` + "`" + ` names: kinds and statuses as their values stand, countries and cities by English name, years ascending, what is not known last. More than
-  10,000 groups are too broad.
+  How many programs there are of each kind, country, decade, year, status, city or field of exchange. A group stands where it has at least one; in
+  order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses and fields as their values stand, countries and cities by English name, years ascending, what is not
+  known last. More than 10,000 groups are too broad.
   """
   programStats(
     """
@@ -649,9 +649,9 @@ type Query {
     asOf: Date
   ): [ProgramGroupCount!]
   """
-  How many events there are of each kind, country, decade, year, status or city. A group stands where it has at least one; in order of what
-  ` + "`" + `groupBy` + "`" + ` names: kinds and statuses as their values stand, countries and cities by English name, years ascending, what is not known last. More than
-  10,000 groups are too broad.
+  How many events there are of each kind, country, decade, year, status, city or field of exchange. A group stands where it has at least one; in
+  order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses and fields as their values stand, countries and cities by English name, years ascending, what is not
+  known last. More than 10,000 groups are too broad.
   """
   eventStats(
     """
@@ -733,6 +733,8 @@ enum PartnershipGroup {
   STAGE
   """Their parties."""
   CITY
+  """The fields of exchange of their parties, as ` + "`" + `exchangeFields` + "`" + ` has them."""
+  EXCHANGE_FIELD
 }
 
 """
@@ -811,6 +813,8 @@ type PartnershipGroupCount {
   stage: PartnershipStage
   """One of their parties."""
   city: City
+  """One of the fields in which their parties exchange; null where none is known."""
+  exchangeField: ExchangeField
   """What ` + "`" + `groupBy` + "`" + ` names and is not known of these agreements: it is null, and the group that of all of which it is not known."""
   unknown: [PartnershipGroup!]!
   """How many agreements there are in the group, each once."""
@@ -833,6 +837,8 @@ enum ProgramGroup {
   STATUS
   """The cities they involve."""
   CITY
+  """The field of exchange that it is chiefly of."""
+  EXCHANGE_FIELD
 }
 
 """Where a program stands on a day."""
@@ -869,6 +875,8 @@ type ProgramGroupCount {
   status: ProgramStatus
   """One of the cities they involve."""
   city: City
+  """The field of exchange that they are chiefly of; null where that is not known."""
+  exchangeField: ExchangeField
   """What ` + "`" + `groupBy` + "`" + ` names and is not known of these programs: it is null, and the group that of all of which it is not known."""
   unknown: [ProgramGroup!]!
   """How many programs there are in the group, each once."""
@@ -891,6 +899,8 @@ enum EventGroup {
   STATUS
   """The cities that took part."""
   CITY
+  """The field of exchange that it is chiefly of."""
+  EXCHANGE_FIELD
 }
 
 """Where an event stands on a day."""
@@ -927,6 +937,8 @@ type EventGroupCount {
   status: EventStatus
   """One of the cities that took part."""
   city: City
+  """The field of exchange that they are chiefly of; null where that is not known."""
+  exchangeField: ExchangeField
   """What ` + "`" + `groupBy` + "`" + ` names and is not known of these events: it is null, and the group that of all of which it is not known."""
   unknown: [EventGroup!]!
   """How many events there are in the group, each once."""
@@ -2955,6 +2967,8 @@ input PartnershipFilter {
   unsigned: Boolean
   """How far it has come on a day."""
   stage: PartnershipStageFilter
+  """The fields in which its parties exchange: at least one of them meets this."""
+  exchangeFields: ExchangeFieldFilter
   """What was decided about it."""
   decisions: DecisionListFilter
   """Whether it is in force on a day: in short for some of ` + "`" + `status` + "`" + `."""
@@ -5166,6 +5180,8 @@ func (ec *executionContext) childFields_EventGroupCount(ctx context.Context, fie
 		return ec.fieldContext_EventGroupCount_status(ctx, field)
 	case "city":
 		return ec.fieldContext_EventGroupCount_city(ctx, field)
+	case "exchangeField":
+		return ec.fieldContext_EventGroupCount_exchangeField(ctx, field)
 	case "unknown":
 		return ec.fieldContext_EventGroupCount_unknown(ctx, field)
 	case "count":
@@ -5774,6 +5790,8 @@ func (ec *executionContext) childFields_PartnershipGroupCount(ctx context.Contex
 		return ec.fieldContext_PartnershipGroupCount_stage(ctx, field)
 	case "city":
 		return ec.fieldContext_PartnershipGroupCount_city(ctx, field)
+	case "exchangeField":
+		return ec.fieldContext_PartnershipGroupCount_exchangeField(ctx, field)
 	case "unknown":
 		return ec.fieldContext_PartnershipGroupCount_unknown(ctx, field)
 	case "count":
@@ -6022,6 +6040,8 @@ func (ec *executionContext) childFields_ProgramGroupCount(ctx context.Context, f
 		return ec.fieldContext_ProgramGroupCount_status(ctx, field)
 	case "city":
 		return ec.fieldContext_ProgramGroupCount_city(ctx, field)
+	case "exchangeField":
+		return ec.fieldContext_ProgramGroupCount_exchangeField(ctx, field)
 	case "unknown":
 		return ec.fieldContext_ProgramGroupCount_unknown(ctx, field)
 	case "count":
@@ -14693,6 +14713,29 @@ func (ec *executionContext) fieldContext_EventGroupCount_city(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _EventGroupCount_exchangeField(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_exchangeField(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExchangeField, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.ExchangeField) graphql.Marshaler {
+			return ec.marshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_exchangeField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventGroupCount", field, false, false, "ExchangeField")
+}
+
 func (ec *executionContext) _EventGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20575,6 +20618,29 @@ func (ec *executionContext) fieldContext_PartnershipGroupCount_city(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _PartnershipGroupCount_exchangeField(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_exchangeField(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExchangeField, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.ExchangeField) graphql.Marshaler {
+			return ec.marshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_exchangeField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, false, false, "ExchangeField")
+}
+
 func (ec *executionContext) _PartnershipGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22852,6 +22918,29 @@ func (ec *executionContext) fieldContext_ProgramGroupCount_city(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ProgramGroupCount_exchangeField(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_exchangeField(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExchangeField, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.ExchangeField) graphql.Marshaler {
+			return ec.marshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_exchangeField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramGroupCount", field, false, false, "ExchangeField")
 }
 
 func (ec *executionContext) _ProgramGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
@@ -31312,7 +31401,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31425,6 +31514,13 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["stage"] = data
+		case "exchangeFields":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exchangeFields"))
+			data, err := ec.unmarshalOExchangeFieldFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["exchangeFields"] = data
 		case "decisions":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decisions"))
 			data, err := ec.unmarshalODecisionListFilter2map(ctx, v)
@@ -34684,6 +34780,11 @@ func (ec *executionContext) _EventGroupCount(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "exchangeField":
+			out.Values[i] = ec._EventGroupCount_exchangeField(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "unknown":
 			out.Values[i] = ec._EventGroupCount_unknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -36625,6 +36726,11 @@ func (ec *executionContext) _PartnershipGroupCount(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "exchangeField":
+			out.Values[i] = ec._PartnershipGroupCount_exchangeField(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "unknown":
 			out.Values[i] = ec._PartnershipGroupCount_unknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -37445,6 +37551,11 @@ func (ec *executionContext) _ProgramGroupCount(ctx context.Context, sel ast.Sele
 			}
 		case "city":
 			out.Values[i] = ec._ProgramGroupCount_city(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "exchangeField":
+			out.Values[i] = ec._ProgramGroupCount_exchangeField(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

@@ -42,6 +42,21 @@ func enumField[X any, E ~string](name string, values []E, value func(X) E) Field
 	return Field{Name: name, Type: FieldEnum, Values: texts, text: func(x any) string { return string(value(x.(X))) }}
 }
 
+// enumsField is a field of several values; none is unknown.
+func enumsField[X any, E ~string](name string, values []E, of func(X) []E) Field {
+	f := enumField(name, values, func(any) E { return "" }).maybe()
+	f.Type, f.text = FieldEnums, nil
+	f.texts = func(x any) []string {
+		found := of(x.(X))
+		texts := make([]string, len(found))
+		for i, v := range found {
+			texts[i] = string(v)
+		}
+		return texts
+	}
+	return f
+}
+
 func intField[X any](name string, number func(X) (int, bool)) Field {
 	return Field{Name: name, Type: FieldInt, number: func(x any) (float64, bool) {
 		n, known := number(x.(X))
@@ -90,6 +105,7 @@ var computed = map[atlas.Kind][]Field{
 		dateField("effectiveUntil", func(p *atlas.Partnership) atlas.Day { return p.EffectiveUntil }),
 		statusField(atlas.PartnershipStatuses),
 		dailyField("stage", atlas.Stages, (*atlas.Partnership).StageOn),
+		enumsField("exchangeFields", atlas.ExchangeFields, func(p *atlas.Partnership) []atlas.ExchangeField { return p.ExchangeFields }),
 	},
 	atlas.KindProgram: {statusField(atlas.ProgramStatuses)},
 	atlas.KindCitation: {

@@ -14,12 +14,13 @@ import (
 type Field struct {
 	Name   string // as in the schema
 	Type   FieldType
-	Values []string // FieldEnum: all there are
+	Values []string // FieldEnum, FieldEnums, FieldOnDay: all there are
 	Maybe  bool     // it may be unknown
 	Lower  bool     // FieldCode: it is compared in lower case
 
 	form   atlas.Form                      // of ids and codes; nil: as they are written
 	least  *float64                        // of numbers: none is less; nil: any
+	texts  func(x any) []string            // of some values of an enum; none: unknown
 	text   func(x any) string              // of texts, codes, ids, enums and dates; empty: unknown
 	number func(x any) (float64, bool)     // of numbers; false: unknown
 	flag   func(x any) bool                // of flags, and of what is known or not
@@ -29,6 +30,9 @@ type Field struct {
 // Text is the value of a text, code, id, enum or date of x, as it is written; empty
 // where it is unknown.
 func (f *Field) Text(x any) string { return f.text(x) }
+
+// Texts are the values of FieldEnums, none where they are unknown.
+func (f *Field) Texts(x any) []string { return f.texts(x) }
 
 // FieldType says what a field holds, and so how it is tested.
 type FieldType uint8
@@ -46,6 +50,7 @@ const (
 	FieldFlag                    // true or false: eq
 	FieldExists                  // something that is known or not: known
 	FieldOnDay                   // one of some values, on a day: eq in known
+	FieldEnums                   // several of some values, of which one passes: eq in known
 )
 
 // TestOp names a test as the schema does.
@@ -77,6 +82,7 @@ var tests = map[FieldType][]TestOp{
 	FieldFlag:   {TestEq},
 	FieldExists: {TestKnown},
 	FieldOnDay:  {TestEq, TestIn, TestKnown},
+	FieldEnums:  {TestEq, TestIn, TestKnown},
 }
 
 // Tests are the tests that the field has.
@@ -199,6 +205,12 @@ func (f *Field) passes(x any, t Test, g FilterGraph) bool {
 			return known == t.Flag
 		}
 		return known && t.holdsForNumber(n)
+	case FieldEnums:
+		values := f.texts(x)
+		if t.Op == TestKnown {
+			return (len(values) > 0) == t.Flag
+		}
+		return slices.ContainsFunc(values, func(s string) bool { return s == t.Text || slices.Contains(t.Texts, s) })
 	}
 	var s string
 	if f.Type == FieldOnDay {

@@ -19,7 +19,8 @@ type GroupBy string
 // The groupings. YEAR and DECADE are those of the day an agreement was signed, and
 // of the first day of a program or an event. CITY and COUNTRY are those of each city
 // that takes part: the parties of an agreement, the cities of a program, those that
-// took part in an event. STATUS and STAGE are as of a day.
+// took part in an event. STATUS and STAGE are as of a day. EXCHANGE_FIELD is that of a
+// program or an event, and each of those in which the parties of an agreement exchange.
 const (
 	GroupByKind    GroupBy = "KIND"
 	GroupByCountry GroupBy = "COUNTRY"
@@ -28,10 +29,12 @@ const (
 	GroupByStatus  GroupBy = "STATUS"
 	GroupByStage   GroupBy = "STAGE" // of agreements alone
 	GroupByCity    GroupBy = "CITY"
+
+	GroupByExchangeField GroupBy = "EXCHANGE_FIELD"
 )
 
 // GroupBys are all of them.
-var GroupBys = []GroupBy{GroupByKind, GroupByCountry, GroupByDecade, GroupByYear, GroupByStatus, GroupByStage, GroupByCity}
+var GroupBys = []GroupBy{GroupByKind, GroupByCountry, GroupByDecade, GroupByYear, GroupByStatus, GroupByStage, GroupByCity, GroupByExchangeField}
 
 // DailyGroupBys are those that depend on a day.
 var DailyGroupBys = []GroupBy{GroupByStatus, GroupByStage}
@@ -40,12 +43,13 @@ var DailyGroupBys = []GroupBy{GroupByStatus, GroupByStage}
 //
 // Entities are in one group when they have in common all that By names. An entity
 // of several cities is in the group of each of them, or of each of their countries,
-// and counts once in each; where By names both, the country is that of the city. What
-// is not known is a group of its own: no kind, no date, no status, no city that takes
-// part, a city in no country.
+// and counts once in each; where By names both, the country is that of the city. One
+// of several fields of exchange is in the group of each likewise. What is not known is
+// a group of its own: no kind, no date, no status, no field, no city that takes part, a
+// city in no country.
 //
 // The answer holds the groups that have an entity, ordered by what they have in
-// common, in the order of By: kinds, statuses and stages as in the lists of them, countries
+// common, in the order of By: kinds, statuses, stages and fields as in the lists of them, countries
 // and cities by name and id, years ascending, what is not known last.
 type GroupQuery struct {
 	Kind   atlas.Kind // one of [GroupKinds]
@@ -132,12 +136,14 @@ func (q GroupQuery) kinds() []string { return atlas.AttributeOf(q.Kind, "kind").
 // statuses are those that the entities of q can have, in order.
 func (q GroupQuery) statuses() []atlas.Status { return q.grouping().statuses }
 
-// GroupKey are what an entity itself is grouped by: all but its cities.
+// GroupKey are what an entity itself is grouped by: all but its cities. The field of
+// exchange is set where they are counted: see [GroupTable].
 type GroupKey struct {
 	Kind   string
 	Year   int // 0: unknown
 	Status atlas.Status
 	Stage  atlas.Stage
+	Field  atlas.ExchangeField
 }
 
 // On is the value of what depends on a day, and SetOn makes s that.
@@ -208,6 +214,8 @@ func (q GroupQuery) grouped(f GroupKey) GroupKey {
 			g.Status = f.Status
 		case GroupByStage:
 			g.Stage = f.Stage
+		case GroupByExchangeField:
+			g.Field = f.Field
 		case GroupByYear:
 			g.Year = f.Year
 		case GroupByDecade:

@@ -16,7 +16,9 @@ type GroupCount struct {
 	Status       atlas.Status
 	Stage        atlas.Stage
 	City         *atlas.City
-	Unknown      []GroupBy // those of the query that are not known of the group, in its order
+	// ExchangeField is one of those of its members.
+	ExchangeField atlas.ExchangeField
+	Unknown       []GroupBy // those of the query that are not known of the group, in its order
 
 	Count  int // entities, each once however it came into the group
 	Cities int // different cities that take part in them, also those of other groups
@@ -56,6 +58,8 @@ func (q GroupQuery) newGroup(f GroupKey, country *atlas.Country, city *atlas.Cit
 			g.Status, known = f.Status, f.Status != ""
 		case GroupByStage:
 			g.Stage, known = f.Stage, f.Stage != ""
+		case GroupByExchangeField:
+			g.ExchangeField, known = f.Field, f.Field != ""
 		case GroupByCountry:
 			g.Country, known = country, country != nil
 		case GroupByCity:
@@ -102,6 +106,8 @@ func (q GroupQuery) sortGroups(groups []GroupCount, nameKey func(atlas.Entity) s
 				key = appendPlace(key, statuses, g.Status)
 			case by == GroupByStage:
 				key = appendPlace(key, atlas.Stages, g.Stage)
+			case by == GroupByExchangeField:
+				key = appendPlace(key, atlas.ExchangeFields, g.ExchangeField)
 			case by == GroupByCountry:
 				key = append(key, nameKey(g.Country)...)
 			case by == GroupByCity:

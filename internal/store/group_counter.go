@@ -6,7 +6,7 @@ import (
 	"citygraph/internal/atlas"
 )
 
-// NoPlace is the number of no city and of no country, and Left that of the facts of
+// NoPlace is the number of no city and of no country, and NotCounted that of the facts of
 // an entity that is not counted.
 const (
 	NoPlace    int32 = -1
@@ -21,6 +21,36 @@ type GroupTable struct {
 	Cities    []int32    // of all entities, one after the other, each once for an entity
 	Ends      []int32    // by entity: where its cities end
 	CountryOf []int32    // by city, or [NoPlace]
+	// FieldsOf are the fields of exchange by entity, as [atlas.ExchangeFieldsOf] has them.
+	FieldsOf [][]atlas.ExchangeField
+}
+
+// byField is a table in which an entity stands once for each of its fields of exchange, with
+// its cities, and once where it has none. No two of them are in one group of a question that
+// groups by the field, so that each counts once there.
+func (t *GroupTable) byField() *GroupTable {
+	fields := append([]atlas.ExchangeField{""}, atlas.ExchangeFields...)
+	split := &GroupTable{CountryOf: t.CountryOf}
+	for _, f := range t.Facts {
+		for _, f.Field = range fields {
+			split.Facts = append(split.Facts, f)
+		}
+	}
+	for e, facts := range t.FactsOf {
+		if facts == NotCounted {
+			continue
+		}
+		of := t.FieldsOf[e]
+		if len(of) == 0 {
+			of = fields[:1]
+		}
+		for _, field := range of {
+			split.FactsOf = append(split.FactsOf, facts*int32(len(fields))+int32(slices.Index(fields, field)))
+			split.Cities = append(split.Cities, t.citiesOf(int32(e))...)
+			split.Ends = append(split.Ends, int32(len(split.Cities)))
+		}
+	}
+	return split
 }
 
 // citiesOf are the cities of an entity.
@@ -40,8 +70,11 @@ type CountedGroup struct {
 }
 
 // Count counts the entities of a table by group, in no order. O(entities × their
-// cities). Errors: [ErrTooBroad] for more than [MaxGroups] groups.
+// cities), and × their fields of exchange where q groups by them. Errors: [ErrTooBroad] for more than [MaxGroups] groups.
 func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
+	if q.Has(GroupByExchangeField) {
+		table = table.byField()
+	}
 	t := groupCounter{
 		GroupTable: table, facts: make([]int32, len(table.Facts)),
 		byCity: q.Has(GroupByCity), byCountry: q.Has(GroupByCountry),

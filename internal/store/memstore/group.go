@@ -152,6 +152,7 @@ func (s *snapshot) buildGroupColumns() {
 		for _, u := range s.ofKind(kind) {
 			e := s.entities[u]
 			g.FactsOf = append(g.FactsOf, facts.of(q.FactsOf(e), &g.Facts))
+			g.FieldsOf = append(g.FieldsOf, atlas.ExchangeFieldsOf(e))
 			for _, r := range s.lists.run(u, list) {
 				g.Cities = append(g.Cities, place[r.row])
 			}

@@ -38,6 +38,9 @@ func (c *conditions) test(f *store.Filter, x subject) string {
 		return fmt.Sprintf("any(%s IN %s WHERE %s CONTAINS %s)", part, c.param(t.InKey()), value, part)
 	case f.Field.Type == store.FieldDate:
 		return c.dateTest(t, value)
+	case f.Field.Type == store.FieldEnums:
+		one := c.variable("x")
+		return fmt.Sprintf("any(%s IN %s WHERE %s %s %s)", one, value, one, comparisons[t.Op], c.param(valueOf(f)))
 	}
 	if f.Field.Lower {
 		value = "toLower(" + value + ")"

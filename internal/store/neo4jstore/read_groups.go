@@ -135,6 +135,8 @@ func (t *groupTable) add(grouped []string, courses map[store.GroupBy][]string, o
 	for i, text := range grouped {
 		kind, text, _ := strings.Cut(text, " ")
 		year, text, _ := strings.Cut(text, " ")
+		fields, text, _ := strings.Cut(text, " ")
+		t.FieldsOf = append(t.FieldsOf, nodes.FieldsIn(fields))
 		f := store.GroupKey{Kind: kind}
 		f.Year, _ = strconv.Atoi(year) // 0 for the empty text
 		for by, course := range courses {

@@ -57,6 +57,11 @@ func misheardFilters() []defect {
 				f.Op, f.Operands = store.FilterOr, nil // nothing was decided
 			}
 		}),
+		mishear("KnowsNoFieldsOfExchangeOfAgreements", func(f *store.Filter) {
+			if f.Op == store.FilterIs && f.Field.Type == store.FieldEnums {
+				f.Op, f.Operands = store.FilterOr, nil
+			}
+		}),
 		mishear("IgnoresTheKindsOfTies", func(f *store.Filter) { f.On.Kinds = 0 }),
 		mishear("IgnoresHowARelationJoins", func(f *store.Filter) { f.On.Edge = nil }),
 		mishear("SeesEndsOfRangesOutside", func(f *store.Filter) {

@@ -43,6 +43,13 @@ func (b brute) meets(x any, f *store.Filter) bool {
 	if f.Field.Name == "stage" {
 		return passes(known(stageOf(x.(*atlas.Partnership), f.Test.AsOf)), f)
 	}
+	if f.Field.Name == "exchangeFields" {
+		var values []string
+		for _, field := range b.fieldsOf(x.(atlas.Entity)) {
+			values = append(values, string(field))
+		}
+		return passes(values, f)
+	}
 	if f.Field.Type == store.FieldOnDay {
 		if s := x.(interface{ StatusOn(atlas.Day) atlas.Status }).StatusOn(f.Test.AsOf); s != "" {
 			return passes([]string{string(s)}, f)

@@ -120,8 +120,10 @@ func (q *questioner) test(kind atlas.Kind, f *store.Field) *store.Filter {
 		return ""
 	}
 	switch f.Type {
-	case store.FieldOnDay:
-		t.AsOf = one(q.drawer, q.days)
+	case store.FieldOnDay, store.FieldEnums:
+		if f.Type == store.FieldOnDay {
+			t.AsOf = one(q.drawer, q.days)
+		}
 		t.Text, t.Texts = one(q.drawer, f.Values), some(q.drawer, f.Values, 2)
 		t.Texts = append(t.Texts, t.Text)
 	case store.FieldInt, store.FieldFloat:

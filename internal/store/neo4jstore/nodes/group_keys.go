@@ -10,19 +10,20 @@ import (
 )
 
 // putGroupKeys puts what an entity is grouped by among its properties: its kind, its
-// year and all that take part, as in "SISTER 1993 incheon tianjin", and its statuses and
+// year, its fields of exchange and all that take part, as in "SISTER 1993 CULTURE,SPORT
+// incheon tianjin", and its statuses and
 // stages in the course of time, as in "NOT_YET 1993-12-07 IN_FORCE". What is not known is
 // an empty word. Which of those that take part are cities is known to the graph.
 func putGroupKeys(props map[string]any, e atlas.Entity) {
 	var participants []string
 	kind := e.EntityKind()
-	switch e := e.(type) {
+	switch of := e.(type) {
 	case *atlas.Partnership:
-		participants = e.Parties
+		participants = of.Parties
 	case *atlas.Program:
-		participants = participantsOf(e.Roles)
+		participants = participantsOf(of.Roles)
 	case *atlas.Event:
-		participants = participantsOf(e.Roles)
+		participants = participantsOf(of.Roles)
 	default:
 		return
 	}
@@ -31,7 +32,7 @@ func putGroupKeys(props map[string]any, e atlas.Entity) {
 	if f.Year != 0 {
 		year = strconv.Itoa(f.Year)
 	}
-	props["grouped"] = fmt.Sprintf("%s %s %s", f.Kind, year, strings.Join(participants, " "))
+	props["grouped"] = fmt.Sprintf("%s %s %s %s", f.Kind, year, joinedFields(atlas.ExchangeFieldsOf(e)), strings.Join(participants, " "))
 	for _, by := range store.DailyGroupBys {
 		if turns := store.TurnsOf(by, e); len(turns) > 0 {
 			props[DailyKeys[string(by)]] = courseOf(turns)
@@ -55,6 +56,30 @@ func courseOf(turns []store.Turn) string {
 		words = append(words, t.Value)
 	}
 	return strings.Join(words, " ")
+}
+
+const betweenFields = ","
+
+// joinedFields are some fields of exchange as one word.
+func joinedFields(fields []atlas.ExchangeField) string {
+	words := make([]string, len(fields))
+	for i, f := range fields {
+		words[i] = string(f)
+	}
+	return strings.Join(words, betweenFields)
+}
+
+// FieldsIn are the fields of exchange in a word that [putGroupKeys] wrote.
+func FieldsIn(word string) []atlas.ExchangeField {
+	if word == "" {
+		return nil
+	}
+	words := strings.Split(word, betweenFields)
+	fields := make([]atlas.ExchangeField, len(words))
+	for i, w := range words {
+		fields[i] = atlas.ExchangeField(w)
+	}
+	return fields
 }
 
 func participantsOf(roles []atlas.Role) []string {

@@ -33,7 +33,7 @@ const itself = (key, form = "link") => ({ key, ask: named, read: self, form, col
 // translated is itself of the kinds that have a Korean name, which may be a translation of the dataset's own.
 const translated = (key) => ({ ...itself(key, "translated"), ask: `${named} nameKoTranslated`, csv: { ...nameCells, name_ko_translated: ({ nameKoTranslated }) => nameKoTranslated } });
 const korean = { key: "nameKo", ask: "nameKo nameKoTranslated", form: "korean", profile: true, cited: true };
-const otherNames = { key: "otherNames", ask: "otherNames", form: "otherNames", profile: true };
+const otherNames = { key: "otherNames", ask: "otherNames", form: "otherNames", profile: true, cited: true };
 const note = { key: "note", ask: "note", profile: true };
 const kind = (form) => ({ key: "kind", ask: "kind", form, column: {}, csv: "kind" });
 const start = { key: "startOn", ask: "startOn", form: "day", profile: true, cited: true, column: { key: "start", order: "START_ON" }, csv: "start_on" };

@@ -68,6 +68,7 @@ export const t = words({
   anyCity: ["Any city", "모든 도시"],
   day: ["Day", "기준일"],
   state: ["Status on {day}", "{day}의 상태"],
+  stage: ["Stage on {day}", "{day}의 단계"],
   signedFrom: ["Signed from", "체결일(시작)"],
   signedTo: ["Signed to", "체결일(끝)"],
   inForceState: ["In force", "효력 있음"],
