@@ -34,7 +34,7 @@ const dayOf = ({ date, listed, state }) => {
 export const stepText = (step) => [step.text, dayOf(step)].filter(Boolean).join(", ") + ` (${t(step.state)})`;
 
 // Steps draws them. `short` leaves out the bodies.
-export const Steps = ({ agreement, day, short }) => html`<ol class=${classes("steps", short && "short")} aria-label=${t("steps")}>
+export const Steps = ({ agreement, day, short }) => html`<ol class=${classes("way", short && "short")} aria-label=${t("steps")}>
   ${stepsOf(agreement, day).map((step, i) => html`<li key=${i} class=${step.state} aria-current=${step.state === "now" ? "step" : null}>
     <span class="pip" aria-hidden="true"></span><span class="what">${step.text}</span>${" "}<span class="day">${dayOf(step)}</span>
     <span class="hidden"> (${t(step.state)})</span>${!short && step.body && html`<span class="body">${step.body}</span>`}

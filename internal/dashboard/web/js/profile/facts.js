@@ -88,7 +88,7 @@ function host(address) {
 // MoreNames is the way to all other names, and back to the first.
 function MoreNames({ thing }) {
   const { shown, total } = shownNames(thing.otherNames, thing);
-  return total > 14 && html`<${ShowAll} id="names" shown=${shown.length} total=${total} />`;
+  return total > 14 && html`<${ShowAll} id="names" shown=${shown.length} total=${total} words="showAllNames" />`;
 }
 
 export function Facts({ thing }) {

@@ -24,8 +24,8 @@ export const Country = ({ data: { node }, day }) => node?.cities && html`
 // stateOf says whether an agreement is in force on a day, or that this is not known.
 export const stateOf = ({ status }, day) => t(status === "IN_FORCE" ? "inForceNow" : status ? "notInForceNow" : "unknownNow", { day: dateText(day) });
 
-// stateText says that, after how far the agreement has come, where that is known.
-export const stateText = (agreement, day) => [agreement.stage && stage(agreement.stage), stateOf(agreement, day)].filter(Boolean).join(" · ");
+// stateText says that, after how far the agreement has come, where that is known and another thing.
+export const stateText = (agreement, day) => [agreement.stage && agreement.stage !== "IN_FORCE" && stage(agreement.stage), stateOf(agreement, day)].filter(Boolean).join(" · ");
 
 export const Partnership = ({ id, data: { partnership: p }, day, today }) => p && html`
   <p class="state">${stateText(p, day)}</p>

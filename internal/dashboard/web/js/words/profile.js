@@ -96,6 +96,7 @@ export const t = words({
   someShown: ["{n} of {all} are shown.", "{all}건 중 {n}건을 보여 줍니다."],
   andMore: ["and {n} more|and {n} more", "외 {n}개"],
   showAll: ["Show all {n}", "{n}건 모두 보기"],
+  showAllNames: ["Show all {n}", "이름 {n}개 모두 보기"],
   showFewer: ["Show fewer", "줄여서 보기"],
   sources: ["{n} source|{n} sources", "출처 {n}건"],
   sourcesOf: ["Sources", "출처"],
