@@ -94,21 +94,21 @@ func (g *groupColumns) on(q store.GroupQuery) store.GroupTable {
 }
 
 // into is a table with the values on a day.
-func (c *turning) into(of store.GroupTable, by store.GroupBy, d day) store.GroupTable {
-	t := of
-	n := int32(len(c.values))
-	t.Facts = make([]store.GroupKey, 0, len(of.Facts)*len(c.values))
+func (t *turning) into(of store.GroupTable, by store.GroupBy, d day) store.GroupTable {
+	table := of
+	n := int32(len(t.values))
+	table.Facts = make([]store.GroupKey, 0, len(of.Facts)*len(t.values))
 	for _, f := range of.Facts {
-		for _, v := range c.values {
+		for _, v := range t.values {
 			f.SetOn(by, v)
-			t.Facts = append(t.Facts, f)
+			table.Facts = append(table.Facts, f)
 		}
 	}
-	t.FactsOf = make([]int32, len(of.FactsOf))
+	table.FactsOf = make([]int32, len(of.FactsOf))
 	for e, facts := range of.FactsOf {
-		t.FactsOf[e] = facts*n + c.on(num(e), d)
+		table.FactsOf[e] = facts*n + t.on(num(e), d)
 	}
-	return t
+	return table
 }
 
 // turningOf is the course of some entities; nil where they have none.
