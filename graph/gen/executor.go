@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 79, Mutation: -1,
+	Query: 80, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 23, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 24, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 57, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 26, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 58, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -52,15 +52,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 26, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -88,10 +88,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 23, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 57, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 24, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 57, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 24, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 58, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 25, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 58, Resolver: true},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 88, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 90, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -127,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -147,21 +147,21 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 18, NonNull: true, Method: true},
+				{Name: "country", Type: "Country!", Of: 19, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 35, Method: true},
-				{Name: "population", Type: "Population", Of: 71, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 36, Method: true},
+				{Name: "population", Type: "Population", Of: 72, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 55, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 58, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 76, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 50, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 47, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 30, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 27, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 56, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 59, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 77, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 51, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 48, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 31, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 28, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
@@ -174,7 +174,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -190,7 +190,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -200,10 +200,18 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "Continent", Satisfies: continentImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "code", Type: "ContinentCode!", Of: -1, NonNull: true},
+				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
+				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Continent_name{}).read},
 			},
 		},
 		{
@@ -214,10 +222,11 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 18, Method: true},
+				{Name: "region", Type: "Region", Of: 81, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 19, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 47, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 48, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -225,24 +234,24 @@ var executorSchema = &executor.Schema{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 20, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 18, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 21, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 18, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 19, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 36, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 88, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 88, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 90, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 90, Resolver: true},
 			},
 		},
 		{
@@ -255,10 +264,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 88, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 90, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 25, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 21, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 26, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 22, Method: true},
 			},
 		},
 		{
@@ -272,10 +281,10 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 49, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 50, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
@@ -299,18 +308,18 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 32, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 33, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 52, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 69, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 53, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 70, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 40, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 41, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -319,23 +328,25 @@ var executorSchema = &executor.Schema{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 28, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 29, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 26, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 18, Method: true},
+				{Name: "country", Type: "Country", Of: 19, Method: true},
+				{Name: "region", Type: "Region", Of: 81, Method: true},
+				{Name: "continent", Type: "Continent", Of: 18, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
@@ -350,16 +361,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 31, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 32, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 26, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -381,9 +392,9 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
@@ -432,8 +443,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 23, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 57, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 58, Method: true},
 			},
 		},
 		{
@@ -443,7 +454,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 35, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 36, Method: true},
 			},
 		},
 		{
@@ -457,16 +468,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 41, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -475,16 +486,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 43, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 26, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -494,9 +505,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -510,9 +521,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -522,9 +533,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -538,17 +549,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 66, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -561,13 +572,13 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
-				{Name: "country", Type: "Country", Of: 18, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 49, Resolver: true},
+				{Name: "country", Type: "Country", Of: 19, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 50, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 50, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 47, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 76, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 30, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 51, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 48, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 77, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 31, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -575,37 +586,37 @@ var executorSchema = &executor.Schema{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 49, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 50, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 49, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 50, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -624,9 +635,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 57, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -636,9 +647,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 23, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 26, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 27, Method: true},
 			},
 		},
 		{
@@ -649,34 +660,34 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
 				{Name: "parties", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 63, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 61, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 24, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 25, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 23, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 57, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 58, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 84, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 42, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 86, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 43, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -685,23 +696,25 @@ var executorSchema = &executor.Schema{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 60, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 18, Method: true},
+				{Name: "country", Type: "Country", Of: 19, Method: true},
+				{Name: "region", Type: "Region", Of: 81, Method: true},
+				{Name: "continent", Type: "Continent", Of: 18, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
@@ -733,14 +746,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 66, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 63, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 64, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -750,7 +763,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -762,10 +775,10 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 45, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 76, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 30, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 86, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 46, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 77, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 31, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 88, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -773,37 +786,37 @@ var executorSchema = &executor.Schema{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 66, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 70, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 71, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 66, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -823,17 +836,17 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 79, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 34, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 52, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 69, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 53, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 70, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -841,23 +854,25 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 75, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 73, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 73, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 18, Method: true},
+				{Name: "country", Type: "Country", Of: 19, Method: true},
+				{Name: "region", Type: "Region", Of: 81, Method: true},
+				{Name: "continent", Type: "Continent", Of: 18, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
@@ -872,21 +887,21 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 77, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 73, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 73, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -904,51 +919,60 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 57, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 72, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 49, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 66, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 26, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 88, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 18, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 58, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 73, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 50, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 67, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 27, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 90, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 19, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 19, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 58, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 73, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 50, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 67, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 27, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 89, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 20, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 59, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 74, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 51, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 68, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 28, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 91, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 80, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 60, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 75, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 29, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 81, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 64, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 22, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 96, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 95, NonNull: true, Method: true},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 82, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 61, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 76, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 30, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 83, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 65, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 23, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 98, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 97, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "Region", Satisfies: regionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
+				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
+				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
+				{Name: "continent", Type: "Continent!", Of: 18, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 38, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 37, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 39},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 39, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 38, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 40},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 34},
+				{Name: "bounds", Type: "GeoBounds", Of: 35},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 82, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 84, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true},
 			},
 		},
 		{
@@ -956,7 +980,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 83, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -972,16 +996,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 66, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -990,16 +1014,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1013,7 +1037,7 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 23, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
@@ -1025,16 +1049,16 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 88, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 90, NonNull: true},
 			},
 		},
 		{
@@ -1044,7 +1068,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 94, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 96, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1061,8 +1085,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 94, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 96, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 96, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 98, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1072,7 +1096,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 96, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 98, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1082,11 +1106,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 96, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 96, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 96, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 96, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 91, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 98, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 98, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 98, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 93, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1096,12 +1120,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 93, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 96, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 96, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 92, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 94, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 96, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 95, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 98, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 98, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 94, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 96, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 98, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -3030,6 +3054,71 @@ func (x *execution) value_element_CityRoleEdge_citations(f *executor.Field, v *m
 	return x.object_Citation(x.Set(f), v)
 }
 
+func (x *execution) object_Continent(s *executor.Set, obj *model.Continent) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Continent(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Continent(f *executor.Field, obj *model.Continent) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Continent(f, obj)
+}
+
+func (x *execution) value_Continent(f *executor.Field, obj *model.Continent) bool {
+	switch f.Index {
+	case 0: // code
+		v := obj.Code
+		n := len(x.B)
+		x.B = model.AppendContinentCode(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "ContinentCode!")
+		}
+		return true
+	case 1: // m49
+		v := obj.M49()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	case 2: // name
+		a, valid := x.Args(f).(*args_Continent_name)
+		if !valid {
+			return false
+		}
+		v := obj.Name(a.arg_lang)
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_Continent_name struct {
+	arg_lang atlas.Language
+}
+
+func (args_Continent_name) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Continent_name_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Continent_name
+	a.arg_lang, _ = m["lang"].(atlas.Language)
+	return m, &a, nil
+}
+
 func (x *execution) object_Country(s *executor.Set, obj *model.Country) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -3093,13 +3182,19 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return x.MarshaledNull(f, "Boolean!")
 		}
 		return true
-	case 5: // countedWith
+	case 5: // region
+		v := obj.Region()
+		if v == nil {
+			return false
+		}
+		return x.object_Region(x.Set(f), v)
+	case 6: // countedWith
 		v := obj.CountedWith()
 		if v == nil {
 			return false
 		}
 		return x.object_Country(x.Set(f), v)
-	case 6: // note
+	case 7: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -3107,7 +3202,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return true
-	case 7: // cities
+	case 8: // cities
 		a, valid := x.Args(f).(*args_Country_cities)
 		if !valid {
 			return false
@@ -3120,7 +3215,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 8: // people
+	case 9: // people
 		a, valid := x.Args(f).(*args_Country_people)
 		if !valid {
 			return false
@@ -3133,7 +3228,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 9: // citations
+	case 10: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -4383,7 +4478,19 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return false
 		}
 		return x.object_Country(x.Set(f), v)
-	case 2: // decade
+	case 2: // region
+		v := obj.Region()
+		if v == nil {
+			return false
+		}
+		return x.object_Region(x.Set(f), v)
+	case 3: // continent
+		v := obj.Continent()
+		if v == nil {
+			return false
+		}
+		return x.object_Continent(x.Set(f), v)
+	case 4: // decade
 		v := obj.Decade
 		if v == nil {
 			return false
@@ -4394,7 +4501,7 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return false
 		}
 		return true
-	case 3: // year
+	case 5: // year
 		v := obj.Year
 		if v == nil {
 			return false
@@ -4405,7 +4512,7 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return false
 		}
 		return true
-	case 4: // status
+	case 6: // status
 		v := obj.Status
 		n := len(x.B)
 		x.B = model.AppendEventStatus(x.B, v)
@@ -4413,13 +4520,13 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return false
 		}
 		return true
-	case 5: // city
+	case 7: // city
 		v := obj.City()
 		if v == nil {
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 6: // exchangeField
+	case 8: // exchangeField
 		v := obj.ExchangeField
 		n := len(x.B)
 		x.B = model.AppendExchangeField(x.B, v)
@@ -4427,7 +4534,7 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return false
 		}
 		return true
-	case 7: // unknown
+	case 9: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -4443,7 +4550,7 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			}
 		}
 		return x.EndList(start, valid)
-	case 8: // count
+	case 10: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -4451,7 +4558,7 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 9: // cityCount
+	case 11: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -7891,7 +7998,19 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return x.object_Country(x.Set(f), v)
-	case 2: // decade
+	case 2: // region
+		v := obj.Region()
+		if v == nil {
+			return false
+		}
+		return x.object_Region(x.Set(f), v)
+	case 3: // continent
+		v := obj.Continent()
+		if v == nil {
+			return false
+		}
+		return x.object_Continent(x.Set(f), v)
+	case 4: // decade
 		v := obj.Decade
 		if v == nil {
 			return false
@@ -7902,7 +8021,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return true
-	case 3: // year
+	case 5: // year
 		v := obj.Year
 		if v == nil {
 			return false
@@ -7913,7 +8032,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return true
-	case 4: // status
+	case 6: // status
 		v := obj.Status
 		n := len(x.B)
 		x.B = model.AppendPartnershipStatus(x.B, v)
@@ -7921,7 +8040,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return true
-	case 5: // stage
+	case 7: // stage
 		v := obj.Stage
 		n := len(x.B)
 		x.B = model.AppendPartnershipStage(x.B, v)
@@ -7929,13 +8048,13 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return true
-	case 6: // city
+	case 8: // city
 		v := obj.City()
 		if v == nil {
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 7: // exchangeField
+	case 9: // exchangeField
 		v := obj.ExchangeField
 		n := len(x.B)
 		x.B = model.AppendExchangeField(x.B, v)
@@ -7943,7 +8062,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return true
-	case 8: // unknown
+	case 10: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -7959,7 +8078,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			}
 		}
 		return x.EndList(start, valid)
-	case 9: // count
+	case 11: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -7967,7 +8086,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 10: // cityCount
+	case 12: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -9449,7 +9568,19 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return false
 		}
 		return x.object_Country(x.Set(f), v)
-	case 2: // decade
+	case 2: // region
+		v := obj.Region()
+		if v == nil {
+			return false
+		}
+		return x.object_Region(x.Set(f), v)
+	case 3: // continent
+		v := obj.Continent()
+		if v == nil {
+			return false
+		}
+		return x.object_Continent(x.Set(f), v)
+	case 4: // decade
 		v := obj.Decade
 		if v == nil {
 			return false
@@ -9460,7 +9591,7 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return false
 		}
 		return true
-	case 3: // year
+	case 5: // year
 		v := obj.Year
 		if v == nil {
 			return false
@@ -9471,7 +9602,7 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return false
 		}
 		return true
-	case 4: // status
+	case 6: // status
 		v := obj.Status
 		n := len(x.B)
 		x.B = model.AppendProgramStatus(x.B, v)
@@ -9479,13 +9610,13 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return false
 		}
 		return true
-	case 5: // city
+	case 7: // city
 		v := obj.City()
 		if v == nil {
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 6: // exchangeField
+	case 8: // exchangeField
 		v := obj.ExchangeField
 		n := len(x.B)
 		x.B = model.AppendExchangeField(x.B, v)
@@ -9493,7 +9624,7 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return false
 		}
 		return true
-	case 7: // unknown
+	case 9: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -9509,7 +9640,7 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			}
 		}
 		return x.EndList(start, valid)
-	case 8: // count
+	case 10: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -9517,7 +9648,7 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 9: // cityCount
+	case 11: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -10799,6 +10930,77 @@ func (x *execution) value_element_Query_eventStats(f *executor.Field, v *model.E
 		return x.ElementMustNotBeNull(f, "EventGroupCount!")
 	}
 	return x.object_EventGroupCount(x.Set(f), v)
+}
+
+func (x *execution) object_Region(s *executor.Set, obj *model.Region) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Region(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Region(f *executor.Field, obj *model.Region) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Region(f, obj)
+}
+
+func (x *execution) value_Region(f *executor.Field, obj *model.Region) bool {
+	switch f.Index {
+	case 0: // code
+		v := obj.Code
+		n := len(x.B)
+		x.B = model.AppendRegionCode(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "RegionCode!")
+		}
+		return true
+	case 1: // m49
+		v := obj.M49()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	case 2: // name
+		a, valid := x.Args(f).(*args_Region_name)
+		if !valid {
+			return false
+		}
+		v := obj.Name(a.arg_lang)
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	case 3: // continent
+		v := obj.Continent()
+		if v == nil {
+			return x.MustNotBeNull(f, "Continent!")
+		}
+		return x.object_Continent(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+type args_Region_name struct {
+	arg_lang atlas.Language
+}
+
+func (args_Region_name) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Region_name_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Region_name
+	a.arg_lang, _ = m["lang"].(atlas.Language)
+	return m, &a, nil
 }
 
 func (x *execution) object_RelationshipMap(s *executor.Set, obj *model.RelationshipMap) bool {
@@ -12499,37 +12701,37 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 88), obj)
+		return x.object_Source(x.SetOf(f, 90), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 72), obj)
+		return x.object_Program(x.SetOf(f, 73), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 66), obj)
+		return x.object_Person(x.SetOf(f, 67), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 57), obj)
+		return x.object_Partnership(x.SetOf(f, 58), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 49), obj)
+		return x.object_Organization(x.SetOf(f, 50), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 26), obj)
+		return x.object_Event(x.SetOf(f, 27), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 18), obj)
+		return x.object_Country(x.SetOf(f, 19), obj)
 	case *model.City:
 		if obj == nil {
 			return false
@@ -12552,37 +12754,37 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 88), obj)
+		return x.object_Source(x.SetOf(f, 90), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 72), obj)
+		return x.object_Program(x.SetOf(f, 73), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 66), obj)
+		return x.object_Person(x.SetOf(f, 67), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 57), obj)
+		return x.object_Partnership(x.SetOf(f, 58), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 49), obj)
+		return x.object_Organization(x.SetOf(f, 50), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 26), obj)
+		return x.object_Event(x.SetOf(f, 27), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 18), obj)
+		return x.object_Country(x.SetOf(f, 19), obj)
 	case *model.City:
 		if obj == nil {
 			return false

@@ -107,6 +107,7 @@ var computed = map[atlas.Kind][]Field{
 		dailyField("stage", atlas.Stages, (*atlas.Partnership).StageOn),
 		enumsField("exchangeFields", atlas.ExchangeFields, func(p *atlas.Partnership) []atlas.ExchangeField { return p.ExchangeFields }),
 	},
+	atlas.KindCountry: {enumField("continent", atlas.Continents, func(c *atlas.Country) atlas.Continent { return c.Region.Continent() }).maybe()},
 	atlas.KindProgram: {statusField(atlas.ProgramStatuses)},
 	atlas.KindCitation: {
 		enumField("field", atlas.CitedFields, func(c *atlas.Citation) string { return c.Field }).maybe(),

@@ -17,24 +17,30 @@ const (
 type GroupBy string
 
 // The groupings. YEAR and DECADE are those of the day an agreement was signed, and
-// of the first day of a program or an event. CITY and COUNTRY are those of each city
-// that takes part: the parties of an agreement, the cities of a program, those that
-// took part in an event. STATUS and STAGE are as of a day. EXCHANGE_FIELD is that of a
-// program or an event, and each of those in which the parties of an agreement exchange.
+// of the first day of a program or an event. CITY, COUNTRY, REGION and CONTINENT are
+// those of each city that takes part: the parties of an agreement, the cities of a
+// program, those that took part in an event. STATUS and STAGE are as of a day.
+// EXCHANGE_FIELD is that of a program or an event, and each of those in which the parties
+// of an agreement exchange.
 const (
-	GroupByKind    GroupBy = "KIND"
-	GroupByCountry GroupBy = "COUNTRY"
-	GroupByDecade  GroupBy = "DECADE"
-	GroupByYear    GroupBy = "YEAR"
-	GroupByStatus  GroupBy = "STATUS"
-	GroupByStage   GroupBy = "STAGE" // of agreements alone
-	GroupByCity    GroupBy = "CITY"
+	GroupByKind      GroupBy = "KIND"
+	GroupByCountry   GroupBy = "COUNTRY"
+	GroupByRegion    GroupBy = "REGION"
+	GroupByContinent GroupBy = "CONTINENT"
+	GroupByDecade    GroupBy = "DECADE"
+	GroupByYear      GroupBy = "YEAR"
+	GroupByStatus    GroupBy = "STATUS"
+	GroupByStage     GroupBy = "STAGE" // of agreements alone
+	GroupByCity      GroupBy = "CITY"
 
 	GroupByExchangeField GroupBy = "EXCHANGE_FIELD"
 )
 
 // GroupBys are all of them.
-var GroupBys = []GroupBy{GroupByKind, GroupByCountry, GroupByDecade, GroupByYear, GroupByStatus, GroupByStage, GroupByCity, GroupByExchangeField}
+var GroupBys = []GroupBy{
+	GroupByKind, GroupByCountry, GroupByRegion, GroupByContinent, GroupByDecade, GroupByYear, GroupByStatus, GroupByStage, GroupByCity,
+	GroupByExchangeField,
+}
 
 // DailyGroupBys are those that depend on a day.
 var DailyGroupBys = []GroupBy{GroupByStatus, GroupByStage}
@@ -43,14 +49,15 @@ var DailyGroupBys = []GroupBy{GroupByStatus, GroupByStage}
 //
 // Entities are in one group when they have in common all that By names. An entity
 // of several cities is in the group of each of them, or of each of their countries,
-// and counts once in each; where By names both, the country is that of the city. One
-// of several fields of exchange is in the group of each likewise. What is not known is
-// a group of its own: no kind, no date, no status, no field, no city that takes part, a
-// city in no country.
+// regions or continents, and counts once in each; where By names several of these, they
+// are those of one city. One of several fields of exchange is in the group of each
+// likewise. What is not known is a group of its own: no kind, no date, no status, no
+// field, no city that takes part, a city in no country, a country in no region.
 //
 // The answer holds the groups that have an entity, ordered by what they have in
-// common, in the order of By: kinds, statuses, stages and fields as in the lists of them, countries
-// and cities by name and id, years ascending, what is not known last.
+// common, in the order of By: kinds, statuses, stages, regions, continents and fields as
+// in the lists of them, countries and cities by name and id, years ascending, what is not
+// known last.
 type GroupQuery struct {
 	Kind   atlas.Kind // one of [GroupKinds]
 	By     []GroupBy  // one to MaxGroupBy, each once
