@@ -113,7 +113,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 86, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 87, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -240,8 +240,8 @@ var executorSchema = &executor.Schema{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kinds", Type: "[KindCoverage!]!", Of: 35, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 86, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 86, Resolver: true},
+				{Name: "oldestSource", Type: "Source", Of: 87, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 87, Resolver: true},
 			},
 		},
 		{
@@ -254,7 +254,7 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 86, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 87, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
 				{Name: "counts", Type: "[EntityCount!]!", Of: 24, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "Coverage", Of: 21, Method: true},
@@ -655,7 +655,7 @@ var executorSchema = &executor.Schema{
 				{Name: "supersededBy", Type: "[Partnership!]!", Of: 56, NonNull: true, List: true, Resolver: true},
 				{Name: "history", Type: "[Partnership!]!", Of: 56, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 82, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 83, Resolver: true, Args: (args_Partnership_signatories{}).read},
 				{Name: "markedBy", Type: "MarkingEventConnection", Of: 41, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
@@ -735,7 +735,7 @@ var executorSchema = &executor.Schema{
 				{Name: "offices", Type: "OfficeConnection", Of: 44, Resolver: true, Args: (args_Person_offices{}).read},
 				{Name: "programs", Type: "ProgramRoleConnection", Of: 74, Resolver: true, Args: (args_Person_programs{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 29, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 84, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 85, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -878,7 +878,7 @@ var executorSchema = &executor.Schema{
 				{Name: "organization", Type: "Organization", Of: 48, Resolver: true, Args: (args_Query_organization{}).read},
 				{Name: "person", Type: "Person", Of: 64, Resolver: true, Args: (args_Query_person{}).read},
 				{Name: "event", Type: "Event", Of: 25, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 86, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "source", Type: "Source", Of: 87, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 18, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 19, Resolver: true, Args: (args_Query_countries{}).read},
@@ -887,18 +887,19 @@ var executorSchema = &executor.Schema{
 				{Name: "organizations", Type: "OrganizationConnection", Of: 49, Resolver: true, Args: (args_Query_organizations{}).read},
 				{Name: "people", Type: "PersonConnection", Of: 65, Resolver: true, Args: (args_Query_people{}).read},
 				{Name: "events", Type: "EventConnection", Of: 26, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 87, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 88, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
 				{Name: "relationshipMap", Type: "RelationshipMap", Of: 78, Resolver: true, Args: (args_Query_relationshipMap{}).read},
 				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 59, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
 				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 73, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
 				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 28, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 82, List: true, Resolver: true, Args: (args_Query_series{}).read},
 				{Name: "search", Type: "SearchConnection", Of: 79, Resolver: true, Args: (args_Query_search{}).read},
 				{Name: "paths", Type: "PathResult", Of: 62, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 22, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 94, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 93, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 95, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 94, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -938,10 +939,20 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "SeriesPoint", Satisfies: seriesPointImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "on", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "total", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "sisters", Type: "Int", Of: -1, Method: true},
+				{Name: "countries", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_SeriesPoint_countries{}).read},
+				{Name: "undated", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 84, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Person!]!", Of: 64, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
@@ -959,7 +970,7 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 85, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Partnership!]!", Of: 56, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
@@ -994,8 +1005,8 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 87, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 53, NonNull: true, Method: true},
 			},
 		},
@@ -1003,7 +1014,7 @@ var executorSchema = &executor.Schema{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 86, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 87, NonNull: true},
 			},
 		},
 		{
@@ -1013,7 +1024,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 92, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 93, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1030,8 +1041,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 92, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 94, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 93, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 95, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1041,7 +1052,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 94, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 95, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1051,11 +1062,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 94, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 94, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 94, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 95, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 95, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 95, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 95, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 90, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1065,12 +1076,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 91, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 94, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 94, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 90, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 92, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 94, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 92, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 95, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 95, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 91, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 93, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 95, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -9824,7 +9835,33 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 24: // search
+	case 24: // series
+		a, valid := x.Args(f).(*args_Query_series)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Series(x.Context(f), a.arg_of, a.arg_city, a.arg_from, a.arg_to, a.arg_step, a.arg_kinds, a.arg_filter)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Query_series(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 25: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -9837,7 +9874,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 25: // paths
+	case 26: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -9850,7 +9887,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 26: // dataset
+	case 27: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -9859,7 +9896,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 27: // __type
+	case 28: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -9872,7 +9909,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 28: // __schema
+	case 29: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -10357,6 +10394,32 @@ func (args_Query_eventStats) read(from any, ctx context.Context, raw map[string]
 	return m, &a, nil
 }
 
+type args_Query_series struct {
+	arg_of     store.SeriesOf
+	arg_city   *string
+	arg_from   atlas.Day
+	arg_to     *atlas.Day
+	arg_step   store.SeriesStep
+	arg_kinds  []atlas.PartnershipKind
+	arg_filter map[string]any
+}
+
+func (args_Query_series) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_series_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_series
+	a.arg_of, _ = m["of"].(store.SeriesOf)
+	a.arg_city, _ = m["city"].(*string)
+	a.arg_from, _ = m["from"].(atlas.Day)
+	a.arg_to, _ = m["to"].(*atlas.Day)
+	a.arg_step, _ = m["step"].(store.SeriesStep)
+	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
+	a.arg_filter, _ = m["filter"].(map[string]any)
+	return m, &a, nil
+}
+
 type args_Query_search struct {
 	arg_text   string
 	arg_kinds  []atlas.Kind
@@ -10469,6 +10532,18 @@ func (x *execution) value_element_Query_eventStats(f *executor.Field, v *model.E
 		return x.ElementMustNotBeNull(f, "EventGroupCount!")
 	}
 	return x.object_EventGroupCount(x.Set(f), v)
+}
+
+func (x *execution) element_Query_series(f *executor.Field, v *model.SeriesPoint) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Query_series(f, v)
+}
+
+func (x *execution) value_element_Query_series(f *executor.Field, v *model.SeriesPoint) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "SeriesPoint!")
+	}
+	return x.object_SeriesPoint(x.Set(f), v)
 }
 
 func (x *execution) object_RelationshipMap(s *executor.Set, obj *model.RelationshipMap) bool {
@@ -10765,6 +10840,90 @@ func (x *execution) value_SearchMatch(f *executor.Field, obj *model.SearchMatch)
 		return true
 	}
 	return x.Typename(f)
+}
+
+func (x *execution) object_SeriesPoint(s *executor.Set, obj *model.SeriesPoint) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_SeriesPoint(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_SeriesPoint(f *executor.Field, obj *model.SeriesPoint) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_SeriesPoint(f, obj)
+}
+
+func (x *execution) value_SeriesPoint(f *executor.Field, obj *model.SeriesPoint) bool {
+	switch f.Index {
+	case 0: // on
+		v := obj.On
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 1: // total
+		v := obj.Total
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // sisters
+		v := obj.Sisters()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 3: // countries
+		a, valid := x.Args(f).(*args_SeriesPoint_countries)
+		if !valid {
+			return false
+		}
+		v := obj.Countries(a.arg_basis)
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // undated
+		v := obj.Undated
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_SeriesPoint_countries struct {
+	arg_basis model.CountryBasis
+}
+
+func (args_SeriesPoint_countries) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_SeriesPoint_countries_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_SeriesPoint_countries
+	a.arg_basis, _ = m["basis"].(model.CountryBasis)
+	return m, &a, nil
 }
 
 func (x *execution) object_SignatoryConnection(s *executor.Set, obj *model.SignatoryConnection) bool {
@@ -12169,7 +12328,7 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 86), obj)
+		return x.object_Source(x.SetOf(f, 87), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
@@ -12222,7 +12381,7 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 86), obj)
+		return x.object_Source(x.SetOf(f, 87), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
