@@ -380,6 +380,10 @@ func (p *Prices) groups(f *ast.Field, kind atlas.Kind) int {
 		switch store.GroupBy(s) {
 		case store.GroupByCountry:
 			n, entities = p.counts[atlas.KindCountry], p.counts[kind]*relatedPerEntity
+		case store.GroupByRegion:
+			n, entities = len(atlas.Regions), p.counts[kind]*relatedPerEntity
+		case store.GroupByContinent:
+			n, entities = len(atlas.Continents), p.counts[kind]*relatedPerEntity
 		case store.GroupByCity:
 			n, entities = p.counts[atlas.KindCity], p.counts[kind]*relatedPerEntity
 		case store.GroupByYear:

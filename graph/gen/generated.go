@@ -218,6 +218,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CityRoleListFilter", ec.unmarshalInputCityRoleListFilter),
 			graphql.NewInputUnmarshaler("CodeFilter", ec.unmarshalInputCodeFilter),
 			graphql.NewInputUnmarshaler("ConfidenceFilter", ec.unmarshalInputConfidenceFilter),
+			graphql.NewInputUnmarshaler("ContinentFilter", ec.unmarshalInputContinentFilter),
 			graphql.NewInputUnmarshaler("CountryFilter", ec.unmarshalInputCountryFilter),
 			graphql.NewInputUnmarshaler("CountryOrder", ec.unmarshalInputCountryOrder),
 			graphql.NewInputUnmarshaler("DateFilter", ec.unmarshalInputDateFilter),
@@ -275,6 +276,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProgramOrder", ec.unmarshalInputProgramOrder),
 			graphql.NewInputUnmarshaler("ProgramRoleListFilter", ec.unmarshalInputProgramRoleListFilter),
 			graphql.NewInputUnmarshaler("ProgramStatusFilter", ec.unmarshalInputProgramStatusFilter),
+			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
 			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
@@ -606,14 +608,14 @@ type Query {
     includeUndated: Boolean! = false
   ): RelationshipMap
   """
-  How many agreements there are of each kind, country, decade, year, status or city. A group stands where it has at least one; in order of what
-  ` + "`" + `groupBy` + "`" + ` names: kinds and statuses as their values stand, countries and cities by English name, years ascending, what is not known last. More than
-  10,000 groups are too broad.
+  How many agreements there are of each kind, country, region of the world, continent, decade, year, status or city. A group stands where it has at least
+  one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions and continents as their values stand, countries and cities by English name, years
+  ascending, what is not known last. More than 10,000 groups are too broad.
   """
   partnershipStats(
     """
-    What to group by: one to three different things. An agreement of several cities is in the group of each of them, or of each of their countries, and
-    counts once in each; with both, the country is that of the city.
+    What to group by: one to three different things. An agreement of several cities is in the group of each of them, or of each of their countries,
+    regions or continents, and counts once in each; with several of these, they are those of one city.
     """
     groupBy: [PartnershipGroup!]!
     """Only the agreements that meet this are counted."""
@@ -622,14 +624,14 @@ type Query {
     asOf: Date
   ): [PartnershipGroupCount!]
   """
-  How many programs there are of each kind, country, decade, year, status or city. A group stands where it has at least one; in order of what
-  ` + "`" + `groupBy` + "`" + ` names: kinds and statuses as their values stand, countries and cities by English name, years ascending, what is not known last. More than
-  10,000 groups are too broad.
+  How many programs there are of each kind, country, region of the world, continent, decade, year, status or city. A group stands where it has at least
+  one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions and continents as their values stand, countries and cities by English name, years
+  ascending, what is not known last. More than 10,000 groups are too broad.
   """
   programStats(
     """
-    What to group by: one to three different things. A program of several cities is in the group of each of them, or of each of their countries, and
-    counts once in each; with both, the country is that of the city.
+    What to group by: one to three different things. A program of several cities is in the group of each of them, or of each of their countries,
+    regions or continents, and counts once in each; with several of these, they are those of one city.
     """
     groupBy: [ProgramGroup!]!
     """Only the programs that meet this are counted."""
@@ -638,14 +640,14 @@ type Query {
     asOf: Date
   ): [ProgramGroupCount!]
   """
-  How many events there are of each kind, country, decade, year, status or city. A group stands where it has at least one; in order of what
-  ` + "`" + `groupBy` + "`" + ` names: kinds and statuses as their values stand, countries and cities by English name, years ascending, what is not known last. More than
-  10,000 groups are too broad.
+  How many events there are of each kind, country, region of the world, continent, decade, year, status or city. A group stands where it has at least
+  one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions and continents as their values stand, countries and cities by English name, years
+  ascending, what is not known last. More than 10,000 groups are too broad.
   """
   eventStats(
     """
-    What to group by: one to three different things. An event of several cities is in the group of each of them, or of each of their countries, and
-    counts once in each; with both, the country is that of the city.
+    What to group by: one to three different things. An event of several cities is in the group of each of them, or of each of their countries,
+    regions or continents, and counts once in each; with several of these, they are those of one city.
     """
     groupBy: [EventGroup!]!
     """Only the events that meet this are counted."""
@@ -733,6 +735,10 @@ enum PartnershipGroup {
   KIND
   """The countries of their parties, by ISO 3166-1."""
   COUNTRY
+  """The regions of the world in which these countries lie."""
+  REGION
+  """The continents on which these regions are."""
+  CONTINENT
   """The ten years in which it was signed."""
   DECADE
   """The year in which it was signed."""
@@ -777,6 +783,10 @@ type PartnershipGroupCount {
   kind: PartnershipKind
   """The country of at least one of their parties."""
   country: Country
+  """The region of the world of at least one of their parties."""
+  region: Region
+  """The continent of at least one of their parties."""
+  continent: Continent
   """The first year of the decade, such as 1990."""
   decade: Int
   """The year."""
@@ -799,6 +809,10 @@ enum ProgramGroup {
   KIND
   """The countries of the cities they involve, by ISO 3166-1."""
   COUNTRY
+  """The regions of the world in which these countries lie."""
+  REGION
+  """The continents on which these regions are."""
+  CONTINENT
   """The ten years in which it began."""
   DECADE
   """The year in which it began."""
@@ -835,6 +849,10 @@ type ProgramGroupCount {
   kind: ProgramKind
   """The country of at least one of the cities they involve."""
   country: Country
+  """The region of the world of at least one of the cities they involve."""
+  region: Region
+  """The continent of at least one of the cities they involve."""
+  continent: Continent
   """The first year of the decade, such as 1990."""
   decade: Int
   """The year."""
@@ -857,6 +875,10 @@ enum EventGroup {
   KIND
   """The countries of the cities that took part, by ISO 3166-1."""
   COUNTRY
+  """The regions of the world in which these countries lie."""
+  REGION
+  """The continents on which these regions are."""
+  CONTINENT
   """The ten years in which it began."""
   DECADE
   """The year in which it began."""
@@ -893,6 +915,10 @@ type EventGroupCount {
   kind: EventKind
   """The country of at least one of the cities that took part."""
   country: Country
+  """The region of the world of at least one of the cities that took part."""
+  region: Region
+  """The continent of at least one of the cities that took part."""
+  continent: Continent
   """The first year of the decade, such as 1990."""
   decade: Int
   """The year."""
@@ -1197,6 +1223,8 @@ type Country implements Node & Entity {
   nameKo: String
   """Whether the Korean name is a translation of the dataset's own, and not the words of a source."""
   nameKoTranslated: Boolean!
+  """The region of the world in which it lies; null where that is not known."""
+  region: Region
   """The country under which the office counts the partners in this one; null when it counts by itself."""
   countedWith: Country
   """A remark of the data, in English."""
@@ -1235,6 +1263,37 @@ type Country implements Node & Entity {
   ): OfficeHolderConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+}
+
+"""
+A region of the world: a subregion of a continent, as the United Nations divide them in their standard M49, with the countries that the Unicode CLDR
+counts to it.
+"""
+type Region {
+  """Which one it is."""
+  code: RegionCode!
+  """Its code of three digits in M49."""
+  m49: String!
+  """Its name, from the CLDR."""
+  name(
+    """The language wanted; English where the name in it is not known."""
+    lang: Language! = EN
+  ): String!
+  """The continent it is a part of."""
+  continent: Continent!
+}
+
+"""A continent, as the standard M49 of the United Nations has it: North and South America are one."""
+type Continent {
+  """Which one it is."""
+  code: ContinentCode!
+  """Its code of three digits in M49."""
+  m49: String!
+  """Its name, from the CLDR."""
+  name(
+    """The language wanted; English where the name in it is not known."""
+    lang: Language! = EN
+  ): String!
 }
 
 """An agreement of two or more places."""
@@ -2897,6 +2956,10 @@ input CountryFilter {
   nameKo: TextFilter
   """Whether the Korean name is a translation of the dataset's own; false too where there is none."""
   nameKoTranslated: Boolean
+  """The region of the world in which it lies."""
+  region: RegionFilter
+  """The continent on which that region is."""
+  continent: ContinentFilter
   """The country under which the office counts the partners in it."""
   countedWith: OptionalCountryFilter
   """The places in it."""
@@ -3417,6 +3480,26 @@ input PlaceKindFilter {
   eq: PlaceKind
   """It is one of these: 1 to 1,000 values."""
   in: [PlaceKind!]
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `RegionCode` + "`" + `. At least one must be given."""
+input RegionFilter {
+  """It is this one."""
+  eq: RegionCode
+  """It is one of these: 1 to 1,000 values."""
+  in: [RegionCode!]
+  """Whether it is known."""
+  known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `ContinentCode` + "`" + `. At least one must be given."""
+input ContinentFilter {
+  """It is this one."""
+  eq: ContinentCode
+  """It is one of these: 1 to 1,000 values."""
+  in: [ContinentCode!]
   """Whether it is known."""
   known: Boolean
 }
@@ -4111,6 +4194,68 @@ enum PlaceKind {
   DISTRICT
 }
 
+"""A region of the world. Each value is named as in the standard M49 of the United Nations; ` + "`" + `Region` + "`" + ` has its code there, its names and its continent."""
+enum RegionCode {
+  """Central Asia, 143: from Kazakhstan to Turkmenistan."""
+  CENTRAL_ASIA
+  """Eastern Asia, 030: China, Japan, Korea, Mongolia and Taiwan among others."""
+  EASTERN_ASIA
+  """Southeast Asia, 035: from Myanmar to the Philippines and Indonesia."""
+  SOUTH_EASTERN_ASIA
+  """Southern Asia, 034: from Iran to Bangladesh."""
+  SOUTHERN_ASIA
+  """Western Asia, 145: from Türkiye and the Caucasus to Arabia."""
+  WESTERN_ASIA
+  """Eastern Europe, 151: from Poland and Bulgaria to the whole of Russia."""
+  EASTERN_EUROPE
+  """Northern Europe, 154: the Nordic and Baltic countries, the United Kingdom and Ireland."""
+  NORTHERN_EUROPE
+  """Southern Europe, 039: from Portugal to Greece."""
+  SOUTHERN_EUROPE
+  """Western Europe, 155: from France to Austria."""
+  WESTERN_EUROPE
+  """Caribbean, 029: the islands of the Caribbean Sea."""
+  CARIBBEAN
+  """Central America, 013: from Mexico to Panama."""
+  CENTRAL_AMERICA
+  """Northern America, 021: the United States, Canada, Greenland and islands near them."""
+  NORTHERN_AMERICA
+  """South America, 005: from Colombia to Argentina."""
+  SOUTH_AMERICA
+  """Eastern Africa, 014: from Eritrea to Mozambique and Madagascar."""
+  EASTERN_AFRICA
+  """Middle Africa, 017: from Chad and Cameroon to Angola."""
+  MIDDLE_AFRICA
+  """Northern Africa, 015: from Morocco to Egypt and Sudan."""
+  NORTHERN_AFRICA
+  """Southern Africa, 018: South Africa and the countries around it."""
+  SOUTHERN_AFRICA
+  """Western Africa, 011: from Mauritania to Nigeria."""
+  WESTERN_AFRICA
+  """Australasia, 053: Australia, New Zealand and islands near them."""
+  AUSTRALASIA
+  """Melanesia, 054: from Papua New Guinea to Fiji."""
+  MELANESIA
+  """Micronesia, 057: from Palau and Guam to Kiribati."""
+  MICRONESIA
+  """Polynesia, 061: from Tuvalu to French Polynesia."""
+  POLYNESIA
+}
+
+"""A continent."""
+enum ContinentCode {
+  """Asia, 142 in M49."""
+  ASIA
+  """Europe, 150 in M49."""
+  EUROPE
+  """North and South America, 019 in M49."""
+  AMERICAS
+  """Africa, 002 in M49."""
+  AFRICA
+  """Australia and the islands of the Pacific, 009 in M49."""
+  OCEANIA
+}
+
 """What the parties call their agreement. The order of strength is that of the values."""
 enum PartnershipKind {
   """Sister cities."""
@@ -4338,6 +4483,8 @@ enum CitationField {
   CODE
   """The country."""
   COUNTRY
+  """The region of the world."""
+  REGION
   """The country it is counted with."""
   COUNTED_WITH
   """What it is a part of."""
@@ -4837,6 +4984,18 @@ func (ec *executionContext) childFields_CityRoleEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type CityRoleEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Continent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Continent_code(ctx, field)
+	case "m49":
+		return ec.fieldContext_Continent_m49(ctx, field)
+	case "name":
+		return ec.fieldContext_Continent_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Continent", field.Name)
+}
+
 func (ec *executionContext) childFields_Country(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4849,6 +5008,8 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_nameKo(ctx, field)
 	case "nameKoTranslated":
 		return ec.fieldContext_Country_nameKoTranslated(ctx, field)
+	case "region":
+		return ec.fieldContext_Country_region(ctx, field)
 	case "countedWith":
 		return ec.fieldContext_Country_countedWith(ctx, field)
 	case "note":
@@ -5025,6 +5186,10 @@ func (ec *executionContext) childFields_EventGroupCount(ctx context.Context, fie
 		return ec.fieldContext_EventGroupCount_kind(ctx, field)
 	case "country":
 		return ec.fieldContext_EventGroupCount_country(ctx, field)
+	case "region":
+		return ec.fieldContext_EventGroupCount_region(ctx, field)
+	case "continent":
+		return ec.fieldContext_EventGroupCount_continent(ctx, field)
 	case "decade":
 		return ec.fieldContext_EventGroupCount_decade(ctx, field)
 	case "year":
@@ -5623,6 +5788,10 @@ func (ec *executionContext) childFields_PartnershipGroupCount(ctx context.Contex
 		return ec.fieldContext_PartnershipGroupCount_kind(ctx, field)
 	case "country":
 		return ec.fieldContext_PartnershipGroupCount_country(ctx, field)
+	case "region":
+		return ec.fieldContext_PartnershipGroupCount_region(ctx, field)
+	case "continent":
+		return ec.fieldContext_PartnershipGroupCount_continent(ctx, field)
 	case "decade":
 		return ec.fieldContext_PartnershipGroupCount_decade(ctx, field)
 	case "year":
@@ -5859,6 +6028,10 @@ func (ec *executionContext) childFields_ProgramGroupCount(ctx context.Context, f
 		return ec.fieldContext_ProgramGroupCount_kind(ctx, field)
 	case "country":
 		return ec.fieldContext_ProgramGroupCount_country(ctx, field)
+	case "region":
+		return ec.fieldContext_ProgramGroupCount_region(ctx, field)
+	case "continent":
+		return ec.fieldContext_ProgramGroupCount_continent(ctx, field)
 	case "decade":
 		return ec.fieldContext_ProgramGroupCount_decade(ctx, field)
 	case "year":
@@ -5923,6 +6096,20 @@ func (ec *executionContext) childFields_ProgramStatusSpan(ctx context.Context, f
 		return ec.fieldContext_ProgramStatusSpan_until(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProgramStatusSpan", field.Name)
+}
+
+func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Region_code(ctx, field)
+	case "m49":
+		return ec.fieldContext_Region_m49(ctx, field)
+	case "name":
+		return ec.fieldContext_Region_name(ctx, field)
+	case "continent":
+		return ec.fieldContext_Region_continent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Region", field.Name)
 }
 
 func (ec *executionContext) childFields_RelationshipMap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6830,6 +7017,20 @@ func (ec *executionContext) field_City_programs_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Continent_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (atlas.Language, error) {
+			return ec.unmarshalNLanguage2citygraphᚋinternalᚋatlasᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -9350,6 +9551,20 @@ func (ec *executionContext) field_Query_sources_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Region_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (atlas.Language, error) {
+			return ec.unmarshalNLanguage2citygraphᚋinternalᚋatlasᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -12362,6 +12577,96 @@ func (ec *executionContext) fieldContext_CityRoleEdge_citations(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Continent_code(ctx context.Context, field graphql.CollectedField, obj *model.Continent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Continent_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Continent) graphql.Marshaler {
+			return ec.marshalNContinentCode2citygraphᚋinternalᚋatlasᚐContinent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Continent_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Continent", field, false, false, "ContinentCode")
+}
+
+func (ec *executionContext) _Continent_m49(ctx context.Context, field graphql.CollectedField, obj *model.Continent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Continent_m49(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.M49(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Continent_m49(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Continent", field, true, false, "String")
+}
+
+func (ec *executionContext) _Continent_name(ctx context.Context, field graphql.CollectedField, obj *model.Continent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Continent_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Name(fc.Args["lang"].(atlas.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Continent_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Continent",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Continent_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Country_id(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12496,6 +12801,38 @@ func (ec *executionContext) _Country_nameKoTranslated(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_Country_nameKoTranslated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Country", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Country_region(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalORegion2ᚖcitygraphᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Country_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Country_countedWith(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
@@ -14235,6 +14572,70 @@ func (ec *executionContext) fieldContext_EventGroupCount_country(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Country(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventGroupCount_region(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalORegion2ᚖcitygraphᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventGroupCount_continent(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_continent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Continent(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Continent) graphql.Marshaler {
+			return ec.marshalOContinent2ᚖcitygraphᚋgraphᚋmodelᚐContinent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_continent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Continent(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19968,6 +20369,70 @@ func (ec *executionContext) fieldContext_PartnershipGroupCount_country(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _PartnershipGroupCount_region(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalORegion2ᚖcitygraphᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnershipGroupCount_continent(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_continent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Continent(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Continent) graphql.Marshaler {
+			return ec.marshalOContinent2ᚖcitygraphᚋgraphᚋmodelᚐContinent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_continent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Continent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnershipGroupCount_decade(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22178,6 +22643,70 @@ func (ec *executionContext) fieldContext_ProgramGroupCount_country(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _ProgramGroupCount_region(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalORegion2ᚖcitygraphᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProgramGroupCount_continent(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_continent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Continent(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Continent) graphql.Marshaler {
+			return ec.marshalOContinent2ᚖcitygraphᚋgraphᚋmodelᚐContinent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_continent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Continent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProgramGroupCount_decade(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24047,6 +24576,128 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields___Schema(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Region_code(ctx context.Context, field graphql.CollectedField, obj *model.Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Region) graphql.Marshaler {
+			return ec.marshalNRegionCode2citygraphᚋinternalᚋatlasᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Region_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Region", field, false, false, "RegionCode")
+}
+
+func (ec *executionContext) _Region_m49(ctx context.Context, field graphql.CollectedField, obj *model.Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_m49(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.M49(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Region_m49(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Region", field, true, false, "String")
+}
+
+func (ec *executionContext) _Region_name(ctx context.Context, field graphql.CollectedField, obj *model.Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Name(fc.Args["lang"].(atlas.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Region_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Region",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Region_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Region_continent(ctx context.Context, field graphql.CollectedField, obj *model.Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_continent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Continent(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Continent) graphql.Marshaler {
+			return ec.marshalNContinent2ᚖcitygraphᚋgraphᚋmodelᚐContinent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Region_continent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Region",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Continent(ctx, field)
 		},
 	}
 	return fc, nil
@@ -27652,6 +28303,63 @@ func UnmarshalConfidenceFilter(ctx context.Context, raw any) (map[string]any, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputContinentFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOContinentCode2ᚖcitygraphᚋinternalᚋatlasᚐContinent(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOContinentCode2ᚕcitygraphᚋinternalᚋatlasᚐContinentᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalContinentFilter unmarshals raw into the ContinentFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalContinentFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ContinentFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -27663,7 +28371,7 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "countedWith", "cities", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "region", "continent", "countedWith", "cities", "people", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27706,6 +28414,20 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["nameKoTranslated"] = data
+		case "region":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("region"))
+			data, err := ec.unmarshalORegionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["region"] = data
+		case "continent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("continent"))
+			data, err := ec.unmarshalOContinentFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["continent"] = data
 		case "countedWith":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countedWith"))
 			data, err := ec.unmarshalOOptionalCountryFilter2map(ctx, v)
@@ -31866,6 +32588,63 @@ func UnmarshalProgramStatusFilter(ctx context.Context, raw any) (map[string]any,
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRegionFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalORegionCode2ᚖcitygraphᚋinternalᚋatlasᚐRegion(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalORegionCode2ᚕcitygraphᚋinternalᚋatlasᚐRegionᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRegionFilter unmarshals raw into the RegionFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRegionFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RegionFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSeriesFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -33285,6 +34064,49 @@ func (ec *executionContext) _CityRoleEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var continentImplementors = []string{"Continent"}
+
+func (ec *executionContext) _Continent(ctx context.Context, sel ast.SelectionSet, obj *model.Continent) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, continentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Continent")
+		case "code":
+			out.Values[i] = ec._Continent_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "m49":
+			out.Values[i] = ec._Continent_m49(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Continent_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var countryImplementors = []string{"Country", "Node", "Entity"}
 
 func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, obj *model.Country) graphql.Marshaler {
@@ -33319,6 +34141,11 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 		case "nameKoTranslated":
 			out.Values[i] = ec._Country_nameKoTranslated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "region":
+			out.Values[i] = ec._Country_region(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "countedWith":
@@ -33901,6 +34728,16 @@ func (ec *executionContext) _EventGroupCount(ctx context.Context, sel ast.Select
 			}
 		case "country":
 			out.Values[i] = ec._EventGroupCount_country(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "region":
+			out.Values[i] = ec._EventGroupCount_region(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "continent":
+			out.Values[i] = ec._EventGroupCount_continent(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -35819,6 +36656,16 @@ func (ec *executionContext) _PartnershipGroupCount(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "region":
+			out.Values[i] = ec._PartnershipGroupCount_region(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "continent":
+			out.Values[i] = ec._PartnershipGroupCount_continent(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "decade":
 			out.Values[i] = ec._PartnershipGroupCount_decade(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -36599,6 +37446,16 @@ func (ec *executionContext) _ProgramGroupCount(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "region":
+			out.Values[i] = ec._ProgramGroupCount_region(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "continent":
+			out.Values[i] = ec._ProgramGroupCount_continent(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "decade":
 			out.Values[i] = ec._ProgramGroupCount_decade(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -37010,6 +37867,54 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var regionImplementors = []string{"Region"}
+
+func (ec *executionContext) _Region(ctx context.Context, sel ast.SelectionSet, obj *model.Region) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, regionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Region")
+		case "code":
+			out.Values[i] = ec._Region_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "m49":
+			out.Values[i] = ec._Region_m49(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Region_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "continent":
+			out.Values[i] = ec._Region_continent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -38349,6 +39254,28 @@ func (ec *executionContext) marshalNConfidence2citygraphᚋinternalᚋatlasᚐCo
 	res := model.MarshalConfidence(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Confidence!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNContinent2ᚖcitygraphᚋgraphᚋmodelᚐContinent(ctx context.Context, sel ast.SelectionSet, v *model.Continent) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Continent!")
+		return graphql.Null
+	}
+	return ec._Continent(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNContinentCode2citygraphᚋinternalᚋatlasᚐContinent(ctx context.Context, v any) (atlas.Continent, error) {
+	res, err := model.UnmarshalContinentCode(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNContinentCode2citygraphᚋinternalᚋatlasᚐContinent(ctx context.Context, sel ast.SelectionSet, v atlas.Continent) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalContinentCode(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ContinentCode!")
 	}
 	return res
 }
@@ -39927,6 +40854,20 @@ func (ec *executionContext) marshalNProgramStatusSpan2ᚖcitygraphᚋgraphᚋmod
 	return ec._ProgramStatusSpan(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNRegionCode2citygraphᚋinternalᚋatlasᚐRegion(ctx context.Context, v any) (atlas.Region, error) {
+	res, err := model.UnmarshalRegionCode(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRegionCode2citygraphᚋinternalᚋatlasᚐRegion(ctx context.Context, sel ast.SelectionSet, v atlas.Region) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalRegionCode(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "RegionCode!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -40709,6 +41650,75 @@ func (ec *executionContext) unmarshalOConfidenceFilter2map(ctx context.Context, 
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputConfidenceFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOContinent2ᚖcitygraphᚋgraphᚋmodelᚐContinent(ctx context.Context, sel ast.SelectionSet, v *model.Continent) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Continent(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOContinentCode2ᚕcitygraphᚋinternalᚋatlasᚐContinentᚄ(ctx context.Context, v any) ([]atlas.Continent, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Continent, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNContinentCode2citygraphᚋinternalᚋatlasᚐContinent(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOContinentCode2ᚕcitygraphᚋinternalᚋatlasᚐContinentᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Continent) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContinentCode2citygraphᚋinternalᚋatlasᚐContinent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOContinentCode2ᚖcitygraphᚋinternalᚋatlasᚐContinent(ctx context.Context, v any) (*atlas.Continent, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalContinentCode(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOContinentCode2ᚖcitygraphᚋinternalᚋatlasᚐContinent(ctx context.Context, sel ast.SelectionSet, v *atlas.Continent) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalContinentCode(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOContinentFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputContinentFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -42743,6 +43753,75 @@ func (ec *executionContext) unmarshalOProgramStatusFilter2map(ctx context.Contex
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputProgramStatusFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORegion2ᚖcitygraphᚋgraphᚋmodelᚐRegion(ctx context.Context, sel ast.SelectionSet, v *model.Region) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Region(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalORegionCode2ᚕcitygraphᚋinternalᚋatlasᚐRegionᚄ(ctx context.Context, v any) ([]atlas.Region, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Region, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRegionCode2citygraphᚋinternalᚋatlasᚐRegion(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORegionCode2ᚕcitygraphᚋinternalᚋatlasᚐRegionᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Region) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRegionCode2citygraphᚋinternalᚋatlasᚐRegion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalORegionCode2ᚖcitygraphᚋinternalᚋatlasᚐRegion(ctx context.Context, v any) (*atlas.Region, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalRegionCode(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORegionCode2ᚖcitygraphᚋinternalᚋatlasᚐRegion(ctx context.Context, sel ast.SelectionSet, v *atlas.Region) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalRegionCode(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalORegionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRegionFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

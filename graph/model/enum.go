@@ -204,6 +204,28 @@ func MarshalFigureBudget(v atlas.Budget) graphql.Marshaler { return marshal(v, A
 // UnmarshalFigureBudget reads a value of the enum.
 func UnmarshalFigureBudget(v any) (atlas.Budget, error) { return unmarshalEnum(v, atlas.Budgets...) }
 
+// AppendRegionCode appends a value of the enum.
+func AppendRegionCode(b []byte, v atlas.Region) []byte { return appendEnum(b, v) }
+
+// MarshalRegionCode writes a value of the enum.
+func MarshalRegionCode(v atlas.Region) graphql.Marshaler { return marshal(v, AppendRegionCode) }
+
+// UnmarshalRegionCode reads a value of the enum.
+func UnmarshalRegionCode(v any) (atlas.Region, error) { return unmarshalEnum(v, atlas.Regions...) }
+
+// AppendContinentCode appends a value of the enum.
+func AppendContinentCode(b []byte, v atlas.Continent) []byte { return appendEnum(b, v) }
+
+// MarshalContinentCode writes a value of the enum.
+func MarshalContinentCode(v atlas.Continent) graphql.Marshaler {
+	return marshal(v, AppendContinentCode)
+}
+
+// UnmarshalContinentCode reads a value of the enum.
+func UnmarshalContinentCode(v any) (atlas.Continent, error) {
+	return unmarshalEnum(v, atlas.Continents...)
+}
+
 // AppendExchangeField appends a value of the enum.
 func AppendExchangeField(b []byte, v atlas.ExchangeField) []byte { return appendEnum(b, v) }
 

@@ -22,6 +22,17 @@ func (g groupCount) Country() *Country {
 	return &Country{g.GroupCount.Country, g.at}
 }
 
+// Region is the region of the world of the group; nil where it has none.
+func (g groupCount) Region() *Region { return region(g.GroupCount.Region) }
+
+// Continent is the continent of the group; nil where it has none.
+func (g groupCount) Continent() *Continent {
+	if g.GroupCount.Continent == "" {
+		return nil
+	}
+	return &Continent{g.GroupCount.Continent}
+}
+
 // City is the city of the group; nil where it has none.
 func (g groupCount) City() *City {
 	if g.GroupCount.City == nil {

@@ -20,6 +20,7 @@ var attributes = map[Kind][]Attribute{
 	KindCountry: slices.Concat([]Attribute{
 		text("code", func(c *Country) *string { return &c.Code }).needed().cited().tested().of(ParseCountryCode).checked(checkCountryCode),
 	}, nameAttributes(func(c *Country) *Names { return &c.Names })[:4], []Attribute{ // no other names
+		enum("region", Regions, func(c *Country) *Region { return &c.Region }).cited().tested(),
 		reference("countedWith", "", func(c *Country) *string { return &c.CountedWith }, KindCountry).cited(),
 		note(func(c *Country) *string { return &c.Note }),
 	}),

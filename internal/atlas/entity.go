@@ -103,6 +103,8 @@ type Country struct {
 	CountedWith string     `fact:"4"` // id of the country whose count its partners go to; empty: its own
 	Note        string     `fact:"5"`
 	Citations   []Citation `json:",omitempty" fact:"6"`
+
+	Region Region `json:",omitempty" fact:"7"` // its continent follows; empty: unknown
 }
 
 // Organization is an office, hospital, university, fund, zone, council…

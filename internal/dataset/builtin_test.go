@@ -7,6 +7,8 @@ import (
 	"testing"
 	_ "time/tzdata" // the machine that runs the tests may have no zone database
 
+	"golang.org/x/text/language"
+
 	"citygraph/internal/atlas"
 )
 
@@ -40,7 +42,7 @@ func TestBuiltin(t *testing.T) {
 		}
 		want := map[string]int{
 			"cities": 454, "partnerships": 570, "of Incheon": 58, "programs": 40, "organizations": 75,
-			"people": 213, "offices": 219, "events": 230, "sources": 305,
+			"people": 213, "offices": 219, "events": 230, "sources": 306,
 		}
 		if !maps.Equal(got, want) {
 			t.Errorf("Builtin() has %v, want %v", got, want)
@@ -54,6 +56,19 @@ func TestBuiltin(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestBuiltinRegions holds the region of each country to the territory containment of the CLDR.
+func TestBuiltinRegions(t *testing.T) {
+	for _, c := range builtin(t).Countries {
+		if c.Region == "" {
+			t.Errorf("%s has no region", c.ID)
+			continue
+		}
+		if in := language.MustParseRegion(c.Region.M49()); !in.Contains(language.MustParseRegion(c.Code)) {
+			t.Errorf("%s is not in %s by the CLDR", c.ID, c.Region)
+		}
+	}
 }
 
 // TestBuiltinPartners holds the built-in data to the numbers that were published

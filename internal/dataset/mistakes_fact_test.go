@@ -23,7 +23,7 @@ var mistakesOfFact = []mistake{
 		`sources.csv:5: id: the id of a source starts with src-, as in src-list`,
 	},
 	{
-		"id of a country", "countries.csv", "", "germany,DE,Germany,,,,,,\n",
+		"id of a country", "countries.csv", "", "germany,DE,Germany,,,,,,,\n",
 		`countries.csv:6: id: the id of a country is country- and its code in lower case: write country-de`,
 	},
 	{
@@ -39,11 +39,15 @@ var mistakesOfFact = []mistake{
 		`countries.csv:3: code: "JPN" is not a code of ISO 3166-1: write two upper-case letters, as KR`,
 	},
 	{
-		"counted with itself", "countries.csv", "台灣,country-cn", "台灣,country-tw",
+		"region of the world", "countries.csv", "台灣,EASTERN_ASIA", "台灣,030",
+		`countries.csv:5: region: "030" is not known here: write CENTRAL_ASIA, EASTERN_ASIA, SOUTH_EASTERN_ASIA, SOUTHERN_ASIA, WESTERN_ASIA, EASTERN_EUROPE, NORTHERN_EUROPE, SOUTHERN_EUROPE, WESTERN_EUROPE, CARIBBEAN, CENTRAL_AMERICA, NORTHERN_AMERICA, SOUTH_AMERICA, EASTERN_AFRICA, MIDDLE_AFRICA, NORTHERN_AFRICA, SOUTHERN_AFRICA, WESTERN_AFRICA, AUSTRALASIA, MELANESIA, MICRONESIA or POLYNESIA`,
+	},
+	{
+		"counted with itself", "countries.csv", "EASTERN_ASIA,country-cn", "EASTERN_ASIA,country-tw",
 		`countries.csv:5: counted_with: a country counts with itself anyway: leave it empty`,
 	},
 	{
-		"counted with in two steps", "countries.csv", "中国,,", "中国,country-kr,",
+		"counted with in two steps", "countries.csv", "中国,EASTERN_ASIA,,", "中国,EASTERN_ASIA,country-kr,",
 		`countries.csv:5: counted_with: "country-cn" is itself counted with "country-kr": name the country at the end`,
 	},
 	{

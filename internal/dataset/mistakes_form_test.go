@@ -26,12 +26,12 @@ var mistakesOfForm = []mistake{
 programs.csv:1: the column id is missing, and it is needed`,
 	},
 	{
-		"column twice", "countries.csv", "name_native,counted_with,note", "name_native,name_ko,note",
+		"column twice", "countries.csv", "name_native,region,counted_with", "name_native,name_ko,counted_with",
 		`countries.csv:1: name_ko: the column stands twice`,
 	},
 	{
 		"column without a name", "countries.csv", "counted_with,note", "counted_with,",
-		`countries.csv:1: column 8 has no name`,
+		`countries.csv:1: column 9 has no name`,
 	},
 	{
 		"too few cells", "partnerships.csv", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,,,,src-a:high", "incheon-kobe-2010,PARTNER",

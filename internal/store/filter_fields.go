@@ -87,6 +87,7 @@ var computed = map[atlas.Kind][]Field{
 		dateField("effectiveUntil", func(p *atlas.Partnership) atlas.Day { return p.EffectiveUntil }),
 		statusField(atlas.PartnershipStatuses),
 	},
+	atlas.KindCountry: {enumField("continent", atlas.Continents, func(c *atlas.Country) atlas.Continent { return c.Region.Continent() }).maybe()},
 	atlas.KindProgram: {statusField(atlas.ProgramStatuses)},
 	atlas.KindCitation: {
 		enumField("field", atlas.CitedFields, func(c *atlas.Citation) string { return c.Field }).maybe(),

@@ -17,32 +17,36 @@ const (
 type GroupBy string
 
 // The groupings. YEAR and DECADE are those of the day an agreement was signed, and
-// of the first day of a program or an event. CITY and COUNTRY are those of each city
-// that takes part: the parties of an agreement, the cities of a program, those that
-// took part in an event. STATUS is as of a day.
+// of the first day of a program or an event. CITY, COUNTRY, REGION and CONTINENT are
+// those of each city that takes part: the parties of an agreement, the cities of a
+// program, those that took part in an event. STATUS is as of a day.
 const (
-	GroupByKind    GroupBy = "KIND"
-	GroupByCountry GroupBy = "COUNTRY"
-	GroupByDecade  GroupBy = "DECADE"
-	GroupByYear    GroupBy = "YEAR"
-	GroupByStatus  GroupBy = "STATUS"
-	GroupByCity    GroupBy = "CITY"
+	GroupByKind      GroupBy = "KIND"
+	GroupByCountry   GroupBy = "COUNTRY"
+	GroupByRegion    GroupBy = "REGION"
+	GroupByContinent GroupBy = "CONTINENT"
+	GroupByDecade    GroupBy = "DECADE"
+	GroupByYear      GroupBy = "YEAR"
+	GroupByStatus    GroupBy = "STATUS"
+	GroupByCity      GroupBy = "CITY"
 )
 
 // GroupBys are all of them.
-var GroupBys = []GroupBy{GroupByKind, GroupByCountry, GroupByDecade, GroupByYear, GroupByStatus, GroupByCity}
+var GroupBys = []GroupBy{
+	GroupByKind, GroupByCountry, GroupByRegion, GroupByContinent, GroupByDecade, GroupByYear, GroupByStatus, GroupByCity,
+}
 
 // GroupQuery asks for the entities of a kind, counted by group.
 //
 // Entities are in one group when they have in common all that By names. An entity
 // of several cities is in the group of each of them, or of each of their countries,
-// and counts once in each; where By names both, the country is that of the city. What
-// is not known is a group of its own: no kind, no date, no status, no city that takes
-// part, a city in no country.
+// regions or continents, and counts once in each; where By names several of these, they
+// are those of one city. What is not known is a group of its own: no kind, no date, no
+// status, no city that takes part, a city in no country, a country in no region.
 //
 // The answer holds the groups that have an entity, ordered by what they have in
-// common, in the order of By: kinds and statuses as in the lists of them, countries
-// and cities by name and id, years ascending, what is not known last.
+// common, in the order of By: kinds, statuses, regions and continents as in the lists of
+// them, countries and cities by name and id, years ascending, what is not known last.
 type GroupQuery struct {
 	Kind   atlas.Kind // one of [GroupKinds]
 	By     []GroupBy  // one to MaxGroupBy, each once

@@ -12,6 +12,8 @@ import (
 type GroupCount struct {
 	Kind         string // one of [atlas.PartnershipKinds], [atlas.ProgramKinds] or [atlas.EventKinds]
 	Country      *atlas.Country
+	Region       atlas.Region
+	Continent    atlas.Continent
 	Decade, Year *int // a decade by its first year
 	Status       atlas.Status
 	City         *atlas.City
@@ -27,25 +29,29 @@ type GroupCount struct {
 func (q GroupQuery) Groups(tallied []CountedGroup, country func(int32) *atlas.Country, city func(int32) *atlas.City, nameKey func(atlas.Entity) string) []GroupCount {
 	groups := make([]GroupCount, len(tallied))
 	for i, t := range tallied {
-		var in *atlas.Country
-		var of *atlas.City
-		if t.Country != NoPlace {
-			in = country(t.Country)
+		g := GroupCount{Count: t.Count, Cities: t.Cities}
+		if t.At.Country != NoPlace {
+			g.Country = country(t.At.Country)
 		}
-		if t.City != NoPlace {
-			of = city(t.City)
+		if t.At.City != NoPlace {
+			g.City = city(t.At.City)
 		}
-		groups[i] = q.newGroup(t.Facts, in, of)
-		groups[i].Count, groups[i].Cities = t.Count, t.Cities
+		if t.At.Region != NoPlace {
+			g.Region = atlas.Regions[t.At.Region]
+		}
+		if t.At.Continent != NoPlace {
+			g.Continent = atlas.Continents[t.At.Continent]
+		}
+		q.fill(&g, t.Facts)
+		groups[i] = g
 	}
 	q.sortGroups(groups, nameKey)
 	return groups
 }
 
-// newGroup is a group of q without its size. The country and the city are nil where q
-// does not group by them or they are not known.
-func (q GroupQuery) newGroup(f GroupKey, country *atlas.Country, city *atlas.City) GroupCount {
-	var g GroupCount
+// fill gives a group of q, whose place it has, the facts that it has in common, and what
+// of that is unknown.
+func (q GroupQuery) fill(g *GroupCount, f GroupKey) {
 	for _, by := range q.By {
 		known := f.Year != 0
 		switch by {
@@ -54,9 +60,13 @@ func (q GroupQuery) newGroup(f GroupKey, country *atlas.Country, city *atlas.Cit
 		case GroupByStatus:
 			g.Status, known = f.Status, f.Status != ""
 		case GroupByCountry:
-			g.Country, known = country, country != nil
+			known = g.Country != nil
+		case GroupByRegion:
+			known = g.Region != ""
+		case GroupByContinent:
+			known = g.Continent != ""
 		case GroupByCity:
-			g.City, known = city, city != nil
+			known = g.City != nil
 		case GroupByYear:
 			if known {
 				g.Year = &f.Year
@@ -71,7 +81,6 @@ func (q GroupQuery) newGroup(f GroupKey, country *atlas.Country, city *atlas.Cit
 			g.Unknown = append(g.Unknown, by)
 		}
 	}
-	return g
 }
 
 // decadeOf is the first year of the decade of a year.
@@ -99,6 +108,10 @@ func (q GroupQuery) sortGroups(groups []GroupCount, nameKey func(atlas.Entity) s
 				key = appendPlace(key, statuses, g.Status)
 			case by == GroupByCountry:
 				key = append(key, nameKey(g.Country)...)
+			case by == GroupByRegion:
+				key = appendPlace(key, atlas.Regions, g.Region)
+			case by == GroupByContinent:
+				key = appendPlace(key, atlas.Continents, g.Continent)
 			case by == GroupByCity:
 				key = append(key, nameKey(g.City)...)
 			case by == GroupByYear:

@@ -21,7 +21,20 @@ type GroupTable struct {
 	Cities    []int32    // of all entities, one after the other, each once for an entity
 	Ends      []int32    // by entity: where its cities end
 	CountryOf []int32    // by city, or [NoPlace]
+	RegionOf  []int32    // by city: the place of its region in [atlas.Regions], or [NoPlace]
 }
+
+// RegionNumber is the place of the region of a country in [atlas.Regions], or [NoPlace].
+func RegionNumber(c *atlas.Country) int32 { return int32(slices.Index(atlas.Regions, c.Region)) }
+
+// continentOf is, by region, the place of its continent in [atlas.Continents].
+var continentOf = func() []int32 {
+	of := make([]int32, len(atlas.Regions))
+	for i, r := range atlas.Regions {
+		of[i] = int32(slices.Index(atlas.Continents, r.Continent()))
+	}
+	return of
+}()
 
 // citiesOf are the cities of an entity.
 func (t *GroupTable) citiesOf(entity int32) []int32 {
@@ -31,20 +44,26 @@ func (t *GroupTable) citiesOf(entity int32) []int32 {
 	return t.Cities[t.Ends[entity-1]:t.Ends[entity]]
 }
 
-// CountedGroup is a group and its size. The country and the city are [NoPlace] where
-// they are not known or not grouped by.
+// CountedGroup is a group and its size.
 type CountedGroup struct {
 	Facts         GroupKey
-	Country, City int32
+	At            GroupPlace
 	Count, Cities int
 }
+
+// GroupPlace is where the members of a group have a city. Each number is [NoPlace] where it
+// is not known or not grouped by.
+type GroupPlace struct{ City, Country, Region, Continent int32 }
+
+// nowhere is the place of what has no city, or is not grouped by any.
+var nowhere = GroupPlace{NoPlace, NoPlace, NoPlace, NoPlace}
 
 // Count counts the entities of a table by group, in no order. O(entities × their
 // cities). Errors: [ErrTooBroad] for more than [MaxGroups] groups.
 func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
 	t := groupCounter{
 		GroupTable: table, facts: make([]int32, len(table.Facts)),
-		byCity: q.Has(GroupByCity), byCountry: q.Has(GroupByCountry),
+		byCity: q.Has(GroupByCity), byCountry: q.Has(GroupByCountry), byRegion: q.Has(GroupByRegion), byContinent: q.Has(GroupByContinent),
 		numbers: make(map[uint64]int32), members: make([]member, 0, max(len(table.FactsOf), len(table.Cities))),
 	}
 	same := make(map[GroupKey]int32)
@@ -71,7 +90,7 @@ func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
 // groupCounter counts.
 type groupCounter struct {
 	*GroupTable
-	byCity, byCountry bool
+	byCity, byCountry, byRegion, byContinent bool
 
 	grouped []GroupKey // those that make different groups
 	facts   []int32    // by place of facts in the table: which of them they make
@@ -88,39 +107,61 @@ type member struct{ group, entity int32 }
 // add counts an entity in its groups.
 func (t *groupCounter) add(entity int32) {
 	facts := t.facts[t.FactsOf[entity]]
-	if !t.byCity && !t.byCountry {
-		t.count(entity, facts, NoPlace, NoPlace)
+	if !t.byCity && !t.byCountry && !t.byRegion && !t.byContinent {
+		t.count(entity, facts, nowhere)
 		return
 	}
 	cities := t.citiesOf(entity)
 	if len(cities) == 0 {
-		t.count(entity, facts, NoPlace, NoPlace)
+		t.count(entity, facts, nowhere)
 	}
 	for _, city := range cities {
-		country := NoPlace
-		if t.byCountry {
-			country = t.CountryOf[city]
-		}
-		if !t.byCity {
-			city = NoPlace
-		}
-		t.count(entity, facts, country, city)
+		t.count(entity, facts, t.placeOf(city))
 	}
 }
 
-// count counts an entity in a group, if it was not counted there before. A city
-// stands for its country too, since it lies in one.
-func (t *groupCounter) count(entity, facts, country, city int32) {
-	place := country
-	if t.byCity {
-		place = city
+// finest is the one of its numbers from which the others follow: a city lies in one
+// country, that in one region, and that on one continent.
+func (t *groupCounter) finest(at GroupPlace) int32 {
+	switch {
+	case t.byCity:
+		return at.City
+	case t.byCountry:
+		return at.Country
+	case t.byRegion:
+		return at.Region
 	}
-	key := uint64(facts)<<32 | uint64(uint32(place))
+	return at.Continent
+}
+
+// placeOf is where a city lies, as far as groups are by that.
+func (t *groupCounter) placeOf(city int32) GroupPlace {
+	at := nowhere
+	if t.byCity {
+		at.City = city
+	}
+	if t.byCountry {
+		at.Country = t.CountryOf[city]
+	}
+	if region := t.RegionOf[city]; region != NoPlace {
+		if t.byRegion {
+			at.Region = region
+		}
+		if t.byContinent {
+			at.Continent = continentOf[region]
+		}
+	}
+	return at
+}
+
+// count counts an entity in a group, if it was not counted there before.
+func (t *groupCounter) count(entity, facts int32, at GroupPlace) {
+	key := uint64(facts)<<32 | uint64(uint32(t.finest(at)))
 	g, ok := t.numbers[key]
 	if !ok {
 		g = int32(len(t.groups))
 		t.numbers[key] = g
-		t.groups = append(t.groups, CountedGroup{Facts: t.grouped[facts], Country: country, City: city})
+		t.groups = append(t.groups, CountedGroup{Facts: t.grouped[facts], At: at})
 		t.lastOf = append(t.lastOf, NoPlace)
 	}
 	if t.lastOf[g] != entity {

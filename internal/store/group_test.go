@@ -15,8 +15,8 @@ func TestGroupQueryCheck(t *testing.T) {
 		says string
 	}{
 		{GroupQuery{Kind: atlas.KindCity, By: []GroupBy{GroupByKind}}, "partnerships, programs or events"},
-		{GroupQuery{Kind: atlas.KindEvent}, "names 0 things: name one to 3 of KIND, COUNTRY, DECADE, YEAR, STATUS, CITY"},
-		{GroupQuery{Kind: atlas.KindEvent, By: GroupBys}, "names 6 things"},
+		{GroupQuery{Kind: atlas.KindEvent}, "names 0 things: name one to 3 of KIND, COUNTRY, REGION, CONTINENT, DECADE, YEAR, STATUS, CITY"},
+		{GroupQuery{Kind: atlas.KindEvent, By: GroupBys}, "names 8 things"},
 		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByYear, GroupByKind, GroupByYear}}, "names YEAR twice"},
 		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{"WEEK"}}, `names "WEEK": it must be one of KIND`},
 		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByStatus}}, "need the day"},
@@ -40,6 +40,7 @@ func TestTally(t *testing.T) {
 		Cities:    []int32{0, 1, 0, 2, 3, 3},
 		Ends:      []int32{2, 4, 5, 6},
 		CountryOf: []int32{0, 0, 1, NoPlace},
+		RegionOf:  []int32{1, 1, NoPlace, NoPlace},
 	}
 	countries := []*atlas.Country{{ID: "x", Names: atlas.Names{English: "Xland"}}, {ID: "y", Names: atlas.Names{English: "Éland"}}}
 	cities := []*atlas.City{{ID: "a"}, {ID: "b"}, {ID: "c"}, {ID: "d"}}
@@ -52,6 +53,8 @@ func TestTally(t *testing.T) {
 		{[]GroupBy{GroupByDecade}, "0s 1/2 1990s 1/2 ? 1/1"},
 		{[]GroupBy{GroupByCountry}, "y 1/2 x 2/3 ? 1/1"},
 		{[]GroupBy{GroupByCity}, "a 2/3 b 1/2 c 1/2 d 1/1"},
+		{[]GroupBy{GroupByRegion}, "EASTERN_ASIA 2/3 ? 2/3"},
+		{[]GroupBy{GroupByContinent, GroupByCity}, "ASIA a 2/3 ASIA b 1/2 ? c 1/2 ? d 1/1"},
 		{[]GroupBy{GroupByCountry, GroupByCity}, "y c 1/2 x a 2/3 x b 1/2 ? d 1/1"},
 		{[]GroupBy{GroupByKind, GroupByDecade, GroupByYear}, "SISTER 1990s 1999 1/2 MOU 0s 7 1/2 MOU ? ? 1/1"},
 	} {
@@ -85,6 +88,10 @@ func keyText(g GroupCount, by GroupBy) string {
 		return fmt.Sprintf("%ds", *g.Decade)
 	case by == GroupByCountry && g.Country != nil:
 		return g.Country.ID
+	case by == GroupByRegion && g.Region != "":
+		return string(g.Region)
+	case by == GroupByContinent && g.Continent != "":
+		return string(g.Continent)
 	case by == GroupByCity && g.City != nil:
 		return g.City.ID
 	}

@@ -105,11 +105,11 @@ func (s *snapshot) buildGroupColumns() {
 			place[u] = int32(i)
 		}
 	}
-	countryOf := make([]int32, len(s.ofKind(atlas.KindCity)))
+	countryOf, regionOf := make([]int32, len(s.ofKind(atlas.KindCity))), make([]int32, len(s.ofKind(atlas.KindCity)))
 	for i, u := range s.ofKind(atlas.KindCity) {
-		countryOf[i] = store.NoPlace
+		countryOf[i], regionOf[i] = store.NoPlace, store.NoPlace
 		if c := s.number(s.entities[u].(*atlas.City).Country, atlas.KindCountry); c != none {
-			countryOf[i] = place[c]
+			countryOf[i], regionOf[i] = place[c], store.RegionNumber(s.entities[c].(*atlas.Country))
 		}
 		s.countryOf[u] = countryOf[i]
 	}
@@ -118,7 +118,7 @@ func (s *snapshot) buildGroupColumns() {
 		q := store.GroupQuery{Kind: kind}
 		list := store.ListIndex(q.Via(), atlas.KindCity)
 		g := new(groupColumns)
-		g.CountryOf = countryOf
+		g.CountryOf, g.RegionOf = countryOf, regionOf
 		facts, statuses := make(numbering[store.GroupKey]), make(numbering[atlas.Status])
 		for _, u := range s.ofKind(kind) {
 			e := s.entities[u]

@@ -75,7 +75,7 @@ func (v *view) askGrouped(ctx context.Context, kind atlas.Kind, f *store.Filter,
 		return nil, nil, nil, err
 	}
 	d := v.decode(answer)
-	t, grouped, statuses = tableOf(d.at(2)), d.at(0).texts(), d.at(1).texts()
+	t, grouped, statuses = v.tableOf(d.at(2)), d.at(0).texts(), d.at(1).texts()
 	return t, grouped, statuses, d.err()
 }
 
@@ -83,8 +83,8 @@ func (v *view) askGrouped(ctx context.Context, kind atlas.Kind, f *store.Filter,
 func (v *view) citiesOf(ctx context.Context, tallied []store.CountedGroup, t *groupTable) (map[string]*atlas.City, error) {
 	wanted := map[string]bool{}
 	for _, g := range tallied {
-		if g.City != store.NoPlace {
-			wanted[t.ids[g.City]] = true
+		if g.At.City != store.NoPlace {
+			wanted[t.ids[g.At.City]] = true
 		}
 	}
 	if len(wanted) == 0 {
@@ -111,18 +111,21 @@ type groupTable struct {
 
 // tableOf is a table of cities alone: lists of a country, nothing for none, and its
 // cities.
-func tableOf(places decoder) *groupTable {
+func (v *view) tableOf(places decoder) *groupTable {
 	t := &groupTable{numbers: map[string]int32{}}
 	for _, p := range places.list() {
-		country := store.NoPlace
+		country, region := store.NoPlace, store.NoPlace
 		if c := p.at(0); !c.none() {
 			country = int32(len(t.countries))
 			t.countries = append(t.countries, c.text())
+			if known := v.dataset.Countries[c.text()]; known != nil {
+				region = store.RegionNumber(known)
+			}
 		}
 		for _, id := range p.at(1).texts() {
 			t.numbers[id] = int32(len(t.ids))
 			t.ids = append(t.ids, id)
-			t.CountryOf = append(t.CountryOf, country)
+			t.CountryOf, t.RegionOf = append(t.CountryOf, country), append(t.RegionOf, region)
 		}
 	}
 	return t

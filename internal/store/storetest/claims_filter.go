@@ -108,6 +108,16 @@ func filterClaims() []claim {
 			filtered{has(program, "figures", nobody, store.And(atlas.KindFigure,
 				is(atlas.KindFigure, "unit", store.TestEq, "children"), is(atlas.KindFigure, "currency", store.TestKnown, true))), nil},
 		)},
+		{"Filter/RegionsAndContinents", choose(
+			filtered{is(atlas.KindCountry, "region", store.TestEq, "EASTERN_ASIA"), []string{"country-cn", "country-jp", "country-kr", "country-tw"}},
+			filtered{is(atlas.KindCountry, "region", store.TestIn, []string{"CENTRAL_AMERICA", "POLYNESIA"}), []string{"country-mx"}},
+			filtered{is(atlas.KindCountry, "region", store.TestKnown, false), []string{"country-mn"}},
+			filtered{is(atlas.KindCountry, "continent", store.TestEq, "AMERICAS"), []string{"country-mx", "country-us"}},
+			filtered{is(atlas.KindCountry, "continent", store.TestKnown, false), []string{"country-mn"}},
+			filtered{store.Not(is(atlas.KindCountry, "continent", store.TestIn, []string{"AMERICAS", "ASIA"})), []string{"country-mn", "country-pl"}},
+			filtered{has(city, "country", nobody, is(atlas.KindCountry, "continent", store.TestEq, "EUROPE")), []string{"lodz"}},
+			filtered{has(agreement, "parties", nobody, has(city, "country", nobody, is(atlas.KindCountry, "region", store.TestEq, "EASTERN_EUROPE"))), []string{"incheon-lodz-friendship"}},
+		)},
 		{"Filter/NamesOfThingsOfAnyKind", choose(
 			filtered{has(atlas.KindSource, "citedBy", nobody, is("", "name", store.TestEq, "天津市")), []string{"src-atlas"}},
 			filtered{has(atlas.KindSource, "citedBy", nobody, is("", "name", store.TestEq, "port-authority")), []string{"src-news"}},

@@ -14,6 +14,7 @@ import (
 func groupClaims() []claim {
 	return []claim{
 		{"Group/EntitiesOnceHoweverManyPaths", groupsOfPlaces},
+		{"Group/RegionsOfTheWorldThatAreKnown", groupsOfRegions},
 		{"Group/ByDateWithUnknownLast", groupsByDate},
 		{"Group/StatusIsThatOfTheDay", groupsByStatus},
 		{"Group/ByUpToThreeThingsInTheirOrder", groupsByMany},
@@ -73,6 +74,30 @@ func groupsOfPlaces(t testing.TB, v store.View) {
 		}},
 		{kind: atlas.KindEvent, by: "CITY", want: []string{
 			"incheon: 4 of 4 cities", "kobe: 1 of 2 cities", "tianjin: 1 of 2 cities", "yokohama: 1 of 2 cities", "?: 1 of 0 cities",
+		}},
+	})
+}
+
+// groupsOfRegions counts an agreement once in a region, and what has a place of which none
+// is known in a group of its own: Mongolia is a country of no known region.
+func groupsOfRegions(t testing.TB, v store.View) {
+	checkGroups(t, v, []grouped{
+		{kind: atlas.KindPartnership, by: "REGION", want: []string{
+			"EASTERN_ASIA: 16 of 12 cities", "EASTERN_EUROPE: 1 of 2 cities", "CENTRAL_AMERICA: 1 of 2 cities", "NORTHERN_AMERICA: 3 of 4 cities",
+			"?: 3 of 2 cities",
+		}},
+		{kind: atlas.KindPartnership, by: "CONTINENT", want: []string{
+			"ASIA: 16 of 12 cities", "EUROPE: 1 of 2 cities", "AMERICAS: 4 of 5 cities", "?: 3 of 2 cities",
+		}},
+		{kind: atlas.KindPartnership, by: "CONTINENT REGION COUNTRY", want: []string{
+			"ASIA EASTERN_ASIA country-cn: 3 of 3 cities", "ASIA EASTERN_ASIA country-jp: 5 of 4 cities", "ASIA EASTERN_ASIA country-kr: 15 of 12 cities",
+			"ASIA EASTERN_ASIA country-tw: 1 of 2 cities", "EUROPE EASTERN_EUROPE country-pl: 1 of 2 cities",
+			"AMERICAS CENTRAL_AMERICA country-mx: 1 of 2 cities", "AMERICAS NORTHERN_AMERICA country-us: 3 of 4 cities", "? ? country-mn: 3 of 2 cities",
+		}},
+		{kind: atlas.KindProgram, by: "CONTINENT", want: []string{"ASIA: 3 of 4 cities", "?: 1 of 3 cities"}},
+		{kind: atlas.KindEvent, by: "CITY REGION", want: []string{
+			"incheon EASTERN_ASIA: 4 of 4 cities", "kobe EASTERN_ASIA: 1 of 2 cities", "tianjin EASTERN_ASIA: 1 of 2 cities",
+			"yokohama EASTERN_ASIA: 1 of 2 cities", "? ?: 1 of 0 cities",
 		}},
 	})
 }

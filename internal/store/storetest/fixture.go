@@ -60,12 +60,16 @@ func fixtureSources(a *atlas.Atlas) {
 }
 
 func fixturePlaces(a *atlas.Atlas) {
-	for _, c := range []struct{ code, name, with string }{
-		{"KR", "South Korea", ""}, {"CN", "China", ""}, {"TW", "Taiwan", "country-cn"}, {"JP", "Japan", ""},
-		{"US", "United States", ""}, {"MN", "Mongolia", ""}, {"MX", "México", ""}, {"PL", "Poland", ""},
+	for _, c := range []struct {
+		code, name, with string
+		region           atlas.Region // that of Mongolia is unknown here
+	}{
+		{"KR", "South Korea", "", atlas.EasternAsia}, {"CN", "China", "", atlas.EasternAsia}, {"TW", "Taiwan", "country-cn", atlas.EasternAsia},
+		{"JP", "Japan", "", atlas.EasternAsia}, {"US", "United States", "", atlas.NorthernAmerica}, {"MN", "Mongolia", "", ""},
+		{"MX", "México", "", atlas.CentralAmerica}, {"PL", "Poland", "", atlas.EasternEurope},
 	} {
 		id := "country-" + string(c.code[0]|0x20) + string(c.code[1]|0x20)
-		a.Countries = append(a.Countries, &atlas.Country{ID: id, Code: c.code, Names: named(c.name), CountedWith: c.with, Citations: citing("src-atlas")})
+		a.Countries = append(a.Countries, &atlas.Country{ID: id, Code: c.code, Names: named(c.name), CountedWith: c.with, Region: c.region, Citations: citing("src-atlas")})
 	}
 	city := func(id, name, country string, kind atlas.PlaceKind, partOf string) *atlas.City {
 		c := &atlas.City{ID: id, Kind: kind, Names: named(name), Country: country, PartOf: partOf, Citations: citing("src-atlas")}

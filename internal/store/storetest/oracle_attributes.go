@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"strconv"
+	"strings"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
@@ -36,7 +37,7 @@ func attributes(x any, name string) []string {
 	case *atlas.City:
 		return []string{ofCity(x, name)}
 	case *atlas.Country:
-		return []string{map[string]string{"code": x.Code, "countedWith": x.CountedWith, "kind": "COUNTRY"}[name]}
+		return []string{map[string]string{"code": x.Code, "countedWith": x.CountedWith, "kind": "COUNTRY", "region": string(x.Region), "continent": continentOf(x.Region)}[name]}
 	case *atlas.Partnership:
 		return []string{map[string]string{
 			"kind": string(x.Kind), "partyCount": strconv.Itoa(len(x.Parties)), "signedOn": string(x.SignedOn),
@@ -125,6 +126,20 @@ func koreanOf(e atlas.Entity) koreanName {
 		return koreanName{e.Korean, e.Translated}
 	}
 	return koreanName{}
+}
+
+// continentOf reads the continent of a region off its name.
+func continentOf(r atlas.Region) string {
+	_, last, two := strings.Cut(string(r), "_")
+	switch {
+	case r == "":
+		return ""
+	case r == "CARIBBEAN", last == "AMERICA":
+		return "AMERICAS"
+	case !two: // the islands have one word
+		return "OCEANIA"
+	}
+	return last[strings.LastIndex(last, "_")+1:]
 }
 
 // text writes a number, and number reads it.

@@ -88,6 +88,16 @@ func (b brute) groupOf(e atlas.Entity, c *atlas.City, q store.GroupQuery) (*grou
 				g.Country = b.dataset.Countries[c.Country]
 				value = c.Country
 			}
+		case store.GroupByRegion:
+			if c != nil && b.dataset.Countries[c.Country] != nil {
+				g.Region = b.dataset.Countries[c.Country].Region
+				value = string(g.Region)
+			}
+		case store.GroupByContinent:
+			if c != nil && b.dataset.Countries[c.Country] != nil {
+				value = continentOf(b.dataset.Countries[c.Country].Region)
+				g.Continent = atlas.Continent(value)
+			}
 		case store.GroupByYear:
 			if date != "" {
 				year := date.Year()
@@ -163,6 +173,10 @@ func compareGroups(x, y store.GroupCount, q store.GroupQuery) int {
 			c = strings.Compare(store.NameKey(x.City), store.NameKey(y.City))
 		case by == store.GroupByCountry:
 			c = strings.Compare(store.NameKey(x.Country), store.NameKey(y.Country))
+		case by == store.GroupByRegion:
+			c = cmp.Compare(slices.Index(atlas.Regions, x.Region), slices.Index(atlas.Regions, y.Region))
+		case by == store.GroupByContinent:
+			c = cmp.Compare(slices.Index(atlas.Continents, x.Continent), slices.Index(atlas.Continents, y.Continent))
 		case by == store.GroupByYear:
 			c = cmp.Compare(*x.Year, *y.Year)
 		case by == store.GroupByDecade:

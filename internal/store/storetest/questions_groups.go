@@ -60,6 +60,10 @@ func briefKey(g store.GroupCount, by store.GroupBy) string {
 		return g.Kind
 	case by == store.GroupByCountry && g.Country != nil:
 		return g.Country.ID
+	case by == store.GroupByRegion && g.Region != "":
+		return string(g.Region)
+	case by == store.GroupByContinent && g.Continent != "":
+		return string(g.Continent)
 	case by == store.GroupByCity && g.City != nil:
 		return g.City.ID
 	case by == store.GroupByStatus && g.Status != "":

@@ -134,6 +134,9 @@ func (q *questioner) test(kind atlas.Kind, f *store.Field) *store.Filter {
 			day = v
 		}
 		t.Date = atlas.Date(day[:min(len(day), one(q.drawer, []int{4, 7, 10}))])
+		if _, err := store.Is(kind, f, t); err != nil { // before the first day there is
+			t.Op = store.TestGte
+		}
 	case store.FieldID, store.FieldCode:
 		t.Text = cmp.Or(value(), formed(kind, f))
 		t.Texts = []string{t.Text, cmp.Or(value(), formed(kind, f)), formed(kind, f)}

@@ -27,6 +27,9 @@ func (d drawer) countries() {
 	}
 	for _, code := range codes {
 		c := &atlas.Country{ID: "country-" + strings.ToLower(code), Code: code, Names: d.countryNames(), Citations: d.citations("name", "code")}
+		if code != "HK" { // of one nobody knows it
+			c.Region = map[bool]atlas.Region{true: atlas.NorthernAmerica, false: atlas.EasternAsia}[code == "US"]
+		}
 		d.a.Countries = append(d.a.Countries, c)
 	}
 	for _, c := range d.a.Countries[1:] {

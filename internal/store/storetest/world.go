@@ -142,7 +142,7 @@ func (w worldMaker) countries() {
 		code := string([]byte{byte('A' + i/26), byte('A' + i%26)})
 		c := &atlas.Country{
 			ID: "country-" + strings.ToLower(code), Code: code,
-			Names: atlas.Names{English: w.placeName() + "ia"}, Citations: w.cite(),
+			Names: atlas.Names{English: w.placeName() + "ia"}, Region: atlas.Regions[i%len(atlas.Regions)], Citations: w.cite(),
 		}
 		if i > 0 && i%60 == 0 {
 			c.CountedWith = w.a.Countries[0].ID

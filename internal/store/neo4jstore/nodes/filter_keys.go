@@ -7,7 +7,7 @@ import (
 
 // The derived keys by which filters test what the facts hold in another form: names,
 // the folded names of an entity; …Key, a text as [store.TextKey]; …First and …Last, the days that
-// a date can mean; partyCount; and the figures of a program as lists of one length,
+// a date can mean; partyCount; continent; and the figures of a program as lists of one length,
 // an unknown value as an empty text.
 
 // putFilterKeys puts those of something that filters judge among its properties.
@@ -27,6 +27,8 @@ func putFilterKeys(props map[string]any, kind atlas.Kind, x any) {
 		}
 	}
 	switch e := x.(type) {
+	case *atlas.Country:
+		setText(props, "continent", string(e.Region.Continent()))
 	case *atlas.Partnership:
 		props["partyCount"] = len(e.Parties)
 	case *atlas.Program:
@@ -49,6 +51,8 @@ func filterKeys(kind atlas.Kind) []string {
 		}
 	}
 	switch kind {
+	case atlas.KindCountry:
+		names = append(names, "continent")
 	case atlas.KindPartnership:
 		names = append(names, "partyCount")
 	case atlas.KindProgram:

@@ -1,5 +1,6 @@
 // What stands beside the map: the figures of the day, the filters, and the table that says the same as the map.
 import { agreementKinds } from "../model/kinds.js";
+import { Boxes } from "../parts/boxes.js";
 import { html, classes } from "../parts/html.js";
 import { useMenu } from "../parts/menu.js";
 import { Swatch } from "../parts/swatch.js";
@@ -51,12 +52,8 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
     <details class="menu countries" ...${menu.props}>
       <summary><span>${t("countryFilter")}</span><span class="count">${countriesChosen.length ? t("someCountries", { n: countriesChosen.length }) : t("allCountries")}</span></summary>
       <div class="items">
-        ${countries.map(
-          ({ country, count }) => html`<label class="kind" key=${country.code}>
-            <input type="checkbox" checked=${countriesChosen.includes(country.code)} onChange=${() => chooseCountries(toggle(countriesChosen, country.code))} />
-            <span>${nameOf(country)}</span><span class="count">${number(count)}</span>
-          </label>`,
-        )}
+        <${Boxes} className="kind" choices=${countries.map(({ country, count }) => ({ value: country.code, word: nameOf(country), n: count, group: country.region }))}
+          chosen=${countriesChosen} choose=${chooseCountries} />
         ${countriesChosen.length > 0 && html`<button type="button" onClick=${() => chooseCountries([])}>${t("clear")}</button>`}
       </div>
     </details>

@@ -78,6 +78,7 @@ export const attributes = {
     { ...translated("country"), column: { order: "NAME" } },
     korean,
     { key: "code", ask: "code", profile: true, column: {}, csv: "code" },
+    { key: "region", ask: "region { code name ko: name(lang: KO) continent { code name ko: name(lang: KO) } }", form: "region", profile: true, cited: true, column: {}, csv: { region: (region) => region?.code, continent: (region) => region?.continent.code } },
     { key: "countedWith", ask: `countedWith { ${named} }`, form: "linkOrNone", profile: true, cited: true, column: {}, csv: { counted_with: (country) => country?.id } },
     count("cityCount", "cities", "city_count"),
     count("peopleCount", "people", "person_count"),

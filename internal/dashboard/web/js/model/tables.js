@@ -37,8 +37,8 @@ export const tables = {
   },
   cities: { lines: attributes.City, field: "cities", type: "City", count: "CITY", initial: "-PARTNER_COUNT", dated: true, filters: ["q", "types", "countries", "translated", "weak"], hint: "q_place", types: "place", ...ofPlace },
   countries: {
-    lines: attributes.Country, field: "countries", type: "Country", count: "COUNTRY", initial: "NAME", filters: ["q"],
-    text: (q, isCountry) => (isCountry(q.toUpperCase()) ? { or: [contains(q), { code: { eq: q } }] } : contains(q)),
+    lines: attributes.Country, field: "countries", type: "Country", count: "COUNTRY", initial: "NAME", filters: ["q", "countries"],
+    text: (q, isCountry) => (isCountry(q.toUpperCase()) ? { or: [contains(q), { code: { eq: q } }] } : contains(q)), countries: (codes) => ({ code: { in: codes } }),
   },
   agreements: { lines: attributes.Partnership, field: "partnerships", type: "Partnership", count: "PARTNERSHIP", initial: "-SIGNED_ON", dated: true, filters: ["city", "q", "kinds", "countries", "state", "from", "to", "weak"], date: "signedOn", ...ofAgreements },
   programs: { lines: attributes.Program, field: "programs", type: "Program", count: "PROGRAM", initial: "-START_ON", filters: ["city", "q", "types", "countries", "from", "to", "translated", "weak"], date: "startOn", types: "program", ...withPlaces("cities") },

@@ -43,6 +43,7 @@ export const rows = {
   link,
   linkOrNone: link,
   country: link,
+  region: (region) => region && [region, region.continent].map(nameOf).join(", "),
   day,
   // What the heading or the line below it says already stands here only with a source of its own, or with none.
   korean: (name, { nameKoTranslated, citations }) => (nameKoTranslated ? html`${name} <span class="soft">${common("translated")}</span>` : citations?.some(({ field }) => field === "nameKo") && name),

@@ -21,6 +21,7 @@ fragment Place on City {
     code
     name
     ko: name(lang: KO)
+    region { code name ko: name(lang: KO) }
     countedWith { code name ko: name(lang: KO) }
   }
 }`;

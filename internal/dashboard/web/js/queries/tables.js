@@ -6,7 +6,7 @@ import { tables } from "../model/tables.js";
 export const frameDocument = `
 query Frame {
   dataset { day today home { id name ko: name(lang: KO) } counts { kind count } }
-  countries(first: 1000) { nodes { code name ko: name(lang: KO) } }
+  countries(first: 1000) { nodes { code name ko: name(lang: KO) region { code name ko: name(lang: KO) } } }
 }`;
 
 // nameDocument asks for the name of the city that a table is of.

@@ -46,6 +46,7 @@ export const cells = {
   knownLinks: (list) => (list.totalCount ? links(list) : nothing()), // where there is none, it is not known
   someLinks: (things) => links({ nodes: things, totalCount: things.length }, 2),
   country: (country) => (country ? nameOf(country) : nothing()),
+  region: (region) => (region ? [region, region.continent].map(nameOf).join(", ") : nothing()),
   day: (date) => day(date),
   signedOn: (date) => day(date),
   lastDay: (date) => day(date),

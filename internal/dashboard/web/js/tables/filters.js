@@ -1,6 +1,7 @@
 // The line of filters above a table. What is chosen is in the address, and begins the table at its first page.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { agreementKinds, valuesOf } from "../model/kinds.js";
+import { Boxes } from "../parts/boxes.js";
 import { DayInput } from "../parts/dayfield.js";
 import { classes, html } from "../parts/html.js";
 import { useMenu } from "../parts/menu.js";
@@ -8,7 +9,7 @@ import { SearchBox } from "../parts/search.js";
 import { nameDocument, partnerCountriesDocument } from "../queries/tables.js";
 import { useAnswer } from "../state/endpoint.js";
 import { params, set } from "../state/url.js";
-import { collator, dateText, nameOf, number } from "../text/language.js";
+import { collator, dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/tables.js";
 import { t as type } from "../words/types.js";
@@ -27,6 +28,7 @@ export function Filters({ kind, frame, day, home }) {
   const now = params.value;
   const range = table.ranged ? rangeOf(kind, now, day) : { from: now.from ?? "", to: now.to ?? "" };
   const [values, word] = kindsOf(table);
+  const kinds = values.map((value) => ({ value, word: word(value) }));
   const chosen = filterNames(kind).filter((name) => now[name]);
   const countries = [...frame.countries.nodes].sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
   // A range whose end lies before its start is swapped: the endpoint would refuse it.
@@ -40,12 +42,12 @@ export function Filters({ kind, frame, day, home }) {
     ${has("city") && html`<${CityBox} />`}
     ${has("q") && html`<${TextBox} label=${t(table.hint ?? "q_" + kind)} />`}
     ${table.filters.length > 1 && html`<button type="button" class="fold" aria-expanded=${open} onClick=${() => setOpen(!open)}>${others ? t("filtersChosen", { n: others }) : t("filters")}</button>`}
-    ${has("change") && html`<${Choices} name="change" label=${t("change")} values=${valuesOf.change.map((value) => [value, t("change_" + value)])} />`}
-    ${has("kinds") && html`<${Choices} name="kinds" label=${t("kind")} values=${values.map((value) => [value, word(value)])} />`}
-    ${has("types") && html`<${Choices} name="types" label=${t("kind")} values=${values.map((value) => [value, word(value)])} />`}
+    ${has("change") && html`<${Choices} name="change" label=${t("change")} choices=${valuesOf.change.map((value) => ({ value, word: t("change_" + value) }))} />`}
+    ${has("kinds") && html`<${Choices} name="kinds" label=${t("kind")} choices=${kinds} />`}
+    ${has("types") && html`<${Choices} name="types" label=${t("kind")} choices=${kinds} />`}
     ${has("countries") && (kind === "partners"
       ? html`<${PartnerCountries} home=${home} day=${day} all=${countries} />`
-      : html`<${Choices} name="countries" label=${t("country")} values=${countries.map((country) => [country.code, nameOf(country)])} />`)}
+      : html`<${Choices} name="countries" label=${t("country")} choices=${countries.map((country) => choiceOf(country))} />`)}
     ${has("state") &&
     html`<label class="field"><span>${t("state", { day: dateText(day, { short: true }) })}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
       <option value="">${t("all")}</option><option value="in">${t("inForceState")}</option><option value="not">${t("notInForce")}</option><option value="unknown">${t("inForceUnknown")}</option>
@@ -81,6 +83,8 @@ function TextBox({ label }) {
   return html`<label class="field text"><span>${label}</span><input type="text" maxlength="200" value=${text} onInput=${change} spellcheck=${false} autocomplete="off" /></label>`;
 }
 
+const choiceOf = (country, n) => ({ value: country.code, word: nameOf(country), n, group: country.region });
+
 // PartnerCountries are the countries of the partners that the other filters leave, each with its count; and the chosen ones,
 // even if no partner is left in them.
 function PartnerCountries({ home, day, all }) {
@@ -91,21 +95,20 @@ function PartnerCountries({ home, day, all }) {
   for (const { node } of data?.city?.partners.edges ?? []) counts.set(node.country.code, (counts.get(node.country.code) ?? 0) + 1);
   const chosen = text?.split(",") ?? [];
   const shown = all.filter(({ code }) => counts.has(code) || chosen.includes(code));
-  return html`<${Choices} name="countries" label=${t("country")} values=${shown.map((country) => [country.code, nameOf(country), counts.get(country.code) ?? 0])} />`;
+  return html`<${Choices} name="countries" label=${t("country")} choices=${shown.map((country) => choiceOf(country, counts.get(country.code) ?? 0))} />`;
 }
 
-// Choices is a menu of boxes for a parameter of several values, each [value, words, how many, where that is known].
-function Choices({ name, label, values }) {
+// Choices is a menu of boxes for a parameter of several values.
+function Choices({ name, label, choices }) {
   const menu = useMenu();
   const now = (params.value[name] ?? "").split(",").filter(Boolean);
-  const toggle = (value) => narrow({ [name]: (now.includes(value) ? now.filter((one) => one !== value) : [...now, value]).join(",") });
-  const one = now.length === 1 && values.find(([value]) => value === now[0]);
-  const says = !now.length ? t("all") : one ? one[1] : t("chosen", { n: now.length });
+  const one = now.length === 1 && choices.find(({ value }) => value === now[0]);
+  const says = !now.length ? t("all") : one ? one.word : t("chosen", { n: now.length });
   return html`<div class="field"><span aria-hidden="true">${label}</span>
     <details class="menu choices" ...${menu.props}>
       <summary><span class="hidden">${label}: </span><span class="says">${says}</span></summary>
       <div class="items" role="group" aria-label=${label}>
-        ${values.map(([value, word, n]) => html`<label key=${value}><input type="checkbox" checked=${now.includes(value)} onChange=${() => toggle(value)} /><span>${word}</span>${n != null && html`<span class="count">${number(n)}</span>`}</label>`)}
+        <${Boxes} choices=${choices} chosen=${now} choose=${(next) => narrow({ [name]: next.join(",") })} />
         ${now.length > 0 && html`<button type="button" onClick=${() => narrow({ [name]: null })}>${t("clear")}</button>`}
       </div>
     </details>

@@ -27,6 +27,7 @@ export const label = words({
   timeZone: ["Time zone", "시간대"],
   wikidata: ["Wikidata", "위키데이터"],
   code: ["Code", "국가 코드"],
+  region: ["Region", "지역"],
   countedWith: ["Counted as part of", "합산 국가"],
   note: ["Note", "메모"],
 
