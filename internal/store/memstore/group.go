@@ -57,6 +57,7 @@ type groupColumns struct {
 	store.GroupTable                       // without statuses
 	statuses         []atlas.Status        // those that there are
 	statusesFrom     adjacency[statusFrom] // by entity: what its status is from which day on
+	days             []countedDays         // by entity: when it counts in a series
 }
 
 // statusFrom is a status, by its place in statuses, and the first day on which it holds.
@@ -95,6 +96,10 @@ func (g *groupColumns) on(q store.GroupQuery) store.GroupTable {
 // buildGroupable arranges what can be grouped.
 func (s *snapshot) buildGroupColumns() {
 	place := make([]int32, len(s.entities)) // by number: the place among those of its kind
+	for _, u := range s.ofKind(atlas.KindCountry) {
+		s.officeOf = append(s.officeOf, s.office[u])
+	}
+	s.countryOf = make([]int32, len(s.entities))
 	for _, us := range s.roots {
 		for i, u := range us {
 			place[u] = int32(i)
@@ -106,6 +111,7 @@ func (s *snapshot) buildGroupColumns() {
 		if c := s.number(s.entities[u].(*atlas.City).Country, atlas.KindCountry); c != none {
 			countryOf[i], regionOf[i] = place[c], store.RegionNumber(s.entities[c].(*atlas.Country))
 		}
+		s.countryOf[u] = countryOf[i]
 	}
 	s.groupColumns = make(map[atlas.Kind]*groupColumns, len(store.GroupKinds))
 	for _, kind := range store.GroupKinds {
@@ -121,6 +127,7 @@ func (s *snapshot) buildGroupColumns() {
 				g.Cities = append(g.Cities, place[r.row])
 			}
 			g.Ends = append(g.Ends, int32(len(g.Cities)))
+			g.days = append(g.days, countedDaysOf(e))
 			g.statusesFrom.starts = append(g.statusesFrom.starts, int32(len(g.statusesFrom.all)))
 			for _, x := range atlas.StatusesOf(e) {
 				g.statusesFrom.all = append(g.statusesFrom.all, statusFrom{dayOf(x.From), statuses.of(x.Status, &g.statuses)})

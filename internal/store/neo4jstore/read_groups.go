@@ -44,21 +44,11 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	if v.empty() {
 		return nil, nil
 	}
-	st := groupsStatement
-	params := map[string]any{"kind": string(q.Kind), "status": q.Has(store.GroupByStatus)}
-	if q.Filter != nil {
-		st = statement{"groups, filtered", groupsHead + conditionsInto(params).startOf(q.Filter) + groupsTail}
-	}
-	answer, err := v.ask(ctx, st, params)
+	t, grouped, statuses, err := v.askGrouped(ctx, q.Kind, q.Filter, q.Has(store.GroupByStatus))
 	if err != nil {
 		return nil, err
 	}
-	d := v.decode(answer)
-	t := v.tableOf(d.at(2))
-	t.add(d.at(0).texts(), d.at(1).texts(), q.AsOf)
-	if err := d.err(); err != nil {
-		return nil, err
-	}
+	t.add(grouped, statuses, q.AsOf)
 	tallied, err := q.Count(&t.GroupTable)
 	if err != nil {
 		return nil, err
@@ -70,6 +60,23 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	country := func(n int32) *atlas.Country { return v.dataset.Countries[t.countries[n]] }
 	city := func(n int32) *atlas.City { return cities[t.ids[n]] }
 	return q.Groups(tallied, country, city, store.NameKey), nil
+}
+
+// askGrouped asks for what the entities of a kind are grouped by, as texts, of those that a
+// filter chooses, and for the cities, of which the table is made.
+func (v *view) askGrouped(ctx context.Context, kind atlas.Kind, f *store.Filter, withStatuses bool) (t *groupTable, grouped, statuses []string, err error) {
+	st := groupsStatement
+	params := map[string]any{"kind": string(kind), "status": withStatuses}
+	if f != nil {
+		st = statement{"groups, filtered", groupsHead + conditionsInto(params).startOf(f) + groupsTail}
+	}
+	answer, err := v.ask(ctx, st, params)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	d := v.decode(answer)
+	t, grouped, statuses = v.tableOf(d.at(2)), d.at(0).texts(), d.at(1).texts()
+	return t, grouped, statuses, d.err()
 }
 
 // citiesOf looks up the cities that groups stand for.
@@ -128,10 +135,8 @@ func (v *view) tableOf(places decoder) *groupTable {
 func (t *groupTable) add(grouped, statuses []string, on atlas.Day) {
 	numbers := map[store.GroupKey]int32{}
 	for i, text := range grouped {
-		kind, text, _ := strings.Cut(text, " ")
-		year, text, _ := strings.Cut(text, " ")
-		f := store.GroupKey{Kind: kind}
-		f.Year, _ = strconv.Atoi(year) // 0 for the empty text
+		var f store.GroupKey
+		f.Kind, f.Year, t.Cities = t.readGrouped(text, t.Cities)
 		if len(statuses) > 0 {
 			f.Status = nodes.StatusIn(statuses[i], on)
 		}
@@ -142,13 +147,22 @@ func (t *groupTable) add(grouped, statuses []string, on atlas.Day) {
 			t.Facts = append(t.Facts, f)
 		}
 		t.FactsOf = append(t.FactsOf, n)
-		for text != "" {
-			var id string
-			id, text, _ = strings.Cut(text, " ")
-			if city, ok := t.numbers[id]; ok {
-				t.Cities = append(t.Cities, city)
-			}
-		}
 		t.Ends = append(t.Ends, int32(len(t.Cities)))
 	}
+}
+
+// readGrouped reads what an entity is grouped by, as [nodes] writes it: its kind, its year, 0
+// for none, and the cities that take part, which are appended to some.
+func (t *groupTable) readGrouped(text string, cities []int32) (kind string, year int, all []int32) {
+	kind, text, _ = strings.Cut(text, " ")
+	first, text, _ := strings.Cut(text, " ")
+	year, _ = strconv.Atoi(first) // 0 for the empty text
+	for text != "" {
+		var id string
+		id, text, _ = strings.Cut(text, " ")
+		if city, ok := t.numbers[id]; ok {
+			cities = append(cities, city)
+		}
+	}
+	return kind, year, cities
 }

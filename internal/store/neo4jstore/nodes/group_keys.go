@@ -50,6 +50,20 @@ func participantsOf(roles []atlas.Role) []string {
 	return ids
 }
 
+// StatusesIn are the statuses in the text of statuses of [putGroupKeys], with their days.
+func StatusesIn(text string) []atlas.StatusSpan {
+	status, text, more := strings.Cut(text, " ")
+	all := []atlas.StatusSpan{{Status: atlas.Status(status)}}
+	for more {
+		var from string
+		from, text, _ = strings.Cut(text, " ")
+		status, text, more = strings.Cut(text, " ")
+		all[len(all)-1].Until = atlas.Day(from)
+		all = append(all, atlas.StatusSpan{Status: atlas.Status(status), Span: atlas.Span{From: atlas.Day(from)}})
+	}
+	return all
+}
+
 // StatusIn is the status on a day in the text of statuses of [putGroupKeys].
 func StatusIn(text string, on atlas.Day) atlas.Status {
 	status, text, more := strings.Cut(text, " ")
