@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -40,6 +41,7 @@ type filters struct {
 // givenFilter is where a filter was given: by a variable, or in the text at a field.
 type givenFilter struct {
 	kind     atlas.Kind
+	member   string // of the argument, where that holds filters of several kinds
 	variable string
 	field    *ast.Field
 }
@@ -74,24 +76,30 @@ func isFilter(t *ast.Type) bool { return t.Elem == nil && strings.HasSuffix(t.Na
 // filterOf is the filter of things of a kind that the field of ctx is given, none where
 // given, which gqlgen made of it, is nil.
 func filterOf(ctx context.Context, kind atlas.Kind, given map[string]any) (chosenBy, error) {
+	return memberFilterOf(ctx, kind, "", given)
+}
+
+// memberFilterOf is [filterOf] where the argument holds filters of several kinds, of which
+// one is meant. The others must not be given.
+func memberFilterOf(ctx context.Context, kind atlas.Kind, member string, given map[string]any) (chosenBy, error) {
 	if given == nil {
 		return chosenBy{}, nil
 	}
-	return pinnedIn(ctx).filters.read(kind, graphql.GetFieldContext(ctx).Field.Field)
+	return pinnedIn(ctx).filters.read(kind, member, graphql.GetFieldContext(ctx).Field.Field)
 }
 
 // read returns the filter of a field, and reads it for the first who asks for it.
-func (f *filters) read(kind atlas.Kind, field *ast.Field) (chosenBy, error) {
+func (f *filters) read(kind atlas.Kind, member string, field *ast.Field) (chosenBy, error) {
 	argument := field.Arguments.ForName("filter").Value
-	key := givenFilter{kind: kind, field: field}
+	key := givenFilter{kind: kind, member: member, field: field}
 	if argument.Kind == ast.Variable {
-		key = givenFilter{kind: kind, variable: argument.Raw}
+		key = givenFilter{kind: kind, member: member, variable: argument.Raw}
 	}
 	f.mu.Lock()
 	read := f.of[key]
 	if read == nil {
 		read = sync.OnceValues(func() (chosenBy, error) {
-			made, err := f.madeOf(kind, field, argument)
+			made, err := f.madeOf(kind, member, field, argument)
 			return f.shared(kind, made), err
 		})
 		if f.of == nil {
@@ -123,7 +131,7 @@ func (f *filters) shared(kind atlas.Kind, made chosenBy) chosenBy {
 }
 
 // madeOf is the filter of the argument of a field: one that is kept, or a new one.
-func (f *filters) madeOf(kind atlas.Kind, field *ast.Field, argument *ast.Value) (chosenBy, error) {
+func (f *filters) madeOf(kind atlas.Kind, member string, field *ast.Field, argument *ast.Value) (chosenBy, error) {
 	key, ok := f.keyOf(kind, field, argument)
 	if ok {
 		if made, ok := keptFilters.Get(key); ok {
@@ -134,7 +142,14 @@ func (f *filters) madeOf(kind atlas.Kind, field *ast.Field, argument *ast.Value)
 	if err != nil {
 		return chosenBy{}, err
 	}
-	made, err := f.make(kind, given)
+	path := "filter"
+	if member != "" {
+		path += "." + member
+		if given, err = memberOf(given, member); err != nil {
+			return chosenBy{}, err
+		}
+	}
+	made, err := f.make(kind, given, path)
 	if ok && err == nil {
 		keptFilters.Add(key, made)
 	}
@@ -143,13 +158,27 @@ func (f *filters) madeOf(kind atlas.Kind, field *ast.Field, argument *ast.Value)
 
 // make makes a filter of what was given. Which conditions there are is the tables of fields and joins in
 // atlas, whose names are those of the schema.
-func (f *filters) make(kind atlas.Kind, given any) (chosenBy, error) {
+func (f *filters) make(kind atlas.Kind, given any, path string) (chosenBy, error) {
 	r := filterReader{today: f.today, paths: make(map[*store.Filter]string)}
-	made, err := r.object(kind, given, "filter")
+	made, err := r.object(kind, given, path)
 	if err != nil {
 		return chosenBy{}, err
 	}
 	return chosenBy{made, sealOf(made.String())}, nil
+}
+
+// memberOf is the only member of a filter argument that holds those of several kinds.
+func memberOf(given any, member string) (any, error) {
+	members, err := objectOf(given, "filter")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		if name != member {
+			return nil, atlas.Invalid("filter.%s is given, and filter.%s is what the field counts: give that, or leave filter out", name, member)
+		}
+	}
+	return members[member], nil
 }
 
 // sealOf is a text, or the hash of a long one.

@@ -86,6 +86,11 @@ func (v *distantView) Group(ctx context.Context, q store.GroupQuery) ([]store.Gr
 	return a.Groups, a.Err
 }
 
+func (v *distantView) Series(ctx context.Context, q store.SeriesQuery) ([]store.SeriesPoint, error) {
+	a := v.alone(ctx, store.Question{Series: &q})
+	return a.Series, a.Err
+}
+
 func (v *distantView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
 	a := v.alone(ctx, store.Question{Search: &q})
 	return a.Search, a.Err
@@ -110,6 +115,8 @@ func nameOf(q store.Question) string {
 		return "map"
 	case q.Group != nil:
 		return "groups"
+	case q.Series != nil:
+		return "series"
 	case q.Search != nil:
 		return "search"
 	case q.Paths != nil:

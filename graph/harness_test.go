@@ -151,6 +151,10 @@ func (v *countedView) Group(ctx context.Context, q store.GroupQuery) ([]store.Gr
 	return first(v.View.Group(ctx, q))(v.call("Group"))
 }
 
+func (v *countedView) Series(ctx context.Context, q store.SeriesQuery) ([]store.SeriesPoint, error) {
+	return first(v.View.Series(ctx, q))(v.call("Series"))
+}
+
 func (v *countedView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
 	return first(v.View.Search(ctx, q))(v.call("Search"))
 }

@@ -36,9 +36,12 @@ const (
 	stepsOfRelation   = 20 // a relation in a filter, for a row: it leads to about as many others
 	valuesPerTest     = 100
 	stepsOfGrouped    = 2    // an entity that is grouped
+	stepsOfCounted    = 2    // something that may count in a series
 	stepsOfWord       = 9000 // a word of a search: the words one typo away from it are found first
 	stepsOfNode       = 20   // a node of a map, selected or not
 	stepsOfDailyOrder = 2    // a row in an order that depends on a day, which is sorted on first use
+
+	countriesAStep = 50 // countries that are counted on a day of a series
 
 	relatedPerEntity = 4  // entities related to one, on average
 	relatedShare     = 4  // a relation leads to at least one of so many of all entities
@@ -84,6 +87,9 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		steps = p.reachable()
 	case f.Name == "search":
 		steps = p.searchSteps(f, "text")
+	case f.Name == "series":
+		q := p.seriesQuery(f)
+		steps = p.seriesSteps(q, f, &work)
 	case strings.HasSuffix(f.Name, "Stats"):
 		kind := kindOf(f)
 		work.Rows = p.groups(f, kind)
@@ -98,6 +104,49 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 	}
 	work.Once += (steps + stepsOfUnit - 1) / stepsOfUnit
 	return work
+}
+
+// seriesQuery reads of the arguments of a series what its price depends on.
+func (p *Prices) seriesQuery(f *ast.Field) store.SeriesQuery {
+	text := func(name string) string {
+		a := f.Arguments.ForName(name)
+		if a == nil {
+			return ""
+		}
+		s, _ := p.value(a).(string)
+		return s
+	}
+	q := store.SeriesQuery{Of: store.SeriesOf(text("of")), City: text("city"), From: seriesFrom, To: seriesTo, Step: store.SeriesStep(text("step"))}
+	if from, err := atlas.ParseDay(text("from")); err == nil {
+		q.From = from
+	}
+	if to, err := atlas.ParseDay(text("to")); err == nil {
+		q.To = to
+	}
+	if q.Step == "" {
+		q.Step = store.SeriesByYear
+	}
+	return q
+}
+
+// The range of a series where it is not given.
+const seriesFrom, seriesTo atlas.Day = "1900-01-01", "2099-12-31"
+
+// seriesSteps returns the steps of a series: of finding what may count, and of counting the
+// countries of each point.
+func (p *Prices) seriesSteps(q store.SeriesQuery, f *ast.Field, work *Work) int {
+	found := p.counts[q.Stating()]
+	if q.Of == store.SeriesOfPartners {
+		found = p.reachable() // all links of all places
+	}
+	tested := p.counts[q.Kind()]
+	steps := found * stepsOfCounted
+	if q.City != "" {
+		steps /= 3
+	}
+	days := q.DaysAtMost(found)
+	work.Rows = max(1, min(days, store.MaxSeriesPoints))
+	return steps + days*p.counts[atlas.KindCountry]/countriesAStep + p.filterSteps(f, tested, work)
 }
 
 // listSteps returns the steps of a list.

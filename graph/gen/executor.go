@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 90, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 91, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -250,8 +250,8 @@ var executorSchema = &executor.Schema{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kinds", Type: "[KindCoverage!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 90, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 90, Resolver: true},
+				{Name: "oldestSource", Type: "Source", Of: 91, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 91, Resolver: true},
 			},
 		},
 		{
@@ -264,7 +264,7 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 90, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 91, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
 				{Name: "counts", Type: "[EntityCount!]!", Of: 26, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "Coverage", Of: 22, Method: true},
@@ -686,7 +686,7 @@ var executorSchema = &executor.Schema{
 				{Name: "supersededBy", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Resolver: true},
 				{Name: "history", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 86, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 87, Resolver: true, Args: (args_Partnership_signatories{}).read},
 				{Name: "markedBy", Type: "MarkingEventConnection", Of: 43, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
@@ -778,7 +778,7 @@ var executorSchema = &executor.Schema{
 				{Name: "offices", Type: "OfficeConnection", Of: 46, Resolver: true, Args: (args_Person_offices{}).read},
 				{Name: "programs", Type: "ProgramRoleConnection", Of: 77, Resolver: true, Args: (args_Person_programs{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 31, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 88, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 89, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -924,7 +924,7 @@ var executorSchema = &executor.Schema{
 				{Name: "organization", Type: "Organization", Of: 50, Resolver: true, Args: (args_Query_organization{}).read},
 				{Name: "person", Type: "Person", Of: 67, Resolver: true, Args: (args_Query_person{}).read},
 				{Name: "event", Type: "Event", Of: 27, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 90, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "source", Type: "Source", Of: 91, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 19, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 20, Resolver: true, Args: (args_Query_countries{}).read},
@@ -933,18 +933,19 @@ var executorSchema = &executor.Schema{
 				{Name: "organizations", Type: "OrganizationConnection", Of: 51, Resolver: true, Args: (args_Query_organizations{}).read},
 				{Name: "people", Type: "PersonConnection", Of: 68, Resolver: true, Args: (args_Query_people{}).read},
 				{Name: "events", Type: "EventConnection", Of: 28, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 91, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 92, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
 				{Name: "relationshipMap", Type: "RelationshipMap", Of: 82, Resolver: true, Args: (args_Query_relationshipMap{}).read},
 				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 61, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
 				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 76, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
 				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 30, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 86, List: true, Resolver: true, Args: (args_Query_series{}).read},
 				{Name: "search", Type: "SearchConnection", Of: 83, Resolver: true, Args: (args_Query_search{}).read},
 				{Name: "paths", Type: "PathResult", Of: 65, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 23, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 98, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 97, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 99, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 98, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -993,10 +994,20 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "SeriesPoint", Satisfies: seriesPointImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "on", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "total", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "sisters", Type: "Int", Of: -1, Method: true},
+				{Name: "countries", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_SeriesPoint_countries{}).read},
+				{Name: "undated", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
@@ -1014,7 +1025,7 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
@@ -1049,8 +1060,8 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 91, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
@@ -1058,7 +1069,7 @@ var executorSchema = &executor.Schema{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 90, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 91, NonNull: true},
 			},
 		},
 		{
@@ -1068,7 +1079,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 96, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 97, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1085,8 +1096,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 96, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 98, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 97, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 99, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1096,7 +1107,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 98, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 99, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1106,11 +1117,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 98, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 98, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 98, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 99, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 99, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 99, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 99, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 94, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1120,12 +1131,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 95, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 98, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 98, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 94, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 96, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 98, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 96, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 99, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 99, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 95, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 97, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 99, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -10285,7 +10296,33 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 24: // search
+	case 24: // series
+		a, valid := x.Args(f).(*args_Query_series)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Series(x.Context(f), a.arg_of, a.arg_city, a.arg_from, a.arg_to, a.arg_step, a.arg_kinds, a.arg_filter)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Query_series(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 25: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -10298,7 +10335,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 25: // paths
+	case 26: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -10311,7 +10348,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 26: // dataset
+	case 27: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -10320,7 +10357,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 27: // __type
+	case 28: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -10333,7 +10370,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 28: // __schema
+	case 29: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -10818,6 +10855,32 @@ func (args_Query_eventStats) read(from any, ctx context.Context, raw map[string]
 	return m, &a, nil
 }
 
+type args_Query_series struct {
+	arg_of     store.SeriesOf
+	arg_city   *string
+	arg_from   atlas.Day
+	arg_to     *atlas.Day
+	arg_step   store.SeriesStep
+	arg_kinds  []atlas.PartnershipKind
+	arg_filter map[string]any
+}
+
+func (args_Query_series) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_series_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_series
+	a.arg_of, _ = m["of"].(store.SeriesOf)
+	a.arg_city, _ = m["city"].(*string)
+	a.arg_from, _ = m["from"].(atlas.Day)
+	a.arg_to, _ = m["to"].(*atlas.Day)
+	a.arg_step, _ = m["step"].(store.SeriesStep)
+	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
+	a.arg_filter, _ = m["filter"].(map[string]any)
+	return m, &a, nil
+}
+
 type args_Query_search struct {
 	arg_text   string
 	arg_kinds  []atlas.Kind
@@ -10930,6 +10993,18 @@ func (x *execution) value_element_Query_eventStats(f *executor.Field, v *model.E
 		return x.ElementMustNotBeNull(f, "EventGroupCount!")
 	}
 	return x.object_EventGroupCount(x.Set(f), v)
+}
+
+func (x *execution) element_Query_series(f *executor.Field, v *model.SeriesPoint) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Query_series(f, v)
+}
+
+func (x *execution) value_element_Query_series(f *executor.Field, v *model.SeriesPoint) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "SeriesPoint!")
+	}
+	return x.object_SeriesPoint(x.Set(f), v)
 }
 
 func (x *execution) object_Region(s *executor.Set, obj *model.Region) bool {
@@ -11297,6 +11372,90 @@ func (x *execution) value_SearchMatch(f *executor.Field, obj *model.SearchMatch)
 		return true
 	}
 	return x.Typename(f)
+}
+
+func (x *execution) object_SeriesPoint(s *executor.Set, obj *model.SeriesPoint) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_SeriesPoint(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_SeriesPoint(f *executor.Field, obj *model.SeriesPoint) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_SeriesPoint(f, obj)
+}
+
+func (x *execution) value_SeriesPoint(f *executor.Field, obj *model.SeriesPoint) bool {
+	switch f.Index {
+	case 0: // on
+		v := obj.On
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 1: // total
+		v := obj.Total
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // sisters
+		v := obj.Sisters()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 3: // countries
+		a, valid := x.Args(f).(*args_SeriesPoint_countries)
+		if !valid {
+			return false
+		}
+		v := obj.Countries(a.arg_basis)
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // undated
+		v := obj.Undated
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_SeriesPoint_countries struct {
+	arg_basis model.CountryBasis
+}
+
+func (args_SeriesPoint_countries) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_SeriesPoint_countries_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_SeriesPoint_countries
+	a.arg_basis, _ = m["basis"].(model.CountryBasis)
+	return m, &a, nil
 }
 
 func (x *execution) object_SignatoryConnection(s *executor.Set, obj *model.SignatoryConnection) bool {
@@ -12701,7 +12860,7 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 90), obj)
+		return x.object_Source(x.SetOf(f, 91), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
@@ -12754,7 +12913,7 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 90), obj)
+		return x.object_Source(x.SetOf(f, 91), obj)
 	case *model.Program:
 		if obj == nil {
 			return false

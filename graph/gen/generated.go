@@ -181,6 +181,7 @@ type QueryResolver interface {
 	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error)
 	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error)
 	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error)
+	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
@@ -289,6 +290,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProgramRoleListFilter", ec.unmarshalInputProgramRoleListFilter),
 			graphql.NewInputUnmarshaler("ProgramStatusFilter", ec.unmarshalInputProgramStatusFilter),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
+			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
@@ -668,6 +670,27 @@ type Query {
     asOf: Date
   ): [EventGroupCount!]
   """
+  How many there were from day to day: partners, agreements, events or programs, of one city or of all, as the counts of one day say it (` + "`" + `partners` + "`" + `,
+  ` + "`" + `inForce` + "`" + `, ` + "`" + `status` + "`" + `). At most 1,000 points, in order of their days. How many of something began in each year is another question: ` + "`" + `partnershipStats` + "`" + `,
+  ` + "`" + `programStats` + "`" + ` and ` + "`" + `eventStats` + "`" + ` by YEAR.
+  """
+  series(
+    """What to count."""
+    of: SeriesOf!
+    """The id of a city: only its own; absent: all. An unknown id is an error."""
+    city: ID
+    """First day of the range, a full date."""
+    from: Date!
+    """Last day of the range, a full date; absent: today in the time zone of the dataset."""
+    to: Date
+    """Where the points stand. A range of more than 1,000 steps is an error, and more than 1,000 days of change are TOO_BROAD."""
+    step: SeriesStep! = YEAR
+    """Only agreements of these kinds count, of PARTNERS and AGREEMENTS. Absent: all but MOU make partners, and all are agreements."""
+    kinds: [PartnershipKind!]
+    """Only what meets it is counted; absent: all. It is given under the name of what the series is of."""
+    filter: SeriesFilter
+  ): [SeriesPoint!]
+  """
   What a text finds, best first: things of which a name in any language, the title or the note matches it. Case, accents, width and apostrophes do not
   matter, nor where words are joined: Lodz finds Łódź, 天 finds 天津, Telaviv finds Tel Aviv, Saint Petersburg finds
   St Petersburg. What is written as it was asked for stands before what has a typo or is joined, then the hits stand by the way in which the text matches
@@ -972,6 +995,53 @@ type EventGroupCount {
   count: Int!
   """How many different cities take part in them, those of other groups too."""
   cityCount: Int!
+}
+
+"""What a series counts."""
+enum SeriesOf {
+  """The places tied to the city on the day by an agreement in force, as in ` + "`" + `partners` + "`" + `. Without a city: the places that have such a partner."""
+  PARTNERS
+  """The agreements in force on the day, MOUs too, to which the city is a party."""
+  AGREEMENTS
+  """
+  The events that there have been by the day, which a month or a year counts from its first day, and in which the city took part: they become more, and
+  never fewer.
+  """
+  EVENTS
+  """The programs that run on the day and involve the city. One without a known end runs still."""
+  PROGRAMS
+}
+
+"""Where the points of a series stand."""
+enum SeriesStep {
+  """On the last day of each year, and the last point on the last day of the range where that comes earlier."""
+  YEAR
+  """On the last day of each quarter of a year, and the last point on the last day of the range where that comes earlier."""
+  QUARTER
+  """On the last day of each month, and the last point on the last day of the range where that comes earlier."""
+  MONTH
+  """On the first day of the range, and on each later day on which a number of the point is another than the day before."""
+  CHANGE
+}
+
+"""The numbers of one day of a series."""
+type SeriesPoint {
+  """The day."""
+  on: Date!
+  """How many there are, each once."""
+  total: Int!
+  """How many of them an agreement of the kind SISTER ties, or are such ones; null of events and programs."""
+  sisters: Int
+  """In how many countries the partners lie, or the places that take part in what is counted: without the city itself, and of all with every place."""
+  countries(
+    """Which way of counting."""
+    basis: CountryBasis! = OFFICE
+  ): Int!
+  """
+  How many more there may have been on the day, although nobody knows: places that an agreement may tie which no source dates, such agreements, events
+  without a day, and programs without a first day.
+  """
+  undated: Int!
 }
 
 """Anything that has an id."""
@@ -2899,6 +2969,18 @@ type SearchMatch {
   language: Language
   """The matching text, as in the facts."""
   text: String!
+}
+
+"""Conditions on what a series counts: one member, which bears the name of that."""
+input SeriesFilter {
+  """On the places of a series of PARTNERS."""
+  partners: CityFilter
+  """On the agreements of a series of AGREEMENTS."""
+  agreements: PartnershipFilter
+  """On the events of a series of EVENTS."""
+  events: EventFilter
+  """On the programs of a series of PROGRAMS."""
+  programs: ProgramFilter
 }
 
 """
@@ -6344,6 +6426,22 @@ func (ec *executionContext) childFields_SearchMatch(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type SearchMatch", field.Name)
 }
 
+func (ec *executionContext) childFields_SeriesPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "on":
+		return ec.fieldContext_SeriesPoint_on(ctx, field)
+	case "total":
+		return ec.fieldContext_SeriesPoint_total(ctx, field)
+	case "sisters":
+		return ec.fieldContext_SeriesPoint_sisters(ctx, field)
+	case "countries":
+		return ec.fieldContext_SeriesPoint_countries(ctx, field)
+	case "undated":
+		return ec.fieldContext_SeriesPoint_undated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SeriesPoint", field.Name)
+}
+
 func (ec *executionContext) childFields_SignatoryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalCount":
@@ -9598,6 +9696,68 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_series_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (store.SeriesOf, error) {
+			return ec.unmarshalNSeriesOf2citygraphᚋinternalᚋstoreᚐSeriesOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "city",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["city"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (atlas.Day, error) {
+			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "step",
+		func(ctx context.Context, v any) (store.SeriesStep, error) {
+			return ec.unmarshalNSeriesStep2citygraphᚋinternalᚋstoreᚐSeriesStep(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["step"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.PartnershipKind, error) {
+			return ec.unmarshalOPartnershipKind2ᚕcitygraphᚋinternalᚋatlasᚐPartnershipKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOSeriesFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_source_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9677,6 +9837,20 @@ func (ec *executionContext) field_Region_name_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_SeriesPoint_countries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) (model.CountryBasis, error) {
+			return ec.unmarshalNCountryBasis2citygraphᚋgraphᚋmodelᚐCountryBasis(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg0
 	return args, nil
 }
 
@@ -25006,6 +25180,50 @@ func (ec *executionContext) fieldContext_Query_eventStats(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_series(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_series(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Series(ctx, fc.Args["of"].(store.SeriesOf), fc.Args["city"].(*string), fc.Args["from"].(atlas.Day), fc.Args["to"].(*atlas.Day), fc.Args["step"].(store.SeriesStep), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["filter"].(map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SeriesPoint) graphql.Marshaler {
+			return ec.marshalOSeriesPoint2ᚕᚖcitygraphᚋgraphᚋmodelᚐSeriesPointᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_series(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SeriesPoint(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_series_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25771,6 +25989,142 @@ func (ec *executionContext) _SearchMatch_text(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_SearchMatch_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SearchMatch", field, false, false, "String")
+}
+
+func (ec *executionContext) _SeriesPoint_on(ctx context.Context, field graphql.CollectedField, obj *model.SeriesPoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SeriesPoint_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SeriesPoint_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SeriesPoint", field, false, false, "Date")
+}
+
+func (ec *executionContext) _SeriesPoint_total(ctx context.Context, field graphql.CollectedField, obj *model.SeriesPoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SeriesPoint_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SeriesPoint_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SeriesPoint", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SeriesPoint_sisters(ctx context.Context, field graphql.CollectedField, obj *model.SeriesPoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SeriesPoint_sisters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sisters(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SeriesPoint_sisters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SeriesPoint", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SeriesPoint_countries(ctx context.Context, field graphql.CollectedField, obj *model.SeriesPoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SeriesPoint_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Countries(fc.Args["basis"].(model.CountryBasis)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SeriesPoint_countries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SeriesPoint",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Int does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SeriesPoint_countries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SeriesPoint_undated(ctx context.Context, field graphql.CollectedField, obj *model.SeriesPoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SeriesPoint_undated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Undated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SeriesPoint_undated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SeriesPoint", field, false, false, "Int")
 }
 
 func (ec *executionContext) _SignatoryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SignatoryConnection) (ret graphql.Marshaler) {
@@ -33485,6 +33839,70 @@ func UnmarshalRegionFilter(ctx context.Context, raw any) (map[string]any, error)
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSeriesFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"partners", "agreements", "events", "programs"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "partners":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partners"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["partners"] = data
+		case "agreements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreements"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["agreements"] = data
+		case "events":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("events"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["events"] = data
+		case "programs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("programs"))
+			data, err := ec.unmarshalOProgramFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["programs"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSeriesFilter unmarshals raw into the SeriesFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSeriesFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SeriesFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -38771,6 +39189,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_eventStats(ctx, field)
 				})
+		case "series":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_series(ctx, field)
+				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -39040,6 +39464,59 @@ func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionS
 			}
 		case "text":
 			out.Values[i] = ec._SearchMatch_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var seriesPointImplementors = []string{"SeriesPoint"}
+
+func (ec *executionContext) _SeriesPoint(ctx context.Context, sel ast.SelectionSet, obj *model.SeriesPoint) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, seriesPointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SeriesPoint")
+		case "on":
+			out.Values[i] = ec._SeriesPoint_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._SeriesPoint_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sisters":
+			out.Values[i] = ec._SeriesPoint_sisters(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "countries":
+			out.Values[i] = ec._SeriesPoint_countries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undated":
+			out.Values[i] = ec._SeriesPoint_undated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -41901,6 +42378,42 @@ func (ec *executionContext) marshalNSearchTier2citygraphᚋinternalᚋatlasᚋfo
 	res := model.MarshalSearchTier(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "SearchTier!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSeriesOf2citygraphᚋinternalᚋstoreᚐSeriesOf(ctx context.Context, v any) (store.SeriesOf, error) {
+	res, err := model.UnmarshalSeriesOf(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSeriesOf2citygraphᚋinternalᚋstoreᚐSeriesOf(ctx context.Context, sel ast.SelectionSet, v store.SeriesOf) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSeriesOf(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SeriesOf!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNSeriesPoint2ᚖcitygraphᚋgraphᚋmodelᚐSeriesPoint(ctx context.Context, sel ast.SelectionSet, v *model.SeriesPoint) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SeriesPoint!")
+		return graphql.Null
+	}
+	return ec._SeriesPoint(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSeriesStep2citygraphᚋinternalᚋstoreᚐSeriesStep(ctx context.Context, v any) (store.SeriesStep, error) {
+	res, err := model.UnmarshalSeriesStep(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSeriesStep2citygraphᚋinternalᚋstoreᚐSeriesStep(ctx context.Context, sel ast.SelectionSet, v store.SeriesStep) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSeriesStep(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SeriesStep!")
 	}
 	return res
 }
@@ -45016,6 +45529,33 @@ func (ec *executionContext) marshalOSearchConnection2ᚖcitygraphᚋgraphᚋmode
 		return graphql.Null
 	}
 	return ec._SearchConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSeriesFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSeriesFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSeriesPoint2ᚕᚖcitygraphᚋgraphᚋmodelᚐSeriesPointᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SeriesPoint) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSeriesPoint2ᚖcitygraphᚋgraphᚋmodelᚐSeriesPoint(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOSignatoryConnection2ᚖcitygraphᚋgraphᚋmodelᚐSignatoryConnection(ctx context.Context, sel ast.SelectionSet, v *model.SignatoryConnection) graphql.Marshaler {

@@ -92,6 +92,12 @@ func placesOf(groups []store.GroupCount) []atlas.Entity {
 	return places
 }
 
+// Series is [store.View.Series].
+func (r *Request) Series(ctx context.Context, q store.SeriesQuery) ([]store.SeriesPoint, error) {
+	return askRoot(ctx, r, store.Question{Series: &q}, textOf(q), func(a store.Answer) []store.SeriesPoint { return a.Series },
+		func() []store.SeriesPoint { return nil }, nil)
+}
+
 // Hits are a page of a search, and the level of what was found.
 type Hits struct {
 	*store.SearchPage

@@ -26,10 +26,15 @@ func (c *PartnerConnection) Fill(l Listed) {
 
 // CountryCount is the number of countries of all partners.
 func (c *PartnerConnection) CountryCount(basis CountryBasis) int {
+	return countriesBy(c.countries, basis)
+}
+
+// countriesBy is a number of countries, counted in a way.
+func countriesBy(counts store.CountryCounts, basis CountryBasis) int {
 	if basis == BasisISO {
-		return c.countries.ISO
+		return counts.ISO
 	}
-	return c.countries.Office
+	return counts.Office
 }
 
 // Kind is that of the strongest agreement.

@@ -65,6 +65,14 @@ func (p *Program) RunsOn(d Day) bool { return spansDay(p.Start, p.End, d) }
 // since when, and it is not over by then.
 func (p *Program) MayRunOn(d Day) bool { return p.Start == "" && notOver(p.End, d) }
 
+// RunSpans are the days of [Program.RunsOn], and those of [Program.MayRunOn].
+func (p *Program) RunSpans() (known, possible Span) {
+	if p.Start == "" {
+		return Span{}, upTo(p.End)
+	}
+	return spanOf(p.Start, p.End), Span{}
+}
+
 // HeldOn says whether a role is held on d, in a program that runs then: a role
 // without a span of its own is held as long as the program runs.
 func (r Role) HeldOn(d Day) bool {
@@ -78,10 +86,8 @@ func (r Role) HeldOn(d Day) bool {
 // RoleSpans are the days on which a role is held ([Role.HeldOn]) in p while it runs, and
 // those on which it is while p may run ([Program.MayRunOn]).
 func (p *Program) RoleSpans(r Role) (known, possible Span) {
-	if p.Start != "" {
-		return r.within(spanOf(p.Start, p.End)), Span{}
-	}
-	return Span{}, r.within(upTo(p.End))
+	known, possible = p.RunSpans()
+	return r.within(known), r.within(possible)
 }
 
 // within are the days of a role in a program that runs on some. One without a first day

@@ -54,6 +54,10 @@ func (v *instrumentedView) Group(ctx context.Context, q store.GroupQuery) ([]sto
 	return observeCall(ctx, v.metrics, "group", func(ctx context.Context) ([]store.GroupCount, error) { return v.View.Group(ctx, q) })
 }
 
+func (v *instrumentedView) Series(ctx context.Context, q store.SeriesQuery) ([]store.SeriesPoint, error) {
+	return observeCall(ctx, v.metrics, "series", func(ctx context.Context) ([]store.SeriesPoint, error) { return v.View.Series(ctx, q) })
+}
+
 func (v *instrumentedView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
 	return observeCall(ctx, v.metrics, "search", func(ctx context.Context) (*store.SearchPage, error) { return v.View.Search(ctx, q) })
 }

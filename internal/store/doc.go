@@ -28,6 +28,7 @@
 //   - A filter chooses rows by conditions on entities and on what joins them to others:
 //     [Filter]. A field is what a condition tests, a test how: [Field], [Test].
 //   - A group is what entities have in common by which they are counted: [GroupQuery].
+//   - A series are the numbers of what counts on each of some days, its points: [SeriesQuery].
 //   - A hit is an entity that a search found; a tier are the hits that one way of
 //     matching found in one field: [Hit], [SearchTier].
 //   - Undated is what may hold on a day although that is not known: it is counted apart.

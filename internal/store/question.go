@@ -14,6 +14,7 @@ type Question struct {
 	Of       []string // with List: the parents
 	Map      *MapQuery
 	Group    *GroupQuery
+	Series   *SeriesQuery
 	Search   *SearchQuery
 	Paths    *PathQuery
 }
@@ -24,6 +25,7 @@ type Answer struct {
 	Pages    map[string]*Page
 	Map      *Map
 	Groups   []GroupCount
+	Series   []SeriesPoint
 	Search   *SearchPage
 	Paths    *PathResult
 	Err      error
@@ -39,6 +41,8 @@ func (q Question) Ask(ctx context.Context, v View) (a Answer) {
 		a.Map, a.Err = v.Map(ctx, *q.Map)
 	case q.Group != nil:
 		a.Groups, a.Err = v.Group(ctx, *q.Group)
+	case q.Series != nil:
+		a.Series, a.Err = v.Series(ctx, *q.Series)
 	case q.Search != nil:
 		a.Search, a.Err = v.Search(ctx, *q.Search)
 	case q.Paths != nil:

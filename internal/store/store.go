@@ -62,6 +62,11 @@ type View interface {
 	// [MaxGroups] groups.
 	Group(ctx context.Context, q GroupQuery) ([]GroupCount, error)
 
+	// Series counts things on the days of a range: see [SeriesQuery]. Errors:
+	// [atlas.ErrInvalid] as [SeriesQuery.Check] says, [ErrNotFound] where nothing is a city with
+	// its id, [ErrTooBroad] for more than [MaxSeriesPoints] points.
+	Series(ctx context.Context, q SeriesQuery) ([]SeriesPoint, error)
+
 	// Search returns the entities that a text finds, best first: see [SearchQuery].
 	// Errors: [atlas.ErrInvalid] for a text that nothing can be found by, [ErrTooBroad].
 	Search(ctx context.Context, q SearchQuery) (*SearchPage, error)

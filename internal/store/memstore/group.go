@@ -56,6 +56,7 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 type groupColumns struct {
 	store.GroupTable                            // without what depends on a day
 	daily            map[store.GroupBy]*turning // what does
+	days             []countedDays              // by entity: when it counts in a series
 }
 
 // turning is the course of what depends on a day: by entity, which value it has from which
@@ -130,6 +131,10 @@ func (s *snapshot) turningOf(by store.GroupBy, of []num) *turning {
 // buildGroupColumns arranges what can be grouped.
 func (s *snapshot) buildGroupColumns() {
 	place := make([]int32, len(s.entities)) // by number: the place among those of its kind
+	for _, u := range s.ofKind(atlas.KindCountry) {
+		s.officeOf = append(s.officeOf, s.office[u])
+	}
+	s.countryOf = make([]int32, len(s.entities))
 	for _, us := range s.roots {
 		for i, u := range us {
 			place[u] = int32(i)
@@ -141,6 +146,7 @@ func (s *snapshot) buildGroupColumns() {
 		if c := s.number(s.entities[u].(*atlas.City).Country, atlas.KindCountry); c != none {
 			countryOf[i], regionOf[i] = place[c], store.RegionNumber(s.entities[c].(*atlas.Country))
 		}
+		s.countryOf[u] = countryOf[i]
 	}
 	s.groupColumns = make(map[atlas.Kind]*groupColumns, len(store.GroupKinds))
 	for _, kind := range store.GroupKinds {
@@ -157,6 +163,7 @@ func (s *snapshot) buildGroupColumns() {
 				g.Cities = append(g.Cities, place[r.row])
 			}
 			g.Ends = append(g.Ends, int32(len(g.Cities)))
+			g.days = append(g.days, countedDaysOf(e))
 		}
 		g.daily = make(map[store.GroupBy]*turning)
 		for _, by := range store.DailyGroupBys {

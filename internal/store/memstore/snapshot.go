@@ -30,6 +30,9 @@ type snapshot struct {
 	nodeKind []store.NodeSet // by number: its kind, nothing where it is no node of a map
 	office   map[num]int32   // of countries: those that the office counts as one have one number
 
+	countryOf []int32 // by number, of cities: the place of their country among the countries, or store.NoPlace
+	officeOf  []int32 // by place among the countries: as office
+
 	roots [][]num // as atlas.Kinds: the entities of a kind, by id
 	named [][]num // as atlas.Kinds: the same, by name
 

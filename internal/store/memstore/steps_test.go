@@ -97,6 +97,14 @@ func TestQuestionsThatAreOverStop(t *testing.T) {
 			_, err := v.Group(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: []store.GroupBy{store.GroupByKind}, Filter: many(atlas.KindEvent, "name")})
 			return err
 		},
+		"Series": func(ctx context.Context) error {
+			_, err := v.Series(ctx, store.SeriesQuery{Of: store.SeriesOfEvents, From: "1960-01-01", To: "2019-12-31", Step: store.SeriesByYear, Filter: many(atlas.KindEvent, "name")})
+			return err
+		},
+		"SeriesOfPlaces": func(ctx context.Context) error {
+			_, err := v.Series(ctx, store.SeriesQuery{Of: store.SeriesOfPartners, From: "1960-01-01", To: "2019-12-31", Step: store.SeriesByYear, Filter: many(atlas.KindCity, "name")})
+			return err
+		},
 		"Map": func(ctx context.Context) error {
 			_, err := v.Map(ctx, store.MapQuery{Focus: []string{hub}, Depth: 4, Kinds: store.NodeSetOf(store.MapKinds...), Links: store.DefaultLinks, AsOf: a.Meta.Day, Budget: 1})
 			return err

@@ -29,8 +29,9 @@ type reader struct {
 	current    atomic.Pointer[lastView] // nil: none yet, or it is known to be old
 	refreshing sync.Mutex               // held by the request that reads the marker
 	commits    commitWatch
-	rankings   rankings   // the orders of days asked for last
-	facts      knownFacts // those read last
+	rankings   shared[rankingOf, *ranking]  // the orders of days asked for last
+	dated      shared[datedOf, *datedTable] // when things count in series
+	facts      knownFacts                   // those read last
 	many       manyRows
 	few        int // how many rows are few; 0 but in tests: as many as is good for
 }

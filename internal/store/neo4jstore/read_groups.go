@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,27 +46,11 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	if v.empty() {
 		return nil, nil
 	}
-	st := groupsStatement
-	params := map[string]any{"kind": string(q.Kind), "status": q.Has(store.GroupByStatus), "stage": q.Has(store.GroupByStage)}
-	if q.Filter != nil {
-		st = statement{"groups, filtered", groupsHead + conditionsInto(params).startOf(q.Filter) + groupsTail}
-	}
-	answer, err := v.ask(ctx, st, params)
+	t, grouped, courses, err := v.askGrouped(ctx, q.Kind, q.Filter, q.By)
 	if err != nil {
 		return nil, err
 	}
-	d := v.decode(answer)
-	t := v.tableOf(d.at(1))
-	courses := make(map[store.GroupBy][]string)
-	for i, by := range store.DailyGroupBys {
-		if q.Has(by) {
-			courses[by] = d.at(2 + i).texts()
-		}
-	}
-	t.add(d.at(0).texts(), courses, q.AsOf)
-	if err := d.err(); err != nil {
-		return nil, err
-	}
+	t.add(grouped, courses, q.AsOf)
 	tallied, err := q.Count(&t.GroupTable)
 	if err != nil {
 		return nil, err
@@ -77,6 +62,30 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	country := func(n int32) *atlas.Country { return v.dataset.Countries[t.countries[n]] }
 	city := func(n int32) *atlas.City { return cities[t.ids[n]] }
 	return q.Groups(tallied, country, city, store.NameKey), nil
+}
+
+// askGrouped asks for what the entities of a kind are grouped by, as texts, of those that a
+// filter chooses, with the courses of what depends on a day among some groupings, and for the
+// cities, of which the table is made.
+func (v *view) askGrouped(ctx context.Context, kind atlas.Kind, f *store.Filter, by []store.GroupBy) (t *groupTable, grouped []string, courses map[store.GroupBy][]string, err error) {
+	st := groupsStatement
+	params := map[string]any{"kind": string(kind), "status": slices.Contains(by, store.GroupByStatus), "stage": slices.Contains(by, store.GroupByStage)}
+	if f != nil {
+		st = statement{"groups, filtered", groupsHead + conditionsInto(params).startOf(f) + groupsTail}
+	}
+	answer, err := v.ask(ctx, st, params)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	d := v.decode(answer)
+	t, grouped = v.tableOf(d.at(1)), d.at(0).texts()
+	courses = make(map[store.GroupBy][]string)
+	for i, daily := range store.DailyGroupBys {
+		if slices.Contains(by, daily) {
+			courses[daily] = d.at(2 + i).texts()
+		}
+	}
+	return t, grouped, courses, d.err()
 }
 
 // citiesOf looks up the cities that groups stand for.
@@ -136,16 +145,12 @@ func (v *view) tableOf(places decoder) *groupTable {
 func (t *groupTable) add(grouped []string, courses map[store.GroupBy][]string, on atlas.Day) {
 	numbers := map[store.GroupKey]int32{}
 	for i, text := range grouped {
-		kind, text, _ := strings.Cut(text, " ")
-		year, text, _ := strings.Cut(text, " ")
-		fields, text, _ := strings.Cut(text, " ")
-		t.FieldsOf = append(t.FieldsOf, nodes.FieldsIn(fields))
-		f := store.GroupKey{Kind: kind}
-		f.Year, _ = strconv.Atoi(year) // 0 for the empty text
+		var f store.GroupKey
+		var fields []atlas.ExchangeField
+		f.Kind, f.Year, fields, t.Cities = t.readGrouped(text, t.Cities)
+		t.FieldsOf = append(t.FieldsOf, fields)
 		for by, course := range courses {
-			if i < len(course) { // else the answer could not be read
-				f.SetOn(by, nodes.ValueIn(course[i], on))
-			}
+			f.SetOn(by, nodes.ValueIn(course[i], on))
 		}
 		n, ok := numbers[f]
 		if !ok {
@@ -154,13 +159,23 @@ func (t *groupTable) add(grouped []string, courses map[store.GroupBy][]string, o
 			t.Facts = append(t.Facts, f)
 		}
 		t.FactsOf = append(t.FactsOf, n)
-		for text != "" {
-			var id string
-			id, text, _ = strings.Cut(text, " ")
-			if city, ok := t.numbers[id]; ok {
-				t.Cities = append(t.Cities, city)
-			}
-		}
 		t.Ends = append(t.Ends, int32(len(t.Cities)))
 	}
+}
+
+// readGrouped reads what an entity is grouped by, as [nodes] writes it: its kind, its year, 0
+// for none, its fields of exchange, and the cities that take part, which are appended to some.
+func (t *groupTable) readGrouped(text string, cities []int32) (kind string, year int, fields []atlas.ExchangeField, all []int32) {
+	kind, text, _ = strings.Cut(text, " ")
+	first, text, _ := strings.Cut(text, " ")
+	year, _ = strconv.Atoi(first) // 0 for the empty text
+	of, text, _ := strings.Cut(text, " ")
+	for text != "" {
+		var id string
+		id, text, _ = strings.Cut(text, " ")
+		if city, ok := t.numbers[id]; ok {
+			cities = append(cities, city)
+		}
+	}
+	return kind, year, nodes.FieldsIn(of), cities
 }

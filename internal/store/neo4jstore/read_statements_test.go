@@ -130,6 +130,7 @@ func numberOfStatements(t *testing.T, s *Store) {
 	if err != nil {
 		t.Fatalf("View: %v", err)
 	}
+	s.dated = shared[datedOf, *datedTable]{} // what the other tests have read
 	var n atomic.Int32
 	s.onRun = func(statement) { n.Add(1) }
 	defer func() { s.onRun = nil }()
@@ -142,6 +143,10 @@ func numberOfStatements(t *testing.T, s *Store) {
 	group := func(by ...store.GroupBy) func(context.Context) error {
 		q := store.GroupQuery{Kind: atlas.KindPartnership, By: by, AsOf: "2013-03-28"}
 		return func(ctx context.Context) error { _, err := v.Group(ctx, q); return err }
+	}
+	series := func(q store.SeriesQuery) func(context.Context) error {
+		q.From, q.To, q.Step = "1960-01-01", "2013-03-28", store.SeriesByYear
+		return func(ctx context.Context) error { _, err := v.Series(ctx, q); return err }
 	}
 	partners := store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Window: window, Want: rows}
 	agreements := store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindPartnership, Via: atlas.PartyTo, Window: window, Want: rows}
@@ -204,6 +209,11 @@ func numberOfStatements(t *testing.T, s *Store) {
 		}, 2},
 		{"groups of agreements", group(store.GroupByKind, store.GroupByStatus, store.GroupByCountry), 1},
 		{"groups of agreements by city", group(store.GroupByCity), 2},
+		{"series of a city", series(store.SeriesQuery{Of: store.SeriesOfPartners, City: "incheon"}), 1},
+		{"series of all", series(store.SeriesQuery{Of: store.SeriesOfAgreements}), 1},
+		{"series of all places, of the same agreements", series(store.SeriesQuery{Of: store.SeriesOfPartners}), 0},
+		{"series of all places that are chosen", series(store.SeriesQuery{Of: store.SeriesOfPartners, Filter: store.And(atlas.KindCity)}), 1},
+		{"series of the agreements that are chosen", series(store.SeriesQuery{Of: store.SeriesOfAgreements, Filter: store.And(atlas.KindPartnership)}), 1},
 		{"a search", func(ctx context.Context) error {
 			_, err := v.Search(ctx, store.SearchQuery{Text: "incheon", Window: store.Window{Limit: 100}})
 			return err
@@ -338,6 +348,13 @@ func samplesAreAllStatements(t *testing.T, s *Store) {
 	for _, kind := range store.GroupKinds {
 		if _, err := v.Group(t.Context(), store.GroupQuery{Kind: kind, By: []store.GroupBy{store.GroupByCity}}); err != nil {
 			t.Errorf("Group of %s: %v", kind, err)
+		}
+	}
+	for _, of := range store.SeriesOfs {
+		for _, city := range []string{"", "incheon"} {
+			if _, err := v.Series(t.Context(), store.SeriesQuery{Of: of, City: city, From: "1960-01-01", To: "2013-03-28", Step: store.SeriesByYear}); err != nil {
+				t.Errorf("Series of %s of %q: %v", of, city, err)
+			}
 		}
 	}
 	for _, err := range v.All(t.Context()) {

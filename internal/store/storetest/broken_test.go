@@ -71,26 +71,28 @@ type broken struct {
 
 // defect changes questions before they are asked, or answers before they are given.
 type defect struct {
-	name     string
-	ask      func(q *store.ListQuery)
-	page     func(q store.ListQuery, p *store.Page)
-	pageOf   func(b brute, of string, q store.ListQuery, p *store.Page)
-	drawn    func(m *store.Map)
-	askMap   func(q *store.MapQuery)
-	groups   func(q store.GroupQuery, gs []store.GroupCount) []store.GroupCount
-	askGroup func(q *store.GroupQuery)
-	search   func(q *store.SearchQuery)
-	hits     func(p *store.SearchPage)
-	askPaths func(q *store.PathQuery)
-	found    func(r *store.PathResult)
-	entities func(es map[string]atlas.Entity)
-	batch    func(ctx context.Context, v store.View, questions []store.Question) []store.Answer
-	all      func(es []atlas.Entity) []atlas.Entity
-	load     func(o *store.LoadOptions)
-	diff     func(d *atlas.Diff)
-	patient  bool // contexts do not end
-	rare     bool // random questions hardly meet it
-	anyKind  bool // lists are given of parents of any kind that have them
+	name      string
+	ask       func(q *store.ListQuery)
+	page      func(q store.ListQuery, p *store.Page)
+	pageOf    func(b brute, of string, q store.ListQuery, p *store.Page)
+	drawn     func(m *store.Map)
+	askMap    func(q *store.MapQuery)
+	groups    func(q store.GroupQuery, gs []store.GroupCount) []store.GroupCount
+	askGroup  func(q *store.GroupQuery)
+	askSeries func(q *store.SeriesQuery)
+	points    func(q store.SeriesQuery, ps []store.SeriesPoint) []store.SeriesPoint
+	search    func(q *store.SearchQuery)
+	hits      func(p *store.SearchPage)
+	askPaths  func(q *store.PathQuery)
+	found     func(r *store.PathResult)
+	entities  func(es map[string]atlas.Entity)
+	batch     func(ctx context.Context, v store.View, questions []store.Question) []store.Answer
+	all       func(es []atlas.Entity) []atlas.Entity
+	load      func(o *store.LoadOptions)
+	diff      func(d *atlas.Diff)
+	patient   bool // contexts do not end
+	rare      bool // random questions hardly meet it
+	anyKind   bool // lists are given of parents of any kind that have them
 }
 
 func (b *broken) View(ctx context.Context) (store.View, error) {
@@ -174,6 +176,17 @@ func (v brokenView) Group(ctx context.Context, q store.GroupQuery) ([]store.Grou
 	return gs, err
 }
 
+func (v brokenView) Series(ctx context.Context, q store.SeriesQuery) ([]store.SeriesPoint, error) {
+	if v.wrong.askSeries != nil {
+		v.wrong.askSeries(&q)
+	}
+	ps, err := v.View.Series(v.context(ctx), q)
+	if v.wrong.points != nil {
+		ps = v.wrong.points(q, ps)
+	}
+	return ps, err
+}
+
 func (v brokenView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
 	if v.wrong.search != nil {
 		v.wrong.search(&q)
@@ -231,7 +244,7 @@ func TestBrokenStoresFail(t *testing.T) {
 		return exams[seed]
 	}
 	claims := readClaimsByCost(t)
-	for _, wrong := range slices.Concat(brokenPages(), misheardLists(), misheardFilters(), brokenOrders(), brokenPairs(), brokenGroups(), brokenSearches(), brokenPaths(), brokenBatches(), brokenAnswers()) {
+	for _, wrong := range slices.Concat(brokenPages(), misheardLists(), misheardFilters(), brokenOrders(), brokenPairs(), brokenGroups(), brokenSeries(), brokenSearches(), brokenPaths(), brokenBatches(), brokenAnswers()) {
 		t.Run(wrong.name, func(t *testing.T) {
 			open := func(testing.TB) store.Store { return &broken{wrong: wrong} }
 			if claim := failingClaim(t, claims, open); claim == "" {

@@ -54,6 +54,9 @@ func batchOfAll(t testing.TB, v store.View) {
 		{Entities: []string{}},
 		{Map: &store.MapQuery{Focus: []string{"incheon"}, Depth: 2, Kinds: 63, Links: store.DefaultLinks, AsOf: day, Budget: 300}},
 		{Group: &store.GroupQuery{Kind: atlas.KindPartnership, By: []store.GroupBy{store.GroupByCity}, AsOf: day}},
+		{Series: &store.SeriesQuery{Of: store.SeriesOfPartners, City: "incheon", From: "1990-01-01", To: day, Step: store.SeriesByYear}},
+		{Series: &store.SeriesQuery{Of: store.SeriesOfPartners, From: "1990-01-01", To: day, Step: store.SeriesByChange, Filter: weak}},
+		{Series: &store.SeriesQuery{Of: store.SeriesOfAgreements, From: "1990-01-01", To: day, Step: store.SeriesByYear}}, // waits for what the one before reads
 		{Entities: []string{"kobe", "src-news"}},
 		{Search: &store.SearchQuery{Text: "incheon", Window: whole}},
 	})
@@ -67,6 +70,7 @@ func batchWithFailures(t testing.TB, v store.View) {
 		{Map: &store.MapQuery{Focus: []string{"nothing"}, Depth: 1, Kinds: 63, Links: store.DefaultLinks, Budget: 10}},
 		{},
 		{Search: &store.SearchQuery{Text: "", Window: whole}},
+		{Series: &store.SeriesQuery{Of: store.SeriesOfEvents, City: "kim", From: "1990-01-01", To: "2013-12-31", Step: store.SeriesByYear}},
 		{Paths: &store.PathQuery{From: "incheon", To: "incheon", MaxLength: 4, First: 5, Kinds: 63, Links: store.DefaultLinks}},
 		{Of: []string{"kobe"}, List: &store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartyTo, Kind: atlas.KindPartnership, Window: whole, Want: everything}},
 	})

@@ -204,6 +204,8 @@ func endedContexts(t testing.TB, v store.View) {
 		check("Map", err)
 		_, err = v.Group(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: []store.GroupBy{store.GroupByKind}})
 		check("Group", err)
+		_, err = v.Series(ctx, store.SeriesQuery{Of: store.SeriesOfPartners, City: "incheon", From: "2010-01-01", To: "2013-12-31", Step: store.SeriesByYear})
+		check("Series", err)
 		_, err = v.Search(ctx, store.SearchQuery{Text: "incheon", Window: store.Window{Limit: 9}})
 		check("Search", err)
 		var last error

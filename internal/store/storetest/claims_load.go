@@ -28,6 +28,7 @@ func loadClaims() []loadClaim {
 		{"DatesAreOrderedByTheLastDayTheyCanMean", ordersDates},
 		{"PartnersAreOrderedByTheirLastEventTogether", ordersLastEvents},
 		{groupLimitName, tooManyGroups},
+		{"SeriesHaveALimit", tooManyPoints},
 		{"Search/FindsWhatWasLoadedLast", searchAfterLoads},
 		{"Search/TiersAreListedUpTo2000Hits", broadTiers},
 		{readsDuringLoadsName, readsDuringLoads},

@@ -31,6 +31,9 @@ func (q *questioner) groups() question {
 	if q.chance(3) {
 		ask.By = append(ask.By, ask.By[0])
 	}
+	if q.asked%3 == 0 {
+		return q.series(ask)
+	}
 	return groupQuestion{ask}
 }
 

@@ -90,6 +90,20 @@ func participantsOf(roles []atlas.Role) []string {
 	return ids
 }
 
+// StatusesIn are the statuses in the text of a course of them that [putGroupKeys] wrote, with their days.
+func StatusesIn(text string) []atlas.StatusSpan {
+	status, text, more := strings.Cut(text, " ")
+	all := []atlas.StatusSpan{{Status: atlas.Status(status)}}
+	for more {
+		var from string
+		from, text, _ = strings.Cut(text, " ")
+		status, text, more = strings.Cut(text, " ")
+		all[len(all)-1].Until = atlas.Day(from)
+		all = append(all, atlas.StatusSpan{Status: atlas.Status(status), Span: atlas.Span{From: atlas.Day(from)}})
+	}
+	return all
+}
+
 // ValueIn is the value on a day in the text of a course that [putGroupKeys] wrote.
 func ValueIn(text string, on atlas.Day) string {
 	value, text, more := strings.Cut(text, " ")
