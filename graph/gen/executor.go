@@ -9893,7 +9893,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().PartnershipStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf)
+		v, err := x.ec.Resolvers.Query().PartnershipStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_orderBy, a.arg_having, a.arg_first)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -9919,7 +9919,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().ProgramStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf)
+		v, err := x.ec.Resolvers.Query().ProgramStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_orderBy, a.arg_having, a.arg_first)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -9945,7 +9945,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().EventStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf)
+		v, err := x.ec.Resolvers.Query().EventStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_orderBy, a.arg_having, a.arg_first)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -10475,6 +10475,9 @@ type args_Query_partnershipStats struct {
 	arg_groupBy []store.GroupBy
 	arg_filter  map[string]any
 	arg_asOf    *atlas.Day
+	arg_orderBy store.GroupSort
+	arg_having  map[string]any
+	arg_first   *int
 }
 
 func (args_Query_partnershipStats) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
@@ -10486,6 +10489,9 @@ func (args_Query_partnershipStats) read(from any, ctx context.Context, raw map[s
 	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
+	a.arg_having, _ = m["having"].(map[string]any)
+	a.arg_first, _ = m["first"].(*int)
 	return m, &a, nil
 }
 
@@ -10493,6 +10499,9 @@ type args_Query_programStats struct {
 	arg_groupBy []store.GroupBy
 	arg_filter  map[string]any
 	arg_asOf    *atlas.Day
+	arg_orderBy store.GroupSort
+	arg_having  map[string]any
+	arg_first   *int
 }
 
 func (args_Query_programStats) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
@@ -10504,6 +10513,9 @@ func (args_Query_programStats) read(from any, ctx context.Context, raw map[strin
 	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
+	a.arg_having, _ = m["having"].(map[string]any)
+	a.arg_first, _ = m["first"].(*int)
 	return m, &a, nil
 }
 
@@ -10511,6 +10523,9 @@ type args_Query_eventStats struct {
 	arg_groupBy []store.GroupBy
 	arg_filter  map[string]any
 	arg_asOf    *atlas.Day
+	arg_orderBy store.GroupSort
+	arg_having  map[string]any
+	arg_first   *int
 }
 
 func (args_Query_eventStats) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
@@ -10522,6 +10537,9 @@ func (args_Query_eventStats) read(from any, ctx context.Context, raw map[string]
 	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
+	a.arg_having, _ = m["having"].(map[string]any)
+	a.arg_first, _ = m["first"].(*int)
 	return m, &a, nil
 }
 
