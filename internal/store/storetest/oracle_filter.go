@@ -40,7 +40,17 @@ func (b brute) meets(x any, f *store.Filter) bool {
 	if e, ok := x.(atlas.Entity); ok && f.Kind == "" && f.Field.Name == "kind" {
 		return passes([]string{string(e.EntityKind())}, f)
 	}
-	if f.Field.Type == store.FieldStatus {
+	if f.Field.Name == "stage" {
+		return passes(known(stageOf(x.(*atlas.Partnership), f.Test.AsOf)), f)
+	}
+	if f.Field.Name == "exchangeFields" {
+		var values []string
+		for _, field := range b.fieldsOf(x.(atlas.Entity)) {
+			values = append(values, string(field))
+		}
+		return passes(values, f)
+	}
+	if f.Field.Type == store.FieldOnDay {
 		if s := x.(interface{ StatusOn(atlas.Day) atlas.Status }).StatusOn(f.Test.AsOf); s != "" {
 			return passes([]string{string(s)}, f)
 		}
@@ -50,6 +60,14 @@ func (b brute) meets(x any, f *store.Filter) bool {
 		return isNamed(e, f)
 	}
 	return passes(attribute(x, f.Field.Name), f)
+}
+
+// known is a value as a list, of none where it is unknown.
+func known(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
 }
 
 // joinedBy returns what a relation of a filter joins to something.
@@ -71,6 +89,11 @@ func (b brute) joinedBy(x any, f *store.Filter) []any {
 	case "figures":
 		for _, g := range x.(*atlas.Program).Figures {
 			found = append(found, g)
+		}
+		return found
+	case "decisions":
+		for _, d := range x.(*atlas.Partnership).Decisions {
+			found = append(found, d)
 		}
 		return found
 	case "offices":
