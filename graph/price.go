@@ -76,6 +76,9 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Row = unitsOfRow
 	case f.Name == "undatedCount" && (on == "PathResult" || on == "RelationshipMap"):
 		steps = p.reachable()
+	case on == "Comparison" && f.Name == "partners": // of which there are all when the cities are compared
+	case on == "Query" && f.Name == "compare":
+		steps = p.counts[atlas.KindCity] * relatedPerEntity
 	case on == "Dataset" && f.Name == "licences":
 		work.Rows, steps = mostLicences, p.counts[atlas.KindSource]
 	case on == "Query" && f.Name == "nodes":
@@ -313,7 +316,7 @@ func (p *Prices) searchSteps(f *ast.Field, argument string) int {
 
 // suggestionSteps returns the steps of the search that suggests another id where none of the ids given exists.
 func (p *Prices) suggestionSteps(f *ast.Field) (steps int) {
-	for _, argument := range []string{"focus", "from", "to", "city"} {
+	for _, argument := range []string{"focus", "from", "to", "city", "cities"} {
 		if d := f.Definition.Arguments.ForName(argument); d != nil && d.Type.Name() == "ID" {
 			steps = max(steps, p.searchSteps(f, argument))
 		}
