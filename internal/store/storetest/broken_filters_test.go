@@ -52,6 +52,21 @@ func misheardFilters() []defect {
 				f.Op, f.Operands = store.FilterNot, []*store.Filter{&known}
 			}
 		}),
+		mishear("TakesACountForAny", func(f *store.Filter) {
+			if f.Op == store.FilterCount {
+				f.Test = store.Test{Op: store.TestGte, Number: 1}
+			}
+		}),
+		mishear("CountsWhateverIsJoined", func(f *store.Filter) {
+			if f.Op == store.FilterCount {
+				f.Operands = []*store.Filter{store.And(f.Join.Kind)}
+			}
+		}),
+		mishear("CountsOneTooMany", func(f *store.Filter) {
+			if f.Op == store.FilterCount {
+				f.Test.Number++
+			}
+		}),
 		mishear("IgnoresTheKindsOfTies", func(f *store.Filter) { f.On.Kinds = 0 }),
 		mishear("IgnoresHowARelationJoins", func(f *store.Filter) { f.On.Edge = nil }),
 		mishear("SeesEndsOfRangesOutside", func(f *store.Filter) {
