@@ -3653,7 +3653,7 @@ input OptionalPartnershipFilter {
 }
 
 """
-Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. A tie may be in
+Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. A tie may be in
 force although that is not known: nobody knows the day on which the agreement was signed, or only its month or year. Each place is one of three: it is
 known to have partners (` + "`" + `any: true` + "`" + `), known to have none (` + "`" + `any: false` + "`" + `), or may have some, and none is known (` + "`" + `known: false` + "`" + `).
 """
@@ -3670,13 +3670,20 @@ input PartnerListFilter {
   none: CityFilter
   """Each meets this, even those that may be tied; there may be none at all."""
   every: CityFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
   """Whether it is known if there are any. false: there may be some, and none is known."""
   known: Boolean
   """At least one meets this that may be tied, and is not known to be: an agreement may tie the two, and none is known to."""
   possible: CityFilter
 }
 
-"""Conditions on some places. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some places. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CityListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3686,9 +3693,13 @@ input CityListFilter {
   none: CityFilter
   """Each meets this; there may be none at all."""
   every: CityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
 }
 
-"""Conditions on the places with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the places with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CityRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3700,9 +3711,13 @@ input CityRoleListFilter {
   none: CityFilter
   """Each meets this; there may be none at all."""
   every: CityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
 }
 
-"""Conditions on some agreements. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some agreements. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PartnershipListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3712,9 +3727,13 @@ input PartnershipListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the programs in which something has a role. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the programs in which something has a role. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input ProgramRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3726,9 +3745,13 @@ input ProgramRoleListFilter {
   none: ProgramFilter
   """Each meets this; there may be none at all."""
   every: ProgramFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: ProgramFilter
 }
 
-"""Conditions on some organizations. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some organizations. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input OrganizationListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3738,9 +3761,13 @@ input OrganizationListFilter {
   none: OrganizationFilter
   """Each meets this; there may be none at all."""
   every: OrganizationFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OrganizationFilter
 }
 
-"""Conditions on the organizations with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the organizations with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input OrganizationRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3752,9 +3779,13 @@ input OrganizationRoleListFilter {
   none: OrganizationFilter
   """Each meets this; there may be none at all."""
   every: OrganizationFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OrganizationFilter
 }
 
-"""Conditions on some people. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some people. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PersonListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3764,9 +3795,13 @@ input PersonListFilter {
   none: PersonFilter
   """Each meets this; there may be none at all."""
   every: PersonFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
 }
 
-"""Conditions on the people with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the people with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PersonRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3778,10 +3813,14 @@ input PersonRoleListFilter {
   none: PersonFilter
   """Each meets this; there may be none at all."""
   every: PersonFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
 }
 
 """
-Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day,
+Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day,
 someone may be in office although that is not known, as who is known in it on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
 """
 input OfficeHolderListFilter {
@@ -3803,6 +3842,13 @@ input OfficeHolderListFilter {
   none: PersonFilter
   """Each meets this, even those that may be in office; there may be none at all."""
   every: PersonFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
   """Whether it is known if there are any. false: somebody may be in office, and nobody is known to be."""
   known: Boolean
   """At least one meets this that may be in office, and is not known to be: an office may be held on the day, and none is known to be."""
@@ -3810,7 +3856,7 @@ input OfficeHolderListFilter {
 }
 
 """
-Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day, an office may be
+Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day, an office may be
 held although that is not known, as one that is known on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
 """
 input OfficeListFilter {
@@ -3824,13 +3870,20 @@ input OfficeListFilter {
   none: OfficeFilter
   """Each meets this, even those that may be held; there may be none at all."""
   every: OfficeFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OfficeFilter
   """Whether it is known if there are any. false: one may be held, and none is known to be."""
   known: Boolean
   """At least one meets this that may be held, and is not known to be: nobody knows whether it is held on the day."""
   possible: OfficeFilter
 }
 
-"""Conditions on some events. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some events. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EventListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3840,9 +3893,13 @@ input EventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the events in which something took part. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events in which something took part. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EventRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3854,9 +3911,13 @@ input EventRoleListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the agreements that an event signed, renewed or ended. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the agreements that an event signed, renewed or ended. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input MarkListFilter {
   """Only those count where the event did this to the agreement."""
   act: MarkActFilter
@@ -3868,9 +3929,13 @@ input MarkListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the events that signed, renewed or ended an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events that signed, renewed or ended an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input MarkingEventListFilter {
   """Only those count where the event did this to the agreement."""
   act: MarkActFilter
@@ -3882,9 +3947,13 @@ input MarkingEventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the agreements of which an event celebrated an anniversary. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the agreements of which an event celebrated an anniversary. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CelebrationListFilter {
   """Only those count where it was such a year."""
   nth: IntFilter
@@ -3896,9 +3965,13 @@ input CelebrationListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the events that celebrated an anniversary of an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events that celebrated an anniversary of an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CelebratingEventListFilter {
   """Only those count where it was such a year."""
   nth: IntFilter
@@ -3910,9 +3983,13 @@ input CelebratingEventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on some things of any kind. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some things of any kind. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EntityListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3922,9 +3999,13 @@ input EntityListFilter {
   none: EntityFilter
   """Each meets this; there may be none at all."""
   every: EntityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EntityFilter
 }
 
-"""Conditions on the citations of something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the citations of something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CitationListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3934,9 +4015,13 @@ input CitationListFilter {
   none: CitationFilter
   """Each meets this; there may be none at all."""
   every: CitationFilter
+  """How many different sources are cited."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CitationFilter
 }
 
-"""Conditions on the figures of a program. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the figures of a program. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input FigureListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3946,6 +4031,10 @@ input FigureListFilter {
   none: FigureFilter
   """Each meets this; there may be none at all."""
   every: FigureFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: FigureFilter
 }
 
 """The direction of an order. Values that are not known are last in both."""
@@ -27450,7 +27539,7 @@ func (ec *executionContext) unmarshalInputCelebratingEventListFilter(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27493,6 +27582,20 @@ func (ec *executionContext) unmarshalInputCelebratingEventListFilter(ctx context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -27521,7 +27624,7 @@ func (ec *executionContext) unmarshalInputCelebrationListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27564,6 +27667,20 @@ func (ec *executionContext) unmarshalInputCelebrationListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -27727,7 +27844,7 @@ func (ec *executionContext) unmarshalInputCitationListFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -27763,6 +27880,20 @@ func (ec *executionContext) unmarshalInputCitationListFilter(ctx context.Context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCitationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -28002,7 +28133,7 @@ func (ec *executionContext) unmarshalInputCityListFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28038,6 +28169,20 @@ func (ec *executionContext) unmarshalInputCityListFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -28129,7 +28274,7 @@ func (ec *executionContext) unmarshalInputCityRoleListFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28172,6 +28317,20 @@ func (ec *executionContext) unmarshalInputCityRoleListFilter(ctx context.Context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -28788,7 +28947,7 @@ func (ec *executionContext) unmarshalInputEntityListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28824,6 +28983,20 @@ func (ec *executionContext) unmarshalInputEntityListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEntityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -29134,7 +29307,7 @@ func (ec *executionContext) unmarshalInputEventListFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29170,6 +29343,20 @@ func (ec *executionContext) unmarshalInputEventListFilter(ctx context.Context, o
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -29254,7 +29441,7 @@ func (ec *executionContext) unmarshalInputEventRoleListFilter(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29297,6 +29484,20 @@ func (ec *executionContext) unmarshalInputEventRoleListFilter(ctx context.Contex
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -29602,7 +29803,7 @@ func (ec *executionContext) unmarshalInputFigureListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29638,6 +29839,20 @@ func (ec *executionContext) unmarshalInputFigureListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOFigureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30136,7 +30351,7 @@ func (ec *executionContext) unmarshalInputMarkListFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"act", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"act", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30179,6 +30394,20 @@ func (ec *executionContext) unmarshalInputMarkListFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30207,7 +30436,7 @@ func (ec *executionContext) unmarshalInputMarkingEventListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"act", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"act", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30250,6 +30479,20 @@ func (ec *executionContext) unmarshalInputMarkingEventListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30420,7 +30663,7 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30491,6 +30734,20 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -30533,7 +30790,7 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30576,6 +30833,20 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOfficeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -31023,7 +31294,7 @@ func (ec *executionContext) unmarshalInputOrganizationListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31059,6 +31330,20 @@ func (ec *executionContext) unmarshalInputOrganizationListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31150,7 +31435,7 @@ func (ec *executionContext) unmarshalInputOrganizationRoleListFilter(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31193,6 +31478,20 @@ func (ec *executionContext) unmarshalInputOrganizationRoleListFilter(ctx context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31221,7 +31520,7 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31271,6 +31570,20 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -31630,7 +31943,7 @@ func (ec *executionContext) unmarshalInputPartnershipListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31666,6 +31979,20 @@ func (ec *executionContext) unmarshalInputPartnershipListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31941,7 +32268,7 @@ func (ec *executionContext) unmarshalInputPersonListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31977,6 +32304,20 @@ func (ec *executionContext) unmarshalInputPersonListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -32068,7 +32409,7 @@ func (ec *executionContext) unmarshalInputPersonRoleListFilter(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32111,6 +32452,20 @@ func (ec *executionContext) unmarshalInputPersonRoleListFilter(ctx context.Conte
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -32464,7 +32819,7 @@ func (ec *executionContext) unmarshalInputProgramRoleListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32507,6 +32862,20 @@ func (ec *executionContext) unmarshalInputProgramRoleListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOProgramFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil

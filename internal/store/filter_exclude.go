@@ -56,11 +56,12 @@ func (f *Field) excludesCounts(a, b *Filter) string {
 	if a.On.Certainty == b.On.Certainty {
 		return f.excludesRange(a.Test, b.Test)
 	}
+	known, all := a.Test, b.Test
 	if b.On.Certainty == Certainly {
-		a, b = b, a
+		known, all = all, known
 	}
-	least, _ := f.span(a.Test)
-	if _, most := f.span(b.Test); least <= most {
+	least, _ := f.span(known)
+	if _, most := f.span(all); least <= most {
 		return ""
 	}
 	return f.excludesRange(a.Test, b.Test)

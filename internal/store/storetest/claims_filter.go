@@ -98,7 +98,7 @@ func filterClaims() []claim {
 			filtered{numbers(city, "partnerships", nobody, nil, store.TestGte, 3), []string{"incheon", "kobe", "tianjin", "ulaanbaatar"}},
 			filtered{numbers(city, "partnerships", nobody, nil, store.TestEq, 2), []string{"yokohama"}},
 			filtered{numbers(city, "partnerships", nobody, is(agreement, "kind", store.TestEq, "MOU"), store.TestGt, 0), []string{"incheon", "kobe", "ulaanbaatar"}},
-			filtered{numbers(city, "partnerships", nobody, nil, store.TestLt, 1), []string{"port-island", "songdo", "yeonsu"}},
+			filtered{numbers(city, "partnerships", nobody, nil, store.TestLt, 1), []string{"port-island", "yeonsu", "songdo"}},
 			// Places, not agreements: incheon and tianjin have two.
 			filtered{numbers(city, "partners", onDay, nil, store.TestGte, 3), []string{"incheon"}},
 			filtered{numbers(city, "partners", onDay, nil, store.TestEq, 2), []string{"kobe", "tianjin"}},
@@ -108,7 +108,7 @@ func filterClaims() []claim {
 			filtered{numbers(city, "people", store.JoinOptions{AsOf: "2012-09-05"}, nil, store.TestEq, 2), []string{"incheon"}},
 			filtered{numbers(city, "people", nobody, nil, store.TestEq, 2), []string{"incheon"}}, // kim, who held two offices, and lee
 			filtered{numbers(person, "offices", nobody, nil, store.TestEq, 4), []string{"kim"}},
-			filtered{numbers(person, "offices", store.JoinOptions{AsOf: "2012-09-05"}, nil, store.TestEq, 1), []string{"kim", "lee", "smith"}[:2]},
+			filtered{numbers(person, "offices", store.JoinOptions{AsOf: "2012-09-05"}, nil, store.TestEq, 1), []string{"kim", "lee"}},
 			filtered{numbers(person, "signed", nobody, nil, store.TestGte, 2), []string{"zhang"}},
 			filtered{numbers(agreement, "signatories", nobody, nil, store.TestEq, 3), []string{"incheon-tianjin-1993"}},
 			// Sources, of which one may be cited twice.
@@ -118,7 +118,7 @@ func filterClaims() []claim {
 			filtered{numbers(program, "figures", nobody, is(atlas.KindFigure, "unit", store.TestEq, "children"), store.TestEq, 2), []string{"heart"}},
 			filtered{numbers(program, "figures", nobody, nil, store.TestLte, 0), []string{"archive", "talks"}},
 			filtered{numbers(program, "cities", store.JoinOptions{Edge: is(atlas.KindRole, "role", store.TestKnown, true)}, nil, store.TestEq, 2), []string{"heart"}},
-			filtered{numbers(atlas.KindCountry, "cities", nobody, nil, store.TestEq, 3), []string{"country-jp", "country-us"}[:0]},
+			filtered{numbers(atlas.KindCountry, "cities", nobody, nil, store.TestEq, 3), []string{"country-jp", "country-us"}},
 			filtered{numbers(event, "cities", nobody, has(city, "country", nobody, is(atlas.KindCountry, "code", store.TestEq, "KR")), store.TestEq, 0), []string{"exhibition"}},
 		)},
 		{"Filter/KoreanNamesAndTranslations", choose(
