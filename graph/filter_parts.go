@@ -22,7 +22,7 @@ func (r *filterReader) tests(kind atlas.Kind, f *store.Field, given any, path st
 		return nil, err
 	}
 	var on atlas.Day
-	if f.Type == store.FieldStatus {
+	if f.Type == store.FieldOnDay {
 		if on, err = r.day(conditions, path, r.today); err != nil {
 			return nil, err
 		}

@@ -302,7 +302,7 @@ func checkTests(t *testing.T, schema *ast.Schema, filter string, f store.Field) 
 		return
 	}
 	var want []string
-	if f.Type == store.FieldStatus {
+	if f.Type == store.FieldOnDay {
 		want = append(want, "asOf")
 	}
 	for _, op := range f.Tests() {

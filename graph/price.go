@@ -242,7 +242,7 @@ func (w *filterSize) add(v any) {
 // foldedTexts are the fields of filters whose texts are folded for every test. Names are stored folded.
 var foldedTexts = func() []string {
 	var names []string
-	for _, kind := range slices.Concat(atlas.Kinds, []atlas.Kind{atlas.KindOffice, atlas.KindRole, atlas.KindFigure}) {
+	for _, kind := range slices.Concat(atlas.Kinds, []atlas.Kind{atlas.KindOffice, atlas.KindRole, atlas.KindFigure, atlas.KindDecision}) {
 		for _, f := range store.Fields(kind) {
 			if f.Type == store.FieldText {
 				names = append(names, f.Name)
@@ -386,6 +386,8 @@ func (p *Prices) groups(f *ast.Field, kind atlas.Kind) int {
 			n, entities = len(atlas.Continents), p.counts[kind]*relatedPerEntity
 		case store.GroupByCity:
 			n, entities = p.counts[atlas.KindCity], p.counts[kind]*relatedPerEntity
+		case store.GroupByExchangeField: // an agreement may be of several
+			n, entities = len(atlas.ExchangeFields), p.counts[kind]*relatedPerEntity
 		case store.GroupByYear:
 			n = 200
 		}

@@ -17,7 +17,7 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 78, Mutation: -1,
+	Query: 80, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
@@ -27,8 +27,8 @@ var executorSchema = &executor.Schema{
 				{Name: "onSpan", Type: "DaySpan!", Of: 24, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 57, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 26, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 58, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -52,15 +52,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 26, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -89,8 +89,9 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
 				{Name: "onSpan", Type: "DaySpan!", Of: 24, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 57, NonNull: true},
-				{Name: "previous", Type: "Partnership", Of: 57, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 58, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 25, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 58, Resolver: true},
 			},
 		},
 		{
@@ -100,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -113,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 89, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 91, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -126,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -148,19 +149,19 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "country", Type: "Country!", Of: 19, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 35, Method: true},
-				{Name: "population", Type: "Population", Of: 70, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 36, Method: true},
+				{Name: "population", Type: "Population", Of: 72, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 55, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 58, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 75, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 50, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 47, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 30, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 27, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 56, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 59, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 77, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 51, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 48, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 31, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 28, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
@@ -173,7 +174,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -189,7 +190,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -221,11 +222,11 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 79, Method: true},
+				{Name: "region", Type: "Region", Of: 81, Method: true},
 				{Name: "countedWith", Type: "Country", Of: 19, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 47, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 48, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -235,7 +236,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CountryEdge!]!", Of: 21, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Country!]!", Of: 19, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -248,9 +249,9 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 36, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 89, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 89, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 91, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 91, Resolver: true},
 			},
 		},
 		{
@@ -263,9 +264,9 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 89, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 91, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 26, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "Coverage", Of: 22, Method: true},
 			},
 		},
@@ -274,6 +275,20 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "to", Type: "Date!", Of: -1, NonNull: true},
+			},
+		},
+		{
+			Name: "Decision", Satisfies: decisionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 50, Resolver: true},
+				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
+				{Name: "decidedOn", Type: "PartialDate", Of: -1},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
+				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
+				{Name: "note", Type: "String", Of: -1},
+				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -298,13 +313,13 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 32, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 33, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 52, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 68, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 53, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 70, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 40, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 41, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -313,16 +328,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 28, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 29, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 26, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
 			},
 		},
 		{
@@ -330,12 +345,13 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 19, Method: true},
-				{Name: "region", Type: "Region", Of: 79, Method: true},
+				{Name: "region", Type: "Region", Of: 81, Method: true},
 				{Name: "continent", Type: "Continent", Of: 18, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
 				{Name: "city", Type: "City", Of: 13, Method: true},
+				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[EventGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -345,16 +361,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 31, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 32, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 26, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -428,7 +444,7 @@ var executorSchema = &executor.Schema{
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 24, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 57, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 58, Method: true},
 			},
 		},
 		{
@@ -438,7 +454,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 35, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 36, Method: true},
 			},
 		},
 		{
@@ -452,16 +468,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 41, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -470,16 +486,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 43, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 26, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -505,9 +521,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -533,17 +549,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 65, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -557,12 +573,12 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
 				{Name: "country", Type: "Country", Of: 19, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 49, Resolver: true},
+				{Name: "partOf", Type: "Organization", Of: 50, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 50, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 47, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 75, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 30, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 51, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 48, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 77, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 31, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -570,32 +586,32 @@ var executorSchema = &executor.Schema{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 49, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 50, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 49, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 50, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
@@ -619,9 +635,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 57, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -632,8 +648,8 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 24, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 26, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 27, Method: true},
 			},
 		},
 		{
@@ -658,16 +674,20 @@ var executorSchema = &executor.Schema{
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 61, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
+				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 25, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 24, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 57, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Resolver: true},
+				{Name: "supersedes", Type: "Partnership", Of: 58, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 85, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 42, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 87, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 43, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -676,16 +696,16 @@ var executorSchema = &executor.Schema{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 60, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
 			},
 		},
 		{
@@ -693,15 +713,25 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "country", Type: "Country", Of: 19, Method: true},
-				{Name: "region", Type: "Region", Of: 79, Method: true},
+				{Name: "region", Type: "Region", Of: 81, Method: true},
 				{Name: "continent", Type: "Continent", Of: 18, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
+				{Name: "stage", Type: "PartnershipStage", Of: -1},
 				{Name: "city", Type: "City", Of: 13, Method: true},
+				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[PartnershipGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "PartnershipStageSpan", Satisfies: partnershipStageSpanImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "stage", Type: "PartnershipStage", Of: -1},
+				{Name: "from", Type: "Date", Of: -1},
+				{Name: "until", Type: "Date", Of: -1},
 			},
 		},
 		{
@@ -716,14 +746,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 66, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 62, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 64, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -733,7 +763,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -745,10 +775,10 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 45, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 75, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 30, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 87, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 46, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 77, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 31, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 89, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -756,32 +786,32 @@ var executorSchema = &executor.Schema{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 65, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 69, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 71, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 65, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
@@ -811,12 +841,12 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 24, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 79, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 34, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 52, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 68, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 53, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 70, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -824,16 +854,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 73, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 71, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 75, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 73, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 71, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 73, NonNull: true},
 			},
 		},
 		{
@@ -841,12 +871,13 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 19, Method: true},
-				{Name: "region", Type: "Region", Of: 79, Method: true},
+				{Name: "region", Type: "Region", Of: 81, Method: true},
 				{Name: "continent", Type: "Continent", Of: 18, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
 				{Name: "city", Type: "City", Of: 13, Method: true},
+				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[ProgramGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -856,16 +887,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 71, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 73, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 71, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 73, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
@@ -888,33 +919,33 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 57, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 71, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 49, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 65, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 26, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 89, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 58, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 73, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 50, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 67, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 27, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 91, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 19, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 20, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 58, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 72, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 50, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 66, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 27, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 90, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 59, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 74, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 51, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 68, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 28, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 92, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 80, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 60, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 74, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 29, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 84, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 81, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 63, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 82, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 61, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 76, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 30, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 86, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 83, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 65, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 23, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 97, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 96, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 99, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 98, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -929,20 +960,20 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 38, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 37, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 39},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 39, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 38, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 40},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 34},
+				{Name: "bounds", Type: "GeoBounds", Of: 35},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 82, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 84, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true},
 			},
 		},
 		{
@@ -950,7 +981,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 83, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -976,16 +1007,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 65, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -994,16 +1025,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1029,16 +1060,16 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 91, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 54, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 91, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 89, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 91, NonNull: true},
 			},
 		},
 		{
@@ -1048,7 +1079,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 95, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 97, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1065,8 +1096,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 95, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 97, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 97, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 99, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1076,7 +1107,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 97, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 99, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1086,11 +1117,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 97, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 97, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 97, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 97, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 99, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 99, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 99, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 99, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 94, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1100,12 +1131,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 94, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 97, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 97, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 93, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 95, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 97, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 96, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 99, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 99, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 95, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 97, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 99, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -1755,7 +1786,13 @@ func (x *execution) value_Change(f *executor.Field, obj *model.Change) bool {
 			return x.MustNotBeNull(f, "Partnership!")
 		}
 		return x.object_Partnership(x.Set(f), v)
-	case 4: // previous
+	case 4: // decision
+		v := obj.Decision()
+		if v == nil {
+			return false
+		}
+		return x.object_Decision(x.Set(f), v)
+	case 5: // previous
 		v, err := x.ec.Resolvers.Change().Previous(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -3689,6 +3726,124 @@ func (x *execution) value_DaySpan(f *executor.Field, obj *model.DaySpan) bool {
 	return x.Typename(f)
 }
 
+func (x *execution) object_Decision(s *executor.Set, obj *model.Decision) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Decision(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Decision(f *executor.Field, obj *model.Decision) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Decision(f, obj)
+}
+
+func (x *execution) value_Decision(f *executor.Field, obj *model.Decision) bool {
+	switch f.Index {
+	case 0: // forCity
+		v, err := x.ec.Resolvers.Decision().ForCity(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // organization
+		v, err := x.ec.Resolvers.Decision().Organization(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Organization(x.Set(f), v)
+	case 2: // body
+		v, err := x.ec.Resolvers.Decision().Body(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	case 3: // decidedOn
+		v := obj.DecidedOn
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // decidedOnSpan
+		v := obj.DecidedOnSpan()
+		if v == nil {
+			return false
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 5: // result
+		v := obj.Result
+		n := len(x.B)
+		x.B = model.AppendDecisionResult(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "DecisionResult!")
+		}
+		return true
+	case 6: // purpose
+		v := obj.Purpose
+		n := len(x.B)
+		x.B = model.AppendDecisionPurpose(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "DecisionPurpose!")
+		}
+		return true
+	case 7: // note
+		v := obj.Note
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 8: // citations
+		v := obj.Citations()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Decision_citations(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_Decision_citations(f *executor.Field, v *model.Citation) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Decision_citations(f, v)
+}
+
+func (x *execution) value_element_Decision_citations(f *executor.Field, v *model.Citation) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Citation!")
+	}
+	return x.object_Citation(x.Set(f), v)
+}
+
 func (x *execution) object_EntityCount(s *executor.Set, obj *model.EntityCount) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -4382,7 +4537,15 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 8: // unknown
+	case 8: // exchangeField
+		v := obj.ExchangeField
+		n := len(x.B)
+		x.B = model.AppendExchangeField(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 9: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -4398,7 +4561,7 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			}
 		}
 		return x.EndList(start, valid)
-	case 9: // count
+	case 10: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -4406,7 +4569,7 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 10: // cityCount
+	case 11: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -7241,7 +7404,65 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 20: // inForce
+	case 20: // unsigned
+		v := obj.Unsigned
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 21: // stage
+		a, valid := x.Args(f).(*args_Partnership_stage)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Partnership().Stage(x.Context(f), obj, a.arg_asOf)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendPartnershipStage(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 22: // stages
+		v := obj.Stages()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Partnership_stages(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 23: // decisions
+		v := obj.Decisions()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Partnership_decisions(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 24: // inForce
 		a, valid := x.Args(f).(*args_Partnership_inForce)
 		if !valid {
 			return false
@@ -7259,7 +7480,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 21: // since
+	case 25: // since
 		v := obj.Since
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -7267,13 +7488,13 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 22: // sinceSpan
+	case 26: // sinceSpan
 		v := obj.SinceSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 23: // supersedes
+	case 27: // supersedes
 		v, err := x.ec.Resolvers.Partnership().Supersedes(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -7282,7 +7503,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_Partnership(x.Set(f), v)
-	case 24: // supersededBy
+	case 28: // supersededBy
 		v, err := x.ec.Resolvers.Partnership().SupersededBy(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -7301,7 +7522,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 25: // history
+	case 29: // history
 		v, err := x.ec.Resolvers.Partnership().History(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -7320,7 +7541,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 26: // note
+	case 30: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -7328,7 +7549,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 27: // signatories
+	case 31: // signatories
 		a, valid := x.Args(f).(*args_Partnership_signatories)
 		if !valid {
 			return false
@@ -7341,7 +7562,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_SignatoryConnection(x.Set(f), v)
-	case 28: // markedBy
+	case 32: // markedBy
 		a, valid := x.Args(f).(*args_Partnership_markedBy)
 		if !valid {
 			return false
@@ -7354,7 +7575,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_MarkingEventConnection(x.Set(f), v)
-	case 29: // celebratedBy
+	case 33: // celebratedBy
 		a, valid := x.Args(f).(*args_Partnership_celebratedBy)
 		if !valid {
 			return false
@@ -7367,7 +7588,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_CelebratingEventConnection(x.Set(f), v)
-	case 30: // citations
+	case 34: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7435,6 +7656,20 @@ func (args_Partnership_status) read(from any, ctx context.Context, raw map[strin
 		return nil, nil, err
 	}
 	var a args_Partnership_status
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	return m, &a, nil
+}
+
+type args_Partnership_stage struct {
+	arg_asOf *atlas.Day
+}
+
+func (args_Partnership_stage) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Partnership_stage_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Partnership_stage
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
 	return m, &a, nil
 }
@@ -7549,6 +7784,30 @@ func (x *execution) value_element_Partnership_statuses(f *executor.Field, v *mod
 		return x.ElementMustNotBeNull(f, "PartnershipStatusSpan!")
 	}
 	return x.object_PartnershipStatusSpan(x.Set(f), v)
+}
+
+func (x *execution) element_Partnership_stages(f *executor.Field, v *model.PartnershipStageSpan) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_stages(f, v)
+}
+
+func (x *execution) value_element_Partnership_stages(f *executor.Field, v *model.PartnershipStageSpan) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "PartnershipStageSpan!")
+	}
+	return x.object_PartnershipStageSpan(x.Set(f), v)
+}
+
+func (x *execution) element_Partnership_decisions(f *executor.Field, v *model.Decision) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_decisions(f, v)
+}
+
+func (x *execution) value_element_Partnership_decisions(f *executor.Field, v *model.Decision) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Decision!")
+	}
+	return x.object_Decision(x.Set(f), v)
 }
 
 func (x *execution) element_Partnership_supersededBy(f *executor.Field, v *model.Partnership) (ok bool) {
@@ -7792,13 +8051,29 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return true
-	case 7: // city
+	case 7: // stage
+		v := obj.Stage
+		n := len(x.B)
+		x.B = model.AppendPartnershipStage(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 8: // city
 		v := obj.City()
 		if v == nil {
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 8: // unknown
+	case 9: // exchangeField
+		v := obj.ExchangeField
+		n := len(x.B)
+		x.B = model.AppendExchangeField(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 10: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -7814,7 +8089,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			}
 		}
 		return x.EndList(start, valid)
-	case 9: // count
+	case 11: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -7822,7 +8097,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 10: // cityCount
+	case 12: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -7846,6 +8121,53 @@ func (x *execution) value_element_PartnershipGroupCount_unknown(f *executor.Fiel
 		return x.ElementMarshaledNull(f, "PartnershipGroup!")
 	}
 	return true
+}
+
+func (x *execution) object_PartnershipStageSpan(s *executor.Set, obj *model.PartnershipStageSpan) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_PartnershipStageSpan(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_PartnershipStageSpan(f *executor.Field, obj *model.PartnershipStageSpan) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_PartnershipStageSpan(f, obj)
+}
+
+func (x *execution) value_PartnershipStageSpan(f *executor.Field, obj *model.PartnershipStageSpan) bool {
+	switch f.Index {
+	case 0: // stage
+		v := obj.Stage
+		n := len(x.B)
+		x.B = model.AppendPartnershipStage(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 1: // from
+		v := obj.From
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 2: // until
+		v := obj.Until
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_PartnershipStatusSpan(s *executor.Set, obj *model.PartnershipStatusSpan) bool {
@@ -9305,7 +9627,15 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return false
 		}
 		return x.object_City(x.Set(f), v)
-	case 8: // unknown
+	case 8: // exchangeField
+		v := obj.ExchangeField
+		n := len(x.B)
+		x.B = model.AppendExchangeField(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 9: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -9321,7 +9651,7 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			}
 		}
 		return x.EndList(start, valid)
-	case 9: // count
+	case 10: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -9329,7 +9659,7 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 10: // cityCount
+	case 11: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -12530,32 +12860,32 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 89), obj)
+		return x.object_Source(x.SetOf(f, 91), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 71), obj)
+		return x.object_Program(x.SetOf(f, 73), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 65), obj)
+		return x.object_Person(x.SetOf(f, 67), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 57), obj)
+		return x.object_Partnership(x.SetOf(f, 58), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 49), obj)
+		return x.object_Organization(x.SetOf(f, 50), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 26), obj)
+		return x.object_Event(x.SetOf(f, 27), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
@@ -12583,32 +12913,32 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 89), obj)
+		return x.object_Source(x.SetOf(f, 91), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 71), obj)
+		return x.object_Program(x.SetOf(f, 73), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 65), obj)
+		return x.object_Person(x.SetOf(f, 67), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 57), obj)
+		return x.object_Partnership(x.SetOf(f, 58), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 49), obj)
+		return x.object_Organization(x.SetOf(f, 50), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 26), obj)
+		return x.object_Event(x.SetOf(f, 27), obj)
 	case *model.Country:
 		if obj == nil {
 			return false

@@ -38,6 +38,7 @@ type ResolverRoot interface {
 	Country() CountryResolver
 	Coverage() CoverageResolver
 	Dataset() DatasetResolver
+	Decision() DecisionResolver
 	Event() EventResolver
 	Office() OfficeResolver
 	OfficeEdge() OfficeEdgeResolver
@@ -94,6 +95,11 @@ type DatasetResolver interface {
 	Licences(ctx context.Context, obj *model.Dataset) ([]*model.Source, error)
 	Home(ctx context.Context, obj *model.Dataset) (*model.City, error)
 }
+type DecisionResolver interface {
+	ForCity(ctx context.Context, obj *model.Decision) (*model.City, error)
+	Organization(ctx context.Context, obj *model.Decision) (*model.Organization, error)
+	Body(ctx context.Context, obj *model.Decision) (string, error)
+}
 type EventResolver interface {
 	Status(ctx context.Context, obj *model.Event, asOf *atlas.Day) (*atlas.Status, error)
 
@@ -124,6 +130,8 @@ type PartnershipResolver interface {
 	Parties(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 
 	Status(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*atlas.Status, error)
+
+	Stage(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*atlas.Stage, error)
 
 	InForce(ctx context.Context, obj *model.Partnership, asOf *atlas.Day) (*bool, error)
 
@@ -222,6 +230,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CountryFilter", ec.unmarshalInputCountryFilter),
 			graphql.NewInputUnmarshaler("CountryOrder", ec.unmarshalInputCountryOrder),
 			graphql.NewInputUnmarshaler("DateFilter", ec.unmarshalInputDateFilter),
+			graphql.NewInputUnmarshaler("DecisionFilter", ec.unmarshalInputDecisionFilter),
+			graphql.NewInputUnmarshaler("DecisionListFilter", ec.unmarshalInputDecisionListFilter),
+			graphql.NewInputUnmarshaler("DecisionPurposeFilter", ec.unmarshalInputDecisionPurposeFilter),
+			graphql.NewInputUnmarshaler("DecisionResultFilter", ec.unmarshalInputDecisionResultFilter),
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
 			graphql.NewInputUnmarshaler("EntityKindFilter", ec.unmarshalInputEntityKindFilter),
 			graphql.NewInputUnmarshaler("EntityListFilter", ec.unmarshalInputEntityListFilter),
@@ -265,6 +277,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PartnershipKindFilter", ec.unmarshalInputPartnershipKindFilter),
 			graphql.NewInputUnmarshaler("PartnershipListFilter", ec.unmarshalInputPartnershipListFilter),
 			graphql.NewInputUnmarshaler("PartnershipOrder", ec.unmarshalInputPartnershipOrder),
+			graphql.NewInputUnmarshaler("PartnershipStageFilter", ec.unmarshalInputPartnershipStageFilter),
 			graphql.NewInputUnmarshaler("PartnershipStatusFilter", ec.unmarshalInputPartnershipStatusFilter),
 			graphql.NewInputUnmarshaler("PersonFilter", ec.unmarshalInputPersonFilter),
 			graphql.NewInputUnmarshaler("PersonListFilter", ec.unmarshalInputPersonListFilter),
@@ -560,8 +573,8 @@ type Query {
     before: String
   ): AnniversaryConnection
   """
-  What happened to agreements in a range of days: which began, ended, were renewed, upgraded or downgraded, in order of date. MOUs are agreements
-  too. A date that is only a month or a year is found when that meets the range. A change without a date is not listed: ` + "`" + `undatedCount` + "`" + ` counts it.
+  What happened to agreements in a range of days: what was decided about them, which began, ended, were renewed, upgraded or downgraded, in order of
+  date. MOUs are agreements too, and so are those that were prepared and not signed, which did not begin. A date that is only a month or a year is found when that meets the range. A change without a date is not listed: ` + "`" + `undatedCount` + "`" + ` counts it.
   An agreement that another took the place of has not ended: what changed is said of the other.
   """
   changes(
@@ -608,25 +621,26 @@ type Query {
     includeUndated: Boolean! = false
   ): RelationshipMap
   """
-  How many agreements there are of each kind, country, region of the world, continent, decade, year, status or city. A group stands where it has at least
-  one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions and continents as their values stand, countries and cities by English name, years
-  ascending, what is not known last. More than 10,000 groups are too broad.
+  How many agreements there are of each kind, country, region of the world, continent, decade, year, status, stage, city or field of exchange. A group stands
+  where it has at least one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, stages, regions, continents and fields as their values stand, countries and
+  cities by English name, years ascending, what is not known last. More than 10,000 groups are too broad.
   """
   partnershipStats(
     """
     What to group by: one to three different things. An agreement of several cities is in the group of each of them, or of each of their countries,
-    regions or continents, and counts once in each; with several of these, they are those of one city.
+    regions or continents, and counts once in each; with several of these, they are those of one city. One whose parties exchange in several fields is in
+    the group of each likewise.
     """
     groupBy: [PartnershipGroup!]!
     """Only the agreements that meet this are counted."""
     filter: PartnershipFilter
-    """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
+    """The day on which STATUS and STAGE hold, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
   ): [PartnershipGroupCount!]
   """
-  How many programs there are of each kind, country, region of the world, continent, decade, year, status or city. A group stands where it has at least
-  one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions and continents as their values stand, countries and cities by English name, years
-  ascending, what is not known last. More than 10,000 groups are too broad.
+  How many programs there are of each kind, country, region of the world, continent, decade, year, status, city or field of exchange. A group stands
+  where it has at least one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions, continents and fields as their values stand, countries and
+  cities by English name, years ascending, what is not known last. More than 10,000 groups are too broad.
   """
   programStats(
     """
@@ -640,9 +654,9 @@ type Query {
     asOf: Date
   ): [ProgramGroupCount!]
   """
-  How many events there are of each kind, country, region of the world, continent, decade, year, status or city. A group stands where it has at least
-  one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions and continents as their values stand, countries and cities by English name, years
-  ascending, what is not known last. More than 10,000 groups are too broad.
+  How many events there are of each kind, country, region of the world, continent, decade, year, status, city or field of exchange. A group stands
+  where it has at least one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions, continents and fields as their values stand, countries and
+  cities by English name, years ascending, what is not known last. More than 10,000 groups are too broad.
   """
   eventStats(
     """
@@ -745,8 +759,12 @@ enum PartnershipGroup {
   YEAR
   """Where it stands on a day."""
   STATUS
+  """How far it has come on a day."""
+  STAGE
   """Their parties."""
   CITY
+  """The fields of exchange of their parties, as ` + "`" + `exchangeFields` + "`" + ` has them."""
+  EXCHANGE_FIELD
 }
 
 """
@@ -763,8 +781,40 @@ enum PartnershipStatus {
   first day on; where that is not the day of a signing, on all days.
   """
   ENDED
-  """It was not signed yet."""
+  """It was not signed yet. One that was prepared, and of whose signing no source knows, is not on any day."""
   NOT_YET
+}
+
+"""
+How far an agreement has come on a day. Up to the signing that follows from what was decided about it, of which the last result of each party counts. It
+is not known where no decision is known, where a decision is known to be of a month or a year and the day lies in it, where its day is not known at all,
+unless the stage is the same with and without it; and where it is not known whether the agreement was signed.
+"""
+enum PartnershipStage {
+  """A body dealt with it, and no party has approved it."""
+  PROPOSED
+  """At least one party has approved it, and not all."""
+  APPROVED_BY_SOME
+  """All parties have approved it, and it is not signed."""
+  APPROVED_BY_ALL
+  """It was signed, or had been in force, and whether it has ended since is not known on that day."""
+  SIGNED
+  """It is known to be in force: the status IN_FORCE."""
+  IN_FORCE
+  """It ended, or another took its place: the statuses ENDED and SUPERSEDED."""
+  ENDED
+  """A source says that it came to nothing: it was dropped before it was signed, or it ended because it was not renewed."""
+  LAPSED
+}
+
+"""Days on which an agreement has come as far as it has."""
+type PartnershipStageSpan {
+  """How far it has come; null when that is not known."""
+  stage: PartnershipStage
+  """The first day; null: the beginning of time."""
+  from: Date
+  """The first day that is later; null: there is none."""
+  until: Date
 }
 
 """Days on which an agreement stands where it does."""
@@ -793,8 +843,12 @@ type PartnershipGroupCount {
   year: Int
   """Where they stand on the day asked for; null where that is not known, as of an agreement without a first day."""
   status: PartnershipStatus
+  """How far they have come on the day asked for; null where that is not known."""
+  stage: PartnershipStage
   """One of their parties."""
   city: City
+  """One of the fields in which their parties exchange; null where none is known."""
+  exchangeField: ExchangeField
   """What ` + "`" + `groupBy` + "`" + ` names and is not known of these agreements: it is null, and the group that of all of which it is not known."""
   unknown: [PartnershipGroup!]!
   """How many agreements there are in the group, each once."""
@@ -821,6 +875,8 @@ enum ProgramGroup {
   STATUS
   """The cities they involve."""
   CITY
+  """The field of exchange that it is chiefly of."""
+  EXCHANGE_FIELD
 }
 
 """Where a program stands on a day."""
@@ -861,6 +917,8 @@ type ProgramGroupCount {
   status: ProgramStatus
   """One of the cities they involve."""
   city: City
+  """The field of exchange that they are chiefly of; null where that is not known."""
+  exchangeField: ExchangeField
   """What ` + "`" + `groupBy` + "`" + ` names and is not known of these programs: it is null, and the group that of all of which it is not known."""
   unknown: [ProgramGroup!]!
   """How many programs there are in the group, each once."""
@@ -887,6 +945,8 @@ enum EventGroup {
   STATUS
   """The cities that took part."""
   CITY
+  """The field of exchange that it is chiefly of."""
+  EXCHANGE_FIELD
 }
 
 """Where an event stands on a day."""
@@ -927,6 +987,8 @@ type EventGroupCount {
   status: EventStatus
   """One of the cities that took part."""
   city: City
+  """The field of exchange that they are chiefly of; null where that is not known."""
+  exchangeField: ExchangeField
   """What ` + "`" + `groupBy` + "`" + ` names and is not known of these events: it is null, and the group that of all of which it is not known."""
   unknown: [EventGroup!]!
   """How many events there are in the group, each once."""
@@ -1302,7 +1364,7 @@ type Partnership implements Node & Entity {
   id: ID!
   """What the parties call it."""
   kind: PartnershipKind!
-  """Its parties, kind and day: ` + "`" + `Incheon – Tianjin, sister cities, 1993-12-07` + "`" + `."""
+  """Its parties, kind and day: ` + "`" + `Incheon – Tianjin, sister cities, 1993-12-07` + "`" + `; where it was not signed, ` + "`" + `not signed` + "`" + ` for the day."""
   name(
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
@@ -1360,6 +1422,20 @@ type Partnership implements Node & Entity {
   ): PartnershipStatus
   """Where it stands in the course of time: spans without a gap, in order, and never empty. ` + "`" + `status` + "`" + ` is that of the span in which the day lies."""
   statuses: [PartnershipStatusSpan!]!
+  """
+  Whether it was prepared and no source knows of its signing. Such an agreement ties nobody: it makes no partner and no anniversary, stands on no map
+  and path, and is in force on no day.
+  """
+  unsigned: Boolean!
+  """How far it has come on a day, from the first proposal on; null when that is not known."""
+  stage(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): PartnershipStage
+  """How far it has come in the course of time: spans without a gap, in order, and never empty. ` + "`" + `stage` + "`" + ` is that of the span in which the day lies."""
+  stages: [PartnershipStageSpan!]!
+  """What bodies of its parties decided about it, by day (unknown last), party and body; at most 100."""
+  decisions: [Decision!]!
   """Whether it is in force on a day, as ` + "`" + `status` + "`" + ` has it: null when that is not known."""
   inForce(
     """The day, a full date; absent: today in the time zone of the dataset."""
@@ -1879,13 +1955,15 @@ type Anniversary implements Node {
 type Change {
   """What happened."""
   kind: ChangeKind!
-  """When, as exact as the source: the day the agreement was signed, or the day it ended."""
+  """When, as exact as the source: the day of the decision, the day the agreement was signed, or the day it ended."""
   on: PartialDate!
   """The days that ` + "`" + `on` + "`" + ` can mean."""
   onSpan: DaySpan!
-  """The agreement that began or ended. One that renewed, upgraded or downgraded another is the new one."""
+  """The agreement that began or ended, or about which was decided. One that renewed, upgraded or downgraded another is the new one."""
   partnership: Partnership!
-  """The agreement whose place it took; null where it took that of none, and of an end."""
+  """The decision, where one is what happened; else null."""
+  decision: Decision
+  """The agreement whose place it took; null where it took that of none, of an end and of a decision."""
   previous: Partnership
 }
 
@@ -1901,6 +1979,28 @@ type Citation {
   field: String
   """What the source says of that attribute. Sources that disagree both stand."""
   value: String
+}
+
+"""What a body decided about an agreement, for one of its parties."""
+type Decision {
+  """The party for which the body decides."""
+  forCity: City!
+  """The body, where it is an organization of the data; else null, and ` + "`" + `body` + "`" + ` names it."""
+  organization: Organization
+  """What the body is called: the English name of the organization, or the words of the data."""
+  body: String!
+  """When it was decided; null when not known."""
+  decidedOn: PartialDate
+  """The days that ` + "`" + `decidedOn` + "`" + ` can mean; null where that is null."""
+  decidedOnSpan: DaySpan
+  """What was decided."""
+  result: DecisionResult!
+  """What about: to sign the agreement, to renew it or to end it."""
+  purpose: DecisionPurpose!
+  """A remark of the data, in English."""
+  note: String
+  """The sources of the decision, or else of the agreement, and what each says of it."""
+  citations: [Citation!]!
 }
 
 """A number that a source gives for a program."""
@@ -3009,6 +3109,14 @@ input PartnershipFilter {
   effectiveUntil: DateFilter
   """Where it stands on a day."""
   status: PartnershipStatusFilter
+  """Whether it was prepared and no source knows of its signing."""
+  unsigned: Boolean
+  """How far it has come on a day."""
+  stage: PartnershipStageFilter
+  """The fields in which its parties exchange: at least one of them meets this."""
+  exchangeFields: ExchangeFieldFilter
+  """What was decided about it."""
+  decisions: DecisionListFilter
   """Whether it is in force on a day: in short for some of ` + "`" + `status` + "`" + `."""
   inForce: InForceFilter
   """The places that made it."""
@@ -3327,6 +3435,28 @@ input FigureFilter {
   not: FigureFilter
 }
 
+"""Conditions on a decision, as in ` + "`" + `CityFilter` + "`" + `."""
+input DecisionFilter {
+  """The id of the party for which the body decides."""
+  forCity: IDFilter
+  """The id of the body, where it is an organization of the data."""
+  organization: IDFilter
+  """What the body is called, where it is no organization of the data."""
+  body: TextFilter
+  """When it was decided."""
+  decidedOn: DateFilter
+  """What was decided."""
+  result: DecisionResultFilter
+  """What about."""
+  purpose: DecisionPurposeFilter
+  """All of these are met."""
+  and: [DecisionFilter!]
+  """At least one of these is met."""
+  or: [DecisionFilter!]
+  """This is not met."""
+  not: DecisionFilter
+}
+
 """
 Conditions on an id. What no id can be (` + "`" + `[a-z0-9-]+` + "`" + `, of an agreement with ` + "`" + `@` + "`" + ` and the years for an anniversary) is INVALID. At least one must be
 given.
@@ -3450,6 +3580,18 @@ input PartnershipStatusFilter {
   known: Boolean
 }
 
+"""Conditions on how far an agreement has come on a day. At least one of ` + "`" + `eq` + "`" + `, ` + "`" + `in` + "`" + ` and ` + "`" + `known` + "`" + ` must be given."""
+input PartnershipStageFilter {
+  """The day, a full date; absent: today in the time zone of the dataset."""
+  asOf: Date
+  """It is this one."""
+  eq: PartnershipStage
+  """It is one of these: 1 to 200 values."""
+  in: [PartnershipStage!]
+  """Whether it is known how far it has come."""
+  known: Boolean
+}
+
 """Conditions on where a program stands on a day. At least one of ` + "`" + `eq` + "`" + `, ` + "`" + `in` + "`" + ` and ` + "`" + `known` + "`" + ` must be given."""
 input ProgramStatusFilter {
   """The day, a full date; absent: today in the time zone of the dataset."""
@@ -3570,6 +3712,22 @@ input OfficeBasisFilter {
   eq: OfficeBasis
   """It is one of these: 1 to 1,000 values."""
   in: [OfficeBasis!]
+}
+
+"""Conditions on a value of ` + "`" + `DecisionResult` + "`" + `. At least one must be given."""
+input DecisionResultFilter {
+  """It is this one."""
+  eq: DecisionResult
+  """It is one of these: 1 to 1,000 values."""
+  in: [DecisionResult!]
+}
+
+"""Conditions on a value of ` + "`" + `DecisionPurpose` + "`" + `. At least one must be given."""
+input DecisionPurposeFilter {
+  """It is this one."""
+  eq: DecisionPurpose
+  """It is one of these: 1 to 1,000 values."""
+  in: [DecisionPurpose!]
 }
 
 """Conditions on a value of ` + "`" + `FigureQualifier` + "`" + `. At least one must be given."""
@@ -4021,6 +4179,22 @@ input CitationListFilter {
   where: CitationFilter
 }
 
+"""Conditions on the decisions about an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
+input DecisionListFilter {
+  """Whether there are any."""
+  any: Boolean
+  """At least one meets this."""
+  some: DecisionFilter
+  """None meets this; there may be none at all."""
+  none: DecisionFilter
+  """Each meets this; there may be none at all."""
+  every: DecisionFilter
+  """How many there are."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: DecisionFilter
+}
+
 """Conditions on the figures of a program. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input FigureListFilter {
   """Whether there are any."""
@@ -4361,6 +4535,16 @@ enum PartnershipKind {
 
 """What happened to an agreement."""
 enum ChangeKind {
+  """It was put before a body, or by it before the other side, and nothing was decided."""
+  PROPOSED
+  """A body put off to decide about it."""
+  DEFERRED
+  """A body decided against it."""
+  REJECTED
+  """A body approved it."""
+  APPROVED
+  """It came to nothing, as a source says."""
+  LAPSED
   """It began, and took the place of no other."""
   BEGAN
   """It took the place of one of the same kind: the tie goes on."""
@@ -4371,6 +4555,30 @@ enum ChangeKind {
   DOWNGRADED
   """It ended, and no other had taken its place by then."""
   ENDED
+}
+
+"""What a body decided."""
+enum DecisionResult {
+  """It was put before the body, or by it before the other side, and nothing was decided."""
+  PROPOSED
+  """The body put off to decide."""
+  DEFERRED
+  """The body decided against it."""
+  REJECTED
+  """The body approved it."""
+  APPROVED
+  """It came to nothing: a plan that was dropped, an agreement that was not renewed."""
+  LAPSED
+}
+
+"""What a body decided about."""
+enum DecisionPurpose {
+  """Whether to sign the agreement."""
+  SIGNING
+  """Whether to renew it."""
+  RENEWING
+  """Whether to end it."""
+  ENDING
 }
 
 """How countries are counted."""
@@ -4883,6 +5091,8 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_onSpan(ctx, field)
 	case "partnership":
 		return ec.fieldContext_Change_partnership(ctx, field)
+	case "decision":
+		return ec.fieldContext_Change_decision(ctx, field)
 	case "previous":
 		return ec.fieldContext_Change_previous(ctx, field)
 	}
@@ -5187,6 +5397,30 @@ func (ec *executionContext) childFields_DaySpan(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type DaySpan", field.Name)
 }
 
+func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "forCity":
+		return ec.fieldContext_Decision_forCity(ctx, field)
+	case "organization":
+		return ec.fieldContext_Decision_organization(ctx, field)
+	case "body":
+		return ec.fieldContext_Decision_body(ctx, field)
+	case "decidedOn":
+		return ec.fieldContext_Decision_decidedOn(ctx, field)
+	case "decidedOnSpan":
+		return ec.fieldContext_Decision_decidedOnSpan(ctx, field)
+	case "result":
+		return ec.fieldContext_Decision_result(ctx, field)
+	case "purpose":
+		return ec.fieldContext_Decision_purpose(ctx, field)
+	case "note":
+		return ec.fieldContext_Decision_note(ctx, field)
+	case "citations":
+		return ec.fieldContext_Decision_citations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -5287,6 +5521,8 @@ func (ec *executionContext) childFields_EventGroupCount(ctx context.Context, fie
 		return ec.fieldContext_EventGroupCount_status(ctx, field)
 	case "city":
 		return ec.fieldContext_EventGroupCount_city(ctx, field)
+	case "exchangeField":
+		return ec.fieldContext_EventGroupCount_exchangeField(ctx, field)
 	case "unknown":
 		return ec.fieldContext_EventGroupCount_unknown(ctx, field)
 	case "count":
@@ -5821,6 +6057,14 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_status(ctx, field)
 	case "statuses":
 		return ec.fieldContext_Partnership_statuses(ctx, field)
+	case "unsigned":
+		return ec.fieldContext_Partnership_unsigned(ctx, field)
+	case "stage":
+		return ec.fieldContext_Partnership_stage(ctx, field)
+	case "stages":
+		return ec.fieldContext_Partnership_stages(ctx, field)
+	case "decisions":
+		return ec.fieldContext_Partnership_decisions(ctx, field)
 	case "inForce":
 		return ec.fieldContext_Partnership_inForce(ctx, field)
 	case "since":
@@ -5887,8 +6131,12 @@ func (ec *executionContext) childFields_PartnershipGroupCount(ctx context.Contex
 		return ec.fieldContext_PartnershipGroupCount_year(ctx, field)
 	case "status":
 		return ec.fieldContext_PartnershipGroupCount_status(ctx, field)
+	case "stage":
+		return ec.fieldContext_PartnershipGroupCount_stage(ctx, field)
 	case "city":
 		return ec.fieldContext_PartnershipGroupCount_city(ctx, field)
+	case "exchangeField":
+		return ec.fieldContext_PartnershipGroupCount_exchangeField(ctx, field)
 	case "unknown":
 		return ec.fieldContext_PartnershipGroupCount_unknown(ctx, field)
 	case "count":
@@ -5897,6 +6145,18 @@ func (ec *executionContext) childFields_PartnershipGroupCount(ctx context.Contex
 		return ec.fieldContext_PartnershipGroupCount_cityCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnershipGroupCount", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnershipStageSpan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "stage":
+		return ec.fieldContext_PartnershipStageSpan_stage(ctx, field)
+	case "from":
+		return ec.fieldContext_PartnershipStageSpan_from(ctx, field)
+	case "until":
+		return ec.fieldContext_PartnershipStageSpan_until(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipStageSpan", field.Name)
 }
 
 func (ec *executionContext) childFields_PartnershipStatusSpan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6129,6 +6389,8 @@ func (ec *executionContext) childFields_ProgramGroupCount(ctx context.Context, f
 		return ec.fieldContext_ProgramGroupCount_status(ctx, field)
 	case "city":
 		return ec.fieldContext_ProgramGroupCount_city(ctx, field)
+	case "exchangeField":
+		return ec.fieldContext_ProgramGroupCount_exchangeField(ctx, field)
 	case "unknown":
 		return ec.fieldContext_ProgramGroupCount_unknown(ctx, field)
 	case "count":
@@ -8126,6 +8388,20 @@ func (ec *executionContext) field_Partnership_signatories_args(ctx context.Conte
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Partnership_stage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
 	return args, nil
 }
 
@@ -10738,6 +11014,38 @@ func (ec *executionContext) fieldContext_Change_partnership(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Change_decision(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_decision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decision(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Decision) graphql.Marshaler {
+			return ec.marshalODecision2ᚖcitygraphᚋgraphᚋmodelᚐDecision(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_decision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Decision(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13704,6 +14012,249 @@ func (ec *executionContext) fieldContext_DaySpan_to(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("DaySpan", field, false, false, "Date")
 }
 
+func (ec *executionContext) _Decision_forCity(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_forCity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Decision().ForCity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_forCity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Decision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Decision_organization(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_organization(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Decision().Organization(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Organization) graphql.Marshaler {
+			return ec.marshalOOrganization2ᚖcitygraphᚋgraphᚋmodelᚐOrganization(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_organization(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Decision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organization(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Decision_body(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_body(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Decision().Body(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_body(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Decision", field, true, true, "String")
+}
+
+func (ec *executionContext) _Decision_decidedOn(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_decidedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_decidedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Decision", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Decision_decidedOnSpan(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_decidedOnSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedOnSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_decidedOnSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Decision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Decision_result(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_result(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Result, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.DecisionResult) graphql.Marshaler {
+			return ec.marshalNDecisionResult2citygraphᚋinternalᚋatlasᚐDecisionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_result(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Decision", field, false, false, "DecisionResult")
+}
+
+func (ec *executionContext) _Decision_purpose(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_purpose(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Purpose, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.DecisionPurpose) graphql.Marshaler {
+			return ec.marshalNDecisionPurpose2citygraphᚋinternalᚋatlasᚐDecisionPurpose(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_purpose(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Decision", field, false, false, "DecisionPurpose")
+}
+
+func (ec *executionContext) _Decision_note(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Decision", field, false, false, "String")
+}
+
+func (ec *executionContext) _Decision_citations(ctx context.Context, field graphql.CollectedField, obj *model.Decision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Decision_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Decision_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Decision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EntityCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14829,6 +15380,29 @@ func (ec *executionContext) fieldContext_EventGroupCount_city(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EventGroupCount_exchangeField(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_exchangeField(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExchangeField, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.ExchangeField) graphql.Marshaler {
+			return ec.marshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_exchangeField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EventGroupCount", field, false, false, "ExchangeField")
 }
 
 func (ec *executionContext) _EventGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
@@ -19847,6 +20421,137 @@ func (ec *executionContext) fieldContext_Partnership_statuses(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Partnership_unsigned(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_unsigned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unsigned, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_unsigned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Partnership_stage(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Partnership().Stage(ctx, obj, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Stage) graphql.Marshaler {
+			return ec.marshalOPartnershipStage2ᚖcitygraphᚋinternalᚋatlasᚐStage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_stage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PartnershipStage does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Partnership_stage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partnership_stages(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_stages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stages(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnershipStageSpan) graphql.Marshaler {
+			return ec.marshalNPartnershipStageSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipStageSpanᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_stages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnershipStageSpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partnership_decisions(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_decisions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decisions(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2ᚕᚖcitygraphᚋgraphᚋmodelᚐDecisionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_decisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Decision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Partnership_inForce(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20591,6 +21296,29 @@ func (ec *executionContext) fieldContext_PartnershipGroupCount_status(_ context.
 	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, false, false, "PartnershipStatus")
 }
 
+func (ec *executionContext) _PartnershipGroupCount_stage(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Stage) graphql.Marshaler {
+			return ec.marshalOPartnershipStage2citygraphᚋinternalᚋatlasᚐStage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, false, false, "PartnershipStage")
+}
+
 func (ec *executionContext) _PartnershipGroupCount_city(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20621,6 +21349,29 @@ func (ec *executionContext) fieldContext_PartnershipGroupCount_city(_ context.Co
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _PartnershipGroupCount_exchangeField(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_exchangeField(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExchangeField, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.ExchangeField) graphql.Marshaler {
+			return ec.marshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_exchangeField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, false, false, "ExchangeField")
 }
 
 func (ec *executionContext) _PartnershipGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
@@ -20690,6 +21441,75 @@ func (ec *executionContext) _PartnershipGroupCount_cityCount(ctx context.Context
 }
 func (ec *executionContext) fieldContext_PartnershipGroupCount_cityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PartnershipStageSpan_stage(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStageSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipStageSpan_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Stage) graphql.Marshaler {
+			return ec.marshalOPartnershipStage2citygraphᚋinternalᚋatlasᚐStage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipStageSpan_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipStageSpan", field, false, false, "PartnershipStage")
+}
+
+func (ec *executionContext) _PartnershipStageSpan_from(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStageSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipStageSpan_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipStageSpan_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipStageSpan", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PartnershipStageSpan_until(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStageSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipStageSpan_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipStageSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipStageSpan", field, false, false, "Date")
 }
 
 func (ec *executionContext) _PartnershipStatusSpan_status(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStatusSpan) (ret graphql.Marshaler) {
@@ -22895,6 +23715,29 @@ func (ec *executionContext) fieldContext_ProgramGroupCount_city(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ProgramGroupCount_exchangeField(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_exchangeField(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExchangeField, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.ExchangeField) graphql.Marshaler {
+			return ec.marshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_exchangeField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramGroupCount", field, false, false, "ExchangeField")
 }
 
 func (ec *executionContext) _ProgramGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
@@ -28794,6 +29637,283 @@ func UnmarshalDateFilter(ctx context.Context, raw any) (map[string]any, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDecisionFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"forCity", "organization", "body", "decidedOn", "result", "purpose", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "forCity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("forCity"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["forCity"] = data
+		case "organization":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("organization"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["organization"] = data
+		case "body":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("body"))
+			data, err := ec.unmarshalOTextFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["body"] = data
+		case "decidedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decidedOn"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["decidedOn"] = data
+		case "result":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("result"))
+			data, err := ec.unmarshalODecisionResultFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["result"] = data
+		case "purpose":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("purpose"))
+			data, err := ec.unmarshalODecisionPurposeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["purpose"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalODecisionFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalODecisionFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalODecisionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecisionFilter unmarshals raw into the DecisionFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecisionFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecisionFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDecisionListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalODecisionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalODecisionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalODecisionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalODecisionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecisionListFilter unmarshals raw into the DecisionListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecisionListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecisionListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDecisionPurposeFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalODecisionPurpose2ᚖcitygraphᚋinternalᚋatlasᚐDecisionPurpose(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalODecisionPurpose2ᚕcitygraphᚋinternalᚋatlasᚐDecisionPurposeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecisionPurposeFilter unmarshals raw into the DecisionPurposeFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecisionPurposeFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecisionPurposeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDecisionResultFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalODecisionResult2ᚖcitygraphᚋinternalᚋatlasᚐDecisionResult(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalODecisionResult2ᚕcitygraphᚋinternalᚋatlasᚐDecisionResultᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecisionResultFilter unmarshals raw into the DecisionResultFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecisionResultFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecisionResultFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -31689,7 +32809,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "effectiveFrom", "effectiveUntil", "status", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31788,6 +32908,34 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["status"] = data
+		case "unsigned":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unsigned"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["unsigned"] = data
+		case "stage":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("stage"))
+			data, err := ec.unmarshalOPartnershipStageFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["stage"] = data
+		case "exchangeFields":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exchangeFields"))
+			data, err := ec.unmarshalOExchangeFieldFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["exchangeFields"] = data
+		case "decisions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decisions"))
+			data, err := ec.unmarshalODecisionListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["decisions"] = data
 		case "inForce":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inForce"))
 			data, err := ec.unmarshalOInForceFilter2map(ctx, v)
@@ -32063,6 +33211,70 @@ func (ec *executionContext) unmarshalInputPartnershipOrder(ctx context.Context, 
 func UnmarshalPartnershipOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnershipOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPartnershipStageFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"asOf", "eq", "in", "known"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOPartnershipStage2ᚖcitygraphᚋinternalᚋatlasᚐStage(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOPartnershipStage2ᚕcitygraphᚋinternalᚋatlasᚐStageᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPartnershipStageFilter unmarshals raw into the PartnershipStageFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPartnershipStageFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PartnershipStageFilter", raw, &out)
 	return out, err
 }
 
@@ -33808,6 +35020,11 @@ func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "decision":
+			out.Values[i] = ec._Change_decision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "previous":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -34815,6 +36032,82 @@ func (ec *executionContext) _DaySpan(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var decisionImplementors = []string{"Decision"}
+
+func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *model.Decision) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decisionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Decision")
+		case "forCity":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Decision_forCity(ctx, field, obj)
+				})
+		case "organization":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Decision_organization(ctx, field, obj)
+				})
+		case "body":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Decision_body(ctx, field, obj)
+				})
+		case "decidedOn":
+			out.Values[i] = ec._Decision_decidedOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decidedOnSpan":
+			out.Values[i] = ec._Decision_decidedOnSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "result":
+			out.Values[i] = ec._Decision_result(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "purpose":
+			out.Values[i] = ec._Decision_purpose(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "note":
+			out.Values[i] = ec._Decision_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citations":
+			out.Values[i] = ec._Decision_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var entityCountImplementors = []string{"EntityCount"}
 
 func (ec *executionContext) _EntityCount(ctx context.Context, sel ast.SelectionSet, obj *model.EntityCount) graphql.Marshaler {
@@ -35127,6 +36420,11 @@ func (ec *executionContext) _EventGroupCount(ctx context.Context, sel ast.Select
 			}
 		case "city":
 			out.Values[i] = ec._EventGroupCount_city(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "exchangeField":
+			out.Values[i] = ec._EventGroupCount_exchangeField(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -36839,6 +38137,27 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "unsigned":
+			out.Values[i] = ec._Partnership_unsigned(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stage":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Partnership_stage(ctx, field, obj)
+				})
+		case "stages":
+			out.Values[i] = ec._Partnership_stages(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decisions":
+			out.Values[i] = ec._Partnership_decisions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "inForce":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -37050,8 +38369,18 @@ func (ec *executionContext) _PartnershipGroupCount(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "stage":
+			out.Values[i] = ec._PartnershipGroupCount_stage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "city":
 			out.Values[i] = ec._PartnershipGroupCount_city(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "exchangeField":
+			out.Values[i] = ec._PartnershipGroupCount_exchangeField(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -37068,6 +38397,49 @@ func (ec *executionContext) _PartnershipGroupCount(ctx context.Context, sel ast.
 		case "cityCount":
 			out.Values[i] = ec._PartnershipGroupCount_cityCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var partnershipStageSpanImplementors = []string{"PartnershipStageSpan"}
+
+func (ec *executionContext) _PartnershipStageSpan(ctx context.Context, sel ast.SelectionSet, obj *model.PartnershipStageSpan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partnershipStageSpanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartnershipStageSpan")
+		case "stage":
+			out.Values[i] = ec._PartnershipStageSpan_stage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._PartnershipStageSpan_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._PartnershipStageSpan_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -37842,6 +39214,11 @@ func (ec *executionContext) _ProgramGroupCount(ctx context.Context, sel ast.Sele
 			}
 		case "city":
 			out.Values[i] = ec._ProgramGroupCount_city(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "exchangeField":
+			out.Values[i] = ec._ProgramGroupCount_exchangeField(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -39752,6 +41129,63 @@ func (ec *executionContext) marshalNDaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySp
 	return ec._DaySpan(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNDecision2ᚕᚖcitygraphᚋgraphᚋmodelᚐDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Decision) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDecision2ᚖcitygraphᚋgraphᚋmodelᚐDecision(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDecision2ᚖcitygraphᚋgraphᚋmodelᚐDecision(ctx context.Context, sel ast.SelectionSet, v *model.Decision) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Decision!")
+		return graphql.Null
+	}
+	return ec._Decision(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDecisionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputDecisionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNDecisionPurpose2citygraphᚋinternalᚋatlasᚐDecisionPurpose(ctx context.Context, v any) (atlas.DecisionPurpose, error) {
+	res, err := model.UnmarshalDecisionPurpose(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDecisionPurpose2citygraphᚋinternalᚋatlasᚐDecisionPurpose(ctx context.Context, sel ast.SelectionSet, v atlas.DecisionPurpose) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalDecisionPurpose(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DecisionPurpose!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDecisionResult2citygraphᚋinternalᚋatlasᚐDecisionResult(ctx context.Context, v any) (atlas.DecisionResult, error) {
+	res, err := model.UnmarshalDecisionResult(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDecisionResult2citygraphᚋinternalᚋatlasᚐDecisionResult(ctx context.Context, sel ast.SelectionSet, v atlas.DecisionResult) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalDecisionResult(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DecisionResult!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx context.Context, sel ast.SelectionSet, v model.Entity) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Entity!")
@@ -40835,6 +42269,44 @@ func (ec *executionContext) marshalNPartnershipOrderField2citygraphᚋinternal�
 		graphql.AddInvalidNullFromMarshaler(ctx, "PartnershipOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNPartnershipStage2citygraphᚋinternalᚋatlasᚐStage(ctx context.Context, v any) (atlas.Stage, error) {
+	res, err := model.UnmarshalPartnershipStage(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPartnershipStage2citygraphᚋinternalᚋatlasᚐStage(ctx context.Context, sel ast.SelectionSet, v atlas.Stage) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalPartnershipStage(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PartnershipStage!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNPartnershipStageSpan2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipStageSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnershipStageSpan) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnershipStageSpan2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipStageSpan(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPartnershipStageSpan2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipStageSpan(ctx context.Context, sel ast.SelectionSet, v *model.PartnershipStageSpan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PartnershipStageSpan!")
+		return graphql.Null
+	}
+	return ec._PartnershipStageSpan(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (atlas.Status, error) {
@@ -42195,6 +43667,170 @@ func (ec *executionContext) marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySp
 		return graphql.Null
 	}
 	return ec._DaySpan(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalODecision2ᚖcitygraphᚋgraphᚋmodelᚐDecision(ctx context.Context, sel ast.SelectionSet, v *model.Decision) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Decision(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalODecisionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDecisionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODecisionFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDecisionFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalODecisionListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDecisionListFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODecisionPurpose2ᚕcitygraphᚋinternalᚋatlasᚐDecisionPurposeᚄ(ctx context.Context, v any) ([]atlas.DecisionPurpose, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.DecisionPurpose, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDecisionPurpose2citygraphᚋinternalᚋatlasᚐDecisionPurpose(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODecisionPurpose2ᚕcitygraphᚋinternalᚋatlasᚐDecisionPurposeᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.DecisionPurpose) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDecisionPurpose2citygraphᚋinternalᚋatlasᚐDecisionPurpose(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalODecisionPurpose2ᚖcitygraphᚋinternalᚋatlasᚐDecisionPurpose(ctx context.Context, v any) (*atlas.DecisionPurpose, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalDecisionPurpose(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODecisionPurpose2ᚖcitygraphᚋinternalᚋatlasᚐDecisionPurpose(ctx context.Context, sel ast.SelectionSet, v *atlas.DecisionPurpose) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalDecisionPurpose(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalODecisionPurposeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDecisionPurposeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODecisionResult2ᚕcitygraphᚋinternalᚋatlasᚐDecisionResultᚄ(ctx context.Context, v any) ([]atlas.DecisionResult, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.DecisionResult, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDecisionResult2citygraphᚋinternalᚋatlasᚐDecisionResult(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODecisionResult2ᚕcitygraphᚋinternalᚋatlasᚐDecisionResultᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.DecisionResult) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDecisionResult2citygraphᚋinternalᚋatlasᚐDecisionResult(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalODecisionResult2ᚖcitygraphᚋinternalᚋatlasᚐDecisionResult(ctx context.Context, v any) (*atlas.DecisionResult, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalDecisionResult(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODecisionResult2ᚖcitygraphᚋinternalᚋatlasᚐDecisionResult(ctx context.Context, sel ast.SelectionSet, v *atlas.DecisionResult) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalDecisionResult(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalODecisionResultFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDecisionResultFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOEntityFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -43662,6 +45298,80 @@ func (ec *executionContext) unmarshalOPartnershipOrder2ᚖcitygraphᚋgraphᚋmo
 	}
 	res, err := ec.unmarshalInputPartnershipOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPartnershipStage2citygraphᚋinternalᚋatlasᚐStage(ctx context.Context, v any) (atlas.Stage, error) {
+	res, err := model.UnmarshalPartnershipStage(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartnershipStage2citygraphᚋinternalᚋatlasᚐStage(ctx context.Context, sel ast.SelectionSet, v atlas.Stage) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalPartnershipStage(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOPartnershipStage2ᚕcitygraphᚋinternalᚋatlasᚐStageᚄ(ctx context.Context, v any) ([]atlas.Stage, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Stage, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartnershipStage2citygraphᚋinternalᚋatlasᚐStage(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOPartnershipStage2ᚕcitygraphᚋinternalᚋatlasᚐStageᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Stage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartnershipStage2citygraphᚋinternalᚋatlasᚐStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOPartnershipStage2ᚖcitygraphᚋinternalᚋatlasᚐStage(ctx context.Context, v any) (*atlas.Stage, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalPartnershipStage(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartnershipStage2ᚖcitygraphᚋinternalᚋatlasᚐStage(ctx context.Context, sel ast.SelectionSet, v *atlas.Stage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalPartnershipStage(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOPartnershipStageFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPartnershipStageFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOPartnershipStatus2citygraphᚋinternalᚋatlasᚐStatus(ctx context.Context, v any) (atlas.Status, error) {

@@ -13,9 +13,14 @@ func (l *Level) Sources(ctx context.Context) (*Entities, error) {
 	type sources struct{}
 	return l.Follow(ctx, sources{}, atlas.KindSource, func(ids []string, e atlas.Entity) []string {
 		ids = appendSources(ids, e.EntityCitations())
-		if p, ok := e.(*atlas.Program); ok {
-			for i := range p.Figures {
-				ids = appendSources(ids, p.Figures[i].Citations)
+		switch e := e.(type) {
+		case *atlas.Program:
+			for i := range e.Figures {
+				ids = appendSources(ids, e.Figures[i].Citations)
+			}
+		case *atlas.Partnership:
+			for i := range e.Decisions {
+				ids = appendSources(ids, e.Decisions[i].Citations)
 			}
 		}
 		return ids

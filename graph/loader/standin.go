@@ -43,12 +43,13 @@ func (r *Request) standInEntity(kind atlas.Kind) atlas.Entity {
 var (
 	standInAgreement = &atlas.Partnership{
 		ID: standInID, Kind: atlas.Sister, Supersedes: standInID, Citations: standInCitations,
-		Derived: atlas.Derived{SupersededBy: []string{standInID}, History: []string{standInID}},
+		Decisions: []atlas.Decision{{ForCity: standInID, Organization: standInID, Citations: standInCitations}},
+		Derived:   atlas.Derived{SupersededBy: []string{standInID}, History: []string{standInID}},
 	}
 	standInEvent   = &atlas.Event{ID: standInID, Citations: standInCitations}
 	standInOffices = []atlas.Office{{At: standInID, Citations: standInCitations}}
 	standInJoined  = store.Joined{
-		ForCity: standInID, Change: &atlas.Change{Kind: atlas.ChangeRenewed}, Offices: standInOffices,
+		ForCity: standInID, Change: &atlas.Change{Kind: atlas.ChangeRenewed, Decision: 1}, Offices: standInOffices,
 		Ties: []*atlas.Partnership{standInAgreement}, LastEvent: standInEvent, Citations: standInCitations,
 	}
 )

@@ -33,6 +33,8 @@ func (a *Anniversary) OnSpan() *DaySpan { return spanOf(a.On) }
 
 func (c *Change) OnSpan() *DaySpan { return spanOf(c.On) }
 
+func (d *Decision) DecidedOnSpan() *DaySpan { return spanOf(d.DecidedOn) }
+
 func (f *Figure) FromSpan() *DaySpan    { return spanOf(f.From) }
 func (f *Figure) ThroughSpan() *DaySpan { return spanOf(f.Through) }
 

@@ -100,6 +100,45 @@ func UnmarshalChangeKind(v any) (atlas.ChangeKind, error) {
 	return unmarshalEnum(v, atlas.ChangeKinds...)
 }
 
+// AppendDecisionResult appends a value of the enum.
+func AppendDecisionResult(b []byte, v atlas.DecisionResult) []byte { return appendEnum(b, v) }
+
+// MarshalDecisionResult writes a value of the enum.
+func MarshalDecisionResult(v atlas.DecisionResult) graphql.Marshaler {
+	return marshal(v, AppendDecisionResult)
+}
+
+// UnmarshalDecisionResult reads a value of the enum.
+func UnmarshalDecisionResult(v any) (atlas.DecisionResult, error) {
+	return unmarshalEnum(v, atlas.DecisionResults...)
+}
+
+// AppendDecisionPurpose appends a value of the enum.
+func AppendDecisionPurpose(b []byte, v atlas.DecisionPurpose) []byte { return appendEnum(b, v) }
+
+// MarshalDecisionPurpose writes a value of the enum.
+func MarshalDecisionPurpose(v atlas.DecisionPurpose) graphql.Marshaler {
+	return marshal(v, AppendDecisionPurpose)
+}
+
+// UnmarshalDecisionPurpose reads a value of the enum.
+func UnmarshalDecisionPurpose(v any) (atlas.DecisionPurpose, error) {
+	return unmarshalEnum(v, atlas.DecisionPurposes...)
+}
+
+// AppendPartnershipStage appends a value of the enum.
+func AppendPartnershipStage(b []byte, v atlas.Stage) []byte { return appendEnum(b, v) }
+
+// MarshalPartnershipStage writes a value of the enum.
+func MarshalPartnershipStage(v atlas.Stage) graphql.Marshaler {
+	return marshal(v, AppendPartnershipStage)
+}
+
+// UnmarshalPartnershipStage reads a value of the enum.
+func UnmarshalPartnershipStage(v any) (atlas.Stage, error) {
+	return unmarshalEnum(v, atlas.Stages...)
+}
+
 // AppendCountryBasis appends a value of the enum.
 func AppendCountryBasis(b []byte, v CountryBasis) []byte { return appendEnum(b, v) }
 

@@ -57,6 +57,10 @@ func sortWithin(e Entity) {
 	switch e := e.(type) {
 	case *Partnership:
 		sortRelations(e.Signatures, func(s Signature) (string, []Citation) { return s.Person, s.Citations })
+		slices.SortStableFunc(e.Decisions, compareDecisions)
+		for _, x := range e.Decisions {
+			sortCitations(x.Citations)
+		}
 	case *Person:
 		slices.SortStableFunc(e.Offices, compareOffices)
 		for _, o := range e.Offices {

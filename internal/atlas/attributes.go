@@ -32,6 +32,7 @@ var attributes = map[Kind][]Attribute{
 		attributeOf("inForceByDerived", TypeFlag, func(p *Partnership) *bool { return &p.InForceByDerived }),
 		date("endedOn", func(p *Partnership) *Date { return &p.EndedOn }).cited().tested(),
 		attributeOf("ended", TypeFlag, func(p *Partnership) *bool { return &p.Ended }).cited().tested(),
+		attributeOf("unsigned", TypeFlag, func(p *Partnership) *bool { return &p.Unsigned }).cited().tested(),
 		reference("supersedes", Supersedes, func(p *Partnership) *string { return &p.Supersedes }, KindPartnership).cited(),
 		date("quietFrom", func(p *Partnership) *Date { return &p.QuietFrom }).citedAs("quiet").tested(),
 		date("quietThrough", func(p *Partnership) *Date { return &p.QuietThrough }).tested(),
@@ -103,6 +104,15 @@ var attributes = map[Kind][]Attribute{
 	KindSignature: {
 		reference("person", Signed, func(s *Signature) *string { return &s.Person }, KindPerson).needed(),
 		reference("forCity", "", func(s *Signature) *string { return &s.ForCity }, KindCity),
+	},
+	KindDecision: {
+		reference("forCity", DecidesOn, func(x *Decision) *string { return &x.ForCity }, KindCity).needed().tested(),
+		reference("organization", "", func(x *Decision) *string { return &x.Organization }, KindOrganization).tested(),
+		text("body", func(x *Decision) *string { return &x.Body }).tested(),
+		date("decidedOn", func(x *Decision) *Date { return &x.DecidedOn }).tested(),
+		enum("result", DecisionResults, func(x *Decision) *DecisionResult { return &x.Result }).needed().tested(),
+		enum("purpose", DecisionPurposes, func(x *Decision) *DecisionPurpose { return &x.Purpose }).needed().tested(),
+		note(func(x *Decision) *string { return &x.Note }),
 	},
 	KindVenue: {
 		reference("city", HeldIn, func(v *Venue) *string { return &v.City }, KindCity).needed(),

@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,10 +12,16 @@ import (
 // ChangeKind is what happened to an agreement.
 type ChangeKind string
 
-// The kinds of change. An agreement that takes the place of another renews it when
+// The kinds of change. Before the signing and about it bodies decide: those kinds are the
+// results of decisions, whatever they are for. An agreement that takes the place of another renews it when
 // it is of the same kind, and else upgrades or downgrades it: the stronger kind is
 // the one that stands earlier in [PartnershipKinds].
 const (
+	ChangeProposed   ChangeKind = ChangeKind(ResultProposed)
+	ChangeDeferred   ChangeKind = ChangeKind(ResultDeferred)
+	ChangeRejected   ChangeKind = ChangeKind(ResultRejected)
+	ChangeApproved   ChangeKind = ChangeKind(ResultApproved)
+	ChangeLapsed     ChangeKind = ChangeKind(ResultLapsed)
 	ChangeBegan      ChangeKind = "BEGAN"
 	ChangeRenewed    ChangeKind = "RENEWED"
 	ChangeUpgraded   ChangeKind = "UPGRADED"
@@ -23,14 +30,17 @@ const (
 )
 
 // ChangeKinds lists the kinds of change, in the order of those of one date.
-var ChangeKinds = []ChangeKind{ChangeBegan, ChangeRenewed, ChangeUpgraded, ChangeDowngraded, ChangeEnded}
+var ChangeKinds = []ChangeKind{
+	ChangeProposed, ChangeDeferred, ChangeRejected, ChangeApproved, ChangeLapsed,
+	ChangeBegan, ChangeRenewed, ChangeUpgraded, ChangeDowngraded, ChangeEnded,
+}
 
 // rank is the place of k in [ChangeKinds].
 func (k ChangeKind) rank() int { return slices.Index(ChangeKinds, k) }
 
 // ChangeSet is a set of kinds of change. Where it restricts, the zero value does
 // not.
-type ChangeSet uint8
+type ChangeSet uint16
 
 // ChangeSetOf is the set of some kinds of change.
 func ChangeSetOf(kinds ...ChangeKind) ChangeSet {
@@ -46,8 +56,8 @@ func ChangeSetOf(kinds ...ChangeKind) ChangeSet {
 // Allows says whether k is in s, or s does not restrict.
 func (s ChangeSet) Allows(k ChangeKind) bool { return s == 0 || s&ChangeSetOf(k) != 0 }
 
-// Change is something that happened to an agreement: it began, perhaps by taking
-// the place of another, or it ended.
+// Change is something that happened to an agreement: a body decided about it, it began,
+// perhaps by taking the place of another, or it ended.
 type Change struct {
 	Kind ChangeKind `fact:"1"`
 	On   Date       `fact:"2"` // as exact as the source; empty: unknown
@@ -55,6 +65,9 @@ type Change struct {
 	// known to have happened before Earliest or after Latest. Empty: no such day.
 	Earliest Day `fact:"3"`
 	Latest   Day `fact:"4"`
+	// Decision is the place of the decision among those of the agreement, counted from 1;
+	// 0 of a change that is none.
+	Decision int `fact:"5"`
 }
 
 // Meets says whether the change happened in [from, to]: whether the span of its
@@ -72,17 +85,42 @@ func (c Change) MayMeet(from, to Day) bool {
 // Previous is the id of the agreement whose place p took by the change, one of its
 // own; empty where it took that of none.
 func (c Change) Previous(p *Partnership) string {
-	if c.Kind == ChangeBegan || c.Kind == ChangeEnded {
-		return ""
+	switch c.Kind {
+	case ChangeRenewed, ChangeUpgraded, ChangeDowngraded:
+		return p.Supersedes
 	}
-	return p.Supersedes
+	return ""
 }
 
 // ChangeKey is the key of a change of the agreement with an id: its date as
 // [Date.Key] writes it, then the place of its kind in [ChangeKinds], then the id. The
-// date of one that has none is [UnknownLast].
+// date of one that has none is [UnknownLast]. That of a decision ends in its place, since
+// one agreement may have several of one kind and date.
 func ChangeKey(c Change, id string) string {
-	return strings.Join([]string{c.On.OrderKey(), strconv.Itoa(c.Kind.rank()), id}, fold.Separator)
+	parts := []string{c.On.OrderKey(), strconv.Itoa(c.Kind.rank()), id}
+	if c.Decision > 0 {
+		parts = append(parts, fmt.Sprintf("%03d", c.Decision))
+	}
+	return strings.Join(parts, fold.Separator)
+}
+
+// decidedChanges are the changes that the decisions about p are. One of unknown date was taken, for
+// the signing, by the day from which p is known to be in force, and for anything else, not
+// before the signing.
+func (p *Partnership) decidedChanges() []Change {
+	changes := make([]Change, len(p.Decisions))
+	for i, x := range p.Decisions {
+		c := Change{Kind: ChangeKind(x.Result), On: x.DecidedOn, Decision: i + 1}
+		switch {
+		case c.On != "":
+		case x.Purpose == ForSigning:
+			c.Latest = p.signedEffect()
+		default:
+			c.Earliest = p.SignedOn.First()
+		}
+		changes[i] = c
+	}
+	return changes
 }
 
 // beginning is how p came about, old being what it took the place of, or nil.

@@ -1,12 +1,12 @@
 package atlas
 
 // CitationsWithin are the citations of the facts within an entity, its offices,
-// roles, figures, signatures, venues, marks and celebrations, in that order; its own
+// roles, figures, signatures, decisions, venues, marks and celebrations, in that order; its own
 // are not among them.
 func CitationsWithin(e Entity) []Citation {
 	switch e := e.(type) {
 	case *Partnership:
-		return gather(nil, e.Signatures, Signature.citations)
+		return gather(gather(nil, e.Signatures, Signature.citations), e.Decisions, Decision.citations)
 	case *Person:
 		return gather(nil, e.Offices, Office.citations)
 	case *Program:
@@ -44,6 +44,7 @@ func (o Office) citations() []Citation      { return o.Citations }
 func (r Role) citations() []Citation        { return r.Citations }
 func (f Figure) citations() []Citation      { return f.Citations }
 func (s Signature) citations() []Citation   { return s.Citations }
+func (x Decision) citations() []Citation    { return x.Citations }
 func (v Venue) citations() []Citation       { return v.Citations }
 func (m Mark) citations() []Citation        { return m.Citations }
 func (c Celebration) citations() []Citation { return c.Citations }

@@ -57,9 +57,9 @@ func (d *deriver) derive(p *Partnership) {
 			}
 		}
 	}
-	p.Name = p.nameOf(names, p.Kind.Words())
+	p.Name = p.nameOf(names, p.Kind.Words(), "not signed")
 	if len(korean) == len(names) {
-		p.Korean = p.nameOf(korean, koreanWords[p.Kind])
+		p.Korean = p.nameOf(korean, koreanWords[p.Kind], "체결되지 않음")
 	}
 	p.EffectiveFrom = p.signedEffect()
 	for _, s := range d.successors[p.ID] {
@@ -67,7 +67,10 @@ func (d *deriver) derive(p *Partnership) {
 		p.SupersededBy = append(p.SupersededBy, s.ID)
 	}
 	p.EffectiveUntil = earlierDay(p.EndedOn.First(), p.SupersededFrom)
-	p.Changes = []Change{p.beginning(d.byID[p.Supersedes], d.successors[p.ID])}
+	p.Changes = p.decidedChanges()
+	if !p.Unsigned {
+		p.Changes = append(p.Changes, p.beginning(d.byID[p.Supersedes], d.successors[p.ID]))
+	}
 	if end, ok := p.ending(d.successors[p.ID]); ok {
 		p.Changes = append(p.Changes, end)
 	}

@@ -114,6 +114,7 @@ var elementKeys = map[reflect.Type][]string{
 	reflect.TypeFor[Role]():        {"Participant"},
 	reflect.TypeFor[Figure]():      {"Unit", "What"},
 	reflect.TypeFor[Signature]():   {"Person"},
+	reflect.TypeFor[Decision]():    {"ForCity", "Purpose"},
 	reflect.TypeFor[Venue]():       {"City"},
 	reflect.TypeFor[Mark]():        {"Partnership"},
 	reflect.TypeFor[Celebration](): {"Partnership"},

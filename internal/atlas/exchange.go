@@ -31,6 +31,30 @@ var ExchangeFields = []ExchangeField{
 	FieldAdministration, FieldCouncil, FieldStaff, FieldEconomy, FieldTourism, FieldCulture, FieldSymbol, FieldEducation, FieldSport, FieldHealth, FieldEnvironment,
 }
 
+// ExchangeFieldsOf are the fields of exchange of an entity: that of a program or an event, and
+// those in which the parties of an agreement exchange. None: not known, or it is of another
+// kind.
+func ExchangeFieldsOf(e Entity) []ExchangeField {
+	switch e := e.(type) {
+	case *Partnership:
+		return e.ExchangeFields
+	case *Program:
+		return fieldAlone(e.ExchangeField)
+	case *Event:
+		return fieldAlone(e.ExchangeField)
+	}
+	return nil
+}
+
+// fieldAlone is a list of one field, of none where it is not known.
+func fieldAlone(f ExchangeField) []ExchangeField {
+	i := slices.Index(ExchangeFields, f)
+	if i < 0 {
+		return nil
+	}
+	return ExchangeFields[i : i+1 : i+1]
+}
+
 // exchange is a program or an event in which cities exchange.
 type exchange struct {
 	field  ExchangeField

@@ -32,6 +32,7 @@ const (
 	KindFigure      Kind = "FIGURE"
 	KindRole        Kind = "ROLE"        // of INVOLVES, HAS_ROLE_IN and TOOK_PART_IN
 	KindSignature   Kind = "SIGNATURE"   // of SIGNED
+	KindDecision    Kind = "DECISION"    // of DECIDES_ON
 	KindVenue       Kind = "VENUE"       // of HELD_IN
 	KindMark        Kind = "MARK"        // of MARKS
 	KindCelebration Kind = "CELEBRATION" // of CELEBRATES
@@ -46,6 +47,7 @@ const (
 	PartyTo     Relation = "PARTY_TO"     // City → Partnership
 	Supersedes  Relation = "SUPERSEDES"   // Partnership → Partnership
 	Signed      Relation = "SIGNED"       // Person → Partnership
+	DecidesOn   Relation = "DECIDES_ON"   // City → Partnership: a body decides for the city
 	InCountry   Relation = "IN_COUNTRY"   // City → Country
 	PartOf      Relation = "PART_OF"      // City → City, Organization → Organization
 	BasedIn     Relation = "BASED_IN"     // Organization → City

@@ -62,12 +62,11 @@ type Partnership struct {
 	Supersedes       string          `fact:"9"`                   // id of the agreement it replaced; empty: none
 	Note             string          `fact:"10"`
 	Signatures       []Signature     `json:",omitempty" fact:"11"` // by person
+	Decisions        []Decision      `json:",omitempty" fact:"14"` // about it, by day (unknown last), party, body
+	Unsigned         bool            `json:",omitempty" fact:"15"` // it was prepared, and no source knows of its signing: it ties nobody
+	QuietFrom        Date            `json:",omitempty" fact:"16"` // a source says that nothing was exchanged from then
+	QuietThrough     Date            `json:",omitempty" fact:"17"` // until then; both empty: no source says so
 	Citations        []Citation      `json:",omitempty" fact:"12"`
-
-	// QuietFrom and QuietThrough are the days between which a source says that nothing was
-	// exchanged; empty: no source says so.
-	QuietFrom    Date `json:",omitempty" fact:"16"`
-	QuietThrough Date `json:",omitempty" fact:"17"`
 
 	Derived `json:"-" fact:"13"`
 }
@@ -83,7 +82,7 @@ type Derived struct {
 	Root           string          `fact:"5"`  // id of the first agreement of its chain
 	Since          Date            `fact:"6"`  // SignedOn of the root
 	ChainSpans     []Span          `fact:"7"`  // of a root: when its chain is in force, in order; else empty
-	Changes        []Change        `fact:"8"`  // how it came about and, where it did, how it ended
+	Changes        []Change        `fact:"8"`  // what was decided about it, how it came about and, where it did, how it ended
 	SupersededBy   []string        `fact:"9"`  // ids, in alphabetical order
 	ExchangeFields []ExchangeField `fact:"11"` // of the programs and events of two of its parties at least, in order
 	Korean         string          `fact:"12"` // Name in Korean; empty where the Korean name of a party is unknown
@@ -186,11 +185,14 @@ var koreanWords = map[PartnershipKind]string{
 }
 
 // nameOf is the display name of p, given the names of its parties in order and the words
-// for its kind.
-func (p *Partnership) nameOf(parties []string, kind string) string {
+// for its kind and for one that was not signed.
+func (p *Partnership) nameOf(parties []string, kind, unsigned string) string {
 	name := strings.Join(parties, " – ") + ", " + kind
-	if p.SignedOn != "" {
+	switch {
+	case p.SignedOn != "":
 		name += ", " + string(p.SignedOn)
+	case p.Unsigned:
+		name += ", " + unsigned
 	}
 	return name
 }

@@ -76,6 +76,12 @@ var Relations = []RelationType{
 		}),
 	},
 	{
+		Name: DecidesOn, From: []Kind{KindCity}, To: []Kind{KindPartnership}, StatedByTo: true, Part: KindDecision,
+		facts: statesUnsorted(func(p *Partnership) []Decision { return p.Decisions }, func(x *Decision) Stated {
+			return Stated{Other: x.ForCity, Part: x, Citations: x.Citations}
+		}),
+	},
+	{
 		Name: InCountry, From: []Kind{KindCity}, To: []Kind{KindCountry}, Drawn: true,
 		Label: "in", Phrase: [2]string{"is in %", "is the country of %"},
 		Lists: []RelationList{{Of: KindCountry, Rows: KindCity, Field: "cities"}},

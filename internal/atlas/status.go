@@ -33,12 +33,15 @@ var (
 //     nobody knows when, it is in force on no day: ENDED from its first day on, and
 //     where it was not signed on a known day, on all days;
 //   - NOT_YET before the first day on which it can have been signed, if it is not
-//     known to have been in force earlier;
+//     known to have been in force earlier; and on all days where it was prepared and
+//     no source knows of its signing;
 //   - unknown otherwise: no first day is known, or only one by which it was in force,
 //     or d lies in the month or year in which it was signed or ended.
 func (p *Partnership) StatusOn(d Day) Status {
 	signed := p.SignedOn.First()
 	switch gone, as := p.gone(); {
+	case p.Unsigned:
+		return StatusNotYet
 	case p.InForceOn(d):
 		return StatusInForce
 	case gone != "" && gone <= d:

@@ -13,7 +13,7 @@ import (
 type Problem struct {
 	Entity string // id; empty: what is said of the atlas as a whole
 	// List says which of the entity's lists the fact is in: offices, roles, figures,
-	// venues, marks, celebrations, signatures or citations. Empty: the entity
+	// venues, marks, celebrations, signatures, decisions or citations. Empty: the entity
 	// itself.
 	List  string
 	Index int    // in that list, as it stands

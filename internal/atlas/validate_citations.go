@@ -6,7 +6,7 @@ import "slices"
 // attributes, as the schema calls them.
 var citedLists = map[Kind][]string{
 	KindEvent:       {"cities", "organizations", "people", "heldIn", "marks", "celebrates"},
-	KindPartnership: {"signatories"},
+	KindPartnership: {"signatories", "decisions"},
 	KindPerson:      {"offices"},
 	KindProgram:     {"cities", "organizations", "people", "figures"},
 }

@@ -198,7 +198,7 @@ func (v *validator) checkEvent(e *Event) {
 	v.checkRoles(e.Roles, false)
 	eachPart(v, "venues", e.Venues, KindVenue, nil)
 	reportRepeats(v, "venues", "city", e.Venues, func(x Venue) string { return x.City }, "the same city stands twice")
-	eachPart(v, "marks", e.Marks, KindMark, nil)
+	eachPart(v, "marks", e.Marks, KindMark, func(m *Mark) { v.checkSigned(m.Partnership) })
 	reportRepeats(v, "marks", "partnership", e.Marks, func(m Mark) string { return m.Partnership }, "the same agreement stands twice")
 	eachPart(v, "celebrations", e.Celebrations, KindCelebration, v.checkCelebration)
 	reportRepeats(v, "celebrations", "partnership", e.Celebrations, func(c Celebration) string { return c.Partnership }, "the same agreement stands twice")

@@ -24,6 +24,8 @@ func (v *validator) checkPartnership(p *Partnership) {
 		}
 	})
 	reportRepeats(v, "signatures", "person", p.Signatures, func(s Signature) string { return s.Person }, "the same person stands twice")
+	v.checkDecisions(p)
+	v.checkUnsigned(p)
 }
 
 // checkParties says whether the parties are known and in canonical order.
@@ -148,6 +150,7 @@ func effect(p *Partnership) Day {
 }
 
 func (v *validator) checkCelebration(c *Celebration) {
+	v.checkSigned(c.Partnership)
 	if p, ok := v.byID[c.Partnership].(*Partnership); ok {
 		if root := v.roots.of(p); root != p {
 			v.report("partnership", "it renews an earlier agreement, whose years are the ones that count: write %s", root.ID)

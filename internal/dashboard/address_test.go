@@ -51,6 +51,7 @@ func TestAddressPutRight(t *testing.T) {
 		{"/calendar?year=12345", "“12345” is not a year from 1 to 9999.", "/calendar"},
 		{"/calendar?year=2013&every=yes", "“yes” means nothing as every here", "/calendar?year=2013"},
 		{"/tables/events?types=VISIT,NOPE", "“NOPE” means nothing as types here", "/tables/events?types=VISIT"},
+		{"/tables/agreements?stage=proposed,SEALED", "“SEALED” means nothing as stage here", "/tables/agreements?stage=PROPOSED"},
 		{"/tables/agreements?from=2013-02-30", "“2013-02-30” is not a day", "/tables/agreements"},
 		{"/tables/cities?order=NONSENSE", "“NONSENSE” means nothing as order here", "/tables/cities"},
 		{"/tables/cities?rows=7", "“7” means nothing as rows here", "/tables/cities"},

@@ -15,6 +15,8 @@ func TestMenusByTheirText(t *testing.T) {
 			p := s.tab(t, on)
 			for _, c := range []struct{ path, button, choice, want string }{
 				{"/", "Countries", "Japan", `location.search.includes("countries=JP")`},
+				{"/", "Countries", "Southeast Asia", `location.search.includes("countries=KH,ID,")`},
+				{"/tables/countries", "Country", "Central Asia", `location.search.includes("countries=KZ,KG,TJ,UZ")`},
 				{"/tables/partners", "Kind", "Sister cities", `location.search.includes("SISTER")`},
 				{"/tables/partners", "Country", "Japan", `location.search.includes("JP")`},
 				{"/tables/changes", "Change", "Began", `/change=[A-Z]/.test(location.search)`},

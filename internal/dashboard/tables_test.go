@@ -133,10 +133,25 @@ func TestTableFilter(t *testing.T) {
 	if len(got) != japan.Rows.TotalCount {
 		t.Errorf("the table has %v, the endpoint %v", got, japan.names())
 	}
+	p.press(escapeKey) // its menu lies over what stands below
 	p.click("button", "Clear filters")
 	p.until(`document.querySelector(".total strong").textContent === "570 agreements"`)
 	if at := p.address(); at != "/tables/agreements?order=NAME" {
 		t.Errorf("without filters the address is %s", at)
+	}
+	for _, c := range []struct{ address, button, box, added, list, filter string }{
+		{"/tables/agreements?asOf=2025-05-01", "Stage on 1 May 2025", "Approved by all sides", "stage=APPROVED_BY_ALL", "partnerships", `stage: { eq: APPROVED_BY_ALL, asOf: "2025-05-01" }`},
+		{"/tables/agreements", "Field of exchange", "Health and aid", "field=HEALTH", "partnerships", `exchangeFields: { eq: HEALTH }`},
+		{"/tables/events", "Field of exchange", "Not known", "field=UNKNOWN", "events", `exchangeField: { known: false }`},
+	} {
+		p.visit(c.address)
+		p.answered()
+		p.click("button", c.button)
+		p.click("checkbox", c.box)
+		p.until(`location.search.includes(%s)`, c.added)
+		var rows nameList
+		s.ask(&rows, `{ rows: `+c.list+`(filter: { `+c.filter+` }) { totalCount nodes { id name } } }`, nil)
+		p.until(`document.querySelector(".total strong").textContent.split(" ")[0] === %s`, fmt.Sprint(rows.Rows.TotalCount))
 	}
 	p.visit("/tables/events?q=zzzz")
 	p.sees("No results")

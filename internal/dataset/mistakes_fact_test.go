@@ -27,12 +27,12 @@ var mistakesOfFact = []mistake{
 		`countries.csv:6: id: the id of a country is country- and its code in lower case: write country-de`,
 	},
 	{
-		"id of an agreement", "partnerships.csv", "", "tianjin-incheon-mou,MOU,incheon;tianjin,,,,,,,,,,src-a\n",
-		`partnerships.csv:8: id: an agreement is named by its parties and the year it was signed or, without one, its kind: write incheon-tianjin-mou`,
+		"id of an agreement", "partnerships.csv", "", "tianjin-incheon-mou,MOU,incheon;tianjin,,,,,,,,,,,src-a\n",
+		`partnerships.csv:9: id: an agreement is named by its parties and the year it was signed or, without one, its kind: write incheon-tianjin-mou`,
 	},
 	{
-		"number of an agreement", "partnerships.csv", "", "incheon-tianjin-2001-2,MOU,incheon;tianjin,2001,,,,,,,,,src-a\n",
-		`partnerships.csv:8: id: an agreement is named by its parties and the year it was signed or, without one, its kind: write incheon-tianjin-2001`,
+		"number of an agreement", "partnerships.csv", "", "incheon-tianjin-2001-2,MOU,incheon;tianjin,2001,,,,,,,,,,src-a\n",
+		`partnerships.csv:9: id: an agreement is named by its parties and the year it was signed or, without one, its kind: write incheon-tianjin-2001`,
 	},
 	{
 		"country code", "countries.csv", "country-jp,JP", "country-jp,JPN",
@@ -219,15 +219,15 @@ var mistakesOfFact = []mistake{
 		`partnerships.csv:5: ended_on: it ends on 2012, and was in force on 2013-03-28`,
 	},
 	{
-		"supersedes itself", "partnerships.csv", "2015,,,,,incheon-kobe-2010", "2015,,,,,incheon-kobe-2015",
+		"supersedes itself", "partnerships.csv", "2015,,,,,,incheon-kobe-2010", "2015,,,,,,incheon-kobe-2015",
 		`partnerships.csv:3: supersedes: an agreement does not supersede itself`,
 	},
 	{
-		"supersedes in a circle", "partnerships.csv", "2010-04-06,,,,,,", "2010-04-06,,,,,incheon-kobe-2015,",
+		"supersedes in a circle", "partnerships.csv", "2010-04-06,,,,,,,", "2010-04-06,,,,,,incheon-kobe-2015,",
 		`partnerships.csv:2: supersedes: it supersedes itself in the end: incheon-kobe-2010 supersedes incheon-kobe-2015 supersedes incheon-kobe-2010`,
 	},
 	{
-		"supersedes a stranger", "partnerships.csv", "2015,,,,,incheon-kobe-2010", "2015,,,,,kobe-tianjin-1973",
+		"supersedes a stranger", "partnerships.csv", "2015,,,,,,incheon-kobe-2010", "2015,,,,,,kobe-tianjin-1973",
 		`partnerships.csv:3: supersedes: an agreement and the one it supersedes share at least two parties`,
 	},
 	{
@@ -257,11 +257,87 @@ figures.csv:2: fiscal_year: it is said of no money: write the currency, or leave
 figures.csv:2: fiscal_year: "11" is not a year: write it as 2011`,
 	},
 	{
-		"half a claim of quiet", "partnerships.csv", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,,", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,2017,",
+		"half a claim of quiet", "partnerships.csv", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,,,", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,,2017,",
 		`partnerships.csv:2: quiet_from: a claim of quiet has a first and a last day: write quiet_from and quiet_through, or neither`,
 	},
 	{
 		"a translation of nothing", "events.csv", "Twenty years,20주년,yes,", "Twenty years,,yes,",
 		`events.csv:2: name_ko_translated: there is no Korean name that it could be said of`,
+	},
+	{
+		"decides for a city that is no party", "decisions.csv", "sister,kobe", "sister,incheon",
+		`decisions.csv:3: for_city: "incheon" is not a party of the agreement, whose parties are kobe, tianjin`,
+	},
+	{
+		"no body", "decisions.csv", "Council of Kobe", "",
+		`decisions.csv:3: body: it is empty, and so is organization: name the body that decided by one of them`,
+	},
+	{
+		"two names of a body", "decisions.csv", "hospital,,", "hospital,Hospital,",
+		`decisions.csv:2: body: the body is the organization hospital: leave it empty`,
+	},
+	{
+		"unknown result", "decisions.csv", "2012-03,APPROVED", "2012-03,PASSED",
+		`decisions.csv:3: result: "PASSED" is not known here: write PROPOSED, DEFERRED, REJECTED, APPROVED or LAPSED`,
+	},
+	{
+		"no result", "decisions.csv", "2012-03,APPROVED", "2012-03,",
+		`decisions.csv:3: result: it is empty, and it is needed`,
+	},
+	{
+		"decided to sign what was signed before", "decisions.csv", "1993-11,", "1994,",
+		`decisions.csv:2: decided_on: it was decided on 1994 to sign what was signed on 1993-12-07: what is decided after it is RENEWING or ENDING`,
+	},
+	{
+		"decided to sign what was in force before", "decisions.csv", "", "incheon-taoyuan-friendship,taoyuan,,Council,2013-03-29,APPROVED,SIGNING,,,\n",
+		`decisions.csv:5: decided_on: it was decided on 2013-03-29 to sign what was in force on 2013-03-28: what is decided after it is RENEWING or ENDING`,
+	},
+	{
+		"decided to end what was signed later", "decisions.csv", "1993-11,APPROVED,SIGNING", "1993-11,APPROVED,ENDING",
+		`decisions.csv:2: decided_on: it was decided on 1993-11 to renew or to end what was signed on 1993-12-07: what is decided before it is SIGNING`,
+	},
+	{
+		"decided to end what had ended", "decisions.csv", "", "kobe-tianjin-1973,kobe,,Council,2020-02,APPROVED,ENDING,,,\n",
+		`decisions.csv:5: decided_on: it was decided on 2020-02 to renew or to end what ended on 2020-01`,
+	},
+	{
+		"lapsed and goes on", "decisions.csv", "1993-11,APPROVED,SIGNING", "2003,LAPSED,RENEWING",
+		`decisions.csv:2: result: it was not renewed and has lapsed, so the agreement has ended: write yes in ended`,
+	},
+	{
+		"an end that lapsed", "decisions.csv", "1993-11,APPROVED,SIGNING", "2003,LAPSED,ENDING",
+		`decisions.csv:2: result: an end that came to nothing is REJECTED; an agreement that was not renewed has LAPSED for RENEWING`,
+	},
+	{
+		"renews what was not signed", "decisions.csv", "2012-03,APPROVED,SIGNING", "2012-03,APPROVED,RENEWING",
+		`decisions.csv:3: purpose: the agreement was not signed, so that there is nothing to renew or to end: write SIGNING`,
+	},
+	{
+		"decided twice", "decisions.csv", "", "incheon-tianjin-1993,incheon,hospital,,1993-11,APPROVED,SIGNING,again,,\n",
+		`decisions.csv:5: the same decision stands twice`,
+	},
+	{
+		"not signed and in force", "partnerships.csv", "kobe;tianjin,,,,,,yes", "kobe;tianjin,,2013-01-01,,,,yes",
+		`partnerships.csv:8: in_force_by: it was not signed, so leave this empty, or leave unsigned empty`,
+	},
+	{
+		"not signed and ended", "partnerships.csv", "kobe;tianjin,,,,,,yes", "kobe;tianjin,,,,,yes,yes",
+		`partnerships.csv:8: ended: it was not signed, so leave this empty, or leave unsigned empty`,
+	},
+	{
+		"takes the place of one that was not signed", "partnerships.csv", "", "kobe-tianjin-2014,SISTER,kobe;tianjin,2014,,,,,,kobe-tianjin-sister,,,,src-a\n",
+		`partnerships.csv:9: supersedes: kobe-tianjin-sister was not signed, so that nothing takes its place: give its decisions to this one`,
+	},
+	{
+		"signed by somebody and not signed", "signatures.csv", "", "kobe-tianjin-sister,zhang-lichang,,,\n",
+		`signatures.csv:4: nobody signed an agreement that was not signed: take the line out, or leave unsigned empty`,
+	},
+	{
+		"an event that marks what was not signed", "marks.csv", "", "ev-20,kobe-tianjin-sister,SIGNED,,\n",
+		`marks.csv:3: partnership: kobe-tianjin-sister was not signed, so that no event signed, renewed, ended or celebrated it`,
+	},
+	{
+		"an event that celebrates what was not signed", "celebrations.csv", "", "ev-20,kobe-tianjin-sister,5,,\n",
+		`celebrations.csv:3: partnership: kobe-tianjin-sister was not signed, so that no event signed, renewed, ended or celebrated it`,
 	},
 }

@@ -34,8 +34,8 @@ programs.csv:1: the column id is missing, and it is needed`,
 		`countries.csv:1: column 9 has no name`,
 	},
 	{
-		"too few cells", "partnerships.csv", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,,,,src-a:high", "incheon-kobe-2010,PARTNER",
-		`partnerships.csv:2: the line has 2 cells and the first line names 13 columns: leave a cell empty rather than out, and write a cell with a comma in quotation marks`,
+		"too few cells", "partnerships.csv", "incheon-kobe-2010,PARTNER,incheon;kobe,2010-04-06,,,,,,,,,,src-a:high", "incheon-kobe-2010,PARTNER",
+		`partnerships.csv:2: the line has 2 cells and the first line names 14 columns: leave a cell empty rather than out, and write a cell with a comma in quotation marks`,
 	},
 	{
 		"unbalanced quote", "people.csv", "choi-ki-sun,Choi", "choi-ki-sun,\"Choi",

@@ -87,6 +87,11 @@ var (
 		parts:     func(p *atlas.Partnership) *[]atlas.Signature { return &p.Signatures },
 		citations: func(s *atlas.Signature) *[]atlas.Citation { return &s.Citations }, each: agreementsOf,
 	}.table()
+	decisionTable = partList[*atlas.Partnership, atlas.Decision]{
+		file: "decisions.csv", column: "partnership", of: atlas.KindPartnership, name: "decisions", kind: atlas.KindDecision,
+		parts:     func(p *atlas.Partnership) *[]atlas.Decision { return &p.Decisions },
+		citations: func(x *atlas.Decision) *[]atlas.Citation { return &x.Citations }, each: agreementsOf,
+	}.table()
 	programRoleTable = partList[*atlas.Program, atlas.Role]{
 		file: "program_roles.csv", column: "program", of: atlas.KindProgram, name: "roles", kind: atlas.KindRole,
 		parts: func(p *atlas.Program) *[]atlas.Role { return &p.Roles }, citations: citationsOfRole, each: programsOf,

@@ -41,7 +41,7 @@ var tables []tableOf
 
 func init() { // the tables use functions that use this list
 	tables = slices.Concat([]tableOf{settings}, entityTables, []tableOf{
-		signatureTable, programRoleTable, figureTable, officeTable, eventRoleTable, venueTable, markTable, celebrationTable,
+		signatureTable, decisionTable, programRoleTable, figureTable, officeTable, eventRoleTable, venueTable, markTable, celebrationTable,
 		citationTable,
 	})
 }

@@ -91,7 +91,7 @@ func (f *Field) excludes(a, b Test) string {
 	switch f.Type {
 	case FieldInt, FieldFloat, FieldDate:
 		return f.excludesRange(a, b)
-	case FieldCode, FieldID, FieldEnum, FieldStatus:
+	case FieldCode, FieldID, FieldEnum, FieldOnDay:
 		ours, theirs := a.values(), b.values()
 		if !slices.ContainsFunc(ours, func(s string) bool { _, both := slices.BinarySearch(theirs, s); return both }) {
 			return fmt.Sprintf("nothing is both %s and %s: to have either, name both in or", anyOf(ours), anyOf(theirs))

@@ -42,6 +42,21 @@ func enumField[X any, E ~string](name string, values []E, value func(X) E) Field
 	return Field{Name: name, Type: FieldEnum, Values: texts, text: func(x any) string { return string(value(x.(X))) }}
 }
 
+// enumsField is a field of several values; none is unknown.
+func enumsField[X any, E ~string](name string, values []E, of func(X) []E) Field {
+	f := enumField(name, values, func(any) E { return "" }).maybe()
+	f.Type, f.text = FieldEnums, nil
+	f.texts = func(x any) []string {
+		found := of(x.(X))
+		texts := make([]string, len(found))
+		for i, v := range found {
+			texts[i] = string(v)
+		}
+		return texts
+	}
+	return f
+}
+
 func intField[X any](name string, number func(X) (int, bool)) Field {
 	return Field{Name: name, Type: FieldInt, number: func(x any) (float64, bool) {
 		n, known := number(x.(X))
@@ -60,11 +75,14 @@ func leastOf(least float64, f Field) Field {
 }
 
 func statusField(of []atlas.Status) Field {
-	f := enumField("status", of, func(any) atlas.Status { return "" }).maybe()
-	f.Type, f.text = FieldStatus, nil
-	f.onDay = func(x any, d atlas.Day) string {
-		return string(x.(interface{ StatusOn(atlas.Day) atlas.Status }).StatusOn(d))
-	}
+	return dailyField("status", of, func(x interface{ StatusOn(atlas.Day) atlas.Status }, d atlas.Day) atlas.Status { return x.StatusOn(d) })
+}
+
+// dailyField is a field whose value depends on a day, and may be unknown.
+func dailyField[X any, E ~string](name string, values []E, on func(X, atlas.Day) E) Field {
+	f := enumField(name, values, func(any) E { return "" }).maybe()
+	f.Type, f.text = FieldOnDay, nil
+	f.onDay = func(x any, d atlas.Day) string { return string(on(x.(X), d)) }
 	return f
 }
 
@@ -86,6 +104,8 @@ var computed = map[atlas.Kind][]Field{
 		dateField("effectiveFrom", func(p *atlas.Partnership) atlas.Day { return p.EffectiveFrom }),
 		dateField("effectiveUntil", func(p *atlas.Partnership) atlas.Day { return p.EffectiveUntil }),
 		statusField(atlas.PartnershipStatuses),
+		dailyField("stage", atlas.Stages, (*atlas.Partnership).StageOn),
+		enumsField("exchangeFields", atlas.ExchangeFields, func(p *atlas.Partnership) []atlas.ExchangeField { return p.ExchangeFields }),
 	},
 	atlas.KindCountry: {enumField("continent", atlas.Continents, func(c *atlas.Country) atlas.Continent { return c.Region.Continent() }).maybe()},
 	atlas.KindProgram: {statusField(atlas.ProgramStatuses)},
@@ -124,7 +144,7 @@ var fields = func() map[atlas.Kind][]Field {
 
 // partKinds are the kinds of parts that filters look at.
 var partKinds = []atlas.Kind{
-	atlas.KindOffice, atlas.KindCitation, atlas.KindFigure, atlas.KindRole, atlas.KindMark, atlas.KindCelebration,
+	atlas.KindOffice, atlas.KindCitation, atlas.KindFigure, atlas.KindRole, atlas.KindMark, atlas.KindCelebration, atlas.KindDecision,
 }
 
 // fieldOf is the field of an attribute.

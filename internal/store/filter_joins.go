@@ -202,6 +202,9 @@ func partsOf[P any](parts []P) []any {
 // partJoins are the ways to the parts of a thing itself, by kind; the citations are
 // added to all that have some.
 var partJoins = map[atlas.Kind][]Join{
+	atlas.KindPartnership: {
+		{Name: "decisions", Kind: atlas.KindDecision, parts: func(x any, _ JoinOptions) []any { return partsOf(x.(*atlas.Partnership).Decisions) }},
+	},
 	atlas.KindProgram: {
 		{Name: "figures", Kind: atlas.KindFigure, parts: func(x any, _ JoinOptions) []any { return partsOf(x.(*atlas.Program).Figures) }},
 	},

@@ -14,12 +14,13 @@ import (
 type Field struct {
 	Name   string // as in the schema
 	Type   FieldType
-	Values []string // FieldEnum: all there are
+	Values []string // FieldEnum, FieldEnums, FieldOnDay: all there are
 	Maybe  bool     // it may be unknown
 	Lower  bool     // FieldCode: it is compared in lower case
 
 	form   atlas.Form                      // of ids and codes; nil: as they are written
 	least  *float64                        // of numbers: none is less; nil: any
+	texts  func(x any) []string            // of some values of an enum; none: unknown
 	text   func(x any) string              // of texts, codes, ids, enums and dates; empty: unknown
 	number func(x any) (float64, bool)     // of numbers; false: unknown
 	flag   func(x any) bool                // of flags, and of what is known or not
@@ -29,6 +30,9 @@ type Field struct {
 // Text is the value of a text, code, id, enum or date of x, as it is written; empty
 // where it is unknown.
 func (f *Field) Text(x any) string { return f.text(x) }
+
+// Texts are the values of FieldEnums, none where they are unknown.
+func (f *Field) Texts(x any) []string { return f.texts(x) }
 
 // FieldType says what a field holds, and so how it is tested.
 type FieldType uint8
@@ -45,7 +49,8 @@ const (
 	FieldDate                    // a date of any precision: eq lt lte gt gte known
 	FieldFlag                    // true or false: eq
 	FieldExists                  // something that is known or not: known
-	FieldStatus                  // one of some values, on a day: eq in known
+	FieldOnDay                   // one of some values, on a day: eq in known
+	FieldEnums                   // several of some values, of which one passes: eq in known
 )
 
 // TestOp names a test as the schema does.
@@ -76,7 +81,8 @@ var tests = map[FieldType][]TestOp{
 	FieldDate:   {TestEq, TestLt, TestLte, TestGt, TestGte, TestKnown},
 	FieldFlag:   {TestEq},
 	FieldExists: {TestKnown},
-	FieldStatus: {TestEq, TestIn, TestKnown},
+	FieldOnDay:  {TestEq, TestIn, TestKnown},
+	FieldEnums:  {TestEq, TestIn, TestKnown},
 }
 
 // Tests are the tests that the field has.
@@ -114,7 +120,7 @@ func Is(kind atlas.Kind, f *Field, t Test) (*Filter, error) {
 	if err := f.checkLeast(t); err != nil {
 		return nil, err
 	}
-	if (t.AsOf != "") != (f.Type == FieldStatus) {
+	if (t.AsOf != "") != (f.Type == FieldOnDay) {
 		return nil, atlas.Invalid("%s.asOf is needed of what depends on a day, and of nothing else", f.Name)
 	}
 	test := Test{Op: t.Op, AsOf: t.AsOf}
@@ -199,9 +205,15 @@ func (f *Field) passes(x any, t Test, g FilterGraph) bool {
 			return known == t.Flag
 		}
 		return known && t.holdsForNumber(n)
+	case FieldEnums:
+		values := f.texts(x)
+		if t.Op == TestKnown {
+			return (len(values) > 0) == t.Flag
+		}
+		return slices.ContainsFunc(values, func(s string) bool { return s == t.Text || slices.Contains(t.Texts, s) })
 	}
 	var s string
-	if f.Type == FieldStatus {
+	if f.Type == FieldOnDay {
 		s = f.onDay(x, t.AsOf)
 	} else {
 		s = f.text(x)

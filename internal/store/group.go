@@ -19,7 +19,9 @@ type GroupBy string
 // The groupings. YEAR and DECADE are those of the day an agreement was signed, and
 // of the first day of a program or an event. CITY, COUNTRY, REGION and CONTINENT are
 // those of each city that takes part: the parties of an agreement, the cities of a
-// program, those that took part in an event. STATUS is as of a day.
+// program, those that took part in an event. STATUS and STAGE are as of a day.
+// EXCHANGE_FIELD is that of a program or an event, and each of those in which the parties
+// of an agreement exchange.
 const (
 	GroupByKind      GroupBy = "KIND"
 	GroupByCountry   GroupBy = "COUNTRY"
@@ -28,30 +30,39 @@ const (
 	GroupByDecade    GroupBy = "DECADE"
 	GroupByYear      GroupBy = "YEAR"
 	GroupByStatus    GroupBy = "STATUS"
+	GroupByStage     GroupBy = "STAGE" // of agreements alone
 	GroupByCity      GroupBy = "CITY"
+
+	GroupByExchangeField GroupBy = "EXCHANGE_FIELD"
 )
 
 // GroupBys are all of them.
 var GroupBys = []GroupBy{
-	GroupByKind, GroupByCountry, GroupByRegion, GroupByContinent, GroupByDecade, GroupByYear, GroupByStatus, GroupByCity,
+	GroupByKind, GroupByCountry, GroupByRegion, GroupByContinent, GroupByDecade, GroupByYear, GroupByStatus, GroupByStage, GroupByCity,
+	GroupByExchangeField,
 }
+
+// DailyGroupBys are those that depend on a day.
+var DailyGroupBys = []GroupBy{GroupByStatus, GroupByStage}
 
 // GroupQuery asks for the entities of a kind, counted by group.
 //
 // Entities are in one group when they have in common all that By names. An entity
 // of several cities is in the group of each of them, or of each of their countries,
 // regions or continents, and counts once in each; where By names several of these, they
-// are those of one city. What is not known is a group of its own: no kind, no date, no
-// status, no city that takes part, a city in no country, a country in no region.
+// are those of one city. One of several fields of exchange is in the group of each
+// likewise. What is not known is a group of its own: no kind, no date, no status, no
+// field, no city that takes part, a city in no country, a country in no region.
 //
 // The answer holds the groups that have an entity, ordered by what they have in
-// common, in the order of By: kinds, statuses, regions and continents as in the lists of
-// them, countries and cities by name and id, years ascending, what is not known last.
+// common, in the order of By: kinds, statuses, stages, regions, continents and fields as
+// in the lists of them, countries and cities by name and id, years ascending, what is not
+// known last.
 type GroupQuery struct {
 	Kind   atlas.Kind // one of [GroupKinds]
 	By     []GroupBy  // one to MaxGroupBy, each once
 	Filter *Filter    // of things of Kind: only those it chooses are counted; nil: all
-	AsOf   atlas.Day  // needed by STATUS
+	AsOf   atlas.Day  // needed by STATUS and STAGE
 }
 
 // grouping is how entities of a kind are grouped.
@@ -83,26 +94,36 @@ func (q GroupQuery) Check() error {
 		return atlas.Invalid("there are no groups of %q: ask for those of partnerships, programs or events", q.Kind)
 	}
 	if len(q.By) == 0 || len(q.By) > MaxGroupBy {
-		return atlas.Invalid("groupBy names %d things: name one to %d of %s", len(q.By), MaxGroupBy, groupByNames())
+		return atlas.Invalid("groupBy names %d things: name one to %d of %s", len(q.By), MaxGroupBy, groupByNames(q.Kind))
 	}
 	for i, by := range q.By {
 		switch {
-		case !slices.Contains(GroupBys, by):
-			return atlas.Invalid("groupBy names %s: it must be one of %s", atlas.Quote(string(by)), groupByNames())
+		case !slices.Contains(GroupBysOf(q.Kind), by):
+			return atlas.Invalid("groupBy names %s: it must be one of %s", atlas.Quote(string(by)), groupByNames(q.Kind))
 		case slices.Contains(q.By[:i], by):
 			return atlas.Invalid("groupBy names %s twice: name each thing once", by)
 		}
 	}
-	if q.Has(GroupByStatus) && q.AsOf == "" {
-		return atlas.Invalid("groups by STATUS need the day on which it holds")
+	for _, by := range DailyGroupBys {
+		if q.Has(by) && q.AsOf == "" {
+			return atlas.Invalid("groups by %s need the day on which it holds", by)
+		}
 	}
 	return nil
 }
 
-func groupByNames() string {
-	names := make([]string, len(GroupBys))
-	for i, by := range GroupBys {
-		names[i] = string(by)
+// GroupBysOf are those of the entities of a kind: agreements alone have stages.
+func GroupBysOf(kind atlas.Kind) []GroupBy {
+	if kind == atlas.KindPartnership {
+		return GroupBys
+	}
+	return slices.DeleteFunc(slices.Clone(GroupBys), func(by GroupBy) bool { return by == GroupByStage })
+}
+
+func groupByNames(kind atlas.Kind) string {
+	var names []string
+	for _, by := range GroupBysOf(kind) {
+		names = append(names, string(by))
 	}
 	return strings.Join(names, ", ")
 }
@@ -122,15 +143,58 @@ func (q GroupQuery) kinds() []string { return atlas.AttributeOf(q.Kind, "kind").
 // statuses are those that the entities of q can have, in order.
 func (q GroupQuery) statuses() []atlas.Status { return q.grouping().statuses }
 
-// GroupKey are what an entity itself is grouped by: all but its cities.
+// GroupKey are what an entity itself is grouped by: all but its cities. The field of
+// exchange is set where they are counted: see [GroupTable].
 type GroupKey struct {
 	Kind   string
 	Year   int // 0: unknown
 	Status atlas.Status
+	Stage  atlas.Stage
+	Field  atlas.ExchangeField
 }
 
-// FactsOf are the facts of an entity of q. The status is left out where q does not
-// group by it.
+// On is the value of what depends on a day, and SetOn makes s that.
+func (k *GroupKey) On(by GroupBy) string {
+	if by == GroupByStage {
+		return string(k.Stage)
+	}
+	return string(k.Status)
+}
+
+// SetOn is described at [GroupKey.On].
+func (k *GroupKey) SetOn(by GroupBy, s string) {
+	if by == GroupByStage {
+		k.Stage = atlas.Stage(s)
+	} else {
+		k.Status = atlas.Status(s)
+	}
+}
+
+// Turn is a value of what depends on a day, and the first day on which it holds; the
+// empty day is the beginning of time.
+type Turn struct {
+	From  atlas.Day
+	Value string
+}
+
+// TurnsOf are the values by which an entity is grouped in the course of time, in order; none
+// where it has none of them.
+func TurnsOf(by GroupBy, e atlas.Entity) []Turn {
+	var turns []Turn
+	if by == GroupByStage {
+		for _, s := range atlas.StageSpansOf(e) {
+			turns = append(turns, Turn{s.From, string(s.Stage)})
+		}
+		return turns
+	}
+	for _, s := range atlas.StatusesOf(e) {
+		turns = append(turns, Turn{s.From, string(s.Status)})
+	}
+	return turns
+}
+
+// FactsOf are the facts of an entity of q. What depends on a day is left out where q does
+// not group by it.
 func (q GroupQuery) FactsOf(e atlas.Entity) GroupKey {
 	f := GroupKey{
 		Kind: atlas.AttributeOf(q.Kind, "kind").Text(e),
@@ -138,6 +202,9 @@ func (q GroupQuery) FactsOf(e atlas.Entity) GroupKey {
 	}
 	if s, ok := e.(interface{ StatusOn(atlas.Day) atlas.Status }); ok && q.Has(GroupByStatus) {
 		f.Status = s.StatusOn(q.AsOf)
+	}
+	if p, ok := e.(*atlas.Partnership); ok && q.Has(GroupByStage) {
+		f.Stage = p.StageOn(q.AsOf)
 	}
 	return f
 }
@@ -152,6 +219,10 @@ func (q GroupQuery) grouped(f GroupKey) GroupKey {
 			g.Kind = f.Kind
 		case GroupByStatus:
 			g.Status = f.Status
+		case GroupByStage:
+			g.Stage = f.Stage
+		case GroupByExchangeField:
+			g.Field = f.Field
 		case GroupByYear:
 			g.Year = f.Year
 		case GroupByDecade:

@@ -16,8 +16,11 @@ type GroupCount struct {
 	Continent    atlas.Continent
 	Decade, Year *int // a decade by its first year
 	Status       atlas.Status
+	Stage        atlas.Stage
 	City         *atlas.City
-	Unknown      []GroupBy // those of the query that are not known of the group, in its order
+	// ExchangeField is one of those of its members.
+	ExchangeField atlas.ExchangeField
+	Unknown       []GroupBy // those of the query that are not known of the group, in its order
 
 	Count  int // entities, each once however it came into the group
 	Cities int // different cities that take part in them, also those of other groups
@@ -59,6 +62,10 @@ func (q GroupQuery) fill(g *GroupCount, f GroupKey) {
 			g.Kind, known = f.Kind, f.Kind != ""
 		case GroupByStatus:
 			g.Status, known = f.Status, f.Status != ""
+		case GroupByStage:
+			g.Stage, known = f.Stage, f.Stage != ""
+		case GroupByExchangeField:
+			g.ExchangeField, known = f.Field, f.Field != ""
 		case GroupByCountry:
 			known = g.Country != nil
 		case GroupByRegion:
@@ -106,6 +113,10 @@ func (q GroupQuery) sortGroups(groups []GroupCount, nameKey func(atlas.Entity) s
 				key = appendPlace(key, kinds, g.Kind)
 			case by == GroupByStatus:
 				key = appendPlace(key, statuses, g.Status)
+			case by == GroupByStage:
+				key = appendPlace(key, atlas.Stages, g.Stage)
+			case by == GroupByExchangeField:
+				key = appendPlace(key, atlas.ExchangeFields, g.ExchangeField)
 			case by == GroupByCountry:
 				key = append(key, nameKey(g.Country)...)
 			case by == GroupByRegion:

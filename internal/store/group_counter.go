@@ -6,7 +6,7 @@ import (
 	"citygraph/internal/atlas"
 )
 
-// NoPlace is the number of no city and of no country, and Left that of the facts of
+// NoPlace is the number of no city and of no country, and NotCounted that of the facts of
 // an entity that is not counted.
 const (
 	NoPlace    int32 = -1
@@ -22,6 +22,36 @@ type GroupTable struct {
 	Ends      []int32    // by entity: where its cities end
 	CountryOf []int32    // by city, or [NoPlace]
 	RegionOf  []int32    // by city: the place of its region in [atlas.Regions], or [NoPlace]
+	// FieldsOf are the fields of exchange by entity, as [atlas.ExchangeFieldsOf] has them.
+	FieldsOf [][]atlas.ExchangeField
+}
+
+// byField is a table in which an entity stands once for each of its fields of exchange, with
+// its cities, and once where it has none. No two of them are in one group of a question that
+// groups by the field, so that each counts once there.
+func (t *GroupTable) byField() *GroupTable {
+	fields := append([]atlas.ExchangeField{""}, atlas.ExchangeFields...)
+	split := &GroupTable{CountryOf: t.CountryOf, RegionOf: t.RegionOf}
+	for _, f := range t.Facts {
+		for _, f.Field = range fields {
+			split.Facts = append(split.Facts, f)
+		}
+	}
+	for e, facts := range t.FactsOf {
+		if facts == NotCounted {
+			continue
+		}
+		of := t.FieldsOf[e]
+		if len(of) == 0 {
+			of = fields[:1]
+		}
+		for _, field := range of {
+			split.FactsOf = append(split.FactsOf, facts*int32(len(fields))+int32(slices.Index(fields, field)))
+			split.Cities = append(split.Cities, t.citiesOf(int32(e))...)
+			split.Ends = append(split.Ends, int32(len(split.Cities)))
+		}
+	}
+	return split
 }
 
 // RegionNumber is the place of the region of a country in [atlas.Regions], or [NoPlace].
@@ -59,8 +89,11 @@ type GroupPlace struct{ City, Country, Region, Continent int32 }
 var nowhere = GroupPlace{NoPlace, NoPlace, NoPlace, NoPlace}
 
 // Count counts the entities of a table by group, in no order. O(entities × their
-// cities). Errors: [ErrTooBroad] for more than [MaxGroups] groups.
+// cities), and × their fields of exchange where q groups by them. Errors: [ErrTooBroad] for more than [MaxGroups] groups.
 func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
+	if q.Has(GroupByExchangeField) {
+		table = table.byField()
+	}
 	t := groupCounter{
 		GroupTable: table, facts: make([]int32, len(table.Facts)),
 		byCity: q.Has(GroupByCity), byCountry: q.Has(GroupByCountry), byRegion: q.Has(GroupByRegion), byContinent: q.Has(GroupByContinent),

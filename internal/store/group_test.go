@@ -15,8 +15,10 @@ func TestGroupQueryCheck(t *testing.T) {
 		says string
 	}{
 		{GroupQuery{Kind: atlas.KindCity, By: []GroupBy{GroupByKind}}, "partnerships, programs or events"},
-		{GroupQuery{Kind: atlas.KindEvent}, "names 0 things: name one to 3 of KIND, COUNTRY, REGION, CONTINENT, DECADE, YEAR, STATUS, CITY"},
-		{GroupQuery{Kind: atlas.KindEvent, By: GroupBys}, "names 8 things"},
+		{GroupQuery{Kind: atlas.KindEvent}, "names 0 things: name one to 3 of KIND, COUNTRY, REGION, CONTINENT, DECADE, YEAR, STATUS, CITY, EXCHANGE_FIELD"},
+		{GroupQuery{Kind: atlas.KindEvent, By: GroupBys}, "names 10 things"},
+		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByStage}}, `names "STAGE": it must be one of KIND, COUNTRY, REGION, CONTINENT, DECADE, YEAR, STATUS, CITY, EXCHANGE_FIELD`},
+		{GroupQuery{Kind: atlas.KindPartnership, By: []GroupBy{GroupByStage}}, "groups by STAGE need the day"},
 		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByYear, GroupByKind, GroupByYear}}, "names YEAR twice"},
 		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{"WEEK"}}, `names "WEEK": it must be one of KIND`},
 		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByStatus}}, "need the day"},

@@ -21,7 +21,7 @@ type change struct {
 
 // compareChanges is the order of the list: that of [atlas.ChangeKey].
 func compareChanges(x, y change) int {
-	return cmp.Or(cmp.Compare(x.on, y.on), cmp.Compare(x.kind, y.kind), compareNums(x.agreement, y.agreement))
+	return cmp.Or(cmp.Compare(x.on, y.on), cmp.Compare(x.kind, y.kind), compareNums(x.agreement, y.agreement), cmp.Compare(x.place, y.place))
 }
 
 // appendChanges adds the changes of an agreement to some.

@@ -54,46 +54,81 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 // for groups looks at all of them, and the entities lie apart in memory. Cities and
 // countries are numbered by their places among those of their kind.
 type groupColumns struct {
-	store.GroupTable                       // without statuses
-	statuses         []atlas.Status        // those that there are
-	statusesFrom     adjacency[statusFrom] // by entity: what its status is from which day on
-	days             []countedDays         // by entity: when it counts in a series
+	store.GroupTable                            // without what depends on a day
+	daily            map[store.GroupBy]*turning // what does
+	days             []countedDays              // by entity: when it counts in a series
 }
 
-// statusFrom is a status, by its place in statuses, and the first day on which it holds.
-type statusFrom struct {
-	from   day
-	status int32
+// turning is the course of what depends on a day: by entity, which value it has from which
+// day on.
+type turning struct {
+	values []string // those that there are
+	turns  adjacency[turn]
 }
 
-// on is the table of g for a question: with the statuses of its day, where it groups
-// by them.
+// turn is a value, by its place, and the first day on which it holds.
+type turn struct {
+	from  day
+	value int32
+}
+
+// on is the place of the value of an entity on a day.
+func (t *turning) on(entity num, d day) int32 {
+	turns := t.turns.of(entity)
+	last := len(turns) - 1
+	for turns[last].from > d {
+		last--
+	}
+	return turns[last].value
+}
+
+// on is the table of g for a question: with what depends on its day, where it groups by
+// that.
 func (g *groupColumns) on(q store.GroupQuery) store.GroupTable {
-	if !q.Has(store.GroupByStatus) {
-		return g.GroupTable
-	}
 	t := g.GroupTable
-	n := int32(len(g.statuses))
-	t.Facts = make([]store.GroupKey, 0, len(g.Facts)*len(g.statuses))
-	for _, f := range g.Facts {
-		for _, f.Status = range g.statuses {
-			t.Facts = append(t.Facts, f)
+	for _, by := range store.DailyGroupBys {
+		if c := g.daily[by]; c != nil && q.Has(by) {
+			t = c.into(t, by, dayOf(q.AsOf))
 		}
-	}
-	t.FactsOf = make([]int32, len(g.FactsOf))
-	d := dayOf(q.AsOf)
-	for e, facts := range g.FactsOf {
-		turns := g.statusesFrom.of(num(e))
-		last := len(turns) - 1
-		for turns[last].from > d {
-			last--
-		}
-		t.FactsOf[e] = facts*n + turns[last].status
 	}
 	return t
 }
 
-// buildGroupable arranges what can be grouped.
+// into is a table with the values on a day.
+func (t *turning) into(of store.GroupTable, by store.GroupBy, d day) store.GroupTable {
+	table := of
+	n := int32(len(t.values))
+	table.Facts = make([]store.GroupKey, 0, len(of.Facts)*len(t.values))
+	for _, f := range of.Facts {
+		for _, v := range t.values {
+			f.SetOn(by, v)
+			table.Facts = append(table.Facts, f)
+		}
+	}
+	table.FactsOf = make([]int32, len(of.FactsOf))
+	for e, facts := range of.FactsOf {
+		table.FactsOf[e] = facts*n + t.on(num(e), d)
+	}
+	return table
+}
+
+// turningOf is the course of some entities; nil where they have none.
+func (s *snapshot) turningOf(by store.GroupBy, of []num) *turning {
+	c := new(turning)
+	values := make(numbering[string])
+	for _, u := range of {
+		c.turns.starts = append(c.turns.starts, int32(len(c.turns.all)))
+		for _, x := range store.TurnsOf(by, s.entities[u]) {
+			c.turns.all = append(c.turns.all, turn{dayOf(x.From), values.of(x.Value, &c.values)})
+		}
+	}
+	if c.turns.starts = append(c.turns.starts, int32(len(c.turns.all))); len(c.turns.all) == 0 {
+		return nil
+	}
+	return c
+}
+
+// buildGroupColumns arranges what can be grouped.
 func (s *snapshot) buildGroupColumns() {
 	place := make([]int32, len(s.entities)) // by number: the place among those of its kind
 	for _, u := range s.ofKind(atlas.KindCountry) {
@@ -119,21 +154,21 @@ func (s *snapshot) buildGroupColumns() {
 		list := store.ListIndex(q.Via(), atlas.KindCity)
 		g := new(groupColumns)
 		g.CountryOf, g.RegionOf = countryOf, regionOf
-		facts, statuses := make(numbering[store.GroupKey]), make(numbering[atlas.Status])
+		facts := make(numbering[store.GroupKey])
 		for _, u := range s.ofKind(kind) {
 			e := s.entities[u]
 			g.FactsOf = append(g.FactsOf, facts.of(q.FactsOf(e), &g.Facts))
+			g.FieldsOf = append(g.FieldsOf, atlas.ExchangeFieldsOf(e))
 			for _, r := range s.lists.run(u, list) {
 				g.Cities = append(g.Cities, place[r.row])
 			}
 			g.Ends = append(g.Ends, int32(len(g.Cities)))
 			g.days = append(g.days, countedDaysOf(e))
-			g.statusesFrom.starts = append(g.statusesFrom.starts, int32(len(g.statusesFrom.all)))
-			for _, x := range atlas.StatusesOf(e) {
-				g.statusesFrom.all = append(g.statusesFrom.all, statusFrom{dayOf(x.From), statuses.of(x.Status, &g.statuses)})
-			}
 		}
-		g.statusesFrom.starts = append(g.statusesFrom.starts, int32(len(g.statusesFrom.all)))
+		g.daily = make(map[store.GroupBy]*turning)
+		for _, by := range store.DailyGroupBys {
+			g.daily[by] = s.turningOf(by, s.ofKind(kind))
+		}
 		s.groupColumns[kind] = g
 	}
 }

@@ -35,10 +35,10 @@
 //   - names, titleKey, signedOnFirst, signedOnLast and the like: what filters compare,
 //     of nodes and of relationships;
 //   - CITED_IN with within: to a source that only facts within the entity cite;
-//   - grouped, statuses: what agreements, programs and events are grouped by, as texts:
-//     "SISTER 1993 incheon tianjin", "NOT_YET 1993-12-07 IN_FORCE";
+//   - grouped, statuses, stages: what agreements, programs and events are grouped by, as
+//     texts: "SISTER 1993 incheon tianjin", "NOT_YET 1993-12-07 IN_FORCE";
 //   - name, effectiveFrom, effectiveUntil, root, since, marked, markedMonth, cameKey,
-//     endedKey of an agreement.
+//     endedKey of an agreement, changeKey of a decision about one.
 //
 // Labels, properties and relationships follow from the tables of [atlas]: the package
 // nodes makes them of entities, and entities of what people left there.

@@ -11,15 +11,15 @@ import (
 
 // The changes of agreements in a range of days: of all, and of those that some
 // cities are party to, or that took the place of such a one. An agreement has two
-// keys, of how it came about and of how it ended, each in an index. A key that
-// begins with a date is found in ranges of the index: see [changeRanges]. One that
+// keys, of how it came about and of how it ended, and each decision about it one of its
+// own, all in an index. A key that begins with a date is found in ranges of the index: see [changeRanges]. One that
 // begins with ~ is of a change of unknown date.
 //
-// In a part of a statement KEY is one of the two keys, RUNS a parameter and CHOSEN the
-// condition of a filter, or nothing.
+// In a part of a statement KEY is one of the keys, OF the pattern of what has it, VARIABLES
+// those of that, RUNS a parameter and CHOSEN the condition of a filter, or nothing.
 const (
 	// The changes in a run that are of the kinds asked for.
-	changesInRun = "MATCH (a:Partnership) WHERE a.KEY >= run[0] AND a.KEY < run[1] AND split(a.KEY, '" + fold.Separator + "')[1] IN $q.kindsCHOSEN"
+	changesInRun = "MATCH OF WHERE KEY >= run[0] AND KEY < run[1] AND split(KEY, '" + fold.Separator + "')[1] IN $q.kindsCHOSEN"
 
 	changesIn = "UNWIND $q.RUNS AS run " + changesInRun
 
@@ -28,13 +28,13 @@ const (
 		UNWIND $q.page AS run
 		CALL (run) {
 			` + changesInRun + `
-			WITH a ORDER BY a.KEY DIRECTION LIMIT $q.most
-			RETURN a.KEY AS k, a
+			WITH VARIABLES ORDER BY KEY DIRECTION LIMIT $q.most
+			RETURN KEY AS k, a
 		}
 		RETURN k, a`
 
 	// Of changes of unknown date: that they may have happened by the last day.
-	changesBegun = " AND split(a.KEY, '" + fold.Separator + "')[2] <= $q.to"
+	changesBegun = " AND split(KEY, '" + fold.Separator + "')[2] <= $q.to"
 
 	changesOfHead = `
 UNWIND $q.of AS of
@@ -45,7 +45,7 @@ CALL (p) {
 	WITH DISTINCT a`
 
 	changesOfRows = `
-	UNWIND [a.cameKey, a.endedKey] AS k
+	UNWIND [a.cameKey, a.endedKey] + [(a)<-[r:DECIDES_ON]-() | r.changeKey] AS k
 	WITH a, k, split(k, '` + fold.Separator + `') AS parts
 	WHERE parts[1] IN $q.kinds
 	WITH a, k, any(run IN $q.whole WHERE run[0] <= k AND k < run[1]) AS found,
@@ -61,25 +61,36 @@ WITH collect([of[0], ` + pageRows + `, size(listed), ` + hasMore + `, undated]) 
 // changesText is the statement for the changes of all agreements that are chosen by a
 // condition, all when it is empty, in a direction: empty is upwards.
 func changesText(chosen, direction string) string {
-	with := func(key, runs, part string) string {
-		return strings.NewReplacer("KEY", key, "RUNS", runs, "DIRECTION", direction, "CHOSEN", chosen).Replace(part)
-	}
-	both := func(question, runs, part, between string) string {
-		return question + " { " + with("cameKey", runs, part) + " } " + between + " " + question + " { " + with("endedKey", runs, part) + " }"
+	each := func(runs, before, part, after, between string) string {
+		var texts []string
+		for _, of := range changed {
+			replaced := strings.NewReplacer(
+				"KEY", of.key, "OF", of.pattern, "VARIABLES", of.variables, "RUNS", runs, "DIRECTION", direction, "CHOSEN", chosen,
+			).Replace(part)
+			texts = append(texts, before+replaced+after)
+		}
+		return strings.Join(texts, between)
 	}
 	return `
 CALL () {
-	CALL () {` + with("cameKey", "", changeRows) + `
-		UNION ALL` + with("endedKey", "", changeRows) + `
+	CALL () {` + each("", "", changeRows, "", `
+		UNION ALL`) + `
 	}
 	WITH k, a ORDER BY k` + direction + ` LIMIT $q.most
 	RETURN collect([k, a.facts]) AS rows
 }
 WITH [rows,
-	` + both("COUNT", "counted", changesIn, "+") + `,
-	` + both("EXISTS", "below", changesIn, "OR") + `,
-	` + both("EXISTS", "above", changesIn, "OR") + `,
-	` + both("COUNT", "undated", changesIn+changesBegun, "+") + `] AS answer` + withVersion
+	` + each("counted", "COUNT { ", changesIn, " }", " + ") + `,
+	` + each("below", "EXISTS { ", changesIn, " }", " OR ") + `,
+	` + each("above", "EXISTS { ", changesIn, " }", " OR ") + `,
+	` + each("undated", "COUNT { ", changesIn+changesBegun, " }", " + ") + `] AS answer` + withVersion
+}
+
+// changed are what has the key of a change: agreements, and the decisions about them.
+var changed = []struct{ key, pattern, variables string }{
+	{"a.cameKey", "(a:Partnership)", "a"},
+	{"a.endedKey", "(a:Partnership)", "a"},
+	{"r.changeKey", "()-[r:" + string(atlas.DecidesOn) + "]->(a)", "r, a"},
 }
 
 var (

@@ -27,7 +27,7 @@ func conditionsInto(params map[string]any) *conditions { return &conditions{para
 type subject struct {
 	kind atlas.Kind
 	node string // the entity; of an office or citation, what it leads to
-	edge string // the relationship that is an office, a citation or a role
+	edge string // the relationship that is an office, a citation, a decision or a role
 	at   string // the place of a figure in the lists of its program
 }
 
@@ -101,7 +101,7 @@ func (c *conditions) counted(f *store.Filter, x subject) string {
 	}
 	match, y := c.reached(f, x)
 	what := y.node
-	if f.Join.Kind == atlas.KindOffice {
+	if f.Join.Kind == atlas.KindOffice || f.Join.Kind == atlas.KindDecision {
 		what = y.edge
 	}
 	return "COUNT { " + match + " RETURN DISTINCT " + what + " }"
@@ -138,6 +138,8 @@ func pattern(j *store.Join, from string, to subject) string {
 		types = nodes.Ties
 	case j.Kind == atlas.KindCitation:
 		label, right, types = "Source", "->", string(atlas.CitedIn)
+	case j.Kind == atlas.KindDecision:
+		label, left, types = "City", "<-", string(atlas.DecidesOn)
 	case j.Kind == atlas.KindOffice:
 		right, types = "->", string(atlas.HoldsOffice)
 	}

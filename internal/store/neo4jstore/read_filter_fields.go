@@ -19,8 +19,8 @@ func (c *conditions) test(f *store.Filter, x subject) string {
 	t := f.Test
 	value := property(f.Field, x)
 	switch {
-	case f.Field.Type == store.FieldStatus:
-		return c.statusTest(f, x)
+	case f.Field.Type == store.FieldOnDay:
+		return c.dailyTest(f, x)
 	case t.Op == store.TestKnown && f.Field.Type == store.FieldDate:
 		return fmt.Sprintf("(%sFirst IS NOT NULL) = %s", value, c.param(t.Flag))
 	case t.Op == store.TestKnown:
@@ -38,6 +38,9 @@ func (c *conditions) test(f *store.Filter, x subject) string {
 		return fmt.Sprintf("any(%s IN %s WHERE %s CONTAINS %s)", part, c.param(t.InKey()), value, part)
 	case f.Field.Type == store.FieldDate:
 		return c.dateTest(t, value)
+	case f.Field.Type == store.FieldEnums:
+		one := c.variable("x")
+		return fmt.Sprintf("any(%s IN %s WHERE %s %s %s)", one, value, one, comparisons[t.Op], c.param(valueOf(f)))
 	}
 	if f.Field.Lower {
 		value = "toLower(" + value + ")"
@@ -58,13 +61,13 @@ func valueOf(f *store.Filter) any {
 	return f.Test.Text
 }
 
-// statusTest is the condition on where something stands on a day: of the words of its
-// statuses (see [nodes.StatusIn]) the last that stands behind a day not after it.
-func (c *conditions) statusTest(f *store.Filter, x subject) string {
+// dailyTest is the condition on what depends on a day: of the words of its course (see
+// [nodes.ValueIn]) the last that stands behind a day not after it.
+func (c *conditions) dailyTest(f *store.Filter, x subject) string {
 	words, at, status := c.variable("w"), c.variable("i"), c.variable("s")
-	value := fmt.Sprintf("[%[1]s IN [split(%[2]s.statuses, ' ')] | reduce(%[3]s = '', %[4]s IN range(0, size(%[1]s) - 1, 2) | "+
+	value := fmt.Sprintf("[%[1]s IN [split(%[2]s.%[6]s, ' ')] | reduce(%[3]s = '', %[4]s IN range(0, size(%[1]s) - 1, 2) | "+
 		"CASE WHEN %[4]s = 0 OR %[1]s[%[4]s - 1] <= %[5]s THEN %[1]s[%[4]s] ELSE %[3]s END)][0]",
-		words, x.node, status, at, c.param(string(f.Test.AsOf)))
+		words, x.node, status, at, c.param(string(f.Test.AsOf)), nodes.DailyKeys[f.Field.Name])
 	if f.Test.Op == store.TestKnown {
 		return fmt.Sprintf("(%s <> '') = %s", value, c.param(f.Test.Flag))
 	}
@@ -104,6 +107,11 @@ func property(f *store.Field, x subject) string {
 		return element
 	case atlas.KindCitation:
 		if f.Type == store.FieldID {
+			return x.node + ".id"
+		}
+		holder = x.edge
+	case atlas.KindDecision:
+		if f.Name == "forCity" { // which the relationship leads from
 			return x.node + ".id"
 		}
 		holder = x.edge

@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,8 @@ const (
 CALL () {`
 
 	groupsTail = `
-	RETURN collect(n.grouped) AS grouped, CASE WHEN $q.status THEN collect(n.statuses) ELSE [] END AS statuses, count(n) AS found
+	RETURN collect(n.grouped) AS grouped, CASE WHEN $q.status THEN collect(n.statuses) ELSE [] END AS statuses,
+		CASE WHEN $q.stage THEN collect(n.stages) ELSE [] END AS stages, count(n) AS found
 }
 CALL (found) {
 	WITH found WHERE found > 0
@@ -27,7 +29,7 @@ CALL (found) {
 	WITH k.id AS country, collect(c.id) AS cities
 	RETURN collect([country, cities]) AS places
 }
-WITH [grouped, statuses, places] AS answer` + withVersion
+WITH [grouped, places, statuses, stages] AS answer` + withVersion
 )
 
 var groupsStatement = statement{"groups", groupsHead + conditionsInto(nil).startOf(nil) + groupsTail}
@@ -44,11 +46,11 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	if v.empty() {
 		return nil, nil
 	}
-	t, grouped, statuses, err := v.askGrouped(ctx, q.Kind, q.Filter, q.Has(store.GroupByStatus))
+	t, grouped, courses, err := v.askGrouped(ctx, q.Kind, q.Filter, q.By)
 	if err != nil {
 		return nil, err
 	}
-	t.add(grouped, statuses, q.AsOf)
+	t.add(grouped, courses, q.AsOf)
 	tallied, err := q.Count(&t.GroupTable)
 	if err != nil {
 		return nil, err
@@ -63,10 +65,11 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 }
 
 // askGrouped asks for what the entities of a kind are grouped by, as texts, of those that a
-// filter chooses, and for the cities, of which the table is made.
-func (v *view) askGrouped(ctx context.Context, kind atlas.Kind, f *store.Filter, withStatuses bool) (t *groupTable, grouped, statuses []string, err error) {
+// filter chooses, with the courses of what depends on a day among some groupings, and for the
+// cities, of which the table is made.
+func (v *view) askGrouped(ctx context.Context, kind atlas.Kind, f *store.Filter, by []store.GroupBy) (t *groupTable, grouped []string, courses map[store.GroupBy][]string, err error) {
 	st := groupsStatement
-	params := map[string]any{"kind": string(kind), "status": withStatuses}
+	params := map[string]any{"kind": string(kind), "status": slices.Contains(by, store.GroupByStatus), "stage": slices.Contains(by, store.GroupByStage)}
 	if f != nil {
 		st = statement{"groups, filtered", groupsHead + conditionsInto(params).startOf(f) + groupsTail}
 	}
@@ -75,8 +78,14 @@ func (v *view) askGrouped(ctx context.Context, kind atlas.Kind, f *store.Filter,
 		return nil, nil, nil, err
 	}
 	d := v.decode(answer)
-	t, grouped, statuses = v.tableOf(d.at(2)), d.at(0).texts(), d.at(1).texts()
-	return t, grouped, statuses, d.err()
+	t, grouped = v.tableOf(d.at(1)), d.at(0).texts()
+	courses = make(map[store.GroupBy][]string)
+	for i, daily := range store.DailyGroupBys {
+		if slices.Contains(by, daily) {
+			courses[daily] = d.at(2 + i).texts()
+		}
+	}
+	return t, grouped, courses, d.err()
 }
 
 // citiesOf looks up the cities that groups stand for.
@@ -131,14 +140,17 @@ func (v *view) tableOf(places decoder) *groupTable {
 	return t
 }
 
-// add adds entities by the texts of [nodes.StatusIn]. Without statuses they have none.
-func (t *groupTable) add(grouped, statuses []string, on atlas.Day) {
+// add adds entities by the texts that [nodes] made, with the courses of what depends on the
+// day, as [nodes.ValueIn] reads them.
+func (t *groupTable) add(grouped []string, courses map[store.GroupBy][]string, on atlas.Day) {
 	numbers := map[store.GroupKey]int32{}
 	for i, text := range grouped {
 		var f store.GroupKey
-		f.Kind, f.Year, t.Cities = t.readGrouped(text, t.Cities)
-		if len(statuses) > 0 {
-			f.Status = nodes.StatusIn(statuses[i], on)
+		var fields []atlas.ExchangeField
+		f.Kind, f.Year, fields, t.Cities = t.readGrouped(text, t.Cities)
+		t.FieldsOf = append(t.FieldsOf, fields)
+		for by, course := range courses {
+			f.SetOn(by, nodes.ValueIn(course[i], on))
 		}
 		n, ok := numbers[f]
 		if !ok {
@@ -152,11 +164,12 @@ func (t *groupTable) add(grouped, statuses []string, on atlas.Day) {
 }
 
 // readGrouped reads what an entity is grouped by, as [nodes] writes it: its kind, its year, 0
-// for none, and the cities that take part, which are appended to some.
-func (t *groupTable) readGrouped(text string, cities []int32) (kind string, year int, all []int32) {
+// for none, its fields of exchange, and the cities that take part, which are appended to some.
+func (t *groupTable) readGrouped(text string, cities []int32) (kind string, year int, fields []atlas.ExchangeField, all []int32) {
 	kind, text, _ = strings.Cut(text, " ")
 	first, text, _ := strings.Cut(text, " ")
 	year, _ = strconv.Atoi(first) // 0 for the empty text
+	of, text, _ := strings.Cut(text, " ")
 	for text != "" {
 		var id string
 		id, text, _ = strings.Cut(text, " ")
@@ -164,5 +177,5 @@ func (t *groupTable) readGrouped(text string, cities []int32) (kind string, year
 			cities = append(cities, city)
 		}
 	}
-	return kind, year, cities
+	return kind, year, nodes.FieldsIn(of), cities
 }

@@ -248,15 +248,15 @@ const maxDated = 6
 // not kept.
 func (v *view) datedThings(ctx context.Context, kind atlas.Kind, f *store.Filter) (*datedTable, error) {
 	read := func(v *view) (*datedTable, error) {
-		groups, grouped, statuses, err := v.askGrouped(ctx, kind, f, true)
+		groups, grouped, courses, err := v.askGrouped(ctx, kind, f, []store.GroupBy{store.GroupByStatus})
 		if err != nil {
 			return nil, err
 		}
 		t := &datedTable{groupTable: groups}
 		for i, text := range grouped {
 			var of datedThing
-			of.kind, _, t.cities = t.readGrouped(text, t.cities)
-			of.known, of.possible = countedIn(kind, nodes.StatusesIn(statuses[i]))
+			of.kind, _, _, t.cities = t.readGrouped(text, t.cities)
+			of.known, of.possible = countedIn(kind, nodes.StatusesIn(courses[store.GroupByStatus][i]))
 			of.end = int32(len(t.cities))
 			t.things = append(t.things, of)
 		}

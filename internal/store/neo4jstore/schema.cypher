@@ -24,9 +24,10 @@ CREATE RANGE INDEX entity_by_day IF NOT EXISTS FOR (n:Entity) ON (n.entity, n.by
 // The chains of agreements that have anniversaries, by month: 0 for a year alone.
 CREATE RANGE INDEX partnership_marked IF NOT EXISTS FOR (n:Partnership) ON (n.markedMonth);
 
-// How agreements came about and how they ended, by date.
+// How agreements came about and how they ended, and what was decided about them, by date.
 CREATE RANGE INDEX partnership_came IF NOT EXISTS FOR (n:Partnership) ON (n.cameKey);
 CREATE RANGE INDEX partnership_ended IF NOT EXISTS FOR (n:Partnership) ON (n.endedKey);
+CREATE RANGE INDEX decision_taken IF NOT EXISTS FOR ()-[r:DECIDES_ON]-() ON (r.changeKey);
 
 // Searches, by the words of names, titles, other names and notes as citygraph folds them. An
 // index keeps the properties it was made for, so that the one of fewer gives way.

@@ -39,6 +39,9 @@ func briefRow(r store.Row) string {
 	}
 	if c := r.Change; c != nil {
 		add("%s %s", c.Kind, c.On)
+		if c.Decision > 0 {
+			add("by %s", r.Entity.(*atlas.Partnership).Decisions[c.Decision-1].ForCity)
+		}
 	}
 	if r.Nth != 0 {
 		add("nth %d", r.Nth)

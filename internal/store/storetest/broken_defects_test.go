@@ -39,6 +39,9 @@ func brokenPages() []defect {
 		{name: "ChangesOfFullDaysOnly", page: func(_ store.ListQuery, p *store.Page) {
 			p.Rows = slices.DeleteFunc(p.Rows, func(r store.Row) bool { return r.Change != nil && !r.Change.On.IsDay() })
 		}},
+		{name: "ChangesWithoutDecisions", page: func(_ store.ListQuery, p *store.Page) {
+			p.Rows = slices.DeleteFunc(p.Rows, func(r store.Row) bool { return r.Change != nil && r.Change.Decision > 0 })
+		}},
 		{name: "UpgradesAreRenewals", page: func(_ store.ListQuery, p *store.Page) {
 			for i := range p.Rows {
 				if p.Rows[i].Change.Kind == atlas.ChangeUpgraded {

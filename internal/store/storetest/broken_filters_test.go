@@ -46,7 +46,7 @@ func misheardFilters() []defect {
 			}
 		}),
 		mishear("TakesUnknownForNotInForce", func(f *store.Filter) {
-			if f.Op == store.FilterIs && f.Field.Type == store.FieldStatus && f.Test.Op == store.TestIn && !slices.Contains(f.Test.Texts, string(atlas.StatusInForce)) {
+			if f.Op == store.FilterIs && f.Field.Type == store.FieldOnDay && f.Test.Op == store.TestIn && !slices.Contains(f.Test.Texts, string(atlas.StatusInForce)) {
 				known := *f
 				known.Test = store.Test{Op: store.TestEq, Text: string(atlas.StatusInForce), AsOf: f.Test.AsOf}
 				f.Op, f.Operands = store.FilterNot, []*store.Filter{&known}
@@ -65,6 +65,16 @@ func misheardFilters() []defect {
 		mishear("CountsOneTooMany", func(f *store.Filter) {
 			if f.Op == store.FilterCount {
 				f.Test.Number++
+			}
+		}),
+		mishear("IgnoresDecisions", func(f *store.Filter) {
+			if f.Op == store.FilterIs && f.Field.Name == "stage" || f.Op == store.FilterSome && f.Join.Name == "decisions" {
+				f.Op, f.Operands = store.FilterOr, nil // nothing was decided
+			}
+		}),
+		mishear("KnowsNoFieldsOfExchangeOfAgreements", func(f *store.Filter) {
+			if f.Op == store.FilterIs && f.Field.Type == store.FieldEnums {
+				f.Op, f.Operands = store.FilterOr, nil
 			}
 		}),
 		mishear("IgnoresTheKindsOfTies", func(f *store.Filter) { f.On.Kinds = 0 }),

@@ -18,6 +18,7 @@ func groupClaims() []claim {
 		{"Group/ByDateWithUnknownLast", groupsByDate},
 		{"Group/StatusIsThatOfTheDay", groupsByStatus},
 		{"Group/ByUpToThreeThingsInTheirOrder", groupsByMany},
+		{"Group/InEachFieldOfExchangeOnce", groupsByField},
 		{"Group/OnlyWhatTheFilterChooses", groupsOfTheChosen},
 		{"Group/PlacesComeWhole", groupsAreWhole},
 		{"Group/BadQuestionsFail", badGroups},
@@ -174,6 +175,31 @@ func groupsByMany(t testing.TB, v store.View) {
 		}},
 		{kind: atlas.KindEvent, by: "KIND", want: []string{
 			"AGREEMENT: 1 of 2 cities", "CEREMONY: 2 of 2 cities", "CULTURE: 1 of 0 cities", "SPORT: 1 of 2 cities",
+		}},
+	})
+}
+
+// groupsByField counts an agreement once in each of the fields in which its parties exchange,
+// and with the countries once in each of both.
+func groupsByField(t testing.TB, v store.View) {
+	checkGroups(t, v, []grouped{
+		{kind: atlas.KindPartnership, by: "EXCHANGE_FIELD", want: []string{"ADMINISTRATION: 2 of 3 cities", "HEALTH: 5 of 4 cities", "?: 11 of 11 cities"}},
+		{kind: atlas.KindPartnership, by: "EXCHANGE_FIELD COUNTRY", want: []string{
+			"ADMINISTRATION country-cn: 2 of 3 cities", "ADMINISTRATION country-jp: 1 of 3 cities", "ADMINISTRATION country-kr: 2 of 3 cities",
+			"HEALTH country-cn: 2 of 3 cities", "HEALTH country-jp: 1 of 3 cities", "HEALTH country-mn: 3 of 2 cities", "HEALTH country-kr: 5 of 4 cities",
+			"? country-cn: 1 of 2 cities", "? country-jp: 4 of 4 cities", "? country-mx: 1 of 2 cities", "? country-pl: 1 of 2 cities",
+			"? country-kr: 10 of 10 cities", "? country-tw: 1 of 2 cities", "? country-us: 3 of 4 cities",
+		}},
+		{kind: atlas.KindPartnership, by: "KIND EXCHANGE_FIELD STATUS", on: "2013-03-28", want: []string{
+			"SISTER ADMINISTRATION IN_FORCE: 1 of 2 cities", "SISTER HEALTH IN_FORCE: 1 of 2 cities", "SISTER HEALTH NOT_YET: 1 of 2 cities",
+			"SISTER ? IN_FORCE: 3 of 4 cities", "FRIENDSHIP HEALTH NOT_YET: 1 of 2 cities", "FRIENDSHIP ? IN_FORCE: 2 of 4 cities",
+			"FRIENDSHIP ? ENDED: 1 of 2 cities", "FRIENDSHIP ? ?: 1 of 2 cities", "PARTNER ADMINISTRATION IN_FORCE: 1 of 3 cities",
+			"PARTNER HEALTH IN_FORCE: 1 of 3 cities", "PARTNER ? IN_FORCE: 1 of 2 cities", "PARTNER ? SUPERSEDED: 1 of 2 cities",
+			"TWINNED ? ENDED: 1 of 2 cities", "MOU HEALTH IN_FORCE: 1 of 2 cities", "MOU ? NOT_YET: 1 of 2 cities",
+		}},
+		{kind: atlas.KindProgram, by: "EXCHANGE_FIELD", want: []string{"HEALTH: 1 of 3 cities", "?: 2 of 1 cities"}},
+		{kind: atlas.KindEvent, by: "EXCHANGE_FIELD YEAR", want: []string{
+			"ADMINISTRATION 2013: 1 of 2 cities", "? 1999: 1 of 1 cities", "? 2003: 1 of 0 cities", "? 2012: 1 of 2 cities", "? ?: 1 of 2 cities",
 		}},
 	})
 }

@@ -20,6 +20,8 @@ func loadClaims() []loadClaim {
 		{"WhatIsRemovedIsGone", removedIsGone},
 		{"ADatasetNamesADayOrNone", dayOrNone},
 		{"ChangesFollowChains", changesFollowChains},
+		{"StagesFollowDecisions", stagesFollowDecisions},
+		{"WhatWasNotSignedTiesNobody", unsignedTiesNobody},
 		{"ViewsKeepTheirVersion", viewsKeepVersion},
 		{"EndedLoadsAreWholeOrNothing", endedLoad},
 		{"ALoadBetweenTwoPagesNeitherSkipsNorRepeats", loadBetweenPages},

@@ -42,6 +42,7 @@ func attributes(x any, name string) []string {
 		return []string{map[string]string{
 			"kind": string(x.Kind), "partyCount": strconv.Itoa(len(x.Parties)), "signedOn": string(x.SignedOn),
 			"inForceBy": string(x.InForceBy), "endedOn": string(x.EndedOn), "ended": strconv.FormatBool(x.Ended),
+			"unsigned":      strconv.FormatBool(x.Unsigned),
 			"effectiveFrom": string(x.EffectiveFrom), "effectiveUntil": string(x.EffectiveUntil), "supersedes": x.Supersedes,
 			"quietFrom": string(x.QuietFrom), "quietThrough": string(x.QuietThrough),
 		}[name]}
@@ -59,6 +60,11 @@ func attributes(x any, name string) []string {
 		}[name]}
 	case atlas.Office:
 		return []string{map[string]string{"title": x.Title, "from": string(x.From), "to": string(x.To), "basis": string(x.Basis), "place": x.At}[name]}
+	case atlas.Decision:
+		return []string{map[string]string{
+			"forCity": x.ForCity, "organization": x.Organization, "body": x.Body, "decidedOn": string(x.DecidedOn),
+			"result": string(x.Result), "purpose": string(x.Purpose),
+		}[name]}
 	case atlas.Citation:
 		return []string{map[string]string{"source": x.Source, "confidence": string(x.Confidence), "field": x.Field}[name]}
 	case atlas.Figure:

@@ -27,7 +27,11 @@ func (b brute) changes(parent atlas.Entity, q store.ListQuery) (rows []store.Row
 		if parent != nil && !slices.Contains(p.Parties, parent.EntityID()) && (old == nil || !slices.Contains(old.Parties, parent.EntityID())) {
 			continue
 		}
-		for _, c := range []atlas.Change{began(p, old, next), over(p, next)} {
+		changes := []atlas.Change{began(p, old, next), over(p, next)}
+		if p.Unsigned {
+			changes = nil
+		}
+		for _, c := range append(changes, taken(p)...) {
 			switch asked := q.Changes == 0 || q.Changes&atlas.ChangeSetOf(c.Kind) != 0; {
 			case c.Kind == "" || !asked:
 			case c.On == "" && (c.Latest == "" || c.Latest >= q.From) && (c.Earliest == "" || c.Earliest <= q.To):
@@ -38,6 +42,23 @@ func (b brute) changes(parent atlas.Entity, q store.ListQuery) (rows []store.Row
 		}
 	}
 	return rows, undated
+}
+
+// taken are the decisions about an agreement.
+func taken(p *atlas.Partnership) []atlas.Change {
+	var changes []atlas.Change
+	for i, x := range p.Decisions {
+		c := atlas.Change{Kind: atlas.ChangeKind(x.Result), On: x.DecidedOn, Decision: i + 1}
+		switch {
+		case x.DecidedOn != "":
+		case x.Purpose == "SIGNING":
+			c.Latest = effect(p)
+		default:
+			c.Earliest = p.SignedOn.First()
+		}
+		changes = append(changes, c)
+	}
+	return changes
 }
 
 // began is the beginning of an agreement that took the place of old, if any.

@@ -44,7 +44,17 @@ func (b brute) meets(x any, f *store.Filter) bool {
 	if e, ok := x.(atlas.Entity); ok && f.Kind == "" && f.Field.Name == "kind" {
 		return passes([]string{string(e.EntityKind())}, f)
 	}
-	if f.Field.Type == store.FieldStatus {
+	if f.Field.Name == "stage" {
+		return passes(known(stageOf(x.(*atlas.Partnership), f.Test.AsOf)), f)
+	}
+	if f.Field.Name == "exchangeFields" {
+		var values []string
+		for _, field := range b.fieldsOf(x.(atlas.Entity)) {
+			values = append(values, string(field))
+		}
+		return passes(values, f)
+	}
+	if f.Field.Type == store.FieldOnDay {
 		if s := x.(interface{ StatusOn(atlas.Day) atlas.Status }).StatusOn(f.Test.AsOf); s != "" {
 			return passes([]string{string(s)}, f)
 		}
@@ -76,6 +86,14 @@ func (b brute) count(x any, f *store.Filter) int {
 	return len(counted)
 }
 
+// known is a value as a list, of none where it is unknown.
+func known(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
 // joinedBy returns what a relation of a filter joins to something.
 func (b brute) joinedBy(x any, f *store.Filter) []any {
 	var found []any
@@ -95,6 +113,11 @@ func (b brute) joinedBy(x any, f *store.Filter) []any {
 	case "figures":
 		for _, g := range x.(*atlas.Program).Figures {
 			found = append(found, g)
+		}
+		return found
+	case "decisions":
+		for _, d := range x.(*atlas.Partnership).Decisions {
+			found = append(found, d)
 		}
 		return found
 	case "offices":

@@ -25,18 +25,23 @@ func (b brute) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 		if e.EntityKind() != q.Kind || !b.meets(e, q.Filter) {
 			continue
 		}
-		cities := b.takePart(e)
+		cities, fields := b.takePart(e), b.fieldsOf(e)
 		for _, c := range append([]*atlas.City{nil}, cities...) {
 			if (c == nil) != (len(cities) == 0) {
 				continue // no city, where there is one
 			}
-			g, key := b.groupOf(e, c, q)
-			if found[key] == nil {
-				found[key] = g
-			}
-			found[key].entities[e.EntityID()] = true
-			for _, c := range cities {
-				found[key].cities[c.ID] = true
+			for _, field := range append([]atlas.ExchangeField{""}, fields...) {
+				if (field == "") != (len(fields) == 0) {
+					continue // no field, where there is one
+				}
+				g, key := b.groupOf(e, c, field, q)
+				if found[key] == nil {
+					found[key] = g
+				}
+				found[key].entities[e.EntityID()] = true
+				for _, c := range cities {
+					found[key].cities[c.ID] = true
+				}
 			}
 		}
 	}
@@ -65,9 +70,50 @@ func (b brute) takePart(e atlas.Entity) []*atlas.City {
 	return cities
 }
 
-// groupOf returns the group of an entity by one of its cities, and a text that is
-// the same for all of that group.
-func (b brute) groupOf(e atlas.Entity, c *atlas.City, q store.GroupQuery) (*group, string) {
+// fieldsOf returns the fields of exchange of an entity: its own, or those of the programs
+// and events in which two parties of an agreement took part.
+func (b brute) fieldsOf(e atlas.Entity) []atlas.ExchangeField {
+	if e.EntityKind() != atlas.KindPartnership {
+		return knownField(e)
+	}
+	var fields []atlas.ExchangeField
+	for _, x := range b.all {
+		if x.EntityKind() != atlas.KindProgram && x.EntityKind() != atlas.KindEvent {
+			continue
+		}
+		both := 0
+		for _, c := range b.takePart(x) {
+			if slices.Contains(e.(*atlas.Partnership).Parties, c.ID) {
+				both++
+			}
+		}
+		for _, f := range knownField(x) {
+			if both > 1 && !slices.Contains(fields, f) {
+				fields = append(fields, f)
+			}
+		}
+	}
+	return fields
+}
+
+// knownField is the field of a program or an event, if it has one.
+func knownField(e atlas.Entity) []atlas.ExchangeField {
+	var f atlas.ExchangeField
+	switch e := e.(type) {
+	case *atlas.Program:
+		f = e.ExchangeField
+	case *atlas.Event:
+		f = e.ExchangeField
+	}
+	if f == "" {
+		return nil
+	}
+	return []atlas.ExchangeField{f}
+}
+
+// groupOf returns the group of an entity by one of its cities and of its fields of exchange,
+// and a text that is the same for all of that group.
+func (b brute) groupOf(e atlas.Entity, c *atlas.City, field atlas.ExchangeField, q store.GroupQuery) (*group, string) {
 	g := &group{entities: map[string]bool{}, cities: map[string]bool{}}
 	date, key := dateOf(e), ""
 	for _, by := range q.By {
@@ -79,6 +125,14 @@ func (b brute) groupOf(e atlas.Entity, c *atlas.City, q store.GroupQuery) (*grou
 		case store.GroupByStatus:
 			g.Status = statusOf(e, q.AsOf)
 			value = string(g.Status)
+		case store.GroupByStage:
+			if p, ok := e.(*atlas.Partnership); ok {
+				g.Stage = atlas.Stage(stageOf(p, q.AsOf))
+				value = string(g.Stage)
+			}
+		case store.GroupByExchangeField:
+			g.ExchangeField = field
+			value = string(field)
 		case store.GroupByCity:
 			if g.City = c; c != nil {
 				value = c.ID
@@ -169,6 +223,10 @@ func compareGroups(x, y store.GroupCount, q store.GroupQuery) int {
 			c = cmp.Compare(slices.Index(kindsInOrder[q.Kind], x.Kind), slices.Index(kindsInOrder[q.Kind], y.Kind))
 		case by == store.GroupByStatus:
 			c = cmp.Compare(slices.Index(statusesInOrder, x.Status), slices.Index(statusesInOrder, y.Status))
+		case by == store.GroupByStage:
+			c = cmp.Compare(slices.Index(stagesInOrder, x.Stage), slices.Index(stagesInOrder, y.Stage))
+		case by == store.GroupByExchangeField:
+			c = cmp.Compare(slices.Index(exchangeFieldsInOrder, x.ExchangeField), slices.Index(exchangeFieldsInOrder, y.ExchangeField))
 		case by == store.GroupByCity:
 			c = strings.Compare(store.NameKey(x.City), store.NameKey(y.City))
 		case by == store.GroupByCountry:
@@ -189,11 +247,15 @@ func compareGroups(x, y store.GroupCount, q store.GroupQuery) int {
 	return 0
 }
 
-// The orders of kinds and statuses.
+// The orders of kinds, statuses, stages and fields of exchange.
 var (
 	kindsInOrder = map[atlas.Kind][]string{
 		atlas.KindPartnership: {"SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"},
 		atlas.KindProgram:     atlas.ProgramKinds, atlas.KindEvent: atlas.EventKinds,
+	}
+	stagesInOrder         = []atlas.Stage{"PROPOSED", "APPROVED_BY_SOME", "APPROVED_BY_ALL", "SIGNED", "IN_FORCE", "ENDED", "LAPSED"}
+	exchangeFieldsInOrder = []atlas.ExchangeField{
+		"ADMINISTRATION", "COUNCIL", "STAFF", "ECONOMY", "TOURISM", "CULTURE", "SYMBOL", "EDUCATION", "SPORT", "HEALTH", "ENVIRONMENT",
 	}
 	statusesInOrder = []atlas.Status{"IN_FORCE", "SUPERSEDED", "RUNNING", "ONGOING", "ENDED", "PAST", "NOT_YET", "UPCOMING"}
 )

@@ -69,6 +69,9 @@ func (b brute) keyOf(parent atlas.Entity, r store.Row, q store.ListQuery) string
 		return join(dateText(a.On), a.Partnership.ID)
 	case q.Via == atlas.HasChange:
 		place := strconv.Itoa(slices.Index(atlas.ChangeKinds, r.Change.Kind))
+		if r.Change.Decision > 0 {
+			return join(dateText(r.Change.On), place, r.Entity.EntityID(), fmt.Sprintf("%03d", r.Change.Decision))
+		}
 		return join(dateText(r.Change.On), place, r.Entity.EntityID())
 	case q.Order.By == store.ByName:
 		return join(fold.Fold(r.Entity.EntityName()), r.Entity.EntityID())

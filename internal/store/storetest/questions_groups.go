@@ -68,6 +68,10 @@ func briefKey(g store.GroupCount, by store.GroupBy) string {
 		return g.City.ID
 	case by == store.GroupByStatus && g.Status != "":
 		return string(g.Status)
+	case by == store.GroupByStage && g.Stage != "":
+		return string(g.Stage)
+	case by == store.GroupByExchangeField && g.ExchangeField != "":
+		return string(g.ExchangeField)
 	case by == store.GroupByYear && g.Year != nil:
 		return fmt.Sprint(*g.Year)
 	case by == store.GroupByDecade && g.Decade != nil:

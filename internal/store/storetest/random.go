@@ -21,6 +21,7 @@ func Random(seed uint64) *atlas.Atlas {
 	d.cities()
 	d.things()
 	d.remaining()
+	d.decide()
 	if d.chance(30) {
 		d.a.Meta.Day = ""
 	}

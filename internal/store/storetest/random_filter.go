@@ -38,6 +38,9 @@ func thingsOf(a *atlas.Atlas) map[atlas.Kind][]any {
 				add(atlas.KindFigure, f)
 			}
 		case *atlas.Partnership:
+			for _, x := range e.Decisions {
+				add(atlas.KindDecision, x)
+			}
 			for _, an := range atlas.AnniversariesOf(e, "1990-01-01", "2030-12-31", false) {
 				add(atlas.KindAnniversary, an)
 			}
@@ -121,8 +124,10 @@ func (q *questioner) test(kind atlas.Kind, f *store.Field) *store.Filter {
 		return ""
 	}
 	switch f.Type {
-	case store.FieldStatus:
-		t.AsOf = one(q.drawer, q.days)
+	case store.FieldOnDay, store.FieldEnums:
+		if f.Type == store.FieldOnDay {
+			t.AsOf = one(q.drawer, q.days)
+		}
 		t.Text, t.Texts = one(q.drawer, f.Values), some(q.drawer, f.Values, 2)
 		t.Texts = append(t.Texts, t.Text)
 	case store.FieldInt, store.FieldFloat:
@@ -138,8 +143,8 @@ func (q *questioner) test(kind atlas.Kind, f *store.Field) *store.Filter {
 			day = v
 		}
 		t.Date = atlas.Date(day[:min(len(day), one(q.drawer, []int{4, 7, 10}))])
-		if _, err := store.Is(kind, f, t); err != nil { // before the first day there is
-			t.Op = store.TestGte
+		if _, err := store.Is(kind, f, t); err != nil { // before or after all days
+			t.Op = store.TestEq
 		}
 	case store.FieldID, store.FieldCode:
 		t.Text = cmp.Or(value(), formed(kind, f))
@@ -170,7 +175,7 @@ func formed(kind atlas.Kind, f *store.Field) string {
 	case kind == atlas.KindAnniversary:
 		return "nothing@1"
 	}
-	return map[string]string{"id": "nothing", "code": "zz", "timeZone": "UTC", "wikidata": "q1", "language": "EN-GB", "currency": "eur"}[f.Name]
+	return map[string]string{"id": "nothing", "forCity": "nothing", "organization": "nothing", "code": "zz", "timeZone": "UTC", "wikidata": "q1", "language": "EN-GB", "currency": "eur"}[f.Name]
 }
 
 // part is a part of a text that a test may look for.

@@ -10,17 +10,30 @@ import (
 )
 
 // putChangeKeys puts the derived keys of the changes of an agreement among its
-// properties: cameKey of how it came about, endedKey of how it ended. That of a
+// properties: cameKey of how it came about, endedKey of how it ended. What was decided
+// about it has changeKey among those of the relationship: see [putDecisionKey]. That of a
 // dated change is its key in the list, "1993-12-07␟0␟incheon-tianjin-1993"; that of
 // another one is the last day on which it may have happened, the place of its kind
 // and the first such day, "~2007-10-15␟0␟0000-01-01".
 func putChangeKeys(props map[string]any, p *atlas.Partnership) {
-	for i, c := range p.Changes {
-		name := "cameKey"
-		if i > 0 {
-			name = "endedKey"
+	for _, c := range p.Changes {
+		switch {
+		case c.Decision > 0:
+		case c.Kind == atlas.ChangeEnded:
+			props["endedKey"] = changeKey(c, p.ID)
+		default:
+			props["cameKey"] = changeKey(c, p.ID)
 		}
-		props[name] = changeKey(c, p.ID)
+	}
+}
+
+// putDecisionKey puts the derived key of a decision about an agreement among its
+// properties.
+func putDecisionKey(props map[string]any, p *atlas.Partnership, place int) {
+	for _, c := range p.Changes {
+		if c.Decision == place+1 {
+			props["changeKey"] = changeKey(c, p.ID)
+		}
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 const RepairHint = ": run citygraph validate --repair"
 
 // derivedKeys are those of nodes of every kind.
-var derivedKeys = []string{"entity", "key", "facts", "grouped", "statuses", "searchNames", "searchTitles", "searchOtherNames", "searchNotes"}
+var derivedKeys = []string{"entity", "key", "facts", "grouped", "statuses", "stages", "searchNames", "searchTitles", "searchOtherNames", "searchNotes"}
 
 // agreementKeys are those of agreements beside.
 var agreementKeys = []string{"name", "effectiveFrom", "effectiveUntil", "root", "since", "marked", "markedMonth", "cameKey", "endedKey"}

@@ -7,7 +7,7 @@ import (
 
 // The derived keys by which filters test what the facts hold in another form: names,
 // the folded names of an entity; …Key, a text as [store.TextKey]; …First and …Last, the days that
-// a date can mean; partyCount; continent; and the figures of a program as lists of one length,
+// a date can mean; exchangeFields, a list; partyCount; continent; and the figures of a program as lists of one length,
 // an unknown value as an empty text.
 
 // putFilterKeys puts those of something that filters judge among its properties.
@@ -24,6 +24,10 @@ func putFilterKeys(props map[string]any, kind atlas.Kind, x any) {
 			d := atlas.Date(f.Text(x))
 			setText(props, f.Name+"First", string(d.First()))
 			setText(props, f.Name+"Last", string(d.Last()))
+		case store.FieldEnums:
+			if values := f.Texts(x); len(values) > 0 {
+				props[f.Name] = values
+			}
 		}
 	}
 	switch e := x.(type) {
@@ -48,6 +52,8 @@ func filterKeys(kind atlas.Kind) []string {
 			names = append(names, f.Name+"Key")
 		case store.FieldDate:
 			names = append(names, f.Name+"First", f.Name+"Last")
+		case store.FieldEnums:
+			names = append(names, f.Name)
 		}
 	}
 	switch kind {

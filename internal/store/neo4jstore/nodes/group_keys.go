@@ -10,19 +10,20 @@ import (
 )
 
 // putGroupKeys puts what an entity is grouped by among its properties: its kind, its
-// year and all that take part, as in "SISTER 1993 incheon tianjin", and its statuses
-// in the course of time, as in "NOT_YET 1993-12-07 IN_FORCE". What is not known is an
-// empty word. Which of those that take part are cities is known to the graph.
+// year, its fields of exchange and all that take part, as in "SISTER 1993 CULTURE,SPORT
+// incheon tianjin", and its statuses and
+// stages in the course of time, as in "NOT_YET 1993-12-07 IN_FORCE". What is not known is
+// an empty word. Which of those that take part are cities is known to the graph.
 func putGroupKeys(props map[string]any, e atlas.Entity) {
 	var participants []string
 	kind := e.EntityKind()
-	switch e := e.(type) {
+	switch of := e.(type) {
 	case *atlas.Partnership:
-		participants = e.Parties
+		participants = of.Parties
 	case *atlas.Program:
-		participants = participantsOf(e.Roles)
+		participants = participantsOf(of.Roles)
 	case *atlas.Event:
-		participants = participantsOf(e.Roles)
+		participants = participantsOf(of.Roles)
 	default:
 		return
 	}
@@ -31,15 +32,54 @@ func putGroupKeys(props map[string]any, e atlas.Entity) {
 	if f.Year != 0 {
 		year = strconv.Itoa(f.Year)
 	}
-	props["grouped"] = fmt.Sprintf("%s %s %s", f.Kind, year, strings.Join(participants, " "))
-	var statuses []string
-	for _, s := range atlas.StatusesOf(e) {
-		if s.From != "" {
-			statuses = append(statuses, string(s.From))
+	props["grouped"] = fmt.Sprintf("%s %s %s %s", f.Kind, year, joinedFields(atlas.ExchangeFieldsOf(e)), strings.Join(participants, " "))
+	for _, by := range store.DailyGroupBys {
+		if turns := store.TurnsOf(by, e); len(turns) > 0 {
+			props[DailyKeys[string(by)]] = courseOf(turns)
 		}
-		statuses = append(statuses, string(s.Status))
 	}
-	props["statuses"] = strings.Join(statuses, " ")
+}
+
+// DailyKeys are the properties that hold what depends on a day, by what groups and what
+// filters call it.
+var DailyKeys = map[string]string{
+	string(store.GroupByStatus): "statuses", string(store.GroupByStage): "stages", "status": "statuses", "stage": "stages",
+}
+
+// courseOf is a course of values as one text: see [ValueIn].
+func courseOf(turns []store.Turn) string {
+	var words []string
+	for _, t := range turns {
+		if t.From != "" {
+			words = append(words, string(t.From))
+		}
+		words = append(words, t.Value)
+	}
+	return strings.Join(words, " ")
+}
+
+const betweenFields = ","
+
+// joinedFields are some fields of exchange as one word.
+func joinedFields(fields []atlas.ExchangeField) string {
+	words := make([]string, len(fields))
+	for i, f := range fields {
+		words[i] = string(f)
+	}
+	return strings.Join(words, betweenFields)
+}
+
+// FieldsIn are the fields of exchange in a word that [putGroupKeys] wrote.
+func FieldsIn(word string) []atlas.ExchangeField {
+	if word == "" {
+		return nil
+	}
+	words := strings.Split(word, betweenFields)
+	fields := make([]atlas.ExchangeField, len(words))
+	for i, w := range words {
+		fields[i] = atlas.ExchangeField(w)
+	}
+	return fields
 }
 
 func participantsOf(roles []atlas.Role) []string {
@@ -50,7 +90,7 @@ func participantsOf(roles []atlas.Role) []string {
 	return ids
 }
 
-// StatusesIn are the statuses in the text of statuses of [putGroupKeys], with their days.
+// StatusesIn are the statuses in the text of a course of them that [putGroupKeys] wrote, with their days.
 func StatusesIn(text string) []atlas.StatusSpan {
 	status, text, more := strings.Cut(text, " ")
 	all := []atlas.StatusSpan{{Status: atlas.Status(status)}}
@@ -64,9 +104,9 @@ func StatusesIn(text string) []atlas.StatusSpan {
 	return all
 }
 
-// StatusIn is the status on a day in the text of statuses of [putGroupKeys].
-func StatusIn(text string, on atlas.Day) atlas.Status {
-	status, text, more := strings.Cut(text, " ")
+// ValueIn is the value on a day in the text of a course that [putGroupKeys] wrote.
+func ValueIn(text string, on atlas.Day) string {
+	value, text, more := strings.Cut(text, " ")
 	for more {
 		var from, next string
 		from, text, _ = strings.Cut(text, " ")
@@ -74,7 +114,7 @@ func StatusIn(text string, on atlas.Day) atlas.Status {
 			break
 		}
 		next, text, more = strings.Cut(text, " ")
-		status = next
+		value = next
 	}
-	return atlas.Status(status)
+	return value
 }

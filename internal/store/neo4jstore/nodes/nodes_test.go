@@ -85,7 +85,7 @@ func TestTypes(t *testing.T) {
 		{CityLinks, "SISTER|FRIENDSHIP|PARTNER|TWINNED|MOU|PART_OF"},
 		{Links, "SISTER|FRIENDSHIP|PARTNER|TWINNED|MOU|PART_OF|IN_COUNTRY|BASED_IN|HOLDS_OFFICE|INVOLVES|HAS_ROLE_IN|TOOK_PART_IN|HELD_IN"},
 		{FromNode, "SUPERSEDES|IN_COUNTRY|PART_OF|BASED_IN|HOLDS_OFFICE|INVOLVES|HELD_IN|MARKS|CELEBRATES|CITED_IN"},
-		{ToNode(atlas.KindPartnership), "PARTY_TO|SIGNED"},
+		{ToNode(atlas.KindPartnership), "PARTY_TO|SIGNED|DECIDES_ON"},
 		{ToNode(atlas.KindProgram), "HAS_ROLE_IN"},
 		{ToNode(atlas.KindEvent), "TOOK_PART_IN"},
 		{ToNode(atlas.KindCity), ""},

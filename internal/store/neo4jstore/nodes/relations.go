@@ -8,7 +8,7 @@ func (enc *Encoder) state(n *Node, r *atlas.RelationType, e atlas.Entity) {
 	r.Each(e, func(s atlas.Stated) {
 		if kind, there := enc.kinds[s.Other]; there && r.Joins(n.Kind, kind) {
 			from, to := r.Ends(n.ID, s.Other)
-			n.Rels = append(n.Rels, Relationship{string(r.Name), from, to, propsOf(r, n, s, place)})
+			n.Rels = append(n.Rels, Relationship{string(r.Name), from, to, propsOf(r, n, e, s, place)})
 		}
 		place++
 	})
@@ -16,7 +16,7 @@ func (enc *Encoder) state(n *Node, r *atlas.RelationType, e atlas.Entity) {
 
 // propsOf are the properties of a relation that stands at a place among those of its
 // kind.
-func propsOf(r *atlas.RelationType, n *Node, s atlas.Stated, place int) map[string]any {
+func propsOf(r *atlas.RelationType, n *Node, e atlas.Entity, s atlas.Stated, place int) map[string]any {
 	props := map[string]any{}
 	switch {
 	case s.Part != nil:
@@ -24,6 +24,9 @@ func propsOf(r *atlas.RelationType, n *Node, s atlas.Stated, place int) map[stri
 		putFilterKeys(props, r.Part, s.Part)
 		if r.Name != atlas.CitedIn {
 			putCitations(props, s.Citations)
+		}
+		if p, ok := e.(*atlas.Partnership); ok && r.Name == atlas.DecidesOn {
+			putDecisionKey(props, p, place)
 		}
 	case isList(r, n.Kind):
 		props["place"] = place

@@ -33,7 +33,7 @@ const itself = (key, form = "link") => ({ key, ask: named, read: self, form, col
 // translated is itself of the kinds that have a Korean name, which may be a translation of the dataset's own.
 const translated = (key) => ({ ...itself(key, "translated"), ask: `${named} nameKoTranslated`, csv: { ...nameCells, name_ko_translated: ({ nameKoTranslated }) => nameKoTranslated } });
 const korean = { key: "nameKo", ask: "nameKo nameKoTranslated", form: "korean", profile: true, cited: true };
-const otherNames = { key: "otherNames", ask: "otherNames", form: "otherNames", profile: true };
+const otherNames = { key: "otherNames", ask: "otherNames", form: "otherNames", profile: true, cited: true };
 const note = { key: "note", ask: "note", profile: true };
 const kind = (form) => ({ key: "kind", ask: "kind", form, column: {}, csv: "kind" });
 const start = { key: "startOn", ask: "startOn", form: "day", profile: true, cited: true, column: { key: "start", order: "START_ON" }, csv: "start_on" };
@@ -54,6 +54,8 @@ const agreement = [
   { key: "kind", read: ({ node }) => node.partnership.kind, form: "agreementKind", column: {}, csv: "kind" },
   { key: "parties", read: ({ node }) => node.partnership, csv: { parties: (of) => ids(parties(of)) } },
 ];
+// way is what the line of steps of an agreement is drawn of.
+export const way = `unsigned signedOnSpan { to } inForceBy effectiveFrom endedOn endedOnSpan { to } ended decisions { result purpose body decidedOn decidedOnSpan { to } forCity { ${named} } organization { ${named} } }`;
 const ofAgreement = `${named} kind signedOn parties(first: 10) { totalCount nodes { ${named} } }`;
 
 export const attributes = {
@@ -88,7 +90,7 @@ export const attributes = {
     { ...itself("agreement", "agreement"), ask: `${named} parties(first: 10) { totalCount nodes { ${named} } }` },
     kind("agreementKind"),
     { key: "parties", read: self, csv: { parties: (of) => ids(parties(of)) } },
-    { key: "signedOn", ask: "signedOn", form: "signedOn", profile: true, cited: true, column: { order: "SIGNED_ON" }, csv: "signed_on" },
+    { key: "signedOn", ask: "signedOn unsigned", form: "signedOn", profile: true, cited: true, column: { order: "SIGNED_ON" }, csv: "signed_on" },
     { key: "inForceBy", ask: "inForceBy inForceByDerived", form: "inForceBy", profile: true, cited: true },
     { key: "effectiveFrom", ask: "effectiveFrom", form: "day", column: { order: "EFFECTIVE_FROM" }, csv: "effective_from" },
     { key: "quiet", ask: "quietFrom quietThrough", form: "quiet", profile: true, cited: true, csv: { quiet_from: (day) => day, quiet_through: (day, { node }) => node.quietThrough } },
@@ -96,6 +98,7 @@ export const attributes = {
     { key: "endedOn", ask: "endedOn", form: "endedOn", profile: true, cited: true },
     { key: "effectiveUntil", ask: "effectiveUntil ended", form: "effectiveUntil", profile: true, column: {}, csv: { effective_until: (day) => day, ended: (day, { node }) => node.ended } },
     { key: "status", ask: "status(asOf: $day)", form: "status", column: { onDay: true }, csv: "status" },
+    { key: "stage", ask: `stage(asOf: $day) ${way}`, form: "stage", column: { onDay: true, wide: true }, csv: "stage" },
     sources,
     note,
   ],
@@ -177,6 +180,7 @@ export const attributes = {
     { key: "change", ask: "kind", form: "change", column: {}, csv: "change" },
     { ...agreement[0], ask: `partnership { ${ofAgreement} }` },
     ...agreement.slice(1),
+    { key: "decidedBy", ask: "decision { body }", form: "body", column: {}, csv: { decided_by: (decision) => decision?.body } },
     { key: "previous", ask: `previous { ${named} kind }`, form: "previous", column: {}, csv: { previous: (before) => before?.id } },
   ],
 };

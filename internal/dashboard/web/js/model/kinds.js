@@ -13,7 +13,8 @@ export const kinds = ["City", "Person", "Organization", "Program", "Event", "Par
 // relations are the links that are no agreement.
 export const relations = ["IN_COUNTRY", "PART_OF", "BASED_IN", "HOLDS_OFFICE", "INVOLVES", "HAS_ROLE_IN", "TOOK_PART_IN", "HELD_IN"];
 
-// valuesOf are what tables can be narrowed by. UNKNOWN stands for places whose kind is not recorded.
+// valuesOf are what tables can be narrowed by. UNKNOWN stands for places whose kind is not recorded, and for what has no known
+// stage or field of exchange.
 export const valuesOf = {
   place: ["CITY", "PROVINCE", "REGION", "COUNTY", "DISTRICT", "UNKNOWN"],
   program: ["CLIMATE", "CULTURE", "EDUCATION", "ENVIRONMENT", "FESTIVAL", "FORUM", "HUMANITARIAN", "INTER_KOREAN", "NETWORK", "SPORT", "STAFF_EXCHANGE", "STRATEGY", "TRADE"],
@@ -21,5 +22,7 @@ export const valuesOf = {
     "LOCAL_GOVERNMENT", "MEDIA", "MUSEUM", "NETWORK", "NGO", "PLACE", "PUBLIC_COMPANY", "RELIGIOUS", "RESEARCH", "SCHOOL", "SPORTS_BODY", "UNIVERSITY", "VENUE"],
   event: ["AGREEMENT", "ANNIVERSARY", "APPOINTMENT", "CEREMONY", "COUNCIL", "CULTURE", "EDUCATION", "FESTIVAL", "FORUM", "HUMANITARIAN", "INSTITUTION",
     "MEETING", "MOU", "SECURITY", "SPORT", "STATEMENT", "SUMMIT", "VISIT"],
-  change: ["BEGAN", "RENEWED", "UPGRADED", "DOWNGRADED", "ENDED"],
+  change: ["PROPOSED", "DEFERRED", "REJECTED", "APPROVED", "LAPSED", "BEGAN", "RENEWED", "UPGRADED", "DOWNGRADED", "ENDED"],
+  stage: ["PROPOSED", "APPROVED_BY_SOME", "APPROVED_BY_ALL", "SIGNED", "IN_FORCE", "ENDED", "LAPSED", "UNKNOWN"],
+  field: ["ADMINISTRATION", "COUNCIL", "STAFF", "ECONOMY", "TOURISM", "CULTURE", "SYMBOL", "EDUCATION", "SPORT", "HEALTH", "ENVIRONMENT", "UNKNOWN"],
 };

@@ -9,6 +9,7 @@
 //   text      the condition that its text box makes of what is typed, given what says whether a text is the code of a country
 //   city, countries   those that the choices of these names make: of an id, of codes
 //   date      the field that lies between the days of its range
+//   exchange  the attribute that is its field of exchange
 //   types     what kinds its rows have: a key of valuesOf, by which words/types.js calls them too
 //   dated     whether something in it depends on the day
 //   ranged    whether it is of what happens between two days
@@ -40,8 +41,8 @@ export const tables = {
     lines: attributes.Country, field: "countries", type: "Country", count: "COUNTRY", initial: "NAME", filters: ["q", "countries"],
     text: (q, isCountry) => (isCountry(q.toUpperCase()) ? { or: [contains(q), { code: { eq: q } }] } : contains(q)), countries: (codes) => ({ code: { in: codes } }),
   },
-  agreements: { lines: attributes.Partnership, field: "partnerships", type: "Partnership", count: "PARTNERSHIP", initial: "-SIGNED_ON", dated: true, filters: ["city", "q", "kinds", "countries", "state", "from", "to", "weak"], date: "signedOn", ...ofAgreements },
-  programs: { lines: attributes.Program, field: "programs", type: "Program", count: "PROGRAM", initial: "-START_ON", filters: ["city", "q", "types", "countries", "from", "to", "translated", "weak"], date: "startOn", types: "program", ...withPlaces("cities") },
+  agreements: { lines: attributes.Partnership, field: "partnerships", type: "Partnership", count: "PARTNERSHIP", initial: "-SIGNED_ON", dated: true, filters: ["city", "q", "kinds", "countries", "state", "stage", "field", "from", "to", "weak"], date: "signedOn", exchange: "exchangeFields", ...ofAgreements },
+  programs: { lines: attributes.Program, field: "programs", type: "Program", count: "PROGRAM", initial: "-START_ON", filters: ["city", "q", "types", "countries", "field", "from", "to", "translated", "weak"], date: "startOn", types: "program", exchange: "exchangeField", ...withPlaces("cities") },
   organizations: {
     lines: attributes.Organization, field: "organizations", type: "Organization", count: "ORGANIZATION", initial: "NAME", dated: true, filters: ["q", "types", "countries", "translated", "weak"], types: "organization",
     text: (q) => ({ or: [contains(q), { seat: { is: contains(q) } }] }), countries: (codes) => ({ country: { is: { code: { in: codes } } } }),
@@ -50,7 +51,7 @@ export const tables = {
     lines: attributes.Person, field: "people", type: "Person", count: "PERSON", initial: "NAME", dated: true, filters: ["q", "weak"],
     text: (q) => ({ or: [contains(q), { offices: { some: { or: [{ title: { contains: q } }, { place: contains(q) }] } } }] }),
   },
-  events: { lines: attributes.Event, field: "events", type: "Event", count: "EVENT", initial: "-START_ON", filters: ["city", "q", "types", "countries", "from", "to", "translated", "weak"], date: "startOn", types: "event", ...withPlaces("cities") },
+  events: { lines: attributes.Event, field: "events", type: "Event", count: "EVENT", initial: "-START_ON", filters: ["city", "q", "types", "countries", "field", "from", "to", "translated", "weak"], date: "startOn", types: "event", exchange: "exchangeField", ...withPlaces("cities") },
   sources: {
     lines: attributes.Source, field: "sources", type: "Source", count: "SOURCE", initial: "-DAY", filters: ["q", "from", "to"], date: "day",
     text: (q) => ({ or: [contains(q), { publisher: { contains: q } }] }),

@@ -8,7 +8,7 @@ import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 import { Cited } from "./cited.js";
-import { spanText } from "./section.js";
+import { ShowAll, shownRows, spanText } from "./section.js";
 
 // kindName is what kind of thing it is, as exactly as it is known.
 export function kindName(thing) {
@@ -33,6 +33,12 @@ function position({ latitude, longitude, precision }) {
   return html`${degrees(latitude, "NS")}, ${degrees(longitude, "EW")}${precision === "CAPITAL" && html` <span class="soft">${t("ofCapital")}</span>`}`;
 }
 
+// shownNames are the first of the other names, or all if the address says so; those that the office uses come first.
+function shownNames(names, { name, ko, native }) {
+  const others = names.filter((other) => ![name, ko, native].includes(other));
+  return { shown: shownRows("names", others, 12), total: others.length };
+}
+
 const link = (to) => to && html`<a href=${entityAddress(to.id)}>${nameOf(to)}</a>`;
 const outside = (address, text) => html`<a href=${address} target="_blank" rel="noopener noreferrer">${text}</a>`;
 const day = (date) => date && dateText(date);
@@ -47,12 +53,15 @@ export const rows = {
   day,
   // What the heading or the line below it says already stands here only with a source of its own, or with none.
   korean: (name, { nameKoTranslated, citations }) => (nameKoTranslated ? html`${name} <span class="soft">${common("translated")}</span>` : citations?.some(({ field }) => field === "nameKo") && name),
-  otherNames: (names, thing) => names.filter((name) => ![thing.name, thing.ko, thing.native].includes(name)).join(", "),
+  otherNames(names, thing) {
+    const { shown, total } = shownNames(names, thing);
+    return shown.join(", ") + (shown.length < total ? ` ${t("andMore", { n: total - shown.length })}` : "");
+  },
   population: (p) => p && (p.year ? t("inYear", { n: number(p.value), year: String(p.year) }) : t("inhabitants", { n: number(p.value) })),
   area: (value) => value != null && `${number(value)} km²`,
   position: (at) => at && position(at),
   wikidata: (item) => item && outside("https://www.wikidata.org/wiki/" + item, item),
-  signedOn: (date) => day(date) ?? html`<span class="soft">${t("unknown")}</span>`,
+  signedOn: (date, { unsigned }) => day(date) ?? html`<span class="soft">${t(unsigned ? "notSigned" : "unknown")}</span>`,
   inForceBy: (date, { inForceByDerived }) => date && html`${day(date)}${inForceByDerived && html` <span class="soft">${t("derived")}</span>`}`,
   endedOn: (date, { ended }) => ended && (day(date) ?? t("endedUnknown")),
   quiet: (from, { quietThrough }) => from && t("quietSpan", { span: spanText(from, quietThrough) }),
@@ -77,6 +86,12 @@ function host(address) {
   }
 }
 
+// MoreNames is the way to all other names, and back to the first.
+function MoreNames({ thing }) {
+  const { shown, total } = shownNames(thing.otherNames, thing);
+  return total > 14 && html`<${ShowAll} id="names" shown=${shown.length} total=${total} words="showAllNames" />`;
+}
+
 export function Facts({ thing }) {
   const list = factsOf(thing);
   if (!list.length) return null;
@@ -84,7 +99,9 @@ export function Facts({ thing }) {
     <h2 id="h-facts">${t("facts")}</h2>
     <dl>${list.map(([name, value, field]) => html`<div key=${name}>
       <dt>${name}</dt>
-      <dd><span>${value}</span> <${Cited} citations=${field && (thing.citations ?? []).filter((c) => c.field === field)} /></dd>
+      <dd><span>${value}</span> <${Cited} citations=${field && (thing.citations ?? []).filter((c) => c.field === field)} />
+        ${field === "otherNames" && html`<${MoreNames} thing=${thing} />`}
+      </dd>
     </div>`)}</dl>
   </section>`;
 }

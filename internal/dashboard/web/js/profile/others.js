@@ -1,10 +1,12 @@
 // The profiles of all kinds but cities: countries, agreements, programs, organizations, people, events, sources and
 // anniversaries. Each takes the answer of its document and draws the sections.
 import { html } from "../parts/html.js";
+import { Steps } from "../parts/steps.js";
 import { entityAddress } from "../state/url.js";
 import { dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
+import { t as stage } from "../words/steps.js";
 import { t as type } from "../words/types.js";
 import { Cited, Statements } from "./cited.js";
 import { Events, Figures, InOffice, Link, People, Programs, Roles, Things, officeSpan } from "./lists.js";
@@ -22,8 +24,12 @@ export const Country = ({ data: { node }, day }) => node?.cities && html`
 // stateOf says whether an agreement is in force on a day, or that this is not known.
 export const stateOf = ({ status }, day) => t(status === "IN_FORCE" ? "inForceNow" : status ? "notInForceNow" : "unknownNow", { day: dateText(day) });
 
+// stateText says that, after how far the agreement has come, where that is known and another thing.
+export const stateText = (agreement, day) => [agreement.stage && agreement.stage !== "IN_FORCE" && stage(agreement.stage), stateOf(agreement, day)].filter(Boolean).join(" · ");
+
 export const Partnership = ({ id, data: { partnership: p }, day, today }) => p && html`
-  <p class="state">${stateOf(p, day)}</p>
+  <p class="state">${stateText(p, day)}</p>
+  <${Section} id="way" title=${t("way")}><${Steps} agreement=${p} day=${day} /><${Cited} citations=${p.decisions.flatMap(({ citations }) => citations)} /><//>
   <${Section} id="parties" title=${t("parties")}><${Things} id="parties" nodes=${p.parties.nodes} word=${(city) => nameOf(city.country)} /><//>
   <${Section} id="chain" title=${t("chain")}><${Ties} id="chain" ties=${[p.history]} day=${day} today=${today} current=${id} /><//>
   ${p.signatories && html`<${Section} id="signatories" title=${t("signatories")} of=${p.signatories}><${Roles} id="signatories" edges=${p.signatories.edges} /><//>`}

@@ -24,11 +24,11 @@ const opened = () => (params.value.all ?? "").split(",").filter(Boolean);
 export const isAll = (id) => opened().includes(id);
 
 // ShowAll is the button below a list that is longer than what is shown of it.
-export function ShowAll({ id, shown, total }) {
+export function ShowAll({ id, shown, total, words = "showAll" }) {
   if (shown >= total && !isAll(id)) return null;
   const all = isAll(id);
   const change = () => set({ all: (all ? opened().filter((name) => name !== id) : [...opened(), id]).join(",") });
-  return html`<p class="more"><button type="button" aria-expanded=${all} onClick=${change}>${all ? t("showFewer") : t("showAll", { n: total })}</button></p>`;
+  return html`<p class="more"><button type="button" aria-expanded=${all} onClick=${change}>${all ? t("showFewer") : t(words, { n: total })}</button></p>`;
 }
 
 // shownRows are the first rows of a list, or all if the address says so or only a few more than the limit are left out.

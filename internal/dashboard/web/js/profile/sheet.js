@@ -8,7 +8,7 @@ import { t as type } from "../words/types.js";
 import { conflicts, fieldName, valueText } from "./cited.js";
 import { factsOf, ownValues } from "./facts.js";
 import { newNotes, originOf } from "./footnotes.js";
-import { stateOf } from "./others.js";
+import { stateText } from "./others.js";
 import { listsOf } from "./sheetlists.js";
 
 // profileSheet takes the thing, the answers that its profile is drawn from, the day that they are of, and the words above.
@@ -19,7 +19,7 @@ export function profileSheet({ thing, onDay, record, day, today, ...words }) {
   sections.splice(1, 0, conflictsSection(thing));
   notes.numbers(thing.citations ?? []);
   const { partnership } = record ?? {};
-  const headline = partnership && strong(stateOf(partnership, day), { size: 15 });
+  const headline = partnership && strong(stateText(partnership, day), { size: 15 });
   return sheetText({ ...words, headline, sections: [...sections, sourcesSection(notes)] });
 }
 
@@ -66,6 +66,7 @@ const sectionsOf = {
   ],
   Partnership: ({ lists, of }) => [
     lists.things("parties", t("parties"), of?.parties, (city) => nameOf(city.country)),
+    of && lists.way(of),
     of && lists.chain(t("chain"), of.history),
     lists.roles("signatories", t("signatories"), of?.signatories),
     lists.events("marked", t("markedBy"), of?.markedBy),

@@ -1,4 +1,5 @@
 // The lists of a profile as sections of its sheet. Each shows the rows that the page shows, and says how many there are.
+import { stepText, stepsOf } from "../parts/steps.js";
 import { dashes } from "../parts/swatch.js";
 import { grid, ring, rows, soft, small, strong } from "../sheet/sheet.js";
 import { collator, dateText, nameOf, number } from "../text/language.js";
@@ -74,6 +75,7 @@ export function listsOf({ notes, home, day, today }) {
         ],
       };
     },
+    way: (agreement) => ({ title: t("way"), blocks: [rows([1], stepsOf(agreement, day).map((step) => [[[{ text: stepText(step), size: 14 }, soft(step.body ? ` · ${step.body}` : "", { size: 12 })]]]))] }),
     chain: (title, history) => ({ title, blocks: [lanesOf([history], { day, today, cite, all: [history] })] }),
     programs: (of) => section("programs", t("programs"), of, (edges) => rows([1, 1], edges.map((edge) => [
       [strong(nameOf(edge.node)), [soft(programWords(edge)), cite(edge.node.citations, edge.citations)]],

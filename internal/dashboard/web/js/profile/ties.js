@@ -70,6 +70,7 @@ function Lane({ tie, scale, day }) {
 // when is the day of an agreement in words, or the day from which it is known.
 export function when(a) {
   if (a.signedOn) return dateText(a.signedOn);
+  if (a.unsigned) return t("notSigned");
   return a.inForceBy ? t("listedBy", { date: dateText(a.inForceBy) }) : t("dayUnknown");
 }
 

@@ -1,6 +1,6 @@
 // The documents of the profile: one brings what a thing is, the others what belongs to it, by its kind.
 
-import { attributes } from "../model/attributes.js";
+import { attributes, way } from "../model/attributes.js";
 import { kinds } from "../model/kinds.js";
 
 // cited is what a citation says, wherever one stands.
@@ -54,6 +54,7 @@ fragment Agreement on Partnership {
   endedOn
   ended
   effectiveFrom
+  unsigned
   statuses { status from until }
   parties(first: 20) { nodes { ${place} } }
   citations { ...Cited }
@@ -143,6 +144,8 @@ export const partnershipDocument = `
 query AgreementProfile($id: ID!, $day: Date!) {
   partnership(id: $id) {
     status(asOf: $day)
+    stage(asOf: $day)
+    ${way.replace("decidedOn ", "decidedOn citations { ...Cited } ")}
     ...Agreement
     history { ...Agreement }
     signatories { totalCount edges { node { id name ko: name(lang: KO) } forCity { ${place} } citations { ...Cited } } }

@@ -1,10 +1,14 @@
 // What stands in the cells of a table, by the form of its column.
 import { parties } from "../model/attributes.js";
 import { html } from "../parts/html.js";
+import { Steps } from "../parts/steps.js";
 import { Swatch } from "../parts/swatch.js";
+import { dayOf } from "../state/day.js";
+import { days } from "../state/endpoint.js";
 import { entityAddress } from "../state/url.js";
 import { dateText, lang, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
+import { t as stage } from "../words/steps.js";
 import { t } from "../words/tables.js";
 import { t as type } from "../words/types.js";
 
@@ -52,6 +56,8 @@ export const cells = {
   lastDay: (date) => day(date),
   effectiveUntil: (date, { node }) => day(date, node.ended ? "unknown" : "none"),
   status: (value) => (value ? t(value) : nothing()), // that of the day asked for
+  stage: (value, { node }) => html`${value ? stage(value) : nothing()}${node.decisions.length > 0 && html`<${Steps} agreement=${node} day=${dayOf(days.value)} short />`}`,
+  body: (decision) => decision?.body ?? nothing("none"),
   language: (tag) => (tag ? new Intl.DisplayNames(lang.value, { type: "language" }).of(tag) : nothing()),
   population: (value) => (value ? html`<span title=${value.year ? t("populationYear", { year: String(value.year) }) : null}>${quantity(value.value)}</span>` : nothing()),
   area: quantity,

@@ -10,7 +10,9 @@ import { nameDocument, partnerCountriesDocument } from "../queries/tables.js";
 import { useAnswer } from "../state/endpoint.js";
 import { params, set } from "../state/url.js";
 import { collator, dateText, nameOf } from "../text/language.js";
+import { label } from "../words/attributes.js";
 import { t as common } from "../words/common.js";
+import { t as stage } from "../words/steps.js";
 import { t } from "../words/tables.js";
 import { t as type } from "../words/types.js";
 import { tables } from "./kinds.js";
@@ -52,6 +54,8 @@ export function Filters({ kind, frame, day, home }) {
     html`<label class="field"><span>${t("state", { day: dateText(day, { short: true }) })}</span><select value=${now.state ?? ""} onChange=${(e) => narrow({ state: e.target.value })}>
       <option value="">${t("all")}</option><option value="in">${t("inForceState")}</option><option value="not">${t("notInForce")}</option><option value="unknown">${t("inForceUnknown")}</option>
     </select></label>`}
+    ${has("stage") && html`<${Choices} name="stage" label=${t("stage", { day: dateText(day, { short: true }) })} choices=${valuesOf.stage.map((value) => ({ value, word: value === "UNKNOWN" ? t("inForceUnknown") : stage(value) }))} />`}
+    ${has("field") && html`<${Choices} name="field" label=${label("exchangeField")} choices=${valuesOf.field.map((value) => ({ value, word: value === "UNKNOWN" ? t("inForceUnknown") : type("field_" + value) }))} />`}
     ${has("from") && html`<${DayBox} label=${t(kind === "agreements" ? "signedFrom" : "from")} value=${range.from} onDay=${(from) => between({ from })} />`}
     ${has("to") && html`<${DayBox} label=${t(kind === "agreements" ? "signedTo" : "to")} value=${range.to} onDay=${(to) => between({ to })} />`}
     ${has("milestones") && html`<${Switch} name="milestones" label=${t("milestones")} />`}

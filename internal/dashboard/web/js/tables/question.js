@@ -34,10 +34,11 @@ export function filterNames(kind) {
 // The map may show no kind at all, which a list does not.
 const kindsIn = (text) => list(text).filter((kind) => kind !== "NONE");
 
-// placeKinds is the filter of places of some kinds; UNKNOWN stands for places whose kind is not recorded.
-function placeKinds(kinds) {
-  const known = kinds.filter((kind) => kind !== "UNKNOWN");
-  const either = [known.length && { kind: { in: known } }, known.length < kinds.length && { kind: { known: false } }].filter(Boolean);
+// anyOf is the condition that an attribute has one of some values, of which UNKNOWN stands for none that is known. What more the
+// condition needs, such as a day, is in `also`.
+function anyOf(attribute, values, also = {}) {
+  const known = values.filter((value) => value !== "UNKNOWN");
+  const either = [known.length && { in: known }, known.length < values.length && { known: false }].filter(Boolean).map((test) => ({ [attribute]: { ...also, ...test } }));
   return either.length === 1 ? either[0] : { or: either };
 }
 
@@ -48,12 +49,14 @@ export function filterOf(kind, params, day) {
   const all = [];
   const q = has("q") && params.q.trim().slice(0, 200);
   if (q) all.push(table.text(q, isCountry));
-  if (has("types")) all.push(table.types === "place" ? placeKinds(list(params.types)) : { kind: { in: list(params.types) } });
+  if (has("types")) all.push(anyOf("kind", list(params.types)));
   const kinds = has("kinds") && kind !== "partners" ? kindsIn(params.kinds) : [];
   if (kinds.length) all.push({ kind: { in: kinds } });
   if (has("countries")) all.push(table.countries(list(params.countries)));
   if (has("city") && table.city) all.push(table.city(params.city));
   if (has("state")) all.push({ inForce: { asOf: day, ...(params.state === "unknown" ? { known: false } : { eq: params.state === "in" }) } });
+  if (has("stage")) all.push(anyOf("stage", list(params.stage), { asOf: day }));
+  if (has("field")) all.push(anyOf(table.exchange, list(params.field)));
   if (has("translated")) all.push({ nameKoTranslated: true });
   if (has("weak")) all.push({ weaklySourced: true });
   if (!table.ranged) {

@@ -40,6 +40,9 @@ export const label = words({
   exchangeFields: ["Fields of exchange", "교류 분야"],
   exchangeField: ["Field of exchange", "교류 분야"],
   status: ["Status", "상태"],
+  stage: ["Stage", "단계"],
+  unsigned: ["Not signed", "미체결"],
+  decisions: ["Decisions", "결정"],
   since: ["Since", "시작"],
   previous: ["Replaces", "이전 협정"],
   years: ["Years", "주년"],
@@ -61,6 +64,7 @@ export const label = words({
   address: ["Address", "주소"],
   licence: ["Licence", "이용 허락"],
 
+  decidedBy: ["Decided by", "결정 기관"],
   citiesOf: ["Cities", "도시"],
   cities: ["Places", "참가 지역"],
   parties: ["Parties", "당사자"],

@@ -43,6 +43,8 @@ export const t = words({
   inForceNow: ["In force on {day}", "{day} 현재 효력 있음"],
   notInForceNow: ["Not in force on {day}", "{day} 현재 효력 없음"],
   unknownNow: ["Not known whether in force on {day}", "{day} 현재 효력 여부를 알 수 없음"],
+  way: ["Way to the agreement", "협정 체결 과정"],
+  notSigned: ["not signed", "미체결"],
   chain: ["History of the tie", "관계의 역사"],
   parties: ["Parties", "당사자"],
   signatories: ["Signed by", "서명자"],
@@ -92,7 +94,9 @@ export const t = words({
 
   notAll: ["Only the first {n} are shown.", "앞의 {n}건만 보여 줍니다."],
   someShown: ["{n} of {all} are shown.", "{all}건 중 {n}건을 보여 줍니다."],
+  andMore: ["and {n} more|and {n} more", "외 {n}개"],
   showAll: ["Show all {n}", "{n}건 모두 보기"],
+  showAllNames: ["Show all {n}", "이름 {n}개 모두 보기"],
   showFewer: ["Show fewer", "줄여서 보기"],
   sources: ["{n} source|{n} sources", "출처 {n}건"],
   sourcesOf: ["Sources", "출처"],

@@ -1,0 +1,37 @@
+// Words for the way of an agreement: what bodies decide about it, and how far it has come.
+import { words } from "../text/language.js";
+
+export const t = words({
+  steps: ["Steps of the agreement", "협정의 단계"],
+  SIGNING_PROPOSED: ["Proposed: {city}", "제안: {city}"],
+  SIGNING_DEFERRED: ["Deferred: {city}", "보류: {city}"],
+  SIGNING_REJECTED: ["Rejected: {city}", "부결: {city}"],
+  SIGNING_APPROVED: ["Approved: {city}", "승인: {city}"],
+  SIGNING_LAPSED: ["Dropped: {city}", "무산: {city}"],
+  RENEWING_PROPOSED: ["Renewal proposed: {city}", "갱신 제안: {city}"],
+  RENEWING_DEFERRED: ["Renewal deferred: {city}", "갱신 보류: {city}"],
+  RENEWING_REJECTED: ["Renewal rejected: {city}", "갱신 부결: {city}"],
+  RENEWING_APPROVED: ["Renewal approved: {city}", "갱신 승인: {city}"],
+  RENEWING_LAPSED: ["Not renewed: {city}", "갱신하지 않음: {city}"],
+  ENDING_PROPOSED: ["End proposed: {city}", "종료 제안: {city}"],
+  ENDING_DEFERRED: ["End deferred: {city}", "종료 보류: {city}"],
+  ENDING_REJECTED: ["End rejected: {city}", "종료 부결: {city}"],
+  ENDING_APPROVED: ["End approved: {city}", "종료 승인: {city}"],
+  ENDING_LAPSED: ["End dropped: {city}", "종료 무산: {city}"],
+  signed: ["Signed", "체결"],
+  ended: ["Ended", "종료"],
+  by: ["by {date}", "{date} 이전"],
+  dayUnknown: ["day not known", "날짜 미상"],
+  done: ["done", "완료"],
+  now: ["last step reached", "현재 단계"],
+  notYet: ["not yet", "아직 아님"],
+  unknown: ["not known whether reached", "도달 여부 알 수 없음"],
+
+  PROPOSED: ["Proposed", "제안"],
+  APPROVED_BY_SOME: ["Approved by one side", "한쪽 승인"],
+  APPROVED_BY_ALL: ["Approved by all sides", "모든 당사자 승인"],
+  SIGNED: ["Signed", "체결"],
+  IN_FORCE: ["In force", "효력 있음"],
+  ENDED: ["Ended", "종료"],
+  LAPSED: ["Lapsed", "무산·만료"],
+});
