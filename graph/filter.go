@@ -88,6 +88,15 @@ func memberFilterOf(ctx context.Context, kind atlas.Kind, member string, given m
 	return pinnedIn(ctx).filters.read(kind, member, graphql.GetFieldContext(ctx).Field.Field)
 }
 
+// givenTo is an argument of the field of ctx whose type is a filter, as the client gave it; nil
+// where made, which gqlgen made of it, is.
+func givenTo(ctx context.Context, argument string, made map[string]any) (any, error) {
+	if made == nil {
+		return nil, nil
+	}
+	return graphql.GetFieldContext(ctx).Field.Arguments.ForName(argument).Value.Value(pinnedIn(ctx).filters.given)
+}
+
 // read returns the filter of a field, and reads it for the first who asks for it.
 func (f *filters) read(kind atlas.Kind, member string, field *ast.Field) (chosenBy, error) {
 	argument := field.Arguments.ForName("filter").Value

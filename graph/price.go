@@ -92,7 +92,7 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		steps = p.seriesSteps(q, f, &work)
 	case strings.HasSuffix(f.Name, "Stats"):
 		kind := kindOf(f)
-		work.Rows = p.groups(f, kind)
+		work.Rows = min(p.groups(f, kind), p.firstOf(f, store.MaxGroups))
 		steps = p.counts[kind]*stepsOfGrouped + p.filterSteps(f, p.counts[kind], &work)
 	case f.Definition.Arguments.ForName("first") != nil:
 		work.Each += unitsOfList
@@ -319,6 +319,19 @@ func (p *Prices) suggestionSteps(f *ast.Field) (steps int) {
 		}
 	}
 	return steps
+}
+
+// firstOf returns how many rows a field is asked for by its argument first, or the most where it has none.
+func (p *Prices) firstOf(f *ast.Field, most int) int {
+	a := f.Arguments.ForName("first")
+	if a == nil {
+		return most
+	}
+	n, ok := p.value(a).(int64)
+	if !ok {
+		return most
+	}
+	return int(min(max(n, 1), int64(most)))
 }
 
 // nodeBudget returns how many nodes a map may have.

@@ -9,26 +9,46 @@ import (
 	"citygraph/internal/store"
 )
 
-func (queryResolver) PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error) {
-	return stats(ctx, store.GroupQuery{Kind: atlas.KindPartnership, By: groupBy}, filter, asOf, model.NewPartnershipGroups)
+func (queryResolver) PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error) {
+	return stats(ctx, store.GroupQuery{Kind: atlas.KindPartnership, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, having, first}, model.NewPartnershipGroups)
 }
 
-func (queryResolver) ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error) {
-	return stats(ctx, store.GroupQuery{Kind: atlas.KindProgram, By: groupBy}, filter, asOf, model.NewProgramGroups)
+func (queryResolver) ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error) {
+	return stats(ctx, store.GroupQuery{Kind: atlas.KindProgram, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, having, first}, model.NewProgramGroups)
 }
 
-func (queryResolver) EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error) {
-	return stats(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: groupBy}, filter, asOf, model.NewEventGroups)
+func (queryResolver) EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error) {
+	return stats(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, having, first}, model.NewEventGroups)
+}
+
+// groupArguments are what fields of groups may be given beside what they group by.
+type groupArguments struct {
+	filter map[string]any
+	asOf   *atlas.Day
+	having map[string]any
+	first  *int
 }
 
 // stats counts entities by group, and makes the shape of the groups.
-func stats[G any](ctx context.Context, q store.GroupQuery, filter map[string]any, asOf *atlas.Day, shape func(*loader.Groups) []*G) ([]*G, error) {
-	q.AsOf = day(ctx, asOf)
-	chosen, err := filterOf(ctx, q.Kind, filter)
+func stats[G any](ctx context.Context, q store.GroupQuery, given groupArguments, shape func(*loader.Groups) []*G) ([]*G, error) {
+	q.AsOf = day(ctx, given.asOf)
+	chosen, err := filterOf(ctx, q.Kind, given.filter)
 	if err != nil {
 		return nil, err
 	}
 	q.Filter = chosen.Filter
+	having, err := givenTo(ctx, "having", given.having)
+	if err != nil {
+		return nil, err
+	}
+	if q.Having, q.Cities, err = sizesOf(having); err != nil {
+		return nil, err
+	}
+	if given.first != nil {
+		if q.First = *given.first; q.First == 0 {
+			return nil, atlas.Invalid("first is 0: ask for 1 to %d groups", store.MaxFirst)
+		}
+	}
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
@@ -37,4 +57,71 @@ func stats[G any](ctx context.Context, q store.GroupQuery, filter map[string]any
 		return nil, err
 	}
 	return shape(groups), nil
+}
+
+// sizesOf reads the conditions on the sizes of groups.
+func sizesOf(given any) (count, cities store.CountRange, err error) {
+	if given == nil {
+		return count, cities, nil
+	}
+	conditions, err := objectOf(given, "having")
+	if err != nil {
+		return count, cities, err
+	}
+	if v, ok := conditions["count"]; ok {
+		if count, err = countRange(v, "having.count"); err != nil {
+			return count, cities, err
+		}
+	}
+	if v, ok := conditions["cityCount"]; ok {
+		cities, err = countRange(v, "having.cityCount")
+	}
+	return count, cities, err
+}
+
+// countRange reads the range of the counts that meet all conditions.
+func countRange(given any, path string) (r store.CountRange, err error) {
+	conditions, err := testsOf(given, path)
+	if err != nil {
+		return r, err
+	}
+	if _, ok := conditions[string(store.TestKnown)]; ok {
+		return r, atlas.Invalid("%s.known asks whether a count is known, and it always is: leave it out", path)
+	}
+	bound := func(op store.TestOp) (n int, ok bool) {
+		v, ok := conditions[string(op)]
+		if !ok || err != nil {
+			return 0, false
+		}
+		n, err = valueOf(model.UnmarshalInt, v, path+"."+string(op))
+		return n, err == nil
+	}
+	below := func(n int) {
+		if n = max(n, 0); r.Below == 0 || n < r.Below {
+			r.Below = max(n, 1) // no count is less than 1 but 0
+			if n == 0 {
+				r.Least = 1
+			}
+		}
+	}
+	if n, ok := bound(store.TestLt); ok {
+		below(n)
+	}
+	if n, ok := bound(store.TestLte); ok {
+		below(n + 1)
+	}
+	if n, ok := bound(store.TestGt); ok {
+		r.Least = max(r.Least, n+1)
+	}
+	if n, ok := bound(store.TestGte); ok {
+		r.Least = max(r.Least, n)
+	}
+	if n, ok := bound(store.TestEq); ok {
+		r.Least = max(r.Least, n)
+		below(n + 1)
+	}
+	if err == nil && r.Below != 0 && r.Below <= r.Least {
+		err = atlas.Invalid("%s names no count: nothing can meet all of its conditions", path)
+	}
+	return r, err
 }

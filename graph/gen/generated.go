@@ -178,9 +178,9 @@ type QueryResolver interface {
 	Anniversaries(ctx context.Context, from atlas.Day, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 	Changes(ctx context.Context, from atlas.Day, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
 	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error)
-	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.PartnershipGroupCount, error)
-	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.ProgramGroupCount, error)
-	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day) ([]*model.EventGroupCount, error)
+	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error)
+	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error)
+	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error)
 	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
@@ -251,6 +251,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("FigureQualifierFilter", ec.unmarshalInputFigureQualifierFilter),
 			graphql.NewInputUnmarshaler("FigureScopeFilter", ec.unmarshalInputFigureScopeFilter),
 			graphql.NewInputUnmarshaler("FloatFilter", ec.unmarshalInputFloatFilter),
+			graphql.NewInputUnmarshaler("GroupFilter", ec.unmarshalInputGroupFilter),
 			graphql.NewInputUnmarshaler("IDFilter", ec.unmarshalInputIDFilter),
 			graphql.NewInputUnmarshaler("InForceFilter", ec.unmarshalInputInForceFilter),
 			graphql.NewInputUnmarshaler("IntFilter", ec.unmarshalInputIntFilter),
@@ -636,6 +637,12 @@ type Query {
     filter: PartnershipFilter
     """The day on which STATUS and STAGE hold, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
+    """Which group stands first."""
+    orderBy: GroupSort! = GROUP
+    """Only groups of these sizes; absent: all."""
+    having: GroupFilter
+    """The most groups, from the beginning, 1 to 1,000; absent: all."""
+    first: Int
   ): [PartnershipGroupCount!]
   """
   How many programs there are of each kind, country, region of the world, continent, decade, year, status, city or field of exchange. A group stands
@@ -652,6 +659,12 @@ type Query {
     filter: ProgramFilter
     """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
+    """Which group stands first."""
+    orderBy: GroupSort! = GROUP
+    """Only groups of these sizes; absent: all."""
+    having: GroupFilter
+    """The most groups, from the beginning, 1 to 1,000; absent: all."""
+    first: Int
   ): [ProgramGroupCount!]
   """
   How many events there are of each kind, country, region of the world, continent, decade, year, status, city or field of exchange. A group stands
@@ -668,6 +681,12 @@ type Query {
     filter: EventFilter
     """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
+    """Which group stands first."""
+    orderBy: GroupSort! = GROUP
+    """Only groups of these sizes; absent: all."""
+    having: GroupFilter
+    """The most groups, from the beginning, 1 to 1,000; absent: all."""
+    first: Int
   ): [EventGroupCount!]
   """
   How many there were from day to day: partners, agreements, events or programs, of one city or of all, as the counts of one day say it (` + "`" + `partners` + "`" + `,
@@ -741,6 +760,22 @@ type Query {
   ): PathResult
   """The facts as a whole."""
   dataset: Dataset
+}
+
+"""The orders of groups."""
+enum GroupSort {
+  """By what they have in common, in the order of what ` + "`" + `groupBy` + "`" + ` names."""
+  GROUP
+  """The largest first, by ` + "`" + `count` + "`" + `; those of one size by what they have in common."""
+  COUNT
+}
+
+"""Conditions on the size of a group. At least one must be given."""
+input GroupFilter {
+  """How many things there are in it, each once."""
+  count: IntFilter
+  """How many different cities take part in them."""
+  cityCount: IntFilter
 }
 
 """What agreements can be grouped by."""
@@ -9172,6 +9207,30 @@ func (ec *executionContext) field_Query_eventStats_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (store.GroupSort, error) {
+			return ec.unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOGroupFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
 	return args, nil
 }
 
@@ -9366,6 +9425,30 @@ func (ec *executionContext) field_Query_partnershipStats_args(ctx context.Contex
 		return nil, err
 	}
 	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (store.GroupSort, error) {
+			return ec.unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOGroupFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
 	return args, nil
 }
 
@@ -9602,6 +9685,30 @@ func (ec *executionContext) field_Query_programStats_args(ctx context.Context, r
 		return nil, err
 	}
 	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (store.GroupSort, error) {
+			return ec.unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOGroupFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
 	return args, nil
 }
 
@@ -25151,7 +25258,7 @@ func (ec *executionContext) _Query_partnershipStats(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
+			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnershipGroupCount) graphql.Marshaler {
@@ -25195,7 +25302,7 @@ func (ec *executionContext) _Query_programStats(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
+			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProgramGroupCount) graphql.Marshaler {
@@ -25239,7 +25346,7 @@ func (ec *executionContext) _Query_eventStats(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day))
+			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.EventGroupCount) graphql.Marshaler {
@@ -31179,6 +31286,56 @@ func (ec *executionContext) unmarshalInputFloatFilter(ctx context.Context, obj a
 func UnmarshalFloatFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "FloatFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputGroupFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"count", "cityCount"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "cityCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cityCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["cityCount"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalGroupFilter unmarshals raw into the GroupFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGroupFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GroupFilter", raw, &out)
 	return out, err
 }
 
@@ -41605,6 +41762,20 @@ func (ec *executionContext) marshalNGeoPrecision2citygraphᚋinternalᚋatlasᚐ
 	return res
 }
 
+func (ec *executionContext) unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx context.Context, v any) (store.GroupSort, error) {
+	res, err := model.UnmarshalGroupSort(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx context.Context, sel ast.SelectionSet, v store.GroupSort) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalGroupSort(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "GroupSort!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
 	res, err := model.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -44540,6 +44711,14 @@ func (ec *executionContext) marshalOGeoPoint2ᚖcitygraphᚋgraphᚋmodelᚐGeoP
 		return graphql.Null
 	}
 	return ec._GeoPoint(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOGroupFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputGroupFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {

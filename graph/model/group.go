@@ -91,6 +91,15 @@ func MarshalGrouping(v store.GroupBy) graphql.Marshaler { return marshal(v, Appe
 // UnmarshalGrouping reads a value of the enums.
 func UnmarshalGrouping(v any) (store.GroupBy, error) { return unmarshalEnum(v, store.GroupBys...) }
 
+// AppendGroupSort appends a value of the enum.
+func AppendGroupSort(b []byte, v store.GroupSort) []byte { return appendEnum(b, v) }
+
+// MarshalGroupSort writes a value of the enum.
+func MarshalGroupSort(v store.GroupSort) graphql.Marshaler { return marshal(v, AppendGroupSort) }
+
+// UnmarshalGroupSort reads a value of the enum.
+func UnmarshalGroupSort(v any) (store.GroupSort, error) { return unmarshalEnum(v, store.GroupSorts...) }
+
 // AppendPartnershipStatus appends a value of the enums.
 func AppendPartnershipStatus(b []byte, v atlas.Status) []byte { return appendEnum(b, v) }
 

@@ -11,6 +11,7 @@ import (
 const (
 	MaxGroupBy = 3
 	MaxGroups  = 10_000
+	MaxFirst   = 1_000 // of [GroupQuery.First]
 )
 
 // GroupBy is a fact by which entities are grouped.
@@ -57,13 +58,41 @@ var DailyGroupBys = []GroupBy{GroupByStatus, GroupByStage}
 // The answer holds the groups that have an entity, ordered by what they have in
 // common, in the order of By: kinds, statuses, stages, regions, continents and fields as
 // in the lists of them, countries and cities by name and id, years ascending, what is not
-// known last.
+// known last. Only those stand that are of the sizes that Having and Cities name, and of
+// these the First ones. More than [MaxGroups] are too broad, whether they stand or not.
 type GroupQuery struct {
 	Kind   atlas.Kind // one of [GroupKinds]
 	By     []GroupBy  // one to MaxGroupBy, each once
 	Filter *Filter    // of things of Kind: only those it chooses are counted; nil: all
 	AsOf   atlas.Day  // needed by STATUS and STAGE
+
+	Sort   GroupSort
+	Having CountRange // of the entities of a group
+	Cities CountRange // of its cities
+	First  int        // 0: all
 }
+
+// GroupSort is an order of groups.
+type GroupSort string
+
+// The orders: by what groups have in common, or the largest first, and those of one size by
+// what they have in common. The empty one is the former.
+const (
+	GroupSortByGroup GroupSort = "GROUP"
+	GroupSortByCount GroupSort = "COUNT"
+)
+
+// GroupSorts are all of them.
+var GroupSorts = []GroupSort{GroupSortByGroup, GroupSortByCount}
+
+// CountRange is a range of counts. Its zero value is all.
+type CountRange struct {
+	Least int // none is less
+	Below int // all are less; 0: there is no such bound
+}
+
+// has says whether a count lies in the range.
+func (r CountRange) has(n int) bool { return n >= r.Least && (r.Below == 0 || n < r.Below) }
 
 // grouping is how entities of a kind are grouped.
 type grouping struct {
@@ -103,6 +132,12 @@ func (q GroupQuery) Check() error {
 		case slices.Contains(q.By[:i], by):
 			return atlas.Invalid("groupBy names %s twice: name each thing once", by)
 		}
+	}
+	if q.Sort != "" && !slices.Contains(GroupSorts, q.Sort) {
+		return atlas.Invalid("orderBy is %s: it must be GROUP or COUNT", atlas.Quote(string(q.Sort)))
+	}
+	if q.First < 0 || q.First > MaxFirst {
+		return atlas.Invalid("first is %d: ask for 1 to %d groups", q.First, MaxFirst)
 	}
 	for _, by := range DailyGroupBys {
 		if q.Has(by) && q.AsOf == "" {

@@ -49,6 +49,12 @@ func (q GroupQuery) Groups(tallied []CountedGroup, country func(int32) *atlas.Co
 		groups[i] = g
 	}
 	q.sortGroups(groups, nameKey)
+	if q.Sort == GroupSortByCount {
+		slices.SortStableFunc(groups, func(x, y GroupCount) int { return y.Count - x.Count })
+	}
+	if q.First > 0 {
+		groups = groups[:min(q.First, len(groups))]
+	}
 	return groups
 }
 

@@ -117,7 +117,7 @@ func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
 		}
 	}
 	t.countCities()
-	return t.groups, nil
+	return slices.DeleteFunc(t.groups, func(g CountedGroup) bool { return !q.Having.has(g.Count) || !q.Cities.has(g.Cities) }), nil
 }
 
 // groupCounter counts.

@@ -22,6 +22,9 @@ func TestGroupQueryCheck(t *testing.T) {
 		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByYear, GroupByKind, GroupByYear}}, "names YEAR twice"},
 		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{"WEEK"}}, `names "WEEK": it must be one of KIND`},
 		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByStatus}}, "need the day"},
+		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByKind}, Sort: "SIZE"}, `orderBy is "SIZE": it must be GROUP or COUNT`},
+		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByKind}, First: 1001}, "first is 1001: ask for 1 to 1000 groups"},
+		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByKind}, First: -1}, "first is -1"},
 	} {
 		if err := c.q.Check(); !errors.Is(err, atlas.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%+v: got %v, want invalid and %q", c.q, err, c.says)

@@ -20,6 +20,8 @@ func groupClaims() []claim {
 		{"Group/ByUpToThreeThingsInTheirOrder", groupsByMany},
 		{"Group/InEachFieldOfExchangeOnce", groupsByField},
 		{"Group/OnlyWhatTheFilterChooses", groupsOfTheChosen},
+		{"Group/OfTheSizesAskedFor", groupsOfSizes},
+		{"Group/TheLargestFirst", largestGroups},
 		{"Group/PlacesComeWhole", groupsAreWhole},
 		{"Group/BadQuestionsFail", badGroups},
 	}
@@ -228,6 +230,50 @@ func groupsOfTheChosen(t testing.TB, v store.View) {
 		}
 		expect(t, groupQuestion{q}.String(), briefGroups(groups, q), c.want)
 	}
+}
+
+// groupsOfSizes leaves out groups of other sizes, also the one of what is not known.
+func groupsOfSizes(t testing.TB, v store.View) {
+	for _, c := range []struct {
+		having, cities store.CountRange
+		want           []string
+	}{
+		{store.CountRange{Least: 3}, store.CountRange{}, []string{
+			"country-cn: 3 of 3 cities", "country-jp: 5 of 4 cities", "country-mn: 3 of 2 cities", "country-kr: 15 of 12 cities", "country-us: 3 of 4 cities",
+		}},
+		{store.CountRange{Below: 2}, store.CountRange{}, []string{"country-mx: 1 of 2 cities", "country-pl: 1 of 2 cities", "country-tw: 1 of 2 cities"}},
+		{store.CountRange{Least: 3, Below: 4}, store.CountRange{Least: 3}, []string{"country-cn: 3 of 3 cities", "country-us: 3 of 4 cities"}},
+		{store.CountRange{Least: 16}, store.CountRange{}, nil},
+	} {
+		q := groupsOfCountries
+		q.Having, q.Cities = c.having, c.cities
+		expectGroups(t, v, q, c.want)
+	}
+	expectGroups(t, v, store.GroupQuery{Kind: atlas.KindPartnership, By: []store.GroupBy{store.GroupByDecade}, Having: store.CountRange{Below: 2}},
+		[]string{"1970s: 1 of 2 cities", "1980s: 1 of 2 cities", "1990s: 1 of 2 cities"})
+}
+
+// largestGroups orders groups by their size, those of one size as they stand otherwise, and
+// what is not known last among them.
+func largestGroups(t testing.TB, v store.View) {
+	q := groupsOfCountries
+	q.Sort, q.First = store.GroupSortByCount, 4
+	expectGroups(t, v, q, []string{"country-kr: 15 of 12 cities", "country-jp: 5 of 4 cities", "country-cn: 3 of 3 cities", "country-mn: 3 of 2 cities"})
+	expectGroups(t, v, store.GroupQuery{Kind: atlas.KindPartnership, By: []store.GroupBy{store.GroupByDecade}, Sort: store.GroupSortByCount}, []string{
+		"2010s: 6 of 6 cities", "2000s: 5 of 6 cities", "?: 2 of 3 cities", "1970s: 1 of 2 cities", "1980s: 1 of 2 cities", "1990s: 1 of 2 cities",
+	})
+	expectGroups(t, v, store.GroupQuery{Kind: atlas.KindProgram, By: []store.GroupBy{store.GroupByYear}, Sort: store.GroupSortByGroup, First: 1}, []string{"2009: 1 of 3 cities"})
+}
+
+// expectGroups holds groups, as [briefGroups] writes them.
+func expectGroups(t testing.TB, v store.View, q store.GroupQuery, want []string) {
+	t.Helper()
+	groups, err := v.Group(t.Context(), q)
+	if err != nil {
+		t.Errorf("%s: %v", groupQuestion{q}, err)
+		return
+	}
+	expect(t, groupQuestion{q}.String(), briefGroups(groups, q), want)
 }
 
 // groupsAreWhole holds that a group carries all facts of its city and country.

@@ -51,10 +51,28 @@ func (b brute) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	var groups []store.GroupCount
 	for _, g := range found {
 		g.Count, g.Cities = len(g.entities), len(g.cities)
-		groups = append(groups, g.GroupCount)
+		if isWithin(g.Count, q.Having) && isWithin(g.Cities, q.Cities) {
+			groups = append(groups, g.GroupCount)
+		}
 	}
-	slices.SortFunc(groups, func(x, y store.GroupCount) int { return compareGroups(x, y, q) })
+	slices.SortFunc(groups, func(x, y store.GroupCount) int {
+		if q.Sort == store.GroupSortByCount && x.Count != y.Count {
+			return y.Count - x.Count
+		}
+		return compareGroups(x, y, q)
+	})
+	for q.First > 0 && len(groups) > q.First {
+		groups = groups[:len(groups)-1]
+	}
 	return groups, nil
+}
+
+// isWithin says whether a count lies in a range.
+func isWithin(n int, r store.CountRange) bool {
+	if r.Below > 0 && n >= r.Below {
+		return false
+	}
+	return n >= r.Least
 }
 
 // takePart returns the cities that take part in an entity.

@@ -34,6 +34,12 @@ func (q *questioner) groups() question {
 	if q.asked%3 == 0 {
 		return q.series(ask)
 	}
+	switch len(ask.By) { // no draw of its own
+	case 1:
+		ask.Sort, ask.First = store.GroupSortByCount, 2
+	case 2:
+		ask.Having, ask.Cities = store.CountRange{Least: 2}, store.CountRange{Below: 5}
+	}
 	return groupQuestion{ask}
 }
 
