@@ -95,8 +95,15 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		steps = p.seriesSteps(q, f, &work)
 	case strings.HasSuffix(f.Name, "Stats"):
 		kind := kindOf(f)
-		work.Rows = min(p.groups(f, kind), p.firstOf(f, store.MaxGroups))
-		steps = p.counts[kind]*stepsOfGrouped + p.filterSteps(f, p.counts[kind], &work)
+		by := p.groupBy(f)
+		made := p.groups(by, kind)
+		work.Rows = min(made, p.firstOf(f, store.MaxGroups))
+		work.Once += made - work.Rows // those that are made for their order, and not returned
+		steps = p.counts[kind] * stepsOfGrouped
+		if slices.Contains(by, store.GroupByExchangeField) {
+			steps *= 2 // what may stand in several groups is arranged first
+		}
+		steps += p.filterSteps(f, p.counts[kind], &work)
 	case f.Definition.Arguments.ForName("first") != nil:
 		work.Each += unitsOfList
 		steps = p.listSteps(f, parents, &work)
@@ -256,7 +263,7 @@ var foldedTexts = func() []string {
 }()
 
 // relationFields are the fields of filters that lead from one entity to others.
-var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced"}
+var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count"}
 
 // listValues returns how many values the lists among the arguments of a field have, without its filter: they are read for
 // every object.
@@ -378,22 +385,31 @@ func (p *Prices) value(a *ast.Argument) any {
 	return v
 }
 
-// groups returns how many groups a field may have: no more than combinations of the keys, than entities that are grouped, and
-// than an answer may hold.
-func (p *Prices) groups(f *ast.Field, kind atlas.Kind) int {
+// groupBy is what a field of groups groups by.
+func (p *Prices) groupBy(f *ast.Field) []store.GroupBy {
 	a := f.Arguments.ForName("groupBy")
 	if a == nil {
-		return 1
+		return nil
 	}
-	by, isList := p.value(a).([]any)
+	names, isList := p.value(a).([]any)
 	if !isList {
-		by = []any{p.value(a)}
+		names = []any{p.value(a)}
 	}
+	by := make([]store.GroupBy, len(names))
+	for i := range names {
+		name, _ := names[i].(string)
+		by[i] = store.GroupBy(name)
+	}
+	return by
+}
+
+// groups returns how many groups a field may have: no more than combinations of the keys, than entities that are grouped, and
+// than an answer may hold.
+func (p *Prices) groups(by []store.GroupBy, kind atlas.Kind) int {
 	combined, entities := 1, p.counts[kind]
-	for _, name := range by {
-		s, _ := name.(string)
+	for _, b := range by {
 		n := 20
-		switch store.GroupBy(s) {
+		switch b {
 		case store.GroupByCountry:
 			n, entities = p.counts[atlas.KindCountry], p.counts[kind]*relatedPerEntity
 		case store.GroupByRegion:

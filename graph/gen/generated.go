@@ -3979,7 +3979,7 @@ input OptionalPartnershipFilter {
 }
 
 """
-Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. A tie may be in
+Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. A tie may be in
 force although that is not known: nobody knows the day on which the agreement was signed, or only its month or year. Each place is one of three: it is
 known to have partners (` + "`" + `any: true` + "`" + `), known to have none (` + "`" + `any: false` + "`" + `), or may have some, and none is known (` + "`" + `known: false` + "`" + `).
 """
@@ -3996,13 +3996,20 @@ input PartnerListFilter {
   none: CityFilter
   """Each meets this, even those that may be tied; there may be none at all."""
   every: CityFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
   """Whether it is known if there are any. false: there may be some, and none is known."""
   known: Boolean
   """At least one meets this that may be tied, and is not known to be: an agreement may tie the two, and none is known to."""
   possible: CityFilter
 }
 
-"""Conditions on some places. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some places. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CityListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4012,9 +4019,13 @@ input CityListFilter {
   none: CityFilter
   """Each meets this; there may be none at all."""
   every: CityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
 }
 
-"""Conditions on the places with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the places with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CityRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -4026,9 +4037,13 @@ input CityRoleListFilter {
   none: CityFilter
   """Each meets this; there may be none at all."""
   every: CityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
 }
 
-"""Conditions on some agreements. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some agreements. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PartnershipListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4038,9 +4053,13 @@ input PartnershipListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the programs in which something has a role. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the programs in which something has a role. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input ProgramRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -4052,9 +4071,13 @@ input ProgramRoleListFilter {
   none: ProgramFilter
   """Each meets this; there may be none at all."""
   every: ProgramFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: ProgramFilter
 }
 
-"""Conditions on some organizations. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some organizations. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input OrganizationListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4064,9 +4087,13 @@ input OrganizationListFilter {
   none: OrganizationFilter
   """Each meets this; there may be none at all."""
   every: OrganizationFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OrganizationFilter
 }
 
-"""Conditions on the organizations with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the organizations with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input OrganizationRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -4078,9 +4105,13 @@ input OrganizationRoleListFilter {
   none: OrganizationFilter
   """Each meets this; there may be none at all."""
   every: OrganizationFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OrganizationFilter
 }
 
-"""Conditions on some people. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some people. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PersonListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4090,9 +4121,13 @@ input PersonListFilter {
   none: PersonFilter
   """Each meets this; there may be none at all."""
   every: PersonFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
 }
 
-"""Conditions on the people with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the people with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PersonRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -4104,10 +4139,14 @@ input PersonRoleListFilter {
   none: PersonFilter
   """Each meets this; there may be none at all."""
   every: PersonFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
 }
 
 """
-Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day,
+Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day,
 someone may be in office although that is not known, as who is known in it on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
 """
 input OfficeHolderListFilter {
@@ -4129,6 +4168,13 @@ input OfficeHolderListFilter {
   none: PersonFilter
   """Each meets this, even those that may be in office; there may be none at all."""
   every: PersonFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
   """Whether it is known if there are any. false: somebody may be in office, and nobody is known to be."""
   known: Boolean
   """At least one meets this that may be in office, and is not known to be: an office may be held on the day, and none is known to be."""
@@ -4136,7 +4182,7 @@ input OfficeHolderListFilter {
 }
 
 """
-Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day, an office may be
+Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day, an office may be
 held although that is not known, as one that is known on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
 """
 input OfficeListFilter {
@@ -4150,13 +4196,20 @@ input OfficeListFilter {
   none: OfficeFilter
   """Each meets this, even those that may be held; there may be none at all."""
   every: OfficeFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OfficeFilter
   """Whether it is known if there are any. false: one may be held, and none is known to be."""
   known: Boolean
   """At least one meets this that may be held, and is not known to be: nobody knows whether it is held on the day."""
   possible: OfficeFilter
 }
 
-"""Conditions on some events. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some events. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EventListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4166,9 +4219,13 @@ input EventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the events in which something took part. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events in which something took part. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EventRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -4180,9 +4237,13 @@ input EventRoleListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the agreements that an event signed, renewed or ended. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the agreements that an event signed, renewed or ended. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input MarkListFilter {
   """Only those count where the event did this to the agreement."""
   act: MarkActFilter
@@ -4194,9 +4255,13 @@ input MarkListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the events that signed, renewed or ended an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events that signed, renewed or ended an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input MarkingEventListFilter {
   """Only those count where the event did this to the agreement."""
   act: MarkActFilter
@@ -4208,9 +4273,13 @@ input MarkingEventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the agreements of which an event celebrated an anniversary. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the agreements of which an event celebrated an anniversary. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CelebrationListFilter {
   """Only those count where it was such a year."""
   nth: IntFilter
@@ -4222,9 +4291,13 @@ input CelebrationListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the events that celebrated an anniversary of an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events that celebrated an anniversary of an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CelebratingEventListFilter {
   """Only those count where it was such a year."""
   nth: IntFilter
@@ -4236,9 +4309,13 @@ input CelebratingEventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on some things of any kind. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some things of any kind. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EntityListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4248,9 +4325,13 @@ input EntityListFilter {
   none: EntityFilter
   """Each meets this; there may be none at all."""
   every: EntityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EntityFilter
 }
 
-"""Conditions on the citations of something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the citations of something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CitationListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4260,9 +4341,13 @@ input CitationListFilter {
   none: CitationFilter
   """Each meets this; there may be none at all."""
   every: CitationFilter
+  """How many different sources are cited."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CitationFilter
 }
 
-"""Conditions on the decisions about an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the decisions about an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input DecisionListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4272,9 +4357,13 @@ input DecisionListFilter {
   none: DecisionFilter
   """Each meets this; there may be none at all."""
   every: DecisionFilter
+  """How many there are."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: DecisionFilter
 }
 
-"""Conditions on the figures of a program. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the figures of a program. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input FigureListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4284,6 +4373,10 @@ input FigureListFilter {
   none: FigureFilter
   """Each meets this; there may be none at all."""
   every: FigureFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: FigureFilter
 }
 
 """The direction of an order. Values that are not known are last in both."""
@@ -29679,7 +29772,7 @@ func (ec *executionContext) unmarshalInputCelebratingEventListFilter(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29722,6 +29815,20 @@ func (ec *executionContext) unmarshalInputCelebratingEventListFilter(ctx context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -29750,7 +29857,7 @@ func (ec *executionContext) unmarshalInputCelebrationListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29793,6 +29900,20 @@ func (ec *executionContext) unmarshalInputCelebrationListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -29956,7 +30077,7 @@ func (ec *executionContext) unmarshalInputCitationListFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29992,6 +30113,20 @@ func (ec *executionContext) unmarshalInputCitationListFilter(ctx context.Context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCitationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30231,7 +30366,7 @@ func (ec *executionContext) unmarshalInputCityListFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30267,6 +30402,20 @@ func (ec *executionContext) unmarshalInputCityListFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30358,7 +30507,7 @@ func (ec *executionContext) unmarshalInputCityRoleListFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30401,6 +30550,20 @@ func (ec *executionContext) unmarshalInputCityRoleListFilter(ctx context.Context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30974,7 +31137,7 @@ func (ec *executionContext) unmarshalInputDecisionListFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31010,6 +31173,20 @@ func (ec *executionContext) unmarshalInputDecisionListFilter(ctx context.Context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalODecisionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31280,7 +31457,7 @@ func (ec *executionContext) unmarshalInputEntityListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31316,6 +31493,20 @@ func (ec *executionContext) unmarshalInputEntityListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEntityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31626,7 +31817,7 @@ func (ec *executionContext) unmarshalInputEventListFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31662,6 +31853,20 @@ func (ec *executionContext) unmarshalInputEventListFilter(ctx context.Context, o
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31746,7 +31951,7 @@ func (ec *executionContext) unmarshalInputEventRoleListFilter(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31789,6 +31994,20 @@ func (ec *executionContext) unmarshalInputEventRoleListFilter(ctx context.Contex
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -32094,7 +32313,7 @@ func (ec *executionContext) unmarshalInputFigureListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32130,6 +32349,20 @@ func (ec *executionContext) unmarshalInputFigureListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOFigureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -32678,7 +32911,7 @@ func (ec *executionContext) unmarshalInputMarkListFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"act", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"act", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32721,6 +32954,20 @@ func (ec *executionContext) unmarshalInputMarkListFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -32749,7 +32996,7 @@ func (ec *executionContext) unmarshalInputMarkingEventListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"act", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"act", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32792,6 +33039,20 @@ func (ec *executionContext) unmarshalInputMarkingEventListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -32962,7 +33223,7 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33033,6 +33294,20 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -33075,7 +33350,7 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33118,6 +33393,20 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOfficeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -33565,7 +33854,7 @@ func (ec *executionContext) unmarshalInputOrganizationListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33601,6 +33890,20 @@ func (ec *executionContext) unmarshalInputOrganizationListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -33692,7 +33995,7 @@ func (ec *executionContext) unmarshalInputOrganizationRoleListFilter(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33735,6 +34038,20 @@ func (ec *executionContext) unmarshalInputOrganizationRoleListFilter(ctx context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -33763,7 +34080,7 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33813,6 +34130,20 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -34200,7 +34531,7 @@ func (ec *executionContext) unmarshalInputPartnershipListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -34236,6 +34567,20 @@ func (ec *executionContext) unmarshalInputPartnershipListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -34575,7 +34920,7 @@ func (ec *executionContext) unmarshalInputPersonListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -34611,6 +34956,20 @@ func (ec *executionContext) unmarshalInputPersonListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -34702,7 +35061,7 @@ func (ec *executionContext) unmarshalInputPersonRoleListFilter(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -34745,6 +35104,20 @@ func (ec *executionContext) unmarshalInputPersonRoleListFilter(ctx context.Conte
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -35098,7 +35471,7 @@ func (ec *executionContext) unmarshalInputProgramRoleListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -35141,6 +35514,20 @@ func (ec *executionContext) unmarshalInputProgramRoleListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOProgramFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
