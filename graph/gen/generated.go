@@ -4278,6 +4278,22 @@ enum CityOrderField {
   LAST_EVENT
   """The date of its first anniversary on the day or after it, milestone or not, among those that its field ` + "`" + `anniversaries` + "`" + ` lists."""
   NEXT_ANNIVERSARY
+  """The number of agreements it is a party to, those that ended too."""
+  PARTNERSHIP_COUNT
+  """The number of programs it takes part in."""
+  PROGRAM_COUNT
+  """The number of organizations that have their seat in it."""
+  ORGANIZATION_COUNT
+  """The number of people who hold or held an office in it."""
+  PERSON_COUNT
+  """The number of events it took part in."""
+  EVENT_COUNT
+  """The number of events that were held in it."""
+  HELD_EVENT_COUNT
+  """The number of places that are a part of it."""
+  PART_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
 }
 
 """The order of a list of countries. Values that are not known are last, things of one value stand by id."""
@@ -4294,6 +4310,12 @@ enum CountryOrderField {
   NAME
   """The id."""
   ID
+  """The number of people who hold or held an office in it."""
+  PERSON_COUNT
+  """The number of its places."""
+  CITY_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
 }
 
 """The order of a list of agreements. Values that are not known are last, things of one value stand by id."""
@@ -4316,6 +4338,16 @@ enum PartnershipOrderField {
   EFFECTIVE_FROM
   """The number of its parties."""
   PARTY_COUNT
+  """The number of people who signed it."""
+  SIGNATORY_COUNT
+  """The number of events that signed, renewed or ended it."""
+  MARKING_EVENT_COUNT
+  """The number of events that celebrated one of its anniversaries."""
+  CELEBRATING_EVENT_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
+  """The number of decisions about it."""
+  DECISION_COUNT
 }
 
 """The order of a list of programs. Values that are not known are last, things of one value stand by id."""
@@ -4334,6 +4366,16 @@ enum ProgramOrderField {
   ID
   """Its first day."""
   START_ON
+  """The number of organizations with a role in it."""
+  ORGANIZATION_COUNT
+  """The number of people with a role in it."""
+  PERSON_COUNT
+  """The number of places it involves."""
+  CITY_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
+  """The number of its figures."""
+  FIGURE_COUNT
 }
 
 """The order of a list of organizations. Values that are not known are last, things of one value stand by id."""
@@ -4356,6 +4398,16 @@ enum OrganizationOrderField {
   KIND
   """The first day of the last event it took part in that began on the day or before it."""
   LAST_EVENT
+  """The number of programs it has a role in."""
+  PROGRAM_COUNT
+  """The number of people who hold or held an office in it."""
+  PERSON_COUNT
+  """The number of events it took part in."""
+  EVENT_COUNT
+  """The number of organizations that are a part of it."""
+  PART_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
 }
 
 """The order of a list of people. Values that are not known are last, things of one value stand by id."""
@@ -4378,6 +4430,16 @@ enum PersonOrderField {
   LATEST_OFFICE
   """The first day of the last event the person took part in that began on the day or before it."""
   LAST_EVENT
+  """The number of programs the person has a role in."""
+  PROGRAM_COUNT
+  """The number of events the person took part in."""
+  EVENT_COUNT
+  """The number of agreements the person signed."""
+  SIGNATURE_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
+  """The number of offices the person holds or held."""
+  OFFICE_COUNT
 }
 
 """The order of a list of events. Values that are not known are last, things of one value stand by id."""
@@ -4396,6 +4458,18 @@ enum EventOrderField {
   ID
   """Its first day."""
   START_ON
+  """The number of people who took part in it."""
+  PERSON_COUNT
+  """The number of places it was held in."""
+  VENUE_COUNT
+  """The number of places that took part in it."""
+  CITY_COUNT
+  """The number of agreements it signed, renewed or ended."""
+  MARK_COUNT
+  """The number of agreements of which it celebrated an anniversary."""
+  CELEBRATION_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
 }
 
 """The order of a list of sources. Values that are not known are last, things of one value stand by id."""
@@ -4414,6 +4488,8 @@ enum SourceOrderField {
   ID
   """The day it was published."""
   DAY
+  """The number of things that cite it, in whatever they say."""
+  CITED_BY_COUNT
 }
 
 """The order of a list of partners. Values that are not known are last, things of one value stand by id."""
@@ -4450,6 +4526,22 @@ enum PartnerOrderField {
   SINCE
   """The kind of the strongest agreement: ` + "`" + `kind` + "`" + ` of the edge, SISTER first."""
   KIND
+  """The number of agreements it is a party to, those that ended too."""
+  PARTNERSHIP_COUNT
+  """The number of programs it takes part in."""
+  PROGRAM_COUNT
+  """The number of organizations that have their seat in it."""
+  ORGANIZATION_COUNT
+  """The number of people who hold or held an office in it."""
+  PERSON_COUNT
+  """The number of events it took part in."""
+  EVENT_COUNT
+  """The number of events that were held in it."""
+  HELD_EVENT_COUNT
+  """The number of places that are a part of it."""
+  PART_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
 }
 
 """The order of a list of things of any kind. Values that are not known are last, things of one value stand by id."""

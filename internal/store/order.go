@@ -64,6 +64,7 @@ const (
 	ByCitedByCount
 	ByOfficeCount
 	ByFigureCount
+	ByDecisionCount
 )
 
 // orders says of each order what it is called, whose lists it is of, whether lists
@@ -110,6 +111,7 @@ var orders = []struct {
 	ByCitedByCount:          {name: "CITED_BY_COUNT", kinds: countedBy("citedBy"), counts: "citedBy"},
 	ByOfficeCount:           {name: "OFFICE_COUNT", kinds: countedBy("offices"), counts: "offices"},
 	ByFigureCount:           {name: "FIGURE_COUNT", kinds: countedBy("figures"), counts: "figures"},
+	ByDecisionCount:         {name: "DECISION_COUNT", kinds: countedBy("decisions"), counts: "decisions"},
 }
 
 // countedBy are the kinds of which a join with a name leads to many.

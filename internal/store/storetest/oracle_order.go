@@ -21,7 +21,7 @@ var numberOrders = map[string]store.OrderBy{
 	"parts": store.ByPartCount, "cities": store.ByCityCount, "signatories": store.BySignatoryCount, "signed": store.BySignatureCount,
 	"markedBy": store.ByMarkingEventCount, "marks": store.ByMarkCount, "celebratedBy": store.ByCelebratingEventCount,
 	"celebrates": store.ByCelebrationCount, "citations": store.BySourceCount, "citedBy": store.ByCitedByCount,
-	"offices": store.ByOfficeCount, "figures": store.ByFigureCount,
+	"offices": store.ByOfficeCount, "figures": store.ByFigureCount, "decisions": store.ByDecisionCount,
 }
 
 // numberOrdersOf are those of things of a kind: by each list that filters count, but those
