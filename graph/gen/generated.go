@@ -3861,7 +3861,7 @@ input OptionalPartnershipFilter {
 }
 
 """
-Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. A tie may be in
+Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. A tie may be in
 force although that is not known: nobody knows the day on which the agreement was signed, or only its month or year. Each place is one of three: it is
 known to have partners (` + "`" + `any: true` + "`" + `), known to have none (` + "`" + `any: false` + "`" + `), or may have some, and none is known (` + "`" + `known: false` + "`" + `).
 """
@@ -3878,13 +3878,20 @@ input PartnerListFilter {
   none: CityFilter
   """Each meets this, even those that may be tied; there may be none at all."""
   every: CityFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
   """Whether it is known if there are any. false: there may be some, and none is known."""
   known: Boolean
   """At least one meets this that may be tied, and is not known to be: an agreement may tie the two, and none is known to."""
   possible: CityFilter
 }
 
-"""Conditions on some places. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some places. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CityListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3894,9 +3901,13 @@ input CityListFilter {
   none: CityFilter
   """Each meets this; there may be none at all."""
   every: CityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
 }
 
-"""Conditions on the places with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the places with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CityRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3908,9 +3919,13 @@ input CityRoleListFilter {
   none: CityFilter
   """Each meets this; there may be none at all."""
   every: CityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
 }
 
-"""Conditions on some agreements. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some agreements. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PartnershipListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3920,9 +3935,13 @@ input PartnershipListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the programs in which something has a role. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the programs in which something has a role. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input ProgramRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3934,9 +3953,13 @@ input ProgramRoleListFilter {
   none: ProgramFilter
   """Each meets this; there may be none at all."""
   every: ProgramFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: ProgramFilter
 }
 
-"""Conditions on some organizations. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some organizations. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input OrganizationListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3946,9 +3969,13 @@ input OrganizationListFilter {
   none: OrganizationFilter
   """Each meets this; there may be none at all."""
   every: OrganizationFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OrganizationFilter
 }
 
-"""Conditions on the organizations with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the organizations with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input OrganizationRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3960,9 +3987,13 @@ input OrganizationRoleListFilter {
   none: OrganizationFilter
   """Each meets this; there may be none at all."""
   every: OrganizationFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OrganizationFilter
 }
 
-"""Conditions on some people. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some people. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PersonListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3972,9 +4003,13 @@ input PersonListFilter {
   none: PersonFilter
   """Each meets this; there may be none at all."""
   every: PersonFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
 }
 
-"""Conditions on the people with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the people with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PersonRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3986,10 +4021,14 @@ input PersonRoleListFilter {
   none: PersonFilter
   """Each meets this; there may be none at all."""
   every: PersonFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
 }
 
 """
-Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day,
+Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day,
 someone may be in office although that is not known, as who is known in it on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
 """
 input OfficeHolderListFilter {
@@ -4011,6 +4050,13 @@ input OfficeHolderListFilter {
   none: PersonFilter
   """Each meets this, even those that may be in office; there may be none at all."""
   every: PersonFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
   """Whether it is known if there are any. false: somebody may be in office, and nobody is known to be."""
   known: Boolean
   """At least one meets this that may be in office, and is not known to be: an office may be held on the day, and none is known to be."""
@@ -4018,7 +4064,7 @@ input OfficeHolderListFilter {
 }
 
 """
-Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day, an office may be
+Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day, an office may be
 held although that is not known, as one that is known on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
 """
 input OfficeListFilter {
@@ -4032,13 +4078,20 @@ input OfficeListFilter {
   none: OfficeFilter
   """Each meets this, even those that may be held; there may be none at all."""
   every: OfficeFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OfficeFilter
   """Whether it is known if there are any. false: one may be held, and none is known to be."""
   known: Boolean
   """At least one meets this that may be held, and is not known to be: nobody knows whether it is held on the day."""
   possible: OfficeFilter
 }
 
-"""Conditions on some events. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some events. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EventListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4048,9 +4101,13 @@ input EventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the events in which something took part. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events in which something took part. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EventRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -4062,9 +4119,13 @@ input EventRoleListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the agreements that an event signed, renewed or ended. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the agreements that an event signed, renewed or ended. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input MarkListFilter {
   """Only those count where the event did this to the agreement."""
   act: MarkActFilter
@@ -4076,9 +4137,13 @@ input MarkListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the events that signed, renewed or ended an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events that signed, renewed or ended an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input MarkingEventListFilter {
   """Only those count where the event did this to the agreement."""
   act: MarkActFilter
@@ -4090,9 +4155,13 @@ input MarkingEventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the agreements of which an event celebrated an anniversary. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the agreements of which an event celebrated an anniversary. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CelebrationListFilter {
   """Only those count where it was such a year."""
   nth: IntFilter
@@ -4104,9 +4173,13 @@ input CelebrationListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the events that celebrated an anniversary of an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events that celebrated an anniversary of an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CelebratingEventListFilter {
   """Only those count where it was such a year."""
   nth: IntFilter
@@ -4118,9 +4191,13 @@ input CelebratingEventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on some things of any kind. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some things of any kind. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EntityListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4130,9 +4207,13 @@ input EntityListFilter {
   none: EntityFilter
   """Each meets this; there may be none at all."""
   every: EntityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EntityFilter
 }
 
-"""Conditions on the citations of something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the citations of something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CitationListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4142,9 +4223,13 @@ input CitationListFilter {
   none: CitationFilter
   """Each meets this; there may be none at all."""
   every: CitationFilter
+  """How many different sources are cited."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CitationFilter
 }
 
-"""Conditions on the decisions about an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the decisions about an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input DecisionListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4154,9 +4239,13 @@ input DecisionListFilter {
   none: DecisionFilter
   """Each meets this; there may be none at all."""
   every: DecisionFilter
+  """How many there are."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: DecisionFilter
 }
 
-"""Conditions on the figures of a program. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the figures of a program. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input FigureListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4166,6 +4255,10 @@ input FigureListFilter {
   none: FigureFilter
   """Each meets this; there may be none at all."""
   every: FigureFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: FigureFilter
 }
 
 """The direction of an order. Values that are not known are last in both."""
@@ -28435,7 +28528,7 @@ func (ec *executionContext) unmarshalInputCelebratingEventListFilter(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28478,6 +28571,20 @@ func (ec *executionContext) unmarshalInputCelebratingEventListFilter(ctx context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -28506,7 +28613,7 @@ func (ec *executionContext) unmarshalInputCelebrationListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28549,6 +28656,20 @@ func (ec *executionContext) unmarshalInputCelebrationListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -28712,7 +28833,7 @@ func (ec *executionContext) unmarshalInputCitationListFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28748,6 +28869,20 @@ func (ec *executionContext) unmarshalInputCitationListFilter(ctx context.Context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCitationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -28987,7 +29122,7 @@ func (ec *executionContext) unmarshalInputCityListFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29023,6 +29158,20 @@ func (ec *executionContext) unmarshalInputCityListFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -29114,7 +29263,7 @@ func (ec *executionContext) unmarshalInputCityRoleListFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29157,6 +29306,20 @@ func (ec *executionContext) unmarshalInputCityRoleListFilter(ctx context.Context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -29730,7 +29893,7 @@ func (ec *executionContext) unmarshalInputDecisionListFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29766,6 +29929,20 @@ func (ec *executionContext) unmarshalInputDecisionListFilter(ctx context.Context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalODecisionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30036,7 +30213,7 @@ func (ec *executionContext) unmarshalInputEntityListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30072,6 +30249,20 @@ func (ec *executionContext) unmarshalInputEntityListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEntityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30382,7 +30573,7 @@ func (ec *executionContext) unmarshalInputEventListFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30418,6 +30609,20 @@ func (ec *executionContext) unmarshalInputEventListFilter(ctx context.Context, o
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30502,7 +30707,7 @@ func (ec *executionContext) unmarshalInputEventRoleListFilter(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30545,6 +30750,20 @@ func (ec *executionContext) unmarshalInputEventRoleListFilter(ctx context.Contex
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30850,7 +31069,7 @@ func (ec *executionContext) unmarshalInputFigureListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30886,6 +31105,20 @@ func (ec *executionContext) unmarshalInputFigureListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOFigureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31434,7 +31667,7 @@ func (ec *executionContext) unmarshalInputMarkListFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"act", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"act", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31477,6 +31710,20 @@ func (ec *executionContext) unmarshalInputMarkListFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31505,7 +31752,7 @@ func (ec *executionContext) unmarshalInputMarkingEventListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"act", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"act", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31548,6 +31795,20 @@ func (ec *executionContext) unmarshalInputMarkingEventListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31718,7 +31979,7 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31789,6 +32050,20 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -31831,7 +32106,7 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31874,6 +32149,20 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOfficeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -32321,7 +32610,7 @@ func (ec *executionContext) unmarshalInputOrganizationListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32357,6 +32646,20 @@ func (ec *executionContext) unmarshalInputOrganizationListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -32448,7 +32751,7 @@ func (ec *executionContext) unmarshalInputOrganizationRoleListFilter(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32491,6 +32794,20 @@ func (ec *executionContext) unmarshalInputOrganizationRoleListFilter(ctx context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -32519,7 +32836,7 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32569,6 +32886,20 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -32956,7 +33287,7 @@ func (ec *executionContext) unmarshalInputPartnershipListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32992,6 +33323,20 @@ func (ec *executionContext) unmarshalInputPartnershipListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -33331,7 +33676,7 @@ func (ec *executionContext) unmarshalInputPersonListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33367,6 +33712,20 @@ func (ec *executionContext) unmarshalInputPersonListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -33458,7 +33817,7 @@ func (ec *executionContext) unmarshalInputPersonRoleListFilter(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33501,6 +33860,20 @@ func (ec *executionContext) unmarshalInputPersonRoleListFilter(ctx context.Conte
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -33854,7 +34227,7 @@ func (ec *executionContext) unmarshalInputProgramRoleListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33897,6 +34270,20 @@ func (ec *executionContext) unmarshalInputProgramRoleListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOProgramFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
