@@ -313,7 +313,7 @@ func (p *Prices) searchSteps(f *ast.Field, argument string) int {
 
 // suggestionSteps returns the steps of the search that suggests another id where none of the ids given exists.
 func (p *Prices) suggestionSteps(f *ast.Field) (steps int) {
-	for _, argument := range []string{"focus", "from", "to", "city"} {
+	for _, argument := range []string{"focus", "from", "to", "city", "counterpartOf"} {
 		if d := f.Definition.Arguments.ForName(argument); d != nil && d.Type.Name() == "ID" {
 			steps = max(steps, p.searchSteps(f, argument))
 		}

@@ -178,9 +178,9 @@ type QueryResolver interface {
 	Anniversaries(ctx context.Context, from atlas.Day, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 	Changes(ctx context.Context, from atlas.Day, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
 	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error)
-	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error)
-	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error)
-	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error)
+	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error)
+	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error)
+	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error)
 	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
@@ -637,6 +637,11 @@ type Query {
     filter: PartnershipFilter
     """The day on which STATUS and STAGE hold, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
+    """
+    The id of a city: only what it takes part in is counted, and as if it did not, so that groups by place, and ` + "`" + `cityCount` + "`" + `, are of the others alone. Absent: all
+    are counted, each with all of its cities. An unknown id is an error.
+    """
+    counterpartOf: ID
     """Which group stands first."""
     orderBy: GroupSort! = GROUP
     """Only groups of these sizes; absent: all."""
@@ -659,6 +664,11 @@ type Query {
     filter: ProgramFilter
     """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
+    """
+    The id of a city: only what it takes part in is counted, and as if it did not, so that groups by place, and ` + "`" + `cityCount` + "`" + `, are of the others alone. Absent: all
+    are counted, each with all of its cities. An unknown id is an error.
+    """
+    counterpartOf: ID
     """Which group stands first."""
     orderBy: GroupSort! = GROUP
     """Only groups of these sizes; absent: all."""
@@ -681,6 +691,11 @@ type Query {
     filter: EventFilter
     """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
+    """
+    The id of a city: only what it takes part in is counted, and as if it did not, so that groups by place, and ` + "`" + `cityCount` + "`" + `, are of the others alone. Absent: all
+    are counted, each with all of its cities. An unknown id is an error.
+    """
+    counterpartOf: ID
     """Which group stands first."""
     orderBy: GroupSort! = GROUP
     """Only groups of these sizes; absent: all."""
@@ -9299,30 +9314,38 @@ func (ec *executionContext) field_Query_eventStats_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["asOf"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counterpartOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counterpartOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (store.GroupSort, error) {
 			return ec.unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "having",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOGroupFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["having"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["having"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg6
 	return args, nil
 }
 
@@ -9517,30 +9540,38 @@ func (ec *executionContext) field_Query_partnershipStats_args(ctx context.Contex
 		return nil, err
 	}
 	args["asOf"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counterpartOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counterpartOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (store.GroupSort, error) {
 			return ec.unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "having",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOGroupFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["having"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["having"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg6
 	return args, nil
 }
 
@@ -9777,30 +9808,38 @@ func (ec *executionContext) field_Query_programStats_args(ctx context.Context, r
 		return nil, err
 	}
 	args["asOf"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counterpartOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counterpartOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (store.GroupSort, error) {
 			return ec.unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "having",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOGroupFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["having"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["having"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg6
 	return args, nil
 }
 
@@ -25350,7 +25389,7 @@ func (ec *executionContext) _Query_partnershipStats(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["counterpartOf"].(*string), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnershipGroupCount) graphql.Marshaler {
@@ -25394,7 +25433,7 @@ func (ec *executionContext) _Query_programStats(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["counterpartOf"].(*string), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProgramGroupCount) graphql.Marshaler {
@@ -25438,7 +25477,7 @@ func (ec *executionContext) _Query_eventStats(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["counterpartOf"].(*string), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.EventGroupCount) graphql.Marshaler {
