@@ -34,7 +34,7 @@ func (t *GroupTable) counterparts() *GroupTable {
 	others := *t
 	others.FactsOf, others.Cities, others.Ends = slices.Clone(t.FactsOf), nil, make([]int32, len(t.Ends))
 	for e := range t.FactsOf {
-		cities := t.citiesOf(int32(e))
+		cities := t.CitiesOf(int32(e))
 		for _, c := range cities {
 			if c != t.Counterpart {
 				others.Cities = append(others.Cities, c)
@@ -69,7 +69,7 @@ func (t *GroupTable) byField() *GroupTable {
 		}
 		for _, field := range of {
 			split.FactsOf = append(split.FactsOf, facts*int32(len(fields))+int32(slices.Index(fields, field)))
-			split.Cities = append(split.Cities, t.citiesOf(int32(e))...)
+			split.Cities = append(split.Cities, t.CitiesOf(int32(e))...)
 			split.Ends = append(split.Ends, int32(len(split.Cities)))
 		}
 	}
@@ -88,8 +88,8 @@ var continentOf = func() []int32 {
 	return of
 }()
 
-// citiesOf are the cities of an entity.
-func (t *GroupTable) citiesOf(entity int32) []int32 {
+// CitiesOf are the cities of an entity.
+func (t *GroupTable) CitiesOf(entity int32) []int32 {
 	if entity == 0 {
 		return t.Cities[:t.Ends[0]]
 	}
@@ -173,7 +173,7 @@ func (t *groupCounter) add(entity int32) {
 		t.count(entity, facts, nowhere)
 		return
 	}
-	cities := t.citiesOf(entity)
+	cities := t.CitiesOf(entity)
 	if len(cities) == 0 {
 		t.count(entity, facts, nowhere)
 	}
@@ -253,7 +253,7 @@ func (t *groupCounter) countCities() {
 	for g := range t.groups {
 		mark := int32(g) + 1
 		for _, e := range entities[starts[g]:starts[g+1]] {
-			for _, c := range t.citiesOf(e) {
+			for _, c := range t.CitiesOf(e) {
 				if counted[c] != mark {
 					counted[c] = mark
 					t.groups[g].Cities++
