@@ -121,19 +121,96 @@ func (r *filterReader) join(j *store.Join, given any, path string) (*store.Filte
 		}
 		parts = append(parts, f)
 	}
-	if len(parts) == 0 {
-		return nil, atlas.Invalid("%s asks for nothing: give any, some, none or every%s", path, orPossible(j))
+	counts, err := r.counts(j, on, conditions, path)
+	if err != nil {
+		return nil, err
+	}
+	if parts = append(parts, counts...); len(parts) == 0 {
+		return nil, atlas.Invalid("%s asks for nothing: give %s", path, quantifierNames(j))
 	}
 	return store.And(j.From, parts...), nil
 }
 
-// orPossible adds to a list of what can be asked of a join what can be of one with a
-// day.
-func orPossible(j *store.Join) string {
-	if j.Dated {
-		return ", known or possible"
+// quantifierNames are what can be asked of a join.
+func quantifierNames(j *store.Join) string {
+	switch {
+	case j.One():
+		return "known or is"
+	case j.Dated:
+		return "any, some, none, every, count, known or possible"
 	}
-	return ""
+	return "any, some, none, every or count"
+}
+
+// counts reads the tests of how many are joined, of those that meet where.
+//
+// On a day, what is joined need not be known. Then there are as many as are known, or as
+// many more as may be joined, and a test must hold for each of these numbers.
+func (r *filterReader) counts(j *store.Join, on store.JoinOptions, given map[string]any, path string) ([]*store.Filter, error) {
+	count, isGiven := given["count"]
+	where, isRestricted := given["where"]
+	switch {
+	case j.One(), !isGiven && !isRestricted:
+		return nil, nil
+	case !isGiven:
+		return nil, atlas.Invalid("%s.where is what count counts, and there is no count: give it, or some instead of where", path)
+	}
+	of := store.And(j.Kind)
+	if isRestricted {
+		var err error
+		if of, err = r.object(j.Kind, where, path+".where"); err != nil {
+			return nil, err
+		}
+	}
+	all, perhaps := on, on
+	if on.AsOf != "" {
+		all.Certainty, perhaps.Certainty = store.CertainlyOrPossibly, store.Possibly
+	}
+	path += ".count"
+	tests, err := testsOf(count, path)
+	if err != nil {
+		return nil, err
+	}
+	var parts []*store.Filter
+	for _, t := range []struct {
+		op  store.TestOp
+		ons []store.JoinOptions // the numbers that the test must hold for
+	}{
+		{store.TestEq, []store.JoinOptions{on, all}}, {store.TestLt, []store.JoinOptions{all}}, {store.TestLte, []store.JoinOptions{all}},
+		{store.TestGt, []store.JoinOptions{on}}, {store.TestGte, []store.JoinOptions{on}},
+	} {
+		v, ok := tests[string(t.op)]
+		if !ok {
+			continue
+		}
+		place := path + "." + string(t.op)
+		if err := r.count(place); err != nil {
+			return nil, err
+		}
+		n, err := valueOf(model.UnmarshalInt, v, place)
+		if err != nil {
+			return nil, err
+		}
+		for _, on := range slices.Compact(t.ons) {
+			f, err := store.Count(j, on, of, store.Test{Op: t.op, Number: float64(n)})
+			if f, err = r.read(f, err, place); err != nil {
+				return nil, at(path, err)
+			}
+			parts = append(parts, f)
+		}
+	}
+	if v, ok := tests[string(store.TestKnown)]; ok {
+		known, err := store.And(j.From), error(nil)
+		if on.AsOf != "" {
+			known, err = negated(store.Some(j, perhaps, of))
+		}
+		f, err := r.whether(v, known, err, path+".known")
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, f)
+	}
+	return parts, nil
 }
 
 // quantifiers read the ways to ask for what is joined: known and is for one thing,

@@ -45,7 +45,13 @@ func TestBadFilters(t *testing.T) {
 		{"EmptyValues", `{id: {in: []}}`, "id.in names 0 values"},
 		{"EmptyText", `{name: {contains: ""}}`, "empty text"},
 		{"EmptyPart", `{partners: {some: {}}}`, "filter.partners.some is empty"},
-		{"NoQuantifier", `{partners: {asOf: "2013-03-28"}}`, "filter.partners asks for nothing: give any, some, none or every"},
+		{"NoQuantifier", `{partners: {asOf: "2013-03-28"}}`, "filter.partners asks for nothing: give any, some, none, every, count, known or possible"},
+		{"NoQuantifierOfAList", `{events: {role: {eq: "host"}}}`, "filter.events asks for nothing: give any, some, none, every or count"},
+		{"Counts", `{events: {count: {gte: 1, lte: 5}, where: {kind: {eq: VISIT}}}, citations: {count: {eq: 1}}}`, ""},
+		{"NoTestOfACount", `{events: {count: {}}}`, "filter.events.count is empty"},
+		{"NullCount", `{events: {count: {eq: null}}}`, "filter.events.count.eq is null: leave it out"},
+		{"FewerThanNoEvents", `{events: {count: {lt: 0}}}`, "filter.events.count: count.lt is 0, and no value is below 0: nothing can meet that"},
+		{"WhereOfNoCount", `{events: {any: true, where: {kind: {eq: VISIT}}}}`, "filter.events.where is what count counts, and there is no count: give it, or some instead of where"},
 		{"NoTestOfAStatus", `{partnerships: {some: {status: {asOf: "2013-03-28"}}}}`, "filter.partnerships.some.status asks for nothing: give eq, in or known"},
 		{"NoTestOfInForce", `{partnerships: {some: {inForce: {asOf: "2013-03-28"}}}}`, "filter.partnerships.some.inForce asks for nothing: give eq or known"},
 		{"StatusOfAMonth", `{partnerships: {some: {status: {asOf: "2013-03", known: true}}}}`, "Argument filter.partnerships.some.status.asOf: \"2013-03\" is a month: write a full day such as 2013-03-28"},
@@ -122,6 +128,13 @@ func TestConditionsThatExcludeEachOther(t *testing.T) {
 		{"cities", `{partnerships: {some: {kind: {eq: MOU}}, none: {kind: {eq: MOU}}}}`, "filter.partnerships.some and filter.partnerships.none exclude each other: the one says that the other does not hold"},
 		{"cities", `{partnerships: {some: {kind: {eq: MOU}}, none: {kind: {eq: SISTER}}}}`, ""},
 		{"organizations", `{people: {from: {gt: "2010", lt: "2009"}, any: true}}`, "filter.people.from.lt and filter.people.from.gt"},
+		{"cities", `{events: {count: {gt: 5, lt: 6}}}`, "filter.events.count.lt and filter.events.count.gt exclude each other: no whole number is less than 6 and greater than 5"},
+		{"cities", `{events: {count: {gte: 5}}, and: [{events: {count: {eq: 4}}}]}`, "filter.events.count.gte and filter.and[0].events.count.eq exclude each other"},
+		{"cities", `{events: {count: {gte: 5}, where: {kind: {eq: VISIT}}}, and: [{events: {count: {eq: 4}}}]}`, ""},
+		{"cities", `{partners: {count: {gte: 5, lt: 5}}}`, "filter.partners.count.lt and filter.partners.count.gte exclude each other: no whole number is less than 5 and at least 5"},
+		{"cities", `{partners: {count: {eq: 5, gte: 6}}}`, "exclude each other"},
+		{"cities", `{events: {any: false, count: {gte: 1}}}`, "filter.events.any and filter.events.count.gte exclude each other: the one says that there is none"},
+		{"cities", `{events: {any: false, count: {gte: 0}}}`, ""},
 		{"cities", `{name: {eq: "Kobe", contains: "神"}}`, ""},
 	} {
 		a := ask(t, h, "{x: "+c.list+"(filter: "+c.filter+") {totalCount}}", nil)
@@ -317,7 +330,7 @@ func checkJoin(t *testing.T, schema *ast.Schema, filter string, j store.Join) {
 	case j.One():
 		return
 	default:
-		want = []string{"any", "every", "none", "some"}
+		want = []string{"any", "count", "every", "none", "some", "where"}
 		if j.Dated {
 			want = append(want, "asOf", "known", "possible")
 		}

@@ -3846,7 +3846,7 @@ input OptionalPartnershipFilter {
 }
 
 """
-Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. A tie may be in
+Conditions on the places tied to a place on a day. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. A tie may be in
 force although that is not known: nobody knows the day on which the agreement was signed, or only its month or year. Each place is one of three: it is
 known to have partners (` + "`" + `any: true` + "`" + `), known to have none (` + "`" + `any: false` + "`" + `), or may have some, and none is known (` + "`" + `known: false` + "`" + `).
 """
@@ -3863,13 +3863,20 @@ input PartnerListFilter {
   none: CityFilter
   """Each meets this, even those that may be tied; there may be none at all."""
   every: CityFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
   """Whether it is known if there are any. false: there may be some, and none is known."""
   known: Boolean
   """At least one meets this that may be tied, and is not known to be: an agreement may tie the two, and none is known to."""
   possible: CityFilter
 }
 
-"""Conditions on some places. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some places. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CityListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3879,9 +3886,13 @@ input CityListFilter {
   none: CityFilter
   """Each meets this; there may be none at all."""
   every: CityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
 }
 
-"""Conditions on the places with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the places with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CityRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3893,9 +3904,13 @@ input CityRoleListFilter {
   none: CityFilter
   """Each meets this; there may be none at all."""
   every: CityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CityFilter
 }
 
-"""Conditions on some agreements. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some agreements. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PartnershipListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3905,9 +3920,13 @@ input PartnershipListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the programs in which something has a role. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the programs in which something has a role. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input ProgramRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3919,9 +3938,13 @@ input ProgramRoleListFilter {
   none: ProgramFilter
   """Each meets this; there may be none at all."""
   every: ProgramFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: ProgramFilter
 }
 
-"""Conditions on some organizations. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some organizations. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input OrganizationListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3931,9 +3954,13 @@ input OrganizationListFilter {
   none: OrganizationFilter
   """Each meets this; there may be none at all."""
   every: OrganizationFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OrganizationFilter
 }
 
-"""Conditions on the organizations with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the organizations with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input OrganizationRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3945,9 +3972,13 @@ input OrganizationRoleListFilter {
   none: OrganizationFilter
   """Each meets this; there may be none at all."""
   every: OrganizationFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OrganizationFilter
 }
 
-"""Conditions on some people. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some people. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PersonListFilter {
   """Whether there are any."""
   any: Boolean
@@ -3957,9 +3988,13 @@ input PersonListFilter {
   none: PersonFilter
   """Each meets this; there may be none at all."""
   every: PersonFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
 }
 
-"""Conditions on the people with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the people with a role in something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input PersonRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -3971,10 +4006,14 @@ input PersonRoleListFilter {
   none: PersonFilter
   """Each meets this; there may be none at all."""
   every: PersonFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
 }
 
 """
-Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day,
+Conditions on the people who hold an office somewhere. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day,
 someone may be in office although that is not known, as who is known in it on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
 """
 input OfficeHolderListFilter {
@@ -3996,6 +4035,13 @@ input OfficeHolderListFilter {
   none: PersonFilter
   """Each meets this, even those that may be in office; there may be none at all."""
   every: PersonFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PersonFilter
   """Whether it is known if there are any. false: somebody may be in office, and nobody is known to be."""
   known: Boolean
   """At least one meets this that may be in office, and is not known to be: an office may be held on the day, and none is known to be."""
@@ -4003,7 +4049,7 @@ input OfficeHolderListFilter {
 }
 
 """
-Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day, an office may be
+Conditions on the offices of a person. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + `, ` + "`" + `count` + "`" + `, ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` must be given. With a day, an office may be
 held although that is not known, as one that is known on other days alone; ` + "`" + `known` + "`" + ` and ` + "`" + `possible` + "`" + ` need a day.
 """
 input OfficeListFilter {
@@ -4017,13 +4063,20 @@ input OfficeListFilter {
   none: OfficeFilter
   """Each meets this, even those that may be held; there may be none at all."""
   every: OfficeFilter
+  """
+  How many there are. Those that may be so are not known to be: a number is known to lie between how many there are for certain and how many more there
+  may be, and must meet this wherever it lies.
+  """
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: OfficeFilter
   """Whether it is known if there are any. false: one may be held, and none is known to be."""
   known: Boolean
   """At least one meets this that may be held, and is not known to be: nobody knows whether it is held on the day."""
   possible: OfficeFilter
 }
 
-"""Conditions on some events. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some events. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EventListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4033,9 +4086,13 @@ input EventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the events in which something took part. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events in which something took part. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EventRoleListFilter {
   """Only those whose role meets this count."""
   role: TextFilter
@@ -4047,9 +4104,13 @@ input EventRoleListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the agreements that an event signed, renewed or ended. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the agreements that an event signed, renewed or ended. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input MarkListFilter {
   """Only those count where the event did this to the agreement."""
   act: MarkActFilter
@@ -4061,9 +4122,13 @@ input MarkListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the events that signed, renewed or ended an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events that signed, renewed or ended an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input MarkingEventListFilter {
   """Only those count where the event did this to the agreement."""
   act: MarkActFilter
@@ -4075,9 +4140,13 @@ input MarkingEventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on the agreements of which an event celebrated an anniversary. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the agreements of which an event celebrated an anniversary. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CelebrationListFilter {
   """Only those count where it was such a year."""
   nth: IntFilter
@@ -4089,9 +4158,13 @@ input CelebrationListFilter {
   none: PartnershipFilter
   """Each meets this; there may be none at all."""
   every: PartnershipFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: PartnershipFilter
 }
 
-"""Conditions on the events that celebrated an anniversary of an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the events that celebrated an anniversary of an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CelebratingEventListFilter {
   """Only those count where it was such a year."""
   nth: IntFilter
@@ -4103,9 +4176,13 @@ input CelebratingEventListFilter {
   none: EventFilter
   """Each meets this; there may be none at all."""
   every: EventFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EventFilter
 }
 
-"""Conditions on some things of any kind. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on some things of any kind. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input EntityListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4115,9 +4192,13 @@ input EntityListFilter {
   none: EntityFilter
   """Each meets this; there may be none at all."""
   every: EntityFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: EntityFilter
 }
 
-"""Conditions on the citations of something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the citations of something. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input CitationListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4127,9 +4208,13 @@ input CitationListFilter {
   none: CitationFilter
   """Each meets this; there may be none at all."""
   every: CitationFilter
+  """How many different sources are cited."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: CitationFilter
 }
 
-"""Conditions on the decisions about an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the decisions about an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input DecisionListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4139,9 +4224,13 @@ input DecisionListFilter {
   none: DecisionFilter
   """Each meets this; there may be none at all."""
   every: DecisionFilter
+  """How many there are."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: DecisionFilter
 }
 
-"""Conditions on the figures of a program. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` must be given."""
+"""Conditions on the figures of a program. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input FigureListFilter {
   """Whether there are any."""
   any: Boolean
@@ -4151,6 +4240,10 @@ input FigureListFilter {
   none: FigureFilter
   """Each meets this; there may be none at all."""
   every: FigureFilter
+  """How many there are, each once."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: FigureFilter
 }
 
 """The direction of an order. Values that are not known are last in both."""
@@ -28396,7 +28489,7 @@ func (ec *executionContext) unmarshalInputCelebratingEventListFilter(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28439,6 +28532,20 @@ func (ec *executionContext) unmarshalInputCelebratingEventListFilter(ctx context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -28467,7 +28574,7 @@ func (ec *executionContext) unmarshalInputCelebrationListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"nth", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28510,6 +28617,20 @@ func (ec *executionContext) unmarshalInputCelebrationListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -28673,7 +28794,7 @@ func (ec *executionContext) unmarshalInputCitationListFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28709,6 +28830,20 @@ func (ec *executionContext) unmarshalInputCitationListFilter(ctx context.Context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCitationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -28948,7 +29083,7 @@ func (ec *executionContext) unmarshalInputCityListFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -28984,6 +29119,20 @@ func (ec *executionContext) unmarshalInputCityListFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -29075,7 +29224,7 @@ func (ec *executionContext) unmarshalInputCityRoleListFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29118,6 +29267,20 @@ func (ec *executionContext) unmarshalInputCityRoleListFilter(ctx context.Context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -29691,7 +29854,7 @@ func (ec *executionContext) unmarshalInputDecisionListFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -29727,6 +29890,20 @@ func (ec *executionContext) unmarshalInputDecisionListFilter(ctx context.Context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalODecisionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -29997,7 +30174,7 @@ func (ec *executionContext) unmarshalInputEntityListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30033,6 +30210,20 @@ func (ec *executionContext) unmarshalInputEntityListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEntityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30343,7 +30534,7 @@ func (ec *executionContext) unmarshalInputEventListFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30379,6 +30570,20 @@ func (ec *executionContext) unmarshalInputEventListFilter(ctx context.Context, o
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30463,7 +30668,7 @@ func (ec *executionContext) unmarshalInputEventRoleListFilter(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30506,6 +30711,20 @@ func (ec *executionContext) unmarshalInputEventRoleListFilter(ctx context.Contex
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -30811,7 +31030,7 @@ func (ec *executionContext) unmarshalInputFigureListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30847,6 +31066,20 @@ func (ec *executionContext) unmarshalInputFigureListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOFigureFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31395,7 +31628,7 @@ func (ec *executionContext) unmarshalInputMarkListFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"act", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"act", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31438,6 +31671,20 @@ func (ec *executionContext) unmarshalInputMarkListFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31466,7 +31713,7 @@ func (ec *executionContext) unmarshalInputMarkingEventListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"act", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"act", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31509,6 +31756,20 @@ func (ec *executionContext) unmarshalInputMarkingEventListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOEventFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -31679,7 +31940,7 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31750,6 +32011,20 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -31792,7 +32067,7 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31835,6 +32110,20 @@ func (ec *executionContext) unmarshalInputOfficeListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOfficeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -32282,7 +32571,7 @@ func (ec *executionContext) unmarshalInputOrganizationListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32318,6 +32607,20 @@ func (ec *executionContext) unmarshalInputOrganizationListFilter(ctx context.Con
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -32409,7 +32712,7 @@ func (ec *executionContext) unmarshalInputOrganizationRoleListFilter(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32452,6 +32755,20 @@ func (ec *executionContext) unmarshalInputOrganizationRoleListFilter(ctx context
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOOrganizationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -32480,7 +32797,7 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "kinds", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32530,6 +32847,20 @@ func (ec *executionContext) unmarshalInputPartnerListFilter(ctx context.Context,
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		case "known":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -32917,7 +33248,7 @@ func (ec *executionContext) unmarshalInputPartnershipListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32953,6 +33284,20 @@ func (ec *executionContext) unmarshalInputPartnershipListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPartnershipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -33292,7 +33637,7 @@ func (ec *executionContext) unmarshalInputPersonListFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33328,6 +33673,20 @@ func (ec *executionContext) unmarshalInputPersonListFilter(ctx context.Context, 
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -33419,7 +33778,7 @@ func (ec *executionContext) unmarshalInputPersonRoleListFilter(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33462,6 +33821,20 @@ func (ec *executionContext) unmarshalInputPersonRoleListFilter(ctx context.Conte
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -33815,7 +34188,7 @@ func (ec *executionContext) unmarshalInputProgramRoleListFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"role", "any", "some", "none", "every"}
+	fieldsInOrder := [...]string{"role", "any", "some", "none", "every", "count", "where"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33858,6 +34231,20 @@ func (ec *executionContext) unmarshalInputProgramRoleListFilter(ctx context.Cont
 				return it, err
 			}
 			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOProgramFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil

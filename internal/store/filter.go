@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,7 +9,7 @@ import (
 )
 
 // Filter chooses the rows of a list: a tree of conditions on entities and on what
-// they are joined to. It is made by [And], [Or], [Not], [Is] and [Some], and nobody
+// they are joined to. It is made by [And], [Or], [Not], [Is], [Some] and [Count], and nobody
 // changes it afterwards. A nil filter chooses everything.
 //
 // A condition holds or does not; there is no third value. What is not known meets
@@ -16,11 +17,11 @@ import (
 type Filter struct {
 	Kind     atlas.Kind  // of what it chooses: see [Fields]
 	Op       FilterOp    // which of the fields below mean something
-	Operands []*Filter   // FilterAnd, FilterOr: any number; FilterNot, FilterSome: one
-	Field    *Field      // FilterIs
-	Test     Test        // FilterIs
-	Join     *Join       // FilterSome
-	On       JoinOptions // FilterSome
+	Operands []*Filter   // FilterAnd, FilterOr: any number; FilterNot, FilterSome, FilterCount: one
+	Field    *Field      // FilterIs, FilterCount
+	Test     Test        // FilterIs, FilterCount
+	Join     *Join       // FilterSome, FilterCount
+	On       JoinOptions // FilterSome, FilterCount
 
 	text string
 }
@@ -30,11 +31,12 @@ type FilterOp uint8
 
 // What filters do.
 const (
-	FilterAnd  FilterOp = iota // all parts hold; of none, always
-	FilterOr                   // a part holds; of none, never
-	FilterNot                  // the part does not hold
-	FilterIs                   // the value of a field passes a test
-	FilterSome                 // a relation joins something that meets the part
+	FilterAnd   FilterOp = iota // all parts hold; of none, always
+	FilterOr                    // a part holds; of none, never
+	FilterNot                   // the part does not hold
+	FilterIs                    // the value of a field passes a test
+	FilterSome                  // a relation joins something that meets the part
+	FilterCount                 // the number of what a relation joins that meets the part passes a test
 )
 
 // Limits of filters. What asks for a filter keeps the first two: they are counted
@@ -74,7 +76,38 @@ func Some(j *Join, on JoinOptions, f *Filter) (*Filter, error) {
 	if err := j.check(on, f); err != nil {
 		return nil, err
 	}
-	words := []string{"some", j.Name}
+	words := joinWords("some", j, on)
+	words = append(words, f.text)
+	return &Filter{Kind: j.From, Op: FilterSome, Operands: []*Filter{f}, Join: j, On: on, text: inBrackets(words)}, nil
+}
+
+// Count returns a filter of things that j joins, in the way on says, to so many different
+// things which meet f that the number passes a test of [FieldInt] but known. Citations are
+// counted by their sources, each once. Errors: [atlas.ErrInvalid] where j cannot be asked that,
+// where no number passes the test.
+func Count(j *Join, on JoinOptions, f *Filter, t Test) (*Filter, error) {
+	if err := j.check(on, f); err != nil {
+		return nil, err
+	}
+	if j.One() || t.Op == TestKnown || !slices.Contains(countOf.Tests(), t.Op) {
+		return nil, atlas.Invalid("%s cannot be counted so", j.Name)
+	}
+	if err := countOf.checkLeast(t); err != nil {
+		return nil, err
+	}
+	words := append(joinWords("count", j, on), f.text, string(t.Op), strconv.FormatFloat(t.Number, 'g', -1, 64))
+	return &Filter{
+		Kind: j.From, Op: FilterCount, Operands: []*Filter{f}, Join: j, On: on,
+		Field: &countOf, Test: Test{Op: t.Op, Number: t.Number}, text: inBrackets(words),
+	}, nil
+}
+
+// countOf is the field that the tests of counts are of.
+var countOf = leastOf(0, Field{Name: "count", Type: FieldInt})
+
+// joinWords are the words of a filter that follows a join.
+func joinWords(word string, j *Join, on JoinOptions) []string {
+	words := []string{word, j.Name}
 	if on.AsOf != "" {
 		words = append(words, "asOf", string(on.AsOf))
 	}
@@ -87,8 +120,7 @@ func Some(j *Join, on JoinOptions, f *Filter) (*Filter, error) {
 	if on.Certainty != Certainly {
 		words = append(words, certaintyWords[on.Certainty])
 	}
-	words = append(words, f.text)
-	return &Filter{Kind: j.From, Op: FilterSome, Operands: []*Filter{f}, Join: j, On: on, text: inBrackets(words)}, nil
+	return words
 }
 
 func inBrackets(words []string) string { return "(" + strings.Join(words, " ") + ")" }
@@ -110,9 +142,9 @@ type FilterGraph interface {
 	// Meets says whether there is an entity with an id, and f chooses it: it is of
 	// the kind of f, and meets it.
 	Meets(id string, f *Filter) bool
-	// Joins says whether the list f.Join joins to e an entity that f.Parts[0]
-	// chooses, in the way f.On says: see [Filter.JoinedBy].
-	Joins(e atlas.Entity, f *Filter) bool
+	// Joined is how many entities the list f.Join joins to e that f.Operands[0] chooses, in
+	// the way f.On says, each once: see [Filter.JoinedBy]. It need not count on from most.
+	Joined(e atlas.Entity, f *Filter, most int) int
 }
 
 // Match says whether f chooses x, which is an [atlas.Entity] or a part of one: see
@@ -140,6 +172,8 @@ func (f *Filter) Match(x any, g FilterGraph) bool {
 		return !f.Operands[0].Match(x, g)
 	case FilterIs:
 		return f.Field.passes(x, f.Test, g)
+	case FilterCount:
+		return f.Test.holdsForNumber(float64(f.Join.count(x, f, g)))
 	}
 	return f.Join.some(x, f, g)
 }

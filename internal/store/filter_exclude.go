@@ -18,6 +18,8 @@ func Excludes(a, b *Filter) string {
 	switch {
 	case a.Op == FilterIs && b.Op == FilterIs && a.Field == b.Field && a.Test.AsOf == b.Test.AsOf:
 		return a.Field.excludes(a.Test, b.Test)
+	case a.Op == FilterCount && b.Op == FilterCount && a.countsAs(b):
+		return a.Field.excludesCounts(a, b)
 	case a.Op == FilterNot && a.Operands[0].text == b.text, b.Op == FilterNot && b.Operands[0].text == a.text:
 		return "the one says that the other does not hold: leave one of them out"
 	case excludesEverything(a, b), excludesEverything(b, a):
@@ -28,7 +30,10 @@ func Excludes(a, b *Filter) string {
 
 // excludesEverything says whether none leaves nothing joined of which some could hold.
 func excludesEverything(none, some *Filter) bool {
-	if none.Op != FilterNot || none.Operands[0].Op != FilterSome || some.Op != FilterSome {
+	if none.Op != FilterNot || none.Operands[0].Op != FilterSome {
+		return false
+	}
+	if least, _ := some.Field.spanOrNone(some.Test); some.Op != FilterSome && (some.Op != FilterCount || least <= 0) {
 		return false
 	}
 	of := none.Operands[0]
@@ -37,6 +42,37 @@ func excludesEverything(none, some *Filter) bool {
 		(of.On.Kinds == 0 || of.On.Kinds == some.On.Kinds) &&
 		(of.On.Edge == nil || of.On.Edge.String() == some.On.Edge.String()) &&
 		(of.On.Certainty == CertainlyOrPossibly || of.On.Certainty == some.On.Certainty)
+}
+
+// countsAs says whether two filters count the same, as it is known or as it may be.
+func (f *Filter) countsAs(other *Filter) bool {
+	return f.Join == other.Join && f.On.AsOf == other.On.AsOf && f.On.Kinds == other.On.Kinds &&
+		f.On.Edge.String() == other.On.Edge.String() && f.Operands[0].text == other.Operands[0].text
+}
+
+// excludesCounts is [Excludes] for two tests of one count. What is known to be joined is no
+// more than what may be.
+func (f *Field) excludesCounts(a, b *Filter) string {
+	if a.On.Certainty == b.On.Certainty {
+		return f.excludesRange(a.Test, b.Test)
+	}
+	known, all := a.Test, b.Test
+	if b.On.Certainty == Certainly {
+		known, all = all, known
+	}
+	least, _ := f.span(known)
+	if _, most := f.span(all); least <= most {
+		return ""
+	}
+	return f.excludesRange(a.Test, b.Test)
+}
+
+// spanOrNone is span for the field of a count; from 0 on where there is no field.
+func (f *Field) spanOrNone(t Test) (from, to float64) {
+	if f == nil || f.Type != FieldInt {
+		return 0, math.Inf(1)
+	}
+	return f.span(t)
 }
 
 // excludes is [Excludes] for two tests of the field.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"math"
 	"slices"
 
 	"citygraph/internal/atlas"
@@ -122,7 +123,30 @@ func (j *Join) some(x any, f *Filter, g FilterGraph) bool {
 	case j.parts != nil:
 		return slices.ContainsFunc(j.parts(x, f.On), func(part any) bool { return f.Operands[0].Match(part, g) })
 	}
-	return g.Joins(x.(atlas.Entity), f)
+	return g.Joined(x.(atlas.Entity), f, 1) > 0
+}
+
+// count is how many different things the join leads to from x that f chooses. It does not
+// count on where the test of f cannot tell.
+func (j *Join) count(x any, f *Filter, g FilterGraph) int {
+	if j.parts == nil {
+		return g.Joined(x.(atlas.Entity), f, int(max(0, min(f.Test.Number, math.MaxInt32)))+1)
+	}
+	n := 0
+	var sources []string // that were counted
+	for _, part := range j.parts(x, f.On) {
+		if !f.Operands[0].Match(part, g) {
+			continue
+		}
+		if c, ok := part.(*atlas.Citation); ok {
+			if slices.Contains(sources, c.Source) {
+				continue
+			}
+			sources = append(sources, c.Source)
+		}
+		n++
+	}
+	return n
 }
 
 // JoinedBy says whether what joins two entities meets f.On: a relation that e's list

@@ -142,48 +142,49 @@ func (j *filterRun) chooses(f *store.Filter, u num, v []outcome) bool {
 	return v[u] == chosen
 }
 
-// Joins says whether a list of e holds something that the part of f chooses.
-func (j *filterRun) Joins(e atlas.Entity, f *store.Filter) bool {
+// Joined is how many entities a list of e holds that the part of f chooses, as many as most
+// at least.
+func (j *filterRun) Joined(e atlas.Entity, f *store.Filter, most int) (n int) {
 	part := f.Operands[0]
 	v, u := j.outcomes(part), j.numberOf(e)
 	if f.Join.Via == atlas.PartnerOf {
-		return j.hasPartner(u, f, v)
+		return j.partnersUpTo(u, f, v, most)
 	}
 	for _, r := range j.lists.run(u, f.Join.List) {
-		if j.spend(1) != nil {
-			return false
+		if n >= most || j.spend(1) != nil {
+			return n
 		}
 		if j.chooses(part, r.row, v) && f.JoinedBy(e, j.entities[r.row], j) {
-			return true
+			n++
 		}
 	}
-	return false
+	return n
 }
 
-// hasPartner says whether a city is tied to a place that the part of f chooses.
-// O(its arcs).
-func (j *filterRun) hasPartner(city num, f *store.Filter, v []outcome) bool {
+// partnersUpTo is how many places a city is tied to that the part of f chooses, as many as
+// most at least. O(its arcs), of which those of one place stand together.
+func (j *filterRun) partnersUpTo(city num, f *store.Filter, v []outcome, most int) (n int) {
 	if f.On.Certainty != store.Certainly {
-		return j.mayHavePartner(city, f, v)
+		return j.perhapsPartnersUpTo(city, f, v, most)
 	}
-	makes, d := f.On.Kinds, dayOf(f.On.AsOf)
+	makes, d, last := f.On.Kinds, dayOf(f.On.AsOf), none
 	if makes == 0 {
 		makes = atlas.PartnerKinds
 	}
 	for _, a := range j.arcs.of(city) {
-		if j.spend(1) != nil {
-			return false
+		if n >= most || j.spend(1) != nil {
+			return n
 		}
-		if a.isTieOf(makes) && a.days.has(d) && j.chooses(f.Operands[0], a.to, v) {
-			return true
+		if a.to != last && a.isTieOf(makes) && a.days.has(d) && j.chooses(f.Operands[0], a.to, v) {
+			n, last = n+1, a.to
 		}
 	}
-	return false
+	return n
 }
 
-// mayHavePartner is hasPartner where agreements count that may be in force: whether
-// one does is a matter of all agreements with its place, whose arcs stand together.
-func (j *filterRun) mayHavePartner(city num, f *store.Filter, v []outcome) bool {
+// perhapsPartnersUpTo is partnersUpTo where agreements count that may be in force: whether
+// one does is a matter of all agreements with its place.
+func (j *filterRun) perhapsPartnersUpTo(city num, f *store.Filter, v []outcome, most int) (n int) {
 	arcs := j.arcs.of(city)
 	for from, to := 0, 0; from < len(arcs); from = to {
 		var ties []*atlas.Partnership
@@ -192,12 +193,12 @@ func (j *filterRun) mayHavePartner(city num, f *store.Filter, v []outcome) bool 
 				ties = append(ties, j.entities[arcs[to].agreement].(*atlas.Partnership))
 			}
 		}
-		if j.spend(to-from) != nil {
-			return false
+		if n >= most || j.spend(to-from) != nil {
+			return n
 		}
 		if f.On.IncludesTies(ties) && j.chooses(f.Operands[0], arcs[from].to, v) {
-			return true
+			n++
 		}
 	}
-	return false
+	return n
 }

@@ -51,7 +51,7 @@ func (s *steps) spend(n int) error {
 // sizeOf is how many tests and relations of a filter are asked of one row.
 func sizeOf(f *store.Filter) int {
 	n := 1
-	if f.Op != store.FilterSome { // the part of which is asked of others
+	if f.Op != store.FilterSome && f.Op != store.FilterCount { // the part of which is asked of others
 		for _, p := range f.Operands {
 			n += sizeOf(p)
 		}

@@ -51,6 +51,8 @@ func (c *conditions) condition(f *store.Filter, x subject) string {
 		return "NOT " + c.condition(f.Operands[0], x)
 	case store.FilterIs:
 		return "coalesce(" + c.test(f, x) + ", false)"
+	case store.FilterCount:
+		return fmt.Sprintf("%s %s %s", c.counted(f, x), comparisons[f.Test.Op], c.param(f.Test.Number))
 	}
 	return c.some(f, x)
 }
@@ -82,16 +84,40 @@ func (c *conditions) variable(letter string) string {
 
 // some is the condition that the way of f leads to something that meets its part.
 func (c *conditions) some(f *store.Filter, x subject) string {
-	y := subject{kind: f.Join.Kind, node: c.variable("m"), edge: c.variable("r")}
 	if f.Join.Kind == atlas.KindFigure {
-		y = subject{kind: y.kind, node: x.node, at: y.edge}
-		return fmt.Sprintf("any(%s IN range(0, size(coalesce(%s.figureValues, [])) - 1) WHERE %s)", y.at, x.node, c.condition(f.Operands[0], y))
+		return "any(" + c.figures(f, x) + ")"
 	}
 	if x.kind == atlas.KindOffice { // its place is the other end
 		return c.condition(f.Operands[0], subject{kind: "", node: x.node})
 	}
+	match, _ := c.reached(f, x)
+	return "EXISTS { " + match + " }"
+}
+
+// counted is how many different things the way of f leads to that meet its part.
+func (c *conditions) counted(f *store.Filter, x subject) string {
+	if f.Join.Kind == atlas.KindFigure {
+		return "size([" + c.figures(f, x) + "])"
+	}
+	match, y := c.reached(f, x)
+	what := y.node
+	if f.Join.Kind == atlas.KindOffice || f.Join.Kind == atlas.KindDecision {
+		what = y.edge
+	}
+	return "COUNT { " + match + " RETURN DISTINCT " + what + " }"
+}
+
+// figures are the places in the lists of a program of the figures that meet the part of f.
+func (c *conditions) figures(f *store.Filter, x subject) string {
+	y := subject{kind: f.Join.Kind, node: x.node, at: c.variable("r")}
+	return fmt.Sprintf("%s IN range(0, size(coalesce(%s.figureValues, [])) - 1) WHERE %s", y.at, x.node, c.condition(f.Operands[0], y))
+}
+
+// reached is the pattern of what the way of f leads to, with its conditions.
+func (c *conditions) reached(f *store.Filter, x subject) (match string, y subject) {
+	y = subject{kind: f.Join.Kind, node: c.variable("m"), edge: c.variable("r")}
 	conditions := append(c.edgeConditions(f, x.node, y), c.condition(f.Operands[0], y))
-	return fmt.Sprintf("EXISTS { MATCH %s WHERE %s }", pattern(f.Join, x.node, y), strings.Join(conditions, " AND "))
+	return fmt.Sprintf("MATCH %s WHERE %s", pattern(f.Join, x.node, y), strings.Join(conditions, " AND ")), y
 }
 
 // pattern is the way of a join from a node, given by its variable, to another.

@@ -56,6 +56,6 @@ func (p *partResults) set(id string, d decoder) {
 // Meets says whether the entity with an id meets a part.
 func (p *partResults) Meets(id string, f *store.Filter) bool { return p.met[f][id] }
 
-// Names and Joins are of entities, and no row made here is judged as one.
-func (p *partResults) Names(atlas.Entity) []string            { return nil }
-func (p *partResults) Joins(atlas.Entity, *store.Filter) bool { return false }
+// Names and Joined are of entities, and no row made here is judged as one.
+func (p *partResults) Names(atlas.Entity) []string                     { return nil }
+func (p *partResults) Joined(atlas.Entity, *store.Filter, int) (n int) { return 0 }

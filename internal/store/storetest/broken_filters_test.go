@@ -52,6 +52,21 @@ func misheardFilters() []defect {
 				f.Op, f.Operands = store.FilterNot, []*store.Filter{&known}
 			}
 		}),
+		mishear("TakesACountForAny", func(f *store.Filter) {
+			if f.Op == store.FilterCount {
+				f.Test = store.Test{Op: store.TestGte, Number: 1}
+			}
+		}),
+		mishear("CountsWhateverIsJoined", func(f *store.Filter) {
+			if f.Op == store.FilterCount {
+				f.Operands = []*store.Filter{store.And(f.Join.Kind)}
+			}
+		}),
+		mishear("CountsOneTooMany", func(f *store.Filter) {
+			if f.Op == store.FilterCount {
+				f.Test.Number++
+			}
+		}),
 		mishear("IgnoresDecisions", func(f *store.Filter) {
 			if f.Op == store.FilterIs && f.Field.Name == "stage" || f.Op == store.FilterSome && f.Join.Name == "decisions" {
 				f.Op, f.Operands = store.FilterOr, nil // nothing was decided

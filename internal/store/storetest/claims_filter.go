@@ -58,6 +58,16 @@ func choose(lists ...filtered) func(t testing.TB, v store.View) {
 	}
 }
 
+// numbers is a filter of so many things that a way joins which meet f, or of whatever
+// when that is nil.
+func numbers(kind atlas.Kind, way string, on store.JoinOptions, f *store.Filter, op store.TestOp, n int) *store.Filter {
+	j := store.JoinOf(kind, way)
+	if f == nil {
+		f = store.And(j.Kind)
+	}
+	return made(store.Count(j, on, f, store.Test{Op: op, Number: float64(n)}))
+}
+
 const (
 	city, agreement, person, event = atlas.KindCity, atlas.KindPartnership, atlas.KindPerson, atlas.KindEvent
 	program, organization          = atlas.KindProgram, atlas.KindOrganization
@@ -83,6 +93,33 @@ func filterClaims() []claim {
 			filtered{is(city, "name", store.TestStartsWith, "heon"), nil},
 			filtered{is(person, "name", store.TestEq, "김"), []string{"kim"}},
 			filtered{is(event, "name", store.TestContains, "EW"), []string{"farewell", "renewal"}},
+		)},
+		{"Filter/CountsOfWhatIsJoined", choose(
+			filtered{numbers(city, "partnerships", nobody, nil, store.TestGte, 3), []string{"incheon", "kobe", "tianjin", "ulaanbaatar"}},
+			filtered{numbers(city, "partnerships", nobody, nil, store.TestEq, 2), []string{"yokohama"}},
+			filtered{numbers(city, "partnerships", nobody, is(agreement, "kind", store.TestEq, "MOU"), store.TestGt, 0), []string{"incheon", "kobe", "ulaanbaatar"}},
+			filtered{numbers(city, "partnerships", nobody, nil, store.TestLt, 1), []string{"port-island", "yeonsu", "songdo"}},
+			// Places, not agreements: incheon and tianjin have two.
+			filtered{numbers(city, "partners", onDay, nil, store.TestGte, 3), []string{"incheon"}},
+			filtered{numbers(city, "partners", onDay, nil, store.TestEq, 2), []string{"kobe", "tianjin"}},
+			filtered{numbers(city, "partners", store.JoinOptions{AsOf: "2013-03-28", Kinds: atlas.KindSetOf(atlas.Sister)}, nil, store.TestEq, 4), []string{"incheon"}},
+			filtered{numbers(city, "partners", store.JoinOptions{AsOf: "2013-03-28", Certainty: store.CertainlyOrPossibly}, nil, store.TestEq, 8), []string{"incheon"}},
+			filtered{numbers(city, "partners", store.JoinOptions{AsOf: "2013-03-28", Certainty: store.Possibly}, nil, store.TestEq, 1), []string{"incheon", "lodz"}},
+			filtered{numbers(city, "people", store.JoinOptions{AsOf: "2012-09-05"}, nil, store.TestEq, 2), []string{"incheon"}},
+			filtered{numbers(city, "people", nobody, nil, store.TestEq, 2), []string{"incheon"}}, // kim, who held two offices, and lee
+			filtered{numbers(person, "offices", nobody, nil, store.TestEq, 4), []string{"kim"}},
+			filtered{numbers(person, "offices", store.JoinOptions{AsOf: "2012-09-05"}, nil, store.TestEq, 1), []string{"kim", "lee"}},
+			filtered{numbers(person, "signed", nobody, nil, store.TestGte, 2), []string{"zhang"}},
+			filtered{numbers(agreement, "signatories", nobody, nil, store.TestEq, 3), []string{"incheon-tianjin-1993"}},
+			// Sources, of which one may be cited twice.
+			filtered{numbers(city, "citations", nobody, nil, store.TestEq, 2), []string{"incheon"}},
+			filtered{numbers(city, "citations", nobody, is(atlas.KindCitation, "source", store.TestEq, "src-atlas"), store.TestEq, 2), nil},
+			filtered{numbers(program, "figures", nobody, nil, store.TestEq, 3), []string{"heart"}},
+			filtered{numbers(program, "figures", nobody, is(atlas.KindFigure, "unit", store.TestEq, "children"), store.TestEq, 2), []string{"heart"}},
+			filtered{numbers(program, "figures", nobody, nil, store.TestLte, 0), []string{"archive", "talks"}},
+			filtered{numbers(program, "cities", store.JoinOptions{Edge: is(atlas.KindRole, "role", store.TestKnown, true)}, nil, store.TestEq, 2), []string{"heart"}},
+			filtered{numbers(atlas.KindCountry, "cities", nobody, nil, store.TestEq, 3), []string{"country-jp", "country-us"}},
+			filtered{numbers(event, "cities", nobody, has(city, "country", nobody, is(atlas.KindCountry, "code", store.TestEq, "KR")), store.TestEq, 0), []string{"exhibition"}},
 		)},
 		{"Filter/KoreanNamesAndTranslations", choose(
 			filtered{is(event, "name", store.TestEq, "만찬"), []string{"banquet"}},

@@ -37,6 +37,10 @@ func (b brute) meets(x any, f *store.Filter) bool {
 	case f.Op == store.FilterSome:
 		return slices.ContainsFunc(b.joinedBy(x, f), func(y any) bool { return b.meets(y, f.Operands[0]) })
 	}
+	if f.Op == store.FilterCount {
+		n := float64(b.count(x, f))
+		return compares(f.Test.Op, n < f.Test.Number, n == f.Test.Number, n > f.Test.Number)
+	}
 	if e, ok := x.(atlas.Entity); ok && f.Kind == "" && f.Field.Name == "kind" {
 		return passes([]string{string(e.EntityKind())}, f)
 	}
@@ -60,6 +64,26 @@ func (b brute) meets(x any, f *store.Filter) bool {
 		return isNamed(e, f)
 	}
 	return passes(attribute(x, f.Field.Name), f)
+}
+
+// count is how many different things a relation of a filter joins to something: entities by
+// their ids, citations by their sources.
+func (b brute) count(x any, f *store.Filter) int {
+	counted := map[any]bool{}
+	for i, y := range b.joinedBy(x, f) {
+		if !b.meets(y, f.Operands[0]) {
+			continue
+		}
+		switch y := y.(type) {
+		case atlas.Entity:
+			counted[y.EntityID()] = true
+		case atlas.Citation:
+			counted[y.Source] = true
+		default:
+			counted[i] = true
+		}
+	}
+	return len(counted)
 }
 
 // known is a value as a list, of none where it is unknown.

@@ -104,6 +104,7 @@ type questioner struct {
 	days   []atlas.Day
 	things map[atlas.Kind][]any // of which filters take their values
 	asked  int
+	joined int // ways that filters follow
 }
 
 func newQuestioner(seed uint64, a *atlas.Atlas, oracle store.View) *questioner {

@@ -103,6 +103,10 @@ func (q *questioner) some(j *store.Join, depth int) *store.Filter {
 	if depth >= 0 && q.chance(85) {
 		part = q.filter(j.Kind, depth)
 	}
+	if q.joined++; q.joined%3 == 0 && !j.One() { // not drawn, so that the questions drawn next are the same as without counts
+		ops := []store.TestOp{store.TestEq, store.TestGte, store.TestLte, store.TestGt, store.TestLt}
+		return made(store.Count(j, on, part, store.Test{Op: ops[q.joined/3%len(ops)], Number: float64(1 + q.joined/3%3)}))
+	}
 	return made(store.Some(j, on, part))
 }
 
