@@ -10223,7 +10223,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().PartnershipStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_orderBy, a.arg_having, a.arg_first)
+		v, err := x.ec.Resolvers.Query().PartnershipStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_counterpartOf, a.arg_orderBy, a.arg_having, a.arg_first)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -10249,7 +10249,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().ProgramStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_orderBy, a.arg_having, a.arg_first)
+		v, err := x.ec.Resolvers.Query().ProgramStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_counterpartOf, a.arg_orderBy, a.arg_having, a.arg_first)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -10275,7 +10275,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().EventStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_orderBy, a.arg_having, a.arg_first)
+		v, err := x.ec.Resolvers.Query().EventStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_counterpartOf, a.arg_orderBy, a.arg_having, a.arg_first)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -10802,12 +10802,13 @@ func (args_Query_relationshipMap) read(from any, ctx context.Context, raw map[st
 }
 
 type args_Query_partnershipStats struct {
-	arg_groupBy []store.GroupBy
-	arg_filter  map[string]any
-	arg_asOf    *atlas.Day
-	arg_orderBy store.GroupSort
-	arg_having  map[string]any
-	arg_first   *int
+	arg_groupBy       []store.GroupBy
+	arg_filter        map[string]any
+	arg_asOf          *atlas.Day
+	arg_counterpartOf *string
+	arg_orderBy       store.GroupSort
+	arg_having        map[string]any
+	arg_first         *int
 }
 
 func (args_Query_partnershipStats) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
@@ -10819,6 +10820,7 @@ func (args_Query_partnershipStats) read(from any, ctx context.Context, raw map[s
 	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_counterpartOf, _ = m["counterpartOf"].(*string)
 	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
 	a.arg_having, _ = m["having"].(map[string]any)
 	a.arg_first, _ = m["first"].(*int)
@@ -10826,12 +10828,13 @@ func (args_Query_partnershipStats) read(from any, ctx context.Context, raw map[s
 }
 
 type args_Query_programStats struct {
-	arg_groupBy []store.GroupBy
-	arg_filter  map[string]any
-	arg_asOf    *atlas.Day
-	arg_orderBy store.GroupSort
-	arg_having  map[string]any
-	arg_first   *int
+	arg_groupBy       []store.GroupBy
+	arg_filter        map[string]any
+	arg_asOf          *atlas.Day
+	arg_counterpartOf *string
+	arg_orderBy       store.GroupSort
+	arg_having        map[string]any
+	arg_first         *int
 }
 
 func (args_Query_programStats) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
@@ -10843,6 +10846,7 @@ func (args_Query_programStats) read(from any, ctx context.Context, raw map[strin
 	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_counterpartOf, _ = m["counterpartOf"].(*string)
 	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
 	a.arg_having, _ = m["having"].(map[string]any)
 	a.arg_first, _ = m["first"].(*int)
@@ -10850,12 +10854,13 @@ func (args_Query_programStats) read(from any, ctx context.Context, raw map[strin
 }
 
 type args_Query_eventStats struct {
-	arg_groupBy []store.GroupBy
-	arg_filter  map[string]any
-	arg_asOf    *atlas.Day
-	arg_orderBy store.GroupSort
-	arg_having  map[string]any
-	arg_first   *int
+	arg_groupBy       []store.GroupBy
+	arg_filter        map[string]any
+	arg_asOf          *atlas.Day
+	arg_counterpartOf *string
+	arg_orderBy       store.GroupSort
+	arg_having        map[string]any
+	arg_first         *int
 }
 
 func (args_Query_eventStats) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
@@ -10867,6 +10872,7 @@ func (args_Query_eventStats) read(from any, ctx context.Context, raw map[string]
 	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_counterpartOf, _ = m["counterpartOf"].(*string)
 	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
 	a.arg_having, _ = m["having"].(map[string]any)
 	a.arg_first, _ = m["first"].(*int)

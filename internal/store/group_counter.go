@@ -22,8 +22,30 @@ type GroupTable struct {
 	Ends      []int32    // by entity: where its cities end
 	CountryOf []int32    // by city, or [NoPlace]
 	RegionOf  []int32    // by city: the place of its region in [atlas.Regions], or [NoPlace]
+	// Counterpart is the number of the city that a query asks for the counterparts of, or
+	// [NoPlace] where there is none.
+	Counterpart int32
 	// FieldsOf are the fields of exchange by entity, as [atlas.ExchangeFieldsOf] has them.
 	FieldsOf [][]atlas.ExchangeField
+}
+
+// counterparts is a table of what the counterpart takes part in, without it.
+func (t *GroupTable) counterparts() *GroupTable {
+	others := *t
+	others.FactsOf, others.Cities, others.Ends = slices.Clone(t.FactsOf), nil, make([]int32, len(t.Ends))
+	for e := range t.FactsOf {
+		cities := t.citiesOf(int32(e))
+		for _, c := range cities {
+			if c != t.Counterpart {
+				others.Cities = append(others.Cities, c)
+			}
+		}
+		if !slices.Contains(cities, t.Counterpart) {
+			others.FactsOf[e] = NotCounted
+		}
+		others.Ends[e] = int32(len(others.Cities))
+	}
+	return &others
 }
 
 // byField is a table in which an entity stands once for each of its fields of exchange, with
@@ -89,8 +111,15 @@ type GroupPlace struct{ City, Country, Region, Continent int32 }
 var nowhere = GroupPlace{NoPlace, NoPlace, NoPlace, NoPlace}
 
 // Count counts the entities of a table by group, in no order. O(entities × their
-// cities), and × their fields of exchange where q groups by them. Errors: [ErrTooBroad] for more than [MaxGroups] groups.
+// cities), and × their fields of exchange where q groups by them. Errors: [ErrTooBroad] for more than [MaxGroups] groups,
+// [ErrNotFound] where it asks for the counterparts of no city.
 func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
+	if q.CounterpartOf != "" {
+		if table.Counterpart == NoPlace {
+			return nil, q.NoSuchCity()
+		}
+		table = table.counterparts()
+	}
 	if q.Has(GroupByExchangeField) {
 		table = table.byField()
 	}

@@ -67,5 +67,5 @@ func (s *snapshot) passingRanking(kind atlas.Kind, o store.Order, j *filterRun) 
 
 // groupsKey says which groups are meant.
 func groupsKey(q store.GroupQuery) string {
-	return fmt.Sprintf("%s %v %s %s %v %v %d %s", q.Kind, q.By, q.AsOf, q.Sort, q.Having, q.Cities, q.First, q.Filter)
+	return fmt.Sprintf("%s %v %s %s %s %v %v %d %s", q.Kind, q.By, q.AsOf, q.CounterpartOf, q.Sort, q.Having, q.Cities, q.First, q.Filter)
 }
