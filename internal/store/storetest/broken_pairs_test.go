@@ -39,7 +39,7 @@ func brokenPairs() []defect {
 				}
 			}
 		}},
-		{name: "OrderedBySignings", pageOf: func(b brute, of string, q store.ListQuery, p *store.Page) {
+		{name: "OrderedBySignings", rare: true, pageOf: func(b brute, of string, q store.ListQuery, p *store.Page) {
 			if q.OfPair() && q.Order.By == store.ByLastEvent {
 				rekey(p, q, func(r store.Row) string { return b.withoutSignings().keyOf(b.entity(of), r, q) })
 			}
