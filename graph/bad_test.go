@@ -76,6 +76,8 @@ func TestBadArguments(t *testing.T) {
 		{"GroupsOfUnknownSize", `eventStats(groupBy: [KIND], having: {count: {known: false}}) {count}`, nil, "INVALID", "having.count.known asks whether a count is known, and it always is: leave it out"},
 		{"GroupsOfANullSize", `eventStats(groupBy: [KIND], having: {count: {gte: null}}) {count}`, nil, "INVALID", "having.count.gte is null"},
 		{"GroupsOfAnyhow", `eventStats(groupBy: [KIND], having: {}) {count}`, nil, "INVALID", "having is empty"},
+		{"CounterpartsOfNoCity", `eventStats(groupBy: [KIND], counterpartOf: "kobee") {count}`, nil, "NOT_FOUND", "counterpartOf names \"kobee\", and no city has that id"},
+		{"CounterpartsOfNothing", `eventStats(groupBy: [KIND], counterpartOf: "") {count}`, nil, "NOT_FOUND", "counterpartOf names \"\", and no city has that id"},
 		{"NoGroups", `eventStats(groupBy: [KIND], first: 0) {count}`, nil, "INVALID", "first is 0: ask for 1 to 1000 groups"},
 		{"GroupOnNoDay", `eventStats(groupBy: [STATUS], asOf: "2013") {count}`, nil, "INVALID", "Argument asOf: \"2013\" is a year: write a full day such as 2013-03-28"},
 		{"UnknownFrom", `paths(from: "atlantis", to: "kobe") {truncated}`, nil, "NOT_FOUND", "nothing has the id \"atlantis\" that from names"},

@@ -31,15 +31,15 @@ const (
 	unitsOfRow    = 3  // a row that is built and not selected
 	unitsOfList   = 12 // a list of one object, however long: its page, its cursors
 
-	stepsOfTest       = 1  // one test of a filter, for a row
-	stepsOfText       = 10 // the same for a text that is no name, which is folded
-	stepsOfRelation   = 20 // a relation in a filter, for a row: it leads to about as many others
-	valuesPerTest     = 100
-	stepsOfGrouped    = 2    // an entity that is grouped
-	stepsOfCounted    = 2    // something that may count in a series
-	stepsOfWord       = 9000 // a word of a search: the words one typo away from it are found first
-	stepsOfNode       = 20   // a node of a map, selected or not
-	stepsOfDailyOrder = 2    // a row in an order that depends on a day, which is sorted on first use
+	stepsOfTest          = 1  // one test of a filter, for a row
+	stepsOfText          = 10 // the same for a text that is no name, which is folded
+	stepsOfRelation      = 20 // a relation in a filter, for a row: it leads to about as many others
+	valuesPerTest        = 100
+	stepsOfGrouped       = 2    // an entity that is grouped
+	stepsOfCounted       = 2    // something that may count in a series
+	stepsOfWord          = 9000 // a word of a search: the words one typo away from it are found first
+	stepsOfNode          = 20   // a node of a map, selected or not
+	stepsOfComputedOrder = 2    // a row in an order that is computed, which is sorted on first use
 
 	countriesAStep = 50 // countries that are counted on a day of a series
 
@@ -188,8 +188,8 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 		rows = p.counts[atlas.KindPartnership]
 		steps = rows / 3
 	}
-	if p.hasDailyOrder(f) {
-		steps += rows * stepsOfDailyOrder
+	if p.hasComputedOrder(f) {
+		steps += rows * stepsOfComputedOrder
 	}
 	return steps + p.filterSteps(f, rows, work)
 }
@@ -286,8 +286,8 @@ func (p *Prices) listValues(f *ast.Field) int {
 	return n
 }
 
-// hasDailyOrder says whether the order of a list depends on a day.
-func (p *Prices) hasDailyOrder(f *ast.Field) bool {
+// hasComputedOrder says whether the order of a list is one that must be computed.
+func (p *Prices) hasComputedOrder(f *ast.Field) bool {
 	a := f.Arguments.ForName("orderBy")
 	if a == nil {
 		return false
@@ -295,7 +295,7 @@ func (p *Prices) hasDailyOrder(f *ast.Field) bool {
 	order, _ := p.value(a).(map[string]any)
 	name, _ := order["field"].(string)
 	by, ok := store.ParseOrderBy(name)
-	return ok && by.OfDay()
+	return ok && by.IsComputed()
 }
 
 // searchSteps returns the steps of a search for the words of an argument.
@@ -323,7 +323,7 @@ func (p *Prices) searchSteps(f *ast.Field, argument string) int {
 
 // suggestionSteps returns the steps of the search that suggests another id where none of the ids given exists.
 func (p *Prices) suggestionSteps(f *ast.Field) (steps int) {
-	for _, argument := range []string{"focus", "from", "to", "city", "cities"} {
+	for _, argument := range []string{"focus", "from", "to", "city", "cities", "counterpartOf"} {
 		if d := f.Definition.Arguments.ForName(argument); d != nil && d.Type.Name() == "ID" {
 			steps = max(steps, p.searchSteps(f, argument))
 		}

@@ -9,22 +9,25 @@ import (
 	"citygraph/internal/store"
 )
 
-func (queryResolver) PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error) {
-	return stats(ctx, store.GroupQuery{Kind: atlas.KindPartnership, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, having, first}, model.NewPartnershipGroups)
+func (queryResolver) PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error) {
+	return stats(ctx, store.GroupQuery{Kind: atlas.KindPartnership, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, counterpartOf, having, first}, model.NewPartnershipGroups)
 }
 
-func (queryResolver) ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error) {
-	return stats(ctx, store.GroupQuery{Kind: atlas.KindProgram, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, having, first}, model.NewProgramGroups)
+func (queryResolver) ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error) {
+	return stats(ctx, store.GroupQuery{Kind: atlas.KindProgram, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, counterpartOf, having, first}, model.NewProgramGroups)
 }
 
-func (queryResolver) EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error) {
-	return stats(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, having, first}, model.NewEventGroups)
+func (queryResolver) EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error) {
+	return stats(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, counterpartOf, having, first}, model.NewEventGroups)
 }
 
 // groupArguments are what fields of groups may be given beside what they group by.
 type groupArguments struct {
 	filter map[string]any
 	asOf   *atlas.Day
+
+	counterpartOf *string
+
 	having map[string]any
 	first  *int
 }
@@ -49,12 +52,17 @@ func stats[G any](ctx context.Context, q store.GroupQuery, given groupArguments,
 			return nil, atlas.Invalid("first is 0: ask for 1 to %d groups", store.MaxFirst)
 		}
 	}
+	if given.counterpartOf != nil {
+		if q.CounterpartOf = *given.counterpartOf; q.CounterpartOf == "" {
+			return nil, q.NoSuchCity()
+		}
+	}
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
 	groups, err := request(ctx).Group(ctx, q)
 	if err != nil {
-		return nil, err
+		return nil, withBestHit(ctx, err, atlas.KindCity)
 	}
 	return shape(groups), nil
 }

@@ -10816,7 +10816,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().PartnershipStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_orderBy, a.arg_having, a.arg_first)
+		v, err := x.ec.Resolvers.Query().PartnershipStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_counterpartOf, a.arg_orderBy, a.arg_having, a.arg_first)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -10842,7 +10842,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().ProgramStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_orderBy, a.arg_having, a.arg_first)
+		v, err := x.ec.Resolvers.Query().ProgramStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_counterpartOf, a.arg_orderBy, a.arg_having, a.arg_first)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -10868,7 +10868,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().EventStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_orderBy, a.arg_having, a.arg_first)
+		v, err := x.ec.Resolvers.Query().EventStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_asOf, a.arg_counterpartOf, a.arg_orderBy, a.arg_having, a.arg_first)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -11408,12 +11408,13 @@ func (args_Query_relationshipMap) read(from any, ctx context.Context, raw map[st
 }
 
 type args_Query_partnershipStats struct {
-	arg_groupBy []store.GroupBy
-	arg_filter  map[string]any
-	arg_asOf    *atlas.Day
-	arg_orderBy store.GroupSort
-	arg_having  map[string]any
-	arg_first   *int
+	arg_groupBy       []store.GroupBy
+	arg_filter        map[string]any
+	arg_asOf          *atlas.Day
+	arg_counterpartOf *string
+	arg_orderBy       store.GroupSort
+	arg_having        map[string]any
+	arg_first         *int
 }
 
 func (args_Query_partnershipStats) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
@@ -11425,6 +11426,7 @@ func (args_Query_partnershipStats) read(from any, ctx context.Context, raw map[s
 	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_counterpartOf, _ = m["counterpartOf"].(*string)
 	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
 	a.arg_having, _ = m["having"].(map[string]any)
 	a.arg_first, _ = m["first"].(*int)
@@ -11432,12 +11434,13 @@ func (args_Query_partnershipStats) read(from any, ctx context.Context, raw map[s
 }
 
 type args_Query_programStats struct {
-	arg_groupBy []store.GroupBy
-	arg_filter  map[string]any
-	arg_asOf    *atlas.Day
-	arg_orderBy store.GroupSort
-	arg_having  map[string]any
-	arg_first   *int
+	arg_groupBy       []store.GroupBy
+	arg_filter        map[string]any
+	arg_asOf          *atlas.Day
+	arg_counterpartOf *string
+	arg_orderBy       store.GroupSort
+	arg_having        map[string]any
+	arg_first         *int
 }
 
 func (args_Query_programStats) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
@@ -11449,6 +11452,7 @@ func (args_Query_programStats) read(from any, ctx context.Context, raw map[strin
 	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_counterpartOf, _ = m["counterpartOf"].(*string)
 	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
 	a.arg_having, _ = m["having"].(map[string]any)
 	a.arg_first, _ = m["first"].(*int)
@@ -11456,12 +11460,13 @@ func (args_Query_programStats) read(from any, ctx context.Context, raw map[strin
 }
 
 type args_Query_eventStats struct {
-	arg_groupBy []store.GroupBy
-	arg_filter  map[string]any
-	arg_asOf    *atlas.Day
-	arg_orderBy store.GroupSort
-	arg_having  map[string]any
-	arg_first   *int
+	arg_groupBy       []store.GroupBy
+	arg_filter        map[string]any
+	arg_asOf          *atlas.Day
+	arg_counterpartOf *string
+	arg_orderBy       store.GroupSort
+	arg_having        map[string]any
+	arg_first         *int
 }
 
 func (args_Query_eventStats) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
@@ -11473,6 +11478,7 @@ func (args_Query_eventStats) read(from any, ctx context.Context, raw map[string]
 	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_counterpartOf, _ = m["counterpartOf"].(*string)
 	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
 	a.arg_having, _ = m["having"].(map[string]any)
 	a.arg_first, _ = m["first"].(*int)

@@ -178,9 +178,9 @@ type QueryResolver interface {
 	Anniversaries(ctx context.Context, from atlas.Day, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 	Changes(ctx context.Context, from atlas.Day, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
 	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error)
-	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error)
-	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error)
-	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error)
+	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error)
+	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error)
+	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error)
 	Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error)
 	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
@@ -638,6 +638,11 @@ type Query {
     filter: PartnershipFilter
     """The day on which STATUS and STAGE hold, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
+    """
+    The id of a city: only what it takes part in is counted, and as if it did not, so that groups by place, and ` + "`" + `cityCount` + "`" + `, are of the others alone. Absent: all
+    are counted, each with all of its cities. An unknown id is an error.
+    """
+    counterpartOf: ID
     """Which group stands first."""
     orderBy: GroupSort! = GROUP
     """Only groups of these sizes; absent: all."""
@@ -660,6 +665,11 @@ type Query {
     filter: ProgramFilter
     """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
+    """
+    The id of a city: only what it takes part in is counted, and as if it did not, so that groups by place, and ` + "`" + `cityCount` + "`" + `, are of the others alone. Absent: all
+    are counted, each with all of its cities. An unknown id is an error.
+    """
+    counterpartOf: ID
     """Which group stands first."""
     orderBy: GroupSort! = GROUP
     """Only groups of these sizes; absent: all."""
@@ -682,6 +692,11 @@ type Query {
     filter: EventFilter
     """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
+    """
+    The id of a city: only what it takes part in is counted, and as if it did not, so that groups by place, and ` + "`" + `cityCount` + "`" + `, are of the others alone. Absent: all
+    are counted, each with all of its cities. An unknown id is an error.
+    """
+    counterpartOf: ID
     """Which group stands first."""
     orderBy: GroupSort! = GROUP
     """Only groups of these sizes; absent: all."""
@@ -4411,6 +4426,22 @@ enum CityOrderField {
   LAST_EVENT
   """The date of its first anniversary on the day or after it, milestone or not, among those that its field ` + "`" + `anniversaries` + "`" + ` lists."""
   NEXT_ANNIVERSARY
+  """The number of agreements it is a party to, those that ended too."""
+  PARTNERSHIP_COUNT
+  """The number of programs it takes part in."""
+  PROGRAM_COUNT
+  """The number of organizations that have their seat in it."""
+  ORGANIZATION_COUNT
+  """The number of people who hold or held an office in it."""
+  PERSON_COUNT
+  """The number of events it took part in."""
+  EVENT_COUNT
+  """The number of events that were held in it."""
+  HELD_EVENT_COUNT
+  """The number of places that are a part of it."""
+  PART_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
 }
 
 """The order of a list of countries. Values that are not known are last, things of one value stand by id."""
@@ -4427,6 +4458,12 @@ enum CountryOrderField {
   NAME
   """The id."""
   ID
+  """The number of people who hold or held an office in it."""
+  PERSON_COUNT
+  """The number of its places."""
+  CITY_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
 }
 
 """The order of a list of agreements. Values that are not known are last, things of one value stand by id."""
@@ -4449,6 +4486,16 @@ enum PartnershipOrderField {
   EFFECTIVE_FROM
   """The number of its parties."""
   PARTY_COUNT
+  """The number of people who signed it."""
+  SIGNATORY_COUNT
+  """The number of events that signed, renewed or ended it."""
+  MARKING_EVENT_COUNT
+  """The number of events that celebrated one of its anniversaries."""
+  CELEBRATING_EVENT_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
+  """The number of decisions about it."""
+  DECISION_COUNT
 }
 
 """The order of a list of programs. Values that are not known are last, things of one value stand by id."""
@@ -4467,6 +4514,16 @@ enum ProgramOrderField {
   ID
   """Its first day."""
   START_ON
+  """The number of organizations with a role in it."""
+  ORGANIZATION_COUNT
+  """The number of people with a role in it."""
+  PERSON_COUNT
+  """The number of places it involves."""
+  CITY_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
+  """The number of its figures."""
+  FIGURE_COUNT
 }
 
 """The order of a list of organizations. Values that are not known are last, things of one value stand by id."""
@@ -4489,6 +4546,16 @@ enum OrganizationOrderField {
   KIND
   """The first day of the last event it took part in that began on the day or before it."""
   LAST_EVENT
+  """The number of programs it has a role in."""
+  PROGRAM_COUNT
+  """The number of people who hold or held an office in it."""
+  PERSON_COUNT
+  """The number of events it took part in."""
+  EVENT_COUNT
+  """The number of organizations that are a part of it."""
+  PART_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
 }
 
 """The order of a list of people. Values that are not known are last, things of one value stand by id."""
@@ -4511,6 +4578,16 @@ enum PersonOrderField {
   LATEST_OFFICE
   """The first day of the last event the person took part in that began on the day or before it."""
   LAST_EVENT
+  """The number of programs the person has a role in."""
+  PROGRAM_COUNT
+  """The number of events the person took part in."""
+  EVENT_COUNT
+  """The number of agreements the person signed."""
+  SIGNATURE_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
+  """The number of offices the person holds or held."""
+  OFFICE_COUNT
 }
 
 """The order of a list of events. Values that are not known are last, things of one value stand by id."""
@@ -4529,6 +4606,18 @@ enum EventOrderField {
   ID
   """Its first day."""
   START_ON
+  """The number of people who took part in it."""
+  PERSON_COUNT
+  """The number of places it was held in."""
+  VENUE_COUNT
+  """The number of places that took part in it."""
+  CITY_COUNT
+  """The number of agreements it signed, renewed or ended."""
+  MARK_COUNT
+  """The number of agreements of which it celebrated an anniversary."""
+  CELEBRATION_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
 }
 
 """The order of a list of sources. Values that are not known are last, things of one value stand by id."""
@@ -4547,6 +4636,8 @@ enum SourceOrderField {
   ID
   """The day it was published."""
   DAY
+  """The number of things that cite it, in whatever they say."""
+  CITED_BY_COUNT
 }
 
 """The order of a list of partners. Values that are not known are last, things of one value stand by id."""
@@ -4583,6 +4674,22 @@ enum PartnerOrderField {
   SINCE
   """The kind of the strongest agreement: ` + "`" + `kind` + "`" + ` of the edge, SISTER first."""
   KIND
+  """The number of agreements it is a party to, those that ended too."""
+  PARTNERSHIP_COUNT
+  """The number of programs it takes part in."""
+  PROGRAM_COUNT
+  """The number of organizations that have their seat in it."""
+  ORGANIZATION_COUNT
+  """The number of people who hold or held an office in it."""
+  PERSON_COUNT
+  """The number of events it took part in."""
+  EVENT_COUNT
+  """The number of events that were held in it."""
+  HELD_EVENT_COUNT
+  """The number of places that are a part of it."""
+  PART_COUNT
+  """The number of sources that its citations name, each once."""
+  SOURCE_COUNT
 }
 
 """The order of a list of things of any kind. Values that are not known are last, things of one value stand by id."""
@@ -9516,30 +9623,38 @@ func (ec *executionContext) field_Query_eventStats_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["asOf"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counterpartOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counterpartOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (store.GroupSort, error) {
 			return ec.unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "having",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOGroupFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["having"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["having"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg6
 	return args, nil
 }
 
@@ -9734,30 +9849,38 @@ func (ec *executionContext) field_Query_partnershipStats_args(ctx context.Contex
 		return nil, err
 	}
 	args["asOf"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counterpartOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counterpartOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (store.GroupSort, error) {
 			return ec.unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "having",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOGroupFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["having"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["having"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg6
 	return args, nil
 }
 
@@ -9994,30 +10117,38 @@ func (ec *executionContext) field_Query_programStats_args(ctx context.Context, r
 		return nil, err
 	}
 	args["asOf"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counterpartOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counterpartOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (store.GroupSort, error) {
 			return ec.unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "having",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOGroupFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["having"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["having"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg6
 	return args, nil
 }
 
@@ -26497,7 +26628,7 @@ func (ec *executionContext) _Query_partnershipStats(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().PartnershipStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["counterpartOf"].(*string), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartnershipGroupCount) graphql.Marshaler {
@@ -26541,7 +26672,7 @@ func (ec *executionContext) _Query_programStats(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().ProgramStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["counterpartOf"].(*string), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProgramGroupCount) graphql.Marshaler {
@@ -26585,7 +26716,7 @@ func (ec *executionContext) _Query_eventStats(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().EventStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["asOf"].(*atlas.Day), fc.Args["counterpartOf"].(*string), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.EventGroupCount) graphql.Marshaler {

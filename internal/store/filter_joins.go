@@ -126,6 +126,11 @@ func (j *Join) some(x any, f *Filter, g FilterGraph) bool {
 	return g.Joined(x.(atlas.Entity), f, 1) > 0
 }
 
+// NumberOf is how many different things a join that leads to parts leads to from x.
+func (j *Join) NumberOf(x any) int {
+	return j.count(x, &Filter{Operands: []*Filter{And(j.Kind)}}, nil)
+}
+
 // count is how many different things the join leads to from x that f chooses. It does not
 // count on where the test of f cannot tell.
 func (j *Join) count(x any, f *Filter, g FilterGraph) int {

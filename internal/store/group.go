@@ -66,6 +66,10 @@ type GroupQuery struct {
 	Filter *Filter    // of things of Kind: only those it chooses are counted; nil: all
 	AsOf   atlas.Day  // needed by STATUS and STAGE
 
+	// CounterpartOf is the id of a city. Only what it takes part in is counted, and as if it
+	// did not: groups by place are those of the others. Empty: all are counted with all.
+	CounterpartOf string
+
 	Sort   GroupSort
 	Having CountRange // of the entities of a group
 	Cities CountRange // of its cities
@@ -116,6 +120,11 @@ var GroupKinds = func() []atlas.Kind {
 	}
 	return kinds
 }()
+
+// NoSuchCity is the error of a query that names a city that is not there.
+func (q GroupQuery) NoSuchCity() error {
+	return NotFoundID(q.CounterpartOf, "counterpartOf names %s, and no city has that id", atlas.Quote(q.CounterpartOf))
+}
 
 // Check says what is wrong with the query before any of it is run, or nothing.
 func (q GroupQuery) Check() error {

@@ -22,8 +22,30 @@ type GroupTable struct {
 	Ends      []int32    // by entity: where its cities end
 	CountryOf []int32    // by city, or [NoPlace]
 	RegionOf  []int32    // by city: the place of its region in [atlas.Regions], or [NoPlace]
+	// Counterpart is the number of the city that a query asks for the counterparts of, or
+	// [NoPlace] where there is none.
+	Counterpart int32
 	// FieldsOf are the fields of exchange by entity, as [atlas.ExchangeFieldsOf] has them.
 	FieldsOf [][]atlas.ExchangeField
+}
+
+// counterparts is a table of what the counterpart takes part in, without it.
+func (t *GroupTable) counterparts() *GroupTable {
+	others := *t
+	others.FactsOf, others.Cities, others.Ends = slices.Clone(t.FactsOf), nil, make([]int32, len(t.Ends))
+	for e := range t.FactsOf {
+		cities := t.CitiesOf(int32(e))
+		for _, c := range cities {
+			if c != t.Counterpart {
+				others.Cities = append(others.Cities, c)
+			}
+		}
+		if !slices.Contains(cities, t.Counterpart) {
+			others.FactsOf[e] = NotCounted
+		}
+		others.Ends[e] = int32(len(others.Cities))
+	}
+	return &others
 }
 
 // byField is a table in which an entity stands once for each of its fields of exchange, with
@@ -35,7 +57,7 @@ func (q GroupQuery) byField(t *GroupTable) *GroupTable {
 	for e, facts := range t.FactsOf {
 		if facts != NotCounted {
 			n := max(1, len(t.FieldsOf[e]))
-			rows, cities = rows+n, cities+n*len(t.citiesOf(int32(e)))
+			rows, cities = rows+n, cities+n*len(t.CitiesOf(int32(e)))
 		}
 	}
 	split := &GroupTable{
@@ -59,7 +81,7 @@ func (q GroupQuery) byField(t *GroupTable) *GroupTable {
 		}
 		for _, field := range own {
 			split.FactsOf = append(split.FactsOf, facts*int32(len(fields))+int32(slices.Index(fields, field)))
-			split.Cities = append(split.Cities, t.citiesOf(int32(e))...)
+			split.Cities = append(split.Cities, t.CitiesOf(int32(e))...)
 			split.Ends = append(split.Ends, int32(len(split.Cities)))
 		}
 	}
@@ -78,8 +100,8 @@ var continentOf = func() []int32 {
 	return of
 }()
 
-// citiesOf are the cities of an entity.
-func (t *GroupTable) citiesOf(entity int32) []int32 {
+// CitiesOf are the cities of an entity.
+func (t *GroupTable) CitiesOf(entity int32) []int32 {
 	if entity == 0 {
 		return t.Cities[:t.Ends[0]]
 	}
@@ -101,8 +123,15 @@ type GroupPlace struct{ City, Country, Region, Continent int32 }
 var nowhere = GroupPlace{NoPlace, NoPlace, NoPlace, NoPlace}
 
 // Count counts the entities of a table by group, in no order. O(entities × their
-// cities), and × their fields of exchange where q groups by them. Errors: [ErrTooBroad] for more than [MaxGroups] groups.
+// cities), and × their fields of exchange where q groups by them. Errors: [ErrTooBroad] for more than [MaxGroups] groups,
+// [ErrNotFound] where it asks for the counterparts of no city.
 func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
+	if q.CounterpartOf != "" {
+		if table.Counterpart == NoPlace {
+			return nil, q.NoSuchCity()
+		}
+		table = table.counterparts()
+	}
 	if q.Has(GroupByExchangeField) {
 		table = q.byField(table)
 	}
@@ -163,7 +192,7 @@ func (t *groupCounter) add(entity int32) {
 		t.count(entity, facts, nowhere)
 		return
 	}
-	cities := t.citiesOf(entity)
+	cities := t.CitiesOf(entity)
 	if len(cities) == 0 {
 		t.count(entity, facts, nowhere)
 	}
@@ -243,7 +272,7 @@ func (t *groupCounter) countCities() {
 	for g := range t.groups {
 		mark := int32(g) + 1
 		for _, e := range entities[starts[g]:starts[g+1]] {
-			for _, c := range t.citiesOf(e) {
+			for _, c := range t.CitiesOf(e) {
 				if counted[c] != mark {
 					counted[c] = mark
 					t.groups[g].Cities++

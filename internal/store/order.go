@@ -43,6 +43,28 @@ const (
 	ByStartOn                        // Program, Event: first day
 	ByLatestOffice                   // Person: first day of the office that began last
 	ByDay                            // Source: day of publication
+
+	// Those by a number of what filters count, of any day: see [OrderBy.Counts].
+	ByPartnershipCount
+	ByProgramCount
+	ByOrganizationCount
+	ByPersonCount
+	ByEventCount
+	ByHeldEventCount
+	ByVenueCount
+	ByPartCount
+	ByCityCount
+	BySignatoryCount
+	BySignatureCount
+	ByMarkingEventCount
+	ByMarkCount
+	ByCelebratingEventCount
+	ByCelebrationCount
+	BySourceCount
+	ByCitedByCount
+	ByOfficeCount
+	ByFigureCount
+	ByDecisionCount
 )
 
 // orders says of each order what it is called, whose lists it is of, whether lists
@@ -53,6 +75,7 @@ var orders = []struct {
 	partners bool
 	day      bool
 	by       string // the attribute by which it orders; empty: [OrderBy.own] says
+	counts   string // the join by whose number it orders
 }{
 	ByName:            {name: "NAME"},
 	ByID:              {name: "ID"},
@@ -68,6 +91,32 @@ var orders = []struct {
 	ByStartOn:         {name: "START_ON", kinds: orderedBy("startOn"), by: "startOn"},
 	ByLatestOffice:    {name: "LATEST_OFFICE", kinds: []atlas.Kind{atlas.KindPerson}},
 	ByDay:             {name: "DAY", kinds: orderedBy("day"), by: "day"},
+
+	ByPartnershipCount:      {name: "PARTNERSHIP_COUNT", kinds: countedBy("partnerships"), counts: "partnerships"},
+	ByProgramCount:          {name: "PROGRAM_COUNT", kinds: countedBy("programs"), counts: "programs"},
+	ByOrganizationCount:     {name: "ORGANIZATION_COUNT", kinds: countedBy("organizations"), counts: "organizations"},
+	ByPersonCount:           {name: "PERSON_COUNT", kinds: countedBy("people"), counts: "people"},
+	ByEventCount:            {name: "EVENT_COUNT", kinds: countedBy("events"), counts: "events"},
+	ByHeldEventCount:        {name: "HELD_EVENT_COUNT", kinds: countedBy("eventsHeld"), counts: "eventsHeld"},
+	ByVenueCount:            {name: "VENUE_COUNT", kinds: countedBy("heldIn"), counts: "heldIn"},
+	ByPartCount:             {name: "PART_COUNT", kinds: countedBy("parts"), counts: "parts"},
+	ByCityCount:             {name: "CITY_COUNT", kinds: countedBy("cities"), counts: "cities"},
+	BySignatoryCount:        {name: "SIGNATORY_COUNT", kinds: countedBy("signatories"), counts: "signatories"},
+	BySignatureCount:        {name: "SIGNATURE_COUNT", kinds: countedBy("signed"), counts: "signed"},
+	ByMarkingEventCount:     {name: "MARKING_EVENT_COUNT", kinds: countedBy("markedBy"), counts: "markedBy"},
+	ByMarkCount:             {name: "MARK_COUNT", kinds: countedBy("marks"), counts: "marks"},
+	ByCelebratingEventCount: {name: "CELEBRATING_EVENT_COUNT", kinds: countedBy("celebratedBy"), counts: "celebratedBy"},
+	ByCelebrationCount:      {name: "CELEBRATION_COUNT", kinds: countedBy("celebrates"), counts: "celebrates"},
+	BySourceCount:           {name: "SOURCE_COUNT", kinds: countedBy("citations"), counts: "citations"},
+	ByCitedByCount:          {name: "CITED_BY_COUNT", kinds: countedBy("citedBy"), counts: "citedBy"},
+	ByOfficeCount:           {name: "OFFICE_COUNT", kinds: countedBy("offices"), counts: "offices"},
+	ByFigureCount:           {name: "FIGURE_COUNT", kinds: countedBy("figures"), counts: "figures"},
+	ByDecisionCount:         {name: "DECISION_COUNT", kinds: countedBy("decisions"), counts: "decisions"},
+}
+
+// countedBy are the kinds of which a join with a name leads to many.
+func countedBy(name string) []atlas.Kind {
+	return kindsWhere(func(k atlas.Kind) bool { j := JoinOf(k, name); return j != nil && !j.One() })
 }
 
 // orderedBy are the kinds whose lists can be ordered by an attribute with a name.
@@ -88,8 +137,11 @@ func (b OrderBy) String() string {
 	if int(b) < len(orders) {
 		return orders[b].name
 	}
-	return "nothing"
+	return NoOrder
 }
+
+// NoOrder is the name of what is no order.
+const NoOrder = "nothing"
 
 // ParseOrderBy returns the order with a name.
 func ParseOrderBy(name string) (OrderBy, bool) {
@@ -104,6 +156,22 @@ func ParseOrderBy(name string) (OrderBy, bool) {
 // OfDay says whether the order depends on a day.
 func (b OrderBy) OfDay() bool { return int(b) < len(orders) && orders[b].day }
 
+// Counts is the join by whose number the order is one of things of a kind: by how many
+// different things it leads to, whatever the day, as a filter by [Count] does; nil for other
+// orders.
+func (b OrderBy) Counts(of atlas.Kind) *Join {
+	if int(b) >= len(orders) || orders[b].counts == "" {
+		return nil
+	}
+	return JoinOf(of, orders[b].counts)
+}
+
+// IsComputed says whether the order is one by what no fact of an entity alone says: by what
+// it has on a day, or by a number of others.
+func (b OrderBy) IsComputed() bool {
+	return int(b) < len(orders) && (orders[b].day || orders[b].counts != "")
+}
+
 // OfTie says whether the order is one of partners alone, by what ties them.
 func (q ListQuery) OfTie() bool {
 	return q.Via == atlas.PartnerOf && int(q.Order.By) < len(orders) && orders[q.Order.By].partners
@@ -114,7 +182,7 @@ func (q ListQuery) OfTie() bool {
 func OwnOrders(k atlas.Kind) []OrderBy {
 	var own []OrderBy
 	for b, o := range orders {
-		if slices.Contains(o.kinds, k) && !o.day {
+		if slices.Contains(o.kinds, k) && !OrderBy(b).IsComputed() {
 			own = append(own, OrderBy(b))
 		}
 	}

@@ -220,3 +220,24 @@ func TestNameKeyOrdersByNameThenID(t *testing.T) {
 		t.Errorf("NameKey(%v): got %q, want %q", inOrder[0], got, want)
 	}
 }
+
+// TestEveryCountIsAnOrder holds that what filters can count of things of a kind, lists of
+// them can be ordered by.
+func TestEveryCountIsAnOrder(t *testing.T) {
+	others := map[string]OrderBy{"partners": ByPartnerCount, "parties": ByPartyCount}
+	for _, kind := range atlas.Kinds {
+		for i := range joins[kind] {
+			j := &joins[kind][i]
+			if _, ok := others[j.Name]; ok || j.One() {
+				continue
+			}
+			found := false
+			for by := ByName; by.String() != NoOrder; by++ {
+				found = found || by.Counts(kind) == j
+			}
+			if !found {
+				t.Errorf("no order of a %s is by the number of its %s", kind, j.Name)
+			}
+		}
+	}
+}

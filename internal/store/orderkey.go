@@ -56,7 +56,8 @@ func valueOfAttribute(a *atlas.Attribute, e atlas.Entity) string {
 	return a.Text(e)
 }
 
-// NumberKey is the key of what has a number, not below 0: [ByPartnerCount].
+// NumberKey is the key of what has a number, not below 0: [ByPartnerCount], and the orders
+// of [OrderBy.Counts].
 func NumberKey(n int, id string) string { return valueKey(number(int64(n)), id) }
 
 // DateKey is the key of what has a date, empty for unknown: [ByLastEvent], other than

@@ -59,7 +59,7 @@ type View interface {
 
 	// Group counts the entities of a kind by group, in order: see [GroupQuery].
 	// Errors: [atlas.ErrInvalid] as [GroupQuery.Check] says, [ErrTooBroad] for more than
-	// [MaxGroups] groups.
+	// [MaxGroups] groups, [ErrNotFound] where CounterpartOf names no city.
 	Group(ctx context.Context, q GroupQuery) ([]GroupCount, error)
 
 	// Series counts things on the days of a range: see [SeriesQuery]. Errors:

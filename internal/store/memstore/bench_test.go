@@ -2,6 +2,7 @@ package memstore
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"slices"
 	"sync"
@@ -127,6 +128,26 @@ func BenchmarkMapDepth2(b *testing.B) {
 				b.ReportMetric(float64(len(m.Edges)), "edges")
 			}
 		})
+	}
+}
+
+// BenchmarkSeries counts over 65 years, of the best connected city and of all.
+func BenchmarkSeries(b *testing.B) {
+	v, hub := worldView(b)
+	for _, of := range store.SeriesOfs {
+		for name, city := range map[string]string{"City": hub, "All": ""} {
+			for _, step := range []store.SeriesStep{store.SeriesByYear, store.SeriesByChange} {
+				q := store.SeriesQuery{Of: of, City: city, From: "1960-01-01", To: "2024-12-31", Step: step}
+				b.Run(string(of)+name+string(step), func(b *testing.B) {
+					for b.Loop() {
+						v.(*snapshot).kept = newKept() // what it takes when it is asked first
+						if _, err := v.Series(context.Background(), q); err != nil && !errors.Is(err, store.ErrTooBroad) {
+							b.Fatal(err)
+						}
+					}
+				})
+			}
+		}
 	}
 }
 

@@ -45,6 +45,8 @@
 //     for what stays within the budget.
 //   - Group: O(entities of the kind × their cities), over columns of their own; O(groups) while they are among the last 16
 //     asked for.
+//   - Series: O(what may count × log points + countries × points); of all O(points) while they are among the last 16
+//     asked for.
 //   - Paths: O(links of what lies within half their length of either end), more where
 //     many ways lead nowhere; entities and links are built only for the answer.
 //   - Load: O(n log n), and the old and the new snapshot in memory at once.

@@ -32,6 +32,7 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 			}
 		}
 	}
+	table.Counterpart = int32(slices.Index(s.ofKind(atlas.KindCity), s.number(q.CounterpartOf, atlas.KindCity)))
 	tallied, err := q.Count(&table)
 	if err != nil {
 		return nil, err

@@ -16,6 +16,7 @@ import (
 type kept struct {
 	lists  *lru.Cache[keptList, ranking]
 	groups *lru.Cache[string, []store.GroupCount]
+	series *lru.Cache[string, []store.SeriesPoint] // of all
 }
 
 // keptList is a list of everything with a filter, in an order; never a descending one.
@@ -29,11 +30,12 @@ type keptList struct {
 const (
 	listsKept  = 32
 	groupsKept = 16
+	seriesKept = 16
 	mostGroups = 10_000
 )
 
 func newKept() kept {
-	return kept{newLRU[keptList, ranking](listsKept), newLRU[string, []store.GroupCount](groupsKept)}
+	return kept{newLRU[keptList, ranking](listsKept), newLRU[string, []store.GroupCount](groupsKept), newLRU[string, []store.SeriesPoint](seriesKept)}
 }
 
 // newLRU returns a cache of n values, those used last.
@@ -65,7 +67,12 @@ func (s *snapshot) passingRanking(kind atlas.Kind, o store.Order, j *filterRun) 
 	return made
 }
 
+// seriesKey says which series is meant.
+func seriesKey(q store.SeriesQuery) string {
+	return fmt.Sprintf("%s %s %s %s %d %s", q.Of, q.From, q.To, q.Step, q.Kinds, q.Filter)
+}
+
 // groupsKey says which groups are meant.
 func groupsKey(q store.GroupQuery) string {
-	return fmt.Sprintf("%s %v %s %s %v %v %d %s", q.Kind, q.By, q.AsOf, q.Sort, q.Having, q.Cities, q.First, q.Filter)
+	return fmt.Sprintf("%s %v %s %s %s %v %v %d %s", q.Kind, q.By, q.AsOf, q.CounterpartOf, q.Sort, q.Having, q.Cities, q.First, q.Filter)
 }

@@ -21,7 +21,18 @@ func (s *snapshot) key(u num, o store.Order) string {
 	case store.ByNextAnniversary:
 		return dateKey(s.nextAnniversary(u, dayOf(o.AsOf)), s.id(u))
 	}
+	if j := o.By.Counts(s.entities[u].EntityKind()); j != nil {
+		return store.NumberKey(s.numberOf(u, j), s.id(u))
+	}
 	return o.By.Key(s.entities[u])
+}
+
+// numberOf is how many different things a join leads to from an entity. O(1) for a list.
+func (s *snapshot) numberOf(u num, j *store.Join) int {
+	if j.IsPart() {
+		return j.NumberOf(s.entities[u])
+	}
+	return len(s.lists.run(u, j.List))
 }
 
 func dateKey(d day, id string) string {

@@ -21,7 +21,7 @@ type ranking struct {
 
 // rankings are the orders of a snapshot beside those by name and by id. One is made
 // when it is first asked for, once for all who ask: by a fact of the entities it then
-// stays, and of a day while it is among those asked for last. It takes 4 bytes an
+// stays, and one that is computed while it is among those asked for last. It takes 4 bytes an
 // entity.
 type rankings struct {
 	own  map[rankingOf]func() ranking
@@ -90,11 +90,11 @@ func (s *snapshot) rankOwn(of rankingOf) ranking {
 	return r
 }
 
-// rankOn ranks entities by what they have on a day: as integers, the value above and
+// rankOn ranks entities in an order that is computed: as integers, the value above and
 // the number below, since a sort of 30,000 keys would take ten times as long.
 func (s *snapshot) rankOn(of rankingOf) ranking {
 	const unknown = math.MaxInt32
-	value := s.valueOn(of.order.By, dayOf(of.order.AsOf))
+	value := s.valueOn(of)
 	all := s.roots[slices.Index(atlas.Kinds, of.kind)]
 	sorted := make([]uint64, len(all))
 	r := ranking{all: make([]num, len(all))}
@@ -114,10 +114,13 @@ func (s *snapshot) rankOn(of rankingOf) ranking {
 	return r
 }
 
-// valueOn is what entities have on a day in an order that depends on one, and whether
-// that is known.
-func (s *snapshot) valueOn(by store.OrderBy, d day) func(u num) (value int32, known bool) {
-	switch by {
+// valueOn is what entities have in an order that is computed, and whether that is known.
+func (s *snapshot) valueOn(of rankingOf) func(u num) (value int32, known bool) {
+	d := dayOf(of.order.AsOf)
+	if j := of.order.By.Counts(of.kind); j != nil {
+		return func(u num) (int32, bool) { return int32(s.numberOf(u, j)), true }
+	}
+	switch of.order.By {
 	case store.ByPartnerCount:
 		return func(u num) (int32, bool) { return int32(s.partnerCount(u, d)), true }
 	case store.ByLastEvent:

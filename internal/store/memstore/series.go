@@ -17,7 +17,8 @@ func countedDaysOf(e atlas.Entity) countedDays {
 	return countedDays{series.SpanOf(known), series.SpanOf(possible)}
 }
 
-// Series makes a series. O(what may count × log points + countries × points).
+// Series makes a series. O(what may count × log points + countries × points); one of all is
+// kept while it is among those asked for last.
 func (s *snapshot) Series(ctx context.Context, q store.SeriesQuery) ([]store.SeriesPoint, error) {
 	if err := ended(ctx); err != nil {
 		return nil, err
@@ -32,6 +33,10 @@ func (s *snapshot) Series(ctx context.Context, q store.SeriesQuery) ([]store.Ser
 		}
 	}
 	r := seriesRun{snapshot: s, q: q, city: city, j: s.filterRun(ctx, store.ListQuery{Filter: q.Filter}), steps: stepsOf(ctx)}
+	key, keeps := seriesKey(q), city == none && r.count == nil // work that is counted is done
+	if points, ok := s.kept.series.Get(key); ok && keeps {
+		return slices.Clone(points), ended(ctx)
+	}
 	find := r.things
 	if q.Of == store.SeriesOfPartners {
 		find = r.partners
@@ -46,7 +51,13 @@ func (s *snapshot) Series(ctx context.Context, q store.SeriesQuery) ([]store.Ser
 	if err != nil {
 		return nil, err
 	}
-	return points, ended(ctx)
+	if err := ended(ctx); err != nil {
+		return nil, err
+	}
+	if keeps {
+		s.kept.series.Add(key, slices.Clone(points))
+	}
+	return points, nil
 }
 
 // sisters are the kinds of agreement that make sisters.
@@ -63,7 +74,8 @@ type seriesRun struct {
 	j    *filterRun // what counts passes it
 	held []series.Held
 	steps
-	countries []int32 // of the thing asked for last
+	columns   *groupColumns // of the things, where all are looked at: they are told by their places
+	countries []int32       // of the thing asked for last
 }
 
 // partners finds the places that have partners and when they have.
@@ -77,6 +89,7 @@ func (r *seriesRun) partners() error {
 		}
 		return r.spend(len(arcs) / linksAStep)
 	}
+	r.held = make([]series.Held, 0, 2*len(r.ofKind(atlas.KindPartnership)))
 	for _, u := range r.ofKind(atlas.KindCity) {
 		arcs := r.arcs.of(u)
 		r.tied(u, arcs)
@@ -115,10 +128,7 @@ func (r *seriesRun) things() error {
 		if err := r.spend(len(days)); err != nil {
 			return err
 		}
-		r.held = make([]series.Held, 0, len(days))
-		for i, u := range r.ofKind(kind) {
-			r.note(u, days[i])
-		}
+		r.noteAll(r.groupColumns[kind])
 		return nil
 	}
 	all := r.ofKind(kind)
@@ -131,6 +141,24 @@ func (r *seriesRun) things() error {
 		}
 	}
 	return nil
+}
+
+// noteAll notes when all things of a kind count, of their columns: the things themselves
+// lie apart in memory.
+func (r *seriesRun) noteAll(g *groupColumns) {
+	counted, sister := make([]bool, len(g.Facts)), make([]bool, len(g.Facts))
+	for i, f := range g.Facts {
+		kind := atlas.PartnershipKind(f.Kind)
+		counted[i] = !r.q.OfAgreements() || r.q.Counted().Has(kind)
+		sister[i] = r.q.OfAgreements() && kind == atlas.Sister
+	}
+	all := r.ofKind(r.q.Stating())
+	r.columns, r.held = g, make([]series.Held, 0, len(all))
+	for i, facts := range g.FactsOf {
+		if counted[facts] && (r.j == nil || r.j.passes(all[i])) {
+			r.held = append(r.held, series.Held{Thing: int32(i), Sister: sister[facts], Known: g.days[i].known, Possible: g.days[i].possible})
+		}
+	}
 }
 
 // note notes when a thing counts, where it passes.
@@ -151,6 +179,14 @@ func (r *seriesRun) note(u num, on countedDays) {
 // the city itself.
 func (r *seriesRun) countriesOf(thing int32) []int32 {
 	r.countries = r.countries[:0]
+	if r.columns != nil {
+		for _, city := range r.columns.CitiesOf(thing) {
+			if c := r.columns.CountryOf[city]; c != store.NoPlace && !slices.Contains(r.countries, c) {
+				r.countries = append(r.countries, c)
+			}
+		}
+		return r.countries
+	}
 	add := func(city num) {
 		if c := r.countryOf[city]; c != store.NoPlace && !slices.Contains(r.countries, c) {
 			r.countries = append(r.countries, c)

@@ -2,7 +2,6 @@ package neo4jstore
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +22,7 @@ CALL () {`
 		CASE WHEN $q.stage THEN collect(n.stages) ELSE [] END AS stages, count(n) AS found
 }
 CALL (found) {
-	WITH found WHERE found > 0
+	WITH found WHERE found > 0 OR $q.counterpart
 	MATCH (c:Entity) WHERE c.entity = 'CITY' AND c.key > ''
 	OPTIONAL MATCH (c)-[:IN_COUNTRY]->(k:Country)
 	WITH k.id AS country, collect(c.id) AS cities
@@ -46,9 +45,13 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	if v.empty() {
 		return nil, nil
 	}
-	t, grouped, courses, err := v.askGrouped(ctx, q.Kind, q.Filter, q.By)
+	t, grouped, courses, err := v.askGrouped(ctx, q)
 	if err != nil {
 		return nil, err
+	}
+	t.Counterpart = store.NoPlace
+	if n, ok := t.numbers[q.CounterpartOf]; ok {
+		t.Counterpart = n
 	}
 	t.add(grouped, courses, q.AsOf)
 	tallied, err := q.Count(&t.GroupTable)
@@ -64,14 +67,15 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	return q.Groups(tallied, country, city, store.NameKey), nil
 }
 
-// askGrouped asks for what the entities of a kind are grouped by, as texts, of those that a
-// filter chooses, with the courses of what depends on a day among some groupings, and for the
-// cities, of which the table is made.
-func (v *view) askGrouped(ctx context.Context, kind atlas.Kind, f *store.Filter, by []store.GroupBy) (t *groupTable, grouped []string, courses map[store.GroupBy][]string, err error) {
+// askGrouped asks for what the entities of a question are grouped by, as texts, with the
+// courses of what depends on a day among that, and for the cities, of which the table is made.
+func (v *view) askGrouped(ctx context.Context, q store.GroupQuery) (t *groupTable, grouped []string, courses map[store.GroupBy][]string, err error) {
 	st := groupsStatement
-	params := map[string]any{"kind": string(kind), "status": slices.Contains(by, store.GroupByStatus), "stage": slices.Contains(by, store.GroupByStage)}
-	if f != nil {
-		st = statement{"groups, filtered", groupsHead + conditionsInto(params).startOf(f) + groupsTail}
+	params := map[string]any{
+		"kind": string(q.Kind), "status": q.Has(store.GroupByStatus), "stage": q.Has(store.GroupByStage), "counterpart": q.CounterpartOf != "",
+	}
+	if q.Filter != nil {
+		st = statement{"groups, filtered", groupsHead + conditionsInto(params).startOf(q.Filter) + groupsTail}
 	}
 	answer, err := v.ask(ctx, st, params)
 	if err != nil {
@@ -81,7 +85,7 @@ func (v *view) askGrouped(ctx context.Context, kind atlas.Kind, f *store.Filter,
 	t, grouped = v.tableOf(d.at(1)), d.at(0).texts()
 	courses = make(map[store.GroupBy][]string)
 	for i, daily := range store.DailyGroupBys {
-		if slices.Contains(by, daily) {
+		if q.Has(daily) {
 			courses[daily] = d.at(2 + i).texts()
 		}
 	}

@@ -107,8 +107,8 @@ func (v *view) all(ctx context.Context, q store.ListQuery) (*store.Page, error) 
 	switch {
 	case !q.Want.Rows:
 		return p, nil
-	case q.Order.By.OfDay():
-		return p, v.allByDay(ctx, q, p)
+	case q.Order.By.IsComputed():
+		return p, v.allComputed(ctx, q, p)
 	case q.Order.Desc && q.HasUnknown():
 		return p, v.allUnknownLast(ctx, q, p)
 	}

@@ -8,16 +8,16 @@ import (
 	"citygraph/internal/store"
 )
 
-// Lists whose order no index has: those of a day, and those of partners by what joins
+// Lists whose order no index has: those that are computed, and those of partners by what joins
 // them to their parent. A page is cut here, and its rows are looked up by their ids.
 
 // sortedHere says whether pages of q are cut here.
 func sortedHere(q store.ListQuery) bool {
-	return !q.OrdersItself() && (q.Order.By.OfDay() || q.OfTie())
+	return !q.OrdersItself() && (q.Order.By.IsComputed() || q.OfTie())
 }
 
-// allByDay is a page of all entities of a kind in an order that depends on a day.
-func (v *view) allByDay(ctx context.Context, q store.ListQuery, p *store.Page) error {
+// allComputed is a page of all entities of a kind in an order that is computed.
+func (v *view) allComputed(ctx context.Context, q store.ListQuery, p *store.Page) error {
 	r, err := v.ranking(ctx, q.Kind, q.Order)
 	if err != nil {
 		return err
@@ -61,7 +61,7 @@ func (v *view) sortPages(ctx context.Context, lists map[string][]member, q store
 			return err
 		}
 		key = ofPair
-	case q.Order.By.OfDay():
+	case q.Order.By.IsComputed():
 		r, err := v.ranking(ctx, q.Kind, q.Order)
 		if err != nil {
 			return err

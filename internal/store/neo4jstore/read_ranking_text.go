@@ -55,9 +55,59 @@ var rankStatements = map[store.OrderBy]statement{
 	store.ByNextAnniversary: {"ranking by anniversaries", rankByAnniversariesText},
 }
 
+// numbered says of what kind are the things that an order by a number is of.
+type numbered struct {
+	kind atlas.Kind
+	by   store.OrderBy
+}
+
+// numberStatements ask for the numbers of the orders that are by one, as filters count them.
+var numberStatements = func() map[numbered]statement {
+	all := map[numbered]statement{}
+	for _, kind := range atlas.Kinds {
+		for by := store.ByName; by.String() != store.NoOrder; by++ {
+			if j := by.Counts(kind); j != nil {
+				all[numbered{kind, by}] = statement{"ranking by number of " + j.Name, rankByNumberText(j)}
+			}
+		}
+	}
+	return all
+}()
+
+func rankByNumberText(j *store.Join) string {
+	of := conditionsInto(nil).counted(&store.Filter{Join: j, Operands: []*store.Filter{store.And(j.Kind)}}, subject{kind: j.From, node: "n"})
+	return `
+CALL () {
+	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.id > ''
+	WITH n.id AS id, ` + of + ` AS number
+	RETURN collect(number) AS numbers, collect(id) AS ids
+}
+WITH [numbers, ids] AS answer` + withVersion
+}
+
+// rankByNumber computes a ranking by a number.
+func (v *view) rankByNumber(ctx context.Context, of rankingOf, st statement) (*ranking, error) {
+	answer, err := v.ask(ctx, st, map[string]any{"kind": string(of.kind)})
+	if err != nil {
+		return nil, err
+	}
+	d := v.decode(answer)
+	keys := d.at(1).texts()
+	for i, n := range d.at(0).numbers() {
+		keys[i] = store.NumberKey(int(n), keys[i])
+	}
+	if err := d.err(); err != nil {
+		return nil, err
+	}
+	return newRanking(keys), nil
+}
+
 // rank computes a ranking.
 func (v *view) rank(ctx context.Context, of rankingOf) (*ranking, error) {
 	by, on := of.order.By, of.order.AsOf
+	if st, ok := numberStatements[numbered{of.kind, by}]; ok {
+		return v.rankByNumber(ctx, of, st)
+	}
 	answer, err := v.ask(ctx, rankStatements[by], map[string]any{"kind": string(of.kind), "on": string(on)})
 	if err != nil {
 		return nil, err

@@ -248,7 +248,7 @@ const maxDated = 6
 // not kept.
 func (v *view) datedThings(ctx context.Context, kind atlas.Kind, f *store.Filter) (*datedTable, error) {
 	read := func(v *view) (*datedTable, error) {
-		groups, grouped, courses, err := v.askGrouped(ctx, kind, f, []store.GroupBy{store.GroupByStatus})
+		groups, grouped, courses, err := v.askGrouped(ctx, store.GroupQuery{Kind: kind, By: []store.GroupBy{store.GroupByStatus}, Filter: f})
 		if err != nil {
 			return nil, err
 		}

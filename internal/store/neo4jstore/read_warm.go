@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -100,7 +101,18 @@ func samplesOfOrders(all map[string]any) []sample {
 	for _, by := range slices.Sorted(maps.Keys(rankStatements)) {
 		samples = append(samples, sample{rankStatements[by], map[string]any{"kind": "COUNTRY", "on": "2000-01-01"}})
 	}
+	planned := map[string]bool{} // citations are counted alike whatever has them
+	for _, of := range slices.SortedFunc(maps.Keys(numberStatements), compareNumbered) {
+		if st := numberStatements[of]; !planned[st.text] {
+			planned[st.text] = true
+			samples = append(samples, sample{st, map[string]any{"kind": "-"}})
+		}
+	}
 	return samples
+}
+
+func compareNumbered(x, y numbered) int {
+	return cmp.Or(cmp.Compare(x.kind, y.kind), cmp.Compare(x.by, y.by))
 }
 
 // samplesOfRelations are the statements of the lists of what relations join.

@@ -100,6 +100,7 @@ type Table struct {
 func Count(q store.SeriesQuery, t *Table) ([]store.SeriesPoint, error) {
 	days := daysOf(q, t)
 	c := newCounter(days)
+	c.inCountries = make([]inCountry, 0, 2*len(t.Held))
 	for from, to := 0, 0; from < len(t.Held); from = to {
 		for to = from + 1; to < len(t.Held) && t.Held[to].Thing == t.Held[from].Thing; to++ {
 		}

@@ -66,6 +66,7 @@ func brokenGroups() []defect {
 		})},
 		{name: "StatusOfAnotherDay", askGroup: func(q *store.GroupQuery) { q.AsOf = "2013-03-28" }},
 		{name: "GroupsIgnoreTheFilter", askGroup: func(q *store.GroupQuery) { q.Filter = nil }},
+		{name: "CounterpartsOfNobody", askGroup: func(q *store.GroupQuery) { q.CounterpartOf = "" }},
 		{name: "GroupsOfAllSizes", askGroup: func(q *store.GroupQuery) { q.Having, q.Cities = store.CountRange{}, store.CountRange{} }},
 		{name: "GroupsWithoutTheirOrder", askGroup: func(q *store.GroupQuery) { q.Sort = "" }},
 		{name: "MoreGroupsThanAskedFor", askGroup: func(q *store.GroupQuery) { q.First = 0 }},

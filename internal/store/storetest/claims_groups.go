@@ -20,6 +20,7 @@ func groupClaims() []claim {
 		{"Group/ByUpToThreeThingsInTheirOrder", groupsByMany},
 		{"Group/InEachFieldOfExchangeOnce", groupsByField},
 		{"Group/OnlyWhatTheFilterChooses", groupsOfTheChosen},
+		{"Group/CounterpartsOfACity", groupsOfCounterparts},
 		{"Group/OfTheSizesAskedFor", groupsOfSizes},
 		{"Group/TheLargestFirst", largestGroups},
 		{"Group/PlacesComeWhole", groupsAreWhole},
@@ -229,6 +230,29 @@ func groupsOfTheChosen(t testing.TB, v store.View) {
 			continue
 		}
 		expect(t, groupQuestion{q}.String(), briefGroups(groups, q), c.want)
+	}
+}
+
+// groupsOfCounterparts counts what a city takes part in, and in which it is in no group itself.
+func groupsOfCounterparts(t testing.TB, v store.View) {
+	q := groupsOfCountries
+	q.CounterpartOf = "incheon"
+	expectGroups(t, v, q, []string{
+		"country-cn: 2 of 2 cities", "country-jp: 4 of 3 cities", "country-mx: 1 of 1 cities", "country-mn: 3 of 1 cities", "country-pl: 1 of 1 cities",
+		"country-kr: 1 of 1 cities", "country-tw: 1 of 1 cities", "country-us: 3 of 3 cities",
+	})
+	expectGroups(t, v, store.GroupQuery{Kind: atlas.KindPartnership, By: []store.GroupBy{store.GroupByCity}, CounterpartOf: "tianjin"},
+		[]string{"incheon: 2 of 2 cities", "kobe: 2 of 2 cities"})
+	expectGroups(t, v, store.GroupQuery{Kind: atlas.KindPartnership, By: []store.GroupBy{store.GroupByKind}, CounterpartOf: "tianjin"},
+		[]string{"SISTER: 1 of 1 cities", "FRIENDSHIP: 1 of 1 cities", "PARTNER: 1 of 2 cities"})
+	expectGroups(t, v, store.GroupQuery{Kind: atlas.KindEvent, By: []store.GroupBy{store.GroupByCity}, CounterpartOf: "incheon"},
+		[]string{"kobe: 1 of 1 cities", "tianjin: 1 of 1 cities", "yokohama: 1 of 1 cities", "?: 1 of 0 cities"})
+	expectGroups(t, v, store.GroupQuery{Kind: atlas.KindProgram, By: []store.GroupBy{store.GroupByCity}, CounterpartOf: "honolulu"}, nil)
+	for _, filter := range []*store.Filter{nil, store.Or(atlas.KindPartnership)} { // also where nothing is chosen
+		q.CounterpartOf, q.Filter = "country-kr", filter
+		if groups, err := v.Group(t.Context(), q); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("%s: got %v, %v; want %v", groupQuestion{q}, groups, err, store.ErrNotFound)
+		}
 	}
 }
 

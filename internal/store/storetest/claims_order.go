@@ -130,6 +130,25 @@ var orderedLists = []ordered{
 		[]string{"src-yearbook", "src-atlas", "src-unread", "src-news", "src-background"}},
 }
 
+// numberedLists are the lists that are ordered by a number.
+var numberedLists = []ordered{
+	{"", allCities, store.ByPartnershipCount, "",
+		[]string{"port-island", "songdo", "yeonsu", "gangwon", "honolulu", "kaohsiung", "lodz", "merida", "springfield-a", "springfield-b",
+			"yokohama", "kobe", "tianjin", "ulaanbaatar", "incheon"},
+		[]string{"incheon", "ulaanbaatar", "tianjin", "kobe", "yokohama", "springfield-b", "springfield-a", "merida", "lodz", "kaohsiung",
+			"honolulu", "gangwon", "yeonsu", "songdo", "port-island"}},
+	{"", allPeople, store.BySignatureCount, "", []string{"smith", "kim", "lee", "zhang"}, []string{"zhang", "lee", "kim", "smith"}},
+	{"", allPeople, store.ByOfficeCount, "", []string{"lee", "smith", "zhang", "kim"}, []string{"kim", "zhang", "smith", "lee"}},
+	{"", store.ListQuery{Kind: atlas.KindCountry}, store.ByCityCount, "",
+		[]string{"country-cn", "country-mn", "country-mx", "country-pl", "country-tw", "country-jp", "country-us", "country-kr"},
+		[]string{"country-kr", "country-us", "country-jp", "country-tw", "country-pl", "country-mx", "country-mn", "country-cn"}},
+	{"", store.ListQuery{Kind: atlas.KindSource}, store.ByCitedByCount, "",
+		[]string{"src-unread", "src-background", "src-news", "src-atlas", "src-yearbook"}, []string{"src-yearbook", "src-atlas", "src-news", "src-background", "src-unread"}},
+	{"incheon", partners, store.ByEventCount, "",
+		[]string{"kaohsiung", "merida", "springfield-a", "springfield-b", "ulaanbaatar", "kobe", "tianjin", "yokohama"},
+		[]string{"yokohama", "tianjin", "kobe", "ulaanbaatar", "springfield-b", "springfield-a", "merida", "kaohsiung"}},
+}
+
 // citiesWithout are the ids of the cities of the fixture but some, in order.
 func citiesWithout(ids ...string) []string {
 	var rest []string
@@ -156,7 +175,7 @@ func (o ordered) each(check func(q store.ListQuery, want []string)) {
 }
 
 func everyOrder(t testing.TB, v store.View) {
-	for _, o := range orderedLists {
+	for _, o := range slices.Concat(orderedLists, numberedLists) {
 		o.each(func(q store.ListQuery, want []string) {
 			expect(t, listQuestion{[]string{o.of}, q}.String(), rowIDs(ask(t, v, o.of, q).Rows), want)
 		})
@@ -164,7 +183,7 @@ func everyOrder(t testing.TB, v store.View) {
 }
 
 func keysInOrder(t testing.TB, v store.View) {
-	for _, o := range orderedLists {
+	for _, o := range slices.Concat(orderedLists, numberedLists) {
 		o.each(func(q store.ListQuery, _ []string) {
 			rows := ask(t, v, o.of, q).Rows
 			for i := 1; i < len(rows); i++ {
@@ -177,7 +196,7 @@ func keysInOrder(t testing.TB, v store.View) {
 }
 
 func orderedPagesMakeTheWhole(t testing.TB, v store.View) {
-	for _, o := range orderedLists {
+	for _, o := range slices.Concat(orderedLists, numberedLists) {
 		o.each(func(q store.ListQuery, want []string) {
 			for _, size := range []int{2, 5} {
 				call := fmt.Sprintf("%s, %d at a time", listQuestion{[]string{o.of}, q}, size)

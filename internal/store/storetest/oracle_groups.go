@@ -20,12 +20,22 @@ func (b brute) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	if err := cmp.Or(q.Check(), ended(ctx)); err != nil {
 		return nil, err
 	}
+	if q.CounterpartOf != "" && !slices.ContainsFunc(b.Cities, func(c *atlas.City) bool { return c.ID == q.CounterpartOf }) {
+		return nil, q.NoSuchCity()
+	}
 	found := map[string]*group{}
 	for _, e := range b.Atlas.Entities() {
 		if e.EntityKind() != q.Kind || !b.meets(e, q.Filter) {
 			continue
 		}
 		cities, fields := b.takePart(e), b.fieldsOf(e)
+		if q.CounterpartOf != "" {
+			is := func(c *atlas.City) bool { return c.ID == q.CounterpartOf }
+			if !slices.ContainsFunc(cities, is) {
+				continue
+			}
+			cities = slices.DeleteFunc(cities, is)
+		}
 		for _, c := range append([]*atlas.City{nil}, cities...) {
 			if (c == nil) != (len(cities) == 0) {
 				continue // no city, where there is one

@@ -14,8 +14,35 @@ import (
 // dayOrders are the orders that depend on a day.
 var dayOrders = []store.OrderBy{store.ByPartnerCount, store.ByLastEvent, store.ByNextAnniversary}
 
+// numberOrders are the orders by a number, by the list whose length that is.
+var numberOrders = map[string]store.OrderBy{
+	"partnerships": store.ByPartnershipCount, "programs": store.ByProgramCount, "organizations": store.ByOrganizationCount,
+	"people": store.ByPersonCount, "events": store.ByEventCount, "eventsHeld": store.ByHeldEventCount, "heldIn": store.ByVenueCount,
+	"parts": store.ByPartCount, "cities": store.ByCityCount, "signatories": store.BySignatoryCount, "signed": store.BySignatureCount,
+	"markedBy": store.ByMarkingEventCount, "marks": store.ByMarkCount, "celebratedBy": store.ByCelebratingEventCount,
+	"celebrates": store.ByCelebrationCount, "citations": store.BySourceCount, "citedBy": store.ByCitedByCount,
+	"offices": store.ByOfficeCount, "figures": store.ByFigureCount, "decisions": store.ByDecisionCount,
+}
+
+// numberOrdersOf are those of things of a kind: by each list that filters count, but those
+// of partners and parties, which have other orders.
+func numberOrdersOf(kind atlas.Kind) []store.OrderBy {
+	var has []store.OrderBy
+	for _, j := range store.Joins(kind) {
+		if by, ok := numberOrders[j.Name]; ok && kind != "" && !j.One() {
+			has = append(has, by)
+		}
+	}
+	return has
+}
+
 // ordersOf are the orders that the list of a question has.
 func ordersOf(q store.ListQuery) []store.OrderBy {
+	return append(valueOrdersOf(q), numberOrdersOf(q.Kind)...)
+}
+
+// valueOrdersOf are those that are by no number of others.
+func valueOrdersOf(q store.ListQuery) []store.OrderBy {
 	has := []store.OrderBy{store.ByName, store.ByID}
 	switch q.Kind {
 	case atlas.KindCity:
@@ -107,6 +134,14 @@ func (b brute) value(r store.Row, q store.ListQuery) string {
 		return b.nextAnniversary(q.Order.AsOf, id)
 	case store.BySince:
 		return dateText(r.Ties[0].Since)
+	}
+	for name, by := range numberOrders {
+		if by == q.Order.By {
+			j := store.JoinOf(r.Entity.EntityKind(), name)
+			return number(int64(b.count(r.Entity, &store.Filter{Join: j, Operands: []*store.Filter{store.And(j.Kind)}})))
+		}
+	}
+	switch q.Order.By {
 	case store.ByKind:
 		if o, ok := r.Entity.(*atlas.Organization); ok {
 			return o.Kind

@@ -39,6 +39,8 @@ func (q *questioner) groups() question {
 		ask.Sort, ask.First = store.GroupSortByCount, 2
 	case 2:
 		ask.Having, ask.Cities = store.CountRange{Least: 2}, store.CountRange{Below: 5}
+	case 3:
+		ask.CounterpartOf = []string{"city-0", "city-1", "nowhere"}[(len(ask.By[0])+len(ask.By[1]))%3]
 	}
 	return groupQuestion{ask}
 }

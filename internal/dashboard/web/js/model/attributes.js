@@ -180,7 +180,7 @@ export const attributes = {
     { key: "change", ask: "kind", form: "change", column: {}, csv: "change" },
     { ...agreement[0], ask: `partnership { ${ofAgreement} }` },
     ...agreement.slice(1),
-    { key: "decidedBy", ask: "decision { body }", form: "body", column: {}, csv: { decided_by: (decision) => decision?.body } },
+    { key: "decidedBy", ask: `decision { body organization { ${named} } }`, form: "body", column: {}, csv: { decided_by: (decision) => decision?.body } },
     { key: "previous", ask: `previous { ${named} kind }`, form: "previous", column: {}, csv: { previous: (before) => before?.id } },
   ],
 };

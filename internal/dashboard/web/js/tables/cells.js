@@ -57,7 +57,7 @@ export const cells = {
   effectiveUntil: (date, { node }) => day(date, node.ended ? "unknown" : "none"),
   status: (value) => (value ? t(value) : nothing()), // that of the day asked for
   stage: (value, { node }) => html`${value ? stage(value) : nothing()}${node.decisions.length > 0 && html`<${Steps} agreement=${node} day=${dayOf(days.value)} short />`}`,
-  body: (decision) => decision?.body ?? nothing("none"),
+  body: (decision) => (decision ? (decision.organization ? link(decision.organization) : decision.body) : nothing("none")),
   language: (tag) => (tag ? new Intl.DisplayNames(lang.value, { type: "language" }).of(tag) : nothing()),
   population: (value) => (value ? html`<span title=${value.year ? t("populationYear", { year: String(value.year) }) : null}>${quantity(value.value)}</span>` : nothing()),
   area: quantity,
