@@ -267,11 +267,8 @@ func TextKey(s string) string {
 	if folded == "" {
 		return ""
 	}
-	key := fold.Separator + folded + fold.Separator
-	for _, form := range fold.JoinedForms(false, folded) {
-		key += form + fold.Separator
-	}
-	return key
+	forms := fold.JoinedForms(false, folded)
+	return fold.Separator + strings.Join(append([]string{folded}, forms...), fold.Separator) + fold.Separator
 }
 
 // InKey is what a [TextKey] holds, one of them, when its text passes the test.
