@@ -76,6 +76,9 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Row = unitsOfRow
 	case f.Name == "undatedCount" && (on == "PathResult" || on == "RelationshipMap"):
 		steps = p.reachable()
+	case on == "Comparison" && f.Name == "partners": // of which there are all when the cities are compared
+	case on == "Query" && f.Name == "compare":
+		steps = p.counts[atlas.KindCity] * relatedPerEntity
 	case on == "Dataset" && f.Name == "licences":
 		work.Rows, steps = mostLicences, p.counts[atlas.KindSource]
 	case on == "Query" && f.Name == "nodes":
@@ -92,8 +95,15 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		steps = p.seriesSteps(q, f, &work)
 	case strings.HasSuffix(f.Name, "Stats"):
 		kind := kindOf(f)
-		work.Rows = min(p.groups(f, kind), p.firstOf(f, store.MaxGroups))
-		steps = p.counts[kind]*stepsOfGrouped + p.filterSteps(f, p.counts[kind], &work)
+		by := p.groupBy(f)
+		made := p.groups(by, kind)
+		work.Rows = min(made, p.firstOf(f, store.MaxGroups))
+		work.Once += made - work.Rows // those that are made for their order, and not returned
+		steps = p.counts[kind] * stepsOfGrouped
+		if slices.Contains(by, store.GroupByExchangeField) {
+			steps *= 2 // what may stand in several groups is arranged first
+		}
+		steps += p.filterSteps(f, p.counts[kind], &work)
 	case f.Definition.Arguments.ForName("first") != nil:
 		work.Each += unitsOfList
 		steps = p.listSteps(f, parents, &work)
@@ -313,7 +323,7 @@ func (p *Prices) searchSteps(f *ast.Field, argument string) int {
 
 // suggestionSteps returns the steps of the search that suggests another id where none of the ids given exists.
 func (p *Prices) suggestionSteps(f *ast.Field) (steps int) {
-	for _, argument := range []string{"focus", "from", "to", "city", "counterpartOf"} {
+	for _, argument := range []string{"focus", "from", "to", "city", "cities", "counterpartOf"} {
 		if d := f.Definition.Arguments.ForName(argument); d != nil && d.Type.Name() == "ID" {
 			steps = max(steps, p.searchSteps(f, argument))
 		}
@@ -375,22 +385,31 @@ func (p *Prices) value(a *ast.Argument) any {
 	return v
 }
 
-// groups returns how many groups a field may have: no more than combinations of the keys, than entities that are grouped, and
-// than an answer may hold.
-func (p *Prices) groups(f *ast.Field, kind atlas.Kind) int {
+// groupBy is what a field of groups groups by.
+func (p *Prices) groupBy(f *ast.Field) []store.GroupBy {
 	a := f.Arguments.ForName("groupBy")
 	if a == nil {
-		return 1
+		return nil
 	}
-	by, isList := p.value(a).([]any)
+	names, isList := p.value(a).([]any)
 	if !isList {
-		by = []any{p.value(a)}
+		names = []any{p.value(a)}
 	}
+	by := make([]store.GroupBy, len(names))
+	for i := range names {
+		name, _ := names[i].(string)
+		by[i] = store.GroupBy(name)
+	}
+	return by
+}
+
+// groups returns how many groups a field may have: no more than combinations of the keys, than entities that are grouped, and
+// than an answer may hold.
+func (p *Prices) groups(by []store.GroupBy, kind atlas.Kind) int {
 	combined, entities := 1, p.counts[kind]
-	for _, name := range by {
-		s, _ := name.(string)
+	for _, b := range by {
 		n := 20
-		switch store.GroupBy(s) {
+		switch b {
 		case store.GroupByCountry:
 			n, entities = p.counts[atlas.KindCountry], p.counts[kind]*relatedPerEntity
 		case store.GroupByRegion:

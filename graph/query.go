@@ -16,7 +16,7 @@ func (queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, err
 	if len(ids) > maxPage {
 		return nil, atlas.Invalid("ids holds %d ids: ask for at most %d at a time", len(ids), maxPage)
 	}
-	found, err := request(ctx).Load(ctx, ids)
+	found, err := request(ctx).Load(ctx, "", ids)
 	if err != nil {
 		return nil, err
 	}

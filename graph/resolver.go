@@ -61,7 +61,7 @@ func request(ctx context.Context) *loader.Request { return pinnedIn(ctx).Request
 // one loads the entity with an id, nil when nothing has it or it is of another
 // kind than T.
 func one[T model.Node](ctx context.Context, id string) (T, error) {
-	found, err := request(ctx).Load(ctx, []string{id})
+	found, err := request(ctx).Load(ctx, "", []string{id})
 	if err != nil {
 		var none T
 		return none, err

@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 80, Mutation: -1,
+	Query: 85, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 24, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 58, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 63, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -52,15 +52,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -88,10 +88,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 24, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 58, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 25, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 58, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 30, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 63, Resolver: true},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 91, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 96, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -127,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -147,21 +147,21 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 19, NonNull: true, Method: true},
+				{Name: "country", Type: "Country!", Of: 24, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 36, Method: true},
-				{Name: "population", Type: "Population", Of: 72, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 41, Method: true},
+				{Name: "population", Type: "Population", Of: 77, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 56, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 59, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 77, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 51, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 48, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 31, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 28, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 61, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 64, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 33, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
@@ -174,7 +174,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -190,7 +190,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -200,10 +200,68 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "ComparedCity", Satisfies: comparedCityImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
+				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "firstTie", Type: "ComparedTie", Of: 21, Method: true},
+				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
+				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
+			},
+		},
+		{
+			Name: "ComparedPair", Satisfies: comparedPairImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "first", Type: "City!", Of: 13, NonNull: true},
+				{Name: "second", Type: "City!", Of: 13, NonNull: true},
+				{Name: "tied", Type: "Boolean!", Of: -1, NonNull: true},
+				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "eitherCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "jaccard", Type: "Float", Of: -1, Method: true},
+				{Name: "overlapCoefficient", Type: "Float", Of: -1, Method: true},
+				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
+			},
+		},
+		{
+			Name: "ComparedPartner", Satisfies: comparedPartnerImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "count", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 21, NonNull: true, List: true},
+			},
+		},
+		{
+			Name: "ComparedTie", Satisfies: comparedTieImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "partner", Type: "City!", Of: 13, NonNull: true, Method: true},
+				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
+				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "Comparison", Satisfies: comparisonImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "cities", Type: "[ComparedCity!]!", Of: 18, NonNull: true, List: true},
+				{Name: "pairs", Type: "[ComparedPair!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "commonCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "severalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "partners", Type: "[ComparedPartner!]!", Of: 20, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
 			},
 		},
 		{
@@ -222,11 +280,11 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 81, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 19, Method: true},
+				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 24, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 48, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -234,24 +292,24 @@ var executorSchema = &executor.Schema{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 21, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 19, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 24, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 19, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 24, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 91, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 91, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 96, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 96, Resolver: true},
 			},
 		},
 		{
@@ -264,10 +322,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 91, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 96, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 22, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 27, Method: true},
 			},
 		},
 		{
@@ -281,10 +339,10 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 50, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 55, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
@@ -308,18 +366,18 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 38, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 53, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 70, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 58, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 75, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 41, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 46, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -328,25 +386,25 @@ var executorSchema = &executor.Schema{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 29, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 19, Method: true},
-				{Name: "region", Type: "Region", Of: 81, Method: true},
-				{Name: "continent", Type: "Continent", Of: 18, Method: true},
+				{Name: "country", Type: "Country", Of: 24, Method: true},
+				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "continent", Type: "Continent", Of: 23, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
@@ -361,16 +419,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -392,9 +450,9 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
@@ -443,8 +501,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 24, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 58, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 63, Method: true},
 			},
 		},
 		{
@@ -454,7 +512,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 36, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 41, Method: true},
 			},
 		},
 		{
@@ -468,16 +526,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 42, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -486,16 +544,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 44, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 27, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 27, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -505,9 +563,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -521,9 +579,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -533,9 +591,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -549,17 +607,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 45, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 50, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -572,13 +630,13 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
-				{Name: "country", Type: "Country", Of: 19, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 50, Resolver: true},
+				{Name: "country", Type: "Country", Of: 24, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 55, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 51, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 48, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 77, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 31, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -586,37 +644,37 @@ var executorSchema = &executor.Schema{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 50, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 57, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 50, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 55, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 50, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 50, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 55, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -635,9 +693,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 57, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 62, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -647,9 +705,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 24, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 27, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 32, Method: true},
 			},
 		},
 		{
@@ -660,34 +718,34 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
 				{Name: "parties", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 68, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 62, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 30, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 24, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 58, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 63, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 87, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 43, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 92, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 48, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -696,25 +754,25 @@ var executorSchema = &executor.Schema{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 60, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 19, Method: true},
-				{Name: "region", Type: "Region", Of: 81, Method: true},
-				{Name: "continent", Type: "Continent", Of: 18, Method: true},
+				{Name: "country", Type: "Country", Of: 24, Method: true},
+				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "continent", Type: "Continent", Of: 23, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
@@ -746,14 +804,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 71, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 64, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 69, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -763,7 +821,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 43, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -775,10 +833,10 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 46, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 77, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 31, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 89, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 51, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 94, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -786,37 +844,37 @@ var executorSchema = &executor.Schema{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 69, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 71, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -836,17 +894,17 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 84, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 39, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 53, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 70, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 58, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 75, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -854,25 +912,25 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 75, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 73, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 73, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 78, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 19, Method: true},
-				{Name: "region", Type: "Region", Of: 81, Method: true},
-				{Name: "continent", Type: "Continent", Of: 18, Method: true},
+				{Name: "country", Type: "Country", Of: 24, Method: true},
+				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "continent", Type: "Continent", Of: 23, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
@@ -887,21 +945,21 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 73, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 73, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 78, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -919,33 +977,34 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 58, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 73, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 50, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 67, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 27, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 91, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 19, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 63, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 78, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 55, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 72, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 32, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 96, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 24, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 20, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 59, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 74, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 51, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 68, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 28, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 92, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 25, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 64, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 79, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 73, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 33, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 97, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 82, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 61, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 76, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 30, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 86, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 83, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 65, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 23, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 99, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 98, NonNull: true, Method: true},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 87, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 66, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 81, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 35, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "compare", Type: "Comparison", Of: 22, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 91, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 88, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 70, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 28, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 104, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 103, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -954,26 +1013,26 @@ var executorSchema = &executor.Schema{
 				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
 				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
-				{Name: "continent", Type: "Continent!", Of: 18, NonNull: true, Method: true},
+				{Name: "continent", Type: "Continent!", Of: 23, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 39, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 38, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 40},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 44, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 43, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 45},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 35},
+				{Name: "bounds", Type: "GeoBounds", Of: 40},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 84, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 89, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true},
 			},
 		},
 		{
@@ -981,7 +1040,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 85, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 90, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1007,16 +1066,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 67, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1025,16 +1084,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 58, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 95, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 58, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1048,7 +1107,7 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 24, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
@@ -1060,16 +1119,16 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 93, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 91, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 55, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 96, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 91, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 96, NonNull: true},
 			},
 		},
 		{
@@ -1079,7 +1138,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 97, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 102, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1096,8 +1155,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 97, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 99, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 102, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 104, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1107,7 +1166,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 99, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 104, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1117,11 +1176,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 99, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 99, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 99, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 99, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 94, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 104, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 104, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 104, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 99, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1131,12 +1190,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 96, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 99, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 99, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 95, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 97, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 99, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 101, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 104, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 104, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 100, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 102, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 104, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -3063,6 +3122,540 @@ func (x *execution) value_element_CityRoleEdge_citations(f *executor.Field, v *m
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) object_ComparedCity(s *executor.Set, obj *model.ComparedCity) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_ComparedCity(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_ComparedCity(f *executor.Field, obj *model.ComparedCity) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_ComparedCity(f, obj)
+}
+
+func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCity) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // partnerCount
+		v := obj.PartnerCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // sisterCount
+		v := obj.SisterCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // countryCount
+		a, valid := x.Args(f).(*args_ComparedCity_countryCount)
+		if !valid {
+			return false
+		}
+		v := obj.CountryCount(a.arg_basis)
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // singleCount
+		v := obj.SingleCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // undatedCount
+		v := obj.UndatedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 6: // firstTie
+		v := obj.FirstTie()
+		if v == nil {
+			return false
+		}
+		return x.object_ComparedTie(x.Set(f), v)
+	case 7: // countryConcentration
+		v := obj.CountryConcentration()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 8: // countryConcentrationLevel
+		v := obj.CountryConcentrationLevel()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendConcentrationLevel(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_ComparedCity_countryCount struct {
+	arg_basis model.CountryBasis
+}
+
+func (args_ComparedCity_countryCount) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedCity_countryCount_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedCity_countryCount
+	a.arg_basis, _ = m["basis"].(model.CountryBasis)
+	return m, &a, nil
+}
+
+func (x *execution) object_ComparedPair(s *executor.Set, obj *model.ComparedPair) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_ComparedPair(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_ComparedPair(f *executor.Field, obj *model.ComparedPair) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_ComparedPair(f, obj)
+}
+
+func (x *execution) value_ComparedPair(f *executor.Field, obj *model.ComparedPair) bool {
+	switch f.Index {
+	case 0: // first
+		v := obj.First
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // second
+		v := obj.Second
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 2: // tied
+		v := obj.Tied
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 3: // sharedCount
+		v := obj.SharedCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // eitherCount
+		v := obj.EitherCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // jaccard
+		v := obj.Jaccard()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // overlapCoefficient
+		v := obj.OverlapCoefficient()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // sharedCountryCount
+		a, valid := x.Args(f).(*args_ComparedPair_sharedCountryCount)
+		if !valid {
+			return false
+		}
+		v := obj.SharedCountryCount(a.arg_basis)
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_ComparedPair_sharedCountryCount struct {
+	arg_basis model.CountryBasis
+}
+
+func (args_ComparedPair_sharedCountryCount) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedPair_sharedCountryCount_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedPair_sharedCountryCount
+	a.arg_basis, _ = m["basis"].(model.CountryBasis)
+	return m, &a, nil
+}
+
+func (x *execution) object_ComparedPartner(s *executor.Set, obj *model.ComparedPartner) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_ComparedPartner(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_ComparedPartner(f *executor.Field, obj *model.ComparedPartner) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_ComparedPartner(f, obj)
+}
+
+func (x *execution) value_ComparedPartner(f *executor.Field, obj *model.ComparedPartner) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // count
+		v := obj.Count()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // ties
+		v := obj.Ties
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedPartner_ties(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_ComparedPartner_ties(f *executor.Field, v *model.ComparedTie) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedPartner_ties(f, v)
+}
+
+func (x *execution) value_element_ComparedPartner_ties(f *executor.Field, v *model.ComparedTie) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "ComparedTie!")
+	}
+	return x.object_ComparedTie(x.Set(f), v)
+}
+
+func (x *execution) object_ComparedTie(s *executor.Set, obj *model.ComparedTie) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_ComparedTie(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_ComparedTie(f *executor.Field, obj *model.ComparedTie) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_ComparedTie(f, obj)
+}
+
+func (x *execution) value_ComparedTie(f *executor.Field, obj *model.ComparedTie) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // partner
+		v := obj.Partner()
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 2: // kind
+		v := obj.Kind()
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartnershipKind!")
+		}
+		return true
+	case 3: // since
+		v := obj.Since()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // sinceSpan
+		v := obj.SinceSpan()
+		if v == nil {
+			return false
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 5: // partnerships
+		v := obj.Partnerships()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedTie_partnerships(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_ComparedTie_partnerships(f *executor.Field, v *model.Partnership) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedTie_partnerships(f, v)
+}
+
+func (x *execution) value_element_ComparedTie_partnerships(f *executor.Field, v *model.Partnership) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Partnership!")
+	}
+	return x.object_Partnership(x.Set(f), v)
+}
+
+func (x *execution) object_Comparison(s *executor.Set, obj *model.Comparison) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Comparison(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Comparison(f *executor.Field, obj *model.Comparison) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Comparison(f, obj)
+}
+
+func (x *execution) value_Comparison(f *executor.Field, obj *model.Comparison) bool {
+	switch f.Index {
+	case 0: // asOf
+		v := obj.AsOf
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 1: // cities
+		v := obj.Cities
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Comparison_cities(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 2: // pairs
+		v := obj.Pairs()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Comparison_pairs(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 3: // commonCount
+		v := obj.CommonCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // severalCount
+		v := obj.SeveralCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // singleCount
+		v := obj.SingleCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 6: // partners
+		a, valid := x.Args(f).(*args_Comparison_partners)
+		if !valid {
+			return false
+		}
+		v, err := obj.Partners(a.arg_atLeast, a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Comparison_partners(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+type args_Comparison_partners struct {
+	arg_atLeast int
+	arg_first   int
+}
+
+func (args_Comparison_partners) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Comparison_partners_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Comparison_partners
+	a.arg_atLeast, _ = m["atLeast"].(int)
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_Comparison_cities(f *executor.Field, v *model.ComparedCity) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Comparison_cities(f, v)
+}
+
+func (x *execution) value_element_Comparison_cities(f *executor.Field, v *model.ComparedCity) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "ComparedCity!")
+	}
+	return x.object_ComparedCity(x.Set(f), v)
+}
+
+func (x *execution) element_Comparison_pairs(f *executor.Field, v *model.ComparedPair) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Comparison_pairs(f, v)
+}
+
+func (x *execution) value_element_Comparison_pairs(f *executor.Field, v *model.ComparedPair) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "ComparedPair!")
+	}
+	return x.object_ComparedPair(x.Set(f), v)
+}
+
+func (x *execution) element_Comparison_partners(f *executor.Field, v *model.ComparedPartner) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Comparison_partners(f, v)
+}
+
+func (x *execution) value_element_Comparison_partners(f *executor.Field, v *model.ComparedPartner) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "ComparedPartner!")
+	}
+	return x.object_ComparedPartner(x.Set(f), v)
 }
 
 func (x *execution) object_Continent(s *executor.Set, obj *model.Continent) bool {
@@ -10296,7 +10889,20 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 24: // series
+	case 24: // compare
+		a, valid := x.Args(f).(*args_Query_compare)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Compare(x.Context(f), a.arg_cities, a.arg_asOf, a.arg_kinds)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Comparison(x.Set(f), v)
+	case 25: // series
 		a, valid := x.Args(f).(*args_Query_series)
 		if !valid {
 			return false
@@ -10322,7 +10928,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 25: // search
+	case 26: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -10335,7 +10941,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 26: // paths
+	case 27: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -10348,7 +10954,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 27: // dataset
+	case 28: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -10357,7 +10963,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 28: // __type
+	case 29: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -10370,7 +10976,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 29: // __schema
+	case 30: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -10876,6 +11482,24 @@ func (args_Query_eventStats) read(from any, ctx context.Context, raw map[string]
 	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
 	a.arg_having, _ = m["having"].(map[string]any)
 	a.arg_first, _ = m["first"].(*int)
+	return m, &a, nil
+}
+
+type args_Query_compare struct {
+	arg_cities []string
+	arg_asOf   *atlas.Day
+	arg_kinds  []atlas.PartnershipKind
+}
+
+func (args_Query_compare) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_compare_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_compare
+	a.arg_cities, _ = m["cities"].([]string)
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
 	return m, &a, nil
 }
 
@@ -12884,37 +13508,37 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 91), obj)
+		return x.object_Source(x.SetOf(f, 96), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 73), obj)
+		return x.object_Program(x.SetOf(f, 78), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 67), obj)
+		return x.object_Person(x.SetOf(f, 72), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 58), obj)
+		return x.object_Partnership(x.SetOf(f, 63), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 50), obj)
+		return x.object_Organization(x.SetOf(f, 55), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 27), obj)
+		return x.object_Event(x.SetOf(f, 32), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 19), obj)
+		return x.object_Country(x.SetOf(f, 24), obj)
 	case *model.City:
 		if obj == nil {
 			return false
@@ -12937,37 +13561,37 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 91), obj)
+		return x.object_Source(x.SetOf(f, 96), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 73), obj)
+		return x.object_Program(x.SetOf(f, 78), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 67), obj)
+		return x.object_Person(x.SetOf(f, 72), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 58), obj)
+		return x.object_Partnership(x.SetOf(f, 63), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 50), obj)
+		return x.object_Organization(x.SetOf(f, 55), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 27), obj)
+		return x.object_Event(x.SetOf(f, 32), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 19), obj)
+		return x.object_Country(x.SetOf(f, 24), obj)
 	case *model.City:
 		if obj == nil {
 			return false

@@ -181,6 +181,7 @@ type QueryResolver interface {
 	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error)
 	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error)
 	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error)
+	Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error)
 	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
@@ -704,6 +705,18 @@ type Query {
     first: Int
   ): [EventGroupCount!]
   """
+  How the partners of two to five cities lie to each other on a day: which are partners of all of them, of some, of one, as ` + "`" + `City.partners` + "`" + ` tells them.
+  A city of them can be a partner of another.
+  """
+  compare(
+    """The ids of two to five cities, each once. An unknown id is an error."""
+    cities: [ID!]!
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """Only agreements of these kinds count. Absent: all but MOU make a partner, and MOUs are shown beside."""
+    kinds: [PartnershipKind!]
+  ): Comparison
+  """
   How many there were from day to day: partners, agreements, events or programs, of one city or of all, as the counts of one day say it (` + "`" + `partners` + "`" + `,
   ` + "`" + `inForce` + "`" + `, ` + "`" + `status` + "`" + `). At most 1,000 points, in order of their days. How many of something began in each year is another question: ` + "`" + `partnershipStats` + "`" + `,
   ` + "`" + `programStats` + "`" + ` and ` + "`" + `eventStats` + "`" + ` by YEAR.
@@ -1072,6 +1085,126 @@ enum SeriesStep {
   MONTH
   """On the first day of the range, and on each later day on which a number of the point is another than the day before."""
   CHANGE
+}
+
+"""How the partners of some cities lie to each other on a day."""
+type Comparison {
+  """The day."""
+  asOf: Date!
+  """The cities compared, in the order in which they were asked for."""
+  cities: [ComparedCity!]!
+  """Each two of them, in that order."""
+  pairs: [ComparedPair!]!
+  """How many places are partners of all of them."""
+  commonCount: Int!
+  """How many places are partners of several of them and not of all."""
+  severalCount: Int!
+  """How many places are the partner of one of them alone."""
+  singleCount: Int!
+  """The partners, each once: those of most of the cities first, and by name among equals. The counts beside say how many there are in all."""
+  partners(
+    """Only partners of at least as many of the cities, 1 to 5."""
+    atLeast: Int! = 1
+    """The most partners to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [ComparedPartner!]!
+}
+
+"""One of the cities that are compared."""
+type ComparedCity {
+  """The city."""
+  city: City!
+  """How many partners it has."""
+  partnerCount: Int!
+  """With how many of them its strongest agreement is of the kind SISTER."""
+  sisterCount: Int!
+  """How many countries its partners lie in."""
+  countryCount(
+    """How countries are counted."""
+    basis: CountryBasis! = OFFICE
+  ): Int!
+  """How many of its partners no other of the cities has."""
+  singleCount: Int!
+  """How many more places may be its partners, although nobody knows: see ` + "`" + `PartnerConnection.undatedCount` + "`" + `."""
+  undatedCount: Int!
+  """Of its ties whose beginning is known the one that began first; of several, that with the first partner by name. Null where it has none."""
+  firstTie: ComparedTie
+  """
+  How much its partners gather in few countries, as the office counts these: the Herfindahl–Hirschman index, the sum of the squares of the shares of
+  all countries, from 1 divided by their number to 1 for a single one. So it is high for few partners, wherever they lie. A partner without a country is
+  a country of its own. Rounded to six digits; null where it has no partner.
+  """
+  countryConcentration: Float
+  """The same in a word; null where it has no partner."""
+  countryConcentrationLevel: ConcentrationLevel
+}
+
+"""
+How much something gathers in few places, by the bounds that the competition authorities of the United States use for markets: 0.10 and 0.18 of the
+Herfindahl–Hirschman index (Merger Guidelines, 2023).
+"""
+enum ConcentrationLevel {
+  """Less than 0.10: spread over many."""
+  LOW
+  """0.10 to 0.18."""
+  MODERATE
+  """More than 0.18: much lies in few."""
+  HIGH
+}
+
+"""Two of the cities that are compared."""
+type ComparedPair {
+  """The one asked for first."""
+  first: City!
+  """The other."""
+  second: City!
+  """Whether they are partners of each other."""
+  tied: Boolean!
+  """How many places are partners of both."""
+  sharedCount: Int!
+  """How many places are partners of one of them or both, themselves left out where they are partners of each other."""
+  eitherCount: Int!
+  """
+  ` + "`" + `sharedCount` + "`" + ` divided by ` + "`" + `eitherCount` + "`" + `, which is Jaccard's coefficient: 0 for no common partner, 1 for the same partners. Rounded to six digits; null
+  where neither has another partner.
+  """
+  jaccard: Float
+  """
+  ` + "`" + `sharedCount` + "`" + ` divided by the number of partners of the one that has fewer, each without the other: the overlap coefficient, which is 1 where all
+  partners of the one are partners of the other. Rounded to six digits; null where one of them has no other partner.
+  """
+  overlapCoefficient: Float
+  """In how many countries both have a partner, the same or another."""
+  sharedCountryCount(
+    """How countries are counted."""
+    basis: CountryBasis! = OFFICE
+  ): Int!
+}
+
+"""A partner of at least one of the cities that are compared."""
+type ComparedPartner {
+  """The partner."""
+  city: City!
+  """Of how many of the cities it is a partner."""
+  count: Int!
+  """What ties it to them, in the order in which they were asked for."""
+  ties: [ComparedTie!]!
+}
+
+"""What ties a partner to one of the cities that are compared."""
+type ComparedTie {
+  """The one of the cities that are compared."""
+  city: City!
+  """Its partner."""
+  partner: City!
+  """The kind of its strongest agreement."""
+  kind: PartnershipKind!
+  """When the first agreement of that tie's chain was signed, as exact as its source; null when not known."""
+  since: PartialDate
+  """The days that ` + "`" + `since` + "`" + ` can mean; null where that is null."""
+  sinceSpan: DaySpan
+  """The agreements in force between them on that day, the strongest first."""
+  partnerships: [Partnership!]!
 }
 
 """The numbers of one day of a series."""
@@ -5425,6 +5558,102 @@ func (ec *executionContext) childFields_CityRoleEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type CityRoleEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ComparedCity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "city":
+		return ec.fieldContext_ComparedCity_city(ctx, field)
+	case "partnerCount":
+		return ec.fieldContext_ComparedCity_partnerCount(ctx, field)
+	case "sisterCount":
+		return ec.fieldContext_ComparedCity_sisterCount(ctx, field)
+	case "countryCount":
+		return ec.fieldContext_ComparedCity_countryCount(ctx, field)
+	case "singleCount":
+		return ec.fieldContext_ComparedCity_singleCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_ComparedCity_undatedCount(ctx, field)
+	case "firstTie":
+		return ec.fieldContext_ComparedCity_firstTie(ctx, field)
+	case "countryConcentration":
+		return ec.fieldContext_ComparedCity_countryConcentration(ctx, field)
+	case "countryConcentrationLevel":
+		return ec.fieldContext_ComparedCity_countryConcentrationLevel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedCity", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparedPair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "first":
+		return ec.fieldContext_ComparedPair_first(ctx, field)
+	case "second":
+		return ec.fieldContext_ComparedPair_second(ctx, field)
+	case "tied":
+		return ec.fieldContext_ComparedPair_tied(ctx, field)
+	case "sharedCount":
+		return ec.fieldContext_ComparedPair_sharedCount(ctx, field)
+	case "eitherCount":
+		return ec.fieldContext_ComparedPair_eitherCount(ctx, field)
+	case "jaccard":
+		return ec.fieldContext_ComparedPair_jaccard(ctx, field)
+	case "overlapCoefficient":
+		return ec.fieldContext_ComparedPair_overlapCoefficient(ctx, field)
+	case "sharedCountryCount":
+		return ec.fieldContext_ComparedPair_sharedCountryCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedPair", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparedPartner(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "city":
+		return ec.fieldContext_ComparedPartner_city(ctx, field)
+	case "count":
+		return ec.fieldContext_ComparedPartner_count(ctx, field)
+	case "ties":
+		return ec.fieldContext_ComparedPartner_ties(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedPartner", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparedTie(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "city":
+		return ec.fieldContext_ComparedTie_city(ctx, field)
+	case "partner":
+		return ec.fieldContext_ComparedTie_partner(ctx, field)
+	case "kind":
+		return ec.fieldContext_ComparedTie_kind(ctx, field)
+	case "since":
+		return ec.fieldContext_ComparedTie_since(ctx, field)
+	case "sinceSpan":
+		return ec.fieldContext_ComparedTie_sinceSpan(ctx, field)
+	case "partnerships":
+		return ec.fieldContext_ComparedTie_partnerships(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedTie", field.Name)
+}
+
+func (ec *executionContext) childFields_Comparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "asOf":
+		return ec.fieldContext_Comparison_asOf(ctx, field)
+	case "cities":
+		return ec.fieldContext_Comparison_cities(ctx, field)
+	case "pairs":
+		return ec.fieldContext_Comparison_pairs(ctx, field)
+	case "commonCount":
+		return ec.fieldContext_Comparison_commonCount(ctx, field)
+	case "severalCount":
+		return ec.fieldContext_Comparison_severalCount(ctx, field)
+	case "singleCount":
+		return ec.fieldContext_Comparison_singleCount(ctx, field)
+	case "partners":
+		return ec.fieldContext_Comparison_partners(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
+}
+
 func (ec *executionContext) childFields_Continent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -7513,6 +7742,56 @@ func (ec *executionContext) field_City_programs_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_ComparedCity_countryCount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) (model.CountryBasis, error) {
+			return ec.unmarshalNCountryBasis2citygraphᚋgraphᚋmodelᚐCountryBasis(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_ComparedPair_sharedCountryCount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) (model.CountryBasis, error) {
+			return ec.unmarshalNCountryBasis2citygraphᚋgraphᚋmodelᚐCountryBasis(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Comparison_partners_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["atLeast"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Continent_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9216,6 +9495,36 @@ func (ec *executionContext) field_Query_city_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_compare_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "cities",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cities"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.PartnershipKind, error) {
+			return ec.unmarshalOPartnershipKind2ᚕcitygraphᚋinternalᚋatlasᚐPartnershipKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
 	return args, nil
 }
 
@@ -13208,6 +13517,936 @@ func (ec *executionContext) fieldContext_CityRoleEdge_citations(_ context.Contex
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedCity_city(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCity_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCity_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedCity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedCity_partnerCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCity_partnerCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartnerCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCity_partnerCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedCity", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedCity_sisterCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCity_sisterCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SisterCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCity_sisterCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedCity", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedCity_countryCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCity_countryCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountryCount(fc.Args["basis"].(model.CountryBasis)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCity_countryCount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedCity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Int does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ComparedCity_countryCount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedCity_singleCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCity_singleCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SingleCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCity_singleCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedCity", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedCity_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCity_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCity_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedCity", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedCity_firstTie(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCity_firstTie(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstTie(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComparedTie) graphql.Marshaler {
+			return ec.marshalOComparedTie2ᚖcitygraphᚋgraphᚋmodelᚐComparedTie(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCity_firstTie(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedCity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparedTie(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedCity_countryConcentration(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCity_countryConcentration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountryConcentration(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCity_countryConcentration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedCity", field, true, false, "Float")
+}
+
+func (ec *executionContext) _ComparedCity_countryConcentrationLevel(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCity_countryConcentrationLevel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountryConcentrationLevel(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ConcentrationLevel) graphql.Marshaler {
+			return ec.marshalOConcentrationLevel2ᚖcitygraphᚋgraphᚋmodelᚐConcentrationLevel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCity_countryConcentrationLevel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedCity", field, true, false, "ConcentrationLevel")
+}
+
+func (ec *executionContext) _ComparedPair_first(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_first(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.First, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedPair",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedPair_second(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_second(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Second, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_second(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedPair",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedPair_tied(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_tied(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tied, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_tied(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ComparedPair_sharedCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_sharedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_sharedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComparedPair_eitherCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_eitherCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EitherCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_eitherCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComparedPair_jaccard(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_jaccard(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Jaccard(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_jaccard(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, true, false, "Float")
+}
+
+func (ec *executionContext) _ComparedPair_overlapCoefficient(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_overlapCoefficient(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OverlapCoefficient(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_overlapCoefficient(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, true, false, "Float")
+}
+
+func (ec *executionContext) _ComparedPair_sharedCountryCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_sharedCountryCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.SharedCountryCount(fc.Args["basis"].(model.CountryBasis)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_sharedCountryCount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Int does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ComparedPair_sharedCountryCount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedPartner_city(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPartner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPartner_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPartner_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedPartner",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedPartner_count(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPartner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPartner_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPartner_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPartner", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedPartner_ties(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPartner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPartner_ties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ties, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ComparedTie) graphql.Marshaler {
+			return ec.marshalNComparedTie2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedTieᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPartner_ties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedPartner",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparedTie(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedTie_city(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedTie",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedTie_partner(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_partner(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partner(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_partner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedTie",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedTie_kind(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.PartnershipKind) graphql.Marshaler {
+			return ec.marshalNPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedTie", field, true, false, "PartnershipKind")
+}
+
+func (ec *executionContext) _ComparedTie_since(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedTie", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _ComparedTie_sinceSpan(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_sinceSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SinceSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_sinceSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedTie",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedTie_partnerships(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_partnerships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partnerships(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Partnership) graphql.Marshaler {
+			return ec.marshalNPartnership2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_partnerships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedTie",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_asOf(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Comparison", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Comparison_cities(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_cities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ComparedCity) graphql.Marshaler {
+			return ec.marshalNComparedCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedCityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_cities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparedCity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_pairs(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_pairs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pairs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ComparedPair) graphql.Marshaler {
+			return ec.marshalNComparedPair2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedPairᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_pairs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparedPair(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_commonCount(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_commonCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CommonCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_commonCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Comparison", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Comparison_severalCount(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_severalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SeveralCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_severalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Comparison", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Comparison_singleCount(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_singleCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SingleCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_singleCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Comparison", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Comparison_partners(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_partners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Partners(fc.Args["atLeast"].(int), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ComparedPartner) graphql.Marshaler {
+			return ec.marshalNComparedPartner2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedPartnerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_partners(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparedPartner(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Comparison_partners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -25511,6 +26750,50 @@ func (ec *executionContext) fieldContext_Query_eventStats(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compare(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Compare(ctx, fc.Args["cities"].([]string), fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.PartnershipKind))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
+			return ec.marshalOComparison2ᚖcitygraphᚋgraphᚋmodelᚐComparison(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Comparison(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compare_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_series(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35938,6 +37221,311 @@ func (ec *executionContext) _CityRoleEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var comparedCityImplementors = []string{"ComparedCity"}
+
+func (ec *executionContext) _ComparedCity(ctx context.Context, sel ast.SelectionSet, obj *model.ComparedCity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparedCityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparedCity")
+		case "city":
+			out.Values[i] = ec._ComparedCity_city(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partnerCount":
+			out.Values[i] = ec._ComparedCity_partnerCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sisterCount":
+			out.Values[i] = ec._ComparedCity_sisterCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countryCount":
+			out.Values[i] = ec._ComparedCity_countryCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "singleCount":
+			out.Values[i] = ec._ComparedCity_singleCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedCount":
+			out.Values[i] = ec._ComparedCity_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "firstTie":
+			out.Values[i] = ec._ComparedCity_firstTie(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "countryConcentration":
+			out.Values[i] = ec._ComparedCity_countryConcentration(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "countryConcentrationLevel":
+			out.Values[i] = ec._ComparedCity_countryConcentrationLevel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparedPairImplementors = []string{"ComparedPair"}
+
+func (ec *executionContext) _ComparedPair(ctx context.Context, sel ast.SelectionSet, obj *model.ComparedPair) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparedPairImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparedPair")
+		case "first":
+			out.Values[i] = ec._ComparedPair_first(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "second":
+			out.Values[i] = ec._ComparedPair_second(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tied":
+			out.Values[i] = ec._ComparedPair_tied(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sharedCount":
+			out.Values[i] = ec._ComparedPair_sharedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "eitherCount":
+			out.Values[i] = ec._ComparedPair_eitherCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "jaccard":
+			out.Values[i] = ec._ComparedPair_jaccard(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "overlapCoefficient":
+			out.Values[i] = ec._ComparedPair_overlapCoefficient(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "sharedCountryCount":
+			out.Values[i] = ec._ComparedPair_sharedCountryCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparedPartnerImplementors = []string{"ComparedPartner"}
+
+func (ec *executionContext) _ComparedPartner(ctx context.Context, sel ast.SelectionSet, obj *model.ComparedPartner) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparedPartnerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparedPartner")
+		case "city":
+			out.Values[i] = ec._ComparedPartner_city(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ComparedPartner_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ties":
+			out.Values[i] = ec._ComparedPartner_ties(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparedTieImplementors = []string{"ComparedTie"}
+
+func (ec *executionContext) _ComparedTie(ctx context.Context, sel ast.SelectionSet, obj *model.ComparedTie) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparedTieImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparedTie")
+		case "city":
+			out.Values[i] = ec._ComparedTie_city(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partner":
+			out.Values[i] = ec._ComparedTie_partner(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._ComparedTie_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._ComparedTie_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "sinceSpan":
+			out.Values[i] = ec._ComparedTie_sinceSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "partnerships":
+			out.Values[i] = ec._ComparedTie_partnerships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparisonImplementors = []string{"Comparison"}
+
+func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSet, obj *model.Comparison) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Comparison")
+		case "asOf":
+			out.Values[i] = ec._Comparison_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cities":
+			out.Values[i] = ec._Comparison_cities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pairs":
+			out.Values[i] = ec._Comparison_pairs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "commonCount":
+			out.Values[i] = ec._Comparison_commonCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "severalCount":
+			out.Values[i] = ec._Comparison_severalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "singleCount":
+			out.Values[i] = ec._Comparison_singleCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partners":
+			out.Values[i] = ec._Comparison_partners(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var continentImplementors = []string{"Continent"}
 
 func (ec *executionContext) _Continent(ctx context.Context, sel ast.SelectionSet, obj *model.Continent) graphql.Marshaler {
@@ -39864,6 +41452,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_eventStats(ctx, field)
 				})
+		case "compare":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_compare(ctx, field)
+				})
 		case "series":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -41276,6 +42870,102 @@ func (ec *executionContext) marshalNCityRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐ
 		return graphql.Null
 	}
 	return ec._CityRoleEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparedCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedCityᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ComparedCity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparedCity2ᚖcitygraphᚋgraphᚋmodelᚐComparedCity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparedCity2ᚖcitygraphᚋgraphᚋmodelᚐComparedCity(ctx context.Context, sel ast.SelectionSet, v *model.ComparedCity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparedCity!")
+		return graphql.Null
+	}
+	return ec._ComparedCity(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparedPair2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedPairᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ComparedPair) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparedPair2ᚖcitygraphᚋgraphᚋmodelᚐComparedPair(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparedPair2ᚖcitygraphᚋgraphᚋmodelᚐComparedPair(ctx context.Context, sel ast.SelectionSet, v *model.ComparedPair) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparedPair!")
+		return graphql.Null
+	}
+	return ec._ComparedPair(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparedPartner2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ComparedPartner) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparedPartner2ᚖcitygraphᚋgraphᚋmodelᚐComparedPartner(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparedPartner2ᚖcitygraphᚋgraphᚋmodelᚐComparedPartner(ctx context.Context, sel ast.SelectionSet, v *model.ComparedPartner) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparedPartner!")
+		return graphql.Null
+	}
+	return ec._ComparedPartner(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparedTie2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedTieᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ComparedTie) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparedTie2ᚖcitygraphᚋgraphᚋmodelᚐComparedTie(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparedTie2ᚖcitygraphᚋgraphᚋmodelᚐComparedTie(ctx context.Context, sel ast.SelectionSet, v *model.ComparedTie) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparedTie!")
+		return graphql.Null
+	}
+	return ec._ComparedTie(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNConfidence2citygraphᚋinternalᚋatlasᚐConfidence(ctx context.Context, v any) (atlas.Confidence, error) {
@@ -43720,6 +45410,38 @@ func (ec *executionContext) unmarshalOCodeFilter2map(ctx context.Context, v any)
 	}
 	res, err := ec.unmarshalInputCodeFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOComparedTie2ᚖcitygraphᚋgraphᚋmodelᚐComparedTie(ctx context.Context, sel ast.SelectionSet, v *model.ComparedTie) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ComparedTie(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOComparison2ᚖcitygraphᚋgraphᚋmodelᚐComparison(ctx context.Context, sel ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Comparison(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOConcentrationLevel2ᚖcitygraphᚋgraphᚋmodelᚐConcentrationLevel(ctx context.Context, v any) (*model.ConcentrationLevel, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalConcentrationLevel(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOConcentrationLevel2ᚖcitygraphᚋgraphᚋmodelᚐConcentrationLevel(ctx context.Context, sel ast.SelectionSet, v *model.ConcentrationLevel) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalConcentrationLevel(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOConfidence2citygraphᚋinternalᚋatlasᚐConfidence(ctx context.Context, v any) (atlas.Confidence, error) {

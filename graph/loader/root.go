@@ -11,11 +11,14 @@ import (
 // Root fields with equal arguments share one call of the view, and one level, so that
 // the fields of their objects share calls too. Answers must not be changed.
 
-// Load loads entities by id, of any kind, as a level of their own.
-func (r *Request) Load(ctx context.Context, ids []string) (*Entities, error) {
-	type entities struct{ ids string }
-	found, err := r.Of().load(ctx, place{&r.root, entities{textOf(ids)}}, "", ids)
-	if g := r.gathering.Load(); g != nil && err == nil && found.Level.awaited != nil {
+// Load loads entities by id as a level of their own. They are expected to be of some kind, or of any where it is empty.
+func (r *Request) Load(ctx context.Context, kind atlas.Kind, ids []string) (*Entities, error) {
+	type entities struct {
+		kind atlas.Kind
+		ids  string
+	}
+	found, err := r.Of().load(ctx, place{&r.root, entities{kind, textOf(ids)}}, kind, ids)
+	if g := r.gathering.Load(); g != nil && err == nil && kind == "" && found.Level.awaited != nil {
 		g.again.Store(true)
 	}
 	return found, err

@@ -51,10 +51,21 @@ func (t *GroupTable) counterparts() *GroupTable {
 // byField is a table in which an entity stands once for each of its fields of exchange, with
 // its cities, and once where it has none. No two of them are in one group of a question that
 // groups by the field, so that each counts once there.
-func (t *GroupTable) byField() *GroupTable {
+func (q GroupQuery) byField(t *GroupTable) *GroupTable {
 	fields := append([]atlas.ExchangeField{""}, atlas.ExchangeFields...)
-	split := &GroupTable{CountryOf: t.CountryOf, RegionOf: t.RegionOf}
-	for _, f := range t.Facts {
+	rows, cities := 0, 0
+	for e, facts := range t.FactsOf {
+		if facts != NotCounted {
+			n := max(1, len(t.FieldsOf[e]))
+			rows, cities = rows+n, cities+n*len(t.CitiesOf(int32(e)))
+		}
+	}
+	split := &GroupTable{
+		CountryOf: t.CountryOf, RegionOf: t.RegionOf,
+		FactsOf: make([]int32, 0, rows), Ends: make([]int32, 0, rows), Cities: make([]int32, 0, cities),
+	}
+	grouped, of := q.groupedFacts(t)
+	for _, f := range grouped {
 		for _, f.Field = range fields {
 			split.Facts = append(split.Facts, f)
 		}
@@ -63,11 +74,12 @@ func (t *GroupTable) byField() *GroupTable {
 		if facts == NotCounted {
 			continue
 		}
-		of := t.FieldsOf[e]
-		if len(of) == 0 {
-			of = fields[:1]
+		facts = of[facts]
+		own := t.FieldsOf[e]
+		if len(own) == 0 {
+			own = fields[:1]
 		}
-		for _, field := range of {
+		for _, field := range own {
 			split.FactsOf = append(split.FactsOf, facts*int32(len(fields))+int32(slices.Index(fields, field)))
 			split.Cities = append(split.Cities, t.CitiesOf(int32(e))...)
 			split.Ends = append(split.Ends, int32(len(split.Cities)))
@@ -121,22 +133,14 @@ func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
 		table = table.counterparts()
 	}
 	if q.Has(GroupByExchangeField) {
-		table = table.byField()
+		table = q.byField(table)
 	}
 	t := groupCounter{
-		GroupTable: table, facts: make([]int32, len(table.Facts)),
-		byCity: q.Has(GroupByCity), byCountry: q.Has(GroupByCountry), byRegion: q.Has(GroupByRegion), byContinent: q.Has(GroupByContinent),
+		GroupTable: table,
+		byCity:     q.Has(GroupByCity), byCountry: q.Has(GroupByCountry), byRegion: q.Has(GroupByRegion), byContinent: q.Has(GroupByContinent),
 		numbers: make(map[uint64]int32), members: make([]member, 0, max(len(table.FactsOf), len(table.Cities))),
 	}
-	same := make(map[GroupKey]int32)
-	for i, f := range table.Facts {
-		f = q.grouped(f)
-		if _, ok := same[f]; !ok {
-			same[f] = int32(len(same))
-			t.grouped = append(t.grouped, f)
-		}
-		t.facts[i] = same[f]
-	}
+	t.grouped, t.facts = q.groupedFacts(table)
 	for e := range table.FactsOf {
 		if table.FactsOf[e] == NotCounted {
 			continue
@@ -147,6 +151,21 @@ func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
 	}
 	t.countCities()
 	return slices.DeleteFunc(t.groups, func(g CountedGroup) bool { return !q.Having.has(g.Count) || !q.Cities.has(g.Cities) }), nil
+}
+
+// groupedFacts are the facts of a table that make different groups, and by place of facts in the table which of them they make.
+func (q GroupQuery) groupedFacts(t *GroupTable) (grouped []GroupKey, of []int32) {
+	same := make(map[GroupKey]int32)
+	of = make([]int32, len(t.Facts))
+	for i, f := range t.Facts {
+		f = q.grouped(f)
+		if _, ok := same[f]; !ok {
+			same[f] = int32(len(same))
+			grouped = append(grouped, f)
+		}
+		of[i] = same[f]
+	}
+	return grouped, of
 }
 
 // groupCounter counts.

@@ -1,0 +1,61 @@
+package graph
+
+import (
+	"context"
+	"slices"
+
+	"citygraph/graph/model"
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// maxPartners bounds the partners of a city that are compared.
+const maxPartners = 20_000
+
+func (queryResolver) Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error) {
+	if err := checkCompared(cities, kinds); err != nil {
+		return nil, err
+	}
+	found, err := request(ctx).Load(ctx, atlas.KindCity, cities)
+	if err != nil {
+		return nil, err
+	}
+	compared := make([]*model.City, len(cities))
+	for i, id := range cities {
+		if compared[i], _ = model.Wrap(found.Entity(id), found.Level).(*model.City); compared[i] == nil {
+			missing := store.NotFoundID(id, "cities names %s, and no city has that id", atlas.Quote(id))
+			return nil, withBestHit(ctx, missing, atlas.KindCity)
+		}
+	}
+	on := day(ctx, asOf)
+	partners, err := found.Level.List(ctx, store.ListQuery{
+		Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: on, Kinds: atlas.KindSetOf(kinds...),
+		Window: store.Window{Limit: maxPartners},
+		Want:   store.Want{Rows: true, Joined: true, Total: true, Countries: true, Undated: true},
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range cities {
+		if n := partners.Page(id).Total; n > maxPartners {
+			return nil, atlas.Invalid("%s has %d partners: cities are compared that have at most %d", atlas.Quote(id), n, maxPartners)
+		}
+	}
+	return model.NewComparison(compared, partners, on, request(ctx).View.Dataset()), nil
+}
+
+// checkCompared checks the arguments of a comparison.
+func checkCompared(cities []string, kinds []atlas.PartnershipKind) error {
+	if n := len(cities); n < model.MinCompared || n > model.MaxCompared {
+		return atlas.Invalid("cities holds %d ids: name %d to %d", n, model.MinCompared, model.MaxCompared)
+	}
+	for i, id := range cities {
+		if slices.Contains(cities[:i], id) {
+			return atlas.Invalid("cities names %s twice: name each city once", atlas.Quote(id))
+		}
+	}
+	if kinds != nil && len(kinds) == 0 {
+		return atlas.Invalid("kinds is empty: name at least one kind of agreement, or leave it out")
+	}
+	return nil
+}

@@ -1,0 +1,187 @@
+package graph_test
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"citygraph/internal/store"
+	"citygraph/internal/store/memstore"
+	"citygraph/internal/store/storetest"
+)
+
+// TestComparisonsAgreeWithPartners compares cities with what is counted by hand in the lists of their partners.
+func TestComparisonsAgreeWithPartners(t *testing.T) {
+	h := handler(builtin())
+	for _, c := range []struct {
+		cities []string
+		args   string
+	}{
+		{[]string{"incheon", "kobe"}, `asOf: "2013-03-28"`},
+		{[]string{"kobe", "incheon", "tianjin", "saint-petersburg", "philadelphia"}, `asOf: "2026-11-01"`},
+		{[]string{"tianjin", "kobe", "incheon"}, `asOf: "1995-01-01", kinds: [SISTER, MOU]`},
+		{[]string{"incheon", "ulaanbaatar"}, `asOf: "2016-01-01"`},
+	} {
+		partners := make([]map[string]string, len(c.cities)) // of each city: the country of each partner
+		of := make(map[string]int)                           // of each partner: how many of the cities
+		for i, id := range c.cities {
+			partners[i] = make(map[string]string)
+			list := at(t, ask(t, h, fmt.Sprintf(`{city(id: %q) {partners(%s, first: 1000) {nodes {id country {id}}}}}`, id, c.args), nil).Data, "city.partners.nodes").([]any)
+			for n := range list {
+				p := fmt.Sprint(at(t, list, fmt.Sprintf("%d.id", n)))
+				partners[i][p] = fmt.Sprint(at(t, list, fmt.Sprintf("%d.country.id", n)))
+				of[p]++
+			}
+		}
+		a := ask(t, h, fmt.Sprintf(`{compare(cities: ["%s"], %s) {commonCount severalCount singleCount cities {city {id} partnerCount singleCount countryConcentration}
+			pairs {first {id} second {id} tied sharedCount eitherCount jaccard overlapCoefficient iso: sharedCountryCount(basis: ISO)}
+			partners(first: 1000) {city {id name} count ties {city {id} partner {id}}}}}`, strings.Join(c.cities, `","`), c.args), nil)
+		if len(a.Errors) > 0 {
+			t.Fatalf("%v: %+v", c, a.Errors)
+		}
+		got := at(t, a.Data, "compare")
+		expect := func(path string, want any) {
+			t.Helper()
+			if v := at(t, got, path); fmt.Sprint(v) != fmt.Sprint(want) {
+				t.Errorf("compare(%v, %s): %s is %v, want %v", c.cities, c.args, path, v, want)
+			}
+		}
+		var common, several, single int
+		for _, n := range of {
+			switch {
+			case n == len(c.cities):
+				common++
+			case n > 1:
+				several++
+			default:
+				single++
+			}
+		}
+		expect("commonCount", common)
+		expect("severalCount", several)
+		expect("singleCount", single)
+		for i, id := range c.cities {
+			alone, byCountry := 0, make(map[string]float64)
+			for p, country := range partners[i] {
+				if country == "country-tw" { // whose partners the office counts with those of China
+					country = "country-cn"
+				}
+				byCountry[country]++
+				if of[p] == 1 {
+					alone++
+				}
+			}
+			city := fmt.Sprintf("cities.%d.", i)
+			expect(city+"city.id", id)
+			expect(city+"partnerCount", len(partners[i]))
+			expect(city+"singleCount", alone)
+			var index float64
+			for _, n := range byCountry {
+				index += n * n / float64(len(partners[i])*len(partners[i]))
+			}
+			if v, ok := at(t, got, city+"countryConcentration").(float64); ok != (len(partners[i]) > 0) || math.Abs(v-index) > 1e-6 {
+				t.Errorf("compare(%v, %s): the concentration of %s is %v, want %v", c.cities, c.args, id, v, index)
+			}
+		}
+		pair := 0
+		for i := range c.cities {
+			for j := i + 1; j < len(c.cities); j++ {
+				x, y := without(partners[i], c.cities[j]), without(partners[j], c.cities[i])
+				var both, either, countries int
+				for p := range x {
+					if _, ok := y[p]; ok {
+						both++
+					}
+				}
+				either = len(x) + len(y) - both
+				for _, country := range slices.Compact(slices.Sorted(slices.Values(valuesOf(partners[i])))) {
+					if slices.Contains(valuesOf(partners[j]), country) {
+						countries++
+					}
+				}
+				_, tied := partners[i][c.cities[j]]
+				path := fmt.Sprintf("pairs.%d.", pair)
+				expect(path+"first.id", c.cities[i])
+				expect(path+"second.id", c.cities[j])
+				expect(path+"tied", tied)
+				expect(path+"sharedCount", both)
+				expect(path+"eitherCount", either)
+				expect(path+"iso", countries)
+				expect(path+"jaccard", quotient(both, either))
+				expect(path+"overlapCoefficient", quotient(both, min(len(x), len(y))))
+				pair++
+			}
+		}
+		list := at(t, got, "partners").([]any)
+		if len(list) != len(of) {
+			t.Errorf("compare(%v, %s) lists %d partners, want %d", c.cities, c.args, len(list), len(of))
+		}
+		for n := range list {
+			p := fmt.Sprint(at(t, list, fmt.Sprintf("%d.city.id", n)))
+			expect(fmt.Sprintf("partners.%d.count", n), of[p])
+			var tied []string
+			for i, id := range c.cities {
+				if _, ok := partners[i][p]; ok {
+					tied = append(tied, id)
+				}
+			}
+			for i, id := range tied {
+				expect(fmt.Sprintf("partners.%d.ties.%d.city.id", n, i), id)
+				expect(fmt.Sprintf("partners.%d.ties.%d.partner.id", n, i), p)
+			}
+			if n > 0 && of[p] > int(at(t, list, fmt.Sprintf("%d.count", n-1)).(float64)) {
+				t.Errorf("compare(%v, %s): %s, a partner of %d, stands behind one of fewer", c.cities, c.args, p, of[p])
+			}
+		}
+	}
+}
+
+// without is a map without a key.
+func without(m map[string]string, key string) map[string]string {
+	rest := make(map[string]string)
+	for k, v := range m {
+		if k != key {
+			rest[k] = v
+		}
+	}
+	return rest
+}
+
+func valuesOf(m map[string]string) []string {
+	var values []string
+	for _, v := range m {
+		values = append(values, v)
+	}
+	return values
+}
+
+// quotient is a part of a whole with six digits; nil of nothing.
+func quotient(part, whole int) any {
+	if whole == 0 {
+		return nil
+	}
+	return math.Round(float64(part)/float64(whole)*1e6) / 1e6
+}
+
+// BenchmarkCompare compares the five best connected cities of a world.
+func BenchmarkCompare(b *testing.B) {
+	s := memstore.New()
+	if _, err := s.Load(b.Context(), storetest.World(30000), store.LoadOptions{}); err != nil {
+		b.Fatal(err)
+	}
+	h := handler(s)
+	best := ask(b, h, `{cities(first: 5, orderBy: {field: PARTNER_COUNT, direction: DESC}) {nodes {id}}}`, nil)
+	var ids []string
+	for i := range 5 {
+		ids = append(ids, fmt.Sprint(at(b, best.Data, fmt.Sprintf("cities.nodes.%d.id", i))))
+	}
+	query := `query($cities: [ID!]!) {compare(cities: $cities) {commonCount cities {partnerCount singleCount firstTie {since} countryConcentration}
+		pairs {jaccard sharedCountryCount} partners(atLeast: 2) {city {id} ties {kind since}}}}`
+	for b.Loop() {
+		if a := ask(b, h, query, map[string]any{"cities": ids}); len(a.Errors) > 0 {
+			b.Fatal(a.Errors)
+		}
+	}
+}
