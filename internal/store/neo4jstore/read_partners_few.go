@@ -38,7 +38,7 @@ WITH CASE WHEN rows < $q.few THEN [[row IN listed | [row[0].facts, ` + fewKey + 
 func (v *view) partnersFew(ctx context.Context, parents []parent, q store.ListQuery, pages map[string]*store.Page) (few bool, err error) {
 	params := partnerParams(parents, q)
 	params["by"], params["few"], params["joined"] = nodes.OrderKeys[q.Order.By], v.fewRows(parents, q), q.Want.Joined
-	if params["few"] == 0 {
+	if params["few"] == 0 || counts(q.Filter) {
 		return false, nil
 	}
 	st := partnersFewStatement
@@ -116,4 +116,10 @@ func countriesOf(rows []store.Row) []string {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
+}
+
+// counts says whether a filter, or a part of it, is one by a number. The server finds nothing by
+// such a condition on what is matched optionally.
+func counts(f *store.Filter) bool {
+	return f != nil && (f.Op == store.FilterCount || slices.ContainsFunc(f.Operands, counts))
 }
