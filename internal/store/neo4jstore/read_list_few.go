@@ -22,10 +22,11 @@ const (
 	mostFew  = 1000
 )
 
-// fewRows is how many rows of some parents are asked for as they lie there; 0 for a list whose pages are made in another way.
+// fewRows is how many rows of some parents are asked for as they lie there; 0 for a list whose pages are made in another way, as
+// those that a filter by a number of things chooses from: below OPTIONAL MATCH, the server finds nothing that has none of them.
 func (s *reader) fewRows(parents []parent, q store.ListQuery) int {
 	switch {
-	case !q.Want.Rows || sortedHere(q):
+	case !q.Want.Rows || sortedHere(q) || counts(q.Filter):
 		return 0
 	case s.few > 0:
 		return s.few

@@ -38,7 +38,7 @@ WITH CASE WHEN rows < $q.few THEN [[row IN listed | [row[0].facts, ` + fewKey + 
 func (v *view) partnersFew(ctx context.Context, parents []parent, q store.ListQuery, pages map[string]*store.Page) (few bool, err error) {
 	params := partnerParams(parents, q)
 	params["by"], params["few"], params["joined"] = nodes.OrderKeys[q.Order.By], v.fewRows(parents, q), q.Want.Joined
-	if params["few"] == 0 || counts(q.Filter) {
+	if params["few"] == 0 {
 		return false, nil
 	}
 	st := partnersFewStatement

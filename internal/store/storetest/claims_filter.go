@@ -121,6 +121,7 @@ func filterClaims() []claim {
 			filtered{numbers(atlas.KindCountry, "cities", nobody, nil, store.TestEq, 3), []string{"country-jp", "country-us"}},
 			filtered{numbers(event, "cities", nobody, has(city, "country", nobody, is(atlas.KindCountry, "code", store.TestEq, "KR")), store.TestEq, 0), []string{"exhibition"}},
 		)},
+		{"Filter/CountsBelowParents", countsBelowParents},
 		{"Filter/KoreanNamesAndTranslations", choose(
 			filtered{is(event, "name", store.TestEq, "만찬"), []string{"banquet"}},
 			filtered{is(event, "nameKo", store.TestStartsWith, "만"), []string{"banquet"}},
@@ -385,6 +386,51 @@ func partnersThatMayBe() []filtered {
 		{none(organization, "people", "2014-12-31"), []string{"forum", "tianjin-office", "port", "quay", "gil"}},
 		{has(person, "offices", may("2012-06-01", store.Possibly), nil), []string{"kim", "lee", "smith", "zhang"}},
 		{store.Not(has(person, "offices", may("2014-06-01", store.CertainlyOrPossibly), nil)), []string{"smith"}},
+	}
+}
+
+// countsBelowParents claims that the lists below parents hold what a count chooses, and no fewer: those of their rows that it chooses of all.
+func countsBelowParents(t testing.TB, v store.View) {
+	for _, c := range []struct {
+		of     string
+		via    atlas.Relation
+		filter *store.Filter
+		want   int
+	}{
+		{"incheon", atlas.TookPartIn, numbers(event, "cities", nobody, nil, store.TestEq, 2), 3},
+		{"incheon", atlas.TookPartIn, numbers(event, "cities", nobody, is(city, "id", store.TestEq, "kobe"), store.TestEq, 0), 3},
+		{"incheon", atlas.TookPartIn, store.Not(numbers(event, "people", nobody, nil, store.TestEq, 0)), 1},
+		{"incheon", atlas.PartyTo, numbers(agreement, "signatories", nobody, nil, store.TestEq, 0), 14},
+		{"incheon", atlas.PartnerOf, numbers(city, "events", nobody, nil, store.TestEq, 0), 4},
+		{"incheon", atlas.Involves, numbers(program, "organizations", nobody, nil, store.TestGte, 1), 1},
+	} {
+		q := store.ListQuery{Parent: city, Via: c.via, Kind: c.filter.Kind, AsOf: "2013-03-28"}
+		if c.via != atlas.PartnerOf {
+			q.AsOf = ""
+		}
+		chosen := map[string]bool{}
+		for _, r := range ask(t, v, store.OfRoot, store.ListQuery{Kind: c.filter.Kind, Filter: c.filter}).Rows {
+			chosen[r.Entity.EntityID()] = true
+		}
+		var want []string
+		for _, r := range ask(t, v, c.of, q).Rows {
+			if id := r.Entity.EntityID(); chosen[id] {
+				want = append(want, id)
+			}
+		}
+		if len(want) != c.want {
+			t.Errorf("%s of %s: %d of all are chosen: %v, want %d", c.filter, c.of, len(want), want, c.want)
+		}
+		q.Filter = c.filter
+		p := ask(t, v, c.of, q)
+		var got []string
+		for _, r := range p.Rows {
+			got = append(got, r.Entity.EntityID())
+		}
+		expect(t, c.filter.String()+" of "+c.of, got, want)
+		if p.Total != len(want) {
+			t.Errorf("%s of %s: got total %d, want %d", c.filter, c.of, p.Total, len(want))
+		}
 	}
 }
 
