@@ -211,7 +211,7 @@ func TestProfileSources(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/entity/tianjin", desktop)
 	p.until(`document.querySelector(".facts .cited")`)
-	eval[bool](p, `(document.querySelector(".facts a").focus(), true)`)
+	eval[bool](p, `(document.querySelector(".facts a[href^=\"/entity/country-\"]").focus(), true)`)
 	p.press(tabKey)
 	p.press(enterKey)
 	p.until(`document.activeElement.closest(".cited[open]")`)
