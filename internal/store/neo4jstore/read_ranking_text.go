@@ -61,13 +61,16 @@ type numbered struct {
 	by   store.OrderBy
 }
 
+// numbersName is how the names of numberStatements begin.
+const numbersName = "ranking by number of "
+
 // numberStatements ask for the numbers of the orders that are by one, as filters count them.
 var numberStatements = func() map[numbered]statement {
 	all := map[numbered]statement{}
 	for _, kind := range atlas.Kinds {
 		for by := store.ByName; by.String() != store.NoOrder; by++ {
 			if j := by.Counts(kind); j != nil {
-				all[numbered{kind, by}] = statement{"ranking by number of " + j.Name, rankByNumberText(j)}
+				all[numbered{kind, by}] = statement{numbersName + j.Name, rankByNumberText(j)}
 			}
 		}
 	}
