@@ -32,7 +32,7 @@ const (
 	unitsOfList   = 12 // a list of one object, however long: its page, its cursors
 
 	stepsOfTest          = 1  // one test of a filter, for a row
-	stepsOfText          = 40 // the same for a text that is no name, which is folded
+	stepsOfText          = 60 // the same for a text that is no name, which is folded
 	stepsOfRelation      = 20 // a relation in a filter, for a row: it leads to about as many others
 	valuesPerTest        = 100
 	stepsOfGrouped       = 2    // an entity that is grouped

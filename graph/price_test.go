@@ -48,7 +48,7 @@ func TestPrices(t *testing.T) {
 		{"Search", `{search(text: "a b") {nodes {id}}}`, nil, 1, graph.Work{Each: root, Once: 2 * word}},
 		{"Ids", `{nodes(ids: ["x", "y"]) {id}}`, nil, 1, graph.Work{Each: root + 2*3}},
 		{"Years", `{anniversaries(from: "2011-01-01", to: "2013-12-31") {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: 1600}},
-		{"TextThatIsNoName", `{sources(filter: {publisher: {contains: "a"}}) {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: 40*(1+40) + 1}},
+		{"TextThatIsNoName", `{sources(filter: {publisher: {contains: "a"}}) {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: 40*(1+60) + 1}},
 	} {
 		doc, err := parser.ParseQuery(&ast.Source{Input: c.query})
 		if err != nil {
