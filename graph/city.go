@@ -31,10 +31,11 @@ func (cityResolver) PartOf(ctx context.Context, obj *model.City) (*model.City, e
 
 func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error) {
 	d := day(ctx, asOf)
-	if kinds != nil && len(kinds) == 0 {
-		return nil, atlas.Invalid("kinds is empty: name at least one kind of agreement, or leave it out")
+	only, err := agreementKinds(kinds)
+	if err != nil {
+		return nil, err
 	}
-	q := store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: atlas.KindSetOf(kinds...)}
+	q := store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: only}
 	l, err := list(ctx, obj.Level, obj.ID, q, paging{filter, orderBy, first, after, last, before})
 	return connect[model.PartnerConnection](l, err)
 }

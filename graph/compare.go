@@ -13,7 +13,11 @@ import (
 const maxPartners = 20_000
 
 func (queryResolver) Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error) {
-	if err := checkCompared(cities, kinds); err != nil {
+	if err := checkCompared(cities); err != nil {
+		return nil, err
+	}
+	only, err := agreementKinds(kinds)
+	if err != nil {
 		return nil, err
 	}
 	found, err := request(ctx).Load(ctx, atlas.KindCity, cities)
@@ -29,7 +33,7 @@ func (queryResolver) Compare(ctx context.Context, cities []string, asOf *atlas.D
 	}
 	on := day(ctx, asOf)
 	partners, err := found.Level.List(ctx, store.ListQuery{
-		Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: on, Kinds: atlas.KindSetOf(kinds...),
+		Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: on, Kinds: only,
 		Window: store.Window{Limit: maxPartners},
 		Want:   store.Want{Rows: true, Joined: true, Total: true, Countries: true, Undated: true},
 	})
@@ -44,8 +48,8 @@ func (queryResolver) Compare(ctx context.Context, cities []string, asOf *atlas.D
 	return model.NewComparison(compared, partners, on, request(ctx).View.Dataset()), nil
 }
 
-// checkCompared checks the arguments of a comparison.
-func checkCompared(cities []string, kinds []atlas.PartnershipKind) error {
+// checkCompared checks the cities of a comparison.
+func checkCompared(cities []string) error {
 	if n := len(cities); n < model.MinCompared || n > model.MaxCompared {
 		return atlas.Invalid("cities holds %d ids: name %d to %d", n, model.MinCompared, model.MaxCompared)
 	}
@@ -53,9 +57,6 @@ func checkCompared(cities []string, kinds []atlas.PartnershipKind) error {
 		if slices.Contains(cities[:i], id) {
 			return atlas.Invalid("cities names %s twice: name each city once", atlas.Quote(id))
 		}
-	}
-	if kinds != nil && len(kinds) == 0 {
-		return atlas.Invalid("kinds is empty: name at least one kind of agreement, or leave it out")
 	}
 	return nil
 }

@@ -249,6 +249,14 @@ func selected(ctx context.Context, f graphql.CollectedField) []graphql.Collected
 	return graphql.CollectFields(graphql.GetOperationContext(ctx), f.Selections, []string{f.Definition.Type.Name()})
 }
 
+// agreementKinds are the kinds of agreement that an argument names; the zero value where it is absent.
+func agreementKinds(kinds []atlas.PartnershipKind) (atlas.KindSet, error) {
+	if kinds != nil && len(kinds) == 0 {
+		return atlas.KindSet(0), atlas.Invalid("kinds is empty: name at least one kind of agreement, or leave it out")
+	}
+	return atlas.KindSetOf(kinds...), nil
+}
+
 // day is the day that an asOf means: today when it is absent.
 func day(ctx context.Context, asOf *atlas.Day) atlas.Day {
 	if asOf == nil {

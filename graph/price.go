@@ -119,11 +119,7 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 // seriesQuery reads of the arguments of a series what its price depends on.
 func (p *Prices) seriesQuery(f *ast.Field) store.SeriesQuery {
 	text := func(name string) string {
-		a := f.Arguments.ForName(name)
-		if a == nil {
-			return ""
-		}
-		s, _ := p.value(a).(string)
+		s, _ := p.argument(f, name).(string)
 		return s
 	}
 	q := store.SeriesQuery{Of: store.SeriesOf(text("of")), City: text("city"), From: seriesFrom, To: seriesTo, Step: store.SeriesStep(text("step"))}
@@ -288,11 +284,7 @@ func (p *Prices) listValues(f *ast.Field) int {
 
 // hasComputedOrder says whether the order of a list is one that must be computed.
 func (p *Prices) hasComputedOrder(f *ast.Field) bool {
-	a := f.Arguments.ForName("orderBy")
-	if a == nil {
-		return false
-	}
-	order, _ := p.value(a).(map[string]any)
+	order, _ := p.argument(f, "orderBy").(map[string]any)
 	name, _ := order["field"].(string)
 	by, ok := store.ParseOrderBy(name)
 	return ok && by.IsComputed()
@@ -333,11 +325,7 @@ func (p *Prices) suggestionSteps(f *ast.Field) (steps int) {
 
 // firstOf returns how many rows a field is asked for by its argument first, or the most where it has none.
 func (p *Prices) firstOf(f *ast.Field, most int) int {
-	a := f.Arguments.ForName("first")
-	if a == nil {
-		return most
-	}
-	n, ok := p.value(a).(int64)
+	n, ok := p.argument(f, "first").(int64)
 	if !ok {
 		return most
 	}
@@ -347,11 +335,7 @@ func (p *Prices) firstOf(f *ast.Field, most int) int {
 // nodeBudget returns how many nodes a map may have.
 func (p *Prices) nodeBudget(f *ast.Field) int {
 	const byDefault = 300
-	a := f.Arguments.ForName("nodeBudget")
-	if a == nil {
-		return byDefault
-	}
-	n, ok := p.value(a).(int64)
+	n, ok := p.argument(f, "nodeBudget").(int64)
 	if !ok {
 		return byDefault
 	}
@@ -375,6 +359,15 @@ func (p *Prices) years(f *ast.Field) int {
 		return most
 	}
 	return min(max(to.Year()-from.Year()+1, 1), most)
+}
+
+// argument is the value of an argument of a field; nil where it is absent.
+func (p *Prices) argument(f *ast.Field, name string) any {
+	a := f.Arguments.ForName(name)
+	if a == nil {
+		return nil
+	}
+	return p.value(a)
 }
 
 func (p *Prices) value(a *ast.Argument) any {

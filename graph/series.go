@@ -10,10 +10,11 @@ import (
 )
 
 func (queryResolver) Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error) {
-	if kinds != nil && len(kinds) == 0 {
-		return nil, atlas.Invalid("kinds is empty: name at least one kind of agreement, or leave it out")
+	only, err := agreementKinds(kinds)
+	if err != nil {
+		return nil, err
 	}
-	q := store.SeriesQuery{Of: of, From: from, To: day(ctx, to), Step: step, Kinds: atlas.KindSetOf(kinds...)}
+	q := store.SeriesQuery{Of: of, From: from, To: day(ctx, to), Step: step, Kinds: only}
 	if city != nil {
 		if q.City = *city; q.City == "" {
 			return nil, q.NoSuchCity()

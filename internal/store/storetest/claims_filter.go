@@ -409,12 +409,12 @@ func countsBelowParents(t testing.TB, v store.View) {
 			q.AsOf = ""
 		}
 		chosen := map[string]bool{}
-		for _, r := range ask(t, v, store.OfRoot, store.ListQuery{Kind: c.filter.Kind, Filter: c.filter}).Rows {
-			chosen[r.Entity.EntityID()] = true
+		for _, id := range rowIDs(ask(t, v, store.OfRoot, store.ListQuery{Kind: c.filter.Kind, Filter: c.filter}).Rows) {
+			chosen[id] = true
 		}
 		var want []string
-		for _, r := range ask(t, v, c.of, q).Rows {
-			if id := r.Entity.EntityID(); chosen[id] {
+		for _, id := range rowIDs(ask(t, v, c.of, q).Rows) {
+			if chosen[id] {
 				want = append(want, id)
 			}
 		}
@@ -423,11 +423,7 @@ func countsBelowParents(t testing.TB, v store.View) {
 		}
 		q.Filter = c.filter
 		p := ask(t, v, c.of, q)
-		var got []string
-		for _, r := range p.Rows {
-			got = append(got, r.Entity.EntityID())
-		}
-		expect(t, c.filter.String()+" of "+c.of, got, want)
+		expect(t, c.filter.String()+" of "+c.of, rowIDs(p.Rows), want)
 		if p.Total != len(want) {
 			t.Errorf("%s of %s: got total %d, want %d", c.filter, c.of, p.Total, len(want))
 		}
