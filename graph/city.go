@@ -37,6 +37,7 @@ func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.D
 	}
 	q := store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: only}
 	l, err := list(ctx, obj.Level, obj.ID, q, paging{filter, orderBy, first, after, last, before})
+	l.Of, l.AsOf = obj, d
 	return connect[model.PartnerConnection](l, err)
 }
 

@@ -242,7 +242,7 @@ func wanted(ctx context.Context) store.Want {
 }
 
 // ofNodes are the fields of edges that say nothing of what joins a node to the parent.
-var ofNodes = []string{"node", "cursor", "__typename"}
+var ofNodes = []string{"node", "cursor", "distanceKm", "distancePrecision", "__typename"}
 
 // selected is what is asked of the objects of a field of an object type.
 func selected(ctx context.Context, f graphql.CollectedField) []graphql.CollectedField {
