@@ -2380,7 +2380,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.City().Partners(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_filter, a.arg_orderBy, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		v, err := x.ec.Resolvers.City().Partners(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_tie, a.arg_since, a.arg_filter, a.arg_orderBy, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -2542,6 +2542,8 @@ func (args_City_name) read(from any, ctx context.Context, raw map[string]any) (m
 type args_City_partners struct {
 	arg_asOf    *atlas.Day
 	arg_kinds   []atlas.PartnershipKind
+	arg_tie     map[string]any
+	arg_since   map[string]any
 	arg_filter  map[string]any
 	arg_orderBy *model.Order
 	arg_first   *int
@@ -2558,6 +2560,8 @@ func (args_City_partners) read(from any, ctx context.Context, raw map[string]any
 	var a args_City_partners
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
 	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
+	a.arg_tie, _ = m["tie"].(map[string]any)
+	a.arg_since, _ = m["since"].(map[string]any)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_orderBy, _ = m["orderBy"].(*model.Order)
 	a.arg_first, _ = m["first"].(*int)
