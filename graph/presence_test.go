@@ -22,6 +22,8 @@ func TestCityOfListsIsNotLookedUp(t *testing.T) {
 			`{"data":{"city":{"partners":{"totalCount":34},"parts":{"totalCount":0}}}}`, 2},
 		{"SomethingElse", `{city(id: "incheon") {name ` + partners + `}}`,
 			`{"data":{"city":{"name":"Incheon","partners":{"totalCount":34}}}}`, 2},
+		{"HowFar", `{city(id: "incheon") {partners(asOf: "2013-03-28", first: 1) {edges {...f}}}} fragment f on PartnerEdge {distanceKm}`,
+			`{"data":{"city":{"partners":{"edges":[{"distanceKm":2711}]}}}}`, 2},
 		{"NoList", `{city(id: "incheon") {id}}`, `{"data":{"city":{"id":"incheon"}}}`, 1},
 		{"Skipped", `{city(id: "nowhere") {id ` + `partners @skip(if: true) {totalCount}}}`, `{"data":{"city":null}}`, 1},
 		{"NotThere", `{city(id: "nowhere") {id ` + partners + `}}`, `{"data":{"city":null}}`, 1},

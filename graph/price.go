@@ -37,6 +37,7 @@ const (
 	valuesPerTest        = 100
 	stepsOfGrouped       = 2    // an entity that is grouped
 	stepsOfCounted       = 2    // something that may count in a series
+	stepsOfCountedTie    = 3    // the same in one of partners, whose days are merged for each pair
 	stepsOfWord          = 9000 // a word of a search: the words one typo away from it are found first
 	stepsOfNode          = 20   // a node of a map, selected or not
 	stepsOfComputedOrder = 2    // a row in an order that is computed, which is sorted on first use
@@ -142,11 +143,12 @@ const seriesFrom, seriesTo atlas.Day = "1900-01-01", "2099-12-31"
 // countries of each point.
 func (p *Prices) seriesSteps(q store.SeriesQuery, f *ast.Field, work *Work) int {
 	found := p.counts[q.Stating()]
+	steps := found * stepsOfCounted
 	if q.Of == store.SeriesOfPartners {
 		found = p.reachable() // all links of all places
+		steps = found * stepsOfCountedTie
 	}
 	tested := p.counts[q.Kind()]
-	steps := found * stepsOfCounted
 	if q.City != "" {
 		steps /= 3
 	}
@@ -190,12 +192,18 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	return steps + p.filterSteps(f, rows, work)
 }
 
-// filterSteps returns the steps of testing rows by the filter of a field.
-func (p *Prices) filterSteps(f *ast.Field, rows int, work *Work) int {
-	a := f.Arguments.ForName("filter")
-	if a == nil {
-		return 0
+// filterSteps returns the steps of testing rows by the filters of a field.
+func (p *Prices) filterSteps(f *ast.Field, rows int, work *Work) (steps int) {
+	for _, name := range []string{"filter", "tie", "since"} {
+		if a := f.Arguments.ForName(name); a != nil {
+			steps += p.testSteps(a, rows, work)
+		}
 	}
+	return steps
+}
+
+// testSteps returns the steps of testing rows by a filter.
+func (p *Prices) testSteps(a *ast.Argument, rows int, work *Work) int {
 	w, ok := filterSize{}, false
 	if a.Value.Kind == ast.Variable {
 		w, ok = p.filters[a.Value.Raw]

@@ -249,6 +249,9 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
+				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 99, Method: true, Args: (args_ComparedTie_ageOn{}).read},
 				{Name: "partnerships", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -706,6 +709,9 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
+				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 99, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
 				{Name: "partnerships", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
 				{Name: "lastEvent", Type: "Event", Of: 32, Method: true},
 			},
@@ -1003,8 +1009,8 @@ var executorSchema = &executor.Schema{
 				{Name: "search", Type: "SearchConnection", Of: 88, Resolver: true, Args: (args_Query_search{}).read},
 				{Name: "paths", Type: "PathResult", Of: 70, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 28, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 104, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 103, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 105, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 104, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1132,13 +1138,21 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "TieAge", Satisfies: tieAgeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "years", Type: "Int", Of: -1, Method: true},
+				{Name: "atLeast", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "atMost", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
 			Name: "__Directive", Satisfies: __DirectiveImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 102, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 103, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1155,8 +1169,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 102, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 104, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 103, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 105, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1166,7 +1180,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 104, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 105, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1176,11 +1190,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 104, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 104, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 104, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 99, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 105, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 105, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 105, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 105, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 100, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1190,12 +1204,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 101, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 104, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 104, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 100, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 102, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 104, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 102, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 105, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 105, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 101, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 103, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 105, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -2366,7 +2380,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.City().Partners(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_filter, a.arg_orderBy, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		v, err := x.ec.Resolvers.City().Partners(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_tie, a.arg_since, a.arg_filter, a.arg_orderBy, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -2528,6 +2542,8 @@ func (args_City_name) read(from any, ctx context.Context, raw map[string]any) (m
 type args_City_partners struct {
 	arg_asOf    *atlas.Day
 	arg_kinds   []atlas.PartnershipKind
+	arg_tie     map[string]any
+	arg_since   map[string]any
 	arg_filter  map[string]any
 	arg_orderBy *model.Order
 	arg_first   *int
@@ -2544,6 +2560,8 @@ func (args_City_partners) read(from any, ctx context.Context, raw map[string]any
 	var a args_City_partners
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
 	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
+	a.arg_tie, _ = m["tie"].(map[string]any)
+	a.arg_since, _ = m["since"].(map[string]any)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_orderBy, _ = m["orderBy"].(*model.Order)
 	a.arg_first, _ = m["first"].(*int)
@@ -3464,7 +3482,39 @@ func (x *execution) value_ComparedTie(f *executor.Field, obj *model.ComparedTie)
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // partnerships
+	case 5: // distanceKm
+		v := obj.DistanceKm()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // distancePrecision
+		v := obj.DistancePrecision()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendGeoPrecision(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // ageOn
+		a, valid := x.Args(f).(*args_ComparedTie_ageOn)
+		if !valid {
+			return false
+		}
+		v := obj.AgeOn(a.arg_asOf)
+		if v == nil {
+			return false
+		}
+		return x.object_TieAge(x.Set(f), v)
+	case 8: // partnerships
 		v := obj.Partnerships()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3482,6 +3532,20 @@ func (x *execution) value_ComparedTie(f *executor.Field, obj *model.ComparedTie)
 		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
+}
+
+type args_ComparedTie_ageOn struct {
+	arg_asOf *atlas.Day
+}
+
+func (args_ComparedTie_ageOn) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedTie_ageOn_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedTie_ageOn
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	return m, &a, nil
 }
 
 func (x *execution) element_ComparedTie_partnerships(f *executor.Field, v *model.Partnership) (ok bool) {
@@ -7753,7 +7817,39 @@ func (x *execution) value_PartnerEdge(f *executor.Field, obj *model.PartnerEdge)
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // partnerships
+	case 5: // distanceKm
+		v := obj.DistanceKm()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // distancePrecision
+		v := obj.DistancePrecision()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendGeoPrecision(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // ageOn
+		a, valid := x.Args(f).(*args_PartnerEdge_ageOn)
+		if !valid {
+			return false
+		}
+		v := obj.AgeOn(a.arg_asOf)
+		if v == nil {
+			return false
+		}
+		return x.object_TieAge(x.Set(f), v)
+	case 8: // partnerships
 		v := obj.Partnerships()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7769,7 +7865,7 @@ func (x *execution) value_PartnerEdge(f *executor.Field, obj *model.PartnerEdge)
 			}
 		}
 		return x.EndList(start, valid)
-	case 6: // lastEvent
+	case 9: // lastEvent
 		v := obj.LastEvent()
 		if v == nil {
 			return false
@@ -7777,6 +7873,20 @@ func (x *execution) value_PartnerEdge(f *executor.Field, obj *model.PartnerEdge)
 		return x.object_Event(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+type args_PartnerEdge_ageOn struct {
+	arg_asOf *atlas.Day
+}
+
+func (args_PartnerEdge_ageOn) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_PartnerEdge_ageOn_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_PartnerEdge_ageOn
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	return m, &a, nil
 }
 
 func (x *execution) element_PartnerEdge_partnerships(f *executor.Field, v *model.Partnership) (ok bool) {
@@ -12750,6 +12860,56 @@ func (x *execution) value_SourceEdge(f *executor.Field, obj *model.SourceEdge) b
 			return x.MustNotBeNull(f, "Source!")
 		}
 		return x.object_Source(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_TieAge(s *executor.Set, obj *model.TieAge) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_TieAge(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_TieAge(f *executor.Field, obj *model.TieAge) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_TieAge(f, obj)
+}
+
+func (x *execution) value_TieAge(f *executor.Field, obj *model.TieAge) bool {
+	switch f.Index {
+	case 0: // years
+		v := obj.Years()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 1: // atLeast
+		v := obj.AtLeast
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // atMost
+		v := obj.AtMost
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
 	}
 	return x.Typename(f)
 }

@@ -72,7 +72,7 @@ type CitationResolver interface {
 type CityResolver interface {
 	PartOf(ctx context.Context, obj *model.City) (*model.City, error)
 
-	Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error)
+	Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, tie map[string]any, since map[string]any, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error)
 	Partnerships(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error)
 	Programs(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
 	Organizations(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
@@ -1203,6 +1203,18 @@ type ComparedTie {
   since: PartialDate
   """The days that ` + "`" + `since` + "`" + ` can mean; null where that is null."""
   sinceSpan: DaySpan
+  """
+  How far apart the two are, in whole kilometres: the great circle between their positions, on a sphere of the earth's mean radius. The shortest way on
+  the ellipsoid differs by at most 0.6 %. Null where one of the positions is not known.
+  """
+  distanceKm: Int
+  """Which positions ` + "`" + `distanceKm` + "`" + ` is measured between: OWN where both are the places' own, else CAPITAL. Null where that is null."""
+  distancePrecision: GeoPrecision
+  """How old the tie is on a day, counted from ` + "`" + `since` + "`" + `. Null where that is null, and on days before it."""
+  ageOn(
+    """The day, a full date; absent: the day on which the two are tied."""
+    asOf: Date
+  ): TieAge
   """The agreements in force between them on that day, the strongest first."""
   partnerships: [Partnership!]!
 }
@@ -1291,6 +1303,12 @@ type City implements Node & Entity {
     asOf: Date
     """Only agreements of these kinds count, before the strongest is chosen. Absent: all but MOU make a partner, and MOUs are shown beside."""
     kinds: [PartnershipKind!]
+    """
+    Only agreements that meet it count, as with ` + "`" + `kinds` + "`" + `: what does not meet it neither ties nor is shown, and is not counted as undated. Absent: all.
+    """
+    tie: PartnershipFilter
+    """The same with one condition: on the date that the first agreement of the chain was signed. One that is not known meets ` + "`" + `known: false` + "`" + ` alone."""
+    since: DateFilter
     """Only rows that meet it, and counts of them alone; absent: all."""
     filter: CityFilter
     """The order of the rows: by name when absent."""
@@ -2712,6 +2730,18 @@ type PartnerEdge {
   since: PartialDate
   """The days that ` + "`" + `since` + "`" + ` can mean; null where that is null."""
   sinceSpan: DaySpan
+  """
+  How far apart the two are, in whole kilometres: the great circle between their positions, on a sphere of the earth's mean radius. The shortest way on
+  the ellipsoid differs by at most 0.6 %. Null where one of the positions is not known.
+  """
+  distanceKm: Int
+  """Which positions ` + "`" + `distanceKm` + "`" + ` is measured between: OWN where both are the places' own, else CAPITAL. Null where that is null."""
+  distancePrecision: GeoPrecision
+  """How old the tie is on a day, counted from ` + "`" + `since` + "`" + `. Null where that is null, and on days before it."""
+  ageOn(
+    """The day, a full date; absent: the day on which the two are tied."""
+    asOf: Date
+  ): TieAge
   """The agreements in force with it on that day, the strongest first."""
   partnerships: [Partnership!]!
   """
@@ -2720,6 +2750,18 @@ type PartnerEdge {
   there is none whose first day is known.
   """
   lastEvent: Event
+}
+
+"""
+How old a tie is on a day, in full years: the one signed on 1993-12-07 is 19 until 2013-12-06 and 20 from the day after on, as ` + "`" + `Anniversary.years` + "`" + ` has it.
+"""
+type TieAge {
+  """Its full years; null where it began in a month or year that allows two numbers."""
+  years: Int
+  """Its full years if it began on the last day that ` + "`" + `since` + "`" + ` can mean; 0 where it may not have begun."""
+  atLeast: Int!
+  """Its full years if it began on the first day that ` + "`" + `since` + "`" + ` can mean."""
+  atMost: Int!
 }
 
 """Places, and their roles."""
@@ -3286,6 +3328,8 @@ input PartnershipFilter {
   quietFrom: DateFilter
   """The last day of that span."""
   quietThrough: DateFilter
+  """The day the first agreement of its chain was signed."""
+  since: DateFilter
   """The first day on which it is known to be in force."""
   effectiveFrom: DateFilter
   """The first day on which it is no longer in force."""
@@ -5628,6 +5672,12 @@ func (ec *executionContext) childFields_ComparedTie(ctx context.Context, field g
 		return ec.fieldContext_ComparedTie_since(ctx, field)
 	case "sinceSpan":
 		return ec.fieldContext_ComparedTie_sinceSpan(ctx, field)
+	case "distanceKm":
+		return ec.fieldContext_ComparedTie_distanceKm(ctx, field)
+	case "distancePrecision":
+		return ec.fieldContext_ComparedTie_distancePrecision(ctx, field)
+	case "ageOn":
+		return ec.fieldContext_ComparedTie_ageOn(ctx, field)
 	case "partnerships":
 		return ec.fieldContext_ComparedTie_partnerships(ctx, field)
 	}
@@ -6378,6 +6428,12 @@ func (ec *executionContext) childFields_PartnerEdge(ctx context.Context, field g
 		return ec.fieldContext_PartnerEdge_since(ctx, field)
 	case "sinceSpan":
 		return ec.fieldContext_PartnerEdge_sinceSpan(ctx, field)
+	case "distanceKm":
+		return ec.fieldContext_PartnerEdge_distanceKm(ctx, field)
+	case "distancePrecision":
+		return ec.fieldContext_PartnerEdge_distancePrecision(ctx, field)
+	case "ageOn":
+		return ec.fieldContext_PartnerEdge_ageOn(ctx, field)
 	case "partnerships":
 		return ec.fieldContext_PartnerEdge_partnerships(ctx, field)
 	case "lastEvent":
@@ -7016,6 +7072,18 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_TieAge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "years":
+		return ec.fieldContext_TieAge_years(ctx, field)
+	case "atLeast":
+		return ec.fieldContext_TieAge_atLeast(ctx, field)
+	case "atMost":
+		return ec.fieldContext_TieAge_atMost(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieAge", field.Name)
+}
+
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -7467,54 +7535,70 @@ func (ec *executionContext) field_City_partners_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["kinds"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "tie",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tie"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "since",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalODateFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["since"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOCityFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPartnerOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg9
 	return args, nil
 }
 
@@ -7767,6 +7851,20 @@ func (ec *executionContext) field_ComparedPair_sharedCountryCount_args(ctx conte
 		return nil, err
 	}
 	args["basis"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_ComparedTie_ageOn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
 	return args, nil
 }
 
@@ -8565,6 +8663,20 @@ func (ec *executionContext) field_PartnerConnection_countryCount_args(ctx contex
 		return nil, err
 	}
 	args["basis"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_PartnerEdge_ageOn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
 	return args, nil
 }
 
@@ -12546,7 +12658,7 @@ func (ec *executionContext) _City_partners(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Partners(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Partners(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["tie"].(map[string]any), fc.Args["since"].(map[string]any), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnerConnection) graphql.Marshaler {
@@ -14215,6 +14327,96 @@ func (ec *executionContext) fieldContext_ComparedTie_sinceSpan(_ context.Context
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DaySpan(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedTie_distanceKm(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_distanceKm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistanceKm(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_distanceKm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedTie", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedTie_distancePrecision(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_distancePrecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistancePrecision(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Position) graphql.Marshaler {
+			return ec.marshalOGeoPrecision2ᚖcitygraphᚋinternalᚋatlasᚐPosition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_distancePrecision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedTie", field, true, false, "GeoPrecision")
+}
+
+func (ec *executionContext) _ComparedTie_ageOn(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_ageOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.AgeOn(fc.Args["asOf"].(*atlas.Day)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TieAge) graphql.Marshaler {
+			return ec.marshalOTieAge2ᚖcitygraphᚋgraphᚋmodelᚐTieAge(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_ageOn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedTie",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TieAge(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ComparedTie_ageOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -21262,6 +21464,96 @@ func (ec *executionContext) fieldContext_PartnerEdge_sinceSpan(_ context.Context
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DaySpan(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnerEdge_distanceKm(ctx context.Context, field graphql.CollectedField, obj *model.PartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerEdge_distanceKm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistanceKm(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerEdge_distanceKm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnerEdge", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PartnerEdge_distancePrecision(ctx context.Context, field graphql.CollectedField, obj *model.PartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerEdge_distancePrecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistancePrecision(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Position) graphql.Marshaler {
+			return ec.marshalOGeoPrecision2ᚖcitygraphᚋinternalᚋatlasᚐPosition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerEdge_distancePrecision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnerEdge", field, true, false, "GeoPrecision")
+}
+
+func (ec *executionContext) _PartnerEdge_ageOn(ctx context.Context, field graphql.CollectedField, obj *model.PartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerEdge_ageOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.AgeOn(fc.Args["asOf"].(*atlas.Day)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TieAge) graphql.Marshaler {
+			return ec.marshalOTieAge2ᚖcitygraphᚋgraphᚋmodelᚐTieAge(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerEdge_ageOn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnerEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TieAge(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PartnerEdge_ageOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -28727,6 +29019,75 @@ func (ec *executionContext) fieldContext_SourceEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _TieAge_years(ctx context.Context, field graphql.CollectedField, obj *model.TieAge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAge_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Years(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAge_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAge", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TieAge_atLeast(ctx context.Context, field graphql.CollectedField, obj *model.TieAge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAge_atLeast(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AtLeast, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAge_atLeast(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAge", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TieAge_atMost(ctx context.Context, field graphql.CollectedField, obj *model.TieAge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAge_atMost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AtMost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAge_atMost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAge", field, false, false, "Int")
+}
+
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34380,7 +34741,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -34458,6 +34819,13 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["quietThrough"] = data
+		case "since":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("since"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["since"] = data
 		case "effectiveFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveFrom"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -37441,6 +37809,21 @@ func (ec *executionContext) _ComparedTie(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "distanceKm":
+			out.Values[i] = ec._ComparedTie_distanceKm(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distancePrecision":
+			out.Values[i] = ec._ComparedTie_distancePrecision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ageOn":
+			out.Values[i] = ec._ComparedTie_ageOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "partnerships":
 			out.Values[i] = ec._ComparedTie_partnerships(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -39873,6 +40256,21 @@ func (ec *executionContext) _PartnerEdge(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "distanceKm":
+			out.Values[i] = ec._PartnerEdge_distanceKm(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distancePrecision":
+			out.Values[i] = ec._PartnerEdge_distancePrecision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ageOn":
+			out.Values[i] = ec._PartnerEdge_ageOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "partnerships":
 			out.Values[i] = ec._PartnerEdge_partnerships(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -42155,6 +42553,49 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._SourceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tieAgeImplementors = []string{"TieAge"}
+
+func (ec *executionContext) _TieAge(ctx context.Context, sel ast.SelectionSet, obj *model.TieAge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tieAgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TieAge")
+		case "years":
+			out.Values[i] = ec._TieAge_years(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "atLeast":
+			out.Values[i] = ec._TieAge_atLeast(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "atMost":
+			out.Values[i] = ec._TieAge_atMost(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46566,6 +47007,24 @@ func (ec *executionContext) marshalOGeoPoint2ᚖcitygraphᚋgraphᚋmodelᚐGeoP
 	return ec._GeoPoint(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOGeoPrecision2ᚖcitygraphᚋinternalᚋatlasᚐPosition(ctx context.Context, v any) (*atlas.Position, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalGeoPrecision(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGeoPrecision2ᚖcitygraphᚋinternalᚋatlasᚐPosition(ctx context.Context, sel ast.SelectionSet, v *atlas.Position) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalGeoPrecision(*v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOGroupFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48109,6 +48568,13 @@ func (ec *executionContext) unmarshalOTextFilter2map(ctx context.Context, v any)
 	}
 	res, err := ec.unmarshalInputTextFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTieAge2ᚖcitygraphᚋgraphᚋmodelᚐTieAge(ctx context.Context, sel ast.SelectionSet, v *model.TieAge) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TieAge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

@@ -151,6 +151,9 @@ type ListQuery struct {
 	// is chosen; empty: a partner is tied by one of [atlas.PartnerKinds], and all its
 	// agreements are given.
 	Kinds atlas.KindSet
+	// Ties restricts PARTNER_OF in the same way to agreements that meet it, a filter of
+	// [atlas.KindPartnership]: no other one ties, is given or may tie. Nil: all.
+	Ties *Filter
 	// From and To choose anniversaries, and changes, whose span meets a range of
 	// days; both are needed. MilestonesOnly restricts anniversaries, Changes
 	// restricts changes to some kinds, all when empty.

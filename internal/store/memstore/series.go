@@ -33,7 +33,7 @@ func (s *snapshot) Series(ctx context.Context, q store.SeriesQuery) ([]store.Ser
 			return nil, q.NoSuchCity()
 		}
 	}
-	r := seriesRun{snapshot: s, q: q, city: city, j: s.filterRun(ctx, store.ListQuery{Filter: q.Filter}), steps: stepsOf(ctx)}
+	r := seriesRun{snapshot: s, q: q, city: city, j: s.filterRun(ctx, q.Filter), steps: stepsOf(ctx)}
 	key, keeps := seriesKey(q), city == none && r.count == nil // work that is counted is done
 	if points, ok := s.kept.series.Get(key); ok && keeps {
 		return slices.Clone(points), ended(ctx)
