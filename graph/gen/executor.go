@@ -17,7 +17,7 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 85, Mutation: -1,
+	Query: 91, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
@@ -27,8 +27,8 @@ var executorSchema = &executor.Schema{
 				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 63, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 69, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 33, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -52,15 +52,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 33, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 69, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -89,9 +89,9 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
 				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 69, NonNull: true},
 				{Name: "decision", Type: "Decision", Of: 30, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 63, Resolver: true},
+				{Name: "previous", Type: "Partnership", Of: 69, Resolver: true},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 96, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 104, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -127,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -149,21 +149,22 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "country", Type: "Country!", Of: 24, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 41, Method: true},
-				{Name: "population", Type: "Population", Of: 77, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 42, Method: true},
+				{Name: "population", Type: "Population", Of: 83, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 61, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 64, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 33, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 67, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 70, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 88, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 62, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 59, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 37, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 34, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
+				{Name: "network", Type: "NetworkPosition", Of: 55, Resolver: true, Args: (args_City_network{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -174,7 +175,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -190,7 +191,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -251,8 +252,8 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 99, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 107, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -283,11 +284,11 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "region", Type: "Region", Of: 94, Method: true},
 				{Name: "countedWith", Type: "Country", Of: 24, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 59, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -297,7 +298,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CountryEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Country!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -310,9 +311,9 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 42, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 96, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 96, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 104, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 104, Resolver: true},
 			},
 		},
 		{
@@ -325,9 +326,9 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 96, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 104, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 32, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "Coverage", Of: 27, Method: true},
 			},
 		},
@@ -342,7 +343,7 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 55, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 61, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
 				{Name: "decidedOnSpan", Type: "DaySpan", Of: 29, Method: true},
@@ -350,6 +351,13 @@ var executorSchema = &executor.Schema{
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "DegreeCount", Satisfies: degreeCountImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true},
 			},
 		},
 		{
@@ -374,13 +382,13 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 38, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 39, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 58, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 75, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 64, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 81, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 46, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 47, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -389,16 +397,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 35, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 33, NonNull: true},
 			},
 		},
 		{
@@ -406,7 +414,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "region", Type: "Region", Of: 94, Method: true},
 				{Name: "continent", Type: "Continent", Of: 23, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -422,16 +430,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 33, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -505,7 +513,7 @@ var executorSchema = &executor.Schema{
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 63, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 69, Method: true},
 			},
 		},
 		{
@@ -515,7 +523,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 41, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 42, Method: true},
 			},
 		},
 		{
@@ -529,16 +537,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 69, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -547,18 +555,80 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 33, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "Network", Satisfies: networkImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "isolatedCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "density", Type: "Float", Of: -1, Method: true},
+				{Name: "meanDegree", Type: "Float", Of: -1, Method: true},
+				{Name: "degrees", Type: "[DegreeCount!]!", Of: 31, NonNull: true, List: true},
+				{Name: "clustering", Type: "Float", Of: -1, Method: true},
+				{Name: "transitivity", Type: "Float", Of: -1, Method: true},
+				{Name: "assortativity", Type: "Float", Of: -1, Method: true},
+				{Name: "countryAssortativity", Type: "Float", Of: -1, Method: true},
+				{Name: "componentCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "components", Type: "[NetworkComponent!]!", Of: 53, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
+				{Name: "diameter", Type: "NetworkNumber", Of: 54, Method: true},
+				{Name: "meanDistance", Type: "NetworkNumber", Of: 54, Method: true},
+				{Name: "communityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "modularity", Type: "Float!", Of: -1, NonNull: true, Method: true},
+				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 52, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
+				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
+				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 92, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+			},
+		},
+		{
+			Name: "NetworkCommunity", Satisfies: networkCommunityImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "rank", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
+			Name: "NetworkComponent", Satisfies: networkComponentImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
+			Name: "NetworkNumber", Satisfies: networkNumberImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "value", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "error", Type: "Float", Of: -1, Method: true},
+			},
+		},
+		{
+			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "degree", Type: "RankedNumber!", Of: 93, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 93, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 93, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 93, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 93, NonNull: true, Method: true},
+				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
+				{Name: "community", Type: "NetworkCommunity!", Of: 52, NonNull: true, Method: true},
+				{Name: "component", Type: "NetworkComponent!", Of: 53, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -582,9 +652,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 58, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -610,17 +680,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 60, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 78, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 56, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -634,12 +704,12 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
 				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 55, Resolver: true},
+				{Name: "partOf", Type: "Organization", Of: 61, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 62, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 59, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 88, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 37, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -647,32 +717,32 @@ var executorSchema = &executor.Schema{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 55, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 61, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 55, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 61, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 55, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 61, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 55, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 61, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
@@ -696,9 +766,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -711,9 +781,9 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 99, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 32, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 107, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 33, Method: true},
 			},
 		},
 		{
@@ -738,20 +808,20 @@ var executorSchema = &executor.Schema{
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 74, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 73, NonNull: true, List: true, Method: true},
 				{Name: "decisions", Type: "[Decision!]!", Of: 30, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 63, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Resolver: true},
+				{Name: "supersedes", Type: "Partnership", Of: 69, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 92, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 48, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 100, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 49, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -760,16 +830,16 @@ var executorSchema = &executor.Schema{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 71, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 69, NonNull: true},
 			},
 		},
 		{
@@ -777,7 +847,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "region", Type: "Region", Of: 94, Method: true},
 				{Name: "continent", Type: "Continent", Of: 23, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -810,14 +880,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 71, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 77, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 69, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 75, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -827,7 +897,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -839,10 +909,10 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 51, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 94, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 57, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 88, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 37, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 102, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -850,32 +920,32 @@ var executorSchema = &executor.Schema{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 78, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 82, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 78, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
@@ -905,12 +975,12 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 90, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 40, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 58, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 75, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 64, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 81, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -918,16 +988,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 78, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 84, NonNull: true},
 			},
 		},
 		{
@@ -935,7 +1005,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "region", Type: "Region", Of: 94, Method: true},
 				{Name: "continent", Type: "Continent", Of: 23, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -951,16 +1021,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 78, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 84, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
@@ -983,34 +1053,50 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 63, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 78, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 55, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 72, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 32, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 96, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 69, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 84, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 61, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 78, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 33, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 104, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 24, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 25, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 64, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 79, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 73, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 33, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 97, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 70, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 85, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 62, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 79, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 34, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 105, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 87, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 66, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 81, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 35, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 95, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 72, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 87, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 36, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
 				{Name: "compare", Type: "Comparison", Of: 22, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 91, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 88, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 70, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "network", Type: "Network", Of: 51, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 99, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 96, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 76, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 28, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 105, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 104, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 113, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 112, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "RankedNode", Satisfies: rankedNodeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
+				{Name: "position", Type: "NetworkPosition!", Of: 55, NonNull: true},
+			},
+		},
+		{
+			Name: "RankedNumber", Satisfies: rankedNumberImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "value", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "rank", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "error", Type: "Float", Of: -1, Method: true},
 			},
 		},
 		{
@@ -1025,20 +1111,20 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 44, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 43, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 45},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 45, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 44, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 46},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 40},
+				{Name: "bounds", Type: "GeoBounds", Of: 41},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 89, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 97, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true},
 			},
 		},
 		{
@@ -1046,7 +1132,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 90, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 98, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1072,16 +1158,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 93, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 101, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 78, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1090,16 +1176,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 95, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 103, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 69, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1125,16 +1211,16 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 96, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 96, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 104, NonNull: true},
 			},
 		},
 		{
@@ -1152,7 +1238,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 103, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 111, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1169,8 +1255,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 103, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 105, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 111, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 113, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1180,7 +1266,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 105, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 113, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1190,11 +1276,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 105, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 105, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 105, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 105, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 113, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 113, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 113, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 113, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 108, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1204,12 +1290,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 102, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 105, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 105, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 101, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 103, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 105, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 110, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 113, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 113, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 109, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 111, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 113, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -2492,7 +2578,20 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ChangeConnection(x.Set(f), v)
-	case 23: // anniversaries
+	case 23: // network
+		a, valid := x.Args(f).(*args_City_network)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.City().Network(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_links, a.arg_includeUndated)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_NetworkPosition(x.Set(f), v)
+	case 24: // anniversaries
 		a, valid := x.Args(f).(*args_City_anniversaries)
 		if !valid {
 			return false
@@ -2505,7 +2604,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_AnniversaryConnection(x.Set(f), v)
-	case 24: // citations
+	case 25: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -2766,6 +2865,26 @@ func (args_City_changes) read(from any, ctx context.Context, raw map[string]any)
 	a.arg_after, _ = m["after"].(*string)
 	a.arg_last, _ = m["last"].(*int)
 	a.arg_before, _ = m["before"].(*string)
+	return m, &a, nil
+}
+
+type args_City_network struct {
+	arg_asOf           *atlas.Day
+	arg_kinds          []atlas.Kind
+	arg_links          []store.Link
+	arg_includeUndated bool
+}
+
+func (args_City_network) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_City_network_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_City_network
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.Kind)
+	a.arg_links, _ = m["links"].([]store.Link)
+	a.arg_includeUndated, _ = m["includeUndated"].(bool)
 	return m, &a, nil
 }
 
@@ -4499,6 +4618,45 @@ func (x *execution) value_element_Decision_citations(f *executor.Field, v *model
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) object_DegreeCount(s *executor.Set, obj *model.DegreeCount) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_DegreeCount(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_DegreeCount(f *executor.Field, obj *model.DegreeCount) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_DegreeCount(f, obj)
+}
+
+func (x *execution) value_DegreeCount(f *executor.Field, obj *model.DegreeCount) bool {
+	switch f.Index {
+	case 0: // degree
+		v := obj.Degree
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // nodeCount
+		v := obj.NodeCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_EntityCount(s *executor.Set, obj *model.EntityCount) bool {
@@ -6359,6 +6517,568 @@ func (x *execution) value_element_MarkingEventEdge_citations(f *executor.Field, 
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) object_Network(s *executor.Set, obj *model.Network) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Network(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Network(f *executor.Field, obj *model.Network) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Network(f, obj)
+}
+
+func (x *execution) value_Network(f *executor.Field, obj *model.Network) bool {
+	switch f.Index {
+	case 0: // asOf
+		v := obj.AsOf
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 1: // nodeCount
+		v := obj.NodeCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // tieCount
+		v := obj.TieCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // isolatedCount
+		v := obj.IsolatedCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // undatedCount
+		v := obj.UndatedCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // density
+		v := obj.Density()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // meanDegree
+		v := obj.MeanDegree()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // degrees
+		v := obj.Degrees
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_degrees(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 8: // clustering
+		v := obj.Clustering()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 9: // transitivity
+		v := obj.Transitivity()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 10: // assortativity
+		v := obj.Assortativity()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // countryAssortativity
+		v := obj.CountryAssortativity()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 12: // componentCount
+		v := obj.ComponentCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 13: // components
+		a, valid := x.Args(f).(*args_Network_components)
+		if !valid {
+			return false
+		}
+		v, err := obj.Components(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_components(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 14: // diameter
+		v := obj.Diameter()
+		if v == nil {
+			return false
+		}
+		return x.object_NetworkNumber(x.Set(f), v)
+	case 15: // meanDistance
+		v := obj.MeanDistance()
+		if v == nil {
+			return false
+		}
+		return x.object_NetworkNumber(x.Set(f), v)
+	case 16: // communityCount
+		v := obj.CommunityCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 17: // modularity
+		v := obj.Modularity()
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 18: // communities
+		a, valid := x.Args(f).(*args_Network_communities)
+		if !valid {
+			return false
+		}
+		v, err := obj.Communities(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_communities(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 19: // greatestCore
+		v := obj.GreatestCore()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 20: // approximate
+		v := obj.Approximate()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 21: // sampledCount
+		v := obj.SampledCount()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 22: // ranking
+		a, valid := x.Args(f).(*args_Network_ranking)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Network().Ranking(x.Context(f), obj, a.arg_by, a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_ranking(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+type args_Network_components struct {
+	arg_first int
+}
+
+func (args_Network_components) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Network_components_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Network_components
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Network_communities struct {
+	arg_first int
+}
+
+func (args_Network_communities) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Network_communities_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Network_communities
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Network_ranking struct {
+	arg_by    model.NetworkMeasure
+	arg_first int
+}
+
+func (args_Network_ranking) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Network_ranking_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Network_ranking
+	a.arg_by, _ = m["by"].(model.NetworkMeasure)
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_Network_degrees(f *executor.Field, v *model.DegreeCount) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_degrees(f, v)
+}
+
+func (x *execution) value_element_Network_degrees(f *executor.Field, v *model.DegreeCount) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "DegreeCount!")
+	}
+	return x.object_DegreeCount(x.Set(f), v)
+}
+
+func (x *execution) element_Network_components(f *executor.Field, v *model.NetworkComponent) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_components(f, v)
+}
+
+func (x *execution) value_element_Network_components(f *executor.Field, v *model.NetworkComponent) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "NetworkComponent!")
+	}
+	return x.object_NetworkComponent(x.Set(f), v)
+}
+
+func (x *execution) element_Network_communities(f *executor.Field, v *model.NetworkCommunity) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_communities(f, v)
+}
+
+func (x *execution) value_element_Network_communities(f *executor.Field, v *model.NetworkCommunity) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "NetworkCommunity!")
+	}
+	return x.object_NetworkCommunity(x.Set(f), v)
+}
+
+func (x *execution) element_Network_ranking(f *executor.Field, v *model.RankedNode) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_ranking(f, v)
+}
+
+func (x *execution) value_element_Network_ranking(f *executor.Field, v *model.RankedNode) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "RankedNode!")
+	}
+	return x.object_RankedNode(x.Set(f), v)
+}
+
+func (x *execution) object_NetworkCommunity(s *executor.Set, obj *model.NetworkCommunity) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkCommunity(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkCommunity(f *executor.Field, obj *model.NetworkCommunity) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkCommunity(f, obj)
+}
+
+func (x *execution) value_NetworkCommunity(f *executor.Field, obj *model.NetworkCommunity) bool {
+	switch f.Index {
+	case 0: // rank
+		v := obj.Rank
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // nodeCount
+		v := obj.NodeCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_NetworkComponent(s *executor.Set, obj *model.NetworkComponent) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkComponent(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkComponent(f *executor.Field, obj *model.NetworkComponent) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkComponent(f, obj)
+}
+
+func (x *execution) value_NetworkComponent(f *executor.Field, obj *model.NetworkComponent) bool {
+	switch f.Index {
+	case 0: // nodeCount
+		v := obj.NodeCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // tieCount
+		v := obj.TieCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_NetworkNumber(s *executor.Set, obj *model.NetworkNumber) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkNumber(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkNumber(f *executor.Field, obj *model.NetworkNumber) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkNumber(f, obj)
+}
+
+func (x *execution) value_NetworkNumber(f *executor.Field, obj *model.NetworkNumber) bool {
+	switch f.Index {
+	case 0: // value
+		v := obj.Value
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 1: // error
+		v := obj.Error()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_NetworkPosition(s *executor.Set, obj *model.NetworkPosition) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkPosition(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkPosition(f *executor.Field, obj *model.NetworkPosition) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkPosition(f, obj)
+}
+
+func (x *execution) value_NetworkPosition(f *executor.Field, obj *model.NetworkPosition) bool {
+	switch f.Index {
+	case 0: // degree
+		v := obj.Degree()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 1: // betweenness
+		v := obj.Betweenness()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 2: // closeness
+		v := obj.Closeness()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 3: // pageRank
+		v := obj.PageRank()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 4: // core
+		v := obj.Core()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 5: // clustering
+		v := obj.Clustering()
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 6: // community
+		v := obj.Community()
+		if v == nil {
+			return x.MustNotBeNull(f, "NetworkCommunity!")
+		}
+		return x.object_NetworkCommunity(x.Set(f), v)
+	case 7: // component
+		v := obj.Component()
+		if v == nil {
+			return x.MustNotBeNull(f, "NetworkComponent!")
+		}
+		return x.object_NetworkComponent(x.Set(f), v)
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_Office(s *executor.Set, obj *model.Office) bool {
@@ -11012,7 +11732,20 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Comparison(x.Set(f), v)
-	case 25: // series
+	case 25: // network
+		a, valid := x.Args(f).(*args_Query_network)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Network(x.Context(f), a.arg_asOf, a.arg_kinds, a.arg_links, a.arg_includeUndated)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Network(x.Set(f), v)
+	case 26: // series
 		a, valid := x.Args(f).(*args_Query_series)
 		if !valid {
 			return false
@@ -11038,7 +11771,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 26: // search
+	case 27: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -11051,7 +11784,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 27: // paths
+	case 28: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -11064,7 +11797,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 28: // dataset
+	case 29: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -11073,7 +11806,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 29: // __type
+	case 30: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -11086,7 +11819,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 30: // __schema
+	case 31: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -11613,6 +12346,26 @@ func (args_Query_compare) read(from any, ctx context.Context, raw map[string]any
 	return m, &a, nil
 }
 
+type args_Query_network struct {
+	arg_asOf           *atlas.Day
+	arg_kinds          []atlas.Kind
+	arg_links          []store.Link
+	arg_includeUndated bool
+}
+
+func (args_Query_network) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_network_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_network
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.Kind)
+	a.arg_links, _ = m["links"].([]store.Link)
+	a.arg_includeUndated, _ = m["includeUndated"].(bool)
+	return m, &a, nil
+}
+
 type args_Query_series struct {
 	arg_of     store.SeriesOf
 	arg_city   *string
@@ -11763,6 +12516,91 @@ func (x *execution) value_element_Query_series(f *executor.Field, v *model.Serie
 		return x.ElementMustNotBeNull(f, "SeriesPoint!")
 	}
 	return x.object_SeriesPoint(x.Set(f), v)
+}
+
+func (x *execution) object_RankedNode(s *executor.Set, obj *model.RankedNode) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_RankedNode(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_RankedNode(f *executor.Field, obj *model.RankedNode) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_RankedNode(f, obj)
+}
+
+func (x *execution) value_RankedNode(f *executor.Field, obj *model.RankedNode) bool {
+	switch f.Index {
+	case 0: // entity
+		v := obj.Entity
+		if v == nil {
+			return x.MustNotBeNull(f, "Entity!")
+		}
+		return x.abstract_Entity(f, v)
+	case 1: // position
+		v := obj.Position
+		if v == nil {
+			return x.MustNotBeNull(f, "NetworkPosition!")
+		}
+		return x.object_NetworkPosition(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_RankedNumber(s *executor.Set, obj *model.RankedNumber) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_RankedNumber(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_RankedNumber(f *executor.Field, obj *model.RankedNumber) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_RankedNumber(f, obj)
+}
+
+func (x *execution) value_RankedNumber(f *executor.Field, obj *model.RankedNumber) bool {
+	switch f.Index {
+	case 0: // value
+		v := obj.Value
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 1: // rank
+		v := obj.Rank
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // error
+		v := obj.Error()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_Region(s *executor.Set, obj *model.Region) bool {
@@ -13668,32 +14506,32 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 96), obj)
+		return x.object_Source(x.SetOf(f, 104), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 78), obj)
+		return x.object_Program(x.SetOf(f, 84), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 72), obj)
+		return x.object_Person(x.SetOf(f, 78), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 63), obj)
+		return x.object_Partnership(x.SetOf(f, 69), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 55), obj)
+		return x.object_Organization(x.SetOf(f, 61), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 32), obj)
+		return x.object_Event(x.SetOf(f, 33), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
@@ -13721,32 +14559,32 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 96), obj)
+		return x.object_Source(x.SetOf(f, 104), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 78), obj)
+		return x.object_Program(x.SetOf(f, 84), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 72), obj)
+		return x.object_Person(x.SetOf(f, 78), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 63), obj)
+		return x.object_Partnership(x.SetOf(f, 69), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 55), obj)
+		return x.object_Organization(x.SetOf(f, 61), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 32), obj)
+		return x.object_Event(x.SetOf(f, 33), obj)
 	case *model.Country:
 		if obj == nil {
 			return false

@@ -58,6 +58,7 @@ type Number struct{ Value, Error float64 }
 type Column struct {
 	Values []Number
 	Ranks  []int32
+	Order  []int32 // the nodes by rank, and by number among equals
 }
 
 // Measures are those of a graph.

@@ -7,19 +7,20 @@ import (
 
 // columnOf is a measure of n nodes, with their ranks.
 func columnOf(n int, of func(u int) Number) Column {
-	c := Column{make([]Number, n), make([]int32, n)}
+	c := Column{make([]Number, n), make([]int32, n), make([]int32, n)}
 	for u := range n {
 		c.Values[u] = of(u)
 	}
-	order := make([]int32, n)
-	for i := range order {
-		order[i] = int32(i)
+	for u := range c.Order {
+		c.Order[u] = int32(u)
 	}
-	slices.SortFunc(order, func(u, v int32) int { return cmp.Compare(c.Values[v].Value, c.Values[u].Value) })
-	for i, u := range order {
+	slices.SortFunc(c.Order, func(u, v int32) int {
+		return cmp.Or(cmp.Compare(c.Values[v].Value, c.Values[u].Value), cmp.Compare(u, v))
+	})
+	for i, u := range c.Order {
 		c.Ranks[u] = int32(i + 1)
-		if i > 0 && c.Values[order[i-1]].Value == c.Values[u].Value {
-			c.Ranks[u] = c.Ranks[order[i-1]]
+		if i > 0 && c.Values[c.Order[i-1]].Value == c.Values[u].Value {
+			c.Ranks[u] = c.Ranks[c.Order[i-1]]
 		}
 	}
 	return c
