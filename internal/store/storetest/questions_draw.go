@@ -191,5 +191,8 @@ func (q *questioner) aMap() question {
 	if q.chance(3) {
 		m.Focus = slices.Clone(some(q.drawer, append(q.all, "nothing"), 1))
 	}
+	if q.asked%5 == 0 {
+		return q.network(m)
+	}
 	return mapQuestion{m}
 }
