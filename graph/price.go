@@ -42,6 +42,9 @@ const (
 	stepsOfNode          = 20   // a node of a map, selected or not
 	stepsOfComputedOrder = 2    // a row in an order that is computed, which is sorted on first use
 
+	stepsOfArc        = 10  // one end of a tie of all ties, which are read once
+	stepsOfCoPartners = 100 // the ties of the partners of a city, on average
+
 	countriesAStep = 50 // countries that are counted on a day of a series
 
 	relatedPerEntity = 4  // entities related to one, on average
@@ -77,6 +80,7 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Row = unitsOfRow
 	case f.Name == "undatedCount" && (on == "PathResult" || on == "RelationshipMap"):
 		steps = p.reachable()
+	case on == "CoPartnerEdge": // the list of which is made of what was found
 	case on == "Comparison" && f.Name == "partners": // of which there are all when the cities are compared
 	case on == "Query" && f.Name == "compare":
 		steps = p.counts[atlas.KindCity] * relatedPerEntity
@@ -176,6 +180,8 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 		steps = rows / 3
 	}
 	switch f.Name {
+	case "coPartners": // the best connected may have most of all
+		return (p.counts[atlas.KindCity]+2*p.counts[atlas.KindPartnership])*stepsOfArc + parents*stepsOfCoPartners
 	case "anniversaries":
 		rows = p.counts[atlas.KindPartnership] * (1 + p.years(f))
 		steps = rows * 2
