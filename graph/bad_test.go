@@ -61,6 +61,7 @@ func TestBadArguments(t *testing.T) {
 		{"TieWithinItself", `x: city(id: "incheon") {partners(tie: {and: []}) {totalCount}}`, nil, "INVALID", "tie.and is empty"},
 		{"TieAndSinceExcludeEachOther", `x: city(id: "incheon") {partners(tie: {since: {gt: "2000"}}, since: {lt: "1990"}) {totalCount}}`, nil, "INVALID", "tie.since.gt and since.lt exclude each other"},
 		{"SinceNever", `x: city(id: "incheon") {partners(since: {eq: "2013-02-30"}) {totalCount}}`, nil, "INVALID", "2013-02-30"},
+		{"CompareTooManyEvents", `compare(cities: ["incheon", "kobe"]) {pairs {events(first: 1001) {id}}}`, nil, "INVALID", "first is 1001: it must be 0 to 1000"},
 		{"ChangesBackwards", `changes(from: "2013-01-02", to: "2013-01-01") {totalCount}`, nil, "INVALID", "swap"},
 		{"ChangesFromAMonth", `changes(from: "2013-01", to: "2013-02-01") {totalCount}`, nil, "INVALID", "Argument from: \"2013-01\" is a month: write a full day such as 2013-03-28"},
 		{"ChangesToAYear", `x: city(id: "incheon") {changes(from: "2013-01-01", to: "2014") {totalCount}}`, nil, "INVALID", "Argument to: \"2014\" is a year: write a full day such as 2013-03-28"},

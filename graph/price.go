@@ -82,6 +82,10 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		steps = p.reachable()
 	case on == "CoPartnerEdge": // the list of which is made of what was found
 	case on == "Comparison" && f.Name == "partners": // of which there are all when the cities are compared
+	case on == "ComparedPair" && slices.Contains(programsTogether, f.Name):
+		steps = p.counts[atlas.KindProgram] * (1 + stepsOfRelation)
+	case on == "ComparedPair" && slices.Contains(eventsTogether, f.Name):
+		steps = p.counts[atlas.KindEvent] * (1 + stepsOfRelation)
 	case on == "Query" && f.Name == "compare":
 		steps = p.counts[atlas.KindCity] * relatedPerEntity
 	case on == "Dataset" && f.Name == "licences":
@@ -271,6 +275,12 @@ var foldedTexts = func() []string {
 	}
 	return names
 }()
+
+// programsTogether and eventsTogether are the fields of two cities for which the programs and events of all are read.
+var (
+	programsTogether = []string{"programs", "programCount", "undatedProgramCount"}
+	eventsTogether   = []string{"events", "eventCount", "undatedEventCount"}
+)
 
 // relationFields are the fields of filters that lead from one entity to others.
 var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count"}

@@ -17,7 +17,7 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 87, Mutation: -1,
+	Query: 88, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
@@ -27,7 +27,7 @@ var executorSchema = &executor.Schema{
 				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 65, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 66, NonNull: true, Method: true},
 				{Name: "celebratedBy", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Resolver: true},
 			},
 		},
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -53,7 +53,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 66, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -89,9 +89,9 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
 				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 65, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 66, NonNull: true},
 				{Name: "decision", Type: "Decision", Of: 32, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 65, Resolver: true},
+				{Name: "previous", Type: "Partnership", Of: 66, Resolver: true},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 99, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 100, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -127,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -150,17 +150,17 @@ var executorSchema = &executor.Schema{
 				{Name: "country", Type: "Country!", Of: 26, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
 				{Name: "location", Type: "GeoPoint", Of: 43, Method: true},
-				{Name: "population", Type: "Population", Of: 79, Method: true},
+				{Name: "population", Type: "Population", Of: 80, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 63, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 64, Resolver: true, Args: (args_City_partners{}).read},
 				{Name: "coPartners", Type: "CoPartnerConnection", Of: 18, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 66, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 84, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 58, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 55, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 67, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 85, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 59, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 56, Resolver: true, Args: (args_City_people{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 38, Resolver: true, Args: (args_City_events{}).read},
 				{Name: "eventsHeld", Type: "EventConnection", Of: 35, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
@@ -175,7 +175,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -191,7 +191,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -214,7 +214,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -225,7 +225,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 94, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 95, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
@@ -234,6 +234,7 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 13, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "kindCounts", Type: "[KindCount!]!", Of: 44, NonNull: true, List: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -253,6 +254,12 @@ var executorSchema = &executor.Schema{
 				{Name: "jaccard", Type: "Float", Of: -1, Method: true},
 				{Name: "overlapCoefficient", Type: "Float", Of: -1, Method: true},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
+				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 81, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "events", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
 			},
 		},
 		{
@@ -273,8 +280,8 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 102, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 103, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 66, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -305,11 +312,11 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 88, Method: true},
+				{Name: "region", Type: "Region", Of: 89, Method: true},
 				{Name: "countedWith", Type: "Country", Of: 26, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 55, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 56, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -319,7 +326,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CountryEdge!]!", Of: 28, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Country!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -332,9 +339,9 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 44, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 99, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 99, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 45, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 100, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 100, Resolver: true},
 			},
 		},
 		{
@@ -347,7 +354,7 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 99, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 100, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
 				{Name: "counts", Type: "[EntityCount!]!", Of: 33, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "Coverage", Of: 29, Method: true},
@@ -364,7 +371,7 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 57, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 58, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
 				{Name: "decidedOnSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -399,10 +406,10 @@ var executorSchema = &executor.Schema{
 				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 40, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 60, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 77, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 61, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 78, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 48, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 49, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -413,7 +420,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[EventEdge!]!", Of: 36, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -428,7 +435,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 88, Method: true},
+				{Name: "region", Type: "Region", Of: 89, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -446,7 +453,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 39, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -502,6 +509,13 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "KindCount", Satisfies: kindCountImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true},
+				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
 			Name: "KindCoverage", Satisfies: kindCoverageImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EntityKind!", Of: -1, NonNull: true},
@@ -527,7 +541,7 @@ var executorSchema = &executor.Schema{
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 65, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 66, Method: true},
 			},
 		},
 		{
@@ -551,16 +565,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 66, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -569,9 +583,9 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -604,9 +618,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 55, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -632,17 +646,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 56, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 57, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 75, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 75, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 53, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -656,11 +670,11 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 57, Resolver: true},
+				{Name: "partOf", Type: "Organization", Of: 58, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 58, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 55, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 84, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 59, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 56, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 85, Resolver: true, Args: (args_Organization_programs{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 38, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -669,32 +683,32 @@ var executorSchema = &executor.Schema{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 60, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 58, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 61, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 58, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -718,9 +732,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -733,8 +747,8 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 102, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 103, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 66, NonNull: true, List: true, Method: true},
 				{Name: "lastEvent", Type: "Event", Of: 34, Method: true},
 			},
 		},
@@ -760,20 +774,20 @@ var executorSchema = &executor.Schema{
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 70, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 71, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 70, NonNull: true, List: true, Method: true},
 				{Name: "decisions", Type: "[Decision!]!", Of: 32, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 65, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Resolver: true},
+				{Name: "supersedes", Type: "Partnership", Of: 66, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 66, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 66, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 95, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 50, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 96, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 51, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -782,16 +796,16 @@ var executorSchema = &executor.Schema{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 66, NonNull: true},
 			},
 		},
 		{
@@ -799,7 +813,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 88, Method: true},
+				{Name: "region", Type: "Region", Of: 89, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -832,14 +846,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 73, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 74, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 71, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 72, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -849,7 +863,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 45, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 46, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -861,10 +875,10 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 53, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 84, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 54, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 85, Resolver: true, Args: (args_Person_programs{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 38, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 97, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 98, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -872,32 +886,32 @@ var executorSchema = &executor.Schema{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 75, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 75, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 75, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 75, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -927,12 +941,12 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 87, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "figures", Type: "[Figure!]!", Of: 41, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 60, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 77, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 61, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 78, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -940,16 +954,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 82, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 80, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 81, NonNull: true},
 			},
 		},
 		{
@@ -957,7 +971,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 88, Method: true},
+				{Name: "region", Type: "Region", Of: 89, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -973,16 +987,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 80, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 81, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -1005,34 +1019,34 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 65, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 80, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 57, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 74, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 66, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 81, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 58, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 75, Resolver: true, Args: (args_Query_person{}).read},
 				{Name: "event", Type: "Event", Of: 34, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 99, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "source", Type: "Source", Of: 100, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 26, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 27, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 66, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 81, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 58, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 75, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 67, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 82, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 59, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 76, Resolver: true, Args: (args_Query_people{}).read},
 				{Name: "events", Type: "EventConnection", Of: 35, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 100, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 101, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 89, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 68, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 83, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 90, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 69, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 84, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
 				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 37, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
 				{Name: "compare", Type: "Comparison", Of: 24, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 93, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 90, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 72, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 94, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 91, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 73, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 30, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 108, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 107, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 109, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 108, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1047,9 +1061,9 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 46, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 45, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 47},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 47, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 46, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 48},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "bounds", Type: "GeoBounds", Of: 42},
 			},
@@ -1058,9 +1072,9 @@ var executorSchema = &executor.Schema{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 91, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 92, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true},
 			},
 		},
 		{
@@ -1068,7 +1082,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 92, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 93, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1102,16 +1116,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 96, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 97, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 75, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 75, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1120,16 +1134,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 99, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 66, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1155,16 +1169,16 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 101, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 99, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 102, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 99, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 100, NonNull: true},
 			},
 		},
 		{
@@ -1182,7 +1196,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 106, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 107, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1199,8 +1213,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 106, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 108, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 107, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 109, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1210,7 +1224,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 108, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 109, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1220,11 +1234,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 108, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 108, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 108, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 108, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 103, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 109, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 109, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 109, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 109, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 104, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1234,12 +1248,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 105, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 108, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 108, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 104, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 106, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 108, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 106, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 109, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 109, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 105, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 107, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 109, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -3464,7 +3478,23 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 3: // countryCount
+	case 3: // kindCounts
+		v := obj.KindCounts()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedCity_kindCounts(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 4: // countryCount
 		a, valid := x.Args(f).(*args_ComparedCity_countryCount)
 		if !valid {
 			return false
@@ -3476,7 +3506,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 4: // singleCount
+	case 5: // singleCount
 		v := obj.SingleCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -3484,7 +3514,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 5: // undatedCount
+	case 6: // undatedCount
 		v := obj.UndatedCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -3492,13 +3522,13 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 6: // firstTie
+	case 7: // firstTie
 		v := obj.FirstTie()
 		if v == nil {
 			return false
 		}
 		return x.object_ComparedTie(x.Set(f), v)
-	case 7: // countryConcentration
+	case 8: // countryConcentration
 		v := obj.CountryConcentration()
 		if v == nil {
 			return false
@@ -3509,7 +3539,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return false
 		}
 		return true
-	case 8: // countryConcentrationLevel
+	case 9: // countryConcentrationLevel
 		v := obj.CountryConcentrationLevel()
 		if v == nil {
 			return false
@@ -3536,6 +3566,18 @@ func (args_ComparedCity_countryCount) read(from any, ctx context.Context, raw ma
 	var a args_ComparedCity_countryCount
 	a.arg_basis, _ = m["basis"].(model.CountryBasis)
 	return m, &a, nil
+}
+
+func (x *execution) element_ComparedCity_kindCounts(f *executor.Field, v *model.KindCount) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedCity_kindCounts(f, v)
+}
+
+func (x *execution) value_element_ComparedCity_kindCounts(f *executor.Field, v *model.KindCount) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "KindCount!")
+	}
+	return x.object_KindCount(x.Set(f), v)
 }
 
 func (x *execution) object_ComparedPair(s *executor.Set, obj *model.ComparedPair) bool {
@@ -3627,6 +3669,96 @@ func (x *execution) value_ComparedPair(f *executor.Field, obj *model.ComparedPai
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
+	case 8: // programCount
+		v, err := obj.ProgramCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 9: // undatedProgramCount
+		v, err := obj.UndatedProgramCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 10: // programs
+		a, valid := x.Args(f).(*args_ComparedPair_programs)
+		if !valid {
+			return false
+		}
+		v, err := obj.Programs(x.Context(f), a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedPair_programs(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 11: // eventCount
+		v, err := obj.EventCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 12: // undatedEventCount
+		v, err := obj.UndatedEventCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 13: // events
+		a, valid := x.Args(f).(*args_ComparedPair_events)
+		if !valid {
+			return false
+		}
+		v, err := obj.Events(x.Context(f), a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedPair_events(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -3643,6 +3775,58 @@ func (args_ComparedPair_sharedCountryCount) read(from any, ctx context.Context, 
 	var a args_ComparedPair_sharedCountryCount
 	a.arg_basis, _ = m["basis"].(model.CountryBasis)
 	return m, &a, nil
+}
+
+type args_ComparedPair_programs struct {
+	arg_first int
+}
+
+func (args_ComparedPair_programs) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedPair_programs_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedPair_programs
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_ComparedPair_events struct {
+	arg_first int
+}
+
+func (args_ComparedPair_events) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedPair_events_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedPair_events
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_ComparedPair_programs(f *executor.Field, v *model.Program) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedPair_programs(f, v)
+}
+
+func (x *execution) value_element_ComparedPair_programs(f *executor.Field, v *model.Program) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Program!")
+	}
+	return x.object_Program(x.Set(f), v)
+}
+
+func (x *execution) element_ComparedPair_events(f *executor.Field, v *model.Event) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedPair_events(f, v)
+}
+
+func (x *execution) value_element_ComparedPair_events(f *executor.Field, v *model.Event) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Event!")
+	}
+	return x.object_Event(x.Set(f), v)
 }
 
 func (x *execution) object_ComparedPartner(s *executor.Set, obj *model.ComparedPartner) bool {
@@ -5988,6 +6172,45 @@ func (x *execution) value_GeoPoint(f *executor.Field, obj *model.GeoPoint) bool 
 		x.B = model.AppendGeoPrecision(x.B, v)
 		if len(x.B) == n {
 			return x.MarshaledNull(f, "GeoPrecision!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_KindCount(s *executor.Set, obj *model.KindCount) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_KindCount(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_KindCount(f *executor.Field, obj *model.KindCount) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_KindCount(f, obj)
+}
+
+func (x *execution) value_KindCount(f *executor.Field, obj *model.KindCount) bool {
+	switch f.Index {
+	case 0: // kind
+		v := obj.Kind
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartnershipKind!")
+		}
+		return true
+	case 1: // count
+		v := obj.Count
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
 		}
 		return true
 	}
@@ -13994,27 +14217,27 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 99), obj)
+		return x.object_Source(x.SetOf(f, 100), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 80), obj)
+		return x.object_Program(x.SetOf(f, 81), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 74), obj)
+		return x.object_Person(x.SetOf(f, 75), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 65), obj)
+		return x.object_Partnership(x.SetOf(f, 66), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 57), obj)
+		return x.object_Organization(x.SetOf(f, 58), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
@@ -14047,27 +14270,27 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 99), obj)
+		return x.object_Source(x.SetOf(f, 100), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 80), obj)
+		return x.object_Program(x.SetOf(f, 81), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 74), obj)
+		return x.object_Person(x.SetOf(f, 75), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 65), obj)
+		return x.object_Partnership(x.SetOf(f, 66), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 57), obj)
+		return x.object_Organization(x.SetOf(f, 58), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
