@@ -43,6 +43,9 @@ const (
 	stepsOfNode          = 20   // a node of a map, selected or not
 	stepsOfComputedOrder = 2    // a row in an order that is computed, which is sorted on first use
 
+	stepsOfArc        = 10  // one end of a tie of all ties, which are read once
+	stepsOfCoPartners = 100 // the ties of the partners of a city, on average
+
 	countriesAStep = 50 // countries that are counted on a day of a series
 
 	walksOfNetwork  = 1024 // walks through a network by which it is measured, at most
@@ -82,7 +85,12 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Row = unitsOfRow
 	case f.Name == "undatedCount" && (on == "PathResult" || on == "RelationshipMap"):
 		steps = p.reachable()
+	case on == "CoPartnerEdge": // the list of which is made of what was found
 	case on == "Comparison" && f.Name == "partners": // of which there are all when the cities are compared
+	case on == "ComparedPair" && slices.Contains(programsTogether, f.Name):
+		steps = p.counts[atlas.KindProgram] * (1 + stepsOfRelation)
+	case on == "ComparedPair" && slices.Contains(eventsTogether, f.Name):
+		steps = p.counts[atlas.KindEvent] * (1 + stepsOfRelation)
 	case on == "Query" && f.Name == "compare":
 		steps = p.counts[atlas.KindCity] * relatedPerEntity
 	case on == "Network" && f.Name == "degrees":
@@ -201,6 +209,8 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 		steps = rows / 3
 	}
 	switch f.Name {
+	case "coPartners": // the best connected may have most of all
+		return (p.counts[atlas.KindCity]+2*p.counts[atlas.KindPartnership])*stepsOfArc + parents*stepsOfCoPartners
 	case "anniversaries":
 		rows = p.counts[atlas.KindPartnership] * (1 + p.years(f))
 		steps = rows * 2
@@ -290,6 +300,12 @@ var foldedTexts = func() []string {
 	}
 	return names
 }()
+
+// programsTogether and eventsTogether are the fields of two cities for which the programs and events of all are read.
+var (
+	programsTogether = []string{"programs", "programCount", "undatedProgramCount"}
+	eventsTogether   = []string{"events", "eventCount", "undatedEventCount"}
+)
 
 // relationFields are the fields of filters that lead from one entity to others.
 var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count"}

@@ -129,18 +129,24 @@ func TestEveryArgumentHasAPrice(t *testing.T) {
 	}
 }
 
-// TestPriceOfTies tells the work of a list of partners that is chosen by its ties: each is tested by both conditions.
+// TestPriceOfTies tells the work of lists of partners that are chosen by their ties, each of which is tested by both conditions,
+// and of co-partners, for which the ties of all places are read.
 func TestPriceOfTies(t *testing.T) {
-	doc, err := parser.ParseQuery(&ast.Source{Input: `{city(id: "x") {partners(tie: {ended: false}, since: {gt: "1990"}) {totalCount}}}`})
+	doc, err := parser.ParseQuery(&ast.Source{Input: `{city(id: "x") {partners(tie: {ended: false}, since: {gt: "1990"}) {totalCount} coPartners {totalCount}}}`})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if errs := validator.ValidateWithRules(graph.Schema().Schema(), doc, nil); errs != nil {
 		t.Fatal(errs)
 	}
-	partners := doc.Operations[0].SelectionSet[0].(*ast.Field).SelectionSet[0].(*ast.Field)
-	want := graph.Work{Each: 12, Once: (1000/3+2*1000+2*1000+9)/10 + 2}
-	if got := graph.NewPrices(map[atlas.Kind]int{atlas.KindCity: 1000}, nil).Of(partners, 1); got != want {
-		t.Errorf("the work is %+v, want %+v", got, want)
+	lists := doc.Operations[0].SelectionSet[0].(*ast.Field).SelectionSet
+	prices := graph.NewPrices(map[atlas.Kind]int{atlas.KindCity: 1000, atlas.KindPartnership: 2000}, nil)
+	for i, want := range []graph.Work{
+		{Each: 12, Once: (1000/3+2*1000+2*1000+9)/10 + 2},
+		{Each: 12, Once: ((1000+2*2000)*10 + 100) / 10},
+	} {
+		if field := lists[i].(*ast.Field); prices.Of(field, 1) != want {
+			t.Errorf("the work of %s is %+v, want %+v", field.Name, prices.Of(field, 1), want)
+		}
 	}
 }

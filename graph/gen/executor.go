@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 91, Mutation: -1,
+	Query: 94, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 69, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 33, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 72, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 35, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -52,15 +52,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 33, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 35, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 33, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 35, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 69, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 72, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -88,10 +88,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 69, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 30, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 69, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 72, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 32, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 72, Resolver: true},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 104, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 108, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -127,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -147,24 +147,25 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 24, NonNull: true, Method: true},
+				{Name: "country", Type: "Country!", Of: 26, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 42, Method: true},
-				{Name: "population", Type: "Population", Of: 83, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 44, Method: true},
+				{Name: "population", Type: "Population", Of: 86, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 67, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 70, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 88, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 62, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 59, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 37, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 34, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 70, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "coPartners", Type: "CoPartnerConnection", Of: 18, Resolver: true, Args: (args_City_coPartners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 73, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 91, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 65, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 62, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 39, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 36, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
-				{Name: "network", Type: "NetworkPosition", Of: 55, Resolver: true, Args: (args_City_network{}).read},
+				{Name: "network", Type: "NetworkPosition", Of: 58, Resolver: true, Args: (args_City_network{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -175,7 +176,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -191,7 +192,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -201,10 +202,31 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "CoPartnerConnection", Satisfies: coPartnerConnectionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "CoPartnerEdge", Satisfies: coPartnerEdgeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
+				{Name: "node", Type: "City!", Of: 13, NonNull: true},
+				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 103, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
@@ -213,10 +235,11 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 13, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "kindCounts", Type: "[KindCount!]!", Of: 45, NonNull: true, List: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "firstTie", Type: "ComparedTie", Of: 21, Method: true},
+				{Name: "firstTie", Type: "ComparedTie", Of: 23, Method: true},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
 			},
@@ -232,6 +255,12 @@ var executorSchema = &executor.Schema{
 				{Name: "jaccard", Type: "Float", Of: -1, Method: true},
 				{Name: "overlapCoefficient", Type: "Float", Of: -1, Method: true},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
+				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 87, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "events", Type: "[Event!]!", Of: 35, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
 			},
 		},
 		{
@@ -239,7 +268,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "city", Type: "City!", Of: 13, NonNull: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 21, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 23, NonNull: true, List: true},
 			},
 		},
 		{
@@ -249,23 +278,23 @@ var executorSchema = &executor.Schema{
 				{Name: "partner", Type: "City!", Of: 13, NonNull: true, Method: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 107, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 111, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 72, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Comparison", Satisfies: comparisonImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[ComparedCity!]!", Of: 18, NonNull: true, List: true},
-				{Name: "pairs", Type: "[ComparedPair!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[ComparedCity!]!", Of: 20, NonNull: true, List: true},
+				{Name: "pairs", Type: "[ComparedPair!]!", Of: 21, NonNull: true, List: true, Method: true},
 				{Name: "commonCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "severalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "partners", Type: "[ComparedPartner!]!", Of: 20, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
+				{Name: "partners", Type: "[ComparedPartner!]!", Of: 22, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
 			},
 		},
 		{
@@ -284,11 +313,11 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 94, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 24, Method: true},
+				{Name: "region", Type: "Region", Of: 97, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 26, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 59, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 62, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -296,24 +325,24 @@ var executorSchema = &executor.Schema{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 28, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 26, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 24, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 26, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 43, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 104, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 104, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 108, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 108, Resolver: true},
 			},
 		},
 		{
@@ -326,10 +355,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 104, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 108, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 27, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 29, Method: true},
 			},
 		},
 		{
@@ -343,10 +372,10 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 61, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 64, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
@@ -377,18 +406,18 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 41, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 64, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 81, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 67, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 84, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 47, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 50, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -397,25 +426,25 @@ var executorSchema = &executor.Schema{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 35, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 33, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 35, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 33, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 35, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 94, Method: true},
-				{Name: "continent", Type: "Continent", Of: 23, Method: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "region", Type: "Region", Of: 97, Method: true},
+				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
@@ -430,16 +459,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 33, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 35, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 33, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 35, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -461,9 +490,9 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
@@ -485,6 +514,13 @@ var executorSchema = &executor.Schema{
 				{Name: "latitude", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "longitude", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "precision", Type: "GeoPrecision!", Of: -1, NonNull: true},
+			},
+		},
+		{
+			Name: "KindCount", Satisfies: kindCountImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true},
+				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 			},
 		},
 		{
@@ -512,8 +548,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 69, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 72, Method: true},
 			},
 		},
 		{
@@ -523,7 +559,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 42, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 44, Method: true},
 			},
 		},
 		{
@@ -537,16 +573,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 69, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 72, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -555,16 +591,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 50, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 33, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 35, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 33, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 35, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -579,22 +615,22 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "density", Type: "Float", Of: -1, Method: true},
 				{Name: "meanDegree", Type: "Float", Of: -1, Method: true},
-				{Name: "degrees", Type: "[DegreeCount!]!", Of: 31, NonNull: true, List: true},
+				{Name: "degrees", Type: "[DegreeCount!]!", Of: 33, NonNull: true, List: true},
 				{Name: "clustering", Type: "Float", Of: -1, Method: true},
 				{Name: "transitivity", Type: "Float", Of: -1, Method: true},
 				{Name: "assortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "countryAssortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "componentCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "components", Type: "[NetworkComponent!]!", Of: 53, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
-				{Name: "diameter", Type: "NetworkNumber", Of: 54, Method: true},
-				{Name: "meanDistance", Type: "NetworkNumber", Of: 54, Method: true},
+				{Name: "components", Type: "[NetworkComponent!]!", Of: 56, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
+				{Name: "diameter", Type: "NetworkNumber", Of: 57, Method: true},
+				{Name: "meanDistance", Type: "NetworkNumber", Of: 57, Method: true},
 				{Name: "communityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "modularity", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 52, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
+				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 55, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
 				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
-				{Name: "ranking", Type: "[RankedNode!]!", Of: 92, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 95, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
 			},
 		},
 		{
@@ -621,14 +657,14 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "degree", Type: "RankedNumber!", Of: 93, NonNull: true, Method: true},
-				{Name: "betweenness", Type: "RankedNumber!", Of: 93, NonNull: true, Method: true},
-				{Name: "closeness", Type: "RankedNumber!", Of: 93, NonNull: true, Method: true},
-				{Name: "pageRank", Type: "RankedNumber!", Of: 93, NonNull: true, Method: true},
-				{Name: "core", Type: "RankedNumber!", Of: 93, NonNull: true, Method: true},
+				{Name: "degree", Type: "RankedNumber!", Of: 96, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 96, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 96, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 96, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 96, NonNull: true, Method: true},
 				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "community", Type: "NetworkCommunity!", Of: 52, NonNull: true, Method: true},
-				{Name: "component", Type: "NetworkComponent!", Of: 53, NonNull: true, Method: true},
+				{Name: "community", Type: "NetworkCommunity!", Of: 55, NonNull: true, Method: true},
+				{Name: "component", Type: "NetworkComponent!", Of: 56, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -636,9 +672,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -652,9 +688,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 61, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -664,9 +700,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -680,17 +716,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 60, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 78, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 81, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 59, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -703,13 +739,13 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 61, Resolver: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 64, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 62, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 59, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 88, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 37, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 65, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 62, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 91, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 39, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -717,37 +753,37 @@ var executorSchema = &executor.Schema{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 61, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 61, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 64, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 61, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 61, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 64, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -766,9 +802,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 71, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -778,12 +814,12 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 107, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 33, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 111, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 35, Method: true},
 			},
 		},
 		{
@@ -794,34 +830,34 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
 				{Name: "parties", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 77, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 73, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 30, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 32, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 69, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 72, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 72, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 72, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 100, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 49, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 104, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 52, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -830,25 +866,25 @@ var executorSchema = &executor.Schema{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 71, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 69, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 72, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 94, Method: true},
-				{Name: "continent", Type: "Continent", Of: 23, Method: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "region", Type: "Region", Of: 97, Method: true},
+				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
@@ -880,14 +916,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 80, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 75, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 78, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -897,7 +933,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -909,10 +945,10 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 57, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 88, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 37, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 102, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 60, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 91, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 39, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 106, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -920,37 +956,37 @@ var executorSchema = &executor.Schema{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 78, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 81, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 82, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 85, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 78, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 81, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -970,17 +1006,17 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 93, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 42, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 64, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 81, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 67, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 84, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -988,25 +1024,25 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 84, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 87, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 94, Method: true},
-				{Name: "continent", Type: "Continent", Of: 23, Method: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "region", Type: "Region", Of: 97, Method: true},
+				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
@@ -1021,21 +1057,21 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 84, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 87, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -1053,42 +1089,42 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 69, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 84, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 61, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 78, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 33, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 104, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 24, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 72, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 87, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 64, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 81, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 35, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 108, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 26, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 25, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 70, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 85, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 62, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 79, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 34, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 105, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 27, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 73, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 88, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 65, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 82, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 36, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 109, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 95, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 72, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 87, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 36, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "compare", Type: "Comparison", Of: 22, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "network", Type: "Network", Of: 51, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 99, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 96, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 76, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 28, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 113, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 112, NonNull: true, Method: true},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 98, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 75, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 90, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 38, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "compare", Type: "Comparison", Of: 24, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "network", Type: "Network", Of: 54, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 102, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 99, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 79, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 30, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 117, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 116, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RankedNode", Satisfies: rankedNodeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "position", Type: "NetworkPosition!", Of: 55, NonNull: true},
+				{Name: "position", Type: "NetworkPosition!", Of: 58, NonNull: true},
 			},
 		},
 		{
@@ -1105,26 +1141,26 @@ var executorSchema = &executor.Schema{
 				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
 				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
-				{Name: "continent", Type: "Continent!", Of: 23, NonNull: true, Method: true},
+				{Name: "continent", Type: "Continent!", Of: 25, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 45, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 44, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 46},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 48, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 47, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 49},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 41},
+				{Name: "bounds", Type: "GeoBounds", Of: 43},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 97, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 100, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true},
 			},
 		},
 		{
@@ -1132,7 +1168,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 98, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 101, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1155,19 +1191,27 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "SharedPartner", Satisfies: sharedPartnerImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "ownKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
+				{Name: "otherKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
+			},
+		},
+		{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 101, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 105, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 78, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 81, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1176,16 +1220,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 103, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 69, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 107, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 69, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 72, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1199,7 +1243,7 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
@@ -1211,16 +1255,16 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 106, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 66, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 110, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 108, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 104, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 108, NonNull: true},
 			},
 		},
 		{
@@ -1238,7 +1282,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 111, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 115, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1255,8 +1299,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 111, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 113, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 115, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 117, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1266,7 +1310,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 113, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 117, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1276,11 +1320,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 113, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 113, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 113, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 113, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 108, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 117, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 117, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 117, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 117, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 112, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1290,12 +1334,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 110, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 113, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 113, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 109, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 111, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 113, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 114, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 117, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 117, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 113, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 115, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 117, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -2474,7 +2518,20 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_PartnerConnection(x.Set(f), v)
-	case 15: // partnerships
+	case 15: // coPartners
+		a, valid := x.Args(f).(*args_City_coPartners)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.City().CoPartners(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_CoPartnerConnection(x.Set(f), v)
+	case 16: // partnerships
 		a, valid := x.Args(f).(*args_City_partnerships)
 		if !valid {
 			return false
@@ -2487,7 +2544,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_PartnershipConnection(x.Set(f), v)
-	case 16: // programs
+	case 17: // programs
 		a, valid := x.Args(f).(*args_City_programs)
 		if !valid {
 			return false
@@ -2500,7 +2557,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ProgramRoleConnection(x.Set(f), v)
-	case 17: // organizations
+	case 18: // organizations
 		a, valid := x.Args(f).(*args_City_organizations)
 		if !valid {
 			return false
@@ -2513,7 +2570,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_OrganizationConnection(x.Set(f), v)
-	case 18: // people
+	case 19: // people
 		a, valid := x.Args(f).(*args_City_people)
 		if !valid {
 			return false
@@ -2526,7 +2583,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 19: // events
+	case 20: // events
 		a, valid := x.Args(f).(*args_City_events)
 		if !valid {
 			return false
@@ -2539,7 +2596,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_EventRoleConnection(x.Set(f), v)
-	case 20: // eventsHeld
+	case 21: // eventsHeld
 		a, valid := x.Args(f).(*args_City_eventsHeld)
 		if !valid {
 			return false
@@ -2552,7 +2609,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_EventConnection(x.Set(f), v)
-	case 21: // parts
+	case 22: // parts
 		a, valid := x.Args(f).(*args_City_parts)
 		if !valid {
 			return false
@@ -2565,7 +2622,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 22: // changes
+	case 23: // changes
 		a, valid := x.Args(f).(*args_City_changes)
 		if !valid {
 			return false
@@ -2578,7 +2635,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ChangeConnection(x.Set(f), v)
-	case 23: // network
+	case 24: // network
 		a, valid := x.Args(f).(*args_City_network)
 		if !valid {
 			return false
@@ -2591,7 +2648,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_NetworkPosition(x.Set(f), v)
-	case 24: // anniversaries
+	case 25: // anniversaries
 		a, valid := x.Args(f).(*args_City_anniversaries)
 		if !valid {
 			return false
@@ -2604,7 +2661,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_AnniversaryConnection(x.Set(f), v)
-	case 25: // citations
+	case 26: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -2663,6 +2720,30 @@ func (args_City_partners) read(from any, ctx context.Context, raw map[string]any
 	a.arg_since, _ = m["since"].(map[string]any)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_orderBy, _ = m["orderBy"].(*model.Order)
+	a.arg_first, _ = m["first"].(*int)
+	a.arg_after, _ = m["after"].(*string)
+	a.arg_last, _ = m["last"].(*int)
+	a.arg_before, _ = m["before"].(*string)
+	return m, &a, nil
+}
+
+type args_City_coPartners struct {
+	arg_asOf   *atlas.Day
+	arg_kinds  []atlas.PartnershipKind
+	arg_first  *int
+	arg_after  *string
+	arg_last   *int
+	arg_before *string
+}
+
+func (args_City_coPartners) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_City_coPartners_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_City_coPartners
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
 	a.arg_first, _ = m["first"].(*int)
 	a.arg_after, _ = m["after"].(*string)
 	a.arg_last, _ = m["last"].(*int)
@@ -3261,6 +3342,220 @@ func (x *execution) value_element_CityRoleEdge_citations(f *executor.Field, v *m
 	return x.object_Citation(x.Set(f), v)
 }
 
+func (x *execution) object_CoPartnerConnection(s *executor.Set, obj *model.CoPartnerConnection) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_CoPartnerConnection(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_CoPartnerConnection(f *executor.Field, obj *model.CoPartnerConnection) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_CoPartnerConnection(f, obj)
+}
+
+func (x *execution) value_CoPartnerConnection(f *executor.Field, obj *model.CoPartnerConnection) bool {
+	switch f.Index {
+	case 0: // totalCount
+		v := obj.TotalCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // undatedCount
+		v := obj.UndatedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // edges
+		v := obj.Edges()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_CoPartnerConnection_edges(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 3: // nodes
+		v := obj.Nodes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_CoPartnerConnection_nodes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 4: // pageInfo
+		v := obj.PageInfo()
+		if v == nil {
+			return x.MustNotBeNull(f, "PageInfo!")
+		}
+		return x.object_PageInfo(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_CoPartnerConnection_edges(f *executor.Field, v *model.CoPartnerEdge) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CoPartnerConnection_edges(f, v)
+}
+
+func (x *execution) value_element_CoPartnerConnection_edges(f *executor.Field, v *model.CoPartnerEdge) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "CoPartnerEdge!")
+	}
+	return x.object_CoPartnerEdge(x.Set(f), v)
+}
+
+func (x *execution) element_CoPartnerConnection_nodes(f *executor.Field, v *model.City) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CoPartnerConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_CoPartnerConnection_nodes(f *executor.Field, v *model.City) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "City!")
+	}
+	return x.object_City(x.Set(f), v)
+}
+
+func (x *execution) object_CoPartnerEdge(s *executor.Set, obj *model.CoPartnerEdge) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_CoPartnerEdge(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_CoPartnerEdge(f *executor.Field, obj *model.CoPartnerEdge) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_CoPartnerEdge(f, obj)
+}
+
+func (x *execution) value_CoPartnerEdge(f *executor.Field, obj *model.CoPartnerEdge) bool {
+	switch f.Index {
+	case 0: // cursor
+		v := obj.Cursor()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	case 1: // node
+		v := obj.Node
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 2: // sharedCount
+		v := obj.SharedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // undatedCount
+		v := obj.UndatedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // tied
+		v := obj.Tied()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 5: // through
+		a, valid := x.Args(f).(*args_CoPartnerEdge_through)
+		if !valid {
+			return false
+		}
+		v, err := obj.Through(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_CoPartnerEdge_through(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+type args_CoPartnerEdge_through struct {
+	arg_first int
+}
+
+func (args_CoPartnerEdge_through) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_CoPartnerEdge_through_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_CoPartnerEdge_through
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_CoPartnerEdge_through(f *executor.Field, v *model.SharedPartner) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CoPartnerEdge_through(f, v)
+}
+
+func (x *execution) value_element_CoPartnerEdge_through(f *executor.Field, v *model.SharedPartner) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "SharedPartner!")
+	}
+	return x.object_SharedPartner(x.Set(f), v)
+}
+
 func (x *execution) object_ComparedCity(s *executor.Set, obj *model.ComparedCity) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -3302,7 +3597,23 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 3: // countryCount
+	case 3: // kindCounts
+		v := obj.KindCounts()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedCity_kindCounts(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 4: // countryCount
 		a, valid := x.Args(f).(*args_ComparedCity_countryCount)
 		if !valid {
 			return false
@@ -3314,7 +3625,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 4: // singleCount
+	case 5: // singleCount
 		v := obj.SingleCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -3322,7 +3633,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 5: // undatedCount
+	case 6: // undatedCount
 		v := obj.UndatedCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -3330,13 +3641,13 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 6: // firstTie
+	case 7: // firstTie
 		v := obj.FirstTie()
 		if v == nil {
 			return false
 		}
 		return x.object_ComparedTie(x.Set(f), v)
-	case 7: // countryConcentration
+	case 8: // countryConcentration
 		v := obj.CountryConcentration()
 		if v == nil {
 			return false
@@ -3347,7 +3658,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return false
 		}
 		return true
-	case 8: // countryConcentrationLevel
+	case 9: // countryConcentrationLevel
 		v := obj.CountryConcentrationLevel()
 		if v == nil {
 			return false
@@ -3374,6 +3685,18 @@ func (args_ComparedCity_countryCount) read(from any, ctx context.Context, raw ma
 	var a args_ComparedCity_countryCount
 	a.arg_basis, _ = m["basis"].(model.CountryBasis)
 	return m, &a, nil
+}
+
+func (x *execution) element_ComparedCity_kindCounts(f *executor.Field, v *model.KindCount) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedCity_kindCounts(f, v)
+}
+
+func (x *execution) value_element_ComparedCity_kindCounts(f *executor.Field, v *model.KindCount) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "KindCount!")
+	}
+	return x.object_KindCount(x.Set(f), v)
 }
 
 func (x *execution) object_ComparedPair(s *executor.Set, obj *model.ComparedPair) bool {
@@ -3465,6 +3788,96 @@ func (x *execution) value_ComparedPair(f *executor.Field, obj *model.ComparedPai
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
+	case 8: // programCount
+		v, err := obj.ProgramCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 9: // undatedProgramCount
+		v, err := obj.UndatedProgramCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 10: // programs
+		a, valid := x.Args(f).(*args_ComparedPair_programs)
+		if !valid {
+			return false
+		}
+		v, err := obj.Programs(x.Context(f), a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedPair_programs(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 11: // eventCount
+		v, err := obj.EventCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 12: // undatedEventCount
+		v, err := obj.UndatedEventCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 13: // events
+		a, valid := x.Args(f).(*args_ComparedPair_events)
+		if !valid {
+			return false
+		}
+		v, err := obj.Events(x.Context(f), a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedPair_events(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -3481,6 +3894,58 @@ func (args_ComparedPair_sharedCountryCount) read(from any, ctx context.Context, 
 	var a args_ComparedPair_sharedCountryCount
 	a.arg_basis, _ = m["basis"].(model.CountryBasis)
 	return m, &a, nil
+}
+
+type args_ComparedPair_programs struct {
+	arg_first int
+}
+
+func (args_ComparedPair_programs) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedPair_programs_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedPair_programs
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_ComparedPair_events struct {
+	arg_first int
+}
+
+func (args_ComparedPair_events) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedPair_events_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedPair_events
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_ComparedPair_programs(f *executor.Field, v *model.Program) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedPair_programs(f, v)
+}
+
+func (x *execution) value_element_ComparedPair_programs(f *executor.Field, v *model.Program) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Program!")
+	}
+	return x.object_Program(x.Set(f), v)
+}
+
+func (x *execution) element_ComparedPair_events(f *executor.Field, v *model.Event) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedPair_events(f, v)
+}
+
+func (x *execution) value_element_ComparedPair_events(f *executor.Field, v *model.Event) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Event!")
+	}
+	return x.object_Event(x.Set(f), v)
 }
 
 func (x *execution) object_ComparedPartner(s *executor.Set, obj *model.ComparedPartner) bool {
@@ -5865,6 +6330,45 @@ func (x *execution) value_GeoPoint(f *executor.Field, obj *model.GeoPoint) bool 
 		x.B = model.AppendGeoPrecision(x.B, v)
 		if len(x.B) == n {
 			return x.MarshaledNull(f, "GeoPrecision!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_KindCount(s *executor.Set, obj *model.KindCount) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_KindCount(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_KindCount(f *executor.Field, obj *model.KindCount) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_KindCount(f, obj)
+}
+
+func (x *execution) value_KindCount(f *executor.Field, obj *model.KindCount) bool {
+	switch f.Index {
+	case 0: // kind
+		v := obj.Kind
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartnershipKind!")
+		}
+		return true
+	case 1: // count
+		v := obj.Count
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
 		}
 		return true
 	}
@@ -13054,6 +13558,51 @@ func (args_SeriesPoint_countries) read(from any, ctx context.Context, raw map[st
 	return m, &a, nil
 }
 
+func (x *execution) object_SharedPartner(s *executor.Set, obj *model.SharedPartner) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_SharedPartner(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_SharedPartner(f *executor.Field, obj *model.SharedPartner) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_SharedPartner(f, obj)
+}
+
+func (x *execution) value_SharedPartner(f *executor.Field, obj *model.SharedPartner) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // ownKind
+		v := obj.OwnKind
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartnershipKind!")
+		}
+		return true
+	case 2: // otherKind
+		v := obj.OtherKind
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartnershipKind!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
 func (x *execution) object_SignatoryConnection(s *executor.Set, obj *model.SignatoryConnection) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -14506,37 +15055,37 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 104), obj)
+		return x.object_Source(x.SetOf(f, 108), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 84), obj)
+		return x.object_Program(x.SetOf(f, 87), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 78), obj)
+		return x.object_Person(x.SetOf(f, 81), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 69), obj)
+		return x.object_Partnership(x.SetOf(f, 72), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 61), obj)
+		return x.object_Organization(x.SetOf(f, 64), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 33), obj)
+		return x.object_Event(x.SetOf(f, 35), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 24), obj)
+		return x.object_Country(x.SetOf(f, 26), obj)
 	case *model.City:
 		if obj == nil {
 			return false
@@ -14559,37 +15108,37 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 104), obj)
+		return x.object_Source(x.SetOf(f, 108), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 84), obj)
+		return x.object_Program(x.SetOf(f, 87), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 78), obj)
+		return x.object_Person(x.SetOf(f, 81), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 69), obj)
+		return x.object_Partnership(x.SetOf(f, 72), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 61), obj)
+		return x.object_Organization(x.SetOf(f, 64), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 33), obj)
+		return x.object_Event(x.SetOf(f, 35), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 24), obj)
+		return x.object_Country(x.SetOf(f, 26), obj)
 	case *model.City:
 		if obj == nil {
 			return false

@@ -101,13 +101,6 @@ func (r *Request) Series(ctx context.Context, q store.SeriesQuery) ([]store.Seri
 		func() []store.SeriesPoint { return nil }, nil)
 }
 
-// Network is [store.View.Network].
-func (r *Request) Network(ctx context.Context, kinds store.NodeSet) (*store.Network, error) {
-	type network struct{ kinds store.NodeSet }
-	return askRoot(ctx, r, store.Question{Network: kinds}, textOf(network{kinds}), func(a store.Answer) *store.Network { return a.Network },
-		func() *store.Network { return nil }, nil)
-}
-
 // Hits are a page of a search, and the level of what was found.
 type Hits struct {
 	*store.SearchPage
