@@ -17,7 +17,7 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 85, Mutation: -1,
+	Query: 87, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
@@ -27,8 +27,8 @@ var executorSchema = &executor.Schema{
 				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 63, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 65, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -52,15 +52,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 34, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -89,9 +89,9 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
 				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 65, NonNull: true},
 				{Name: "decision", Type: "Decision", Of: 30, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 63, Resolver: true},
+				{Name: "previous", Type: "Partnership", Of: 65, Resolver: true},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 96, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 98, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -127,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -149,23 +149,25 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "country", Type: "Country!", Of: 24, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 41, Method: true},
-				{Name: "population", Type: "Population", Of: 77, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 43, Method: true},
+				{Name: "population", Type: "Population", Of: 79, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 61, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 64, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 33, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 63, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 66, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 84, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 58, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 55, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 38, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 35, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -174,7 +176,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -190,7 +192,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -249,7 +251,7 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -280,12 +282,14 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "region", Type: "Region", Of: 88, Method: true},
 				{Name: "countedWith", Type: "Country", Of: 24, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 55, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -294,7 +298,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CountryEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Country!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -307,9 +311,9 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 42, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 96, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 96, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 98, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 98, Resolver: true},
 			},
 		},
 		{
@@ -322,9 +326,9 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 96, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 98, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 33, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "Coverage", Of: 27, Method: true},
 			},
 		},
@@ -339,13 +343,28 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 55, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 57, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
 				{Name: "decidedOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
+				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "Dispute", Satisfies: disputeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "field", Type: "CitationField!", Of: -1, NonNull: true, Method: true},
+				{Name: "values", Type: "[DisputedValue!]!", Of: 32, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "DisputedValue", Satisfies: disputedValueImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "value", Type: "String!", Of: -1, NonNull: true},
+				{Name: "isHeld", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -371,31 +390,33 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 38, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 40, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 58, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 75, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 60, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 77, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 46, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 48, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 36, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 34, NonNull: true},
 			},
 		},
 		{
@@ -403,7 +424,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "region", Type: "Region", Of: 88, Method: true},
 				{Name: "continent", Type: "Continent", Of: 23, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -419,16 +440,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 34, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -502,7 +523,7 @@ var executorSchema = &executor.Schema{
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 63, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 65, Method: true},
 			},
 		},
 		{
@@ -512,7 +533,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 41, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 43, Method: true},
 			},
 		},
 		{
@@ -526,16 +547,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -544,16 +565,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 34, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -579,9 +600,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -607,17 +628,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 52, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -631,45 +652,47 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
 				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 55, Resolver: true},
+				{Name: "partOf", Type: "Organization", Of: 57, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 58, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 55, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 84, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 38, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 55, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 57, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 55, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 57, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 55, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 61, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 57, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 55, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 57, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
@@ -693,9 +716,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 64, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -706,8 +729,8 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 32, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 34, Method: true},
 			},
 		},
 		{
@@ -732,38 +755,40 @@ var executorSchema = &executor.Schema{
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 70, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 69, NonNull: true, List: true, Method: true},
 				{Name: "decisions", Type: "[Decision!]!", Of: 30, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 63, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Resolver: true},
+				{Name: "supersedes", Type: "Partnership", Of: 65, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 92, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 48, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 94, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 50, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
 			},
 		},
 		{
@@ -771,7 +796,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "region", Type: "Region", Of: 88, Method: true},
 				{Name: "continent", Type: "Continent", Of: 23, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -804,14 +829,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 71, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 73, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 69, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 71, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -821,7 +846,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -833,43 +858,45 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 51, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 94, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 53, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 84, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 38, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 96, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
@@ -899,29 +926,31 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 86, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 41, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 58, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 75, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 60, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 77, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 82, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 80, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 78, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 80, NonNull: true},
 			},
 		},
 		{
@@ -929,7 +958,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
+				{Name: "region", Type: "Region", Of: 88, Method: true},
 				{Name: "continent", Type: "Continent", Of: 23, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -945,16 +974,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 85, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 80, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 78, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 80, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
@@ -977,34 +1006,34 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 63, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 78, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 55, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 72, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 32, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 96, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 65, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 80, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 57, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 74, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 34, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 98, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 24, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 25, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 64, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 79, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 73, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 33, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 97, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 66, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 81, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 58, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 75, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 35, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 99, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 87, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 66, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 81, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 35, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 89, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 68, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 83, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 37, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
 				{Name: "compare", Type: "Comparison", Of: 22, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 91, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 88, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 70, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 93, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 90, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 72, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 28, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 104, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 103, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 106, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 105, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1019,20 +1048,20 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 44, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 43, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 45},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 46, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 45, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 47},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 40},
+				{Name: "bounds", Type: "GeoBounds", Of: 42},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 89, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 91, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true},
 			},
 		},
 		{
@@ -1040,7 +1069,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 90, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 92, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1066,16 +1095,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 93, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 95, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1084,16 +1113,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 95, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 97, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1113,22 +1142,24 @@ var executorSchema = &executor.Schema{
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "citedBy", Type: "CitingEntityConnection", Of: 11, Resolver: true, Args: (args_Source_citedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 96, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 96, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 98, NonNull: true},
 			},
 		},
 		{
@@ -1138,7 +1169,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 102, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 104, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1155,8 +1186,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 102, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 104, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 104, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 106, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1166,7 +1197,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 104, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 106, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1176,11 +1207,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 104, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 104, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 104, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 99, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 106, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 106, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 106, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 101, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1190,12 +1221,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 101, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 104, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 104, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 100, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 102, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 104, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 103, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 106, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 106, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 102, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 104, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 106, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -2507,6 +2538,30 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 25: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 26: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_City_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -2798,6 +2853,18 @@ func (x *execution) value_element_City_citations(f *executor.Field, v *model.Cit
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_City_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_City_disputes(f, v)
+}
+
+func (x *execution) value_element_City_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_CityConnection(s *executor.Set, obj *model.CityConnection) bool {
@@ -3848,6 +3915,30 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 11: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 12: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Country_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -3926,6 +4017,18 @@ func (x *execution) value_element_Country_citations(f *executor.Field, v *model.
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Country_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Country_disputes(f, v)
+}
+
+func (x *execution) value_element_Country_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_CountryConnection(s *executor.Set, obj *model.CountryConnection) bool {
@@ -4437,6 +4540,132 @@ func (x *execution) value_element_Decision_citations(f *executor.Field, v *model
 	return x.object_Citation(x.Set(f), v)
 }
 
+func (x *execution) object_Dispute(s *executor.Set, obj *model.Dispute) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Dispute(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Dispute(f *executor.Field, obj *model.Dispute) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Dispute(f, obj)
+}
+
+func (x *execution) value_Dispute(f *executor.Field, obj *model.Dispute) bool {
+	switch f.Index {
+	case 0: // field
+		v := obj.Field()
+		n := len(x.B)
+		x.B = model.AppendCitationField(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "CitationField!")
+		}
+		return true
+	case 1: // values
+		v := obj.Values()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Dispute_values(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_Dispute_values(f *executor.Field, v *model.DisputedValue) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Dispute_values(f, v)
+}
+
+func (x *execution) value_element_Dispute_values(f *executor.Field, v *model.DisputedValue) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "DisputedValue!")
+	}
+	return x.object_DisputedValue(x.Set(f), v)
+}
+
+func (x *execution) object_DisputedValue(s *executor.Set, obj *model.DisputedValue) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_DisputedValue(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_DisputedValue(f *executor.Field, obj *model.DisputedValue) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_DisputedValue(f, obj)
+}
+
+func (x *execution) value_DisputedValue(f *executor.Field, obj *model.DisputedValue) bool {
+	switch f.Index {
+	case 0: // value
+		v := obj.Value
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	case 1: // isHeld
+		v := obj.IsHeld()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 2: // citations
+		v := obj.Citations()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_DisputedValue_citations(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_DisputedValue_citations(f *executor.Field, v *model.Citation) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_DisputedValue_citations(f, v)
+}
+
+func (x *execution) value_element_DisputedValue_citations(f *executor.Field, v *model.Citation) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Citation!")
+	}
+	return x.object_Citation(x.Set(f), v)
+}
+
 func (x *execution) object_EntityCount(s *executor.Set, obj *model.EntityCount) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -4719,6 +4948,30 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 21: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 22: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Event_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -4917,6 +5170,18 @@ func (x *execution) value_element_Event_citations(f *executor.Field, v *model.Ci
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Event_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Event_disputes(f, v)
+}
+
+func (x *execution) value_element_Event_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_EventConnection(s *executor.Set, obj *model.EventConnection) bool {
@@ -7055,6 +7320,30 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			}
 		}
 		return x.EndList(start, valid)
+	case 15: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 16: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Organization_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -7190,6 +7479,18 @@ func (x *execution) value_element_Organization_citations(f *executor.Field, v *m
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Organization_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Organization_disputes(f, v)
+}
+
+func (x *execution) value_element_Organization_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_OrganizationConnection(s *executor.Set, obj *model.OrganizationConnection) bool {
@@ -8197,6 +8498,30 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
+	case 35: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 36: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Partnership_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -8437,6 +8762,18 @@ func (x *execution) value_element_Partnership_citations(f *executor.Field, v *mo
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Partnership_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_disputes(f, v)
+}
+
+func (x *execution) value_element_Partnership_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_PartnershipConnection(s *executor.Set, obj *model.PartnershipConnection) bool {
@@ -9156,6 +9493,30 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 11: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 12: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Person_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -9289,6 +9650,18 @@ func (x *execution) value_element_Person_citations(f *executor.Field, v *model.C
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Person_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Person_disputes(f, v)
+}
+
+func (x *execution) value_element_Person_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_PersonConnection(s *executor.Set, obj *model.PersonConnection) bool {
@@ -9869,6 +10242,30 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 18: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 19: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Program_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -10007,6 +10404,18 @@ func (x *execution) value_element_Program_citations(f *executor.Field, v *model.
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Program_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Program_disputes(f, v)
+}
+
+func (x *execution) value_element_Program_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_ProgramConnection(s *executor.Set, obj *model.ProgramConnection) bool {
@@ -12570,6 +12979,30 @@ func (x *execution) value_Source(f *executor.Field, obj *model.Source) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 12: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 13: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Source_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -12622,6 +13055,18 @@ func (x *execution) value_element_Source_citations(f *executor.Field, v *model.C
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Source_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Source_disputes(f, v)
+}
+
+func (x *execution) value_element_Source_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_SourceConnection(s *executor.Set, obj *model.SourceConnection) bool {
@@ -13508,32 +13953,32 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 96), obj)
+		return x.object_Source(x.SetOf(f, 98), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 78), obj)
+		return x.object_Program(x.SetOf(f, 80), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 72), obj)
+		return x.object_Person(x.SetOf(f, 74), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 63), obj)
+		return x.object_Partnership(x.SetOf(f, 65), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 55), obj)
+		return x.object_Organization(x.SetOf(f, 57), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 32), obj)
+		return x.object_Event(x.SetOf(f, 34), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
@@ -13561,32 +14006,32 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 96), obj)
+		return x.object_Source(x.SetOf(f, 98), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 78), obj)
+		return x.object_Program(x.SetOf(f, 80), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 72), obj)
+		return x.object_Person(x.SetOf(f, 74), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 63), obj)
+		return x.object_Partnership(x.SetOf(f, 65), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 55), obj)
+		return x.object_Organization(x.SetOf(f, 57), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 32), obj)
+		return x.object_Event(x.SetOf(f, 34), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
