@@ -91,6 +91,11 @@ func (v *distantView) Series(ctx context.Context, q store.SeriesQuery) ([]store.
 	return a.Series, a.Err
 }
 
+func (v *distantView) Network(ctx context.Context, kinds store.NodeSet) (*store.Network, error) {
+	a := v.alone(ctx, store.Question{Network: kinds})
+	return a.Network, a.Err
+}
+
 func (v *distantView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
 	a := v.alone(ctx, store.Question{Search: &q})
 	return a.Search, a.Err
@@ -117,6 +122,8 @@ func nameOf(q store.Question) string {
 		return "groups"
 	case q.Series != nil:
 		return "series"
+	case q.Network != 0:
+		return "network"
 	case q.Search != nil:
 		return "search"
 	case q.Paths != nil:

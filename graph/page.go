@@ -211,6 +211,9 @@ func scopeOf(id string, q store.ListQuery, filter string) model.Scope {
 	if q.Filter != nil {
 		parts = append(parts, filter)
 	}
+	if q.Ties != nil {
+		parts = append(parts, "ties", sealOf(q.Ties.String()))
+	}
 	return model.Scope{Parent: id, ListScope: &model.ListScope{Kind: string(q.Parent), List: strings.Join(parts, "\x00")}}
 }
 
@@ -242,7 +245,7 @@ func wanted(ctx context.Context) store.Want {
 }
 
 // ofNodes are the fields of edges that say nothing of what joins a node to the parent.
-var ofNodes = []string{"node", "cursor", "__typename"}
+var ofNodes = []string{"node", "cursor", "distanceKm", "distancePrecision", "__typename"}
 
 // selected is what is asked of the objects of a field of an object type.
 func selected(ctx context.Context, f graphql.CollectedField) []graphql.CollectedField {

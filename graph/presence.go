@@ -69,13 +69,28 @@ func asksListsOnly(ctx context.Context, typeName string) bool {
 	for _, f := range graphql.CollectFieldsCtx(ctx, []string{typeName, "Node", "Entity"}) {
 		switch {
 		case f.Name == "id" || f.Name == "__typename":
-		case strings.HasSuffix(f.Definition.Type.Name(), "Connection"):
+		case strings.HasSuffix(f.Definition.Type.Name(), "Connection") && !asksOfParent(ctx, f):
 			lists++
 		default:
 			return false
 		}
 	}
 	return lists > 0
+}
+
+// asksOfParent says whether the edges of a list are asked for what depends on the parent: how far it is from each.
+func asksOfParent(ctx context.Context, list graphql.CollectedField) bool {
+	for _, f := range selected(ctx, list) {
+		if f.Name != "edges" {
+			continue
+		}
+		for _, of := range selected(ctx, f) {
+			if of.Name == "distanceKm" || of.Name == "distancePrecision" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 type missingKey struct{}

@@ -37,9 +37,13 @@ const (
 	valuesPerTest        = 100
 	stepsOfGrouped       = 2    // an entity that is grouped
 	stepsOfCounted       = 2    // something that may count in a series
+	stepsOfCountedTie    = 3    // the same in one of partners, whose days are merged for each pair
 	stepsOfWord          = 9000 // a word of a search: the words one typo away from it are found first
 	stepsOfNode          = 20   // a node of a map, selected or not
 	stepsOfComputedOrder = 2    // a row in an order that is computed, which is sorted on first use
+
+	stepsOfArc        = 10  // one end of a tie of all ties, which are read once
+	stepsOfCoPartners = 100 // the ties of the partners of a city, on average
 
 	countriesAStep = 50 // countries that are counted on a day of a series
 
@@ -76,6 +80,7 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Row = unitsOfRow
 	case f.Name == "undatedCount" && (on == "PathResult" || on == "RelationshipMap"):
 		steps = p.reachable()
+	case on == "CoPartnerEdge": // the list of which is made of what was found
 	case on == "Comparison" && f.Name == "partners": // of which there are all when the cities are compared
 	case on == "Query" && f.Name == "compare":
 		steps = p.counts[atlas.KindCity] * relatedPerEntity
@@ -142,11 +147,12 @@ const seriesFrom, seriesTo atlas.Day = "1900-01-01", "2099-12-31"
 // countries of each point.
 func (p *Prices) seriesSteps(q store.SeriesQuery, f *ast.Field, work *Work) int {
 	found := p.counts[q.Stating()]
+	steps := found * stepsOfCounted
 	if q.Of == store.SeriesOfPartners {
 		found = p.reachable() // all links of all places
+		steps = found * stepsOfCountedTie
 	}
 	tested := p.counts[q.Kind()]
-	steps := found * stepsOfCounted
 	if q.City != "" {
 		steps /= 3
 	}
@@ -174,6 +180,8 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 		steps = rows / 3
 	}
 	switch f.Name {
+	case "coPartners": // the best connected may have most of all
+		return (p.counts[atlas.KindCity]+2*p.counts[atlas.KindPartnership])*stepsOfArc + parents*stepsOfCoPartners
 	case "anniversaries":
 		rows = p.counts[atlas.KindPartnership] * (1 + p.years(f))
 		steps = rows * 2
@@ -190,12 +198,18 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	return steps + p.filterSteps(f, rows, work)
 }
 
-// filterSteps returns the steps of testing rows by the filter of a field.
-func (p *Prices) filterSteps(f *ast.Field, rows int, work *Work) int {
-	a := f.Arguments.ForName("filter")
-	if a == nil {
-		return 0
+// filterSteps returns the steps of testing rows by the filters of a field.
+func (p *Prices) filterSteps(f *ast.Field, rows int, work *Work) (steps int) {
+	for _, name := range []string{"filter", "tie", "since"} {
+		if a := f.Arguments.ForName(name); a != nil {
+			steps += p.testSteps(a, rows, work)
+		}
 	}
+	return steps
+}
+
+// testSteps returns the steps of testing rows by a filter.
+func (p *Prices) testSteps(a *ast.Argument, rows int, work *Work) int {
 	w, ok := filterSize{}, false
 	if a.Value.Kind == ast.Variable {
 		w, ok = p.filters[a.Value.Raw]

@@ -57,6 +57,13 @@ func TestTruth(t *testing.T) {
 			"[map[lastEvent:map[id:ev-inchina-2025 startOn:2025-09-02]]]"},
 		{`{city(id: "yekaterinburg") {partners(asOf: "2026-11-23", filter: {id: {eq: "incheon"}}) {edges {lastEvent {id}}}}}`, "city.partners.edges.0.lastEvent.id", "ev-yeka-2018"},
 		{`{city(id: "incheon") {partnerships {totalCount}}}`, "city.partnerships.totalCount", "58"},
+		// Between the positions of Incheon, 37.456 126.705, and of Tianjin, 39.142 117.177; signed on 1993-12-07.
+		{`{city(id: "tianjin") {partners(asOf: "2013-03-28", filter: {id: {eq: "incheon"}}) {edges {distanceKm distancePrecision ageOn {years} then: ageOn(asOf: "2013-12-07") {years}}}}}`,
+			"city.partners.edges.0", "map[ageOn:map[years:19] distanceKm:854 distancePrecision:OWN then:map[years:20]]"},
+		{`{city(id: "incheon") {partners(asOf: "2013-03-28", filter: {id: {eq: "veneto"}}) {edges {distanceKm distancePrecision}}}}`, "city.partners.edges.0",
+			"map[distanceKm:8704 distancePrecision:CAPITAL]"},
+		{`{city(id: "incheon") {partners(asOf: "2013-03-28", filter: {id: {eq: "yantai"}}) {edges {since ageOn {years atLeast atMost} ageOn2006: ageOn(asOf: "2006-12-31") {atMost}}}}}`,
+			"city.partners.edges.0", "map[ageOn:map[atLeast:5 atMost:6 years:<nil>] ageOn2006:<nil> since:2007]"},
 	} {
 		a := ask(t, h, c.query, nil)
 		if got := fmt.Sprint(at(t, a.Data, c.path)); got != c.want {

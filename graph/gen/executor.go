@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 87, Mutation: -1,
+	Query: 89, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 65, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 67, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 36, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -52,15 +52,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 36, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 34, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 36, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 67, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -88,10 +88,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 65, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 30, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 65, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 67, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 32, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 67, Resolver: true},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 98, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 101, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -127,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -147,27 +147,28 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 24, NonNull: true, Method: true},
+				{Name: "country", Type: "Country!", Of: 26, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 43, Method: true},
-				{Name: "population", Type: "Population", Of: 79, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 45, Method: true},
+				{Name: "population", Type: "Population", Of: 81, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 63, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 66, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 84, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 58, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 55, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 38, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 35, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 65, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "coPartners", Type: "CoPartnerConnection", Of: 18, Resolver: true, Args: (args_City_coPartners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 68, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 86, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 60, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 57, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 40, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 37, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -176,7 +177,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -192,7 +193,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -202,10 +203,31 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "CoPartnerConnection", Satisfies: coPartnerConnectionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "CoPartnerEdge", Satisfies: coPartnerEdgeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
+				{Name: "node", Type: "City!", Of: 13, NonNull: true},
+				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 96, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
@@ -217,7 +239,7 @@ var executorSchema = &executor.Schema{
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "firstTie", Type: "ComparedTie", Of: 21, Method: true},
+				{Name: "firstTie", Type: "ComparedTie", Of: 23, Method: true},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
 			},
@@ -240,7 +262,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "city", Type: "City!", Of: 13, NonNull: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 21, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 23, NonNull: true, List: true},
 			},
 		},
 		{
@@ -250,20 +272,23 @@ var executorSchema = &executor.Schema{
 				{Name: "partner", Type: "City!", Of: 13, NonNull: true, Method: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
+				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 104, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Comparison", Satisfies: comparisonImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[ComparedCity!]!", Of: 18, NonNull: true, List: true},
-				{Name: "pairs", Type: "[ComparedPair!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[ComparedCity!]!", Of: 20, NonNull: true, List: true},
+				{Name: "pairs", Type: "[ComparedPair!]!", Of: 21, NonNull: true, List: true, Method: true},
 				{Name: "commonCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "severalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "partners", Type: "[ComparedPartner!]!", Of: 20, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
+				{Name: "partners", Type: "[ComparedPartner!]!", Of: 22, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
 			},
 		},
 		{
@@ -282,38 +307,38 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 88, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 24, Method: true},
+				{Name: "region", Type: "Region", Of: 90, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 26, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 55, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 57, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 28, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 26, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 24, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 26, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 44, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 98, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 98, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 101, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 101, Resolver: true},
 			},
 		},
 		{
@@ -326,10 +351,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 98, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 101, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 33, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 27, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 35, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 29, Method: true},
 			},
 		},
 		{
@@ -343,10 +368,10 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 57, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 59, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
@@ -357,7 +382,7 @@ var executorSchema = &executor.Schema{
 			Name: "Dispute", Satisfies: disputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "field", Type: "CitationField!", Of: -1, NonNull: true, Method: true},
-				{Name: "values", Type: "[DisputedValue!]!", Of: 32, NonNull: true, List: true, Method: true},
+				{Name: "values", Type: "[DisputedValue!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -385,47 +410,47 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 42, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 60, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 77, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 62, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 79, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 48, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 50, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 36, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 36, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 34, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 36, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 88, Method: true},
-				{Name: "continent", Type: "Continent", Of: 23, Method: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "region", Type: "Region", Of: 90, Method: true},
+				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
@@ -440,16 +465,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 39, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 41, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 36, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 34, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 36, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -471,9 +496,9 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
@@ -522,8 +547,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 65, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 67, Method: true},
 			},
 		},
 		{
@@ -533,7 +558,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 43, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 45, Method: true},
 			},
 		},
 		{
@@ -547,16 +572,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 67, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -565,16 +590,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 36, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 34, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 36, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -584,9 +609,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -600,9 +625,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 56, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -612,9 +637,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -628,17 +653,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 56, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 76, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 54, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -651,53 +676,53 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 57, Resolver: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 59, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 58, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 55, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 84, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 38, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 60, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 57, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 86, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 40, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 61, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 59, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 59, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 61, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 59, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 57, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 59, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -716,9 +741,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -728,9 +753,12 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 34, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
+				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 104, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 36, Method: true},
 			},
 		},
 		{
@@ -741,63 +769,63 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
 				{Name: "parties", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 70, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 72, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 69, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 30, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 71, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 32, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 65, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 67, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 94, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 50, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 97, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 52, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 67, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 88, Method: true},
-				{Name: "continent", Type: "Continent", Of: 23, Method: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "region", Type: "Region", Of: 90, Method: true},
+				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
@@ -829,14 +857,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 73, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 75, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 71, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 73, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -846,7 +874,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 45, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -858,50 +886,50 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 53, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 84, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 38, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 96, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 55, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 86, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 40, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 99, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 76, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 76, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -921,45 +949,45 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 88, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 41, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 43, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 60, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 77, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 62, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 79, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 82, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 82, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 80, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 82, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 88, Method: true},
-				{Name: "continent", Type: "Continent", Of: 23, Method: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "region", Type: "Region", Of: 90, Method: true},
+				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
@@ -974,21 +1002,21 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 82, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 80, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 82, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -1006,34 +1034,34 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 65, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 80, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 57, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 74, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 34, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 98, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 24, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 67, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 82, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 59, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 76, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 36, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 101, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 26, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 25, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 66, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 81, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 58, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 75, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 35, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 99, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 27, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 68, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 83, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 60, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 77, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 37, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 102, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 89, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 68, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 83, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 37, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "compare", Type: "Comparison", Of: 22, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 93, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 90, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 72, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 28, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 106, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 105, NonNull: true, Method: true},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 91, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 70, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 85, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 39, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "compare", Type: "Comparison", Of: 24, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 95, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 92, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 74, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 30, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 110, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 109, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1042,26 +1070,26 @@ var executorSchema = &executor.Schema{
 				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
 				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
-				{Name: "continent", Type: "Continent!", Of: 23, NonNull: true, Method: true},
+				{Name: "continent", Type: "Continent!", Of: 25, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 46, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 45, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 47},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 48, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 47, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 49},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 42},
+				{Name: "bounds", Type: "GeoBounds", Of: 44},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 91, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 93, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true},
 			},
 		},
 		{
@@ -1069,7 +1097,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 92, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 94, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1092,19 +1120,27 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "SharedPartner", Satisfies: sharedPartnerImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "ownKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
+				{Name: "otherKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
+			},
+		},
+		{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 95, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 74, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 76, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1113,16 +1149,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 97, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 65, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 67, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1136,30 +1172,38 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "citedBy", Type: "CitingEntityConnection", Of: 11, Resolver: true, Args: (args_Source_citedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 100, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 62, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 103, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 101, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 98, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 101, NonNull: true},
+			},
+		},
+		{
+			Name: "TieAge", Satisfies: tieAgeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "years", Type: "Int", Of: -1, Method: true},
+				{Name: "atLeast", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "atMost", Type: "Int!", Of: -1, NonNull: true},
 			},
 		},
 		{
@@ -1169,7 +1213,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 104, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 108, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1186,8 +1230,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 104, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 106, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 108, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 110, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1197,7 +1241,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 106, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 110, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1207,11 +1251,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 106, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 106, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 106, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 106, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 101, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 110, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 110, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 110, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 110, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 105, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1221,12 +1265,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 103, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 106, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 106, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 102, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 104, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 106, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 107, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 110, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 110, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 106, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 108, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 110, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -2397,7 +2441,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.City().Partners(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_filter, a.arg_orderBy, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		v, err := x.ec.Resolvers.City().Partners(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_tie, a.arg_since, a.arg_filter, a.arg_orderBy, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -2405,7 +2449,20 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_PartnerConnection(x.Set(f), v)
-	case 15: // partnerships
+	case 15: // coPartners
+		a, valid := x.Args(f).(*args_City_coPartners)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.City().CoPartners(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_CoPartnerConnection(x.Set(f), v)
+	case 16: // partnerships
 		a, valid := x.Args(f).(*args_City_partnerships)
 		if !valid {
 			return false
@@ -2418,7 +2475,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_PartnershipConnection(x.Set(f), v)
-	case 16: // programs
+	case 17: // programs
 		a, valid := x.Args(f).(*args_City_programs)
 		if !valid {
 			return false
@@ -2431,7 +2488,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ProgramRoleConnection(x.Set(f), v)
-	case 17: // organizations
+	case 18: // organizations
 		a, valid := x.Args(f).(*args_City_organizations)
 		if !valid {
 			return false
@@ -2444,7 +2501,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_OrganizationConnection(x.Set(f), v)
-	case 18: // people
+	case 19: // people
 		a, valid := x.Args(f).(*args_City_people)
 		if !valid {
 			return false
@@ -2457,7 +2514,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 19: // events
+	case 20: // events
 		a, valid := x.Args(f).(*args_City_events)
 		if !valid {
 			return false
@@ -2470,7 +2527,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_EventRoleConnection(x.Set(f), v)
-	case 20: // eventsHeld
+	case 21: // eventsHeld
 		a, valid := x.Args(f).(*args_City_eventsHeld)
 		if !valid {
 			return false
@@ -2483,7 +2540,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_EventConnection(x.Set(f), v)
-	case 21: // parts
+	case 22: // parts
 		a, valid := x.Args(f).(*args_City_parts)
 		if !valid {
 			return false
@@ -2496,7 +2553,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 22: // changes
+	case 23: // changes
 		a, valid := x.Args(f).(*args_City_changes)
 		if !valid {
 			return false
@@ -2509,7 +2566,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ChangeConnection(x.Set(f), v)
-	case 23: // anniversaries
+	case 24: // anniversaries
 		a, valid := x.Args(f).(*args_City_anniversaries)
 		if !valid {
 			return false
@@ -2522,7 +2579,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_AnniversaryConnection(x.Set(f), v)
-	case 24: // citations
+	case 25: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -2538,7 +2595,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 25: // sourceCount
+	case 26: // sourceCount
 		v := obj.SourceCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -2546,7 +2603,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 26: // disputes
+	case 27: // disputes
 		v := obj.Disputes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -2583,6 +2640,8 @@ func (args_City_name) read(from any, ctx context.Context, raw map[string]any) (m
 type args_City_partners struct {
 	arg_asOf    *atlas.Day
 	arg_kinds   []atlas.PartnershipKind
+	arg_tie     map[string]any
+	arg_since   map[string]any
 	arg_filter  map[string]any
 	arg_orderBy *model.Order
 	arg_first   *int
@@ -2599,8 +2658,34 @@ func (args_City_partners) read(from any, ctx context.Context, raw map[string]any
 	var a args_City_partners
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
 	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
+	a.arg_tie, _ = m["tie"].(map[string]any)
+	a.arg_since, _ = m["since"].(map[string]any)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_orderBy, _ = m["orderBy"].(*model.Order)
+	a.arg_first, _ = m["first"].(*int)
+	a.arg_after, _ = m["after"].(*string)
+	a.arg_last, _ = m["last"].(*int)
+	a.arg_before, _ = m["before"].(*string)
+	return m, &a, nil
+}
+
+type args_City_coPartners struct {
+	arg_asOf   *atlas.Day
+	arg_kinds  []atlas.PartnershipKind
+	arg_first  *int
+	arg_after  *string
+	arg_last   *int
+	arg_before *string
+}
+
+func (args_City_coPartners) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_City_coPartners_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_City_coPartners
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
 	a.arg_first, _ = m["first"].(*int)
 	a.arg_after, _ = m["after"].(*string)
 	a.arg_last, _ = m["last"].(*int)
@@ -3191,6 +3276,220 @@ func (x *execution) value_element_CityRoleEdge_citations(f *executor.Field, v *m
 	return x.object_Citation(x.Set(f), v)
 }
 
+func (x *execution) object_CoPartnerConnection(s *executor.Set, obj *model.CoPartnerConnection) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_CoPartnerConnection(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_CoPartnerConnection(f *executor.Field, obj *model.CoPartnerConnection) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_CoPartnerConnection(f, obj)
+}
+
+func (x *execution) value_CoPartnerConnection(f *executor.Field, obj *model.CoPartnerConnection) bool {
+	switch f.Index {
+	case 0: // totalCount
+		v := obj.TotalCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // undatedCount
+		v := obj.UndatedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // edges
+		v := obj.Edges()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_CoPartnerConnection_edges(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 3: // nodes
+		v := obj.Nodes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_CoPartnerConnection_nodes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 4: // pageInfo
+		v := obj.PageInfo()
+		if v == nil {
+			return x.MustNotBeNull(f, "PageInfo!")
+		}
+		return x.object_PageInfo(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_CoPartnerConnection_edges(f *executor.Field, v *model.CoPartnerEdge) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CoPartnerConnection_edges(f, v)
+}
+
+func (x *execution) value_element_CoPartnerConnection_edges(f *executor.Field, v *model.CoPartnerEdge) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "CoPartnerEdge!")
+	}
+	return x.object_CoPartnerEdge(x.Set(f), v)
+}
+
+func (x *execution) element_CoPartnerConnection_nodes(f *executor.Field, v *model.City) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CoPartnerConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_CoPartnerConnection_nodes(f *executor.Field, v *model.City) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "City!")
+	}
+	return x.object_City(x.Set(f), v)
+}
+
+func (x *execution) object_CoPartnerEdge(s *executor.Set, obj *model.CoPartnerEdge) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_CoPartnerEdge(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_CoPartnerEdge(f *executor.Field, obj *model.CoPartnerEdge) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_CoPartnerEdge(f, obj)
+}
+
+func (x *execution) value_CoPartnerEdge(f *executor.Field, obj *model.CoPartnerEdge) bool {
+	switch f.Index {
+	case 0: // cursor
+		v := obj.Cursor()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	case 1: // node
+		v := obj.Node
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 2: // sharedCount
+		v := obj.SharedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // undatedCount
+		v := obj.UndatedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // tied
+		v := obj.Tied()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 5: // through
+		a, valid := x.Args(f).(*args_CoPartnerEdge_through)
+		if !valid {
+			return false
+		}
+		v, err := obj.Through(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_CoPartnerEdge_through(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+type args_CoPartnerEdge_through struct {
+	arg_first int
+}
+
+func (args_CoPartnerEdge_through) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_CoPartnerEdge_through_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_CoPartnerEdge_through
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_CoPartnerEdge_through(f *executor.Field, v *model.SharedPartner) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CoPartnerEdge_through(f, v)
+}
+
+func (x *execution) value_element_CoPartnerEdge_through(f *executor.Field, v *model.SharedPartner) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "SharedPartner!")
+	}
+	return x.object_SharedPartner(x.Set(f), v)
+}
+
 func (x *execution) object_ComparedCity(s *executor.Set, obj *model.ComparedCity) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -3531,7 +3830,39 @@ func (x *execution) value_ComparedTie(f *executor.Field, obj *model.ComparedTie)
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // partnerships
+	case 5: // distanceKm
+		v := obj.DistanceKm()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // distancePrecision
+		v := obj.DistancePrecision()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendGeoPrecision(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // ageOn
+		a, valid := x.Args(f).(*args_ComparedTie_ageOn)
+		if !valid {
+			return false
+		}
+		v := obj.AgeOn(a.arg_asOf)
+		if v == nil {
+			return false
+		}
+		return x.object_TieAge(x.Set(f), v)
+	case 8: // partnerships
 		v := obj.Partnerships()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3549,6 +3880,20 @@ func (x *execution) value_ComparedTie(f *executor.Field, obj *model.ComparedTie)
 		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
+}
+
+type args_ComparedTie_ageOn struct {
+	arg_asOf *atlas.Day
+}
+
+func (args_ComparedTie_ageOn) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedTie_ageOn_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedTie_ageOn
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	return m, &a, nil
 }
 
 func (x *execution) element_ComparedTie_partnerships(f *executor.Field, v *model.Partnership) (ok bool) {
@@ -8054,7 +8399,39 @@ func (x *execution) value_PartnerEdge(f *executor.Field, obj *model.PartnerEdge)
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // partnerships
+	case 5: // distanceKm
+		v := obj.DistanceKm()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // distancePrecision
+		v := obj.DistancePrecision()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendGeoPrecision(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // ageOn
+		a, valid := x.Args(f).(*args_PartnerEdge_ageOn)
+		if !valid {
+			return false
+		}
+		v := obj.AgeOn(a.arg_asOf)
+		if v == nil {
+			return false
+		}
+		return x.object_TieAge(x.Set(f), v)
+	case 8: // partnerships
 		v := obj.Partnerships()
 		start, valid := x.BeginList(), true
 		list := v
@@ -8070,7 +8447,7 @@ func (x *execution) value_PartnerEdge(f *executor.Field, obj *model.PartnerEdge)
 			}
 		}
 		return x.EndList(start, valid)
-	case 6: // lastEvent
+	case 9: // lastEvent
 		v := obj.LastEvent()
 		if v == nil {
 			return false
@@ -8078,6 +8455,20 @@ func (x *execution) value_PartnerEdge(f *executor.Field, obj *model.PartnerEdge)
 		return x.object_Event(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+type args_PartnerEdge_ageOn struct {
+	arg_asOf *atlas.Day
+}
+
+func (args_PartnerEdge_ageOn) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_PartnerEdge_ageOn_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_PartnerEdge_ageOn
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	return m, &a, nil
 }
 
 func (x *execution) element_PartnerEdge_partnerships(f *executor.Field, v *model.Partnership) (ok bool) {
@@ -12515,6 +12906,51 @@ func (args_SeriesPoint_countries) read(from any, ctx context.Context, raw map[st
 	return m, &a, nil
 }
 
+func (x *execution) object_SharedPartner(s *executor.Set, obj *model.SharedPartner) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_SharedPartner(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_SharedPartner(f *executor.Field, obj *model.SharedPartner) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_SharedPartner(f, obj)
+}
+
+func (x *execution) value_SharedPartner(f *executor.Field, obj *model.SharedPartner) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // ownKind
+		v := obj.OwnKind
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartnershipKind!")
+		}
+		return true
+	case 2: // otherKind
+		v := obj.OtherKind
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartnershipKind!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
 func (x *execution) object_SignatoryConnection(s *executor.Set, obj *model.SignatoryConnection) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -13195,6 +13631,56 @@ func (x *execution) value_SourceEdge(f *executor.Field, obj *model.SourceEdge) b
 			return x.MustNotBeNull(f, "Source!")
 		}
 		return x.object_Source(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_TieAge(s *executor.Set, obj *model.TieAge) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_TieAge(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_TieAge(f *executor.Field, obj *model.TieAge) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_TieAge(f, obj)
+}
+
+func (x *execution) value_TieAge(f *executor.Field, obj *model.TieAge) bool {
+	switch f.Index {
+	case 0: // years
+		v := obj.Years()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 1: // atLeast
+		v := obj.AtLeast
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // atMost
+		v := obj.AtMost
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
 	}
 	return x.Typename(f)
 }
@@ -13953,37 +14439,37 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 98), obj)
+		return x.object_Source(x.SetOf(f, 101), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 80), obj)
+		return x.object_Program(x.SetOf(f, 82), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 74), obj)
+		return x.object_Person(x.SetOf(f, 76), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 65), obj)
+		return x.object_Partnership(x.SetOf(f, 67), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 57), obj)
+		return x.object_Organization(x.SetOf(f, 59), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 34), obj)
+		return x.object_Event(x.SetOf(f, 36), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 24), obj)
+		return x.object_Country(x.SetOf(f, 26), obj)
 	case *model.City:
 		if obj == nil {
 			return false
@@ -14006,37 +14492,37 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 98), obj)
+		return x.object_Source(x.SetOf(f, 101), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 80), obj)
+		return x.object_Program(x.SetOf(f, 82), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 74), obj)
+		return x.object_Person(x.SetOf(f, 76), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 65), obj)
+		return x.object_Partnership(x.SetOf(f, 67), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 57), obj)
+		return x.object_Organization(x.SetOf(f, 59), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 34), obj)
+		return x.object_Event(x.SetOf(f, 36), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 24), obj)
+		return x.object_Country(x.SetOf(f, 26), obj)
 	case *model.City:
 		if obj == nil {
 			return false

@@ -72,7 +72,8 @@ type CitationResolver interface {
 type CityResolver interface {
 	PartOf(ctx context.Context, obj *model.City) (*model.City, error)
 
-	Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error)
+	Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, tie map[string]any, since map[string]any, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error)
+	CoPartners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, first *int, after *string, last *int, before *string) (*model.CoPartnerConnection, error)
 	Partnerships(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error)
 	Programs(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
 	Organizations(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
@@ -1205,6 +1206,18 @@ type ComparedTie {
   since: PartialDate
   """The days that ` + "`" + `since` + "`" + ` can mean; null where that is null."""
   sinceSpan: DaySpan
+  """
+  How far apart the two are, in whole kilometres: the great circle between their positions, on a sphere of the earth's mean radius. The shortest way on
+  the ellipsoid differs by at most 0.6 %. Null where one of the positions is not known.
+  """
+  distanceKm: Int
+  """Which positions ` + "`" + `distanceKm` + "`" + ` is measured between: OWN where both are the places' own, else CAPITAL. Null where that is null."""
+  distancePrecision: GeoPrecision
+  """How old the tie is on a day, counted from ` + "`" + `since` + "`" + `. Null where that is null, and on days before it."""
+  ageOn(
+    """The day, a full date; absent: the day on which the two are tied."""
+    asOf: Date
+  ): TieAge
   """The agreements in force between them on that day, the strongest first."""
   partnerships: [Partnership!]!
 }
@@ -1300,6 +1313,12 @@ type City implements Node & Entity {
     asOf: Date
     """Only agreements of these kinds count, before the strongest is chosen. Absent: all but MOU make a partner, and MOUs are shown beside."""
     kinds: [PartnershipKind!]
+    """
+    Only agreements that meet it count, as with ` + "`" + `kinds` + "`" + `: what does not meet it neither ties nor is shown, and is not counted as undated. Absent: all.
+    """
+    tie: PartnershipFilter
+    """The same with one condition: on the date that the first agreement of the chain was signed. One that is not known meets ` + "`" + `known: false` + "`" + ` alone."""
+    since: DateFilter
     """Only rows that meet it, and counts of them alone; absent: all."""
     filter: CityFilter
     """The order of the rows: by name when absent."""
@@ -1313,6 +1332,24 @@ type City implements Node & Entity {
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnerConnection
+  """
+  The places tied to its partners on a day: who is tied to how many of them, through whom. Those that share most stand first, and by id among equals; a
+  partner stands there too where other partners are tied to it. Both ties must be in force for certain; what may be shared is counted apart.
+  """
+  coPartners(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """Only agreements of these kinds tie, on both sides. Absent: all but MOU."""
+    kinds: [PartnershipKind!]
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
+    first: Int
+    """Only rows after the one with this cursor; an empty text is none."""
+    after: String
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
+    last: Int
+    """Only rows before the one with this cursor; an empty text is none."""
+    before: String
+  ): CoPartnerConnection
   """The agreements it is a party to, all that ever were."""
   partnerships(
     """Only rows that meet it, and counts of them alone; absent: all."""
@@ -2795,6 +2832,18 @@ type PartnerEdge {
   since: PartialDate
   """The days that ` + "`" + `since` + "`" + ` can mean; null where that is null."""
   sinceSpan: DaySpan
+  """
+  How far apart the two are, in whole kilometres: the great circle between their positions, on a sphere of the earth's mean radius. The shortest way on
+  the ellipsoid differs by at most 0.6 %. Null where one of the positions is not known.
+  """
+  distanceKm: Int
+  """Which positions ` + "`" + `distanceKm` + "`" + ` is measured between: OWN where both are the places' own, else CAPITAL. Null where that is null."""
+  distancePrecision: GeoPrecision
+  """How old the tie is on a day, counted from ` + "`" + `since` + "`" + `. Null where that is null, and on days before it."""
+  ageOn(
+    """The day, a full date; absent: the day on which the two are tied."""
+    asOf: Date
+  ): TieAge
   """The agreements in force with it on that day, the strongest first."""
   partnerships: [Partnership!]!
   """
@@ -2803,6 +2852,61 @@ type PartnerEdge {
   there is none whose first day is known.
   """
   lastEvent: Event
+}
+
+"""The places tied to the partners of a place on a day."""
+type CoPartnerConnection {
+  """How many rows the whole list has, paging ignored."""
+  totalCount: Int!
+  """How many places that are not listed may share a partner, although nobody knows: one of the two agreements, or both, may be in force on the day."""
+  undatedCount: Int!
+  """The rows of this page, with what each shares."""
+  edges: [CoPartnerEdge!]!
+  """The things of this page alone, in the same order."""
+  nodes: [City!]!
+  """Where this page stands in the list."""
+  pageInfo: PageInfo!
+}
+
+"""A place tied to partners of another one."""
+type CoPartnerEdge {
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The place."""
+  node: City!
+  """With how many partners of the place asked about it is tied."""
+  sharedCount: Int!
+  """With how many more it may be tied, or with places that may be partners, although nobody knows."""
+  undatedCount: Int!
+  """Whether it is a partner of the place asked about itself; null where nobody knows, as an agreement between the two may be in force."""
+  tied: Boolean
+  """The partners shared, by id."""
+  through(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [SharedPartner!]!
+}
+
+"""A partner that two places share."""
+type SharedPartner {
+  """The partner."""
+  city: City!
+  """The kind of the strongest agreement that ties it to the place asked about."""
+  ownKind: PartnershipKind!
+  """The kind of the strongest agreement that ties it to the other place."""
+  otherKind: PartnershipKind!
+}
+
+"""
+How old a tie is on a day, in full years: the one signed on 1993-12-07 is 19 until 2013-12-06 and 20 from the day after on, as ` + "`" + `Anniversary.years` + "`" + ` has it.
+"""
+type TieAge {
+  """Its full years; null where it began in a month or year that allows two numbers."""
+  years: Int
+  """Its full years if it began on the last day that ` + "`" + `since` + "`" + ` can mean; 0 where it may not have begun."""
+  atLeast: Int!
+  """Its full years if it began on the first day that ` + "`" + `since` + "`" + ` can mean."""
+  atMost: Int!
 }
 
 """Places, and their roles."""
@@ -3381,6 +3485,8 @@ input PartnershipFilter {
   quietFrom: DateFilter
   """The last day of that span."""
   quietThrough: DateFilter
+  """The day the first agreement of its chain was signed."""
+  since: DateFilter
   """The first day on which it is known to be in force."""
   effectiveFrom: DateFilter
   """The first day on which it is no longer in force."""
@@ -5657,6 +5763,8 @@ func (ec *executionContext) childFields_City(ctx context.Context, field graphql.
 		return ec.fieldContext_City_note(ctx, field)
 	case "partners":
 		return ec.fieldContext_City_partners(ctx, field)
+	case "coPartners":
+		return ec.fieldContext_City_coPartners(ctx, field)
 	case "partnerships":
 		return ec.fieldContext_City_partnerships(ctx, field)
 	case "programs":
@@ -5745,6 +5853,40 @@ func (ec *executionContext) childFields_CityRoleEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type CityRoleEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CoPartnerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_CoPartnerConnection_totalCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_CoPartnerConnection_undatedCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_CoPartnerConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CoPartnerConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CoPartnerConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoPartnerConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CoPartnerEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CoPartnerEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CoPartnerEdge_node(ctx, field)
+	case "sharedCount":
+		return ec.fieldContext_CoPartnerEdge_sharedCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_CoPartnerEdge_undatedCount(ctx, field)
+	case "tied":
+		return ec.fieldContext_CoPartnerEdge_tied(ctx, field)
+	case "through":
+		return ec.fieldContext_CoPartnerEdge_through(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoPartnerEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_ComparedCity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "city":
@@ -5815,6 +5957,12 @@ func (ec *executionContext) childFields_ComparedTie(ctx context.Context, field g
 		return ec.fieldContext_ComparedTie_since(ctx, field)
 	case "sinceSpan":
 		return ec.fieldContext_ComparedTie_sinceSpan(ctx, field)
+	case "distanceKm":
+		return ec.fieldContext_ComparedTie_distanceKm(ctx, field)
+	case "distancePrecision":
+		return ec.fieldContext_ComparedTie_distancePrecision(ctx, field)
+	case "ageOn":
+		return ec.fieldContext_ComparedTie_ageOn(ctx, field)
 	case "partnerships":
 		return ec.fieldContext_ComparedTie_partnerships(ctx, field)
 	}
@@ -6599,6 +6747,12 @@ func (ec *executionContext) childFields_PartnerEdge(ctx context.Context, field g
 		return ec.fieldContext_PartnerEdge_since(ctx, field)
 	case "sinceSpan":
 		return ec.fieldContext_PartnerEdge_sinceSpan(ctx, field)
+	case "distanceKm":
+		return ec.fieldContext_PartnerEdge_distanceKm(ctx, field)
+	case "distancePrecision":
+		return ec.fieldContext_PartnerEdge_distancePrecision(ctx, field)
+	case "ageOn":
+		return ec.fieldContext_PartnerEdge_ageOn(ctx, field)
 	case "partnerships":
 		return ec.fieldContext_PartnerEdge_partnerships(ctx, field)
 	case "lastEvent":
@@ -7139,6 +7293,18 @@ func (ec *executionContext) childFields_SeriesPoint(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type SeriesPoint", field.Name)
 }
 
+func (ec *executionContext) childFields_SharedPartner(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "city":
+		return ec.fieldContext_SharedPartner_city(ctx, field)
+	case "ownKind":
+		return ec.fieldContext_SharedPartner_ownKind(ctx, field)
+	case "otherKind":
+		return ec.fieldContext_SharedPartner_otherKind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SharedPartner", field.Name)
+}
+
 func (ec *executionContext) childFields_SignatoryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalCount":
@@ -7251,6 +7417,18 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 		return ec.fieldContext_SourceEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TieAge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "years":
+		return ec.fieldContext_TieAge_years(ctx, field)
+	case "atLeast":
+		return ec.fieldContext_TieAge_atLeast(ctx, field)
+	case "atMost":
+		return ec.fieldContext_TieAge_atMost(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieAge", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7509,6 +7687,60 @@ func (ec *executionContext) field_City_changes_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_City_coPartners_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.PartnershipKind, error) {
+			return ec.unmarshalOPartnershipKind2ᚕcitygraphᚋinternalᚋatlasᚐPartnershipKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_City_eventsHeld_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7704,54 +7936,70 @@ func (ec *executionContext) field_City_partners_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["kinds"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "tie",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tie"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "since",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalODateFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["since"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOCityFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPartnerOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg9
 	return args, nil
 }
 
@@ -7979,6 +8227,20 @@ func (ec *executionContext) field_City_programs_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_CoPartnerEdge_through_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ComparedCity_countryCount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8004,6 +8266,20 @@ func (ec *executionContext) field_ComparedPair_sharedCountryCount_args(ctx conte
 		return nil, err
 	}
 	args["basis"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_ComparedTie_ageOn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
 	return args, nil
 }
 
@@ -8802,6 +9078,20 @@ func (ec *executionContext) field_PartnerConnection_countryCount_args(ctx contex
 		return nil, err
 	}
 	args["basis"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_PartnerEdge_ageOn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
 	return args, nil
 }
 
@@ -12783,7 +13073,7 @@ func (ec *executionContext) _City_partners(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Partners(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Partners(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["tie"].(map[string]any), fc.Args["since"].(map[string]any), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnerConnection) graphql.Marshaler {
@@ -12811,6 +13101,50 @@ func (ec *executionContext) fieldContext_City_partners(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_City_partners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _City_coPartners(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_coPartners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.City().CoPartners(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CoPartnerConnection) graphql.Marshaler {
+			return ec.marshalOCoPartnerConnection2ᚖcitygraphᚋgraphᚋmodelᚐCoPartnerConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_City_coPartners(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "City",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoPartnerConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_City_coPartners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -13813,6 +14147,316 @@ func (ec *executionContext) fieldContext_CityRoleEdge_citations(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _CoPartnerConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CoPartnerConnection_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerConnection_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerConnection_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CoPartnerConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CoPartnerEdge) graphql.Marshaler {
+			return ec.marshalNCoPartnerEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCoPartnerEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoPartnerConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoPartnerEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoPartnerConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoPartnerConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoPartnerConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖcitygraphᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoPartnerConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoPartnerEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _CoPartnerEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoPartnerEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoPartnerEdge_sharedCount(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_sharedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_sharedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerEdge", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CoPartnerEdge_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerEdge", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CoPartnerEdge_tied(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_tied(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tied(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_tied(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerEdge", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _CoPartnerEdge_through(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_through(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Through(fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SharedPartner) graphql.Marshaler {
+			return ec.marshalNSharedPartner2ᚕᚖcitygraphᚋgraphᚋmodelᚐSharedPartnerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_through(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoPartnerEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SharedPartner(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CoPartnerEdge_through_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparedCity_city(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14507,6 +15151,96 @@ func (ec *executionContext) fieldContext_ComparedTie_sinceSpan(_ context.Context
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DaySpan(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedTie_distanceKm(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_distanceKm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistanceKm(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_distanceKm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedTie", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedTie_distancePrecision(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_distancePrecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistancePrecision(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Position) graphql.Marshaler {
+			return ec.marshalOGeoPrecision2ᚖcitygraphᚋinternalᚋatlasᚐPosition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_distancePrecision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedTie", field, true, false, "GeoPrecision")
+}
+
+func (ec *executionContext) _ComparedTie_ageOn(ctx context.Context, field graphql.CollectedField, obj *model.ComparedTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedTie_ageOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.AgeOn(fc.Args["asOf"].(*atlas.Day)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TieAge) graphql.Marshaler {
+			return ec.marshalOTieAge2ᚖcitygraphᚋgraphᚋmodelᚐTieAge(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedTie_ageOn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedTie",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TieAge(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ComparedTie_ageOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -21856,6 +22590,96 @@ func (ec *executionContext) fieldContext_PartnerEdge_sinceSpan(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _PartnerEdge_distanceKm(ctx context.Context, field graphql.CollectedField, obj *model.PartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerEdge_distanceKm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistanceKm(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerEdge_distanceKm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnerEdge", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PartnerEdge_distancePrecision(ctx context.Context, field graphql.CollectedField, obj *model.PartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerEdge_distancePrecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistancePrecision(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.Position) graphql.Marshaler {
+			return ec.marshalOGeoPrecision2ᚖcitygraphᚋinternalᚋatlasᚐPosition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerEdge_distancePrecision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnerEdge", field, true, false, "GeoPrecision")
+}
+
+func (ec *executionContext) _PartnerEdge_ageOn(ctx context.Context, field graphql.CollectedField, obj *model.PartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerEdge_ageOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.AgeOn(fc.Args["asOf"].(*atlas.Day)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TieAge) graphql.Marshaler {
+			return ec.marshalOTieAge2ᚖcitygraphᚋgraphᚋmodelᚐTieAge(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerEdge_ageOn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnerEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TieAge(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PartnerEdge_ageOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnerEdge_partnerships(ctx context.Context, field graphql.CollectedField, obj *model.PartnerEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28496,6 +29320,84 @@ func (ec *executionContext) fieldContext_SeriesPoint_undated(_ context.Context, 
 	return graphql.NewScalarFieldContext("SeriesPoint", field, false, false, "Int")
 }
 
+func (ec *executionContext) _SharedPartner_city(ctx context.Context, field graphql.CollectedField, obj *model.SharedPartner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedPartner_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedPartner_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SharedPartner",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SharedPartner_ownKind(ctx context.Context, field graphql.CollectedField, obj *model.SharedPartner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedPartner_ownKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OwnKind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.PartnershipKind) graphql.Marshaler {
+			return ec.marshalNPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedPartner_ownKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedPartner", field, false, false, "PartnershipKind")
+}
+
+func (ec *executionContext) _SharedPartner_otherKind(ctx context.Context, field graphql.CollectedField, obj *model.SharedPartner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedPartner_otherKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OtherKind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.PartnershipKind) graphql.Marshaler {
+			return ec.marshalNPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedPartner_otherKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedPartner", field, false, false, "PartnershipKind")
+}
+
 func (ec *executionContext) _SignatoryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SignatoryConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29535,6 +30437,75 @@ func (ec *executionContext) fieldContext_SourceEdge_node(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TieAge_years(ctx context.Context, field graphql.CollectedField, obj *model.TieAge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAge_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Years(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAge_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAge", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TieAge_atLeast(ctx context.Context, field graphql.CollectedField, obj *model.TieAge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAge_atLeast(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AtLeast, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAge_atLeast(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAge", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TieAge_atMost(ctx context.Context, field graphql.CollectedField, obj *model.TieAge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAge_atMost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AtMost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAge_atMost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAge", field, false, false, "Int")
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -35437,7 +36408,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -35515,6 +36486,13 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["quietThrough"] = data
+		case "since":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("since"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["since"] = data
 		case "effectiveFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveFrom"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -38077,6 +39055,12 @@ func (ec *executionContext) _City(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._City_partners(ctx, field, obj)
 				})
+		case "coPartners":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._City_coPartners(ctx, field, obj)
+				})
 		case "partnerships":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -38365,6 +39349,117 @@ func (ec *executionContext) _CityRoleEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var coPartnerConnectionImplementors = []string{"CoPartnerConnection"}
+
+func (ec *executionContext) _CoPartnerConnection(ctx context.Context, sel ast.SelectionSet, obj *model.CoPartnerConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coPartnerConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoPartnerConnection")
+		case "totalCount":
+			out.Values[i] = ec._CoPartnerConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedCount":
+			out.Values[i] = ec._CoPartnerConnection_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._CoPartnerConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._CoPartnerConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CoPartnerConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coPartnerEdgeImplementors = []string{"CoPartnerEdge"}
+
+func (ec *executionContext) _CoPartnerEdge(ctx context.Context, sel ast.SelectionSet, obj *model.CoPartnerEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coPartnerEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoPartnerEdge")
+		case "cursor":
+			out.Values[i] = ec._CoPartnerEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._CoPartnerEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sharedCount":
+			out.Values[i] = ec._CoPartnerEdge_sharedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedCount":
+			out.Values[i] = ec._CoPartnerEdge_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tied":
+			out.Values[i] = ec._CoPartnerEdge_tied(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "through":
+			out.Values[i] = ec._CoPartnerEdge_through(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var comparedCityImplementors = []string{"ComparedCity"}
 
 func (ec *executionContext) _ComparedCity(ctx context.Context, sel ast.SelectionSet, obj *model.ComparedCity) graphql.Marshaler {
@@ -38582,6 +39677,21 @@ func (ec *executionContext) _ComparedTie(ctx context.Context, sel ast.SelectionS
 			}
 		case "sinceSpan":
 			out.Values[i] = ec._ComparedTie_sinceSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distanceKm":
+			out.Values[i] = ec._ComparedTie_distanceKm(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distancePrecision":
+			out.Values[i] = ec._ComparedTie_distancePrecision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ageOn":
+			out.Values[i] = ec._ComparedTie_ageOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -41128,6 +42238,21 @@ func (ec *executionContext) _PartnerEdge(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "distanceKm":
+			out.Values[i] = ec._PartnerEdge_distanceKm(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distancePrecision":
+			out.Values[i] = ec._PartnerEdge_distancePrecision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ageOn":
+			out.Values[i] = ec._PartnerEdge_ageOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "partnerships":
 			out.Values[i] = ec._PartnerEdge_partnerships(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -43091,6 +44216,49 @@ func (ec *executionContext) _SeriesPoint(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var sharedPartnerImplementors = []string{"SharedPartner"}
+
+func (ec *executionContext) _SharedPartner(ctx context.Context, sel ast.SelectionSet, obj *model.SharedPartner) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sharedPartnerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SharedPartner")
+		case "city":
+			out.Values[i] = ec._SharedPartner_city(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ownKind":
+			out.Values[i] = ec._SharedPartner_ownKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "otherKind":
+			out.Values[i] = ec._SharedPartner_otherKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var signatoryConnectionImplementors = []string{"SignatoryConnection"}
 
 func (ec *executionContext) _SignatoryConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SignatoryConnection) graphql.Marshaler {
@@ -43450,6 +44618,49 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._SourceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tieAgeImplementors = []string{"TieAge"}
+
+func (ec *executionContext) _TieAge(ctx context.Context, sel ast.SelectionSet, obj *model.TieAge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tieAgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TieAge")
+		case "years":
+			out.Values[i] = ec._TieAge_years(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "atLeast":
+			out.Values[i] = ec._TieAge_atLeast(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "atMost":
+			out.Values[i] = ec._TieAge_atMost(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -44165,6 +45376,30 @@ func (ec *executionContext) marshalNCityRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐ
 		return graphql.Null
 	}
 	return ec._CityRoleEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCoPartnerEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCoPartnerEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CoPartnerEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoPartnerEdge2ᚖcitygraphᚋgraphᚋmodelᚐCoPartnerEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCoPartnerEdge2ᚖcitygraphᚋgraphᚋmodelᚐCoPartnerEdge(ctx context.Context, sel ast.SelectionSet, v *model.CoPartnerEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CoPartnerEdge!")
+		return graphql.Null
+	}
+	return ec._CoPartnerEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNComparedCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedCityᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ComparedCity) graphql.Marshaler {
@@ -46145,6 +47380,30 @@ func (ec *executionContext) marshalNSeriesStep2citygraphᚋinternalᚋstoreᚐSe
 	return res
 }
 
+func (ec *executionContext) marshalNSharedPartner2ᚕᚖcitygraphᚋgraphᚋmodelᚐSharedPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SharedPartner) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSharedPartner2ᚖcitygraphᚋgraphᚋmodelᚐSharedPartner(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSharedPartner2ᚖcitygraphᚋgraphᚋmodelᚐSharedPartner(ctx context.Context, sel ast.SelectionSet, v *model.SharedPartner) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SharedPartner!")
+		return graphql.Null
+	}
+	return ec._SharedPartner(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNSignatoryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSignatoryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SignatoryEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46750,6 +48009,13 @@ func (ec *executionContext) unmarshalOCityRoleListFilter2map(ctx context.Context
 	}
 	res, err := ec.unmarshalInputCityRoleListFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCoPartnerConnection2ᚖcitygraphᚋgraphᚋmodelᚐCoPartnerConnection(ctx context.Context, sel ast.SelectionSet, v *model.CoPartnerConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CoPartnerConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCodeFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -47945,6 +49211,24 @@ func (ec *executionContext) marshalOGeoPoint2ᚖcitygraphᚋgraphᚋmodelᚐGeoP
 		return graphql.Null
 	}
 	return ec._GeoPoint(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOGeoPrecision2ᚖcitygraphᚋinternalᚋatlasᚐPosition(ctx context.Context, v any) (*atlas.Position, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalGeoPrecision(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGeoPrecision2ᚖcitygraphᚋinternalᚋatlasᚐPosition(ctx context.Context, sel ast.SelectionSet, v *atlas.Position) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalGeoPrecision(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOGroupFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -49490,6 +50774,13 @@ func (ec *executionContext) unmarshalOTextFilter2map(ctx context.Context, v any)
 	}
 	res, err := ec.unmarshalInputTextFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTieAge2ᚖcitygraphᚋgraphᚋmodelᚐTieAge(ctx context.Context, sel ast.SelectionSet, v *model.TieAge) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TieAge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

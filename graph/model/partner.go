@@ -43,6 +43,57 @@ func (e *PartnerEdge) Kind() atlas.PartnershipKind { return e.row.Ties[0].Kind }
 // Since is when the chain of the strongest agreement was first signed.
 func (e *PartnerEdge) Since() atlas.Date { return e.row.Ties[0].Since }
 
+// DistanceKm is how far the partner is from the parent; nil where a position is not known.
+func (e *PartnerEdge) DistanceKm() *int {
+	x, y, ok := e.positions()
+	if !ok {
+		return nil
+	}
+	km := atlas.DistanceKm(*x, *y)
+	return &km
+}
+
+// DistancePrecision says which positions these are; nil where one is not known.
+func (e *PartnerEdge) DistancePrecision() *atlas.Position {
+	x, y, ok := e.positions()
+	if !ok {
+		return nil
+	}
+	if x.Position != atlas.PositionOwn {
+		return &x.Position
+	}
+	return &y.Position
+}
+
+func (e *PartnerEdge) positions() (of, to *atlas.Location, ok bool) {
+	of, to = e.list.Of.City.Location, e.Node.City.Location
+	return of, to, of != nil && to != nil
+}
+
+// TieAge is how many full years old a tie is.
+type TieAge struct{ AtLeast, AtMost int }
+
+// Years is the number where there is one alone; else nil.
+func (a *TieAge) Years() *int {
+	if a.AtLeast != a.AtMost {
+		return nil
+	}
+	return &a.AtLeast
+}
+
+// AgeOn is the age of the tie on a day, nil being that of the list; nil where its beginning is not known or comes later.
+func (e *PartnerEdge) AgeOn(asOf *atlas.Day) *TieAge {
+	on := e.list.AsOf
+	if asOf != nil {
+		on = *asOf
+	}
+	least, most, begun := e.Since().FullYears(on)
+	if !begun {
+		return nil
+	}
+	return &TieAge{least, most}
+}
+
 // Partnerships are the agreements in force, the strongest first.
 func (e *PartnerEdge) Partnerships() []*Partnership {
 	ps := make([]*Partnership, len(e.row.Ties))

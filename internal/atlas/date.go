@@ -181,6 +181,24 @@ func (d Day) Add(years, days int) Day {
 	}
 }
 
+// FullYears is how many years of something that began on a date are over on a day: at least and at most, which differ where the
+// date is a month or a year. They are 0 from a day that it can mean on; begun is false on all days before, and where the
+// date is unknown. A year that began on a 29 February is over on 28 February of a common year, as an anniversary is.
+func (d Date) FullYears(on Day) (least, most int, begun bool) {
+	if d == "" || on < d.First() {
+		return 0, 0, false
+	}
+	return fullYears(d.Last(), on), fullYears(d.First(), on), true
+}
+
+func fullYears(from, on Day) int {
+	years := Date(on).Year() - Date(from).Year()
+	if years > 0 && Day(anniversaryDate(Date(from), years)) > on {
+		years--
+	}
+	return max(years, 0)
+}
+
 // Number is the number of days from 1970-01-01 to d; below 0 for earlier ones.
 func (d Day) Number() float64 { return float64(d.Time().Unix() / (24 * 60 * 60)) }
 

@@ -227,3 +227,34 @@ func FuzzParseDay(f *testing.F) {
 		}
 	})
 }
+
+// TestFullYears counts the years of dates as exact as their source.
+func TestFullYears(t *testing.T) {
+	for _, c := range []struct {
+		since       Date
+		on          Day
+		least, most int
+		begun       bool
+	}{
+		{"1993-12-07", "2013-03-28", 19, 19, true},
+		{"1993-12-07", "2013-12-06", 19, 19, true},
+		{"1993-12-07", "2013-12-07", 20, 20, true},
+		{"1993-12-07", "1993-12-07", 0, 0, true},
+		{"1993-12-07", "1993-12-06", 0, 0, false},
+		{"1993", "2013-03-28", 19, 20, true},
+		{"1993", "2013-12-31", 20, 20, true},
+		{"1993", "1993-05-01", 0, 0, true}, // it may not have begun
+		{"1993", "1992-12-31", 0, 0, false},
+		{"1993-03", "2013-03-28", 19, 20, true},
+		{"1993-02", "2013-03-28", 20, 20, true},
+		{"2012-02-29", "2013-02-27", 0, 0, true},
+		{"2012-02-29", "2013-02-28", 1, 1, true},
+		{"2012-02-29", "2016-02-28", 3, 3, true},
+		{"2012-02-29", "2016-02-29", 4, 4, true},
+		{"", "2013-03-28", 0, 0, false},
+	} {
+		if least, most, begun := c.since.FullYears(c.on); least != c.least || most != c.most || begun != c.begun {
+			t.Errorf("%q.FullYears(%s) = %d, %d, %t, want %d, %d, %t", c.since, c.on, least, most, begun, c.least, c.most, c.begun)
+		}
+	}
+}

@@ -1,7 +1,6 @@
 package atlas
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -185,16 +184,4 @@ func parsePosition(s string) (p Location, ok bool) {
 	p.Latitude, errLatitude = strconv.ParseFloat(latitude, 64)
 	p.Longitude, errLongitude = strconv.ParseFloat(longitude, 64)
 	return p, ok && errLatitude == nil && errLongitude == nil
-}
-
-// earthRadiusKm is the mean radius of the earth (IUGG).
-const earthRadiusKm = 6371.0088
-
-// distanceKm is the length of the great circle between two positions on a sphere, by the haversine formula.
-func distanceKm(p, q Location) float64 {
-	radians := func(degrees float64) float64 { return degrees * math.Pi / 180 }
-	square := func(x float64) float64 { return x * x }
-	h := square(math.Sin(radians(q.Latitude-p.Latitude)/2)) +
-		math.Cos(radians(p.Latitude))*math.Cos(radians(q.Latitude))*square(math.Sin(radians(q.Longitude-p.Longitude)/2))
-	return 2 * earthRadiusKm * math.Asin(math.Sqrt(min(h, 1)))
 }

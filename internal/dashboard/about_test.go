@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+
+	"citygraph/internal/dataset"
 )
 
 // TestAbout compares the page about the data with what the endpoint counts, on a desk and on a phone, in both languages.
@@ -43,5 +45,25 @@ func TestAbout(t *testing.T) {
 		p.sees("출처가 하나뿐")
 		p.clickOn(`document.querySelector(".about a[href*='/entity/src-']:last-of-type")`, "the oldest source")
 		p.until(`location.pathname.startsWith("/entity/src-")`)
+	}
+}
+
+// TestAboutLeadsToCorrections follows the link by which a reader reports a mistake. Its address is the dataset's; the page says so where it has none.
+func TestAboutLeadsToCorrections(t *testing.T) {
+	s := newSite(t)
+	a, err := dataset.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := *a
+	named.Meta.Corrections = "https://example.org/corrections?of=citygraph"
+	p := s.open(t, "/about", phone)
+	p.sees("The data name no page where it is reported.")
+	s.over(t, &named)
+	p.to("/about")
+	p.click("button", "한국어")
+	p.sees("알리기")
+	if got := eval[string](p, `document.evaluate("//dd/a[.='알리기']", document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue?.href`); got != named.Meta.Corrections {
+		t.Errorf("the link leads to %q, not to %q", got, named.Meta.Corrections)
 	}
 }

@@ -14,6 +14,26 @@ func misheardFilters() []defect {
 	}
 	return []defect{
 		{name: "IgnoresTheFilter", ask: func(q *store.ListQuery) { q.Filter = nil }},
+		{name: "IgnoresTheFilterOfTies", ask: func(q *store.ListQuery) { q.Ties = nil }},
+		{name: "ChoosesPartnersAndNotTies", pageOf: func(b brute, of string, q store.ListQuery, p *store.Page) { // by the ties that meet it, and gives all
+			if q.Ties == nil {
+				return
+			}
+			q.Ties = nil
+			for _, row := range b.partners(of, q) {
+				for i := range p.Rows {
+					if p.Rows[i].Entity.EntityID() == row.Entity.EntityID() && q.Want.Joined {
+						p.Rows[i].Joined = row.Joined
+					}
+				}
+			}
+		}},
+		{name: "CountsUndatedWithoutTheFilterOfTies", pageOf: func(b brute, of string, q store.ListQuery, p *store.Page) {
+			if q.Ties != nil {
+				q.Ties = nil
+				p.Undated = b.undated(of, b.keep(b.partners(of, q), q), q)
+			}
+		}},
 		mishear("TakesOrForAnd", func(f *store.Filter) {
 			if f.Op == store.FilterOr {
 				f.Op = store.FilterAnd
