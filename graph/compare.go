@@ -45,7 +45,27 @@ func (queryResolver) Compare(ctx context.Context, cities []string, asOf *atlas.D
 			return nil, atlas.Invalid("%s has %d partners: cities are compared that have at most %d", atlas.Quote(id), n, maxPartners)
 		}
 	}
-	return model.NewComparison(compared, partners, on, request(ctx).View.Dataset()), nil
+	together := model.Together{Level: found.Level}
+	if together.Programs, err = ofSeveral(ctx, atlas.KindProgram, cities); err != nil {
+		return nil, err
+	}
+	if together.Events, err = ofSeveral(ctx, atlas.KindEvent, cities); err != nil {
+		return nil, err
+	}
+	return model.NewComparison(compared, partners, on, request(ctx).View.Dataset(), together), nil
+}
+
+// ofSeveral is the filter of programs or events that at least two of some cities take part in.
+func ofSeveral(ctx context.Context, kind atlas.Kind, cities []string) (*store.Filter, error) {
+	ofThem, err := store.Is(atlas.KindCity, store.FieldOf(atlas.KindCity, "id"), store.Test{Op: store.TestIn, Texts: slices.Sorted(slices.Values(cities))})
+	if err != nil {
+		return nil, err
+	}
+	several, err := store.Count(store.JoinOf(kind, "cities"), store.JoinOptions{}, ofThem, store.Test{Op: store.TestGte, Number: 2})
+	if err != nil {
+		return nil, err
+	}
+	return pinnedIn(ctx).filters.shared(kind, chosenBy{several, sealOf(several.String())}).Filter, nil
 }
 
 // checkCompared checks the cities of a comparison.

@@ -177,6 +177,8 @@ func TestTrips(t *testing.T) {
 		{"BelowGroups", `{partnershipStats(groupBy: [COUNTRY, CITY]) {count country {cities {totalCount}} city {name events(first: 2) {nodes {title cities {totalCount}}}}}}`, nil, 3},
 		{"BelowAll", `{relationshipMap(focus: ["kobe"], asOf: ` + day + `) {nodes {entity {... on City {events {totalCount nodes {cities {totalCount}}}}}}} search(text: "kobe") {nodes {... on City {partners {totalCount}}}}
 			partnershipStats(groupBy: [CITY]) {city {events {totalCount}}} paths(from: "merida", to: "kobe", asOf: ` + day + `) {paths {steps {to {... on City {partners {totalCount}}}}}}}`, nil, 3},
+		{"Comparison", `{compare(cities: ["incheon", "kobe"], asOf: ` + day + `) {pairs {sharedCount programs {id cities {totalCount}} eventCount} cities {firstTie {partner {name}}}}}`, nil, 3},
+		{"CoPartners", `{city(id: "incheon") {coPartners(asOf: ` + day + `) {nodes {name} edges {through {city {name}}}}}}`, nil, 2},
 		{"CityRecord", documents["dashboard.CityRecord"], map[string]any{"id": "incheon"}, 2},
 		{"CityOnDay", documents["dashboard.CityOnDay"], map[string]any{"id": "incheon", "day": "2013-03-28", "until": "2014-03-28"}, 2},
 		{"Profile", documents["dashboard.Profile"], map[string]any{"id": "incheon"}, 2},

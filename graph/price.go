@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -47,6 +48,10 @@ const (
 
 	countriesAStep = 50 // countries that are counted on a day of a series
 
+	walksOfNetwork  = 1024 // walks through a network by which it is measured, at most
+	waysOfAgreement = 4    // ways on that a walk looks at for each agreement, from both its ends
+	nodesAStep      = 8    // nodes and ways that a walk looks at in a step
+
 	relatedPerEntity = 4  // entities related to one, on average
 	relatedShare     = 4  // a relation leads to at least one of so many of all entities
 	edgesOfNode      = 10 // edges of a map for each node
@@ -82,8 +87,17 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		steps = p.reachable()
 	case on == "CoPartnerEdge": // the list of which is made of what was found
 	case on == "Comparison" && f.Name == "partners": // of which there are all when the cities are compared
+	case on == "ComparedPair" && slices.Contains(programsTogether, f.Name):
+		steps = p.counts[atlas.KindProgram] * (1 + stepsOfRelation)
+	case on == "ComparedPair" && slices.Contains(eventsTogether, f.Name):
+		steps = p.counts[atlas.KindEvent] * (1 + stepsOfRelation)
 	case on == "Query" && f.Name == "compare":
 		steps = p.counts[atlas.KindCity] * relatedPerEntity
+	case on == "Network" && f.Name == "degrees":
+		work.Rows = p.degrees()
+	case on == "Network": // whose lists are there when it is measured
+	case f.Name == "network":
+		steps = p.networkSteps(f)
 	case on == "Dataset" && f.Name == "licences":
 		work.Rows, steps = mostLicences, p.counts[atlas.KindSource]
 	case on == "Query" && f.Name == "nodes":
@@ -159,6 +173,21 @@ func (p *Prices) seriesSteps(q store.SeriesQuery, f *ast.Field, work *Work) int 
 	days := q.DaysAtMost(found)
 	work.Rows = max(1, min(days, store.MaxSeriesPoints))
 	return steps + days*p.counts[atlas.KindCountry]/countriesAStep + p.filterSteps(f, tested, work)
+}
+
+// networkSteps returns the steps of measuring a network: walks from all things, or from some where there are many.
+func (p *Prices) networkSteps(f *ast.Field) int {
+	nodes, ways := p.counts[atlas.KindCity], p.counts[atlas.KindPartnership]*waysOfAgreement
+	if kinds, isList := p.argument(f, "kinds").([]any); isList && slices.ContainsFunc(kinds, func(k any) bool { return k != string(atlas.KindCity) }) {
+		nodes = p.reachable()
+		ways += nodes * relatedPerEntity
+	}
+	return min(nodes, walksOfNetwork) * (nodes + ways) / nodesAStep
+}
+
+// degrees returns how many different numbers of ties the nodes of a network may have: each needs as many ties.
+func (p *Prices) degrees() int {
+	return max(1, int(2*math.Sqrt(float64(p.reachable()))))
 }
 
 // listSteps returns the steps of a list.
@@ -271,6 +300,12 @@ var foldedTexts = func() []string {
 	}
 	return names
 }()
+
+// programsTogether and eventsTogether are the fields of two cities for which the programs and events of all are read.
+var (
+	programsTogether = []string{"programs", "programCount", "undatedProgramCount"}
+	eventsTogether   = []string{"events", "eventCount", "undatedEventCount"}
+)
 
 // relationFields are the fields of filters that lead from one entity to others.
 var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count", "source", "disputed", "sourceCount"}

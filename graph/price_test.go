@@ -101,7 +101,7 @@ func TestEveryArgumentHasAPrice(t *testing.T) {
 	}
 	roots := map[string]string{
 		"node": "a row", "nodes": "ids", "dataset": "a row", "search": "words", "paths": "links", "relationshipMap": "links and nodes",
-		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "series": "days, and what may count", "compare": "partners", "anniversaries": "years",
+		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "series": "days, and what may count", "compare": "partners", "network": "walks through all things", "anniversaries": "years",
 	}
 	schema, known := graph.Schema().Schema(), map[string]bool{}
 	for _, f := range schema.Query.Fields {

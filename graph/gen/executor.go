@@ -17,7 +17,7 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 89, Mutation: -1,
+	Query: 96, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
@@ -27,8 +27,8 @@ var executorSchema = &executor.Schema{
 				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 67, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 36, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 74, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -52,15 +52,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 36, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 36, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 67, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 74, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -89,9 +89,9 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
 				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 67, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 74, NonNull: true},
 				{Name: "decision", Type: "Decision", Of: 32, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 67, Resolver: true},
+				{Name: "previous", Type: "Partnership", Of: 74, Resolver: true},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 101, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 110, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -127,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -149,26 +149,27 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "country", Type: "Country!", Of: 26, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 45, Method: true},
-				{Name: "population", Type: "Population", Of: 81, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 46, Method: true},
+				{Name: "population", Type: "Population", Of: 88, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 65, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 72, Resolver: true, Args: (args_City_partners{}).read},
 				{Name: "coPartners", Type: "CoPartnerConnection", Of: 18, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 68, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 86, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 60, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 57, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 40, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 37, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 75, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 93, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 64, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 38, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
+				{Name: "network", Type: "NetworkPosition", Of: 60, Resolver: true, Args: (args_City_network{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -177,7 +178,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -193,7 +194,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -216,7 +217,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -227,7 +228,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 96, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 105, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
@@ -236,6 +237,7 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 13, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "kindCounts", Type: "[KindCount!]!", Of: 47, NonNull: true, List: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -255,6 +257,12 @@ var executorSchema = &executor.Schema{
 				{Name: "jaccard", Type: "Float", Of: -1, Method: true},
 				{Name: "overlapCoefficient", Type: "Float", Of: -1, Method: true},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
+				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 89, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "events", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
 			},
 		},
 		{
@@ -275,8 +283,8 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 104, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 113, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -307,14 +315,14 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 90, Method: true},
+				{Name: "region", Type: "Region", Of: 99, Method: true},
 				{Name: "countedWith", Type: "Country", Of: 26, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 57, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 64, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -323,7 +331,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CountryEdge!]!", Of: 28, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Country!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -336,9 +344,9 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 46, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 101, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 101, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 110, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 110, Resolver: true},
 			},
 		},
 		{
@@ -351,9 +359,9 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 101, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 110, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 35, NonNull: true, List: true, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 36, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "Coverage", Of: 29, Method: true},
 			},
 		},
@@ -368,7 +376,7 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 59, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 66, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
 				{Name: "decidedOnSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -379,10 +387,17 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "DegreeCount", Satisfies: degreeCountImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
 			Name: "Dispute", Satisfies: disputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "field", Type: "CitationField!", Of: -1, NonNull: true, Method: true},
-				{Name: "values", Type: "[DisputedValue!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "values", Type: "[DisputedValue!]!", Of: 35, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -415,33 +430,33 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 43, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 62, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 79, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 69, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 86, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 50, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 52, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 36, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 36, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
 			},
 		},
 		{
@@ -449,7 +464,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 90, Method: true},
+				{Name: "region", Type: "Region", Of: 99, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -465,16 +480,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 41, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 36, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 36, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -523,6 +538,13 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "KindCount", Satisfies: kindCountImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true},
+				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
 			Name: "KindCoverage", Satisfies: kindCoverageImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EntityKind!", Of: -1, NonNull: true},
@@ -548,7 +570,7 @@ var executorSchema = &executor.Schema{
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 67, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 74, Method: true},
 			},
 		},
 		{
@@ -558,7 +580,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 45, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 46, Method: true},
 			},
 		},
 		{
@@ -572,16 +594,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 67, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 74, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -590,18 +612,80 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 36, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 36, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "Network", Satisfies: networkImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "isolatedCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "density", Type: "Float", Of: -1, Method: true},
+				{Name: "meanDegree", Type: "Float", Of: -1, Method: true},
+				{Name: "degrees", Type: "[DegreeCount!]!", Of: 33, NonNull: true, List: true},
+				{Name: "clustering", Type: "Float", Of: -1, Method: true},
+				{Name: "transitivity", Type: "Float", Of: -1, Method: true},
+				{Name: "assortativity", Type: "Float", Of: -1, Method: true},
+				{Name: "countryAssortativity", Type: "Float", Of: -1, Method: true},
+				{Name: "componentCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "components", Type: "[NetworkComponent!]!", Of: 58, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
+				{Name: "diameter", Type: "NetworkNumber", Of: 59, Method: true},
+				{Name: "meanDistance", Type: "NetworkNumber", Of: 59, Method: true},
+				{Name: "communityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "modularity", Type: "Float!", Of: -1, NonNull: true, Method: true},
+				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 57, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
+				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
+				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 97, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+			},
+		},
+		{
+			Name: "NetworkCommunity", Satisfies: networkCommunityImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "rank", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
+			Name: "NetworkComponent", Satisfies: networkComponentImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
+			Name: "NetworkNumber", Satisfies: networkNumberImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "value", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "error", Type: "Float", Of: -1, Method: true},
+			},
+		},
+		{
+			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "degree", Type: "RankedNumber!", Of: 98, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 98, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 98, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 98, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 98, NonNull: true, Method: true},
+				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
+				{Name: "community", Type: "NetworkCommunity!", Of: 57, NonNull: true, Method: true},
+				{Name: "component", Type: "NetworkComponent!", Of: 58, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -625,9 +709,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -653,17 +737,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 58, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 76, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 83, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 61, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -677,47 +761,47 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 59, Resolver: true},
+				{Name: "partOf", Type: "Organization", Of: 66, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 60, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 57, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 86, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 40, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 64, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 93, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 61, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 59, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 66, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 70, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 59, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 66, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -741,9 +825,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 73, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -756,9 +840,9 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 104, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 36, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 113, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 37, Method: true},
 			},
 		},
 		{
@@ -783,40 +867,40 @@ var executorSchema = &executor.Schema{
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 79, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 71, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 78, NonNull: true, List: true, Method: true},
 				{Name: "decisions", Type: "[Decision!]!", Of: 32, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 67, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Resolver: true},
+				{Name: "supersedes", Type: "Partnership", Of: 74, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 97, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 52, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 106, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 54, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 69, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 67, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 74, NonNull: true},
 			},
 		},
 		{
@@ -824,7 +908,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 90, Method: true},
+				{Name: "region", Type: "Region", Of: 99, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -857,14 +941,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 75, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 82, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 73, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 80, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -874,7 +958,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -886,45 +970,45 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 55, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 86, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 40, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 99, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 62, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 93, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 108, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 85, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 76, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 83, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 76, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 83, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -954,31 +1038,31 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 95, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 44, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 62, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 79, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 69, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 86, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 82, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 91, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 82, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 89, NonNull: true},
 			},
 		},
 		{
@@ -986,7 +1070,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 90, Method: true},
+				{Name: "region", Type: "Region", Of: 99, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -1002,16 +1086,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 82, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 94, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 82, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 89, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -1034,34 +1118,50 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 67, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 82, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 59, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 76, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 36, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 101, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 74, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 89, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 66, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 83, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 37, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 110, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 26, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 27, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 68, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 83, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 60, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 77, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 37, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 102, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 75, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 90, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 84, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 38, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 111, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 91, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 70, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 85, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 39, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 100, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 77, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 92, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 40, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
 				{Name: "compare", Type: "Comparison", Of: 24, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 95, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 92, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 74, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "network", Type: "Network", Of: 56, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 104, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 101, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 81, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 30, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 110, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 109, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 119, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 118, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "RankedNode", Satisfies: rankedNodeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
+				{Name: "position", Type: "NetworkPosition!", Of: 60, NonNull: true},
+			},
+		},
+		{
+			Name: "RankedNumber", Satisfies: rankedNumberImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "value", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "rank", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "error", Type: "Float", Of: -1, Method: true},
 			},
 		},
 		{
@@ -1076,20 +1176,20 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 48, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 47, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 49},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 50, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 49, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 51},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 44},
+				{Name: "bounds", Type: "GeoBounds", Of: 45},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 93, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 102, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true},
 			},
 		},
 		{
@@ -1097,7 +1197,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 94, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 103, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1131,16 +1231,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 107, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 76, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 83, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1149,16 +1249,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 100, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 109, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 67, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 74, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1179,23 +1279,23 @@ var executorSchema = &executor.Schema{
 				{Name: "citedBy", Type: "CitingEntityConnection", Of: 11, Resolver: true, Args: (args_Source_citedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 103, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 101, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 64, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 112, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 110, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 101, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 110, NonNull: true},
 			},
 		},
 		{
@@ -1213,7 +1313,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 108, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 117, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1230,8 +1330,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 108, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 110, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 117, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 119, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1241,7 +1341,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 110, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 119, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1251,11 +1351,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 110, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 110, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 110, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 110, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 105, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 119, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 119, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 119, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 119, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 114, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1265,12 +1365,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 107, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 110, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 110, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 106, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 108, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 110, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 116, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 119, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 119, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 115, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 117, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 119, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -2566,7 +2666,20 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ChangeConnection(x.Set(f), v)
-	case 24: // anniversaries
+	case 24: // network
+		a, valid := x.Args(f).(*args_City_network)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.City().Network(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_links, a.arg_includeUndated)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_NetworkPosition(x.Set(f), v)
+	case 25: // anniversaries
 		a, valid := x.Args(f).(*args_City_anniversaries)
 		if !valid {
 			return false
@@ -2579,7 +2692,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_AnniversaryConnection(x.Set(f), v)
-	case 25: // citations
+	case 26: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -2595,7 +2708,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 26: // sourceCount
+	case 27: // sourceCount
 		v := obj.SourceCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -2603,7 +2716,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 27: // disputes
+	case 28: // disputes
 		v := obj.Disputes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -2888,6 +3001,26 @@ func (args_City_changes) read(from any, ctx context.Context, raw map[string]any)
 	a.arg_after, _ = m["after"].(*string)
 	a.arg_last, _ = m["last"].(*int)
 	a.arg_before, _ = m["before"].(*string)
+	return m, &a, nil
+}
+
+type args_City_network struct {
+	arg_asOf           *atlas.Day
+	arg_kinds          []atlas.Kind
+	arg_links          []store.Link
+	arg_includeUndated bool
+}
+
+func (args_City_network) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_City_network_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_City_network
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.Kind)
+	a.arg_links, _ = m["links"].([]store.Link)
+	a.arg_includeUndated, _ = m["includeUndated"].(bool)
 	return m, &a, nil
 }
 
@@ -3531,7 +3664,23 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 3: // countryCount
+	case 3: // kindCounts
+		v := obj.KindCounts()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedCity_kindCounts(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 4: // countryCount
 		a, valid := x.Args(f).(*args_ComparedCity_countryCount)
 		if !valid {
 			return false
@@ -3543,7 +3692,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 4: // singleCount
+	case 5: // singleCount
 		v := obj.SingleCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -3551,7 +3700,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 5: // undatedCount
+	case 6: // undatedCount
 		v := obj.UndatedCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -3559,13 +3708,13 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 6: // firstTie
+	case 7: // firstTie
 		v := obj.FirstTie()
 		if v == nil {
 			return false
 		}
 		return x.object_ComparedTie(x.Set(f), v)
-	case 7: // countryConcentration
+	case 8: // countryConcentration
 		v := obj.CountryConcentration()
 		if v == nil {
 			return false
@@ -3576,7 +3725,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return false
 		}
 		return true
-	case 8: // countryConcentrationLevel
+	case 9: // countryConcentrationLevel
 		v := obj.CountryConcentrationLevel()
 		if v == nil {
 			return false
@@ -3603,6 +3752,18 @@ func (args_ComparedCity_countryCount) read(from any, ctx context.Context, raw ma
 	var a args_ComparedCity_countryCount
 	a.arg_basis, _ = m["basis"].(model.CountryBasis)
 	return m, &a, nil
+}
+
+func (x *execution) element_ComparedCity_kindCounts(f *executor.Field, v *model.KindCount) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedCity_kindCounts(f, v)
+}
+
+func (x *execution) value_element_ComparedCity_kindCounts(f *executor.Field, v *model.KindCount) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "KindCount!")
+	}
+	return x.object_KindCount(x.Set(f), v)
 }
 
 func (x *execution) object_ComparedPair(s *executor.Set, obj *model.ComparedPair) bool {
@@ -3694,6 +3855,96 @@ func (x *execution) value_ComparedPair(f *executor.Field, obj *model.ComparedPai
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
+	case 8: // programCount
+		v, err := obj.ProgramCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 9: // undatedProgramCount
+		v, err := obj.UndatedProgramCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 10: // programs
+		a, valid := x.Args(f).(*args_ComparedPair_programs)
+		if !valid {
+			return false
+		}
+		v, err := obj.Programs(x.Context(f), a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedPair_programs(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 11: // eventCount
+		v, err := obj.EventCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 12: // undatedEventCount
+		v, err := obj.UndatedEventCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 13: // events
+		a, valid := x.Args(f).(*args_ComparedPair_events)
+		if !valid {
+			return false
+		}
+		v, err := obj.Events(x.Context(f), a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedPair_events(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -3710,6 +3961,58 @@ func (args_ComparedPair_sharedCountryCount) read(from any, ctx context.Context, 
 	var a args_ComparedPair_sharedCountryCount
 	a.arg_basis, _ = m["basis"].(model.CountryBasis)
 	return m, &a, nil
+}
+
+type args_ComparedPair_programs struct {
+	arg_first int
+}
+
+func (args_ComparedPair_programs) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedPair_programs_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedPair_programs
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_ComparedPair_events struct {
+	arg_first int
+}
+
+func (args_ComparedPair_events) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedPair_events_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedPair_events
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_ComparedPair_programs(f *executor.Field, v *model.Program) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedPair_programs(f, v)
+}
+
+func (x *execution) value_element_ComparedPair_programs(f *executor.Field, v *model.Program) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Program!")
+	}
+	return x.object_Program(x.Set(f), v)
+}
+
+func (x *execution) element_ComparedPair_events(f *executor.Field, v *model.Event) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedPair_events(f, v)
+}
+
+func (x *execution) value_element_ComparedPair_events(f *executor.Field, v *model.Event) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Event!")
+	}
+	return x.object_Event(x.Set(f), v)
 }
 
 func (x *execution) object_ComparedPartner(s *executor.Set, obj *model.ComparedPartner) bool {
@@ -4883,6 +5186,45 @@ func (x *execution) value_element_Decision_citations(f *executor.Field, v *model
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) object_DegreeCount(s *executor.Set, obj *model.DegreeCount) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_DegreeCount(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_DegreeCount(f *executor.Field, obj *model.DegreeCount) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_DegreeCount(f, obj)
+}
+
+func (x *execution) value_DegreeCount(f *executor.Field, obj *model.DegreeCount) bool {
+	switch f.Index {
+	case 0: // degree
+		v := obj.Degree
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // nodeCount
+		v := obj.NodeCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_Dispute(s *executor.Set, obj *model.Dispute) bool {
@@ -6259,6 +6601,45 @@ func (x *execution) value_GeoPoint(f *executor.Field, obj *model.GeoPoint) bool 
 	return x.Typename(f)
 }
 
+func (x *execution) object_KindCount(s *executor.Set, obj *model.KindCount) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_KindCount(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_KindCount(f *executor.Field, obj *model.KindCount) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_KindCount(f, obj)
+}
+
+func (x *execution) value_KindCount(f *executor.Field, obj *model.KindCount) bool {
+	switch f.Index {
+	case 0: // kind
+		v := obj.Kind
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartnershipKind!")
+		}
+		return true
+	case 1: // count
+		v := obj.Count
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
 func (x *execution) object_KindCoverage(s *executor.Set, obj *model.KindCoverage) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -6905,6 +7286,568 @@ func (x *execution) value_element_MarkingEventEdge_citations(f *executor.Field, 
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) object_Network(s *executor.Set, obj *model.Network) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Network(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Network(f *executor.Field, obj *model.Network) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Network(f, obj)
+}
+
+func (x *execution) value_Network(f *executor.Field, obj *model.Network) bool {
+	switch f.Index {
+	case 0: // asOf
+		v := obj.AsOf
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 1: // nodeCount
+		v := obj.NodeCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // tieCount
+		v := obj.TieCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // isolatedCount
+		v := obj.IsolatedCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // undatedCount
+		v := obj.UndatedCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // density
+		v := obj.Density()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // meanDegree
+		v := obj.MeanDegree()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // degrees
+		v := obj.Degrees
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_degrees(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 8: // clustering
+		v := obj.Clustering()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 9: // transitivity
+		v := obj.Transitivity()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 10: // assortativity
+		v := obj.Assortativity()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // countryAssortativity
+		v := obj.CountryAssortativity()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 12: // componentCount
+		v := obj.ComponentCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 13: // components
+		a, valid := x.Args(f).(*args_Network_components)
+		if !valid {
+			return false
+		}
+		v, err := obj.Components(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_components(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 14: // diameter
+		v := obj.Diameter()
+		if v == nil {
+			return false
+		}
+		return x.object_NetworkNumber(x.Set(f), v)
+	case 15: // meanDistance
+		v := obj.MeanDistance()
+		if v == nil {
+			return false
+		}
+		return x.object_NetworkNumber(x.Set(f), v)
+	case 16: // communityCount
+		v := obj.CommunityCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 17: // modularity
+		v := obj.Modularity()
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 18: // communities
+		a, valid := x.Args(f).(*args_Network_communities)
+		if !valid {
+			return false
+		}
+		v, err := obj.Communities(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_communities(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 19: // greatestCore
+		v := obj.GreatestCore()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 20: // approximate
+		v := obj.Approximate()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 21: // sampledCount
+		v := obj.SampledCount()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 22: // ranking
+		a, valid := x.Args(f).(*args_Network_ranking)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Network().Ranking(x.Context(f), obj, a.arg_by, a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_ranking(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+type args_Network_components struct {
+	arg_first int
+}
+
+func (args_Network_components) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Network_components_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Network_components
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Network_communities struct {
+	arg_first int
+}
+
+func (args_Network_communities) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Network_communities_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Network_communities
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Network_ranking struct {
+	arg_by    model.NetworkMeasure
+	arg_first int
+}
+
+func (args_Network_ranking) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Network_ranking_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Network_ranking
+	a.arg_by, _ = m["by"].(model.NetworkMeasure)
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_Network_degrees(f *executor.Field, v *model.DegreeCount) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_degrees(f, v)
+}
+
+func (x *execution) value_element_Network_degrees(f *executor.Field, v *model.DegreeCount) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "DegreeCount!")
+	}
+	return x.object_DegreeCount(x.Set(f), v)
+}
+
+func (x *execution) element_Network_components(f *executor.Field, v *model.NetworkComponent) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_components(f, v)
+}
+
+func (x *execution) value_element_Network_components(f *executor.Field, v *model.NetworkComponent) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "NetworkComponent!")
+	}
+	return x.object_NetworkComponent(x.Set(f), v)
+}
+
+func (x *execution) element_Network_communities(f *executor.Field, v *model.NetworkCommunity) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_communities(f, v)
+}
+
+func (x *execution) value_element_Network_communities(f *executor.Field, v *model.NetworkCommunity) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "NetworkCommunity!")
+	}
+	return x.object_NetworkCommunity(x.Set(f), v)
+}
+
+func (x *execution) element_Network_ranking(f *executor.Field, v *model.RankedNode) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_ranking(f, v)
+}
+
+func (x *execution) value_element_Network_ranking(f *executor.Field, v *model.RankedNode) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "RankedNode!")
+	}
+	return x.object_RankedNode(x.Set(f), v)
+}
+
+func (x *execution) object_NetworkCommunity(s *executor.Set, obj *model.NetworkCommunity) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkCommunity(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkCommunity(f *executor.Field, obj *model.NetworkCommunity) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkCommunity(f, obj)
+}
+
+func (x *execution) value_NetworkCommunity(f *executor.Field, obj *model.NetworkCommunity) bool {
+	switch f.Index {
+	case 0: // rank
+		v := obj.Rank
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // nodeCount
+		v := obj.NodeCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_NetworkComponent(s *executor.Set, obj *model.NetworkComponent) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkComponent(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkComponent(f *executor.Field, obj *model.NetworkComponent) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkComponent(f, obj)
+}
+
+func (x *execution) value_NetworkComponent(f *executor.Field, obj *model.NetworkComponent) bool {
+	switch f.Index {
+	case 0: // nodeCount
+		v := obj.NodeCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // tieCount
+		v := obj.TieCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_NetworkNumber(s *executor.Set, obj *model.NetworkNumber) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkNumber(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkNumber(f *executor.Field, obj *model.NetworkNumber) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkNumber(f, obj)
+}
+
+func (x *execution) value_NetworkNumber(f *executor.Field, obj *model.NetworkNumber) bool {
+	switch f.Index {
+	case 0: // value
+		v := obj.Value
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 1: // error
+		v := obj.Error()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_NetworkPosition(s *executor.Set, obj *model.NetworkPosition) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkPosition(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkPosition(f *executor.Field, obj *model.NetworkPosition) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkPosition(f, obj)
+}
+
+func (x *execution) value_NetworkPosition(f *executor.Field, obj *model.NetworkPosition) bool {
+	switch f.Index {
+	case 0: // degree
+		v := obj.Degree()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 1: // betweenness
+		v := obj.Betweenness()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 2: // closeness
+		v := obj.Closeness()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 3: // pageRank
+		v := obj.PageRank()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 4: // core
+		v := obj.Core()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 5: // clustering
+		v := obj.Clustering()
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 6: // community
+		v := obj.Community()
+		if v == nil {
+			return x.MustNotBeNull(f, "NetworkCommunity!")
+		}
+		return x.object_NetworkCommunity(x.Set(f), v)
+	case 7: // component
+		v := obj.Component()
+		if v == nil {
+			return x.MustNotBeNull(f, "NetworkComponent!")
+		}
+		return x.object_NetworkComponent(x.Set(f), v)
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_Office(s *executor.Set, obj *model.Office) bool {
@@ -11702,7 +12645,20 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Comparison(x.Set(f), v)
-	case 25: // series
+	case 25: // network
+		a, valid := x.Args(f).(*args_Query_network)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Network(x.Context(f), a.arg_asOf, a.arg_kinds, a.arg_links, a.arg_includeUndated)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Network(x.Set(f), v)
+	case 26: // series
 		a, valid := x.Args(f).(*args_Query_series)
 		if !valid {
 			return false
@@ -11728,7 +12684,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 26: // search
+	case 27: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -11741,7 +12697,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 27: // paths
+	case 28: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -11754,7 +12710,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 28: // dataset
+	case 29: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -11763,7 +12719,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 29: // __type
+	case 30: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -11776,7 +12732,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 30: // __schema
+	case 31: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -12303,6 +13259,26 @@ func (args_Query_compare) read(from any, ctx context.Context, raw map[string]any
 	return m, &a, nil
 }
 
+type args_Query_network struct {
+	arg_asOf           *atlas.Day
+	arg_kinds          []atlas.Kind
+	arg_links          []store.Link
+	arg_includeUndated bool
+}
+
+func (args_Query_network) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_network_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_network
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.Kind)
+	a.arg_links, _ = m["links"].([]store.Link)
+	a.arg_includeUndated, _ = m["includeUndated"].(bool)
+	return m, &a, nil
+}
+
 type args_Query_series struct {
 	arg_of     store.SeriesOf
 	arg_city   *string
@@ -12453,6 +13429,91 @@ func (x *execution) value_element_Query_series(f *executor.Field, v *model.Serie
 		return x.ElementMustNotBeNull(f, "SeriesPoint!")
 	}
 	return x.object_SeriesPoint(x.Set(f), v)
+}
+
+func (x *execution) object_RankedNode(s *executor.Set, obj *model.RankedNode) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_RankedNode(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_RankedNode(f *executor.Field, obj *model.RankedNode) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_RankedNode(f, obj)
+}
+
+func (x *execution) value_RankedNode(f *executor.Field, obj *model.RankedNode) bool {
+	switch f.Index {
+	case 0: // entity
+		v := obj.Entity
+		if v == nil {
+			return x.MustNotBeNull(f, "Entity!")
+		}
+		return x.abstract_Entity(f, v)
+	case 1: // position
+		v := obj.Position
+		if v == nil {
+			return x.MustNotBeNull(f, "NetworkPosition!")
+		}
+		return x.object_NetworkPosition(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_RankedNumber(s *executor.Set, obj *model.RankedNumber) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_RankedNumber(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_RankedNumber(f *executor.Field, obj *model.RankedNumber) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_RankedNumber(f, obj)
+}
+
+func (x *execution) value_RankedNumber(f *executor.Field, obj *model.RankedNumber) bool {
+	switch f.Index {
+	case 0: // value
+		v := obj.Value
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 1: // rank
+		v := obj.Rank
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // error
+		v := obj.Error()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_Region(s *executor.Set, obj *model.Region) bool {
@@ -14439,32 +15500,32 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 101), obj)
+		return x.object_Source(x.SetOf(f, 110), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 82), obj)
+		return x.object_Program(x.SetOf(f, 89), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 76), obj)
+		return x.object_Person(x.SetOf(f, 83), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 67), obj)
+		return x.object_Partnership(x.SetOf(f, 74), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 59), obj)
+		return x.object_Organization(x.SetOf(f, 66), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 36), obj)
+		return x.object_Event(x.SetOf(f, 37), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
@@ -14492,32 +15553,32 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 101), obj)
+		return x.object_Source(x.SetOf(f, 110), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 82), obj)
+		return x.object_Program(x.SetOf(f, 89), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 76), obj)
+		return x.object_Person(x.SetOf(f, 83), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 67), obj)
+		return x.object_Partnership(x.SetOf(f, 74), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 59), obj)
+		return x.object_Organization(x.SetOf(f, 66), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 36), obj)
+		return x.object_Event(x.SetOf(f, 37), obj)
 	case *model.Country:
 		if obj == nil {
 			return false

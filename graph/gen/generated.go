@@ -40,6 +40,7 @@ type ResolverRoot interface {
 	Dataset() DatasetResolver
 	Decision() DecisionResolver
 	Event() EventResolver
+	Network() NetworkResolver
 	Office() OfficeResolver
 	OfficeEdge() OfficeEdgeResolver
 	Organization() OrganizationResolver
@@ -82,6 +83,7 @@ type CityResolver interface {
 	EventsHeld(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Parts(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 	Changes(ctx context.Context, obj *model.City, from atlas.Day, to atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
+	Network(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, includeUndated bool) (*model.NetworkPosition, error)
 	Anniversaries(ctx context.Context, obj *model.City, from atlas.Day, to atlas.Day, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 }
 type CountryResolver interface {
@@ -110,6 +112,9 @@ type EventResolver interface {
 	HeldIn(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 	Marks(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkConnection, error)
 	Celebrates(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebrationConnection, error)
+}
+type NetworkResolver interface {
+	Ranking(ctx context.Context, obj *model.Network, by model.NetworkMeasure, first int) ([]*model.RankedNode, error)
 }
 type OfficeResolver interface {
 	Held(ctx context.Context, obj *model.Office, asOf *atlas.Day) (*bool, error)
@@ -183,6 +188,7 @@ type QueryResolver interface {
 	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error)
 	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error)
 	Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error)
+	Network(ctx context.Context, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, includeUndated bool) (*model.Network, error)
 	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
@@ -720,6 +726,22 @@ type Query {
     kinds: [PartnershipKind!]
   ): Comparison
   """
+  The whole network of a day and its measures, as network analysis has them: how dense it is, what holds together, how far it is from one thing to another.
+  A network is a plain graph: two things are tied once, however many links join them, and a tie has no direction. Things without any tie are counted apart.
+  Numbers are rounded to six digits, and the same in every store. They are computed when somebody first asks for a day, which takes a second or some where
+  there are tens of thousands of cities, and are kept.
+  """
+  network(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """The kinds of thing that are nodes."""
+    kinds: [MapKind!]! = [CITY]
+    """The kinds of link that tie. Absent: between cities alone the agreements that make partners, SISTER, FRIENDSHIP, PARTNER and TWINNED; else all but MOU."""
+    links: [LinkKind!]
+    """Whether links that may hold on the day, although nobody knows, tie too."""
+    includeUndated: Boolean! = false
+  ): Network
+  """
   How many there were from day to day: partners, agreements, events or programs, of one city or of all, as the counts of one day say it (` + "`" + `partners` + "`" + `,
   ` + "`" + `inForce` + "`" + `, ` + "`" + `status` + "`" + `). At most 1,000 points, in order of their days. How many of something began in each year is another question: ` + "`" + `partnershipStats` + "`" + `,
   ` + "`" + `programStats` + "`" + ` and ` + "`" + `eventStats` + "`" + ` by YEAR.
@@ -1090,6 +1112,168 @@ enum SeriesStep {
   CHANGE
 }
 
+"""The network of a day: a plain graph of things that are tied."""
+type Network {
+  """The day."""
+  asOf: Date!
+  """How many things have a tie: the nodes of the network."""
+  nodeCount: Int!
+  """How many pairs of things are tied."""
+  tieCount: Int!
+  """How many things of the kinds asked for have no tie. No other number counts them."""
+  isolatedCount: Int!
+  """How many pairs more may be tied, although nobody knows; 0 where such ties are in the network."""
+  undatedCount: Int!
+  """The share of all pairs of nodes that are tied, 0 to 1; null with fewer than two nodes."""
+  density: Float
+  """How many ties a node has in the mean; null without nodes."""
+  meanDegree: Float
+  """How many nodes have each number of ties, from the fewest on."""
+  degrees: [DegreeCount!]!
+  """The mean of the local clustering of the nodes (Watts and Strogatz), where that of a node with one tie is 0; null without nodes."""
+  clustering: Float
+  """The share of the pairs of neighbours of a node that are tied themselves, over all nodes: three times the triangles by the connected triples; null where there are none."""
+  transitivity: Float
+  """
+  Whether what has many ties is tied to its like: the correlation of the numbers of ties at both ends of a tie, -1 to 1; below 0, hubs are tied to what has
+  few. Null where all have as many.
+  """
+  assortativity: Float
+  """
+  Whether cities are tied within their countries: the assortativity coefficient of Newman by country, 1 where all ties are, about 0 where as many are as by
+  chance, below 0 where fewer are. Ties with an end of no known country are left out; null where there is one country.
+  """
+  countryAssortativity: Float
+  """How many parts there are that hold together, none tied to another."""
+  componentCount: Int!
+  """These parts, the largest first."""
+  components(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 10
+  ): [NetworkComponent!]!
+  """Of the largest component: the most ties on the shortest way between two of its nodes. Null without ties."""
+  diameter: NetworkNumber
+  """Of the largest component: how many ties the shortest way between two of its nodes has in the mean. Null without ties."""
+  meanDistance: NetworkNumber
+  """How many communities there are: parts with more ties within than by chance, found by the method of Louvain."""
+  communityCount: Int!
+  """How much more ties are within the communities than by chance: the modularity, below 1."""
+  modularity: Float!
+  """The communities, the largest first."""
+  communities(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 10
+  ): [NetworkCommunity!]!
+  """The greatest number k such that some of the nodes have k ties each among themselves: the degeneracy."""
+  greatestCore: Int!
+  """
+  Whether betweenness, closeness and distances come from walks from some nodes, drawn by lot and always the same, instead of all: so it is where a component
+  has more than 2,000 nodes. Such numbers have an ` + "`" + `error` + "`" + `.
+  """
+  approximate: Boolean!
+  """From how many nodes of a component the walks are where they are not from all; null where all is exact."""
+  sampledCount: Int
+  """The nodes that are first by a measure, and by id among equals."""
+  ranking(
+    """The measure."""
+    by: NetworkMeasure! = DEGREE
+    """The most to return, 0 to 1,000."""
+    first: Int! = 10
+  ): [RankedNode!]!
+}
+
+"""How many nodes of a network have a number of ties."""
+type DegreeCount {
+  """The number of ties."""
+  degree: Int!
+  """How many nodes have it."""
+  nodeCount: Int!
+}
+
+"""A part of a network that holds together, and is not tied to another."""
+type NetworkComponent {
+  """How many nodes it has."""
+  nodeCount: Int!
+  """How many ties are between them."""
+  tieCount: Int!
+}
+
+"""A part of a network with more ties within than by chance."""
+type NetworkCommunity {
+  """Its place among the communities, from 1 on, the largest first."""
+  rank: Int!
+  """How many nodes it has."""
+  nodeCount: Int!
+}
+
+"""A number that is computed of a network."""
+type NetworkNumber {
+  """The number, of six digits."""
+  value: Float!
+  """
+  Null where it is exact. Else its standard error, estimated from the sample: about two of three such numbers are nearer than that to the true ones. Of a
+  diameter, by how much it may be greater.
+  """
+  error: Float
+}
+
+"""A measure of one node, with its place among all nodes."""
+type RankedNumber {
+  """The number, of six digits."""
+  value: Float!
+  """Its rank among all nodes, 1 that of the greatest; equal numbers share a rank, and the next one is as many behind."""
+  rank: Int!
+  """As ` + "`" + `NetworkNumber.error` + "`" + `: null where it is exact."""
+  error: Float
+}
+
+"""A measure by which nodes are ranked: see the fields of ` + "`" + `NetworkPosition` + "`" + `."""
+enum NetworkMeasure {
+  """The number of ties."""
+  DEGREE
+  """How often it lies between others."""
+  BETWEENNESS
+  """How near it is to all others."""
+  CLOSENESS
+  """How often a random walk comes by."""
+  PAGE_RANK
+  """How well tied the part is that it is in."""
+  CORE
+}
+
+"""Where a thing stands in a network."""
+type NetworkPosition {
+  """How many others it is tied to."""
+  degree: RankedNumber!
+  """
+  The share of the shortest ways between two others that lead over it, in the mean over all pairs of others (Freeman, normalized): who connects what is else
+  far apart.
+  """
+  betweenness: RankedNumber!
+  """
+  How near it is to all others: the inverse of its mean distance from those that it can reach, times their share of all others (Wasserman and Faust), 0 to 1.
+  """
+  closeness: RankedNumber!
+  """How often somebody comes by who follows ties at random and, in 15 of 100 steps, begins anew anywhere; all nodes together have 1."""
+  pageRank: RankedNumber!
+  """The greatest k such that it is one of some nodes that have k ties each among themselves: its k-core."""
+  core: RankedNumber!
+  """The share of the pairs of its neighbours that are tied; 0 where it has one."""
+  clustering: Float!
+  """The community it is in, by its place among them."""
+  community: NetworkCommunity!
+  """The part that holds together which it is in."""
+  component: NetworkComponent!
+}
+
+"""A node of a network, in a ranking."""
+type RankedNode {
+  """The thing."""
+  entity: Entity!
+  """Where it stands."""
+  position: NetworkPosition!
+}
+
 """How the partners of some cities lie to each other on a day."""
 type Comparison {
   """The day."""
@@ -1121,6 +1305,8 @@ type ComparedCity {
   partnerCount: Int!
   """With how many of them its strongest agreement is of the kind SISTER."""
   sisterCount: Int!
+  """How many partners it has by each kind of agreement, the strongest with each: kinds in order of strength, without those of none."""
+  kindCounts: [KindCount!]!
   """How many countries its partners lie in."""
   countryCount(
     """How countries are counted."""
@@ -1140,6 +1326,14 @@ type ComparedCity {
   countryConcentration: Float
   """The same in a word; null where it has no partner."""
   countryConcentrationLevel: ConcentrationLevel
+}
+
+"""How many partners are tied by a kind of agreement."""
+type KindCount {
+  """The kind of the strongest agreement with them."""
+  kind: PartnershipKind!
+  """How many they are."""
+  count: Int!
 }
 
 """
@@ -1182,6 +1376,24 @@ type ComparedPair {
     """How countries are counted."""
     basis: CountryBasis! = OFFICE
   ): Int!
+  """How many programs both take part in that began on the day or before it, running or over."""
+  programCount: Int!
+  """How many more programs both take part in whose first day is not known."""
+  undatedProgramCount: Int!
+  """The programs of ` + "`" + `programCount` + "`" + `, by first day, then id."""
+  programs(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [Program!]!
+  """How many events both took part in that began on the day or before it."""
+  eventCount: Int!
+  """How many more events both took part in whose first day is not known."""
+  undatedEventCount: Int!
+  """The events of ` + "`" + `eventCount` + "`" + `, by first day, then id."""
+  events(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [Event!]!
 }
 
 """A partner of at least one of the cities that are compared."""
@@ -1476,6 +1688,20 @@ type City implements Node & Entity {
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ChangeConnection
+  """
+  Where it stands in the network of a day, as in the query of that name: how central it is, by several measures, each with its rank. Null where nothing ties it
+  on that day.
+  """
+  network(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """The kinds of thing that are nodes, CITY among them."""
+    kinds: [MapKind!]! = [CITY]
+    """The kinds of link that tie. Absent: between cities alone the agreements that make partners, SISTER, FRIENDSHIP, PARTNER and TWINNED; else all but MOU."""
+    links: [LinkKind!]
+    """Whether links that may hold on the day, although nobody knows, tie too."""
+    includeUndated: Boolean! = false
+  ): NetworkPosition
   """The anniversaries of its agreements, as in the query of that name."""
   anniversaries(
     """First day of the range, a full date."""
@@ -5781,6 +6007,8 @@ func (ec *executionContext) childFields_City(ctx context.Context, field graphql.
 		return ec.fieldContext_City_parts(ctx, field)
 	case "changes":
 		return ec.fieldContext_City_changes(ctx, field)
+	case "network":
+		return ec.fieldContext_City_network(ctx, field)
 	case "anniversaries":
 		return ec.fieldContext_City_anniversaries(ctx, field)
 	case "citations":
@@ -5895,6 +6123,8 @@ func (ec *executionContext) childFields_ComparedCity(ctx context.Context, field 
 		return ec.fieldContext_ComparedCity_partnerCount(ctx, field)
 	case "sisterCount":
 		return ec.fieldContext_ComparedCity_sisterCount(ctx, field)
+	case "kindCounts":
+		return ec.fieldContext_ComparedCity_kindCounts(ctx, field)
 	case "countryCount":
 		return ec.fieldContext_ComparedCity_countryCount(ctx, field)
 	case "singleCount":
@@ -5929,6 +6159,18 @@ func (ec *executionContext) childFields_ComparedPair(ctx context.Context, field 
 		return ec.fieldContext_ComparedPair_overlapCoefficient(ctx, field)
 	case "sharedCountryCount":
 		return ec.fieldContext_ComparedPair_sharedCountryCount(ctx, field)
+	case "programCount":
+		return ec.fieldContext_ComparedPair_programCount(ctx, field)
+	case "undatedProgramCount":
+		return ec.fieldContext_ComparedPair_undatedProgramCount(ctx, field)
+	case "programs":
+		return ec.fieldContext_ComparedPair_programs(ctx, field)
+	case "eventCount":
+		return ec.fieldContext_ComparedPair_eventCount(ctx, field)
+	case "undatedEventCount":
+		return ec.fieldContext_ComparedPair_undatedEventCount(ctx, field)
+	case "events":
+		return ec.fieldContext_ComparedPair_events(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComparedPair", field.Name)
 }
@@ -6129,6 +6371,16 @@ func (ec *executionContext) childFields_Decision(ctx context.Context, field grap
 		return ec.fieldContext_Decision_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
+}
+
+func (ec *executionContext) childFields_DegreeCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "degree":
+		return ec.fieldContext_DegreeCount_degree(ctx, field)
+	case "nodeCount":
+		return ec.fieldContext_DegreeCount_nodeCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DegreeCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Dispute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6367,6 +6619,16 @@ func (ec *executionContext) childFields_GeoPoint(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type GeoPoint", field.Name)
 }
 
+func (ec *executionContext) childFields_KindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_KindCount_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_KindCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
+}
+
 func (ec *executionContext) childFields_KindCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -6497,6 +6759,110 @@ func (ec *executionContext) childFields_MarkingEventEdge(ctx context.Context, fi
 		return ec.fieldContext_MarkingEventEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MarkingEventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "asOf":
+		return ec.fieldContext_Network_asOf(ctx, field)
+	case "nodeCount":
+		return ec.fieldContext_Network_nodeCount(ctx, field)
+	case "tieCount":
+		return ec.fieldContext_Network_tieCount(ctx, field)
+	case "isolatedCount":
+		return ec.fieldContext_Network_isolatedCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_Network_undatedCount(ctx, field)
+	case "density":
+		return ec.fieldContext_Network_density(ctx, field)
+	case "meanDegree":
+		return ec.fieldContext_Network_meanDegree(ctx, field)
+	case "degrees":
+		return ec.fieldContext_Network_degrees(ctx, field)
+	case "clustering":
+		return ec.fieldContext_Network_clustering(ctx, field)
+	case "transitivity":
+		return ec.fieldContext_Network_transitivity(ctx, field)
+	case "assortativity":
+		return ec.fieldContext_Network_assortativity(ctx, field)
+	case "countryAssortativity":
+		return ec.fieldContext_Network_countryAssortativity(ctx, field)
+	case "componentCount":
+		return ec.fieldContext_Network_componentCount(ctx, field)
+	case "components":
+		return ec.fieldContext_Network_components(ctx, field)
+	case "diameter":
+		return ec.fieldContext_Network_diameter(ctx, field)
+	case "meanDistance":
+		return ec.fieldContext_Network_meanDistance(ctx, field)
+	case "communityCount":
+		return ec.fieldContext_Network_communityCount(ctx, field)
+	case "modularity":
+		return ec.fieldContext_Network_modularity(ctx, field)
+	case "communities":
+		return ec.fieldContext_Network_communities(ctx, field)
+	case "greatestCore":
+		return ec.fieldContext_Network_greatestCore(ctx, field)
+	case "approximate":
+		return ec.fieldContext_Network_approximate(ctx, field)
+	case "sampledCount":
+		return ec.fieldContext_Network_sampledCount(ctx, field)
+	case "ranking":
+		return ec.fieldContext_Network_ranking(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Network", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkCommunity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rank":
+		return ec.fieldContext_NetworkCommunity_rank(ctx, field)
+	case "nodeCount":
+		return ec.fieldContext_NetworkCommunity_nodeCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkCommunity", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkComponent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodeCount":
+		return ec.fieldContext_NetworkComponent_nodeCount(ctx, field)
+	case "tieCount":
+		return ec.fieldContext_NetworkComponent_tieCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkComponent", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkNumber(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_NetworkNumber_value(ctx, field)
+	case "error":
+		return ec.fieldContext_NetworkNumber_error(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkNumber", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkPosition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "degree":
+		return ec.fieldContext_NetworkPosition_degree(ctx, field)
+	case "betweenness":
+		return ec.fieldContext_NetworkPosition_betweenness(ctx, field)
+	case "closeness":
+		return ec.fieldContext_NetworkPosition_closeness(ctx, field)
+	case "pageRank":
+		return ec.fieldContext_NetworkPosition_pageRank(ctx, field)
+	case "core":
+		return ec.fieldContext_NetworkPosition_core(ctx, field)
+	case "clustering":
+		return ec.fieldContext_NetworkPosition_clustering(ctx, field)
+	case "community":
+		return ec.fieldContext_NetworkPosition_community(ctx, field)
+	case "component":
+		return ec.fieldContext_NetworkPosition_component(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkPosition", field.Name)
 }
 
 func (ec *executionContext) childFields_Office(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7207,6 +7573,28 @@ func (ec *executionContext) childFields_ProgramStatusSpan(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ProgramStatusSpan", field.Name)
 }
 
+func (ec *executionContext) childFields_RankedNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_RankedNode_entity(ctx, field)
+	case "position":
+		return ec.fieldContext_RankedNode_position(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankedNode", field.Name)
+}
+
+func (ec *executionContext) childFields_RankedNumber(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_RankedNumber_value(ctx, field)
+	case "rank":
+		return ec.fieldContext_RankedNumber_rank(ctx, field)
+	case "error":
+		return ec.fieldContext_RankedNumber_error(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankedNumber", field.Name)
+}
+
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -7863,6 +8251,44 @@ func (ec *executionContext) field_City_name_args(ctx context.Context, rawArgs ma
 	return args, nil
 }
 
+func (ec *executionContext) field_City_network_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.Kind, error) {
+			return ec.unmarshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "links",
+		func(ctx context.Context, v any) ([]store.Link, error) {
+			return ec.unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋstoreᚐLinkᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["links"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "includeUndated",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeUndated"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_City_organizations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8252,6 +8678,34 @@ func (ec *executionContext) field_ComparedCity_countryCount_args(ctx context.Con
 		return nil, err
 	}
 	args["basis"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_ComparedPair_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_ComparedPair_programs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -8798,6 +9252,56 @@ func (ec *executionContext) field_Event_status_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["asOf"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Network_communities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Network_components_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Network_ranking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (model.NetworkMeasure, error) {
+			return ec.unmarshalNNetworkMeasure2citygraphᚋgraphᚋmodelᚐNetworkMeasure(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
 	return args, nil
 }
 
@@ -10250,6 +10754,44 @@ func (ec *executionContext) field_Query_events_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_network_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.Kind, error) {
+			return ec.unmarshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "links",
+		func(ctx context.Context, v any) ([]store.Link, error) {
+			return ec.unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋstoreᚐLinkᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["links"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "includeUndated",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeUndated"] = arg3
 	return args, nil
 }
 
@@ -13503,6 +14045,50 @@ func (ec *executionContext) fieldContext_City_changes(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _City_network(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_network(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.City().Network(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]store.Link), fc.Args["includeUndated"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkPosition) graphql.Marshaler {
+			return ec.marshalONetworkPosition2ᚖcitygraphᚋgraphᚋmodelᚐNetworkPosition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_City_network(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "City",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkPosition(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_City_network_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _City_anniversaries(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14535,6 +15121,38 @@ func (ec *executionContext) fieldContext_ComparedCity_sisterCount(_ context.Cont
 	return graphql.NewScalarFieldContext("ComparedCity", field, true, false, "Int")
 }
 
+func (ec *executionContext) _ComparedCity_kindCounts(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCity_kindCounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KindCounts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.KindCount) graphql.Marshaler {
+			return ec.marshalNKindCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐKindCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCity_kindCounts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedCity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_KindCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparedCity_countryCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14920,6 +15538,186 @@ func (ec *executionContext) fieldContext_ComparedPair_sharedCountryCount(ctx con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_ComparedPair_sharedCountryCount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedPair_programCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_programCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProgramCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_programCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedPair_undatedProgramCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_undatedProgramCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedProgramCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_undatedProgramCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedPair_programs(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_programs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Programs(ctx, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Program) graphql.Marshaler {
+			return ec.marshalNProgram2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_programs(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Program(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ComparedPair_programs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedPair_eventCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_eventCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EventCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_eventCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedPair_undatedEventCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_undatedEventCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedEventCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_undatedEventCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedPair_events(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Events(ctx, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Event) graphql.Marshaler {
+			return ec.marshalNEvent2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_events(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ComparedPair_events_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -16811,6 +17609,52 @@ func (ec *executionContext) fieldContext_Decision_citations(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _DegreeCount_degree(ctx context.Context, field graphql.CollectedField, obj *model.DegreeCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DegreeCount_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DegreeCount_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DegreeCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DegreeCount_nodeCount(ctx context.Context, field graphql.CollectedField, obj *model.DegreeCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DegreeCount_nodeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NodeCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DegreeCount_nodeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DegreeCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Dispute_field(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
@@ -19005,6 +19849,52 @@ func (ec *executionContext) fieldContext_GeoPoint_precision(_ context.Context, f
 	return graphql.NewScalarFieldContext("GeoPoint", field, false, false, "GeoPrecision")
 }
 
+func (ec *executionContext) _KindCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.KindCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCount_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.PartnershipKind) graphql.Marshaler {
+			return ec.marshalNPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCount", field, false, false, "PartnershipKind")
+}
+
+func (ec *executionContext) _KindCount_count(ctx context.Context, field graphql.CollectedField, obj *model.KindCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCount", field, false, false, "Int")
+}
+
 func (ec *executionContext) _KindCoverage_kind(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20092,6 +20982,1010 @@ func (ec *executionContext) fieldContext_MarkingEventEdge_citations(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_asOf(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Network_nodeCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_nodeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NodeCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_nodeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_tieCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_tieCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TieCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_tieCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_isolatedCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_isolatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsolatedCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_isolatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Network_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Network_density(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_density(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Density(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_density(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_meanDegree(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_meanDegree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeanDegree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_meanDegree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_degrees(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_degrees(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degrees, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.DegreeCount) graphql.Marshaler {
+			return ec.marshalNDegreeCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐDegreeCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_degrees(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DegreeCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_clustering(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_clustering(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clustering(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_clustering(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_transitivity(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_transitivity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Transitivity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_transitivity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_assortativity(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_assortativity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assortativity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_assortativity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_countryAssortativity(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_countryAssortativity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountryAssortativity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_countryAssortativity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_componentCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_componentCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ComponentCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_componentCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_components(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_components(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Components(fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.NetworkComponent) graphql.Marshaler {
+			return ec.marshalNNetworkComponent2ᚕᚖcitygraphᚋgraphᚋmodelᚐNetworkComponentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_components(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkComponent(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Network_components_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_diameter(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_diameter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Diameter(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkNumber) graphql.Marshaler {
+			return ec.marshalONetworkNumber2ᚖcitygraphᚋgraphᚋmodelᚐNetworkNumber(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_diameter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_meanDistance(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_meanDistance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeanDistance(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkNumber) graphql.Marshaler {
+			return ec.marshalONetworkNumber2ᚖcitygraphᚋgraphᚋmodelᚐNetworkNumber(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_meanDistance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_communityCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_communityCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CommunityCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_communityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_modularity(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_modularity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Modularity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_modularity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_communities(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_communities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Communities(fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.NetworkCommunity) graphql.Marshaler {
+			return ec.marshalNNetworkCommunity2ᚕᚖcitygraphᚋgraphᚋmodelᚐNetworkCommunityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_communities(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkCommunity(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Network_communities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_greatestCore(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_greatestCore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GreatestCore(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_greatestCore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_approximate(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_approximate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Approximate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_approximate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Network_sampledCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_sampledCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SampledCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_sampledCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_ranking(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_ranking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Network().Ranking(ctx, obj, fc.Args["by"].(model.NetworkMeasure), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RankedNode) graphql.Marshaler {
+			return ec.marshalNRankedNode2ᚕᚖcitygraphᚋgraphᚋmodelᚐRankedNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_ranking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNode(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Network_ranking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkCommunity_rank(ctx context.Context, field graphql.CollectedField, obj *model.NetworkCommunity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkCommunity_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkCommunity_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkCommunity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NetworkCommunity_nodeCount(ctx context.Context, field graphql.CollectedField, obj *model.NetworkCommunity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkCommunity_nodeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NodeCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkCommunity_nodeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkCommunity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NetworkComponent_nodeCount(ctx context.Context, field graphql.CollectedField, obj *model.NetworkComponent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkComponent_nodeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NodeCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkComponent_nodeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkComponent", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NetworkComponent_tieCount(ctx context.Context, field graphql.CollectedField, obj *model.NetworkComponent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkComponent_tieCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TieCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkComponent_tieCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkComponent", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NetworkNumber_value(ctx context.Context, field graphql.CollectedField, obj *model.NetworkNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkNumber_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkNumber_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkNumber", field, false, false, "Float")
+}
+
+func (ec *executionContext) _NetworkNumber_error(ctx context.Context, field graphql.CollectedField, obj *model.NetworkNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkNumber_error(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Error(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkNumber_error(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkNumber", field, true, false, "Float")
+}
+
+func (ec *executionContext) _NetworkPosition_degree(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+			return ec.marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_betweenness(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_betweenness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Betweenness(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+			return ec.marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_betweenness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_closeness(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_closeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Closeness(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+			return ec.marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_closeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_pageRank(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_pageRank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageRank(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+			return ec.marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_pageRank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_core(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_core(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Core(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+			return ec.marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_core(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_clustering(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_clustering(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clustering(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_clustering(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkPosition", field, true, false, "Float")
+}
+
+func (ec *executionContext) _NetworkPosition_community(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_community(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Community(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkCommunity) graphql.Marshaler {
+			return ec.marshalNNetworkCommunity2ᚖcitygraphᚋgraphᚋmodelᚐNetworkCommunity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_community(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkCommunity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_component(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_component(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Component(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkComponent) graphql.Marshaler {
+			return ec.marshalNNetworkComponent2ᚖcitygraphᚋgraphᚋmodelᚐNetworkComponent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_component(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkComponent(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28373,6 +30267,50 @@ func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_network(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_network(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Network(ctx, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]store.Link), fc.Args["includeUndated"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Network) graphql.Marshaler {
+			return ec.marshalONetwork2ᚖcitygraphᚋgraphᚋmodelᚐNetwork(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_network(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Network(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_network_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_series(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28611,6 +30549,139 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _RankedNode_entity(ctx context.Context, field graphql.CollectedField, obj *model.RankedNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedNode_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedNode_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedNode",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedNode_position(ctx context.Context, field graphql.CollectedField, obj *model.RankedNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedNode_position(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Position, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkPosition) graphql.Marshaler {
+			return ec.marshalNNetworkPosition2ᚖcitygraphᚋgraphᚋmodelᚐNetworkPosition(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedNode_position(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedNode",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkPosition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedNumber_value(ctx context.Context, field graphql.CollectedField, obj *model.RankedNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedNumber_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedNumber_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedNumber", field, false, false, "Float")
+}
+
+func (ec *executionContext) _RankedNumber_rank(ctx context.Context, field graphql.CollectedField, obj *model.RankedNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedNumber_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedNumber_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedNumber", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RankedNumber_error(ctx context.Context, field graphql.CollectedField, obj *model.RankedNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedNumber_error(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Error(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RankedNumber_error(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedNumber", field, true, false, "Float")
 }
 
 func (ec *executionContext) _Region_code(ctx context.Context, field graphql.CollectedField, obj *model.Region) (ret graphql.Marshaler) {
@@ -39109,6 +41180,12 @@ func (ec *executionContext) _City(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._City_changes(ctx, field, obj)
 				})
+		case "network":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._City_network(ctx, field, obj)
+				})
 		case "anniversaries":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -39486,6 +41563,11 @@ func (ec *executionContext) _ComparedCity(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "kindCounts":
+			out.Values[i] = ec._ComparedCity_kindCounts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "countryCount":
 			out.Values[i] = ec._ComparedCity_countryCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -39547,43 +41629,79 @@ func (ec *executionContext) _ComparedPair(ctx context.Context, sel ast.Selection
 		case "first":
 			out.Values[i] = ec._ComparedPair_first(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "second":
 			out.Values[i] = ec._ComparedPair_second(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "tied":
 			out.Values[i] = ec._ComparedPair_tied(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sharedCount":
 			out.Values[i] = ec._ComparedPair_sharedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "eitherCount":
 			out.Values[i] = ec._ComparedPair_eitherCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "jaccard":
 			out.Values[i] = ec._ComparedPair_jaccard(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "overlapCoefficient":
 			out.Values[i] = ec._ComparedPair_overlapCoefficient(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sharedCountryCount":
 			out.Values[i] = ec._ComparedPair_sharedCountryCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "programCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_programCount(ctx, field, obj)
+				})
+		case "undatedProgramCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_undatedProgramCount(ctx, field, obj)
+				})
+		case "programs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_programs(ctx, field, obj)
+				})
+		case "eventCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_eventCount(ctx, field, obj)
+				})
+		case "undatedEventCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_undatedEventCount(ctx, field, obj)
+				})
+		case "events":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_events(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -40230,6 +42348,44 @@ func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = ec._Decision_citations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var degreeCountImplementors = []string{"DegreeCount"}
+
+func (ec *executionContext) _DegreeCount(ctx context.Context, sel ast.SelectionSet, obj *model.DegreeCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, degreeCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DegreeCount")
+		case "degree":
+			out.Values[i] = ec._DegreeCount_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodeCount":
+			out.Values[i] = ec._DegreeCount_nodeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -41014,6 +43170,44 @@ func (ec *executionContext) _GeoPoint(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var kindCountImplementors = []string{"KindCount"}
+
+func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet, obj *model.KindCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, kindCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("KindCount")
+		case "kind":
+			out.Values[i] = ec._KindCount_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._KindCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var kindCoverageImplementors = []string{"KindCoverage"}
 
 func (ec *executionContext) _KindCoverage(ctx context.Context, sel ast.SelectionSet, obj *model.KindCoverage) graphql.Marshaler {
@@ -41428,6 +43622,332 @@ func (ec *executionContext) _MarkingEventEdge(ctx context.Context, sel ast.Selec
 			}
 		case "citations":
 			out.Values[i] = ec._MarkingEventEdge_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkImplementors = []string{"Network"}
+
+func (ec *executionContext) _Network(ctx context.Context, sel ast.SelectionSet, obj *model.Network) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Network")
+		case "asOf":
+			out.Values[i] = ec._Network_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodeCount":
+			out.Values[i] = ec._Network_nodeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tieCount":
+			out.Values[i] = ec._Network_tieCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "isolatedCount":
+			out.Values[i] = ec._Network_isolatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "undatedCount":
+			out.Values[i] = ec._Network_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "density":
+			out.Values[i] = ec._Network_density(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meanDegree":
+			out.Values[i] = ec._Network_meanDegree(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "degrees":
+			out.Values[i] = ec._Network_degrees(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "clustering":
+			out.Values[i] = ec._Network_clustering(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "transitivity":
+			out.Values[i] = ec._Network_transitivity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assortativity":
+			out.Values[i] = ec._Network_assortativity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countryAssortativity":
+			out.Values[i] = ec._Network_countryAssortativity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "componentCount":
+			out.Values[i] = ec._Network_componentCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "components":
+			out.Values[i] = ec._Network_components(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "diameter":
+			out.Values[i] = ec._Network_diameter(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meanDistance":
+			out.Values[i] = ec._Network_meanDistance(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "communityCount":
+			out.Values[i] = ec._Network_communityCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "modularity":
+			out.Values[i] = ec._Network_modularity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "communities":
+			out.Values[i] = ec._Network_communities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "greatestCore":
+			out.Values[i] = ec._Network_greatestCore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "approximate":
+			out.Values[i] = ec._Network_approximate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sampledCount":
+			out.Values[i] = ec._Network_sampledCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ranking":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Network_ranking(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkCommunityImplementors = []string{"NetworkCommunity"}
+
+func (ec *executionContext) _NetworkCommunity(ctx context.Context, sel ast.SelectionSet, obj *model.NetworkCommunity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkCommunityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NetworkCommunity")
+		case "rank":
+			out.Values[i] = ec._NetworkCommunity_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodeCount":
+			out.Values[i] = ec._NetworkCommunity_nodeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkComponentImplementors = []string{"NetworkComponent"}
+
+func (ec *executionContext) _NetworkComponent(ctx context.Context, sel ast.SelectionSet, obj *model.NetworkComponent) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkComponentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NetworkComponent")
+		case "nodeCount":
+			out.Values[i] = ec._NetworkComponent_nodeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tieCount":
+			out.Values[i] = ec._NetworkComponent_tieCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkNumberImplementors = []string{"NetworkNumber"}
+
+func (ec *executionContext) _NetworkNumber(ctx context.Context, sel ast.SelectionSet, obj *model.NetworkNumber) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkNumberImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NetworkNumber")
+		case "value":
+			out.Values[i] = ec._NetworkNumber_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "error":
+			out.Values[i] = ec._NetworkNumber_error(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkPositionImplementors = []string{"NetworkPosition"}
+
+func (ec *executionContext) _NetworkPosition(ctx context.Context, sel ast.SelectionSet, obj *model.NetworkPosition) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkPositionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NetworkPosition")
+		case "degree":
+			out.Values[i] = ec._NetworkPosition_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "betweenness":
+			out.Values[i] = ec._NetworkPosition_betweenness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "closeness":
+			out.Values[i] = ec._NetworkPosition_closeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageRank":
+			out.Values[i] = ec._NetworkPosition_pageRank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "core":
+			out.Values[i] = ec._NetworkPosition_core(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clustering":
+			out.Values[i] = ec._NetworkPosition_clustering(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "community":
+			out.Values[i] = ec._NetworkPosition_community(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "component":
+			out.Values[i] = ec._NetworkPosition_component(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -43868,6 +46388,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_compare(ctx, field)
 				})
+		case "network":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_network(ctx, field)
+				})
 		case "series":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -43905,6 +46431,87 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankedNodeImplementors = []string{"RankedNode"}
+
+func (ec *executionContext) _RankedNode(ctx context.Context, sel ast.SelectionSet, obj *model.RankedNode) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankedNodeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankedNode")
+		case "entity":
+			out.Values[i] = ec._RankedNode_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "position":
+			out.Values[i] = ec._RankedNode_position(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankedNumberImplementors = []string{"RankedNumber"}
+
+func (ec *executionContext) _RankedNumber(ctx context.Context, sel ast.SelectionSet, obj *model.RankedNumber) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankedNumberImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankedNumber")
+		case "value":
+			out.Values[i] = ec._RankedNumber_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rank":
+			out.Values[i] = ec._RankedNumber_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "error":
+			out.Values[i] = ec._RankedNumber_error(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -45694,6 +48301,30 @@ func (ec *executionContext) marshalNDecisionResult2citygraphᚋinternalᚋatlas�
 	return res
 }
 
+func (ec *executionContext) marshalNDegreeCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐDegreeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DegreeCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDegreeCount2ᚖcitygraphᚋgraphᚋmodelᚐDegreeCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDegreeCount2ᚖcitygraphᚋgraphᚋmodelᚐDegreeCount(ctx context.Context, sel ast.SelectionSet, v *model.DegreeCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DegreeCount!")
+		return graphql.Null
+	}
+	return ec._DegreeCount(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46237,6 +48868,30 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) marshalNKindCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.KindCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNKindCount2ᚖcitygraphᚋgraphᚋmodelᚐKindCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNKindCount2ᚖcitygraphᚋgraphᚋmodelᚐKindCount(ctx context.Context, sel ast.SelectionSet, v *model.KindCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "KindCount!")
+		return graphql.Null
+	}
+	return ec._KindCount(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNKindCoverage2ᚕᚖcitygraphᚋgraphᚋmodelᚐKindCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.KindCoverage) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46441,6 +49096,76 @@ func (ec *executionContext) marshalNMarkingEventEdge2ᚖcitygraphᚋgraphᚋmode
 		return graphql.Null
 	}
 	return ec._MarkingEventEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNetworkCommunity2ᚕᚖcitygraphᚋgraphᚋmodelᚐNetworkCommunityᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.NetworkCommunity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNetworkCommunity2ᚖcitygraphᚋgraphᚋmodelᚐNetworkCommunity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNetworkCommunity2ᚖcitygraphᚋgraphᚋmodelᚐNetworkCommunity(ctx context.Context, sel ast.SelectionSet, v *model.NetworkCommunity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NetworkCommunity!")
+		return graphql.Null
+	}
+	return ec._NetworkCommunity(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNetworkComponent2ᚕᚖcitygraphᚋgraphᚋmodelᚐNetworkComponentᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.NetworkComponent) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNetworkComponent2ᚖcitygraphᚋgraphᚋmodelᚐNetworkComponent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNetworkComponent2ᚖcitygraphᚋgraphᚋmodelᚐNetworkComponent(ctx context.Context, sel ast.SelectionSet, v *model.NetworkComponent) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NetworkComponent!")
+		return graphql.Null
+	}
+	return ec._NetworkComponent(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNNetworkMeasure2citygraphᚋgraphᚋmodelᚐNetworkMeasure(ctx context.Context, v any) (model.NetworkMeasure, error) {
+	res, err := model.UnmarshalNetworkMeasure(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNNetworkMeasure2citygraphᚋgraphᚋmodelᚐNetworkMeasure(ctx context.Context, sel ast.SelectionSet, v model.NetworkMeasure) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalNetworkMeasure(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "NetworkMeasure!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNNetworkPosition2ᚖcitygraphᚋgraphᚋmodelᚐNetworkPosition(ctx context.Context, sel ast.SelectionSet, v *model.NetworkPosition) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NetworkPosition!")
+		return graphql.Null
+	}
+	return ec._NetworkPosition(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNOffice2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Office) graphql.Marshaler {
@@ -47268,6 +49993,38 @@ func (ec *executionContext) marshalNProgramStatusSpan2ᚖcitygraphᚋgraphᚋmod
 		return graphql.Null
 	}
 	return ec._ProgramStatusSpan(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRankedNode2ᚕᚖcitygraphᚋgraphᚋmodelᚐRankedNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RankedNode) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRankedNode2ᚖcitygraphᚋgraphᚋmodelᚐRankedNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRankedNode2ᚖcitygraphᚋgraphᚋmodelᚐRankedNode(ctx context.Context, sel ast.SelectionSet, v *model.RankedNode) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankedNode!")
+		return graphql.Null
+	}
+	return ec._RankedNode(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx context.Context, sel ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankedNumber!")
+		return graphql.Null
+	}
+	return ec._RankedNumber(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRegionCode2citygraphᚋinternalᚋatlasᚐRegion(ctx context.Context, v any) (atlas.Region, error) {
@@ -49493,6 +52250,27 @@ func (ec *executionContext) unmarshalOMarkingEventListFilter2map(ctx context.Con
 	}
 	res, err := ec.unmarshalInputMarkingEventListFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalONetwork2ᚖcitygraphᚋgraphᚋmodelᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *model.Network) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Network(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalONetworkNumber2ᚖcitygraphᚋgraphᚋmodelᚐNetworkNumber(ctx context.Context, sel ast.SelectionSet, v *model.NetworkNumber) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NetworkNumber(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalONetworkPosition2ᚖcitygraphᚋgraphᚋmodelᚐNetworkPosition(ctx context.Context, sel ast.SelectionSet, v *model.NetworkPosition) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NetworkPosition(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalONode2citygraphᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {

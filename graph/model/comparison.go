@@ -25,6 +25,13 @@ type Comparison struct {
 	AsOf     atlas.Day
 	Cities   []*ComparedCity
 	partners []*ComparedPartner // those of most cities first, and by name among equals
+	together Together
+}
+
+// Together is where it is looked up what several of the cities take part in: their level, and filters that choose that.
+type Together struct {
+	Level            *loader.Level
+	Programs, Events *store.Filter
 }
 
 // ComparedCity is one of the cities, with its partners.
@@ -59,11 +66,12 @@ type ComparedPair struct {
 	EitherCount   int
 	fewer         int // partners of the one that has fewer
 	countries     store.CountryCounts
+	in            *Comparison
 }
 
 // NewComparison makes the shape of the partners of some cities on a day, of which the lists have a page for each.
-func NewComparison(cities []*City, partners *loader.Lists, on atlas.Day, dataset *atlas.Dataset) *Comparison {
-	c := &Comparison{AsOf: on}
+func NewComparison(cities []*City, partners *loader.Lists, on atlas.Day, dataset *atlas.Dataset, together Together) *Comparison {
+	c := &Comparison{AsOf: on, together: together}
 	byID := make(map[string]*ComparedPartner)
 	for _, city := range cities {
 		compared := &ComparedCity{
@@ -114,13 +122,13 @@ func (c *Comparison) count(least, most int) (n int) {
 
 // Partners are the first partners of at least so many of the cities.
 func (c *Comparison) Partners(atLeast, first int) ([]*ComparedPartner, error) {
-	switch {
-	case atLeast < 1 || atLeast > MaxCompared:
+	if atLeast < 1 || atLeast > MaxCompared {
 		return nil, atlas.Invalid("atLeast is %d: it must be 1 to %d", atLeast, MaxCompared)
-	case first < 0 || first > maxComparedRows:
-		return nil, atlas.Invalid("first is %d: it must be 0 to %d", first, maxComparedRows)
 	}
-	return c.partners[:min(first, c.count(atLeast, len(c.Cities)))], nil // those of most cities come first
+	if err := checkFirst(first); err != nil {
+		return nil, err
+	}
+	return firstOf(c.partners[:c.count(atLeast, len(c.Cities))], first), nil // those of most cities come first
 }
 
 // Pairs are each two of the cities, in their order.
@@ -135,7 +143,7 @@ func (c *Comparison) Pairs() []*ComparedPair {
 }
 
 func (c *Comparison) pairOf(first, second *ComparedCity) *ComparedPair {
-	p := &ComparedPair{First: first.City, Second: second.City}
+	p := &ComparedPair{First: first.City, Second: second.City, in: c}
 	_, p.Tied = first.ties[second.City.ID]
 	for id := range first.ties {
 		if _, ok := second.ties[id]; ok {
@@ -180,6 +188,27 @@ func (c *ComparedCity) SisterCount() (n int) {
 		}
 	}
 	return n
+}
+
+// KindCount is a number of partners by a kind of agreement.
+type KindCount struct {
+	Kind  atlas.PartnershipKind
+	Count int
+}
+
+// KindCounts are the numbers of partners by the kind of their strongest agreement.
+func (c *ComparedCity) KindCounts() []*KindCount {
+	numbers := make(map[atlas.PartnershipKind]int)
+	for _, tie := range c.ties {
+		numbers[tie.Kind()]++
+	}
+	var counts []*KindCount
+	for _, kind := range atlas.PartnershipKinds {
+		if n := numbers[kind]; n > 0 {
+			counts = append(counts, &KindCount{kind, n})
+		}
+	}
+	return counts
 }
 
 // SingleCount is the number of partners that no other of the cities has.

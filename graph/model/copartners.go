@@ -201,8 +201,8 @@ func (e *CoPartnerEdge) Tied() *bool {
 
 // Through are the first partners that it shares.
 func (e *CoPartnerEdge) Through(first int) ([]*SharedPartner, error) {
-	if first < 0 || first > maxSharedPartners {
-		return nil, atlas.Invalid("first is %d: it must be 0 to %d", first, maxSharedPartners)
+	if err := checkFirst(first); err != nil {
+		return nil, err
 	}
 	nodes, theirs := e.in.all.through(e.shares.node)
 	shared := make([]*SharedPartner, min(first, len(nodes)))
@@ -211,8 +211,6 @@ func (e *CoPartnerEdge) Through(first int) ([]*SharedPartner, error) {
 	}
 	return shared, nil
 }
-
-const maxSharedPartners = 1000 // that one answer lists of a co-partner
 
 // SharedPartner is a partner that a city and a co-partner share.
 type SharedPartner struct {
