@@ -37,8 +37,7 @@ const (
 	stepsOfRelation      = 20 // a relation in a filter, for a row: it leads to about as many others
 	valuesPerTest        = 100
 	stepsOfGrouped       = 2    // an entity that is grouped
-	stepsOfCounted       = 2    // something that may count in a series
-	stepsOfCountedTie    = 3    // the same in one of partners, whose days are merged for each pair
+	stepsOfCounted       = 3    // something that may count in a series
 	stepsOfWord          = 9000 // a word of a search: the words one typo away from it are found first
 	stepsOfNode          = 20   // a node of a map, selected or not
 	stepsOfComputedOrder = 2    // a row in an order that is computed, which is sorted on first use
@@ -91,7 +90,8 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		steps = p.counts[atlas.KindProgram] * (1 + stepsOfRelation)
 	case on == "ComparedPair" && slices.Contains(eventsTogether, f.Name):
 		steps = p.counts[atlas.KindEvent] * (1 + stepsOfRelation)
-	case on == "Query" && f.Name == "compare":
+	case on == "Overlap": // of whose lists the same is true
+	case on == "Query" && (f.Name == "compare" || f.Name == "overlap"):
 		steps = p.counts[atlas.KindCity] * relatedPerEntity
 	case on == "Network" && f.Name == "degrees":
 		work.Rows = p.degrees()
@@ -161,12 +161,11 @@ const seriesFrom, seriesTo atlas.Day = "1900-01-01", "2099-12-31"
 // countries of each point.
 func (p *Prices) seriesSteps(q store.SeriesQuery, f *ast.Field, work *Work) int {
 	found := p.counts[q.Stating()]
-	steps := found * stepsOfCounted
 	if q.Of == store.SeriesOfPartners {
 		found = p.reachable() // all links of all places
-		steps = found * stepsOfCountedTie
 	}
 	tested := p.counts[q.Kind()]
+	steps := found * stepsOfCounted
 	if q.City != "" {
 		steps /= 3
 	}

@@ -17,7 +17,7 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 96, Mutation: -1,
+	Query: 99, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
@@ -27,7 +27,7 @@ var executorSchema = &executor.Schema{
 				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 74, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 77, NonNull: true, Method: true},
 				{Name: "celebratedBy", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Resolver: true},
 			},
 		},
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -53,7 +53,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 74, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -89,9 +89,9 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
 				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 74, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 77, NonNull: true},
 				{Name: "decision", Type: "Decision", Of: 32, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 74, Resolver: true},
+				{Name: "previous", Type: "Partnership", Of: 77, Resolver: true},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 110, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 113, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -127,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -150,15 +150,15 @@ var executorSchema = &executor.Schema{
 				{Name: "country", Type: "Country!", Of: 26, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
 				{Name: "location", Type: "GeoPoint", Of: 46, Method: true},
-				{Name: "population", Type: "Population", Of: 88, Method: true},
+				{Name: "population", Type: "Population", Of: 91, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 72, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 75, Resolver: true, Args: (args_City_partners{}).read},
 				{Name: "coPartners", Type: "CoPartnerConnection", Of: 18, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 75, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 93, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 78, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 96, Resolver: true, Args: (args_City_programs{}).read},
 				{Name: "organizations", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_City_organizations{}).read},
 				{Name: "people", Type: "OfficeHolderConnection", Of: 64, Resolver: true, Args: (args_City_people{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_City_events{}).read},
@@ -178,7 +178,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -194,7 +194,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -217,7 +217,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -228,7 +228,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 105, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 108, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
@@ -259,7 +259,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
 				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 89, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 92, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
 				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "events", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
@@ -283,8 +283,8 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 113, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 116, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -315,7 +315,7 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 99, Method: true},
+				{Name: "region", Type: "Region", Of: 102, Method: true},
 				{Name: "countedWith", Type: "Country", Of: 26, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
@@ -331,7 +331,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CountryEdge!]!", Of: 28, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Country!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -345,8 +345,8 @@ var executorSchema = &executor.Schema{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kinds", Type: "[KindCoverage!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 110, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 110, Resolver: true},
+				{Name: "oldestSource", Type: "Source", Of: 113, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 113, Resolver: true},
 			},
 		},
 		{
@@ -359,7 +359,7 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 110, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 113, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
 				{Name: "counts", Type: "[EntityCount!]!", Of: 36, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "Coverage", Of: 29, Method: true},
@@ -434,7 +434,7 @@ var executorSchema = &executor.Schema{
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
 				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 69, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 86, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 89, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
 				{Name: "marks", Type: "MarkConnection", Of: 52, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
@@ -449,7 +449,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[EventEdge!]!", Of: 39, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -464,7 +464,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 99, Method: true},
+				{Name: "region", Type: "Region", Of: 102, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -482,7 +482,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 42, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -570,7 +570,7 @@ var executorSchema = &executor.Schema{
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 74, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 77, Method: true},
 			},
 		},
 		{
@@ -595,15 +595,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[MarkEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 74, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -614,7 +614,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 55, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -651,7 +651,7 @@ var executorSchema = &executor.Schema{
 				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
-				{Name: "ranking", Type: "[RankedNode!]!", Of: 97, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 100, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
 			},
 		},
 		{
@@ -678,11 +678,11 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "degree", Type: "RankedNumber!", Of: 98, NonNull: true, Method: true},
-				{Name: "betweenness", Type: "RankedNumber!", Of: 98, NonNull: true, Method: true},
-				{Name: "closeness", Type: "RankedNumber!", Of: 98, NonNull: true, Method: true},
-				{Name: "pageRank", Type: "RankedNumber!", Of: 98, NonNull: true, Method: true},
-				{Name: "core", Type: "RankedNumber!", Of: 98, NonNull: true, Method: true},
+				{Name: "degree", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
 				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
 				{Name: "community", Type: "NetworkCommunity!", Of: 57, NonNull: true, Method: true},
 				{Name: "component", Type: "NetworkComponent!", Of: 58, NonNull: true, Method: true},
@@ -711,7 +711,7 @@ var executorSchema = &executor.Schema{
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[OfficeEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -738,15 +738,15 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 83, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 83, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
 				{Name: "offices", Type: "[Office!]!", Of: 61, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -765,7 +765,7 @@ var executorSchema = &executor.Schema{
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "parts", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_Organization_parts{}).read},
 				{Name: "people", Type: "OfficeHolderConnection", Of: 64, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 93, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 96, Resolver: true, Args: (args_Organization_programs{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -778,7 +778,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Organization!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -794,7 +794,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 70, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Organization!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -808,6 +808,44 @@ var executorSchema = &executor.Schema{
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "Overlap", Satisfies: overlapImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "cities", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "sharedPartnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 22, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
+				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_countryCount{}).read},
+				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_sharedCountryCount{}).read},
+				{Name: "countries", Type: "[OverlapCountry!]!", Of: 72, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
+				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
+				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
+				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 73, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
+				{Name: "unknownProvinceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "OverlapCountry", Satisfies: overlapCountryImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "country", Type: "Country!", Of: 26, NonNull: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 13, NonNull: true, List: true},
+			},
+		},
+		{
+			Name: "OverlapProvince", Satisfies: overlapProvinceImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "province", Type: "City!", Of: 13, NonNull: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 23, NonNull: true, List: true},
 			},
 		},
 		{
@@ -825,9 +863,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 73, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -840,8 +878,8 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 113, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 116, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
 				{Name: "lastEvent", Type: "Event", Of: 37, Method: true},
 			},
 		},
@@ -867,19 +905,19 @@ var executorSchema = &executor.Schema{
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 82, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 81, NonNull: true, List: true, Method: true},
 				{Name: "decisions", Type: "[Decision!]!", Of: 32, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 74, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Resolver: true},
+				{Name: "supersedes", Type: "Partnership", Of: 77, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 106, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 109, Resolver: true, Args: (args_Partnership_signatories{}).read},
 				{Name: "markedBy", Type: "MarkingEventConnection", Of: 54, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
@@ -891,16 +929,16 @@ var executorSchema = &executor.Schema{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 74, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
 			},
 		},
 		{
@@ -908,7 +946,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 99, Method: true},
+				{Name: "region", Type: "Region", Of: 102, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -941,14 +979,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 82, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 85, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 80, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 83, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -971,9 +1009,9 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "offices", Type: "OfficeConnection", Of: 62, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 93, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 96, Resolver: true, Args: (args_Person_programs{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 108, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 111, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
@@ -983,32 +1021,32 @@ var executorSchema = &executor.Schema{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 83, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 83, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 83, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 83, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -1038,12 +1076,12 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 95, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 98, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "figures", Type: "[Figure!]!", Of: 44, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
 				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 69, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 86, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 89, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
@@ -1053,16 +1091,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 91, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 94, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 89, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 92, NonNull: true},
 			},
 		},
 		{
@@ -1070,7 +1108,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 99, Method: true},
+				{Name: "region", Type: "Region", Of: 102, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -1086,16 +1124,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 97, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 89, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 92, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -1118,35 +1156,36 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 74, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 89, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 77, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 92, Resolver: true, Args: (args_Query_program{}).read},
 				{Name: "organization", Type: "Organization", Of: 66, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 83, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "person", Type: "Person", Of: 86, Resolver: true, Args: (args_Query_person{}).read},
 				{Name: "event", Type: "Event", Of: 37, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 110, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "source", Type: "Source", Of: 113, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 26, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 27, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 75, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 90, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 78, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 93, Resolver: true, Args: (args_Query_programs{}).read},
 				{Name: "organizations", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 84, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 87, Resolver: true, Args: (args_Query_people{}).read},
 				{Name: "events", Type: "EventConnection", Of: 38, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 111, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 114, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 100, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 77, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 92, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 103, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 80, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 95, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
 				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 40, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
 				{Name: "compare", Type: "Comparison", Of: 24, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "overlap", Type: "Overlap", Of: 71, Resolver: true, Args: (args_Query_overlap{}).read},
 				{Name: "network", Type: "Network", Of: 56, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 104, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 101, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 81, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 107, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 104, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 84, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 30, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 119, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 118, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 122, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 121, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1187,9 +1226,9 @@ var executorSchema = &executor.Schema{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 102, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 105, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true},
 			},
 		},
 		{
@@ -1197,7 +1236,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 103, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 106, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1231,16 +1270,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 107, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 83, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 110, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 83, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1249,16 +1288,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 109, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 112, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 74, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1286,16 +1325,16 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 112, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 110, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 71, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 115, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 113, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 110, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 113, NonNull: true},
 			},
 		},
 		{
@@ -1313,7 +1352,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 117, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 120, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1330,8 +1369,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 117, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 119, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 120, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 122, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1341,7 +1380,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 119, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 122, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1351,11 +1390,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 119, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 119, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 119, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 119, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 114, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 122, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 122, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 122, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 122, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 117, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1365,12 +1404,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 116, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 119, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 119, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 115, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 117, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 119, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 119, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 122, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 122, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 118, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 120, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 122, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -9105,6 +9144,482 @@ func (x *execution) value_element_OrganizationRoleEdge_citations(f *executor.Fie
 	return x.object_Citation(x.Set(f), v)
 }
 
+func (x *execution) object_Overlap(s *executor.Set, obj *model.Overlap) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Overlap(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Overlap(f *executor.Field, obj *model.Overlap) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Overlap(f, obj)
+}
+
+func (x *execution) value_Overlap(f *executor.Field, obj *model.Overlap) bool {
+	switch f.Index {
+	case 0: // asOf
+		v := obj.AsOf
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 1: // cities
+		v := obj.Cities()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Overlap_cities(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 2: // tieCount
+		v := obj.TieCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // undatedCount
+		v := obj.UndatedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // partnerCount
+		v := obj.PartnerCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // sharedPartnerCount
+		v := obj.SharedPartnerCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 6: // sharedPartners
+		a, valid := x.Args(f).(*args_Overlap_sharedPartners)
+		if !valid {
+			return false
+		}
+		v, err := obj.SharedPartners(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Overlap_sharedPartners(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 7: // countryCount
+		a, valid := x.Args(f).(*args_Overlap_countryCount)
+		if !valid {
+			return false
+		}
+		v := obj.CountryCount(a.arg_basis)
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 8: // sharedCountryCount
+		a, valid := x.Args(f).(*args_Overlap_sharedCountryCount)
+		if !valid {
+			return false
+		}
+		v := obj.SharedCountryCount(a.arg_basis)
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 9: // countries
+		a, valid := x.Args(f).(*args_Overlap_countries)
+		if !valid {
+			return false
+		}
+		v, err := obj.Countries(a.arg_basis, a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Overlap_countries(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 10: // countryConcentration
+		v := obj.CountryConcentration()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // countryConcentrationLevel
+		v := obj.CountryConcentrationLevel()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendConcentrationLevel(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 12: // provinces
+		a, valid := x.Args(f).(*args_Overlap_provinces)
+		if !valid {
+			return false
+		}
+		v, err := obj.Provinces(x.Context(f), a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Overlap_provinces(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 13: // unknownProvinceCount
+		v := obj.UnknownProvinceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_Overlap_sharedPartners struct {
+	arg_first int
+}
+
+func (args_Overlap_sharedPartners) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Overlap_sharedPartners_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Overlap_sharedPartners
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Overlap_countryCount struct {
+	arg_basis model.CountryBasis
+}
+
+func (args_Overlap_countryCount) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Overlap_countryCount_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Overlap_countryCount
+	a.arg_basis, _ = m["basis"].(model.CountryBasis)
+	return m, &a, nil
+}
+
+type args_Overlap_sharedCountryCount struct {
+	arg_basis model.CountryBasis
+}
+
+func (args_Overlap_sharedCountryCount) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Overlap_sharedCountryCount_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Overlap_sharedCountryCount
+	a.arg_basis, _ = m["basis"].(model.CountryBasis)
+	return m, &a, nil
+}
+
+type args_Overlap_countries struct {
+	arg_basis model.CountryBasis
+	arg_first int
+}
+
+func (args_Overlap_countries) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Overlap_countries_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Overlap_countries
+	a.arg_basis, _ = m["basis"].(model.CountryBasis)
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Overlap_provinces struct {
+	arg_first int
+}
+
+func (args_Overlap_provinces) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Overlap_provinces_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Overlap_provinces
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_Overlap_cities(f *executor.Field, v *model.City) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Overlap_cities(f, v)
+}
+
+func (x *execution) value_element_Overlap_cities(f *executor.Field, v *model.City) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "City!")
+	}
+	return x.object_City(x.Set(f), v)
+}
+
+func (x *execution) element_Overlap_sharedPartners(f *executor.Field, v *model.ComparedPartner) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Overlap_sharedPartners(f, v)
+}
+
+func (x *execution) value_element_Overlap_sharedPartners(f *executor.Field, v *model.ComparedPartner) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "ComparedPartner!")
+	}
+	return x.object_ComparedPartner(x.Set(f), v)
+}
+
+func (x *execution) element_Overlap_countries(f *executor.Field, v *model.OverlapCountry) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Overlap_countries(f, v)
+}
+
+func (x *execution) value_element_Overlap_countries(f *executor.Field, v *model.OverlapCountry) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "OverlapCountry!")
+	}
+	return x.object_OverlapCountry(x.Set(f), v)
+}
+
+func (x *execution) element_Overlap_provinces(f *executor.Field, v *model.OverlapProvince) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Overlap_provinces(f, v)
+}
+
+func (x *execution) value_element_Overlap_provinces(f *executor.Field, v *model.OverlapProvince) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "OverlapProvince!")
+	}
+	return x.object_OverlapProvince(x.Set(f), v)
+}
+
+func (x *execution) object_OverlapCountry(s *executor.Set, obj *model.OverlapCountry) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_OverlapCountry(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_OverlapCountry(f *executor.Field, obj *model.OverlapCountry) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_OverlapCountry(f, obj)
+}
+
+func (x *execution) value_OverlapCountry(f *executor.Field, obj *model.OverlapCountry) bool {
+	switch f.Index {
+	case 0: // country
+		v := obj.Country
+		if v == nil {
+			return x.MustNotBeNull(f, "Country!")
+		}
+		return x.object_Country(x.Set(f), v)
+	case 1: // tieCount
+		v := obj.TieCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // share
+		v := obj.Share
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 3: // partnerCount
+		v := obj.PartnerCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // cityCount
+		v := obj.CityCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // cities
+		v := obj.Cities
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_OverlapCountry_cities(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_OverlapCountry_cities(f *executor.Field, v *model.City) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OverlapCountry_cities(f, v)
+}
+
+func (x *execution) value_element_OverlapCountry_cities(f *executor.Field, v *model.City) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "City!")
+	}
+	return x.object_City(x.Set(f), v)
+}
+
+func (x *execution) object_OverlapProvince(s *executor.Set, obj *model.OverlapProvince) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_OverlapProvince(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_OverlapProvince(f *executor.Field, obj *model.OverlapProvince) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_OverlapProvince(f, obj)
+}
+
+func (x *execution) value_OverlapProvince(f *executor.Field, obj *model.OverlapProvince) bool {
+	switch f.Index {
+	case 0: // province
+		v := obj.Province
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // tieCount
+		v := obj.TieCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // ties
+		v := obj.Ties
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_OverlapProvince_ties(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_OverlapProvince_ties(f *executor.Field, v *model.ComparedTie) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OverlapProvince_ties(f, v)
+}
+
+func (x *execution) value_element_OverlapProvince_ties(f *executor.Field, v *model.ComparedTie) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "ComparedTie!")
+	}
+	return x.object_ComparedTie(x.Set(f), v)
+}
+
 func (x *execution) object_PageInfo(s *executor.Set, obj *model.PageInfo) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -12645,7 +13160,20 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Comparison(x.Set(f), v)
-	case 25: // network
+	case 25: // overlap
+		a, valid := x.Args(f).(*args_Query_overlap)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Overlap(x.Context(f), a.arg_cities, a.arg_asOf, a.arg_kinds)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Overlap(x.Set(f), v)
+	case 26: // network
 		a, valid := x.Args(f).(*args_Query_network)
 		if !valid {
 			return false
@@ -12658,7 +13186,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Network(x.Set(f), v)
-	case 26: // series
+	case 27: // series
 		a, valid := x.Args(f).(*args_Query_series)
 		if !valid {
 			return false
@@ -12684,7 +13212,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 27: // search
+	case 28: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -12697,7 +13225,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 28: // paths
+	case 29: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -12710,7 +13238,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 29: // dataset
+	case 30: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -12719,7 +13247,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 30: // __type
+	case 31: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -12732,7 +13260,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 31: // __schema
+	case 32: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -13253,6 +13781,24 @@ func (args_Query_compare) read(from any, ctx context.Context, raw map[string]any
 		return nil, nil, err
 	}
 	var a args_Query_compare
+	a.arg_cities, _ = m["cities"].([]string)
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
+	return m, &a, nil
+}
+
+type args_Query_overlap struct {
+	arg_cities []string
+	arg_asOf   *atlas.Day
+	arg_kinds  []atlas.PartnershipKind
+}
+
+func (args_Query_overlap) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_overlap_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_overlap
 	a.arg_cities, _ = m["cities"].([]string)
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
 	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
@@ -15500,22 +16046,22 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 110), obj)
+		return x.object_Source(x.SetOf(f, 113), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 89), obj)
+		return x.object_Program(x.SetOf(f, 92), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 83), obj)
+		return x.object_Person(x.SetOf(f, 86), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 74), obj)
+		return x.object_Partnership(x.SetOf(f, 77), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
@@ -15553,22 +16099,22 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 110), obj)
+		return x.object_Source(x.SetOf(f, 113), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 89), obj)
+		return x.object_Program(x.SetOf(f, 92), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 83), obj)
+		return x.object_Person(x.SetOf(f, 86), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 74), obj)
+		return x.object_Partnership(x.SetOf(f, 77), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false

@@ -26,6 +26,8 @@ type Comparison struct {
 	Cities   []*ComparedCity
 	partners []*ComparedPartner // those of most cities first, and by name among equals
 	together Together
+	lists    *loader.Lists // of the partners
+	dataset  *atlas.Dataset
 }
 
 // Together is where it is looked up what several of the cities take part in: their level, and filters that choose that.
@@ -71,7 +73,7 @@ type ComparedPair struct {
 
 // NewComparison makes the shape of the partners of some cities on a day, of which the lists have a page for each.
 func NewComparison(cities []*City, partners *loader.Lists, on atlas.Day, dataset *atlas.Dataset, together Together) *Comparison {
-	c := &Comparison{AsOf: on, together: together}
+	c := &Comparison{AsOf: on, together: together, lists: partners, dataset: dataset}
 	byID := make(map[string]*ComparedPartner)
 	for _, city := range cities {
 		compared := &ComparedCity{
@@ -234,12 +236,14 @@ func (c *ComparedCity) FirstTie() (first *ComparedTie) {
 
 // CountryConcentration is the Herfindahl–Hirschman index of the countries of the partners; nil without partners.
 func (c *ComparedCity) CountryConcentration() *float64 {
-	all := len(c.ties)
-	if all == 0 {
-		return nil
-	}
-	squares := 0
-	for country, n := range c.office {
+	return concentration(c.office)
+}
+
+// concentration is the Herfindahl–Hirschman index of numbers by country, where those without one have the empty id; nil of none.
+func concentration(numbers map[string]int) *float64 {
+	squares, all := 0, 0
+	for country, n := range numbers {
+		all += n
 		if country == "" {
 			squares += n // each is a country of its own
 			continue
@@ -251,12 +255,7 @@ func (c *ComparedCity) CountryConcentration() *float64 {
 
 // CountryConcentrationLevel is the same in a word.
 func (c *ComparedCity) CountryConcentrationLevel() *ConcentrationLevel {
-	index := c.CountryConcentration()
-	if index == nil {
-		return nil
-	}
-	level := levelOf(*index)
-	return &level
+	return levelOf(c.CountryConcentration())
 }
 
 // Count is of how many of the cities it is a partner.
@@ -296,16 +295,20 @@ const (
 	ConcentrationHigh     ConcentrationLevel = "HIGH"
 )
 
-// levelOf is the level of a Herfindahl–Hirschman index from 0 to 1, by the bounds of the Merger Guidelines of the United States
+// levelOf is the level of a Herfindahl–Hirschman index from 0 to 1, nil of none, by the bounds of the Merger Guidelines of the United States
 // (Department of Justice and Federal Trade Commission, 2023).
-func levelOf(index float64) ConcentrationLevel {
-	switch {
-	case index < 0.10:
-		return ConcentrationLow
-	case index <= 0.18:
-		return ConcentrationModerate
+func levelOf(index *float64) *ConcentrationLevel {
+	if index == nil {
+		return nil
 	}
-	return ConcentrationHigh
+	level := ConcentrationHigh
+	switch {
+	case *index < 0.10:
+		level = ConcentrationLow
+	case *index <= 0.18:
+		level = ConcentrationModerate
+	}
+	return &level
 }
 
 // AppendConcentrationLevel appends a value of the enum.
